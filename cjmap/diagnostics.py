@@ -1,0 +1,85 @@
+"""What is wrong in a file, as plain data: a code, a place, a sentence, help, and where one reading is possible the line as it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a diagnostic is: an error stops the drawing, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file: lines and columns count characters from 1; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A second place that belongs to a diagnostic, with a sentence about it."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One line of the file as it should be written; only set where one reading is possible.
+
+    `before` is the line as it stands, `after` as it should be, both without the line break.
+    """
+
+    line: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    `message` stands alone; `label` is the few words beside the carets (`did you mean "pain_points"?`);
+    `help` says what would be right. `span` is None when the whole file is meant.
+    """
+
+    code: str
+    message: str
+    path: str
+    span: Span | None = None
+    severity: Severity = Severity.ERROR
+    label: str = ""
+    help: str = ""
+    notes: tuple[Note, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+
+def by_place(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort diagnostics by file, place and code, each said once."""
+    unique = {(d.path, d.span or Span(0, 0, 0, 0), d.code, d.message): d for d in diagnostics}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+class JourneyError(Exception):
+    """A journey file has errors; `diagnostics` holds all of them, warnings too, sorted by place."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        self.diagnostics = by_place(diagnostics)
+        errors = [d for d in self.diagnostics if d.is_error]
+        first = errors[0] if errors else None
+        place = f"{first.path}:{first.span.line}:{first.span.column}: " if first and first.span else ""
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        super().__init__(f"{place}{first.message}{more}" if first else "the journey has errors")

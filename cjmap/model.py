@@ -1,0 +1,286 @@
+"""The journey as plain frozen data: what a checked file says, with every id, reference, score and success level resolved."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+EVERYONE = ""
+"""The key of a value that holds for every persona, in mappings persona id → value."""
+
+TOUCHPOINT_LANES = (
+    "goals", "actions", "thoughts", "quotes", "highlights", "pain_points", "opportunities", "tracked_by",
+)  # fmt: skip
+"""The lanes that are lists of items of a stage or touchpoint, in the order of the format."""
+
+DEFAULT_LANES = (
+    "goals", "actions", "touchpoints", "emotion", "thoughts", "quotes", "highlights", "pain_points", "opportunities",
+    "metrics", "tracked_by", "owner",
+)  # fmt: skip
+"""Every lane of ours, in its default order."""
+
+
+class Success(StrEnum):
+    """The success level of a touchpoint or stage, best first."""
+
+    POSITIVE = "positive"
+    NEUTRAL = "neutral"
+    NEGATIVE = "negative"
+    NOT_ASSESSED = "not-assessed"
+
+
+class Severity(StrEnum):
+    """How much a pain point hurts."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Basis(StrEnum):
+    """What a score or an item rests on."""
+
+    RESEARCHED = "researched"
+    ASSUMED = "assumed"
+
+
+class End(StrEnum):
+    """How a journey ends."""
+
+    SUCCESS = "success"
+    FAILURE = "failure"
+    ABANDONED = "abandoned"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list; `personas` are the ids of those whose it is, empty for everyone's; `link` is a safe address."""
+
+    text: str
+    severity: Severity | None = None
+    owner: str = ""
+    status: str = ""
+    link: str = ""
+    personas: tuple[str, ...] = ()
+    basis: Basis | None = None
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """A fictional person who stands for a segment; `color` is `#rrggbb` or empty, `image` a path as the author wrote it or empty."""
+
+    id: str
+    name: str
+    role: str = ""
+    age: str = ""
+    quote: str = ""
+    bio: str = ""
+    goals: tuple[Item, ...] = ()
+    needs: tuple[Item, ...] = ()
+    motivations: tuple[Item, ...] = ()
+    frustrations: tuple[Item, ...] = ()
+    channels: tuple[Item, ...] = ()
+    color: str = ""
+    image: str = ""
+
+
+class MetricKind(StrEnum):
+    """The three known metrics, and the author's own."""
+
+    CSS = "css"
+    NPS = "nps"
+    EXS = "exs"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as an author wrote it: `exact` for sums and comparisons, `percent` when it carried the sign, `words` as written.
+
+    A value that is a text (`~10 min`) has no `exact` and is only printed.
+    """
+
+    words: str
+    exact: Decimal | None = None
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One measure.
+
+    `value` is what is printed (computed from answer counts where those are given), None when not measured;
+    `computed` says in words how it was computed (`mean of 5-point answers`), empty when the author gave the value;
+    `n` is the number of answers or None; `assessed` follows the format's rule for targets and known scales.
+    """
+
+    key: str
+    label: str
+    kind: MetricKind = MetricKind.OWN
+    value: Quantity | None = None
+    target: Quantity | None = None
+    n: int | None = None
+    better: str = "higher"
+    unit: str = ""
+    period: str = ""
+    source: str = ""
+    computed: str = ""
+    scale: str = ""
+    assessed: Success = Success.NOT_ASSESSED
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One way on from a step: to a touchpoint or a stage without touchpoints (its id), or to an end; exactly one of the three is set."""
+
+    touchpoint: str = ""
+    stage: str = ""
+    end: End | None = None
+    when: str = ""
+    share: Decimal | None = None
+    """The share of those at this step, 0 to 1; None when the author gave none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a stage and a touchpoint have in common.
+
+    `importance`, `emotion` are on the scales of the file (`Scales`). `success` holds the author's words per persona id or EVERYONE;
+    `assessed` is the one resolved level (the worst where personas differ), `derived` says that it was not given but follows from
+    the emotion or the touchpoints; `assessed_by` has the resolved level per persona where they were given apart.
+    `items` maps lane id → items, own lanes included. `next` is None when left out, () when the journey ends here.
+    """
+
+    id: str
+    name: str
+    channel: tuple[str, ...] = ()
+    importance: float | None = None
+    success: Mapping[str, Success] = field(default_factory=dict)
+    assessed: Success = Success.NOT_ASSESSED
+    assessed_by: Mapping[str, Success] = field(default_factory=dict)
+    derived: bool = False
+    emotion: Mapping[str, float] = field(default_factory=dict)
+    feeling: Mapping[str, str] = field(default_factory=dict)
+    basis: Basis | None = None
+    moment_of_truth: bool = False
+    personas: tuple[str, ...] = ()
+    items: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    metrics: tuple[Metric, ...] = ()
+    owner: str = ""
+    duration: str = ""
+    description: str = ""
+    note: str = ""
+    next: tuple[Transition, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Touchpoint(Step):
+    """One step of the journey, with or without the company."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage(Step):
+    """A milestone on the way: a column of the map."""
+
+    phase: str = ""
+    touchpoints: tuple[Touchpoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of the map that has something in it and is not hidden, in final order; `title` is empty where ours is meant."""
+
+    id: str
+    title: str = ""
+    line_above: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """The author's scales, worst to best and least to most."""
+
+    emotion: tuple[float, float] = (-2.0, 2.0)
+    importance: tuple[float, float] = (1.0, 5.0)
+
+    def level(self, emotion: float) -> float:
+        """An emotion as −1 (worst) … 0 (the middle) … 1 (best)."""
+        low, high = self.emotion
+        return 2 * (emotion - low) / (high - low) - 1
+
+    def weight(self, importance: float) -> float:
+        """An importance as 0 (least) … 1 (most)."""
+        low, high = self.importance
+        return (importance - low) / (high - low)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeChoice:
+    """What the author said of the looks: a theme's name, and colours, font and logo of their own, empty where nothing was said."""
+
+    base: str = "default"
+    accent: str = ""
+    positive: str = ""
+    neutral: str = ""
+    negative: str = ""
+    font: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A whole journey, checked. `file` is the name of its file without folders, `folder` where images are looked up."""
+
+    title: str
+    stages: tuple[Stage, ...]
+    personas: tuple[Persona, ...] = ()
+    scenario: str = ""
+    state: str = "as-is"
+    state_given: bool = False
+    owner: str = ""
+    version: str = ""
+    evidence: str = ""
+    date: str = ""
+    reviewed: str = ""
+    review_every: str = ""
+    language: str = "en"
+    scales: Scales = Scales()
+    goals: tuple[Item, ...] = ()
+    highlights: tuple[Item, ...] = ()
+    pain_points: tuple[Item, ...] = ()
+    opportunities: tuple[Item, ...] = ()
+    notes: tuple[Item, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    theme: ThemeChoice = ThemeChoice()
+    file: str = ""
+    folder: str = ""
+
+    def steps(self) -> Iterator[Step]:
+        """Every step in reading order: a stage's touchpoints, or the stage itself where it has none."""
+        for stage in self.stages:
+            if stage.touchpoints:
+                yield from stage.touchpoints
+            else:
+                yield stage
+
+    @property
+    def branches(self) -> bool:
+        """Whether the file says any order of its own."""
+        return any(step.next is not None for step in self.steps())
+
+    def persona(self, persona_id: str) -> Persona:
+        """The persona with that id; KeyError where there is none."""
+        for persona in self.personas:
+            if persona.id == persona_id:
+                return persona
+        raise KeyError(persona_id)
+
+    def _repr_svg_(self) -> str:
+        """The map for notebooks. The drawing is found by name when it is wanted: the model itself knows no one."""
+        return str(importlib.import_module("cjmap").render(self))

@@ -1,0 +1,131 @@
+"""The scene: what is drawn, as a handful of primitives with final places and final colours that know nothing of journeys.
+
+All lengths are px at 100 %; y grows downwards. Colours are `#rrggbb`; an empty colour draws nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """How a text is set: size in px, one of two weights, upright or italic, extra space after each letter in px."""
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    spacing: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text; (x, y) is the baseline at the anchor. `width` is its measured width in px."""
+
+    x: float
+    y: float
+    text: str
+    font: Font
+    fill: str
+    width: float
+    anchor: Literal["start", "middle", "end"] = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle with corner radius `radius`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = ""
+    stroke: str = ""
+    stroke_width: float = 1.0
+    radius: float = 0.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A circle around (x, y)."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str = ""
+    stroke: str = ""
+    stroke_width: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+Segment = (
+    tuple[Literal["M", "L"], float, float]
+    | tuple[Literal["C"], float, float, float, float, float, float]
+    | tuple[Literal["Z"]]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """An outline of absolute segments: move, line, cubic curve, close. Round joins; `round_cap` rounds the ends."""
+
+    segments: tuple[Segment, ...]
+    fill: str = ""
+    stroke: str = ""
+    stroke_width: float = 1.0
+    dash: tuple[float, ...] = ()
+    round_cap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture, scaled to cover the box and centred in it; `round_clip` cuts it to the inscribed circle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+    media_type: Literal["image/png", "image/jpeg", "image/svg+xml"]
+    round_clip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Primitives that belong together, in painting order.
+
+    `id` is unique in the scene (a letter first, then letters, digits, hyphens); `label` is the name that a
+    screen reader says; `data` becomes `data-` attributes; `link` is an address that a click on the group opens.
+    """
+
+    children: tuple[Node, ...]
+    id: str = ""
+    label: str = ""
+    data: Mapping[str, str] = field(default_factory=dict)
+    link: str = ""
+
+
+Node = Text | Rect | Circle | Path | Image | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A finished picture, and what a reader's program shows about it.
+
+    `id` prefixes every id in the picture, so that two pictures in one page share none; `families` is the font family
+    list, ours first; `metadata` has plain `title`, `author`, `subject`, `keywords` where known.
+    """
+
+    width: float
+    height: float
+    background: str
+    children: tuple[Node, ...]
+    id: str
+    title: str
+    description: str
+    language: str
+    families: tuple[str, ...]
+    metadata: Mapping[str, str] = field(default_factory=dict)
