@@ -1,0 +1,139 @@
+"""A text, its font and a column's width → the lines that fit into it, none of them cut."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from cjmap.scene import Font
+from cjmap.text.widths import ems
+
+SPARE = 20.0
+"""Px to the right of a column that a wider substitute font may run into before it meets another text."""
+
+PARTS = re.compile(r"[^-/–—\u200b]*[-/–—\u200b]+(?=\w)|[^-/–—\u200b]+$|.+$", re.DOTALL)
+IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+NOT_FIRST = "、。，．・：；？！）」』】〕］｝〉》’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々〻ヽヾゝゞ%),.:;?!]}"
+NOT_LAST = "（「『【〔［｛〈《‘“([{"
+
+
+def wrap(text: str, font: Font, width: float, spare: float = SPARE) -> tuple[str, ...]:
+    """Break a text at word boundaries into lines of at most `width` px in Inter and Arial, and `width + spare` px in the
+    widest substitute; a word that is wider than that alone is broken inside, between graphemes. Line breaks of the text
+    are kept, runs of blanks become one. At least one line, each without blanks at its ends; "" gives one empty line.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.extend(_paragraph(paragraph, font, width, spare))
+    while len(lines) > 1 and not lines[-1]:
+        lines.pop()
+    return tuple(lines)
+
+
+def _paragraph(text: str, font: Font, width: float, spare: float) -> Iterator[str]:
+    """The lines of one paragraph."""
+    line, fits = "", _Measure(font, width, spare)
+    for before, piece in _pieces(text):
+        candidate = line + before + piece if line else piece
+        if fits(candidate):
+            line = candidate
+            continue
+        if line:
+            yield line
+        line = piece
+        if not fits(line):
+            *full, line = _broken(piece, fits)
+            yield from full
+    yield line
+
+
+class _Measure:
+    """Whether a line fits: a sum over its words, which the cache already knows."""
+
+    def __init__(self, font: Font, width: float, spare: float) -> None:
+        self.font, self.width, self.wide = font, width, width + spare
+
+    def __call__(self, line: str) -> bool:
+        needed = widest = 0.0
+        font = self.font
+        for word in line.split(" "):
+            em = ems(word, font.bold, font.italic)
+            needed += em.room
+            widest += em.reach
+        blanks = line.count(" ")
+        blank = ems(" ", font.bold, font.italic)
+        spacing = font.spacing * len(line)
+        return (needed + blanks * blank.room) * font.size + spacing <= self.width and (
+            widest + blanks * blank.reach
+        ) * font.size + spacing <= self.wide
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """What must stay together, each with the blank before it: words, parts of words at hyphens and strokes, ideographs."""
+    for word in text.split():
+        before = " "
+        for part in _parts(word):
+            yield before, part
+            before = ""
+
+
+def _parts(word: str) -> Iterator[str]:
+    if word.isascii() and "-" not in word and "/" not in word:
+        yield word
+    elif IDEOGRAPH.search(word):
+        yield from _ideographs(word)
+    else:
+        yield from (part for part in PARTS.findall(word) if part)
+
+
+def _ideographs(word: str) -> Iterator[str]:
+    """Chinese and Japanese break between any two characters, but no closing mark starts a line and no opening one ends it."""
+    part = ""
+    for cluster in graphemes(word):
+        joined = part and (cluster in NOT_FIRST or part[-1] in NOT_LAST)
+        latin = part and not IDEOGRAPH.match(cluster) and not IDEOGRAPH.match(part[-1])
+        if part and not joined and not latin:
+            yield part
+            part = ""
+        part += cluster
+    if part:
+        yield part
+
+
+def _broken(word: str, fits: _Measure) -> list[str]:
+    """A word too wide for a line, in pieces that fit; a column narrower than one grapheme takes one a line."""
+    clusters = list(graphemes(word))
+    lines: list[str] = []
+    start = 0
+    while start < len(clusters):
+        low, high = start + 1, len(clusters)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if fits("".join(clusters[start:middle])) else (low, middle - 1)
+        lines.append("".join(clusters[start:low]))
+        start = low
+    return lines
+
+
+def graphemes(text: str) -> Iterator[str]:
+    """Split a text where a cursor would stop: marks, joiners, variation selectors and skin tones stay with what they belong to."""
+    cluster = ""
+    for letter in text:
+        if cluster and (_extends(letter) or cluster.endswith("\u200d") or _flag(cluster, letter)):
+            cluster += letter
+            continue
+        if cluster:
+            yield cluster
+        cluster = letter
+    if cluster:
+        yield cluster
+
+
+def _extends(letter: str) -> bool:
+    return letter in "\u200d\u200c" or 0x1F3FB <= ord(letter) <= 0x1F3FF or unicodedata.category(letter)[0] == "M"
+
+
+def _flag(cluster: str, letter: str) -> bool:
+    """Two regional indicators make one flag."""
+    return len(cluster) == 1 and all(0x1F1E6 <= ord(sign) <= 0x1F1FF for sign in cluster + letter)

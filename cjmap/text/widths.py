@@ -1,0 +1,87 @@
+"""A text and its font → how wide it is in Inter, and how wide it may get on a machine that has another font."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from cjmap.scene import Font
+from cjmap.text import substitutes
+from cjmap.text.fonts import hb_font
+
+UNKNOWN_EM = 1.0
+"""The width of a character that none of our fonts has: a wide one, so that what a reader's machine finds for it has room."""
+
+OTHER_SCRIPT_SLACK = 1.15
+"""How much wider than Inter's a substitute's character may be where there is no number for it (Cyrillic, Greek, signs)."""
+
+
+class Widths(NamedTuple):
+    """Widths in em: in Inter, in the wider of Inter and Arial, in the widest of these and DejaVu Sans."""
+
+    inter: float
+    room: float
+    reach: float
+
+
+def width(text: str, font: Font) -> float:
+    """The width in px of a text on one line in Inter, kerning and letter-spacing included."""
+    return ems(text, font.bold, font.italic).inter * font.size + font.spacing * len(text)
+
+
+def room(text: str, font: Font) -> float:
+    """The width in px that a text needs in Inter or in Arial, whichever is wider."""
+    return ems(text, font.bold, font.italic).room * font.size + font.spacing * len(text)
+
+
+def reach(text: str, font: Font) -> float:
+    """The width in px that a text takes at the most, in the widest font that it may be shown in."""
+    return ems(text, font.bold, font.italic).reach * font.size + font.spacing * len(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def ems(text: str, bold: bool, italic: bool) -> Widths:
+    """The three widths of a text in em."""
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    instance = hb_font(Font(1, bold, italic))
+    hb.shape(instance, buffer)
+    upem = instance.face.upem
+    inter = sum(position.x_advance for position in buffer.glyph_positions) / upem
+    arial, dejavu = _tables(bold)
+    first, count = substitutes.FIRST, len(arial)
+    as_arial = as_dejavu = unknown = 0.0
+    for letter in text:
+        at = ord(letter) - first
+        if 0 <= at < count:
+            as_arial += arial[at] or dejavu[at]
+            as_dejavu += dejavu[at]
+        else:
+            own, guess = _other(letter, bold, italic)
+            unknown += 0.0 if own else guess
+            as_arial += guess * 1000
+            as_dejavu += guess * 1000
+    needed = max(inter + unknown, as_arial / 1000)
+    return Widths(inter, needed, max(needed, as_dejavu / 1000))
+
+
+@lru_cache(maxsize=1 << 12)
+def _other(letter: str, bold: bool, italic: bool) -> tuple[bool, float]:
+    """Whether Inter has a character beyond the tables, and how wide in em a substitute's may be."""
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return True, 0.0
+    instance = hb_font(Font(1, bold, italic))
+    glyph = instance.get_nominal_glyph(ord(letter))
+    if not glyph:
+        return False, UNKNOWN_EM
+    return True, instance.get_glyph_h_advance(glyph) / instance.face.upem * OTHER_SCRIPT_SLACK
+
+
+def _tables(bold: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    if bold:
+        return substitutes.ARIAL_BOLD, substitutes.DEJAVU_BOLD
+    return substitutes.ARIAL, substitutes.DEJAVU
