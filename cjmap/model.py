@@ -116,7 +116,8 @@ class Metric:
 
     `value` is what is printed (computed from answer counts where those are given), None when not measured;
     `computed` says in words how it was computed (`mean of 5-point answers`), empty when the author gave the value;
-    `n` is the number of answers or None; `assessed` follows the format's rule for targets and known scales.
+    `n` is the number of answers or None; `answers` counts them: of `nps` detractors, passives, promoters, of `css` and `exs`
+    one number a point of the scale, worst first, () where the author gave no counts; `assessed` follows the format's rule for targets and known scales.
     """
 
     key: str
@@ -125,6 +126,7 @@ class Metric:
     value: Quantity | None = None
     target: Quantity | None = None
     n: int | None = None
+    answers: tuple[int, ...] = ()
     better: str = "higher"
     unit: str = ""
     period: str = ""

@@ -12,7 +12,8 @@ from cjmap.text.widths import ems
 SPARE = 20.0
 """Px to the right of a column that a wider substitute font may run into before it meets another text."""
 
-PARTS = re.compile(r"[^-/–—\u200b]*[-/–—\u200b]+(?=\w)|[^-/–—\u200b]+$|.+$", re.DOTALL)
+PARTS = re.compile(r"[^-/–—\u200b]*[-/–—\u200b]+(?=[^\W\d])|[^-/–—\u200b]+$|.+$", re.DOTALL)
+WORD = re.compile(r"[^ \t\r\v\f\x85\u2000-\u2006\u2008-\u200a\u2028\u2029\u3000]+")
 IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 NOT_FIRST = "、。，．・：；？！）」』】〕］｝〉》’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々〻ヽヾゝゞ%),.:;?!]}"
 NOT_LAST = "（「『【〔［｛〈《‘“([{"
@@ -71,7 +72,7 @@ class _Measure:
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """What must stay together, each with the blank before it: words, parts of words at hyphens and strokes, ideographs."""
-    for word in text.split():
+    for word in WORD.findall(text):
         before = " "
         for part in _parts(word):
             yield before, part
