@@ -1,0 +1,79 @@
+"""A Scene, or for Graphviz a Journey → the bytes of a file; one entry in a table a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cjmap.model import Journey
+from cjmap.scene import Scene
+from cjmap.theme import Theme
+
+
+class RenderError(Exception):
+    """A picture cannot be drawn; the message is a sentence or two for the person who asked for it."""
+
+
+class MissingLibrary(RenderError):
+    """A library that is no Python package is not on this machine; the message says in one line what to install."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format.
+
+    `ending` is the file ending with its dot; what is not `binary` is UTF-8 text. Exactly one function is set:
+    `from_scene(scene, scale)`, where only pixels heed the scale, or `from_journey(journey, theme)` for a format whose
+    reader places the parts. Both return the whole file and raise RenderError.
+    """
+
+    name: str
+    ending: str
+    media_type: str
+    binary: bool
+    from_scene: Callable[[Scene, float], bytes] | None = None
+    from_journey: Callable[[Journey, Theme], bytes] | None = None
+
+    @property
+    def needs_scene(self) -> bool:
+        """Whether the format is drawn from a Scene; else from the Journey."""
+        return self.from_scene is not None
+
+
+# Each function imports its module when it is called: drawing libraries are heavy, and some machines lack them.
+
+
+def _svg(scene: Scene, _scale: float) -> bytes:
+    from cjmap.render.svg import svg
+
+    return svg(scene)
+
+
+def _pdf(scene: Scene, _scale: float) -> bytes:
+    from cjmap.render.pdf import pdf
+
+    return pdf(scene)
+
+
+def _png(scene: Scene, scale: float) -> bytes:
+    from cjmap.render.png import png
+
+    return png(scene, scale)
+
+
+def _dot(journey: Journey, theme: Theme) -> bytes:
+    from cjmap.render.dot import dot
+
+    return dot(journey, theme)
+
+
+FORMATS: Mapping[str, Format] = {
+    entry.name: entry
+    for entry in (
+        Format("svg", ".svg", "image/svg+xml", binary=False, from_scene=_svg),
+        Format("pdf", ".pdf", "application/pdf", binary=True, from_scene=_pdf),
+        Format("png", ".png", "image/png", binary=True, from_scene=_png),
+        Format("dot", ".dot", "text/vnd.graphviz", binary=False, from_journey=_dot),
+    )
+}
+"""The formats by name; a new one is a new entry."""
