@@ -1,7 +1,7 @@
 """A text and its font → Inter's glyphs with their places in px, as a browser sets them; or their outlines.
 
-Texts are set in the cut that a browser takes for their size (CSS Fonts 4, `font-optical-sizing: auto`): the size in px on
-Inter's `opsz` axis. Measuring uses the widest cut, so nothing that was measured grows here.
+Texts are set in the cut that a browser takes for their size (CSS Fonts 4, `font-optical-sizing: auto`): the size in px
+on Inter's `opsz` axis. Measuring uses the widest cut, so nothing that was measured grows here.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 class Run:
     """One line of text as glyphs, from left to right.
 
-    `glyphs` are (glyph number in Inter, x, y) in px from the start of the baseline, y downwards. `clusters` are pairs of
-    (bytes of UTF-8, glyphs) that belong together, in the order of the text; `backward` says that the first of them is at
-    the end of `glyphs`, as it is in text from right to left. `width` is the advance in px, with the letter-spacing that
-    follows the last letter, as browsers count it. `text` is what the clusters cover.
+    `glyphs` are (glyph number in Inter, x, y) in px from the start of the baseline, y downwards. `clusters` are pairs
+    of (bytes of UTF-8, glyphs) that belong together, in the order of the text; `backward` says that the first of them
+    is at the end of `glyphs`, as it is in text from right to left. `width` is the advance in px, with the
+    letter-spacing that follows the last letter, as browsers count it. `text` is what the clusters cover.
     """
 
     text: str
@@ -44,7 +44,7 @@ class Run:
 
 
 def printable(text: str) -> str:
-    """A text on one line that XML and PDF can hold: tabs and line breaks become blanks, characters that neither allows U+FFFD."""
+    """A text on one line that XML and PDF can hold: tabs and line breaks become blanks, what neither allows U+FFFD."""
     return UNPRINTABLE.sub("\ufffd", BLANKS.sub(" ", text))
 
 
@@ -96,7 +96,8 @@ def missing(text: str) -> set[str]:
     """The characters of a text that Inter has no glyph for: PDF and PNG draw a box in the place of each."""
     if text.isascii():
         return set()
-    instance, found = hb_font(Font(1)), set()
+    instance = hb_font(Font(1))
+    found: set[str] = set()
     run = shape(text, Font(1))
     data, glyphs, start, first = run.text.encode(), run.glyphs, 0, 0
     if run.backward:

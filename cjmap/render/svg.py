@@ -1,0 +1,171 @@
+"""A Scene → an SVG file that browsers, editors and slide programs all read the same way.
+
+Only plain elements, every look an attribute of its element: importers drop styles, clips, transforms and references.
+One element a line, so that two versions of a picture can be compared.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from cjmap.render.links import address
+from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
+from cjmap.text.shaping import printable
+
+GENERIC_FAMILIES = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
+PLAIN_FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+KEPT_BLANKS = re.compile(r"^ |  | $")
+
+
+def svg(scene: Scene) -> bytes:
+    """Write a scene as UTF-8. Every id starts with `scene.id`, so that pictures can share a page."""
+    return _Writer(scene).document()
+
+
+@lru_cache(maxsize=1 << 14)
+def number(value: float) -> str:
+    """A length in its shortest form with at most two decimals, never `-0`."""
+    words = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if words == "-0" else words
+
+
+def escape(text: str) -> str:
+    """A text as XML, for an element or a quoted attribute, on one line."""
+    text = printable(text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def family_list(families: Sequence[str]) -> str:
+    """A CSS font-family list; names that are no plain words are quoted (CSS Syntax 3, strings)."""
+    return ", ".join(map(_family, families))
+
+
+def _family(name: str) -> str:
+    if name in GENERIC_FAMILIES or PLAIN_FAMILY.fullmatch(name):
+        return name
+    return "'" + printable(name).replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+class _Writer:
+    """Collects the lines of one file."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.family = escape(family_list(scene.families))
+        self.lines: list[str] = []
+        self.linked = False
+        self.fonts: dict[Font, str] = {}
+        self.writers: dict[type[Node], Callable[..., None]] = {
+            Text: self.text,
+            Rect: self.rect,
+            Circle: self.circle,
+            Path: self.path,
+            Image: self.image,
+            Group: self.group,
+        }
+
+    def document(self) -> bytes:
+        scene = self.scene
+        width, height = number(scene.width), number(scene.height)
+        # Two hyphens: no group's id can be the same, as those begin with a letter.
+        title, description = f"{scene.id}--title", f"{scene.id}--desc"
+        self.lines += [
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+            f' role="graphics-document" aria-labelledby="{title}" aria-describedby="{description}"'
+            f' xml:lang="{escape(scene.language)}">',
+            f'<title id="{title}">{escape(scene.title)}</title>',
+            f'<desc id="{description}">{escape(scene.description)}</desc>',
+        ]
+        if scene.background:
+            self.lines.append(f'<rect width="{width}" height="{height}" fill="{scene.background}"/>')
+        self.write(scene.children)
+        self.lines.append("</svg>\n")
+        return "\n".join(self.lines).encode()
+
+    def write(self, nodes: Sequence[Node]) -> None:
+        writers = self.writers
+        for node in nodes:
+            writers[type(node)](node)
+
+    def text(self, text: Text) -> None:
+        words = escape(text.text)
+        if not words.strip():
+            return
+        font = self.fonts.get(text.font) or self.fonts.setdefault(text.font, self.font(text.font))
+        space = ' xml:space="preserve"' if KEPT_BLANKS.search(words) else ""
+        anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
+        self.lines.append(
+            f'<text x="{number(text.x)}" y="{number(text.y)}"{font} fill="{text.fill}"{anchor}{space}>{words}</text>'
+        )
+
+    def font(self, font: Font) -> str:
+        """The attributes of a font, the same for all its texts."""
+        weight = "700" if font.bold else "400"
+        italic = ' font-style="italic"' if font.italic else ""
+        spacing = f' letter-spacing="{number(font.spacing)}"' if font.spacing else ""
+        return f' font-family="{self.family}" font-size="{number(font.size)}" font-weight="{weight}"{italic}{spacing}'
+
+    def rect(self, rect: Rect) -> None:
+        radius = f' rx="{number(rect.radius)}"' if rect.radius else ""
+        self.lines.append(
+            f'<rect x="{number(rect.x)}" y="{number(rect.y)}" width="{number(rect.width)}"'
+            f' height="{number(rect.height)}"{radius}{_paint(rect)}/>'
+        )
+
+    def circle(self, circle: Circle) -> None:
+        self.lines.append(
+            f'<circle cx="{number(circle.x)}" cy="{number(circle.y)}" r="{number(circle.radius)}"{_paint(circle)}/>'
+        )
+
+    def path(self, path: Path) -> None:
+        data = "".join(letter + " ".join(map(number, places)) for letter, *places in path.segments)
+        joins = ' stroke-linejoin="round"' if path.stroke else ""
+        if path.stroke and path.round_cap:
+            joins += ' stroke-linecap="round"'
+        self.lines.append(f'<path d="{data}"{_paint(path)}{joins}/>')
+
+    def image(self, image: Image) -> None:
+        media_type, data = image.media_type, image.data
+        if image.round_clip:
+            from cjmap.render.pictures import cut_round
+
+            media_type, data = cut_round(image)
+        self.lines.append(
+            f'<image x="{number(image.x)}" y="{number(image.y)}" width="{number(image.width)}"'
+            f' height="{number(image.height)}" preserveAspectRatio="xMidYMid slice"'
+            f' href="data:{media_type};base64,{b64encode(data).decode()}"/>'
+        )
+
+    def group(self, group: Group) -> None:
+        """A group is a `g`, with a link an `a`; one that says nothing is only its children."""
+        link = "" if self.linked else address(group.link)
+        said = f' id="{self.scene.id}-{group.id}"' if group.id else ""
+        said += "".join(f' data-{key}="{escape(value)}"' for key, value in group.data.items())
+        if group.label:
+            role = "" if link else ' role="graphics-object"'
+            said += f'{role} aria-label="{escape(group.label)}"'
+        if not said and not link:
+            self.write(group.children)
+        elif not link:
+            self.lines.append(f"<g{said}>")
+            self.write(group.children)
+            self.lines.append("</g>")
+        else:
+            self.lines.append(f'<a href="{escape(link)}" target="_blank" rel="noopener"{said}>')
+            self.linked = True  # a link inside a link is no link
+            self.write(group.children)
+            self.linked = False
+            self.lines.append("</a>")
+
+
+def _paint(shape: Rect | Circle | Path) -> str:
+    """Fill and stroke of a shape."""
+    paint = f' fill="{shape.fill or "none"}"'
+    if shape.stroke:
+        paint += f' stroke="{shape.stroke}" stroke-width="{number(shape.stroke_width)}"'
+        if shape.dash:
+            paint += f' stroke-dasharray="{" ".join(map(number, shape.dash))}"'
+    return paint
