@@ -1,0 +1,47 @@
+"""Customer-journey maps as code: a YAML text → a checked journey → a map as SVG, PDF, PNG or Graphviz DOT."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cjmap.diagnostics import Diagnostic, JourneyError
+    from cjmap.model import Journey
+    from cjmap.pipeline import load, render
+
+__version__ = "0.1.0"
+
+__all__ = ["Diagnostic", "Journey", "JourneyError", "__version__", "load", "render"]
+
+_HOMES = {
+    "Diagnostic": "cjmap.diagnostics",
+    "Journey": "cjmap.model",
+    "JourneyError": "cjmap.diagnostics",
+    "load": "cjmap.pipeline",
+    "render": "cjmap.pipeline",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A public name, from its module when it is first asked for: `import cjmap` alone loads nothing heavy."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+class _Package(ModuleType):
+    """Keeps the public names: the import system binds a loaded module to its package, the folder `render` too."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -1,0 +1,102 @@
+"""`cjmap check`: journey files and folders → a report of what is wrong; with `--fix`, the lines as they should be."""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from cjmap.cli import errors, files
+from cjmap.cli.errors import MachineError
+from cjmap.cli.names import Name
+from cjmap.cli.reading import checked
+from cjmap.cli.terminal import coloured, put, put_bytes, say
+from cjmap.cli.write import write_whole
+from cjmap.diagnostics import Diagnostic
+from cjmap.report import REPORTERS
+from cjmap.report.visible import visible
+
+if TYPE_CHECKING:
+    from cjmap.read import Reading
+
+
+@click.command(
+    "check",
+    epilog="""\b
+Examples:
+  cjmap check journey.yaml           one file
+  cjmap check maps/                  every journey file below a folder
+  cjmap check --fix journey.yaml     write the lines as the messages show them
+  cjmap check --strict maps/         warnings count too, for a build server
+  cjmap check --format json - < a.yaml""",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
+@click.option(
+    "--format", "format_", default="text", type=Name("format", lambda: REPORTERS), help="How to report: text or json."
+)
+@click.option("--strict", is_flag=True, help="Warnings count as errors: exit code 1.")
+@click.option("--fix", is_flag=True, help="Write the lines whose message shows how, and print the difference.")
+def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool) -> int:
+    """Say what is wrong in journey files, where, and what would be right.
+
+    PATH is a journey file, a folder with some, or - for standard input.
+    """
+    code = errors.DONE
+    texts: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    piped = fix and files.STANDARD in paths  # the repaired text takes standard output, so the report goes beside it
+    for name in _named(paths):
+        try:
+            reading = _repaired(name, piped or format_ != "text") if fix else checked(files.read_bytes(name), name)
+        except MachineError as error:
+            say(f"cjmap: {error.message}")
+            code = errors.MACHINE
+            continue
+        texts[files.shown(name)] = reading.text
+        found += reading.diagnostics
+    if texts or code == errors.DONE:
+        put(REPORTERS[format_](found, texts, coloured(sys.stderr if piped else sys.stdout)), err=piped)
+    wrong = any(strict or diagnostic.is_error for diagnostic in found)
+    return max(code, errors.IN_THE_MAP if wrong else errors.DONE)
+
+
+def _named(paths: Sequence[str]) -> list[str]:
+    """The files that the paths mean, each once, in their order. Raises UsageError where a folder has none."""
+    names: dict[str, str] = {}
+    for path in paths:
+        inside = list(files.journey_files(path))
+        if not inside:
+            raise click.UsageError(f"there is no journey file in {path}", click.get_current_context())
+        for name in inside:
+            names.setdefault(files.same(name), name)
+    return list(names.values())
+
+
+def _repaired(name: str, beside: bool) -> Reading:
+    """Put right what can be, print the difference (on standard error where `beside`), write the file; what remains."""
+    from cjmap.read.fix import fixed
+
+    raw = files.read_bytes(name)
+    reading = checked(raw, name)
+    before = reading.text
+    after = fixed(before, reading.diagnostics)
+    if after != before:
+        bom = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+        raw = bom + after.removeprefix("\ufeff").encode("utf-8")
+        if name != files.STANDARD:
+            write_whole(name, raw)
+        put(_difference(files.shown(name), before, after), err=beside)
+        reading = checked(raw, name)
+    if name == files.STANDARD:
+        put_bytes(raw)
+    return reading
+
+
+def _difference(name: str, before: str, after: str) -> str:
+    """A unified difference of two texts, safe to print."""
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), name, f"{name} (repaired)", lineterm="")
+    return "".join(f"{visible(line)}\n" for line in lines) + "\n"

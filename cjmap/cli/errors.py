@@ -1,0 +1,62 @@
+"""What goes wrong outside a map → one line in plain words and an exit code."""
+
+from __future__ import annotations
+
+import difflib
+import errno
+from collections.abc import Iterable
+from typing import Self
+
+import click
+
+from cjmap.report.visible import one_line
+
+DONE, IN_THE_MAP, USAGE, MACHINE = 0, 1, 2, 3
+"""The exit codes: done; a map has errors; wrong usage; what the machine refuses."""
+
+_WORDS = {
+    errno.ENOENT: "there is no such file or folder",
+    errno.EISDIR: "this is a folder, not a file",
+    errno.ENOTDIR: "a part of this path is a file, not a folder",
+    errno.EEXIST: "there is already something else under this name",
+    errno.EACCES: "access is not allowed",
+    errno.EPERM: "access is not allowed",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk space allowed to you is used up",
+    errno.EROFS: "the disk can only be read",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ELOOP: "the links of this path lead in a circle",
+}
+
+
+class MachineError(click.ClickException):
+    """What the machine refuses: exit code 3, one line; an empty line where nobody reads any more (a broken pipe)."""
+
+    exit_code = MACHINE
+
+    @classmethod
+    def of(cls, error: OSError, name: str = "") -> Self:
+        """The error in plain words; `name` is what it is about, where the error does not say."""
+        if isinstance(error, BrokenPipeError):
+            return cls("")
+        about = name or (str(error.filename) if error.filename else "")
+        words = _WORDS.get(error.errno or 0) or error.strerror or str(error)
+        return cls(one_line(f"{about}: {words}" if about else words))
+
+
+class Interrupted(BaseException):
+    """The process was told to end by the signal of that number; nothing on the way out may take it for an error."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """`did you mean "check"?` with up to three near names, else the list of all there are."""
+    names = list(known)
+    close = difflib.get_close_matches(name.casefold(), names, n=3, cutoff=0.6)
+    if close:
+        quoted = [f'"{one}"' for one in close]
+        return f"did you mean {' or '.join(quoted)}?"
+    return f"there is {', '.join(names)}" if names else "there is none"

@@ -1,0 +1,28 @@
+"""A word for an option that takes one of a table's names → that name, or the near ones; and the shell's completions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import click
+from click.shell_completion import CompletionItem
+
+from cjmap.cli.errors import near
+
+
+class Name(click.ParamType[str]):
+    """One of the names that `known` gives when it is called: the table is only imported when the option is used."""
+
+    def __init__(self, name: str, known: Callable[[], Iterable[str]]) -> None:
+        self.name = name
+        self.known = known
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        names = tuple(self.known())
+        wanted = value.casefold()
+        if wanted not in names:
+            self.fail(f"there is no {self.name} {value!r}; {near(value, names)}", param, ctx)
+        return wanted
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(name) for name in self.known() if name.startswith(incomplete.casefold())]

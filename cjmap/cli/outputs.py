@@ -1,0 +1,124 @@
+"""The files and options of `cjmap render` → one job a map: what to read, what to write, in which format."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from cjmap.cli import files
+from cjmap.cli.errors import MachineError
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One map: the file it comes from, where it goes, the name of the format; `-` is standard input and output."""
+
+    name: str
+    output: str
+    format: str
+
+
+def planned(names: Sequence[str], output: str, format_: str) -> list[Job]:
+    """The jobs, in the order of the files; the folder to write into is made.
+
+    Raises UsageError before anything is written where two maps would go to one file, a map would overwrite a journey
+    file, or the format cannot be known; MachineError where the folder cannot be made.
+    """
+    into_folder = (
+        output != files.STANDARD
+        and bool(output)
+        and (len(names) > 1 or Path(output).is_dir() or output.endswith(("/", os.sep)))
+    )
+    if into_folder:
+        jobs = _into(output, names, format_)
+    elif output:
+        jobs = _onto(output, names, format_)
+    else:
+        jobs = [_beside(name, format_ or "svg") for name in names]
+    _refuse_clashes(jobs)
+    if any(job.output == files.STANDARD and _binary(job.format) for job in jobs) and sys.stdout.isatty():
+        raise _usage("a picture is no text for a terminal; name a file with -o, or send the output on with | or >")
+    if into_folder:
+        _make(output)
+    return jobs
+
+
+def _beside(name: str, format_: str) -> Job:
+    """A map without -o: in the current folder under its file's name; that of standard input on standard output."""
+    return Job(name, files.STANDARD if name == files.STANDARD else _stem(name) + _ending(format_), format_)
+
+
+def _into(folder: str, names: Sequence[str], format_: str) -> list[Job]:
+    """Maps into a folder."""
+    from cjmap.render import FORMATS
+
+    if Path(folder).suffix in {one.ending for one in FORMATS.values()} and not Path(folder).is_dir():
+        raise _usage(f"with several files, -o names a folder, and {folder!r} looks like a file; -f says the format")
+    format_ = format_ or "svg"
+    return [Job(name, str(Path(folder, _stem(name) + _ending(format_))), format_) for name in names]
+
+
+def _onto(output: str, names: Sequence[str], format_: str) -> list[Job]:
+    """A map to a file of that name, or to standard output."""
+    if len(names) > 1:
+        raise _usage("standard output takes one map; name a folder with -o for several")
+    if output == files.STANDARD:
+        return [Job(names[0], output, format_ or "svg")]
+    from cjmap.render import FORMATS
+
+    ending = Path(output).suffix.lower()
+    following = next((one.name for one in FORMATS.values() if one.ending == ending), "")
+    if format_ and following and format_ != following:
+        raise _usage(f"{output!r} ends like {following}, and -f says {format_}; leave one of the two out")
+    if not (format_ or following):
+        known = ", ".join(one.ending for one in FORMATS.values())
+        has = f"the ending {ending!r} is not known" if ending else "it has no ending"
+        raise _usage(f"what format is {output!r}? {has}; known: {known}. A folder ends in /, and -f names a format")
+    return [Job(names[0], output, format_ or following)]
+
+
+def _refuse_clashes(jobs: Sequence[Job]) -> None:
+    """Raise UsageError where an output is written twice or is an input; capitals do not tell files apart everywhere."""
+    read = {files.same(job.name).casefold(): job.name for job in jobs}
+    written: dict[str, str] = {}
+    for job in jobs:
+        if job.output == files.STANDARD:
+            continue
+        place = files.same(job.output).casefold()
+        if place in read:
+            raise _usage(f"{job.output} would overwrite the journey file {read[place]}")
+        if place in written:
+            raise _usage(f"{written[place]} and {job.name} would both be written to {job.output}")
+        written[place] = job.name
+
+
+def _stem(name: str) -> str:
+    return "journey" if name == files.STANDARD else Path(name).stem
+
+
+def _ending(format_: str) -> str:
+    from cjmap.render import FORMATS
+
+    return FORMATS[format_].ending
+
+
+def _binary(format_: str) -> bool:
+    from cjmap.render import FORMATS
+
+    return FORMATS[format_].binary
+
+
+def _make(folder: str) -> None:
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MachineError.of(error, folder) from error
+
+
+def _usage(message: str) -> click.UsageError:
+    return click.UsageError(message, click.get_current_context(silent=True))

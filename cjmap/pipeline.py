@@ -1,0 +1,105 @@
+"""A journey file → a finished map: load, check, lay out, render; the whole way of one map on one screen."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cjmap.diagnostics import JourneyError
+
+if TYPE_CHECKING:
+    from cjmap.model import Journey
+    from cjmap.read import Reading
+
+
+class UnknownName(ValueError):
+    """A format, view, theme or persona that there is not; `known` are the names there are."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        self.kind, self.name, self.known = kind, name, tuple(known)
+        there = f"known: {', '.join(self.known)}" if self.known else f"there is no {kind} here"
+        super().__init__(f"there is no {kind} {name!r}; {there}")
+
+
+def check(raw: bytes | str, path: str, folder: str = "") -> Reading:
+    """Everything that is to be said about a journey file, and the journey where there is no error.
+
+    `path` is how the file is called in messages; images are looked up in `folder`.
+    """
+    from cjmap.read import read
+
+    return read(raw, path, folder, today())
+
+
+def load(source: str | os.PathLike[str]) -> Journey:
+    """A checked journey: from YAML where the source is a text with a line break, else from the file of that name.
+
+    Raises JourneyError with every diagnostic where the file has errors; OSError where it cannot be read.
+    """
+    if isinstance(source, str) and len(source.splitlines()) > 1:
+        reading = check(source, "<text>")
+    else:
+        file = Path(source)
+        reading = check(file.read_bytes(), str(file), str(file.parent))
+    if reading.journey is None:
+        raise JourneyError(reading.diagnostics)
+    return reading.journey
+
+
+def render(
+    journey: Journey, format: str = "svg", view: str = "map", theme: str = "", persona: str = "", scale: float = 2.0
+) -> str | bytes:
+    """The map of a journey: text for svg and dot, bytes for pdf and png.
+
+    `theme` is the name of a theme, empty for the journey's own; `persona` the id of the one to draw, empty for all;
+    `scale` the pixels of a PNG per px of the map. Raises ValueError, naming what is known, where one of them is not.
+    """
+    drawn = draw(journey, format, view, theme, persona, scale)
+    return drawn.decode("utf-8") if format in ("svg", "dot") else drawn
+
+
+def draw(
+    journey: Journey, format: str = "svg", view: str = "map", theme: str = "", persona: str = "", scale: float = 2.0
+) -> bytes:
+    """The bytes of the file that `render` describes."""
+    from cjmap.layout import VIEWS, lay_out
+    from cjmap.render import FORMATS
+    from cjmap.theme import THEMES, themed
+
+    _known("format", format, FORMATS)
+    _known("view", view, VIEWS)
+    _known("theme", theme, THEMES)
+    _known("persona", persona, [one.id for one in journey.personas])
+    if not (math.isfinite(scale) and scale > 0):
+        raise ValueError(f"the scale must be a number above 0, not {scale}")
+    target = FORMATS[format]
+    if target.from_scene:
+        return target.from_scene(lay_out(journey, view, theme, persona), scale)
+    if target.from_journey:
+        return target.from_journey(journey, themed(journey.theme, theme))
+    raise ValueError(f"the format {format!r} draws nothing")
+
+
+def today() -> date:
+    """The day by which reviews are stale: that of SOURCE_DATE_EPOCH where it is set, else this one.
+
+    Raises ValueError where SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise ValueError(f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, not {epoch!r}") from error
+
+
+def _known(kind: str, name: str, names: Iterable[str]) -> None:
+    """Raise UnknownName where a name is none of those; empty means the default."""
+    known = tuple(names)
+    if name and name not in known:
+        raise UnknownName(kind, name, known)

@@ -1,0 +1,47 @@
+"""An author's text → a DOT label that shows just that text, whatever it contains."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no SVG that Graphviz writes may contain (XML 1.0, 2.2), and controls that XML only discourages."""
+
+_POP_DIRECTION, _POP_ISOLATE = "\u202c", "\u2069"
+_CLOSERS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP_DIRECTION) | dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE)
+"""What ends each of the invisible characters that turn the direction of what follows (UAX 9, 2)."""
+
+
+def label(text: str) -> str:
+    """The text as an attribute value: no escape, tag or entity in it has a meaning; line breaks are kept."""
+    import graphviz
+
+    plain = _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = [_closed(line).replace("&", "&amp;") for line in re.split("[\n\u2028\u2029]", plain)]
+    # `escape` doubles the author's backslashes; the `\n` between lines is ours and is added after it
+    escaped: str = graphviz.nohtml("\\n".join(graphviz.escape(line) for line in lines))
+    return escaped
+
+
+def wrapped(text: str, width: int) -> str:
+    """The text in lines of at most `width` characters, broken between words; its own line breaks are kept."""
+    return "\n".join(
+        part for line in text.splitlines() for part in textwrap.wrap(line, width, break_on_hyphens=False) or [""]
+    )
+
+
+def joined(*texts: str) -> str:
+    """The texts that are not empty, with dots between them; none turns the direction of another."""
+    return " · ".join(_closed(text) for text in texts if text)
+
+
+def _closed(text: str) -> str:
+    """The text with every direction control of it ended, so that it turns nothing but itself (UAX 9, X1–X8)."""
+    ends: list[str] = []
+    for character in text:
+        if character in _CLOSERS:
+            ends.append(_CLOSERS[character])
+        elif character in ends:
+            del ends[len(ends) - 1 - ends[::-1].index(character) :]
+    return text + "".join(reversed(ends))

@@ -1,0 +1,18 @@
+"""Diagnostics, and the texts they are about → a report; one entry a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from cjmap.diagnostics import Diagnostic
+from cjmap.report.json import as_json
+from cjmap.report.text import as_text
+
+Reporter = Callable[[Sequence[Diagnostic], Mapping[str, str], bool], str]
+"""(diagnostics in the order to print, path → text of every file that was looked at, whether to colour) → the report."""
+
+REPORTERS: dict[str, Reporter] = {
+    "text": as_text,
+    "json": as_json,
+}
+"""The report formats by name; a new one is a new file and a new entry."""

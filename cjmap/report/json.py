@@ -1,0 +1,34 @@
+"""Diagnostics → one JSON object for programs, in ASCII, so that any pipe and any terminal can carry it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from cjmap.diagnostics import Diagnostic
+
+
+def as_json(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour: bool) -> str:
+    """`{"diagnostics": [{code, severity, message, path, line, column, end_line, end_column, help, notes}]}`.
+
+    Lines and columns count characters from 1; the end is exclusive; the four are null where the whole file is meant.
+    """
+    return json.dumps({"diagnostics": [_plain(diagnostic) for diagnostic in diagnostics]}, indent=2) + "\n"
+
+
+def _plain(diagnostic: Diagnostic) -> dict[str, object]:
+    span = diagnostic.span
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "path": diagnostic.path,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+        "help": diagnostic.help,
+        "notes": [
+            {"message": note.message, "line": note.span.line, "column": note.span.column} for note in diagnostic.notes
+        ],
+    }
