@@ -172,7 +172,11 @@ def themed(choice: ThemeChoice, name: str = "") -> Theme:
     KeyError where the name is none of THEMES.
     """
     theme = THEMES[name or choice.base]
-    own = {key: getattr(choice, key).lower() for key in ("accent", "positive", "neutral", "negative") if getattr(choice, key)}
+    own = {
+        key: getattr(choice, key).lower()
+        for key in ("accent", "positive", "neutral", "negative")
+        if getattr(choice, key)
+    }
     families = tuple(dict.fromkeys((choice.font, *FAMILIES))) if choice.font else FAMILIES
     return replace(theme, families=families, **own)
 

@@ -19,8 +19,8 @@ from cjmap.text.fonts import BOLD_WEIGHT, REGULAR_WEIGHT, hb_font
 OPTICAL_SIZES = (14.0, 32.0)
 """The ends of Inter's `opsz` axis; smaller and larger texts take the nearest."""
 
-SPACED = {"liga": False, "clig": False}
-"""What a browser switches off where letters are spaced (CSS Text 3, `letter-spacing`): optional ligatures."""
+SPACED = {"liga": False, "clig": False, "calt": False}
+"""What a browser switches off where letters are spaced (CSS Text 3, `letter-spacing`): ligatures, contextual letters."""
 
 BLANKS = re.compile("[\t\n\r]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

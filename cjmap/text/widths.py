@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -81,7 +81,10 @@ def _other(letter: str, bold: bool, italic: bool) -> tuple[bool, float]:
     return True, instance.get_glyph_h_advance(glyph) / instance.face.upem * OTHER_SCRIPT_SLACK
 
 
+@cache
 def _tables(bold: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    if bold:
-        return substitutes.ARIAL_BOLD, substitutes.DEJAVU_BOLD
-    return substitutes.ARIAL, substitutes.DEJAVU
+    """The advances of Arial and of DejaVu Sans, from substitutes.FIRST on."""
+    arial, dejavu = (
+        (substitutes.ARIAL_BOLD, substitutes.DEJAVU_BOLD) if bold else (substitutes.ARIAL, substitutes.DEJAVU)
+    )
+    return tuple(map(int, arial.split())), tuple(map(int, dejavu.split()))

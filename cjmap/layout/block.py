@@ -1,0 +1,112 @@
+"""Texts and marks → measured blocks that can be stacked, and painted at any place once the row knows its height."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from cjmap.scene import Font, Node, Text
+from cjmap.text import width as text_width
+from cjmap.text import wrap
+from cjmap.text.breaking import SPARE
+
+LEADING = {26: 32.0, 15: 20.0, 12: 17.0, 10.5: 14.0}
+"""The distance of baselines in px, by font size."""
+
+CAP_HEIGHT = 0.727
+"""Of Inter, in em."""
+
+Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something measured: its size in px, and `paint(x, y)`, its nodes with the top left corner at that place."""
+
+    width: float
+    height: float
+    paint: Callable[[float, float], list[Node]]
+
+
+NOTHING = Block(0, 0, lambda x, y: [])
+
+
+def baseline(font: Font) -> float:
+    """How far below the top of its line a text's baseline lies, in px: capitals stand in the middle of the line."""
+    return (LEADING[font.size] + CAP_HEIGHT * font.size) / 2
+
+
+def line(text: str, x: float, y: float, font: Font, fill: str, anchor: Anchor = "start") -> Text:
+    """One line of text with its baseline at y."""
+    return Text(x, y, text, font, fill, text_width(text, font), anchor)
+
+
+def paragraph(text: str, font: Font, fill: str, width: float, spare: float = SPARE, anchor: Anchor = "start") -> Block:
+    """A text broken into lines of at most `width` px."""
+    lines = wrap(text, font, width, spare)
+    leading, down = LEADING[font.size], baseline(font)
+    shift = {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+
+    def paint(x: float, y: float) -> list[Node]:
+        return [
+            line(words, x + shift, y + down + number * leading, font, fill, anchor)
+            for number, words in enumerate(lines)
+            if words
+        ]
+
+    return Block(width, len(lines) * leading, paint)
+
+
+def stack(blocks: Iterable[Block], gap: float = 0.0) -> Block:
+    """Blocks below each other; those without height take no gap."""
+    parts = [block for block in blocks if block.height > 0]
+    if not parts:
+        return NOTHING
+    if len(parts) == 1:
+        return parts[0]
+    height = sum(part.height for part in parts) + gap * (len(parts) - 1)
+
+    def paint(x: float, y: float) -> list[Node]:
+        nodes: list[Node] = []
+        for part in parts:
+            nodes += part.paint(x, y)
+            y += part.height + gap
+        return nodes
+
+    return Block(max(part.width for part in parts), height, paint)
+
+
+def flow(blocks: Sequence[Block], width: float, gap: float, row_gap: float) -> Block:
+    """Blocks beside each other, in as many rows as the width asks for; those of a row share a top."""
+    rows: list[list[Block]] = []
+    used = width + 1
+    for block in blocks:
+        if used + gap + block.width > width:
+            rows.append([])
+            used = -gap
+        rows[-1].append(block)
+        used += gap + block.width
+    return stack([_row(row, gap) for row in rows], row_gap)
+
+
+def _row(blocks: list[Block], gap: float) -> Block:
+    def paint(x: float, y: float) -> list[Node]:
+        nodes: list[Node] = []
+        for block in blocks:
+            nodes += block.paint(x, y)
+            x += block.width + gap
+        return nodes
+
+    return Block(sum(block.width + gap for block in blocks) - gap, max(block.height for block in blocks), paint)
+
+
+def indented(block: Block, left: float, top: float = 0.0, bottom: float = 0.0, right: float = 0.0) -> Block:
+    """A block with space around it."""
+    return Block(block.width + left + right, block.height + top + bottom, lambda x, y: block.paint(x + left, y + top))
+
+
+def behind(block: Block, ground: Callable[[float, float, float, float], list[Node]], height: float = 0.0) -> Block:
+    """A block painted over `ground(x, y, width, height)`, at least `height` px high."""
+    tall = max(block.height, height)
+    return Block(block.width, tall, lambda x, y: [*ground(x, y, block.width, tall), *block.paint(x, y)])

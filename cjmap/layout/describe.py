@@ -1,0 +1,78 @@
+"""A journey → its story in plain sentences, for a reader who hears the map instead of seeing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cjmap.layout import words
+from cjmap.model import EVERYONE, Journey, Stage, Step, Success
+
+LONGEST = 40
+"""Touchpoints told one by one; a longer journey is told by its stages."""
+
+
+def describe(journey: Journey) -> str:
+    """The journey in sentences: whose it is, then stage by stage what happens and how it went."""
+    return " ".join(_sentences(journey))
+
+
+def slug(text: str) -> str:
+    """An id made of a text's ASCII letters and digits: `Buying a first laptop` → `buying-a-first-laptop`."""
+    kept = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in text.lower())
+    return (
+        "-".join(["map", *kept.split()][-1 if not kept.split() else 1 :])
+        if not kept[:1].isdigit()
+        else "map-" + "-".join(kept.split())
+    )
+
+
+def _sentences(journey: Journey) -> Iterator[str]:
+    if journey.scenario:
+        yield _ended(journey.scenario)
+    if journey.personas:
+        people = [f"{p.name} ({p.role})" if p.role else p.name for p in journey.personas]
+        yield f"The journey of {_listed(people)}."
+    count = sum(len(stage.touchpoints) for stage in journey.stages)
+    for number, stage in enumerate(journey.stages, 1):
+        yield _stage(number, stage)
+        if count <= LONGEST:
+            yield from (_touchpoint(journey, touchpoint) for touchpoint in stage.touchpoints)
+        elif stage.touchpoints:
+            yield f"It has {len(stage.touchpoints)} touchpoints."
+        yield from _pains(stage)
+
+
+def _stage(number: int, stage: Stage) -> str:
+    success = f", {words.SUCCESS[stage.assessed].lower()}" if stage.assessed is not Success.NOT_ASSESSED else ""
+    return f"Stage {number}: {stage.name}{success}."
+
+
+def _touchpoint(journey: Journey, step: Step) -> str:
+    known = [*step.channel, words.SUCCESS[step.assessed].lower()]
+    if step.moment_of_truth:
+        known.append(words.MOMENT_OF_TRUTH.lower())
+    feelings = [
+        text if persona == EVERYONE else f"{journey.persona(persona).name}: {text}"
+        for persona, text in step.feeling.items()
+    ]
+    if feelings:
+        known.append("feeling " + _listed(feelings))
+    return f"{step.name} ({', '.join(known)})."
+
+
+def _pains(stage: Stage) -> Iterator[str]:
+    pains = [*stage.items.get("pain_points", ())]
+    for touchpoint in stage.touchpoints:
+        pains += touchpoint.items.get("pain_points", ())
+    if pains:
+        yield f"Pain points: {'; '.join(pain.text for pain in pains)}."
+
+
+def _listed(texts: list[str]) -> str:
+    if len(texts) < 2:
+        return "".join(texts)
+    return f"{', '.join(texts[:-1])} and {texts[-1]}"
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else text + "."

@@ -1,0 +1,86 @@
+"""A journey and a theme → the scene of its map: lens, experience and insight from top to bottom."""
+
+from __future__ import annotations
+
+from cjmap.images import Picture, load
+from cjmap.layout.block import Block, stack
+from cjmap.layout.describe import describe, slug
+from cjmap.layout.map.context import Context, Notes, persona_colours
+from cjmap.layout.map.foot import findings, footer
+from cjmap.layout.map.grid import MARGIN, grid
+from cjmap.layout.map.head import LOGO_HEIGHT, head
+from cjmap.layout.map.lanes import lanes
+from cjmap.layout.map.personas import persona_strip
+from cjmap.layout.map.stages import chevron_row, facts_row, phase_row
+from cjmap.layout.map.ways import Ways
+from cjmap.model import Journey
+from cjmap.scene import Image, Node, Scene
+from cjmap.theme import Theme
+
+ZONE_GAP = 18.0
+
+
+def lay_out_map(journey: Journey, theme: Theme) -> Scene:
+    """Place everything, each part where the one above it ends.
+
+    Raises cjmap.images.ImageError where a picture has gone since the file was checked.
+    """
+    places = grid(journey)
+    ctx = Context(journey, theme, places, Notes(), persona_colours(journey, theme))
+    ways = Ways(journey, theme)
+    nodes, y = head(ctx, _logo(journey))
+    y += ZONE_GAP
+    strip = persona_strip(ctx, _pictures(journey), places.right - MARGIN)
+    if strip.height:
+        nodes += strip.paint(MARGIN, y)
+        y += strip.height + ZONE_GAP
+    for row, gap in ((phase_row(ctx, y), 6.0),):
+        nodes += row[0]
+        y += row[1] + (gap if row[1] else 0)
+    row_nodes, height = chevron_row(ctx, y)
+    nodes += row_nodes
+    y += height + 10
+    row_nodes, height = facts_row(ctx, ways, y)
+    nodes += row_nodes
+    y += height + (8 if height else 0)
+    row_nodes, y = lanes(ctx, ways, y)
+    nodes += row_nodes
+    row_nodes, height = findings(ctx, y + ZONE_GAP)
+    nodes += row_nodes
+    y += ZONE_GAP + (height + ZONE_GAP if height else 0)
+    row_nodes, height = footer(ctx, y)
+    nodes += row_nodes
+    return _scene(ctx, nodes, y + height + MARGIN - 8)
+
+
+def _scene(ctx: Context, nodes: list[Node], height: float) -> Scene:
+    journey = ctx.journey
+    metadata = {"title": journey.title, "author": journey.owner, "subject": journey.scenario}
+    return Scene(
+        width=ctx.grid.width,
+        height=height,
+        background=ctx.theme.background,
+        children=tuple(nodes),
+        id=slug(journey.title),
+        title=journey.title,
+        description=describe(journey),
+        language=journey.language,
+        families=ctx.theme.families,
+        metadata={key: value for key, value in metadata.items() if value},
+    )
+
+
+def _pictures(journey: Journey) -> dict[str, Picture]:
+    return {persona.id: load(journey.folder, persona.image) for persona in journey.personas if persona.image}
+
+
+def _logo(journey: Journey) -> Block:
+    if not journey.theme.logo:
+        return stack([])
+    picture = load(journey.folder, journey.theme.logo)
+    width = min(LOGO_HEIGHT * picture.width / picture.height, 4 * LOGO_HEIGHT)
+    return Block(
+        width,
+        LOGO_HEIGHT,
+        lambda x, y: [Image(x, y, width, LOGO_HEIGHT, picture.data, picture.media_type)],
+    )

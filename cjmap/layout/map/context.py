@@ -1,0 +1,68 @@
+"""What every lane of one map shares: the journey, its theme, its columns, its personas' colours, the numbers of its notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cjmap.layout.map.grid import Grid
+from cjmap.model import EVERYONE, Journey, Persona, Step
+from cjmap.theme import Theme
+
+
+@dataclass(slots=True)
+class Notes:
+    """Remarks in the order in which their marks appear on the map; the same words share a number."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def number(self, text: str) -> int:
+        """The number of a remark, 1 for the first."""
+        return self.numbers.setdefault(text, len(self.numbers) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of a lane; only `notes` grows while the lanes are laid out from top to bottom."""
+
+    journey: Journey
+    theme: Theme
+    grid: Grid
+    notes: Notes
+    colours: dict[str, str]
+    """Persona id → `#rrggbb`."""
+
+    def persona(self, persona_id: str) -> Persona:
+        return self.journey.persona(persona_id)
+
+    def initials(self, persona_id: str) -> str:
+        return initials(self.persona(persona_id).name)
+
+    def by_persona(self) -> bool:
+        """Whether the curve is drawn once a persona: where any score is a persona's own, or a scored step is."""
+        if len(self.journey.personas) < 2:
+            return False
+        return any(step.emotion and (EVERYONE not in step.emotion or step.personas) for step in self.journey.steps())
+
+    def level(self, step: Step, persona_id: str) -> float | None:
+        """The emotion of a persona (EVERYONE: of all of them together) at a step, −1 to 1; None where it is not scored."""
+        if persona_id == EVERYONE:
+            score = next(iter(step.emotion.values()), None)
+        elif step.personas and persona_id not in step.personas:
+            score = None
+        else:
+            score = step.emotion.get(persona_id, step.emotion.get(EVERYONE))
+        return None if score is None else self.journey.scales.level(score)
+
+
+def persona_colours(journey: Journey, theme: Theme) -> dict[str, str]:
+    """A colour for each persona: their own, else the next of the theme's."""
+    palette = theme.personas
+    return {
+        persona.id: persona.color or palette[place % len(palette)] for place, persona in enumerate(journey.personas)
+    }
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last word of a name, `MC` of Maya Chen."""
+    words = [word for word in name.split() if word[0].isalnum()] or name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

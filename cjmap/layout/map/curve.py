@@ -1,0 +1,210 @@
+"""Scores → the emotion lane: one honest line a persona, a gap where nobody scored, dashes where a score is assumed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from cjmap.layout import words
+from cjmap.layout.block import line
+from cjmap.layout.map.context import Context
+from cjmap.layout.map.grid import GAP, LABELS, MARGIN, Column
+from cjmap.layout.map.labels import Label, Stretch, place_labels, place_names
+from cjmap.layout.map.spline import curve, tangents
+from cjmap.layout.marks import face, star
+from cjmap.model import EVERYONE, Basis, Success
+from cjmap.scene import Circle, Group, Node, Path, Rect, Segment
+from cjmap.theme import SMALL
+
+HEIGHT = 156.0
+"""From the best to the worst level, in px."""
+
+PAD = 30.0
+"""Ground above the best and below the worst level, at the least."""
+
+MARKER = 6.5
+BESIDE = 15.0
+"""Between the middles of two markers that would hide each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One score of one persona: `x`, `y` in px (y from the best level down), `level` −1 to 1, `place` the step's in order."""
+
+    persona: str
+    place: int
+    column: Column
+    x: float
+    y: float
+    level: float
+
+    @property
+    def assumed(self) -> bool:
+        return self.column.step.basis is Basis.ASSUMED
+
+    @property
+    def feeling(self) -> str:
+        feelings = self.column.step.feeling
+        return feelings.get(
+            self.persona, feelings.get(EVERYONE, next(iter(feelings.values()), "") if not self.persona else "")
+        )
+
+
+def emotion_row(ctx: Context, top: float) -> tuple[list[Node], float]:
+    """The ground, the lines, their points, feelings and names from `top` on, and the height of the row."""
+    points = _beside(_points(ctx))
+    apart = ctx.by_persona()
+    labels = _feelings(ctx, points, apart)
+    names = place_names(ctx, points, labels) if apart else []
+    above = max([PAD, *(PAD / 3 - label.y for label in (*labels, *names))])
+    below = max([PAD, *(label.y + label.height - HEIGHT + PAD / 3 for label in (*labels, *names))])
+    zero = top + above
+    nodes = [*_ground(ctx, top, above, below), *_scale(ctx, zero)]
+    for persona, run in _runs(points):
+        nodes += _drawn_run(ctx, persona, run, zero)
+    nodes += [_drawn_point(ctx, point, zero, apart) for point in points]
+    for label in (*labels, *names):
+        nodes += label.paint(zero)
+    return nodes, above + HEIGHT + below
+
+
+def scored(ctx: Context) -> bool:
+    """Whether there is any score to draw a line from."""
+    return any(step.emotion for step in ctx.journey.steps())
+
+
+def _points(ctx: Context) -> list[Point]:
+    people = [persona.id for persona in ctx.journey.personas] if ctx.by_persona() else [EVERYONE]
+    points = []
+    for place, column in enumerate(ctx.grid.columns):
+        for persona in people:
+            level = ctx.level(column.step, persona)
+            if level is not None:
+                points.append(Point(persona, place, column, column.middle, (1 - level) / 2 * HEIGHT, level))
+    return points
+
+
+def _beside(points: list[Point]) -> list[Point]:
+    """Points of one column that would hide each other, moved apart sideways."""
+    columns: dict[int, list[Point]] = defaultdict(list)
+    for point in points:
+        columns[point.place].append(point)
+    moved: dict[tuple[int, str], Point] = {}
+    for place, here in columns.items():
+        for cluster in _clusters(sorted(here, key=lambda p: p.y)):
+            for number, point in enumerate(sorted(cluster, key=here.index)):
+                shift = (number - (len(cluster) - 1) / 2) * BESIDE
+                moved[place, point.persona] = replace(point, x=point.x + shift)
+    return [moved[point.place, point.persona] for point in points]
+
+
+def _clusters(points: list[Point]) -> list[list[Point]]:
+    clusters: list[list[Point]] = []
+    for point in points:
+        if clusters and point.y - clusters[-1][-1].y < 2 * MARKER:
+            clusters[-1].append(point)
+        else:
+            clusters.append([point])
+    return clusters
+
+
+def _runs(points: list[Point]) -> Iterator[tuple[str, list[Point]]]:
+    """Each persona's points, split where a step between them is not scored."""
+    people: dict[str, list[Point]] = defaultdict(list)
+    for point in points:
+        people[point.persona].append(point)
+    for persona, theirs in people.items():
+        run = theirs[:1]
+        for point in theirs[1:]:
+            if point.place != run[-1].place + 1:
+                yield persona, run
+                run = []
+            run.append(point)
+        yield persona, run
+
+
+def _drawn_run(ctx: Context, persona: str, run: list[Point], zero: float) -> list[Node]:
+    """The line through a run: solid, and dashed to and from an assumed score."""
+    colour = ctx.colours.get(persona, ctx.theme.accent)
+    stretches = curve([(point.x, zero + point.y) for point in run])
+    nodes: list[Node] = []
+    segments: list[Segment] = []
+    for number, (start, stretch) in enumerate(stretches):
+        dashed = run[number].assumed or run[number + 1].assumed
+        last = number + 1 == len(stretches)
+        if not segments:
+            segments.append(("M", *start))
+        segments += stretch
+        if last or (run[number + 1].assumed or run[number + 2].assumed) != dashed:
+            dash = (6.0, 5.0) if dashed else ()
+            nodes.append(Path(tuple(segments), stroke=colour, stroke_width=2.4, dash=dash, round_cap=not dashed))
+            segments = []
+    return [Group(tuple(nodes), data={"persona": persona} if persona else {})] if nodes else []
+
+
+def _drawn_point(ctx: Context, point: Point, zero: float, apart: bool) -> Node:
+    theme, step = ctx.theme, point.column.step
+    x, y = point.x, zero + point.y
+    colour = ctx.colours[point.persona] if apart else level_colour(ctx, point.level)
+    nodes: list[Node]
+    if step.moment_of_truth:
+        nodes = [star(x, y, 11.5, colour if apart else theme.star, theme.background)]
+    elif not apart:
+        nodes = face(x, y, point.level, colour, theme.card, point.assumed)
+    elif point.assumed:
+        nodes = [Circle(x, y, MARKER, theme.card, colour, 2, (3.0, 2.2))]
+    else:
+        nodes = [Circle(x, y, MARKER, colour, theme.background, 1.5)]
+    data = {"step": step.id, "level": f"{point.level:.3g}"}
+    return Group(tuple(nodes), data={**data, "persona": point.persona} if point.persona else data)
+
+
+def level_colour(ctx: Context, level: float) -> str:
+    """The success colour of the side of the middle on which a level lies."""
+    side = Success.POSITIVE if level > 0 else Success.NEGATIVE if level < 0 else Success.NEUTRAL
+    return ctx.theme.success(side)
+
+
+def _feelings(ctx: Context, points: list[Point], apart: bool) -> list[Label]:
+    """Each point's feeling in its place."""
+    stretches: dict[float, list[Stretch]] = defaultdict(list)
+    markers: dict[float, list[tuple[float, float]]] = defaultdict(list)
+    for _, run in _runs(points):
+        line_points = tuple((point.x, point.y) for point in run)
+        slopes = tangents(line_points)
+        for number, point in enumerate(run):
+            around = slice(max(0, number - 1), number + 2)
+            markers[point.column.x].append((point.x, point.y))
+            stretches[point.column.x].append(Stretch(line_points[around], tuple(slopes[around])))
+    labels = [_label(ctx, point, apart) for point in points if point.feeling]
+    return place_labels(labels, stretches, markers, 2 * MARKER + 2 if not apart else MARKER + 4)
+
+
+def _label(ctx: Context, point: Point, apart: bool) -> Label:
+    colour = ctx.colours[point.persona] if apart else level_colour(ctx, point.level)
+    return Label.of(point.feeling, point.x, point.y, point.level >= 0, point.column, colour)
+
+
+def _ground(ctx: Context, top: float, above: float, below: float) -> list[Node]:
+    theme, left = ctx.theme, ctx.grid.left
+    width = ctx.grid.right - left
+    middle = top + above + HEIGHT / 2
+    nodes: list[Node] = [
+        Rect(left, top, width, above + HEIGHT / 2, theme.tinted(theme.positive, theme.tint), radius=8),
+        Rect(left, middle, width, HEIGHT / 2 + below, theme.tinted(theme.negative, theme.tint), radius=8),
+    ]
+    quiet = theme.tinted(theme.soft, 0.18)
+    for level in (0, 1, 3, 4):
+        y = top + above + HEIGHT * level / 4
+        nodes.append(Path((("M", left, y), ("L", left + width, y)), stroke=quiet, dash=(2.0, 4.0)))
+    nodes.append(Path((("M", left, middle), ("L", left + width, middle)), stroke=theme.tinted(theme.soft, 0.45)))
+    return nodes
+
+
+def _scale(ctx: Context, zero: float) -> list[Node]:
+    x = MARGIN + LABELS - GAP
+    return [
+        line(text, x, zero + HEIGHT * part + 3.8, SMALL, ctx.theme.soft, "end")
+        for text, part in ((words.VERY_POSITIVE, 0.0), (words.NEUTRAL, 0.5), (words.VERY_NEGATIVE, 1.0))
+    ]

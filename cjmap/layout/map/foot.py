@@ -1,0 +1,96 @@
+"""What was found on the whole journey, its measures, the numbered notes → the foot of the map, and the line below it."""
+
+from __future__ import annotations
+
+from cjmap.layout import words
+from cjmap.layout.block import Block, flow, line, paragraph, stack
+from cjmap.layout.map.context import Context
+from cjmap.layout.map.grid import MARGIN
+from cjmap.layout.map.items import LOOKS, Look, item_block
+from cjmap.layout.map.metrics import metrics_block
+from cjmap.model import Item
+from cjmap.scene import Group, Node, Path
+from cjmap.text import reach
+from cjmap.theme import BODY, BOLD, SMALL, SMALL_BOLD
+
+COLUMN_LEAST = 300.0
+COLUMN_MOST = 560.0
+GAP = 28.0
+
+
+def findings(ctx: Context, top: float) -> tuple[list[Node], float]:
+    """The lists, measures and notes of the whole journey below a rule, and their height."""
+    journey, theme = ctx.journey, ctx.theme
+    left, right = ctx.grid.left, ctx.grid.right
+    lists = [
+        (title, getattr(journey, key), LOOKS[key]) for key, title in words.FINDINGS.items() if getattr(journey, key)
+    ]
+    width = right - left
+    in_row = max(1, min(max(1, len(lists)), int((width + GAP) // (COLUMN_LEAST + GAP))))
+    each = min((width - GAP * (in_row - 1)) / in_row, COLUMN_MOST)
+    blocks = [_list(ctx, title, items, look, each) for title, items, look in lists]
+    measures = metrics_block(ctx, journey.metrics, width)
+    remarks = _notes(ctx, width)
+    rows = [
+        flow(blocks, width + 1, GAP, 18) if blocks else stack([]),
+        _titled(ctx, words.MEASURES, measures),
+        _titled(ctx, words.NOTES, remarks),
+    ]
+    whole = stack(rows, 18)
+    if not whole.height:
+        return [], 0
+    rule = Path((("M", MARGIN, top), ("L", right, top)), stroke=theme.rule)
+    return [rule, Group(tuple(whole.paint(left, top + 18)), id="findings", label="Findings")], whole.height + 18
+
+
+def _list(ctx: Context, title: str, items: tuple[Item, ...], look: Look, width: float) -> Block:
+    gap = 6.0 if look.ground else 2.0
+    listed = stack([item_block(ctx, item, look, width) for item in items], gap)
+    return stack([paragraph(title, BOLD, ctx.theme.ink, width), listed], 6)
+
+
+def _titled(ctx: Context, title: str, block: Block) -> Block:
+    if not block.height:
+        return block
+    return stack([paragraph(title, BOLD, ctx.theme.ink, block.width), block], 6)
+
+
+def _notes(ctx: Context, width: float) -> Block:
+    """The journey's own notes, then the numbered remarks in the order of their marks."""
+    look = LOOKS["goals"]
+    own = [item_block(ctx, item, look, min(width, 900)) for item in ctx.journey.notes]
+    numbered = [_note(ctx, number, text, min(width, 900)) for text, number in ctx.notes.numbers.items()]
+    return stack([*own, *numbered], 3)
+
+
+def _note(ctx: Context, number: int, text: str, width: float) -> Block:
+    room = max(24.0, reach(str(number), SMALL_BOLD) + 12)
+    words_block = paragraph(text, BODY, ctx.theme.ink, width - room)
+
+    def paint(x: float, y: float) -> list[Node]:
+        return [
+            line(str(number), x + 2, y + 12.6, SMALL_BOLD, ctx.theme.soft),
+            *words_block.paint(x + room, y),
+        ]
+
+    return Block(width, words_block.height, paint)
+
+
+def footer(ctx: Context, top: float) -> tuple[list[Node], float]:
+    """File, edition, review, owner and what the map rests on; never a clock time."""
+    journey, theme = ctx.journey, ctx.theme
+    reviewed = f"{words.REVIEWED} {journey.reviewed}" if journey.reviewed else ""
+    parts = [
+        journey.file,
+        f"{words.VERSION} {journey.version}" if journey.version else "",
+        journey.date,
+        reviewed,
+        journey.owner,
+        journey.evidence,
+    ]
+    name_width = reach(words.MADE_WITH, SMALL_BOLD)
+    width = ctx.grid.right - MARGIN - name_width - 40
+    text = " · ".join(part for part in parts if part)
+    block = paragraph(text, SMALL, theme.soft, width) if text else Block(width, 14, lambda x, y: [])
+    mark = line(words.MADE_WITH, ctx.grid.right, top + 10.8, SMALL_BOLD, theme.soft, "end")
+    return [Group((*block.paint(MARGIN, top), mark), id="footer")], block.height

@@ -1,0 +1,158 @@
+"""A journey → the head of its map: title, scenario, state, owner and evidence, and a legend of only what is on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from cjmap.layout import words
+from cjmap.layout.block import Block, flow, indented, line, paragraph, stack
+from cjmap.layout.map.cards import signs_of
+from cjmap.layout.map.context import Context
+from cjmap.layout.map.grid import MARGIN
+from cjmap.layout.marks import (
+    BARS_WIDTH,
+    DOTS_WIDTH,
+    ICON_WIDTH,
+    arrow,
+    end_mark,
+    importance_dots,
+    severity_bars,
+    star,
+    success_sign,
+)
+from cjmap.model import Basis, End, Item, Severity, Stage, Step, Success
+from cjmap.scene import Group, Node, Path, Rect
+from cjmap.text import reach, wrap
+from cjmap.theme import BODY, BOLD, LEAD, SMALL, TITLE, Theme
+
+LEGEND_ROW = 20.0
+LEGEND_LEAST = 300.0
+"""A legend narrower than this would stand in too many rows beside the title: it goes below it."""
+
+TITLE_SHARE = 0.58
+"""The most of the width that a title takes beside the legend."""
+
+LOGO_HEIGHT = 40.0
+
+
+def head(ctx: Context, logo: Block) -> tuple[list[Node], float]:
+    """Title on the left, logo and legend on the right, from the top margin on; and where the head ends."""
+    width = ctx.grid.right - MARGIN
+    keys = list(_keys(ctx))
+    legend_width = sum(key.width + 22 for key in keys)
+    left_width = max(width * TITLE_SHARE, width - legend_width - 40) if keys else width
+    title = _title(ctx, left_width - (logo.width + 24 if logo.width else 0))
+    legend = flow(keys, max(1.0, width - left_width - 24), 22, 4) if keys else stack([])
+    x_legend = ctx.grid.right - legend.width
+    y_legend = MARGIN + 2
+    nodes: list[Node] = list(logo.paint(MARGIN, MARGIN - 2)) if logo.width else []
+    nodes += title.paint(MARGIN + (logo.width + 24 if logo.width else 0), MARGIN - 6)
+    if keys:
+        nodes.append(Group(tuple(legend.paint(x_legend, y_legend)), id="legend", label="Legend"))
+    return nodes, MARGIN - 6 + max(title.height, legend.height + 8, logo.height)
+
+
+def _title(ctx: Context, width: float) -> Block:
+    journey, theme = ctx.journey, ctx.theme
+    state = _pill(ctx, words.STATES[journey.state]) if journey.state_given or journey.state != "as-is" else stack([])
+    inner = width - (state.width + 16 if state.width else 0)
+    name = paragraph(journey.title, TITLE, theme.ink, inner)
+    right = reach(wrap(journey.title, TITLE, inner)[-1], TITLE) + 16
+    known = [
+        f"{words.OWNER} {journey.owner}" if journey.owner else "",
+        f"{words.VERSION} {journey.version}" if journey.version else "",
+        journey.evidence,
+    ]
+    facts = " · ".join(part for part in known if part)
+
+    def paint(x: float, y: float) -> list[Node]:
+        return [*name.paint(x, y), *state.paint(x + right, y + name.height - 27)]
+
+    heading = Block(width, name.height, paint)
+    return stack(
+        [
+            heading,
+            paragraph(journey.scenario, LEAD, theme.soft, width) if journey.scenario else stack([]),
+            indented(paragraph(facts, SMALL, theme.soft, width), 0, top=4) if facts else stack([]),
+        ],
+        3,
+    )
+
+
+def _pill(ctx: Context, text: str) -> Block:
+    theme = ctx.theme
+    width = reach(text, BOLD) + 24
+    ground = theme.tinted(theme.accent, 0.1)
+
+    def paint(x: float, y: float) -> list[Node]:
+        return [
+            Rect(x, y, width, 22, ground, theme.accent if theme.outlined else "", radius=11),
+            line(text, x + width / 2, y + 15.2, BOLD, theme.ink if theme.outlined else theme.accent, "middle"),
+        ]
+
+    return Block(width, 22, paint)
+
+
+def _keys(ctx: Context) -> Iterator[Block]:
+    """One key for every sign that is on the map."""
+    theme = ctx.theme
+    stages = list(ctx.journey.stages)
+    steps: list[Step] = [*stages, *(touchpoint for stage in stages for touchpoint in stage.touchpoints)]
+    shown = signs_of(steps)
+    for level in Success:
+        if level in shown:
+            yield _key(ctx, words.SUCCESS[level], 12, _sign(theme, level), theme.success(level))
+    if any(step.derived for step in steps if not (isinstance(step, Stage) and step.touchpoints)):
+        yield _key(ctx, words.DERIVED, 12, lambda x, y: [success_sign(theme, Success.POSITIVE, x + 6, y, derived=True)])
+    if any(step.moment_of_truth for step in steps):
+        yield _key(ctx, words.MOMENT_OF_TRUTH, 14, lambda x, y: [star(x + 7, y, 7, theme.star)])
+    if any(step.importance is not None for step in steps):
+        yield _key(ctx, words.IMPORTANCE, DOTS_WIDTH, lambda x, y: importance_dots(theme, 0.6, x, y))
+    if any(item.severity for item in _items(ctx, steps)):
+        yield _key(ctx, words.SEVERITY_TITLE, BARS_WIDTH, lambda x, y: severity_bars(theme, Severity.HIGH, x, y + 5))
+    if any(step.basis is Basis.ASSUMED and step.emotion for step in steps):
+        yield _key(ctx, words.ASSUMED_SCORE, 26, lambda x, y: [_dashes(ctx, x, y)])
+    yield from _ways(ctx, steps)
+
+
+def _ways(ctx: Context, steps: list[Step]) -> Iterator[Block]:
+    theme = ctx.theme
+    order = {step.id: place for place, step in enumerate(ctx.journey.steps())}
+    ways = [(step, way) for step in steps for way in step.next or ()]
+    targets = [(step, way.touchpoint or way.stage) for step, way in ways if way.end is None]
+    if any(order.get(target, 0) <= order.get(step.id, 0) for step, target in targets):
+        yield _key(ctx, words.WAY_BACK, ICON_WIDTH, lambda x, y: arrow(x, y, theme.accent, back=True))
+    for end in End:
+        if any(way.end is end for _, way in ways):
+            yield _key(ctx, words.ENDS_ALONE[end], ICON_WIDTH, _flag(theme, end))
+
+
+Sign = Callable[[float, float], list[Node]]
+"""What a key shows: its left edge and its middle → nodes."""
+
+
+def _sign(theme: Theme, level: Success) -> Sign:
+    return lambda x, y: [success_sign(theme, level, x + 6, y)]
+
+
+def _flag(theme: Theme, end: End) -> Sign:
+    return lambda x, y: end_mark(theme, end, x, y)
+
+
+def _dashes(ctx: Context, x: float, y: float) -> Path:
+    return Path((("M", x, y), ("L", x + 26, y)), stroke=ctx.theme.accent, stroke_width=2.4, dash=(6.0, 5.0))
+
+
+def _items(ctx: Context, steps: list[Step]) -> Iterator[Item]:
+    for step in steps:
+        for items in step.items.values():
+            yield from items
+    yield from (*ctx.journey.pain_points, *ctx.journey.opportunities, *ctx.journey.highlights, *ctx.journey.goals)
+
+
+def _key(ctx: Context, text: str, room: float, sign: Sign, colour: str = "") -> Block:
+    def paint(x: float, y: float) -> list[Node]:
+        middle = y + LEGEND_ROW / 2
+        return [*sign(x, middle), line(text, x + room + 7, middle + 4.3, BODY, colour or ctx.theme.soft)]
+
+    return Block(room + 7 + reach(text, BODY), LEGEND_ROW, paint)

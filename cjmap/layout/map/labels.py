@@ -1,0 +1,181 @@
+"""Feelings and names → places at the points of the curve where none lies on another, on a point, or, if it can be, on a line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count, islice
+from typing import TYPE_CHECKING
+
+from cjmap.layout.block import LEADING, baseline, line
+from cjmap.layout.map.context import Context
+from cjmap.layout.map.grid import Column
+from cjmap.layout.map.spline import height_at
+from cjmap.scene import Node
+from cjmap.text import reach, wrap
+from cjmap.theme import SMALL_BOLD
+
+if TYPE_CHECKING:
+    from cjmap.layout.map.curve import Point
+
+LEAD = LEADING[SMALL_BOLD.size]
+STEP = LEAD / 2
+"""How far a label moves on at a time while it looks for a free place."""
+
+CLEAR = 3.0
+MARKER_ROOM = 8.0
+"""What a point takes around its middle."""
+
+FEELING_SPARE = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The part of a line around one point: its neighbours and itself in px, and the line's slopes there."""
+
+    points: tuple[tuple[float, float], ...]
+    slopes: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text of one or several lines around the middle `x`; `y` is its top. `point_y` is the point that it belongs to."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    width: float
+    point_y: float
+    up: bool
+    column: Column
+    colour: str
+    anchor_start: bool = False
+
+    @classmethod
+    def of(cls, text: str, x: float, y: float, up: bool, column: Column, colour: str) -> Label:
+        """A feeling at the point (x, y), broken to its column's width and kept inside it."""
+        wide = column.width - 2
+        lines = wrap(text, SMALL_BOLD, wide, FEELING_SPARE)
+        width = min(wide, max(reach(words, SMALL_BOLD) for words in lines))
+        x = min(max(x, column.x + width / 2), column.x + column.width - width / 2)
+        return cls(lines, x, y, width, y, up, column, colour)
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * LEAD
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        left = self.x if self.anchor_start else self.x - self.width / 2
+        return left, self.y, left + self.width, self.y + self.height
+
+    def paint(self, zero: float) -> list[Node]:
+        """The label's texts, `zero` being the best level's y."""
+        first = zero + self.y + baseline(SMALL_BOLD)
+        return [
+            line(
+                text, self.x, first + number * LEAD, SMALL_BOLD, self.colour, "start" if self.anchor_start else "middle"
+            )
+            for number, text in enumerate(self.lines)
+        ]
+
+
+def place_labels(
+    labels: Sequence[Label],
+    stretches: Mapping[float, Sequence[Stretch]],
+    markers: Mapping[float, Sequence[tuple[float, float]]],
+    away: float,
+) -> list[Label]:
+    """Give each feeling its place: above a positive point and below a negative one, on the other side where a line would
+    run through it, and further out where something is there already.
+
+    `stretches` and `markers` are those of each column, by its left edge; `away` is the least distance from a point.
+    """
+    columns: dict[float, list[Label]] = defaultdict(list)
+    for label in labels:
+        columns[label.column.x].append(label)
+    placed: list[Label] = []
+    for x, here in columns.items():
+        taken: list[Label] = []
+        for label in sorted(here, key=lambda one: (one.point_y, one.x)):
+            taken.append(_placed(label, taken, markers.get(x, ()), stretches.get(x, ()), away))
+        placed += taken
+    return placed
+
+
+def _placed(
+    label: Label,
+    taken: Sequence[Label],
+    markers: Sequence[tuple[float, float]],
+    stretches: Sequence[Stretch],
+    away: float,
+) -> Label:
+    free = (spot for spot in _spots(label, away) if not _hits(spot, taken, markers, away))
+    nearest = list(islice(free, 4))
+    clear = (spot for spot in nearest if not any(_crosses(spot, one) for one in stretches))
+    return next(clear, nearest[0])
+
+
+def _spots(label: Label, away: float) -> Iterator[Label]:
+    """Places for a label: beside its point on the wanted side, on the other, then step by step further out on both."""
+    for distance in count():
+        for up in (label.up, not label.up):
+            out = away + distance * STEP
+            yield replace(label, y=label.point_y - out - label.height if up else label.point_y + out, up=up)
+
+
+def _hits(spot: Label, taken: Sequence[Label], markers: Sequence[tuple[float, float]], away: float) -> bool:
+    left, top, right, bottom = spot.box
+    for other in taken:
+        x0, y0, x1, y1 = other.box
+        if left < x1 + CLEAR and right > x0 - CLEAR and top < y1 and bottom > y0:
+            return True
+    near = away - 1
+    return any(left - near < x < right + near and top - near < y < bottom + near for x, y in markers)
+
+
+def _crosses(spot: Label, one: Stretch) -> bool:
+    left, top, right, bottom = spot.box
+    for part in range(7):
+        y = height_at(one.points, one.slopes, left + (right - left) * part / 6)
+        if y is not None and top - CLEAR < y < bottom + CLEAR:
+            return True
+    return False
+
+
+def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label]) -> list[Label]:
+    """Each persona's name at the end of its line, in its colour, where no label and no other name is."""
+    last: dict[str, Point] = {point.persona: point for point in points}
+    short = short_names([(one, ctx.persona(one).name) for one in last])
+    taken = list(labels)
+    names: list[Label] = []
+    markers = [(point.x, point.y) for point in points]
+    for persona, point in sorted(last.items(), key=lambda pair: (pair[1].y, pair[1].x)):
+        start = max(other.x for other in points if other.place == point.place and abs(other.y - point.y) < LEAD) + 13
+        wide = max(36.0, min(150.0, ctx.grid.right - start - 2))
+        lines = wrap(short[persona], SMALL_BOLD, wide, 16)
+        width = min(wide + 16, max(reach(text, SMALL_BOLD) for text in lines))
+        label = Label(lines, start, 0, width, point.y, True, point.column, ctx.colours[persona], anchor_start=True)
+        left, _, right, _ = label.box
+        near = [one for one in taken if one.box[0] < right + CLEAR and one.box[2] > left - CLEAR]
+        name = _name_spot(
+            label, near, [marker for marker in markers if left - MARKER_ROOM < marker[0] < right + MARKER_ROOM]
+        )
+        taken.append(name)
+        names.append(name)
+    return names
+
+
+def _name_spot(label: Label, taken: list[Label], markers: list[tuple[float, float]]) -> Label:
+    level = label.point_y - label.height / 2
+    spots = (replace(label, y=level + side * distance * STEP) for distance in count() for side in (1, -1))
+    return next(spot for spot in spots if not _hits(spot, taken, markers, MARKER_ROOM))
+
+
+def short_names(people: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The first word of each name, or the whole name where two share it."""
+    first = {persona: name.split()[0] if name.split() else name for persona, name in people}
+    shared = [word for word in first.values() if list(first.values()).count(word) > 1]
+    return {persona: name if first[persona] in shared else first[persona] for persona, name in people}

@@ -1,0 +1,163 @@
+"""The lanes of a map → its rows, one below the other: title on the left, what stands in the columns, lines between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cjmap.layout import words
+from cjmap.layout.block import Block, line, paragraph, stack
+from cjmap.layout.map.cards import touchpoint_row
+from cjmap.layout.map.context import Context
+from cjmap.layout.map.curve import emotion_row, scored
+from cjmap.layout.map.grid import LABELS, MARGIN, StageColumns
+from cjmap.layout.map.items import item_cell, owner_cell
+from cjmap.layout.map.metrics import metric_cell
+from cjmap.layout.map.ways import Ways
+from cjmap.model import EVERYONE, Lane, Step
+from cjmap.scene import Group, Node, Path, Rect
+from cjmap.text import reach
+from cjmap.theme import BOLD, SMALL, SMALL_BOLD
+
+TITLE_LEFT = MARGIN + 12
+TITLE_WIDTH = LABELS - 24
+PAD = 9.0
+"""Above and below what stands in a lane."""
+
+LANE_GAP = 6.0
+LINE_HEIGHT = 26.0
+CELL_GAP = 6.0
+
+Cell = Callable[[Context, str, StageColumns], tuple[Block, list[Block]]]
+CELLS: Mapping[str, Cell] = {"metrics": metric_cell, "owner": owner_cell}
+"""Lanes whose cells are not lists of items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A painted lane: its nodes, its height, and whether it brings its own ground."""
+
+    nodes: list[Node]
+    height: float
+    own_ground: bool = False
+
+
+def lanes(ctx: Context, ways: Ways, top: float) -> tuple[list[Node], float]:
+    """All lanes from `top` on, and where they end."""
+    nodes: list[Node] = []
+    y = top
+    banded = False
+    for lane in ctx.journey.lanes:
+        row_builder = ROWS.get(lane.id, cell_row)
+        if lane.line_above:
+            nodes += _line(ctx, lane.line_above, y)
+            y += LINE_HEIGHT + LANE_GAP
+        row = row_builder(ctx, ways, lane, y)
+        if not row.height:
+            continue
+        title = _title(ctx, lane)
+        height = max(row.height, title.height + 2 * PAD)
+        banded = not banded and not row.own_ground
+        ground = [Rect(MARGIN, y, ctx.grid.right - MARGIN, height, ctx.theme.band, radius=8)] if banded else []
+        children = (*ground, *title.paint(TITLE_LEFT, y + PAD), *_rules(ctx, y, height, row.own_ground), *row.nodes)
+        nodes.append(Group(children, id=f"lane-{lane_slug(lane.id)}", data={"lane": lane.id}))
+        y += height + LANE_GAP
+    return nodes, y - LANE_GAP
+
+
+def cell_row(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
+    """A lane of cells: a stage's block above those of its touchpoints."""
+    make = CELLS.get(lane.id, item_cell)
+    nodes: list[Node] = []
+    height = 0.0
+    for place in ctx.grid.stages:
+        whole, columns = make(ctx, lane.id, place)
+        tall = max((block.height for block in columns), default=0.0)
+        if not whole.height and not tall:
+            continue
+        between = CELL_GAP if whole.height and tall else 0.0
+        children = whole.paint(place.x, top + PAD)
+        for column, block in zip(place.columns, columns, strict=False):
+            if block.height:
+                step = Group(
+                    tuple(block.paint(column.x, top + PAD + whole.height + between)),
+                    data={"touchpoint": column.step.id},
+                )
+                children.append(step)
+        nodes.append(Group(tuple(children), data={"stage": place.stage.id}))
+        height = max(height, whole.height + between + tall)
+    return Row(nodes, height + 2 * PAD if height else 0)
+
+
+def _touchpoints(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
+    nodes, height = touchpoint_row(ctx, ways, top + PAD)
+    return Row(nodes, height + 2 * PAD)
+
+
+def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
+    """The curve, and below it the feelings that have no score."""
+    nodes: list[Node] = []
+    height = 0.0
+    if scored(ctx):
+        nodes, height = emotion_row(ctx, top)
+    felt = [(column, _unscored(ctx, column.step, column.width)) for column in ctx.grid.columns]
+    tall = max(block.height for _, block in felt)
+    if tall:
+        y = top + height + (6 if height else PAD)
+        title = paragraph(words.FELT, SMALL, ctx.theme.soft, TITLE_WIDTH)
+        if height:
+            nodes += title.paint(TITLE_LEFT, y)
+            tall = max(tall, title.height)
+        for column, block in felt:
+            nodes += block.paint(column.x, y)
+        height = y + tall - top + (2 if height else PAD)
+    return Row(nodes, height, own_ground=scored(ctx))
+
+
+def _unscored(ctx: Context, step: Step, width: float) -> Block:
+    """A step's feelings of those who gave no score there."""
+    texts = []
+    for persona, text in step.feeling.items():
+        if persona == EVERYONE:
+            if not step.emotion:
+                texts.append(paragraph(text, SMALL_BOLD, ctx.theme.soft, width - 8, anchor="middle"))
+        elif ctx.level(step, persona) is None or (not ctx.by_persona() and not step.emotion):
+            texts.append(paragraph(text, SMALL_BOLD, ctx.colours[persona], width - 8, anchor="middle"))
+    return stack(texts, 2)
+
+
+RowBuilder = Callable[[Context, Ways, Lane, float], Row]
+ROWS: Mapping[str, RowBuilder] = {"touchpoints": _touchpoints, "emotion": _emotion}
+"""Lanes that are more than cells; a new kind of lane is a new entry."""
+
+
+def _title(ctx: Context, lane: Lane) -> Block:
+    text = lane.title or words.LANES.get(lane.id, lane.id)
+    return paragraph(text, BOLD, ctx.theme.ink, TITLE_WIDTH, 8)
+
+
+def _rules(ctx: Context, y: float, height: float, own_ground: bool) -> list[Node]:
+    """Thin lines between the stages, behind what stands in the lane."""
+    if own_ground:
+        return []
+    colour = ctx.theme.rule
+    return [
+        Path((("M", place.x - 6, y), ("L", place.x - 6, y + height)), stroke=colour) for place in ctx.grid.stages[1:]
+    ]
+
+
+def _line(ctx: Context, text: str, y: float) -> list[Node]:
+    """A labelled dashed line across the map: of interaction, of visibility."""
+    theme = ctx.theme
+    middle = y + LINE_HEIGHT / 2
+    words_block = line(text, TITLE_LEFT, middle + 3.8, SMALL_BOLD, theme.soft)
+    start = max(ctx.grid.left, TITLE_LEFT + reach(text, SMALL_BOLD) + 12)
+    dashes = Path(
+        (("M", start, middle), ("L", ctx.grid.right, middle)), stroke=theme.soft, dash=(6.0, 5.0), stroke_width=1.2
+    )
+    return [words_block, dashes] if start < ctx.grid.right else [words_block]
+
+
+def lane_slug(lane_id: str) -> str:
+    """A lane's id with nothing but letters, digits and hyphens."""
+    return "-".join("".join(sign if sign.isalnum() else " " for sign in lane_id).split())

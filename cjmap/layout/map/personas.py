@@ -1,0 +1,127 @@
+"""Personas → the strip at the top of a map: one wide card for one, cards beside each other for several."""
+
+from __future__ import annotations
+
+from cjmap.images import Picture
+from cjmap.layout import words
+from cjmap.layout.block import Block, flow, indented, line, paragraph, stack
+from cjmap.layout.map.context import Context
+from cjmap.layout.map.grid import GAP
+from cjmap.layout.map.items import Look, bullet, item_block
+from cjmap.model import Item, Persona
+from cjmap.scene import Circle, Group, Image, Node, Rect
+from cjmap.text import room
+from cjmap.theme import BODY, CAPS, HEADING, ITALIC
+
+PADDING = 18.0
+AVATAR = 26.0
+"""Radius of a persona's picture or initials."""
+
+LIST_LEAST = 190.0
+CARD_LEAST = 340.0
+IDENTITY = 300.0
+"""The width of who a persona is, left of the lists, in a wide card."""
+
+BULLET = Look(bullet("soft"))
+
+
+def persona_strip(ctx: Context, pictures: dict[str, Picture], width: float) -> Block:
+    """All personas, in as many equal columns as the width holds."""
+    people = ctx.journey.personas
+    if not people:
+        return stack([])
+    in_row = min(len(people), max(1, int((width + GAP) // (CARD_LEAST + GAP))))
+    in_row = -(-len(people) // -(-len(people) // in_row))
+    each = (width - GAP * (in_row - 1)) / in_row
+    rows = [people[start : start + in_row] for start in range(0, len(people), in_row)]
+    return stack([_row(ctx, row, pictures, each, width) for row in rows], GAP)
+
+
+def _row(ctx: Context, people: tuple[Persona, ...], pictures: dict[str, Picture], each: float, width: float) -> Block:
+    contents = [_content(ctx, persona, pictures.get(persona.id), each - 2 * PADDING) for persona in people]
+    height = max(content.height for content in contents) + 2 * PADDING - 4
+    return flow(
+        [_card(ctx, persona, content, each, height) for persona, content in zip(people, contents, strict=True)],
+        width + 1, GAP, GAP,
+    )  # fmt: skip
+
+
+def _card(ctx: Context, persona: Persona, content: Block, width: float, height: float) -> Block:
+    theme = ctx.theme
+
+    def paint(x: float, y: float) -> list[Node]:
+        ground = Rect(x, y, width, height, theme.card, theme.card_border, radius=10)
+        nodes = (ground, *content.paint(x + PADDING, y + PADDING - 2))
+        return [Group(nodes, id=f"persona-{persona.id}", label=persona.name, data={"persona": persona.id})]
+
+    return Block(width, height, paint)
+
+
+def _content(ctx: Context, persona: Persona, picture: Picture | None, width: float) -> Block:
+    lists = [(title, getattr(persona, key)) for key, title in words.PERSONA_LISTS.items() if getattr(persona, key)]
+    if not lists:
+        return _identity(ctx, persona, picture, width)
+    beside = width >= IDENTITY + 24 + LIST_LEAST
+    identity = _identity(ctx, persona, picture, IDENTITY if beside else width)
+    room_left = width - IDENTITY - 32 if beside else width
+    in_row = max(1, min(len(lists), int((room_left + 24) // (LIST_LEAST + 24))))
+    each = min((room_left - 24 * (in_row - 1)) / in_row, 320.0)
+    blocks = [_list(ctx, title, items, each) for title, items in lists]
+    listed = flow(blocks, room_left + 1, 24, 12)
+    if not beside:
+        return stack([identity, listed], 14)
+    tall = max(identity.height, listed.height)
+    return Block(width, tall, lambda x, y: [*identity.paint(x, y), *listed.paint(x + IDENTITY + 32, y)])
+
+
+def _identity(ctx: Context, persona: Persona, picture: Picture | None, width: float) -> Block:
+    theme = ctx.theme
+    left = 2 * AVATAR + 16
+    inner = width - left
+    role = " · ".join(part for part in (persona.role, persona.age) if part)
+    text = stack(
+        [
+            paragraph(persona.name, HEADING, theme.ink, inner),
+            paragraph(role, BODY, theme.soft, inner) if role else stack([]),
+            paragraph(words.quoted(persona.quote), ITALIC, theme.ink, inner) if persona.quote else stack([]),
+            indented(paragraph(persona.bio, BODY, theme.soft, inner), 0, top=4) if persona.bio else stack([]),
+        ],
+        1,
+    )
+    tall = max(2 * AVATAR, text.height)
+    down = max(0.0, (2 * AVATAR - text.height) / 2)
+
+    def paint(x: float, y: float) -> list[Node]:
+        return [*_avatar(ctx, persona, picture, x + AVATAR, y + AVATAR), *text.paint(x + left, y + down)]
+
+    return Block(width, tall, paint)
+
+
+def _avatar(ctx: Context, persona: Persona, picture: Picture | None, x: float, y: float) -> list[Node]:
+    colour = ctx.colours[persona.id]
+    if picture is not None:
+        side = 2 * AVATAR
+        return [
+            Image(x - AVATAR, y - AVATAR, side, side, picture.data, picture.media_type, round_clip=True),
+            Circle(x, y, AVATAR, "", colour, 2),
+        ]
+    letters = ctx.initials(persona.id)
+    return (
+        [
+            Circle(x, y, AVATAR, colour),
+            line(letters, x, y + 5.4, HEADING, ctx.theme.on(colour), "middle"),
+        ]
+        if room(letters, HEADING) < 2 * AVATAR
+        else [Circle(x, y, AVATAR, colour)]
+    )
+
+
+def _list(ctx: Context, title: str, items: tuple[Item, ...], width: float) -> Block:
+    theme = ctx.theme
+    return stack(
+        [
+            paragraph(title.upper(), CAPS, theme.soft, width),
+            *(item_block(ctx, item, BULLET, width) for item in items),
+        ],
+        2,
+    )

@@ -1,0 +1,121 @@
+"""Stages and phases → the brackets and the chevrons that carry the map, each marked by its stage's success."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from cjmap.layout import words
+from cjmap.layout.block import Block, line, paragraph
+from cjmap.layout.map.cards import stage_facts
+from cjmap.layout.map.context import Context
+from cjmap.layout.map.grid import StageColumns
+from cjmap.layout.map.ways import Ways
+from cjmap.layout.marks import success_sign
+from cjmap.model import Success
+from cjmap.scene import Circle, Group, Node, Path, Segment
+from cjmap.text import reach
+from cjmap.theme import BOLD, CAPS, HEADING
+
+TIP = 12.0
+"""How far a chevron's point reaches out."""
+
+LEAST_HEIGHT = 40.0
+BADGE = 9.5
+BADGE_ROOM = 34.0
+
+
+def phase_row(ctx: Context, top: float) -> tuple[list[Node], float]:
+    """A bracket over neighbouring stages of the same phase; nothing where no stage has one."""
+    theme = ctx.theme
+    runs = [(phase, list(places)) for phase, places in groupby(ctx.grid.stages, key=lambda place: place.stage.phase)]
+    blocks = []
+    for phase, places in runs:
+        if phase:
+            left, right = places[0].x, places[-1].x + places[-1].width
+            blocks.append((left, right, paragraph(phase.upper(), CAPS, theme.soft, right - left - 8)))
+    if not blocks:
+        return [], 0
+    height = max(block.height for *_, block in blocks)
+    nodes: list[Node] = []
+    for left, right, block in blocks:
+        y = top + height + 4
+        rule = Path((("M", left + 3, y), ("L", right - 3, y)), stroke=theme.accent, stroke_width=2, round_cap=True)
+        nodes.append(Group((*block.paint(left + 4, top + height - block.height), rule), data={"phase": "phase"}))
+    return nodes, height + 5
+
+
+def chevron_row(ctx: Context, top: float) -> tuple[list[Node], float]:
+    """One chevron a stage, all of one height: its number, its name, its success."""
+    names = [_name(ctx, place) for place in ctx.grid.stages]
+    height = max(LEAST_HEIGHT, max(name.height for name in names) + 18)
+    nodes: list[Node] = []
+    for place, name in zip(ctx.grid.stages, names, strict=True):
+        fill, ink = _colours(ctx, place)
+        number = str(place.number)
+        first = top + (height - name.height) / 2
+        children: list[Node] = [
+            _chevron(ctx, place, top, height, fill),
+            line(number, place.x + 15 + (TIP - 4 if place.number > 1 else 0), first + 14.4, BOLD, ink),
+            *name.paint(_name_left(place), first),
+            *_badge(ctx, place, top + height / 2),
+        ]
+        success = words.SUCCESS[place.stage.assessed].lower()
+        nodes.append(
+            Group(
+                tuple(children), id=f"stage-{place.stage.id}", label=f"{place.stage.name}, {success}",
+                data={"stage": place.stage.id, "success": place.stage.assessed.value},
+            )
+        )  # fmt: skip
+    return nodes, height
+
+
+def facts_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Node], float]:
+    """What the stages as a whole say of themselves: channel, duration, description, importance, ways on."""
+    blocks = [stage_facts(ctx, ways, place.stage, place.width - 12) for place in ctx.grid.stages]
+    nodes: list[Node] = []
+    for place, block in zip(ctx.grid.stages, blocks, strict=True):
+        if block.height:
+            nodes.append(Group(tuple(block.paint(place.x + 4, top)), data={"stage": place.stage.id}))
+    return nodes, max(block.height for block in blocks)
+
+
+def _name_left(place: StageColumns) -> float:
+    return place.x + 22 + reach(str(place.number), BOLD) + (TIP - 4 if place.number > 1 else 0)
+
+
+def _name(ctx: Context, place: StageColumns) -> Block:
+    width = place.x + place.width - _name_left(place) - (BADGE_ROOM if _judged(place) else 6)
+    return paragraph(place.stage.name, HEADING, _colours(ctx, place)[1], width, 0)
+
+
+def _judged(place: StageColumns) -> bool:
+    return place.stage.assessed is not Success.NOT_ASSESSED
+
+
+def _colours(ctx: Context, place: StageColumns) -> tuple[str, str]:
+    """Fill and text colour of a chevron."""
+    theme = ctx.theme
+    if theme.outlined:
+        return theme.background, theme.ink
+    fill = theme.success(place.stage.assessed) if theme.stage_by_success else theme.accent
+    return fill, theme.on(fill)
+
+
+def _chevron(ctx: Context, place: StageColumns, top: float, height: float, fill: str) -> Path:
+    left, right = place.x, place.x + place.width
+    middle, low = top + height / 2, top + height
+    notch: tuple[Segment, ...] = (("L", left + TIP, middle),) if place.number > 1 else ()
+    outline: tuple[Segment, ...] = (
+        ("M", left, top), ("L", right, top), ("L", right + TIP - 2, middle), ("L", right, low), ("L", left, low), *notch, ("Z",),
+    )  # fmt: skip
+    return Path(outline, fill, ctx.theme.ink if ctx.theme.outlined else "", 1.4)
+
+
+def _badge(ctx: Context, place: StageColumns, y: float) -> list[Node]:
+    if not _judged(place):
+        return []
+    x = place.x + place.width - 14
+    theme = ctx.theme
+    stage = place.stage
+    ring = Circle(x, y, BADGE, theme.card, theme.ink if theme.outlined else "", 1)
+    return [ring, success_sign(theme, stage.assessed, x, y, stage.derived and not stage.touchpoints, size=5)]

@@ -1,0 +1,61 @@
+"""The ways on from a step → the branch marks on its card: where it leads, how many go there, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cjmap.layout import words
+from cjmap.layout.block import Block, paragraph, stack
+from cjmap.layout.marks import ICON_WIDTH, arrow, end_mark
+from cjmap.model import Journey, Stage, Step, Transition
+from cjmap.scene import Node
+from cjmap.theme import SMALL, Theme
+
+ICON_GAP = 5.0
+
+
+class Ways:
+    """The branch marks of every step of one journey; the plain way on to the following step carries none."""
+
+    def __init__(self, journey: Journey, theme: Theme) -> None:
+        self.theme = theme
+        self.names: dict[tuple[str, str], str] = {}
+        self.place: dict[tuple[str, str], int] = {}
+        for place, step in enumerate(journey.steps()):
+            key = ("stage" if isinstance(step, Stage) else "touchpoint", step.id)
+            self.place[key] = place
+            self.names[key] = step.name
+
+    def block(self, kind: str, step: Step, width: float) -> Block:
+        """The marks of one step (`kind` is `touchpoint` or `stage`), one below the other."""
+        if step.next is None:
+            return stack([])
+        here = self.place.get((kind, step.id), -1)
+        if not step.next:
+            return self._mark(lambda x, y: end_mark(self.theme, None, x, y), words.ENDS[None], width)
+        return stack([self._way(way, here, width) for way in step.next if not self._plain(way, here, step)], 3)
+
+    def _plain(self, way: Transition, here: int, step: Step) -> bool:
+        alone = len(step.next or ()) == 1 and not way.when and way.share is None
+        return alone and way.end is None and self.place.get(_target(way)) == here + 1
+
+    def _way(self, way: Transition, here: int, width: float) -> Block:
+        share = words.percent(way.share) if way.share is not None else ""
+        when = f" · {way.when}" if way.when else ""
+        if way.end is not None:
+            end = way.end
+            text = f"{share} {words.ENDS[end]}" if share else words.ENDS_ALONE[end]
+            return self._mark(lambda x, y: end_mark(self.theme, end, x, y), text + when, width)
+        target = _target(way)
+        back = self.place[target] <= here
+        text = f"{share} · {self.names[target]}" if share else self.names[target]
+        return self._mark(lambda x, y: arrow(x, y, self.theme.accent, back), text + when, width)
+
+    def _mark(self, icon: Callable[[float, float], list[Node]], text: str, width: float) -> Block:
+        left = ICON_WIDTH + ICON_GAP
+        words_block = paragraph(text, SMALL, self.theme.soft, width - left)
+        return Block(width, words_block.height, lambda x, y: [*icon(x, y + 7), *words_block.paint(x + left, y)])
+
+
+def _target(way: Transition) -> tuple[str, str]:
+    return ("touchpoint", way.touchpoint) if way.touchpoint else ("stage", way.stage)

@@ -1,0 +1,101 @@
+"""The words that a drawing adds to an author's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from cjmap.model import End, Severity, Success
+
+LANES: Mapping[str, str] = {
+    "goals": "Goals",
+    "actions": "Actions",
+    "touchpoints": "Touchpoints",
+    "emotion": "Emotion",
+    "thoughts": "Thoughts",
+    "quotes": "Quotes",
+    "highlights": "Highlights",
+    "pain_points": "Pain points",
+    "opportunities": "Opportunities",
+    "metrics": "Metrics",
+    "tracked_by": "Tracked by",
+    "owner": "Owner",
+}
+
+PERSONA_LISTS: Mapping[str, str] = {
+    "goals": "Goals",
+    "needs": "Needs",
+    "motivations": "Motivations",
+    "frustrations": "Frustrations",
+    "channels": "Channels",
+}
+
+FINDINGS: Mapping[str, str] = {
+    "goals": "What this map is for",
+    "highlights": "What works well",
+    "pain_points": "What hurts most",
+    "opportunities": "What to do next",
+}
+
+SUCCESS: Mapping[Success, str] = {
+    Success.POSITIVE: "Positive",
+    Success.NEUTRAL: "Neutral",
+    Success.NEGATIVE: "Negative",
+    Success.NOT_ASSESSED: "Not assessed",
+}
+
+SEVERITY: Mapping[Severity, str] = {Severity.LOW: "low", Severity.MEDIUM: "medium", Severity.HIGH: "high"}
+
+ENDS: Mapping[End | None, str] = {
+    End.SUCCESS: "reach the goal",
+    End.FAILURE: "fail",
+    End.ABANDONED: "give up",
+    None: "ends here",
+}
+
+ENDS_ALONE: Mapping[End, str] = {
+    End.SUCCESS: "Goal reached",
+    End.FAILURE: "Ends in failure",
+    End.ABANDONED: "Given up",
+}
+
+VERY_POSITIVE = "Very positive"
+NEUTRAL = "Neutral"
+VERY_NEGATIVE = "Very negative"
+FELT = "Felt, not scored"
+DERIVED = "Follows from emotion"
+MOMENT_OF_TRUTH = "Moment of truth"
+IMPORTANCE = "Importance"
+SEVERITY_TITLE = "Severity"
+ASSUMED = "assumed"
+ASSUMED_SCORE = "Assumed, not researched"
+WAY_ON = "Leads to"
+WAY_BACK = "Goes back to"
+NOTES = "Notes"
+MEASURES = "Measures of the whole journey"
+NOT_MEASURED = "not measured"
+NO_DATA = "no data"
+TARGET = "target"
+OWNER = "Owner"
+VERSION = "Version"
+REVIEWED = "reviewed"
+BY = "by"
+STATES: Mapping[str, str] = {"as-is": "as-is", "to-be": "to-be"}
+MADE_WITH = "cjmap"
+
+QUOTATION_MARKS = ("“", "”")
+OWN_MARKS = "\"'“”„‟«»‹›‘’‚「」『』《》〈〉"
+"""A quote that begins with one of these brings its own quotation marks."""
+
+
+def quoted(text: str) -> str:
+    """A quote in quotation marks, unless it brings its own."""
+    if text[:1] in OWN_MARKS:
+        return text
+    return QUOTATION_MARKS[0] + text + QUOTATION_MARKS[1]
+
+
+def percent(share: Decimal) -> str:
+    """A share of 0 to 1 as a percentage, with no more places than it needs."""
+    number = f"{(share * 100).normalize():f}"
+    return f"{number}%"
