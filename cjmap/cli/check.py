@@ -41,7 +41,7 @@ Examples:
 @click.option("--strict", is_flag=True, help="Warnings count as errors: exit code 1.")
 @click.option("--fix", is_flag=True, help="Write the lines whose message shows how, and print the difference.")
 def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool) -> int:
-    """Say what is wrong in journey files, where, and what would be right.
+    """Say what is wrong, and what would be right.
 
     PATH is a journey file, a folder with some, or - for standard input.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 from collections.abc import Iterable
 from typing import Self
@@ -54,9 +53,7 @@ class Interrupted(BaseException):
 
 def near(name: str, known: Iterable[str]) -> str:
     """`did you mean "check"?` with up to three near names, else the list of all there are."""
+    from cjmap.read.near import did_you_mean, near_names  # late: only those who mistype wait for the reader
+
     names = list(known)
-    close = difflib.get_close_matches(name.casefold(), names, n=3, cutoff=0.6)
-    if close:
-        quoted = [f'"{one}"' for one in close]
-        return f"did you mean {' or '.join(quoted)}?"
-    return f"there is {', '.join(names)}" if names else "there is none"
+    return did_you_mean(near_names(name, names)) or (f"known: {', '.join(names)}" if names else "there are none")

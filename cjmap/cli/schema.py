@@ -18,7 +18,7 @@ An editor that knows YAML completes and explains while you type when the first l
   # yaml-language-server: $schema=journey.schema.json""",
 )
 def command() -> None:
-    """Print the JSON Schema of journey files, for editors and other programs."""
+    """Print the JSON Schema of journey files."""
     from cjmap.read import schema_text
 
     put(schema_text())
