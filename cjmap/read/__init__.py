@@ -1,0 +1,53 @@
+"""The bytes of a journey file → a checked Journey, or everything that is wrong with the file."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from cjmap.diagnostics import Diagnostic, by_place
+from cjmap.model import Journey
+from cjmap.read.build import build
+from cjmap.read.check import check
+from cjmap.read.schema import schema_text
+from cjmap.read.source import parse
+
+__all__ = ["Reading", "is_journey", "read", "schema_text"]
+
+_STAGES = re.compile(r"""^["']?stages["']?[ \t]*:""", re.MULTILINE)
+_FLOW_STAGES = re.compile(r"""\A\s*\{[^#]*?["']?stages["']?\s*:""")
+_SCHEMA_LINE = re.compile(r"^\s*#\s*yaml-language-server:.*journey\.schema\.json", re.MULTILINE)
+_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a file gave: the journey where there is no error, all that is to be said, and the decoded text."""
+
+    journey: Journey | None
+    diagnostics: tuple[Diagnostic, ...]
+    text: str
+
+
+def read(raw: bytes | str, path: str = "journey.yaml", folder: str = "", today: datetime.date | None = None) -> Reading:
+    """Reads and checks one file.
+
+    `path` is how messages call the file; images are looked up in `folder`; reviews are held against `today` where it is given.
+    """
+    source = parse(raw, path)
+    diagnostics = list(source.diagnostics)
+    whole = None
+    if source.root is not None:
+        whole, found = check(source.root, source.text, path, folder, today)
+        diagnostics += found
+    ready = whole is not None and not any(diagnostic.is_error for diagnostic in diagnostics)
+    journey = build(whole, PurePath(path).name, folder) if whole is not None and ready else None
+    return Reading(journey, by_place(diagnostics), source.text)
+
+
+def is_journey(raw: bytes) -> bool:
+    """Whether a file is a journey file by its content: `stages:` at the top, or the line that names our schema; broken or not."""
+    text = raw.decode(_MARKS.get(raw[:2], "utf-8"), errors="replace")
+    return any(pattern.search(text) for pattern in (_STAGES, _FLOW_STAGES, _SCHEMA_LINE))

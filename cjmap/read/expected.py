@@ -1,0 +1,139 @@
+"""What each place of a journey file wants, in an author's words: a table from the schema's definitions to sentences and repairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from cjmap.read import repair
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a place wants.
+
+    `wants` ends the sentence `"key" wants …`; {emotion} and {importance} in it stand for the ends of the file's scales. `words` are
+    those that may be written, `meant` maps other words to one of them. `repair` turns wrong words into right ones as they
+    are to stand in the file, empty where nothing is sure. `numeric` says that a number may stand there. `hint` is more help.
+    """
+
+    wants: str
+    words: tuple[str, ...] = ()
+    meant: Mapping[str, str] = field(default_factory=dict)
+    repair: Callable[[str], str] | None = None
+    numeric: bool = False
+    hint: str = ""
+
+
+_GOOD_BAD = {
+    "good": "positive", "ok": "neutral", "okay": "neutral", "bad": "negative", "mixed": "neutral", "success": "positive",
+    "failure": "negative", "pos": "positive", "neg": "negative", "poor": "negative", "high": "positive", "low": "negative",
+    "+": "positive", "-": "negative", "yes": "positive", "no": "negative", "true": "positive", "false": "negative",
+}  # fmt: skip
+_LEVELS = {"critical": "high", "severe": "high", "major": "high", "minor": "low", "moderate": "medium", "mid": "medium",
+           "middle": "medium", "normal": "medium", "must": "high"}  # fmt: skip
+_EMOTIONS = ("very negative", "negative", "neutral", "positive", "very positive")
+_FEELING = 'an emotion is a number or one of these words; a word such as "happy" goes into "feeling"'
+_DATE = Expected("a date like 2026-10-01", repair=repair.as_date, hint="write the year first: 2026-10-01 is 1 October 2026")
+_THEMES = ("default", "dark", "print", "traffic-light", "high-contrast")
+_PERSONA = "a persona: a name, or keys and values with at least a name"
+_TOUCHPOINT = "a touchpoint: a name, or keys and values with at least a name"
+_STAGE = "a stage: a name, or keys and values with at least a name"
+_ITEM = "a text, or keys and values with at least a text"
+_WAY = "the id or name of a touchpoint, or keys and values with to or end"
+_LANE = "the name of a lane, or keys and values with at least an id"
+
+EXPECTED: dict[str, Expected] = {
+    "text": Expected("one text"),
+    "required_text": Expected("one text"),
+    "texts": Expected("a text or a list of texts"),
+    "id": Expected(
+        "an id of letters, digits, hyphens and underscores", repair=repair.as_id, hint="an id is short: pays, live-chat"
+    ),
+    "date": _DATE,
+    "period": Expected('a length of time like "6 months" or "2 years"', repair=repair.as_period),
+    "language": Expected("a language tag like en, de or pt-BR", repair=repair.as_language),
+    "flag": Expected("true or false", ("true", "false", "yes", "no"), repair=repair.as_flag),
+    "colour": Expected(
+        "a colour like '#2f4b7c'", repair=repair.as_colour, hint="a colour is # and six of 0-9 and a-f, in single quotes"
+    ),
+    "image": Expected("the name of a PNG, JPEG or SVG file"),
+    "link": Expected(
+        "an address that begins with https://, http:// or mailto:", repair=repair.as_link, hint="other addresses are refused"
+    ),
+    "basis": Expected("researched or assumed", ("researched", "assumed")),
+    "severity": Expected("low, medium or high", ("low", "medium", "high"), _LEVELS),
+    "persona_ids": Expected("the id of a persona, or a list of ids"),
+    "emotion": Expected(
+        "a number from {emotion}, or very negative, negative, neutral, positive, very positive; or one per persona",
+        _EMOTIONS, repair=repair.as_number, numeric=True, hint=_FEELING,
+    ),
+    "emotion_value": Expected(
+        "a number from {emotion}, or very negative, negative, neutral, positive, very positive",
+        _EMOTIONS, repair=repair.as_number, numeric=True, hint=_FEELING,
+    ),
+    "importance": Expected(
+        "a number from {importance}, or low, medium, high", ("low", "medium", "high"), _LEVELS, repair.as_number, numeric=True
+    ),
+    "success": Expected("positive, neutral or negative; or one per persona", ("positive", "neutral", "negative"), _GOOD_BAD),
+    "success_value": Expected("positive, neutral or negative", ("positive", "neutral", "negative"), _GOOD_BAD),
+    "feeling": Expected("one text, or one per persona"),
+    "item": Expected(_ITEM),
+    "items": Expected("a text, or a list of texts"),
+    "persona": Expected(_PERSONA),
+    "personas": Expected("a persona, a list of personas, or an id and its persona each"),
+    "touchpoint": Expected(_TOUCHPOINT),
+    "touchpoints": Expected("a list of touchpoints"),
+    "stage": Expected(_STAGE),
+    "stages": Expected("a list of stages"),
+    "range": Expected("two numbers, the first less than the second, like [-2, 2]"),
+    "scales": Expected("keys and values: emotion, importance"),
+    "way": Expected(_WAY),
+    "next": Expected("a list of what comes next, or [] where the journey ends"),
+    "share": Expected("a share like 30% or 0.3", repair=repair.as_share, numeric=True, hint="a share is at most 100 %"),
+    "own_lanes": Expected("the name of a lane of yours and its items: {Backstage: Stock check}"),
+    "lane": Expected(_LANE),
+    "lanes": Expected("a list of lanes"),
+    "theme": Expected("the name of a theme, or keys and values", _THEMES),
+    "base": Expected("the name of a theme", _THEMES),
+    "metrics": Expected("a name and a value each, or a list of names"),
+    "metric": Expected("a number, a percentage, a text, or keys and values"),
+    "quantity": Expected("a number, a percentage or a text"),
+    "count": Expected("a whole number, 0 or more", repair=repair.as_number, numeric=True),
+    "counts": Expected("a list of counts, one for each answer, like [4, 11, 23, 51, 30]"),
+    "scale": Expected("5, 7 or 11", ("5", "7", "11"), repair=repair.as_number, numeric=True),
+    "as": Expected("mean or top2", ("mean", "top2"), {"average": "mean", "avg": "mean", "top-2": "top2", "top 2": "top2",
+                                                      "top-2-box": "top2", "t2b": "top2"}),
+    "better": Expected("higher or lower", ("higher", "lower"), {
+        "more": "higher", "up": "higher", "high": "higher", "bigger": "higher", "greater": "higher", "increase": "higher",
+        "less": "lower", "fewer": "lower", "down": "lower", "low": "lower", "smaller": "lower", "decrease": "lower"}),
+    "state": Expected("as-is or to-be", ("as-is", "to-be"), {"current": "as-is", "today": "as-is", "asis": "as-is",
+                                                            "as is": "as-is", "future": "to-be", "target": "to-be",
+                                                            "tobe": "to-be", "to be": "to-be"}),
+    "end": Expected("success, failure or abandoned", ("success", "failure", "abandoned"), {
+        "positive": "success", "negative": "failure", "done": "success", "fail": "failure", "abandon": "abandoned",
+        "abandonment": "abandoned", "churn": "abandoned", "lost": "abandoned", "drop-out": "abandoned"}),
+    "format": Expected("1", ("1",), repair=repair.as_number, numeric=True),
+}  # fmt: skip
+"""The definitions (and keys without one) that can hold a wrong value; a new one in the schema is a new entry here."""
+
+OWNERS = {
+    "journey": "a journey", "scales": "scales", "theme": "a theme", "metric": "a metric",
+    "stage": "a stage", "stages": "a stage", "touchpoint": "a touchpoint", "touchpoints": "a touchpoint",
+    "persona": "a persona", "personas": "a persona", "persona_keys": "a persona",
+    "item": "an item", "items": "an item", "way": "an entry of next", "next": "an entry of next",
+    "lane": "an entry of lanes", "lanes": "an entry of lanes",
+}  # fmt: skip
+"""What keys and values are, by definition."""
+
+OTHER_NAMES = {
+    "colour": "color", "actors": "personas", "steps": "touchpoints", "kpis": "metrics", "measures": "metrics",
+    "ideas": "opportunities", "pains": "pain_points", "frictions": "pain_points", "problems": "pain_points",
+    "delights": "highlights", "gains": "highlights", "touch_points": "touchpoints", "label": "name", "heading": "title",
+    "link_to": "to", "target": "to", "responsible": "owner", "department": "owner", "systems": "tracked_by",
+    "picture": "image", "photo": "image", "avatar": "image", "mood": "feeling", "feelings": "feeling",
+    "motivation": "motivations", "satisfaction": "success", "priority": "importance", "time": "duration", "lang": "language",
+    "actor": "persona", "who": "persona", "percentage": "share", "condition": "when", "if": "when", "goto": "to", "url": "link",
+    "author": "owner", "updated": "reviewed", "icon": "image", "milestones": "stages", "phases": "stages",
+}  # fmt: skip
+"""Keys of other tools and habits, and what they are called here, where that place has such a key."""

@@ -1,0 +1,231 @@
+"""What the schema has against a file → diagnostics in an author's words, with what would be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Set
+from typing import Any
+
+from cjmap.read.expected import EXPECTED, OTHER_NAMES, OWNERS, Expected
+from cjmap.read.findings import Findings, listed, shown
+from cjmap.read.near import did_you_mean, near_names, squashed
+from cjmap.read.nodes import Entry, Node
+from cjmap.read.outline import Outline
+from cjmap.read.repair import as_number, comma_number, without_comma
+from cjmap.read.schema import Problem, compiled, keys_and_values, problems
+from cjmap.read.traps import quoted
+
+_MOST_NEAR = 60
+"""More unknown names than this in one file are not compared with the known ones."""
+
+_BELONGS = {
+    "touchpoint": "a touchpoint", "stage": "a stage", "persona": "a persona", "item": "an item", "way": "an entry of next",
+    "metric": "a metric", "theme": "the theme", "lane": "an entry of lanes", "journey": "the top of the file",
+}  # fmt: skip
+
+
+class Faults:
+    """Turns the problems of one file into diagnostics.
+
+    `handled` holds what another check has already spoken about: `(id of a node, key or "")`.
+    """
+
+    def __init__(self, findings: Findings, whole: Outline, handled: Set[tuple[int, str]]) -> None:
+        self.findings = findings
+        self.root = whole.root
+        self.scales = whole.scales
+        self.handled = handled
+        self._compared = 0
+
+    def report(self) -> None:
+        """Adds a diagnostic for each problem, one a place."""
+        said: set[tuple[int, str]] = set()
+        for problem in sorted(problems(self.root), key=lambda problem: problem.node.span):
+            place = (id(problem.node), problem.rule if problem.rule in self._SAY else "")
+            if place in said or (id(problem.node), "") in self.handled:
+                continue
+            said.add(place)
+            self._SAY.get(problem.rule, Faults._value)(self, problem)
+
+    # keys
+
+    def _unknown(self, problem: Problem) -> None:
+        schema = keys_and_values(problem.node, problem.schema)
+        known = list(schema.get("properties", {}))
+        owner = OWNERS.get(problem.definition, "this place")
+        for key, entry in problem.node.entries.items():
+            if key not in known and (id(problem.node), key) not in self.handled:
+                self._unknown_key(key, entry, known, owner)
+
+    def _unknown_key(self, key: str, entry: Entry, known: list[str], owner: str) -> None:
+        names = self._near_keys(key, known)
+        elsewhere = [] if names else _owners_of(key)
+        label = did_you_mean(names) or ("not here" if elsewhere else "no such key")
+        help_ = f"{owner} has {', '.join(known)}"
+        if elsewhere:
+            help_ = f'"{key}" belongs to {listed(elsewhere)}; {help_}'
+        sure = len(names) == 1 and (squashed(names[0]) == squashed(key) or OTHER_NAMES.get(key) == names[0])
+        fix = self.findings.replaced(entry.span, names[0]) if sure and self.findings.slice(entry.span) == key else None
+        message = f"{shown(key)} is not a key of {owner}"
+        self.findings.error("unknown-key", entry.span, message, label=label, help=help_, fix=fix)
+
+    def _near_keys(self, key: str, known: list[str]) -> list[str]:
+        self._compared += 1
+        if self._compared > _MOST_NEAR:
+            return []
+        other = OTHER_NAMES.get(key.lower().replace(" ", "_"))
+        return [other] if other in known else near_names(key, known)
+
+    def _missing(self, problem: Problem) -> None:
+        node = problem.node
+        known = problem.schema.get("properties", {})
+        for key in problem.schema["required"]:
+            if key in node.entries:
+                continue
+            unknown = [name for name in node.entries if name not in known]
+            if not any(key in self._near_keys(name, list(known)) for name in unknown):
+                self._without(node, key, problem.definition)
+
+    def _without(self, node: Node, key: str, definition: str) -> None:
+        owner = OWNERS.get(definition, "this place")
+        first = next(iter(node.entries.values()), None)
+        span = self.findings.head(first.span if first else node.span)
+        example = {"stages": "stages: with a list of stages under it", "title": "title: Buying a first laptop"}
+        example |= {"name": "name: …", "text": "text: …", "id": "id: …"}
+        help_ = f"write {example.get(key, f'{key}: …')}"
+        if definition == "journey":
+            help_ = f"{help_}; a journey needs a title and at least one stage"
+        self.findings.error("missing-key", span, f'{owner} needs "{key}"', label=f'no "{key}" here', help=help_)
+
+    # values
+
+    def _value(self, problem: Problem) -> None:
+        node, expected = problem.node, EXPECTED.get(problem.definition) or EXPECTED.get(problem.key)
+        if node.empty or (node.kind == "scalar" and not node.words.strip()):
+            self._left_out(problem)
+        elif expected is None or node.kind != "scalar":
+            wants = self._wants(expected) if expected else "something else"
+            self._wrong(problem, "wrong-type" if node.kind != "scalar" else "bad-value", wants)
+        else:
+            self._wrong_words(problem, expected)
+
+    def _left_out(self, problem: Problem) -> None:
+        definition = problem.definition
+        entry = next((e for e in self._parents(problem.node)), None)
+        span = entry.span if entry else self.findings.head(problem.node.span)
+        if definition in {"stage", "touchpoint", "persona", "item", "way", "lane"}:
+            what = OWNERS[definition]
+            self.findings.error(
+                "missing-key", span, f"{what} needs a name, and this one is empty", label="nothing here",
+                help="write its name, or take the line out",
+            )  # fmt: skip
+        elif problem.key == "stages":
+            self.findings.error("missing-key", span, "a journey needs at least one stage", label="no stage here",
+                                help="write each stage on a line of its own: - Awareness")  # fmt: skip
+        else:
+            self.findings.error("missing-key", span, f'"{problem.key}" is needed and has no value', label="nothing here",
+                                help=f"write {problem.key}: and a text behind it")  # fmt: skip
+
+    def _parents(self, node: Node) -> list[Entry]:
+        """The key a node stands at, where it stands at one; looked for only when something is wrong with it."""
+        waiting, found = [self.root], []
+        while waiting and not found:
+            here = waiting.pop()
+            found = [entry for entry in here.entries.values() if entry.value is node]
+            waiting.extend(here.items)
+            waiting.extend(entry.value for entry in here.entries.values())
+        return found
+
+    def _wants(self, expected: Expected) -> str:
+        ends = {key: "{:g} to {:g}".format(*getattr(self.scales, key)) for key in ("emotion", "importance")}
+        return expected.wants.replace("{emotion}", ends["emotion"]).replace("{importance}", ends["importance"])
+
+    def _wrong(self, problem: Problem, code: str, wants: str, **more: Any) -> None:
+        node = problem.node
+        is_a = {"sequence": "a list", "mapping": "keys and values"}
+        got = is_a.get(node.kind) or shown(node.words)
+        subject = f'"{problem.key}"' if problem.key else "the file"
+        more.setdefault("help", {"sequence": self._list_help(problem)}.get(node.kind, ""))
+        self.findings.error(code, self.findings.head(node.span), f"{subject} wants {wants}; this is {got}", **more)
+
+    def _list_help(self, problem: Problem) -> str:
+        if problem.definition not in {"text", "required_text", "feeling"} or problem.node.kind != "sequence":
+            return ""
+        words = [item.words for item in problem.node.items if item.kind == "scalar" and item.words]
+        line = f"{problem.key}: {quoted(', '.join(words))}"
+        return f"write one text: {line}" if words and len(line) < 100 else "write one text"
+
+    def _wrong_words(self, problem: Problem, expected: Expected) -> None:
+        words, wants = problem.node.words, self._wants(expected)
+        if problem.rule in {"minimum", "maximum"} and not expected.repair:
+            self._wrong(problem, "out-of-range", wants, help=expected.hint)
+        elif expected.numeric and comma_number(words):
+            self._comma(problem, wants)
+        elif expected.numeric and not problem.node.plain and as_number(words) == words:
+            fix = self.findings.replaced(problem.node.span, words)
+            text = f'"{problem.key}" wants a number, not a text in quotation marks'
+            span = problem.node.span
+            self.findings.error("wrong-type", span, text, label=f"write {words}", help="take the quotation marks away", fix=fix)
+        else:
+            self._other_words(problem, expected, wants)
+
+    def _comma(self, problem: Problem, wants: str) -> None:
+        point, thousands = without_comma(problem.node.words)
+        fix = None if thousands else self.findings.replaced(problem.node.span, point)
+        either = f'"{point}", or "{thousands}" for thousands' if thousands else f'"{point}"'
+        self._wrong(problem, "bad-value", wants, label=f"write {either}", help="numbers use a point, not a comma", fix=fix)
+
+    def _other_words(self, problem: Problem, expected: Expected, wants: str) -> None:
+        words, fix, label = problem.node.words, None, ""
+        lower = " ".join(words.lower().split())
+        same = [word for word in expected.words if squashed(word) == squashed(words)]
+        right = same[0] if same else expected.repair(words) if expected.repair else ""
+        if right and right != words and self._fits(problem.schema, right.strip("'")):
+            label, fix = f"write {right}", self.findings.replaced(problem.node.span, right)
+        elif lower in expected.meant:
+            label = f'did you mean "{expected.meant[lower]}"?'
+        else:
+            label = did_you_mean(near_names(words, expected.words))
+        number = expected.numeric and as_number(words) and not expected.words
+        code = "out-of-range" if number or problem.rule in {"minimum", "maximum"} else "bad-value"
+        self._wrong(problem, code, wants, label=label, help=expected.hint, fix=fix)
+
+    @staticmethod
+    def _fits(schema: Mapping[str, Any], words: str) -> bool:
+        """Whether repaired words do as a text for this place; numbers are held against the scale later."""
+        return "pattern" not in schema or bool(re.search(schema["pattern"], words)) or bool(as_number(words))
+
+    def _too_few(self, problem: Problem) -> None:
+        if problem.key == "stages":
+            self._left_out(problem)
+        else:
+            self._wrong(problem, "bad-value", self._wants(EXPECTED[problem.definition]))
+
+    def _wrong_name(self, problem: Problem) -> None:
+        for key, entry in problem.node.entries.items():
+            if key == problem.wrong:
+                right = EXPECTED["id"].repair(key) if EXPECTED["id"].repair else ""
+                self.findings.error(
+                    "bad-value", entry.span, f"{shown(key)} is no id: an id has letters, digits, hyphens and underscores",
+                    label=f'write "{right}"' if right else "", help='the name of the persona goes below it, into "name"',
+                )  # fmt: skip
+
+    _SAY: Mapping[str, Callable[[Faults, Problem], None]] = {
+        "additionalProperties": _unknown,
+        "required": _missing,
+        "minItems": _too_few,
+        "maxItems": _too_few,
+    }
+
+
+def _owners_of(key: str) -> list[str]:
+    """What has a key of this name, in an author's words."""
+    top = compiled()["properties"]
+    places = {
+        "journey": compiled(), "stage": top["stages"], "touchpoint": top["stages"]["properties"]["touchpoints"],
+        "persona": top["personas"]["else"], "item": top["goals"], "lane": top["lanes"], "theme": top["theme"],
+        "way": top["stages"]["properties"]["next"], "metric": top["metrics"]["additionalProperties"],
+    }  # fmt: skip
+    names = {key, f"{key}s", key.removesuffix("s"), squashed(key)}
+    return [_BELONGS[place] for place, schema in places.items() if names & set(schema["properties"])]
+

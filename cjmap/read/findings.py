@@ -1,0 +1,82 @@
+"""What the checks of one file find → diagnostics with its path, and fixes of its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from cjmap.diagnostics import Diagnostic, Fix, Note, Severity, Span
+
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+class Findings:
+    """Collects the diagnostics of one file; `text` is its decoded text."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.found: list[Diagnostic] = []
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file without their line breaks."""
+        return _BREAK.split(self.text)
+
+    def line(self, number: int) -> str:
+        """One line by its number from 1; empty past the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def error(
+        self,
+        code: str,
+        span: Span,
+        message: str,
+        *,
+        label: str = "",
+        help: str = "",
+        notes: Sequence[Note] = (),
+        fix: Fix | None = None,
+    ) -> None:
+        """Adds an error."""
+        self.found.append(
+            Diagnostic(code, message, self.path, span, label=label, help=help, notes=tuple(notes), fix=fix)
+        )
+
+    def warning(
+        self, code: str, span: Span, message: str, *, label: str = "", help: str = "", notes: Sequence[Note] = ()
+    ) -> None:
+        """Adds a warning."""
+        self.error(code, span, message, label=label, help=help, notes=notes)
+        self.found[-1] = replace(self.found[-1], severity=Severity.WARNING)
+
+    def head(self, span: Span) -> Span:
+        """The part of a place that stands in its first line."""
+        if span.end_line == span.line:
+            return span
+        end = len(self.line(span.line).rstrip()) + 1
+        return Span(span.line, span.column, span.line, max(end, span.column + 1))
+
+    def slice(self, span: Span) -> str:
+        """What stands at a place of one line; empty for a place of several."""
+        return self.line(span.line)[span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
+
+    def replaced(self, span: Span, words: str) -> Fix | None:
+        """The fix that writes other words at a place; None where the place is longer than a line."""
+        before = self.line(span.line)
+        if span.line != span.end_line or not self.slice(span):
+            return None
+        return Fix(span.line, before, before[: span.column - 1] + words + before[span.end_column - 1 :])
+
+
+def shown(words: str, most: int = 40) -> str:
+    """An author's words for a message: in one line, in quotation marks, cut where they are long."""
+    words = " ".join(words.split())
+    return f'"{words}"' if len(words) <= most else f'"{words[: most - 1]}…"'
+
+
+def listed(words: Sequence[str], last: str = "or") -> str:
+    """`a, b or c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

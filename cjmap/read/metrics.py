@@ -1,0 +1,218 @@
+"""The `metrics` of a file → measures with exact values, computed from answer counts where those are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from cjmap.diagnostics import Span
+from cjmap.model import Metric, MetricKind, Quantity, Success
+from cjmap.read.nodes import Entry, Node
+from cjmap.read.values import clean, count, given, many, number, quantity, text
+
+LABELS = {MetricKind.CSS: "CSS", MetricKind.NPS: "NPS", MetricKind.EXS: "ExS"}
+GROUPS = ("detractors", "passives", "promoters")
+"""The answers of a Net Promoter Score, worst first: 0 to 6, 7 and 8, 9 and 10."""
+SCALES = (5, 7, 11)
+DEFAULT_SCALE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One entry of `metrics`: its name, the place of the name, and its value, None where it is not measured."""
+
+    name: str
+    span: Span
+    value: Node | None
+
+    @property
+    def kind(self) -> MetricKind:
+        known = self.name.casefold()
+        return MetricKind(known) if known in {kind.value for kind in LABELS} else MetricKind.OWN
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """The keys and values of a metric that says more than its value."""
+        return self.value.entries if self.value is not None else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answer counts, worst first, and the exact value that follows from them, None where nobody answered."""
+
+    counts: tuple[int, ...]
+    value: Fraction | None
+    percent: bool = False
+
+    @property
+    def n(self) -> int:
+        return sum(self.counts)
+
+
+def named(node: Node | None) -> Iterator[Named]:
+    """Every metric of a place, in order."""
+    if node is None:
+        return
+    if node.kind == "mapping":
+        for key, entry in node.entries.items():
+            yield Named(clean(key), entry.span, None if entry.value.empty else entry.value)
+    else:
+        for item in many(node):
+            if item.kind == "scalar":
+                yield Named(text(item), item.span, None)
+
+
+def scale(entry: Named) -> int:
+    """How many answers there are to choose from."""
+    points = number(given(entry.entries, "scale"))
+    return int(points) if points in SCALES else DEFAULT_SCALE
+
+
+def top2(entry: Named) -> bool:
+    """Whether a css or exs is the percentage of the two best answers: said so, or written as a percentage."""
+    said = text(given(entry.entries, "as"))
+    value = quantity(given(entry.entries, "value") if entry.entries else entry.value)
+    return said == "top2" or (not said and value is not None and value.percent)
+
+
+def answers(entry: Named) -> Answers | None:
+    """The answer counts of a metric; None where there are none, or where they are not as they should be.
+
+    NPS is 100·(promoters − detractors)/n, CSS and ExS the mean Σx/n of answers from 1, or 100·(the two best)/n as top-2-box.
+    """
+    if entry.kind is MetricKind.OWN:
+        return None
+    counts = _counts(given(entry.entries, "counts"))
+    if entry.kind is MetricKind.NPS:
+        groups = [count(given(entry.entries, key)) for key in GROUPS]
+        if counts is not None and len(counts) == 11:
+            groups = [sum(counts[:7]), sum(counts[7:9]), sum(counts[9:])]
+        whole = tuple(group for group in groups if group is not None)
+        if len(whole) != len(GROUPS):
+            return None
+        n = sum(whole)
+        return Answers(whole, Fraction(100 * (whole[2] - whole[0]), n) if n else None)
+    if counts is None or len(counts) != scale(entry):
+        return None
+    n = sum(counts)
+    if top2(entry):
+        return Answers(counts, Fraction(100 * sum(counts[-2:]), n) if n else None, percent=True)
+    total = sum(answer * times for answer, times in enumerate(counts, 1))
+    return Answers(counts, Fraction(total, n) if n else None)
+
+
+def _counts(node: Node | None) -> tuple[int, ...] | None:
+    if node is None or node.kind != "sequence":
+        return None
+    found = [count(item) for item in node.items]
+    whole = tuple(times for times in found if times is not None)
+    return whole if len(whole) == len(found) else None
+
+
+def rounded(value: Fraction, decimals: int = 0) -> Decimal:
+    """An exact value with so many decimals, halves away from zero."""
+    scaled = abs(value) * 10**decimals
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(whole if value >= 0 else -whole).scaleb(-decimals)
+
+
+def decimals(value: Quantity) -> int:
+    """How many decimals an author wrote."""
+    return len(value.words.partition(".")[2].rstrip("% "))
+
+
+def computed(entry: Named, found: Answers) -> Quantity | None:
+    """The value of answer counts as it is printed: a mean with one decimal, a percentage and an NPS without."""
+    if found.value is None:
+        return None
+    if entry.kind is MetricKind.NPS:
+        return _signed(rounded(found.value), found.value)
+    value = rounded(found.value, 0 if found.percent else 1)
+    return Quantity(f"{value}%" if found.percent else f"{value}", _exact(found.value), found.percent)
+
+
+def _exact(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _signed(value: Decimal, exact: Fraction) -> Quantity:
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return Quantity(f"{sign}{abs(value)}", _exact(exact))
+
+
+def contradicts(value: Quantity, found: Fraction) -> bool:
+    """Whether a value an author gave is not the computed one, rounded as far as the author did."""
+    if value.exact is None:
+        return False
+    return abs(Fraction(value.exact) - found) > Fraction(1, 2 * 10 ** decimals(value))
+
+
+def value_node(entry: Named) -> Node | None:
+    """The node of the value an author gave."""
+    return entry.value if entry.value is not None and entry.value.kind == "scalar" else given(entry.entries, "value")
+
+
+def metric(entry: Named) -> Metric:
+    """One measure, finished: what is printed, what it rests on, and whether it is good or bad."""
+    entries, kind = entry.entries, entry.kind
+    written, found = quantity(value_node(entry)), answers(entry)
+    value = _printed(entry, written) if written else computed(entry, found) if found else None
+    better = text(given(entries, "better")) or "higher"
+    target = quantity(given(entries, "target"))
+    return Metric(
+        key=entry.name,
+        label=text(given(entries, "label")) or LABELS.get(kind, entry.name),
+        kind=kind,
+        value=value,
+        target=target,
+        n=found.n if found else count(given(entries, "n")),
+        answers=found.counts if found else (),
+        better=better,
+        unit=text(given(entries, "unit")),
+        period=text(given(entries, "period")),
+        source=text(given(entries, "source")),
+        computed=_way(entry) if found else "",
+        scale=_scale_words(entry),
+        assessed=_assessed(entry, value, target, better),
+    )
+
+
+def _printed(entry: Named, written: Quantity) -> Quantity:
+    """The author's own value: a Net Promoter Score with its sign, everything else as it was written."""
+    if entry.kind is not MetricKind.NPS or written.exact is None or written.percent:
+        return written
+    words = written.words.lstrip("+−")
+    sign = "+" if written.exact > 0 else "−" if written.exact < 0 else ""
+    return Quantity(sign + words, written.exact)
+
+
+def _way(entry: Named) -> str:
+    if entry.kind is MetricKind.NPS:
+        return "promoters minus detractors"
+    return f"{'top-2-box' if top2(entry) else 'mean'} of {scale(entry)}-point answers"
+
+
+def _scale_words(entry: Named) -> str:
+    if entry.kind is MetricKind.OWN:
+        return ""
+    if entry.kind is MetricKind.NPS:
+        return "−100 to 100"
+    return "0–100 %" if top2(entry) else f"1–{scale(entry)}"
+
+
+def _assessed(entry: Named, value: Quantity | None, target: Quantity | None, better: str) -> Success:
+    if value is None or value.exact is None:
+        return Success.NOT_ASSESSED
+    if target is not None:
+        if target.exact is None:
+            return Success.NOT_ASSESSED
+        met = value.exact <= target.exact if better == "lower" else value.exact >= target.exact
+        return Success.POSITIVE if met else Success.NEGATIVE
+    if entry.kind is MetricKind.OWN:
+        return Success.NEUTRAL
+    middle = Decimal(0) if entry.kind is MetricKind.NPS else Decimal(50) if top2(entry) else Decimal(1 + scale(entry)) / 2
+    if value.exact == middle:
+        return Success.NEUTRAL
+    return Success.POSITIVE if value.exact > middle else Success.NEGATIVE

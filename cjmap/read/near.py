@@ -1,0 +1,34 @@
+"""A name nobody knows → the known names that look like it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+_LONGEST = 60
+_SEPARATORS = re.compile(r"[\s_-]+")
+
+
+def squashed(words: str) -> str:
+    """A name without capitals, blanks, hyphens and underscores: `Pain points` → `painpoints`."""
+    return _SEPARATORS.sub("", words.lower())
+
+
+def near_names(words: str, known: Iterable[str]) -> list[str]:
+    """Up to three known names, the nearest first; only one where the two differ by capitals, blanks and hyphens alone."""
+    if len(words) > _LONGEST:
+        return []
+    by_form = {squashed(name): name for name in known}
+    form = squashed(words)
+    if form in by_form:
+        return [by_form[form]]
+    return [by_form[name] for name in difflib.get_close_matches(form, by_form, n=3, cutoff=0.66)]
+
+
+def did_you_mean(names: list[str]) -> str:
+    """`did you mean "a", "b" or "c"?`; empty without names."""
+    words = [f'"{name}"' for name in names]
+    if not words:
+        return ""
+    return f"did you mean {words[0]}?" if len(words) == 1 else f"did you mean {', '.join(words[:-1])} or {words[-1]}?"

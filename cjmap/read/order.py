@@ -1,0 +1,144 @@
+"""The `next` of a file → transitions to the steps they mean, and which steps can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from cjmap.model import EVERYONE, End, Transition
+from cjmap.read import ids
+from cjmap.read.nodes import Node
+from cjmap.read.outline import Outline, Part
+from cjmap.read.values import given, many, share, text, texts
+
+_ENDS = {end.value: end for end in End}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One entry of a `next`: `goal` is the node that says where to, `to` its words, `end` an outcome, `share` 0 to 1."""
+
+    node: Node
+    goal: Node
+    to: str
+    end: End | None
+    when: str
+    share: Decimal | None
+    share_node: Node | None
+
+
+def ways(node: Node | None) -> list[Way] | None:
+    """The entries of a `next`; None where it is left out."""
+    if node is None:
+        return None
+    found = []
+    for item in many(node):
+        part = item.entries
+        goal = given(part, "to") or given(part, "end") or item if item.kind == "mapping" else item
+        to = text(given(part, "to") if item.kind == "mapping" else item)
+        share_node = given(part, "share")
+        end = None if to else _ENDS.get(text(given(part, "end")))
+        found.append(Way(item, goal, to, end, text(given(part, "when")), share(share_node), share_node))
+    return found
+
+
+def _name(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+@dataclass(slots=True)
+class Index:
+    """Finds the step that the words of a `to` mean: a touchpoint's id or name, else a stage's, its first touchpoint."""
+
+    by_id: dict[str, Part] = field(default_factory=dict)
+    by_name: dict[str, list[Part]] = field(default_factory=dict)
+    stage_by_id: dict[str, Part] = field(default_factory=dict)
+    stage_by_name: dict[str, list[Part]] = field(default_factory=dict)
+
+    def find(self, words: str) -> Part | None:
+        """The touchpoint, or the stage without touchpoints; None where nothing has that id or name."""
+        key, name = ids.folded(words), _name(words)
+        if key in self.by_id:
+            return self.by_id[key]
+        if name in self.by_name:
+            return self.by_name[name][0]
+        stage = self.stage_by_id.get(key) or next(iter(self.stage_by_name.get(name, [])), None)
+        return stage.touchpoints[0] if stage and stage.touchpoints else stage
+
+    def same_name(self, words: str) -> list[Part]:
+        """The touchpoints, or else the stages, of that very name where the words are a name and not an id."""
+        key, name = ids.folded(words), _name(words)
+        if key in self.by_id and self.by_id[key].written:
+            return []
+        return self.by_name.get(name) or ([] if key in self.stage_by_id else self.stage_by_name.get(name, []))
+
+    def names(self) -> list[str]:
+        """Everything that a `to` may say."""
+        parts: Iterable[Part] = [*self.by_id.values(), *self.stage_by_id.values()]
+        return list(dict.fromkeys(words for part in parts for words in (part.id, part.name) if words))
+
+
+def index(whole: Outline) -> Index:
+    """The steps of a file by id and name."""
+    found = Index()
+    for part in whole.parts():
+        by_id, by_name = (
+            (found.by_id, found.by_name) if part.kind == "touchpoint" else (found.stage_by_id, found.stage_by_name)
+        )
+        by_id.setdefault(part.id, part)
+        if part.name:
+            by_name.setdefault(_name(part.name), []).append(part)
+    return found
+
+
+def transitions(part: Part, known: Index) -> tuple[Transition, ...] | None:
+    """The ways on from a step of a checked file; None where it has no `next`."""
+    found = ways(part.get("next"))
+    if found is None:
+        return None
+    out = []
+    for way in found:
+        goal = known.find(way.to) if way.to else None
+        touchpoint = goal.id if goal and goal.kind == "touchpoint" else ""
+        stage = goal.id if goal and goal.kind == "stage" else ""
+        out.append(Transition(touchpoint, stage, way.end, way.when, way.share))
+    return tuple(out)
+
+
+def unreachable(whole: Outline, known: Index) -> list[Part]:
+    """The steps that nobody comes to, on the way of any persona, from that persona's first step."""
+    steps = whole.steps
+    ways_of = {id(step): _goals(step, known) for step in steps}
+    owners = {id(step): {ids.folded(words) for words in texts(step.get("persona"))} for step in steps}
+    reached: set[int] = set()
+    for persona in [persona.id for persona in whole.personas] or [EVERYONE]:
+        own = [step for step in steps if not owners[id(step)] or persona in owners[id(step)] or persona == EVERYONE]
+        reached |= _reached(own, ways_of)
+    return [step for step in steps if id(step) not in reached]
+
+
+def _goals(step: Part, known: Index) -> list[Part] | None:
+    found = ways(step.get("next"))
+    return None if found is None else [goal for way in found if way.to and (goal := known.find(way.to)) is not None]
+
+
+def _reached(steps: list[Part], ways_of: dict[int, list[Part] | None]) -> set[int]:
+    following = {id(step): after for step, after in zip(steps, steps[1:], strict=False)}
+    reached: set[int] = set()
+    waiting = steps[:1]
+    while waiting:
+        step = waiting.pop()
+        if id(step) in reached:
+            continue
+        reached.add(id(step))
+        waiting.extend(_onward(step, ways_of, following))
+    return reached
+
+
+def _onward(step: Part, ways_of: dict[int, list[Part] | None], following: dict[int, Part]) -> Iterator[Part]:
+    goals = ways_of.get(id(step))
+    if goals is not None:
+        yield from goals
+    elif id(step) in following:
+        yield following[id(step)]

@@ -1,0 +1,147 @@
+"""The JSON Schema of journey files, and a parsed tree held against it → its problems, and what the schema means at each place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from cjmap.read.nodes import Node
+
+Schema = dict[str, Any]
+
+MOST_PROBLEMS = 500
+"""More problems than this are not looked for: a file with so many is no journey file."""
+
+_ANNOTATIONS = {"$schema", "$defs", "title", "description", "examples", "default"}
+_NAMED = ("properties",)
+_NESTED = ("items", "additionalProperties", "propertyNames", "if", "then", "else")
+
+
+def schema_text() -> str:
+    """The JSON Schema as it is published, for editors."""
+    shipped = resources.files("cjmap") / "schemas" / "journey.schema.json"
+    if shipped.is_file():
+        return shipped.read_text(encoding="utf-8")
+    return (Path(__file__).parents[2] / "schemas" / "journey.schema.json").read_text(encoding="utf-8")
+
+
+@cache
+def compiled() -> Schema:
+    """The schema with every reference written out and no annotations: quick to validate with, a graph of shared parts.
+
+    Each part that came from a definition carries its name as `def`.
+    """
+    schema = json.loads(schema_text())
+    return {**_written_out(schema, schema["$defs"], {}), "def": "journey"}
+
+
+def _written_out(schema: Schema, definitions: Schema, done: dict[str, Schema]) -> Schema:
+    out: Schema = {}
+    if "$ref" in schema:
+        name = schema["$ref"].rsplit("/", 1)[1]
+        if name not in done:
+            done[name] = {**_written_out(definitions[name], definitions, done), "def": name}
+        out.update(done[name])
+    for key, value in schema.items():
+        if key in _NAMED:
+            out[key] = {name: _written_out(part, definitions, done) for name, part in value.items()}
+        elif key in _NESTED and isinstance(value, dict):
+            out[key] = _written_out(value, definitions, done)
+        elif key not in _ANNOTATIONS and key != "$ref":
+            out[key] = value
+    return out
+
+
+@cache
+def _validator() -> Any:
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(compiled())
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing the schema has against a file.
+
+    `rule` is the schema's keyword (`type`, `enum`, …), `schema` the part of the schema that says so, `node` the value it is about,
+    `key` the key it stands at (of the list, for an entry of one).
+    """
+
+    rule: str
+    schema: Mapping[str, Any]
+    node: Node
+    key: str
+    wrong: object
+
+    @property
+    def definition(self) -> str:
+        """What stands at this place: a name of the schema's definitions, or the key."""
+        return str(self.schema.get("def", self.key))
+
+
+def problems(root: Node) -> list[Problem]:
+    """Everything the schema has against a tree."""
+    found = []
+    for error in islice(_validator().iter_errors(root.data), MOST_PROBLEMS):
+        node, key = root, ""
+        for step in error.absolute_path:
+            if isinstance(step, int):
+                node = node.items[step]
+            else:
+                node, key = node.entries[step].value, step
+        found.append(Problem(error.validator, error.schema, node, key, error.instance))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A node of the tree and the part of the schema that holds for it."""
+
+    node: Node
+    schema: Mapping[str, Any]
+    key: str
+    entry: bool
+    """Whether it is an entry of a list."""
+
+    @property
+    def definition(self) -> str:
+        return str(self.schema.get("def", self.key))
+
+
+def visits(root: Node) -> Iterator[Visit]:
+    """Every node with its part of the schema, in the order of the file, as far as the schema knows it."""
+    waiting = [Visit(root, compiled(), "", entry=False)]
+    while waiting:
+        here = waiting.pop()
+        yield here
+        waiting.extend(reversed(list(_below(here))))
+
+
+def _below(here: Visit) -> Iterator[Visit]:
+    node, schema = here.node, here.schema
+    if node.kind == "sequence" and "items" in schema:
+        for item in node.items:
+            yield Visit(item, schema["items"], here.key, entry=True)
+    elif node.kind == "mapping":
+        schema = keys_and_values(node, schema)
+        known, other = schema.get("properties", {}), schema.get("additionalProperties")
+        for key, entry in node.entries.items():
+            part = known.get(key, other)
+            if isinstance(part, dict):
+                yield Visit(entry.value, part, key, entry=False)
+
+
+def keys_and_values(node: Node, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The part of the schema that names the keys of a mapping, where the schema has one for each of two forms."""
+    form = schema.get("if", {})
+    if "else" not in schema:
+        return schema
+    objects = form["properties"]
+    matches = all(key not in objects or entry.value.kind == "mapping" for key, entry in node.entries.items())
+    return schema["then"] if matches else schema["else"]  # type: ignore[no-any-return]

@@ -1,0 +1,141 @@
+"""A node of the tree → the plain value an author meant, or None where it is left out or is no such value."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from math import isfinite
+
+from cjmap.model import Quantity
+from cjmap.read.nodes import Entry, Node
+
+UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029]")
+"""Characters that no drawing can hold (XML 1.0, section 2.2), tab and line feed apart, and foreign line breaks."""
+
+_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_NUMBER = r"[+\-−]?(?:\d+(?:\.\d*)?|\.\d+)"
+_QUANTITY = re.compile(rf"({_NUMBER}) ?(%?)", re.ASCII)
+_YES = {"true": True, "yes": True, "false": False, "no": False}
+_PERIOD = re.compile(r"([1-9]\d{0,3}) (day|week|month|year)s?", re.ASCII)
+
+
+def clean(words: str) -> str:
+    """Words as they are printed: tabs as blanks, any line break as a line feed, what cannot be printed as U+FFFD."""
+    if UNFIT.search(words):
+        words = UNFIT.sub("\ufffd", _BREAK.sub("\n", words))
+    return words.replace("\t", " ").strip()
+
+
+def text(node: Node | None) -> str:
+    """A text as it is printed; empty where it is left out or is no text."""
+    return clean(node.words) if node is not None and node.kind == "scalar" and not node.empty else ""
+
+
+def given(entries: dict[str, Entry], key: str) -> Node | None:
+    """The value of a key, None where it is left out."""
+    entry = entries.get(key)
+    return None if entry is None or entry.value.empty else entry.value
+
+
+def many(node: Node | None) -> list[Node]:
+    """The entries of a list, or the one that stands in its place; entries left out are dropped."""
+    if node is None or node.empty:
+        return []
+    return [item for item in node.items if not item.empty] if node.kind == "sequence" else [node]
+
+
+def texts(node: Node | None) -> tuple[str, ...]:
+    """A text or a list of texts."""
+    return tuple(words for words in map(text, many(node)) if words)
+
+
+def number(node: Node | None) -> float | None:
+    """A number that is written without quotation marks."""
+    if node is None or isinstance(node.data, bool) or not isinstance(node.data, int | float):
+        return None
+    try:
+        value = float(node.data)
+    except OverflowError:
+        return None
+    return value if isfinite(value) else None
+
+
+def count(node: Node | None) -> int | None:
+    """A whole number from 0."""
+    value = number(node)
+    return int(value) if value is not None and value >= 0 and value == int(value) else None
+
+
+def flag(node: Node | None) -> bool | None:
+    """Yes or no."""
+    return _YES.get(node.words.lower()) if node is not None and node.kind == "scalar" else None
+
+
+def quantity(node: Node | None) -> Quantity | None:
+    """A number, a percentage, or a text that is only printed."""
+    words = text(node)
+    if not words:
+        return None
+    match = _QUANTITY.fullmatch(words)
+    if not match:
+        return Quantity(words)
+    sign = "−" if words[0] == "-" else words[0]
+    return Quantity(sign + words[1:], Decimal(match[1].replace("−", "-")), bool(match[2]))
+
+
+def share(node: Node | None) -> Decimal | None:
+    """A share, 0 to 1, from `0.3` or `30 %`."""
+    if node is None or node.kind != "scalar":
+        return None
+    match = _QUANTITY.fullmatch(node.words)
+    if not match or "−" in match[1]:
+        return None
+    value = Decimal(match[1]) / 100 if match[2] else Decimal(match[1])
+    return value if 0 <= value <= 1 else None
+
+
+def date(node: Node | None) -> datetime.date | None:
+    """A date written as year-month-day."""
+    words = text(node)
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
+        return None
+    try:
+        return datetime.date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+def after(day: datetime.date, words: str) -> datetime.date | None:
+    """The day that lies `2 years` (or days, weeks, months) after another; None where the calendar ends before it.
+
+    A month later is the same day of the next month, or its last day where it is shorter.
+    """
+    match = _PERIOD.fullmatch(words)
+    if not match:
+        return None
+    amount, unit = int(match[1]), match[2]
+    try:
+        if unit in {"day", "week"}:
+            return day + datetime.timedelta(days=amount * (7 if unit == "week" else 1))
+        months = day.year * 12 + day.month - 1 + amount * (12 if unit == "year" else 1)
+        first = datetime.date(months // 12, months % 12 + 1, 1)
+        last = (first + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
+    except (ValueError, OverflowError):
+        return None
+    return first.replace(day=min(day.day, last.day))
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Every node of a tree in the order of the file, each once even where aliases repeat it."""
+    seen: set[int] = set()
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if id(here) in seen:
+            continue
+        seen.add(id(here))
+        yield here
+        waiting.extend(reversed(here.items))
+        waiting.extend(entry.value for entry in reversed(here.entries.values()))
