@@ -72,7 +72,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """A fictional person who stands for a segment; `color` is `#rrggbb` or empty, `image` a path as the author wrote it or empty."""
+    """A fictional person who stands for a segment.
+
+    `color` is `#rrggbb` or empty, `image` a path as the author wrote it or empty.
+    """
 
     id: str
     name: str
@@ -100,7 +103,9 @@ class MetricKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as an author wrote it: `exact` for sums and comparisons, `percent` when it carried the sign, `words` as written.
+    """A number as an author wrote it.
+
+    `exact` is for sums and comparisons, `percent` says whether it carried the sign, `words` is what is printed.
 
     A value that is a text (`~10 min`) has no `exact` and is only printed.
     """
@@ -117,7 +122,8 @@ class Metric:
     `value` is what is printed (computed from answer counts where those are given), None when not measured;
     `computed` says in words how it was computed (`mean of 5-point answers`), empty when the author gave the value;
     `n` is the number of answers or None; `answers` counts them: of `nps` detractors, passives, promoters, of `css` and `exs`
-    one number a point of the scale, worst first, () where the author gave no counts; `assessed` follows the format's rule for targets and known scales.
+    one number a point of the scale, worst first, () where the author gave no counts;
+    `assessed` follows the format's rule for targets and known scales.
     """
 
     key: str
@@ -138,7 +144,10 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One way on from a step: to a touchpoint or a stage without touchpoints (its id), or to an end; exactly one of the three is set."""
+    """One way on from a step: to a touchpoint or a stage without touchpoints (its id), or to an end.
+
+    Exactly one of the three is set.
+    """
 
     touchpoint: str = ""
     stage: str = ""
@@ -152,7 +161,8 @@ class Transition:
 class Step:
     """What a stage and a touchpoint have in common.
 
-    `importance`, `emotion` are on the scales of the file (`Scales`). `success` holds the author's words per persona id or EVERYONE;
+    `importance`, `emotion` are on the scales of the file (`Scales`). `success` holds the author's words per persona
+    id or EVERYONE;
     `assessed` is the one resolved level (the worst where personas differ), `derived` says that it was not given but follows from
     the emotion or the touchpoints; `assessed_by` has the resolved level per persona where they were given apart.
     `items` maps lane id → items, own lanes included. `next` is None when left out, () when the journey ends here.
@@ -223,7 +233,7 @@ class Scales:
 
 @dataclass(frozen=True, slots=True)
 class ThemeChoice:
-    """What the author said of the looks: a theme's name, and colours, font and logo of their own, empty where nothing was said."""
+    """What the author said of the looks: a theme's name, and colours, font and logo of their own, or nothing."""
 
     base: str = "default"
     accent: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from zlib import crc32
 
 from cjmap.layout import words
 from cjmap.model import EVERYONE, Journey, Stage, Step, Success
@@ -16,14 +17,14 @@ def describe(journey: Journey) -> str:
     return " ".join(_sentences(journey))
 
 
-def slug(text: str) -> str:
-    """An id made of a text's ASCII letters and digits: `Buying a first laptop` → `buying-a-first-laptop`."""
-    kept = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in text.lower())
-    return (
-        "-".join(["map", *kept.split()][-1 if not kept.split() else 1 :])
-        if not kept[:1].isdigit()
-        else "map-" + "-".join(kept.split())
-    )
+def slug(title: str) -> str:
+    """An id made of a title: `Buying a first laptop` → `buying-a-first-laptop`.
+
+    What ASCII leaves out is kept apart by a checksum, so that two maps in one page share no id.
+    """
+    kept = "-".join("".join(sign if sign.isascii() and sign.isalnum() else " " for sign in title.lower()).split())
+    name = kept if kept[:1].isalpha() else f"map-{kept}".rstrip("-")
+    return name if title.isascii() else f"{name}-{crc32(title.encode()):08x}"
 
 
 def _sentences(journey: Journey) -> Iterator[str]:

@@ -76,7 +76,8 @@ def arrow(x: float, y: float, colour: str, back: bool) -> list[Node]:
     """A small arrow on, or a bent one back; (x, y) is the middle of its left end, ICON_WIDTH wide."""
     if back:
         bend: tuple[Segment, ...] = (
-            ("M", x + 2, y - 2), ("L", x + 8, y - 2), ("C", x + 13, y - 2, x + 13, y + 4.5, x + 8, y + 4.5), ("L", x + 5, y + 4.5),
+            ("M", x + 2, y - 2), ("L", x + 8, y - 2),
+            ("C", x + 13, y - 2, x + 13, y + 4.5, x + 8, y + 4.5), ("L", x + 5, y + 4.5),
         )  # fmt: skip
         head: tuple[Segment, ...] = (("M", x + 4.5, y - 5), ("L", x + 1.5, y - 2), ("L", x + 4.5, y + 1))
     else:
@@ -119,7 +120,8 @@ def face(x: float, y: float, level: float, colour: str, ground: str, dashed: boo
     """A face around (x, y) whose mouth follows `level` (−1 worst … 1 best): the point of a curve that stands alone."""
     bend = 4.2 * max(-1.0, min(1.0, level))
     mouth: tuple[Segment, ...] = (
-        ("M", x - 4.4, y + 4 - bend / 2.4), ("C", x - 2, y + 4 + bend / 2.2, x + 2, y + 4 + bend / 2.2, x + 4.4, y + 4 - bend / 2.4),
+        ("M", x - 4.4, y + 4 - bend / 2.4),
+        ("C", x - 2, y + 4 + bend / 2.2, x + 2, y + 4 + bend / 2.2, x + 4.4, y + 4 - bend / 2.4),
     )  # fmt: skip
     return [
         Circle(x, y, 11, ground, colour, 2.2, (3.0, 2.4) if dashed else ()),

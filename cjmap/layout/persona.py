@@ -95,12 +95,10 @@ def _led(
 ) -> tuple[Transition, ...] | None:
     if transitions is None:
         return None
-    led = []
-    for way in transitions:
-        if way.end is None:
-            target = ways["touchpoint", way.touchpoint] if way.touchpoint else ways["stage", way.stage]
-            if target is None:
-                continue
-            way = replace(way, touchpoint=target.touchpoint, stage=target.stage)
-        led.append(way)
-    return tuple(led)
+    led = [
+        (way, way if way.end else ways["touchpoint" if way.touchpoint else "stage", way.touchpoint or way.stage])
+        for way in transitions
+    ]
+    return tuple(
+        replace(way, touchpoint=target.touchpoint, stage=target.stage) for way, target in led if target is not None
+    )

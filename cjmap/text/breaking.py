@@ -118,7 +118,7 @@ def _broken(word: str, fits: _Measure) -> list[str]:
 
 
 def graphemes(text: str) -> Iterator[str]:
-    """Split a text where a cursor would stop: marks, joiners, variation selectors and skin tones stay with what they belong to."""
+    """Split a text where a cursor would stop: marks, joiners, skin tones stay with what they belong to."""
     cluster = ""
     for letter in text:
         if cluster and (_extends(letter) or cluster.endswith("\u200d") or _flag(cluster, letter)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cjmap.scene import Segment
 
@@ -15,8 +16,8 @@ def tangents(points: Sequence[Point]) -> list[float]:
     `points` are (x, y) with x rising. Harmonic mean of the neighbouring slopes, none where they change sign: Fritsch and
     Butland, "A Method for Constructing Local Monotone Piecewise Cubic Interpolants", SIAM J. Sci. Stat. Comput. 5 (1984).
     """
-    slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in zip(points, points[1:], strict=False)]
-    inner = [2 * a * b / (a + b) if a * b > 0 else 0.0 for a, b in zip(slopes, slopes[1:], strict=False)]
+    slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in pairwise(points)]
+    inner = [2 * a * b / (a + b) if a * b > 0 else 0.0 for a, b in pairwise(slopes)]
     return [_end(slopes), *inner, _end(slopes[::-1])] if slopes else [0.0] * len(points)
 
 
@@ -31,9 +32,7 @@ def curve(points: Sequence[Point]) -> list[tuple[Point, tuple[Segment, ...]]]:
     """One cubic a stretch: for each two neighbours the first point and the segment to the second."""
     slopes = tangents(points)
     stretches: list[tuple[Point, tuple[Segment, ...]]] = []
-    for (a, b), (slope_a, slope_b) in zip(
-        zip(points, points[1:], strict=False), zip(slopes, slopes[1:], strict=False), strict=True
-    ):
+    for (a, b), (slope_a, slope_b) in zip(pairwise(points), pairwise(slopes), strict=True):
         third = (b[0] - a[0]) / 3
         stretches.append(
             (a, (("C", a[0] + third, a[1] + slope_a * third, b[0] - third, b[1] - slope_b * third, b[0], b[1]),))
