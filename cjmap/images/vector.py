@@ -1,0 +1,215 @@
+"""The bytes of an SVG picture → an SVG that shows the same and can do nothing else, and its size.
+
+What is kept: elements of SVG that draw. What goes: scripts and event handlers, foreign content, animations (which can set
+any attribute), references to anywhere but the picture itself, fonts and style sheets from elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from binascii import Error as Base64Error
+from typing import TYPE_CHECKING
+
+from cjmap.images.picture import ImageError, MediaType
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+MAX_ELEMENTS = 20_000
+MAX_DEPTH = 100
+
+MAX_SIDE = 1_000_000.0
+
+DROPPED = frozenset(
+    "script foreignObject iframe audio video canvas object embed handler listener metadata "
+    "animate animateColor animateMotion animateTransform set discard mpath font font-face cursor".split()
+)
+"""Elements of SVG that do more than draw, or that come from elsewhere."""
+
+LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:[eE][-+]?\d{1,3})?)\s*(px|pt|pc|mm|cm|in|)\s*")
+UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+"""px in a unit (CSS Values 4, 6.2)."""
+
+DATA_IMAGE = re.compile(r"\s*data:image/(png|jpe?g);base64,([A-Za-z0-9+/=\s]*)")
+OWN_REFERENCE = re.compile(r"url\(\s*(['\"]?)#[^'\"()\\]*\1\s*\)", re.IGNORECASE)
+REACHES_OUT = re.compile(r"\\|(?:url|image|image-set|src|expression)\s*\(|javascript:", re.IGNORECASE)
+"""A reference, or a backslash, which can spell one."""
+
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+AT_RULE = re.compile(r"@[^;{}]*(?:;|\{[^{}]*\})")
+
+DRAW_AGAIN = "Save it again as plain SVG, or as PNG."
+
+
+def clean(data: bytes, name: str) -> tuple[bytes, MediaType, float, float]:
+    """The picture made harmless, what it is, and its width and height in px.
+
+    ImageError where it is not well-formed, no SVG, declares entities, or is larger or deeper than a drawing is.
+    """
+    from xml.etree.ElementTree import tostring
+
+    root = _parse(data, name)
+    space, local = _split(root.tag)
+    if local != "svg" or space not in (SVG, ""):
+        raise ImageError(f'"{name}" is XML, but not an SVG picture', "A picture is a PNG, JPEG or SVG file.")
+    _check_extent(root, name)
+    _strip(root, space)
+    _check_uses(root, name)
+    width, height = _settle_size(root, name)
+    return tostring(root, encoding="unicode").encode(), "image/svg+xml", width, height
+
+
+def _parse(data: bytes, name: str) -> Element:
+    """The tree of an XML file that declares no entities; nothing that it names is opened."""
+    from xml.etree.ElementTree import ParseError
+
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        root: Element = fromstring(data)
+    except DefusedXmlException as error:
+        raise ImageError(f'"{name}" declares entities, which are not read', DRAW_AGAIN) from error
+    except (ParseError, ValueError, LookupError) as error:
+        raise ImageError(f'"{name}" is damaged or incomplete', DRAW_AGAIN) from error
+    return root
+
+
+def _split(tag: str) -> tuple[str, str]:
+    """Namespace and name of an element or attribute."""
+    space, _, local = tag.rpartition("}")
+    return space[1:], local
+
+
+def _check_extent(root: Element, name: str) -> None:
+    count, level = 0, [root]
+    for _ in range(MAX_DEPTH):
+        count += len(level)
+        level = [child for element in level for child in element]
+        if not level:
+            break
+    if level or count > MAX_ELEMENTS:
+        raise _too_much(name)
+
+
+def _strip(root: Element, space: str) -> None:
+    """Take out of a tree what does more than draw, and make its names plain ones of SVG."""
+    for element in list(root.iter()):
+        for child in list(element):
+            child_space, local = _split(child.tag)
+            if child_space != space or local in DROPPED:
+                element.remove(child)
+        _, element.tag = _split(element.tag)
+        attributes = dict(element.attrib)
+        element.attrib.clear()
+        for key, value in attributes.items():
+            kept = _kept(element.tag, key, value)
+            if kept is not None:
+                element.set("href" if key == XLINK_HREF else key, kept)
+        if element.tag == "style":
+            element.text = _style_sheet(element.text or "")
+    root.set("xmlns", SVG)
+
+
+def _kept(tag: str, key: str, value: str) -> str | None:
+    """What an attribute may say; None where it goes."""
+    if key in ("href", XLINK_HREF):
+        return value if value.startswith("#") or (tag == "image" and _sound_image(value)) else None
+    if key == "style":
+        return ";".join(part for part in value.split(";") if not _reaches_out(part))
+    if key != SPACE and ("{" in key or ":" in key or key.lower().startswith("on") or key in ("src", "xmlns")):
+        return None
+    return None if _reaches_out(value) else value
+
+
+def _reaches_out(value: str) -> bool:
+    return REACHES_OUT.search(OWN_REFERENCE.sub("", value)) is not None
+
+
+def _style_sheet(text: str) -> str:
+    """The rules of a style sheet, without imports and fonts; none of them where one reaches out."""
+    text = AT_RULE.sub("", COMMENT.sub("", text))
+    return "" if "@" in text or "<" in text or _reaches_out(text) else text
+
+
+def _sound_image(value: str) -> bool:
+    """Whether an address is itself a PNG or JPEG picture that is whole and not too large."""
+    from cjmap.images.raster import jpeg_size, png_size
+
+    found = DATA_IMAGE.fullmatch(value)
+    if not found:
+        return False
+    try:
+        data = b64decode(found[2])
+        _ = png_size(data, "") if found[1] == "png" else jpeg_size(data, "")
+    except (Base64Error, ImageError):
+        return False
+    return True
+
+
+def _check_uses(root: Element, name: str) -> None:
+    """`use` draws an element once more, which may use others: refuse what runs in a circle or grows beyond bounds."""
+    by_id = {element.get("id"): element for element in root.iter()}
+    weights: dict[Element, int] = {}
+
+    def weight(element: Element, depth: int) -> int:
+        if depth > MAX_DEPTH:
+            raise _too_much(name)
+        if element not in weights:
+            total = 1
+            for child in element:
+                total += weight(child, depth + 1)
+            target = by_id.get((element.get("href") or "#")[1:]) if element.tag == "use" else None
+            if target is not None:
+                total += weight(target, depth + 1)
+            weights[element] = total
+        return weights[element]
+
+    if weight(root, 0) > MAX_ELEMENTS:
+        raise _too_much(name)
+
+
+def _settle_size(root: Element, name: str) -> tuple[float, float]:
+    """Width and height in px; they are written down, with a view box, so that every program sees the same."""
+    box = _view_box(root.get("viewBox", ""))
+    width, height = _length(root.get("width", "")), _length(root.get("height", ""))
+    if box:
+        if not width and not height:
+            width, height = box
+        elif not height:
+            height = width * box[1] / box[0]
+        elif not width:
+            width = height * box[0] / box[1]
+    if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE):
+        raise ImageError(f'"{name}" does not say how large it is', "Give its svg element a viewBox.")
+    if not box:
+        root.set("viewBox", f"0 0 {width:g} {height:g}")
+    root.set("width", f"{width:g}")
+    root.set("height", f"{height:g}")
+    root.attrib.pop("x", None)
+    root.attrib.pop("y", None)
+    return width, height
+
+
+def _view_box(words: str) -> tuple[float, float] | None:
+    """Width and height of a view box; None where it has none."""
+    try:
+        _, _, width, height = map(float, words.replace(",", " ").split())
+    except ValueError:
+        return None
+    return (width, height) if 0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE else None
+
+
+def _length(words: str) -> float:
+    """A length in px; 0 where it is none of its own, such as a percentage."""
+    found = LENGTH.fullmatch(words)
+    return float(found[1]) * UNITS[found[2]] if found else 0.0
+
+
+def _too_much(name: str) -> ImageError:
+    return ImageError(f'"{name}" has more in it than a drawing of {MAX_ELEMENTS:,} parts', DRAW_AGAIN)
