@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,11 +29,15 @@ class UnknownName(ValueError):
 def check(raw: bytes | str, path: str, folder: str = "") -> Reading:
     """Everything that is to be said about a journey file, and the journey where there is no error.
 
-    `path` is how the file is called in messages; images are looked up in `folder`.
+    `path` is how the file is called in messages; images are looked up in `folder`. A path in angle brackets, such as
+    `<stdin>`, is no file: the map then names none.
     """
     from cjmap.read import read
 
-    return read(raw, path, folder, today())
+    reading = read(raw, path, folder, today())
+    if reading.journey and path.startswith("<"):
+        return replace(reading, journey=replace(reading.journey, file=""))
+    return reading
 
 
 def load(source: str | os.PathLike[str]) -> Journey:
@@ -66,7 +71,7 @@ def draw(
     journey: Journey, format: str = "svg", view: str = "map", theme: str = "", persona: str = "", scale: float = 2.0
 ) -> bytes:
     """The bytes of the file that `render` describes."""
-    from cjmap.layout import VIEWS, lay_out
+    from cjmap.layout import VIEWS, for_persona, lay_out
     from cjmap.render import FORMATS
     from cjmap.theme import THEMES, themed
 
@@ -77,8 +82,10 @@ def draw(
     if not (math.isfinite(scale) and scale > 0):
         raise ValueError(f"the scale must be a number above 0, not {scale}")
     target = FORMATS[format]
+    if persona:
+        journey = for_persona(journey, persona)
     if target.from_scene:
-        return target.from_scene(lay_out(journey, view, theme, persona), scale)
+        return target.from_scene(lay_out(journey, view, theme), scale)
     if target.from_journey:
         return target.from_journey(journey, themed(journey.theme, theme))
     raise ValueError(f"the format {format!r} draws nothing")

@@ -22,6 +22,7 @@ _WORDS = {
     errno.EPERM: "access is not allowed",
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk space allowed to you is used up",
+    errno.EFBIG: "the file would be larger than is allowed here",
     errno.EROFS: "the disk can only be read",
     errno.ENAMETOOLONG: "the name is too long",
     errno.ELOOP: "the links of this path lead in a circle",
