@@ -1,0 +1,130 @@
+"""A line with a list in `[ ]` or keys in `{ }` where reading stops → the ways it may have been meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, anatomy, neighbour, quote_end
+from cjmap.read.traps.quoting import comment_start, quoted_line
+from cjmap.read.traps.trap import Problem, Trap
+
+_CLOSES = {"[": "]", "{": "}"}
+_NEXT_KEY = re.compile(r"[ \t]([a-z_]+):(?=[ \t])")
+_KEY = re.compile(r"[ \t]*([^\s,:][^,:]*?):[ \t]+")
+_MOST = 4000
+"""Characters of a line that are looked at."""
+
+
+def entry_end(text: str, start: int) -> int:
+    """Where the entry ends that begins at a column: at the next comma or closing bracket, or at the end of the line."""
+    end = comment_start(text, start)
+    depth = 0
+    for at in range(start, end):
+        if text[at] in "[{":
+            depth += 1
+        elif text[at] in "]}":
+            if not depth:
+                return at
+            depth -= 1
+        elif text[at] == "," and not depth:
+            return at
+    return end
+
+
+def closing(text: str, start: int, end: int) -> int:
+    """Where the bracket is closed that stands at a column: past the closing one, or -1."""
+    depth, at = 0, start
+    while at < end:
+        if text[at] in "\"'" and text[at - 1] in "[{,: ":
+            at = max(quote_end(text, at, end), at + 1)
+            continue
+        depth += (text[at] in "[{") - (text[at] in "]}")
+        at += 1
+        if not depth:
+            return at
+    return -1
+
+
+def flow_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
+    """The ways a line may have been meant that begins a list in brackets, or the only one that holds the problem."""
+    line = anatomy(lines[at])
+    mark = line.words[:1]
+    if mark not in _CLOSES or not mark or len(line.text) > _MOST:
+        return
+    close = closing(line.text, line.value, line.end)
+    if at == problem.line:
+        yield from _inside(lines, at, problem.column)
+    if close < 0:
+        yield from _unclosed(lines, at, problem)
+    elif line.text[close : line.end].strip(BLANKS):
+        rest = line.text[close : line.end].strip(BLANKS)
+        if not rest.strip("]} "):
+            after = line.text[:close] + line.text[line.end :]
+            yield [Trap(at, close, line.end, f'one "{rest}" too many', "leave this out", after=after)]
+        message = f'a text that begins with "{mark}" needs single quotes'
+        after = quoted_line(line.text, line.value + 1, line.end + 1)
+        yield [Trap(at, line.value, line.end, message, "put this text in single quotes", after=after)]
+
+
+def _unclosed(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
+    """A bracket that nothing closes before the next key: closed at the end of the line above that."""
+    line = anatomy(lines[at])
+    mark = line.words[0]
+    close = _CLOSES[mark]
+    last = neighbour(lines, min(problem.line, len(lines))) if problem.line > at else at
+    if last < at:
+        return
+    message = f'this "{mark}" is never closed'
+    if last == at:
+        wrong = line.text[line.end - 1]
+        kept = line.end - 1 if wrong in "]})" and wrong != close and wrong not in line.words[1:-1] else line.end
+        after = line.text[:kept] + close + line.text[line.end :]
+        sure = "," in line.words or ":" in line.words
+        help_ = "" if sure else f"for a list, write: {after.strip()}; for a text, put it in 'single quotes'"
+        yield [Trap(at, line.value, line.value + 1, message, "", help_, after, sure=sure, swallows=True)]
+        return
+    end = anatomy(lines[last])
+    closed = lines[last][: end.end] + close + lines[last][end.end :]
+    help_ = f'put "{close}" at the end of the list: {closed.strip()}'
+    yield [Trap(at, line.value, line.value + 1, message, "", help_, more=((last, closed),), sure=False, swallows=True)]
+
+
+def _inside(lines: Sequence[str], at: int, column: int) -> Iterator[list[Trap]]:
+    """The entry at a column, with the comma that is missing or in quotes."""
+    text = lines[at]
+    start, end = _entry_at(text, anatomy(text).value, column)
+    found = None
+    for found in _NEXT_KEY.finditer(text, start, end):
+        if found[1] in KNOWN_KEYS and text[start : found.start()].strip(" \t,[{"):
+            after = f"{text[: found.start()]},{text[found.start() :]}"
+            yield [Trap(at, found.start(1), found.end(1), f'a comma is missing before "{found[1]}"', after=after)]
+    key = _KEY.match(text, start, end)
+    begin = key.end() if key else start + len(text[start:end]) - len(text[start:end].lstrip(BLANKS))
+    end = len(text[:end].rstrip(BLANKS))
+    if begin >= end:
+        return
+    word = text[begin]
+    if word in "\"'" and quote_end(text, begin, end) < 0 and word not in text[begin + 1 : end]:
+        after = text[:end] + word + text[end:]
+        yield [Trap(at, begin, begin + 1, "this quotation mark is never closed", after=after, swallows=True)]
+        return
+    why = "holds a colon and a blank, so it" if ": " in text[begin:end] else f'begins with "{word}" and'
+    message = f"this text {why} needs single quotes" if word not in "\"'" else "text goes on after the quotation mark"
+    yield [Trap(at, begin, end, message, "put this text in single quotes", after=quoted_line(text, begin + 1, end + 1))]
+
+
+def _entry_at(text: str, start: int, column: int) -> tuple[int, int]:
+    """Where the innermost entry of brackets around a column begins and ends."""
+    opened: list[int] = []
+    begin = start + 1
+    column = min(column, len(text) - 1)
+    for at in range(start, column + 1):
+        if text[at] in "[{":
+            opened.append(begin)
+            begin = at + 1
+        elif text[at] in "]}" and opened and at < column:
+            begin = opened.pop()
+        elif text[at] == "," and at < column:
+            begin = at + 1
+    return begin, entry_end(text, begin)

@@ -1,0 +1,146 @@
+"""One line of a file → its parts: indentation, dashes, key, value; without knowing what is around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cjmap.read.traps.quoting import comment_start
+
+BLANKS = " \t"
+SPECIAL = "\"'[]{}#&*!|>%@`,"
+"""Characters that mean something to YAML at the beginning of a text."""
+
+TOP_KEYS = frozenset(
+    "format title scenario state owner version evidence date reviewed review_every language scales personas stages goals"
+    " highlights pain_points opportunities notes metrics lanes theme".split()
+)
+KNOWN_KEYS = TOP_KEYS | frozenset(
+    "name id role age quote bio needs motivations frustrations channels color image phase description touchpoints"
+    " actions thoughts quotes tracked_by duration note channel importance success emotion feeling moment_of_truth basis"
+    " persona next text severity status link source to end when share value target n better label unit period"
+    " promoters passives detractors counts scale as line_above hidden base accent positive neutral negative font logo"
+    " css nps exs maximum minimum".split()
+)
+"""Every key of the format, whatever it is a key of."""
+
+_NO_BLANK = re.compile(r"([A-Za-z_]+):(?![\s/])(?=\S)")
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Parts of a line, as columns from 0: the first visible character, each dash, where what follows them begins, the colon.
+
+    `key` is empty and `colon` -1 where there is no key; `value` is where the text after key or dash begins, `end` where it
+    ends, before blanks and a clear comment.
+    """
+
+    text: str
+    indent: int
+    dashes: tuple[int, ...]
+    content: int
+    key: str
+    colon: int
+    value: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """The value as it stands there."""
+        return self.text[self.value : self.end]
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but blanks or a comment is in the line."""
+        return self.content >= self.end and not self.dashes
+
+    @property
+    def opens(self) -> bool:
+        """Whether a key or a dash stands here without a value, so that what is below it is its value."""
+        return not self.bare and (self.value >= self.end or bool(_BLOCK_HEADER.fullmatch(self.words)))
+
+    @property
+    def structured(self) -> bool:
+        """Whether a key or a dash stands here."""
+        return bool(self.dashes) or self.colon >= 0
+
+
+def anatomy(text: str) -> Line:
+    """The parts of a line."""
+    at = indent = _past_blanks(text, 0)
+    dashes: list[int] = []
+    while text[at : at + 1] == "-" and text[at + 1 : at + 2] in ("", *BLANKS):
+        dashes.append(at)
+        at = _past_blanks(text, at + 1)
+    if text[at : at + 1] == "#":
+        return Line(text, indent, tuple(dashes), at, "", -1, at, at)
+    end = max(at, len(text[: comment_start(text, at)].rstrip(BLANKS)))
+    colon = _key_colon(text, at, end)
+    if colon < 0:
+        return Line(text, indent, tuple(dashes), at, "", -1, at, end)
+    key = text[at:colon].strip().strip("\"'")
+    value = min(_past_blanks(text, colon + 1), max(end, colon + 1))
+    return Line(text, indent, tuple(dashes), at, key, colon, value, max(end, value))
+
+
+def no_blank(line: Line) -> tuple[str, int] | None:
+    """The word and the place of its colon where a line begins with a key, a colon and no blank (`title:Shop`)."""
+    found = _NO_BLANK.match(line.text, line.content, line.end)
+    return (found[1], found.end() - 1) if found else None
+
+
+def neighbour(lines: Sequence[str], at: int, step: int = -1) -> int:
+    """The nearest line above (or below, with step 1) that is no blank line and no comment; -1 where there is none."""
+    at += step
+    while 0 <= at < len(lines):
+        stripped = lines[at].strip()
+        if stripped and stripped[0] != "#":
+            return at
+        at += step
+    return -1
+
+
+def quote_end(text: str, start: int, end: int) -> int:
+    """Where the text in quotation marks ends that begins at a column: past its closing mark, or -1 where none closes it."""
+    mark, at = text[start], start + 1
+    while 0 <= (at := _next_mark(text, mark, at, end)):
+        if mark == "'" and text[at + 1 : at + 2] == "'" and at + 1 < end:
+            at += 2
+            continue
+        return at + 1
+    return -1
+
+
+def _next_mark(text: str, mark: str, at: int, end: int) -> int:
+    """The next mark that no backslash takes its meaning from (in double quotes)."""
+    while 0 <= (found := text.find(mark, at, end)):
+        slashes = len(text[at:found]) - len(text[at:found].rstrip("\\")) if mark == '"' else 0
+        if slashes % 2 == 0:
+            return found
+        at = found + 1
+    return -1
+
+
+def _key_colon(text: str, at: int, end: int) -> int:
+    """Where the colon of a key stands, -1 where there is none."""
+    first = text[at : at + 1]
+    if not first or at >= end:
+        return -1
+    if first in "\"'":
+        close = quote_end(text, at, end)
+        colon = _past_blanks(text, close) if close > 0 else end
+        return colon if text[colon : colon + 1] == ":" and text[colon + 1 : colon + 2] in ("", *BLANKS) else -1
+    if first in SPECIAL or (first in "?:" and text[at + 1 : at + 2] in ("", *BLANKS)):
+        return -1
+    found = min((spot for pair in (": ", ":\t") if (spot := text.find(pair, at, end)) >= 0), default=-1)
+    if found < 0 and text[end - 1] == ":":
+        return end - 1
+    return found
+
+
+def _past_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at] in BLANKS:
+        at += 1
+    return at

@@ -1,0 +1,292 @@
+"""What YAML reads without complaint though an author hardly meant it → traps; asked while the tree grows, at a place from 0."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cjmap.diagnostics import Note, Span
+from cjmap.read.traps.flow import entry_end
+from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, Line, anatomy, neighbour, no_blank
+from cjmap.read.traps.quoting import comment_start, quoted_line
+from cjmap.read.traps.trap import Trap
+
+_WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_NOTHING = "\u200b-\u200d\u2060\ufeff\u00ad"
+_ODD = re.compile(f"[{_WIDE}{_NOTHING}]")
+_ODD_LEAD = re.compile(rf"[ \t]*(?:-(?=[ \t{_WIDE}])[ \t{_WIDE}{_NOTHING}]*)*[{_WIDE}{_NOTHING}]+[-\s{_NOTHING}]*")
+_ODD_VALUE = re.compile(rf":[ \t]*[{_WIDE}{_NOTHING}][\s{_NOTHING}]*")
+_SIGNS = "*•‣·–—‐‑−●○▪"
+_BULLET = re.compile(rf"[{_SIGNS}][ \t]+(?=\S)")
+BULLETS = frozenset(("-", *_SIGNS))
+"""What a text may begin with that was meant as a list entry."""
+
+_DASH_TEXT = re.compile(r"-[^\W\d_]")
+
+
+def has_odd_blanks(text: str) -> bool:
+    """Whether a text holds characters that look like a blank, or like nothing, and are no blanks to YAML."""
+    return bool(_ODD.search(text))
+
+
+def plain_blanks(text: str) -> str:
+    """The text with such characters as a blank each, or gone where they have no width."""
+    return re.sub(f"[{_WIDE}]", " ", re.sub(f"[{_NOTHING}]", "", text))
+
+
+def quoted_from(lines: Sequence[str], line: int, column: int, in_flow: bool) -> tuple[str, int]:
+    """The line with the text that begins at a column in quotes, and where that text ends."""
+    text = lines[line]
+    end = entry_end(text, column) if in_flow else comment_start(text, column)
+    end = len(text[:end].rstrip(BLANKS))
+    return quoted_line(text, column + 1, end + 1), end
+
+
+def _unquoted(lines: Sequence[str], line: int, column: int, in_flow: bool, message: str, sure: bool = True) -> Trap:
+    after, end = quoted_from(lines, line, column, in_flow)
+    return Trap(line, column, end, message, "put this text in single quotes", after=after, sure=sure)
+
+
+def tagged(lines: Sequence[str], line: int, column: int, in_flow: bool) -> Trap:
+    """A value with a tag: a text that begins with an exclamation mark."""
+    column = max(lines[line].find("!", column), column)
+    return _unquoted(lines, line, column, in_flow, 'a text that begins with "!" needs single quotes')
+
+
+def anchored(lines: Sequence[str], line: int, column: int, in_flow: bool) -> Trap:
+    """A text with an anchor that nothing refers to: a text that begins with `&`."""
+    column = max(lines[line].find("&", column), column)
+    return _unquoted(lines, line, column, in_flow, 'a text that begins with "&" needs single quotes')
+
+
+def unknown_alias(lines: Sequence[str], line: int, column: int, in_flow: bool, inside: bool) -> Trap:
+    """An alias of no anchor: a text that begins with an asterisk; or an alias inside of what it stands for."""
+    if inside:
+        end = entry_end(lines[line], column)
+        name = lines[line][column:end].strip()
+        return Trap(line, column, end, f'"{name}" stands for the part of the file that it is in', "leave this out")
+    return _unquoted(lines, line, column, in_flow, 'a text that begins with "*" needs single quotes')
+
+
+def no_key(lines: Sequence[str], line: int, column: int) -> Trap | None:
+    """A colon without a key before it."""
+    if lines[line][column : column + 1] != ":":
+        return None
+    return Trap(
+        line,
+        column,
+        column + 1,
+        "a key is missing before this colon",
+        help='write a key before the colon, as in "name: Shop"',
+    )
+
+
+def question(lines: Sequence[str], line: int, column: int) -> Trap | None:
+    """A text that begins with a question mark and a blank, which YAML takes for a key."""
+    before = lines[line][:column].rstrip(BLANKS)
+    if not before.endswith("?") or before[:-1].strip(" \t-"):
+        return None
+    return _unquoted(lines, line, len(before) - 1, False, 'a text that begins with "?" needs single quotes')
+
+
+def list_as_key(lines: Sequence[str], line: int, column: int) -> Trap:
+    """A list in the place of a key: a text that begins with a bracket (`[Optional]: …`, `{{name}}`)."""
+    text = lines[line]
+    mark = text[column : column + 1]
+    if mark not in ("[", "{"):
+        return Trap(
+            line, column, column + 1, "a list cannot be a key", help="a key is a word or a few words, then a colon"
+        )
+    parts = anatomy(text)
+    message = f'a text that begins with "{mark}" needs single quotes'
+    if mark == "{" and text[max(column - 1, 0)] == "{":
+        return _unquoted(lines, line, column - 1, False, message)
+    close = text.find("]: " if mark == "[" else "}: ", column)
+    if close < 0 or column != parts.content:
+        return Trap(line, column, column + 1, message, "put this text in single quotes")
+    after = quoted_line(text, column + 1, close + 2)
+    return Trap(line, column, close + 1, message, "put this text in single quotes", after=after)
+
+
+def unfit_escape(line: int, column: int, end: int) -> Trap:
+    """A text in double quotes that stands for a control character (`"\\0"`)."""
+    message = "a backslash in this text stands for a character that cannot be printed"
+    return Trap(
+        line,
+        column,
+        max(end, column + 1),
+        message,
+        help="use single quotes, where a backslash is only a backslash",
+        code="bad-character",
+    )
+
+
+def odd_start(lines: Sequence[str], line: int, words: str) -> Trap | None:
+    """A key or text that begins with a character that only looks like a blank."""
+    if not _ODD.match(words[:1]) and not re.match(f"-[{_WIDE}]", words):
+        return None
+    return odd_line(lines, line)
+
+
+def odd_line(lines: Sequence[str], line: int) -> Trap | None:
+    """A line with such characters before its text or after its colon."""
+    text = lines[line]
+    found = _ODD_LEAD.match(text) or _ODD_VALUE.search(text)
+    if not found:
+        return None
+    odd = _ODD.search(text, found.start())
+    at = odd.start() if odd else found.start()
+    after = text[: found.start()] + plain_blanks(found[0]) + text[found.end() :]
+    name = (
+        "a no-break space"
+        if text[at] in "\u00a0\u202f"
+        else "an invisible character"
+        if after.count(" ") <= text.count(" ")
+        else "a wide blank"
+    )
+    message = f"{name} stands here, which is not the blank of the space bar"
+    return Trap(line, at, found.end(), message, "type ordinary blanks here", after=after, code="bad-character")
+
+
+def dash_text(lines: Sequence[str], line: int, column: int) -> Trap | None:
+    """A text that begins with a dash close to a word, in the place of a list entry (`-Pays`)."""
+    text = lines[line]
+    if not _DASH_TEXT.match(text, column) or text[:column].strip(BLANKS):
+        return None
+    after = f"{text[: column + 1]} {text[column + 1 :]}"
+    return Trap(line, column, column + 1, 'a blank is missing after the "-" of this list entry', after=after)
+
+
+def bullet(lines: Sequence[str], at: int) -> bool:
+    """Whether a line begins with a sign that stands for a list entry elsewhere, where a list entry may stand."""
+    line = anatomy(lines[at])
+    if line.dashes or not _BULLET.match(line.text, line.content):
+        return False
+    for step in (-1, 1):
+        near = neighbour(lines, at, step)
+        if near < 0:
+            continue
+        other = anatomy(lines[near])
+        same = other.indent == line.indent and (other.dashes or _BULLET.match(other.text, other.content))
+        if same or (step < 0 and other.opens and other.colon >= 0):
+            return True
+    return False
+
+
+def bullet_trap(lines: Sequence[str], at: int) -> Trap:
+    """The line with a dash in the place of such a sign."""
+    line = anatomy(lines[at])
+    sign = line.text[line.content]
+    after = f"{line.text[: line.content]}-{line.text[line.content + 1 :]}"
+    return Trap(at, line.content, line.content + 1, f'a list entry begins with "-", not with "{sign}"', after=after)
+
+
+def bulleted(lines: Sequence[str], line: int, column: int) -> Trap | None:
+    """A text or key that begins with a sign for a list entry, or with a dash close to a word."""
+    if lines[line][column : column + 1] == "-":
+        return dash_text(lines, line, column)
+    first = not lines[line][:column].strip(BLANKS) and bullet(lines, line)
+    return bullet_trap(lines, line) if first else None
+
+
+def swallowed(lines: Sequence[str], first: int, column: int, last: int, in_quotes: bool) -> list[Trap]:
+    """A text over several lines that holds what look like keys or list entries of their own."""
+    inside = [(at, anatomy(lines[at])) for at in range(first + 1, last + 1)]
+    if in_quotes:
+        keyed = [part for _, part in inside if part.colon >= 0 and part.key in KNOWN_KEYS]
+        if not keyed:
+            return []
+        message = (
+            "this quotation mark is closed only lines further down, so that the keys below it are part of the text"
+        )
+        return [Trap(first, column, column + 1, message, "close it on this line, or leave it out")]
+    bullets = [bullet_trap(lines, at) for at, _ in inside if bullet(lines, at)]
+    if bullets:
+        return bullets
+    traps = [trap for at, part in [(first, anatomy(lines[first])), *inside] if (trap := blank_missing(part, at))]
+    if not traps or traps[0].line != first:
+        traps += [
+            trap for at, part in inside[:1] if part.dashes and (trap := _entry_in_text(lines, first, column, at, part))
+        ]
+    return traps
+
+
+def blank_missing(part: Line, at: int) -> Trap | None:
+    """A key of ours with its colon close to the text (`title:Shop`)."""
+    found = no_blank(part)
+    if not found or found[0] not in KNOWN_KEYS:
+        return None
+    word, colon = found
+    after = f"{part.text[: colon + 1]} {part.text[colon + 1 :]}"
+    return Trap(at, part.content, colon + 1, f'a blank is missing after the colon of "{word}"', after=after)
+
+
+def _entry_in_text(lines: Sequence[str], first: int, column: int, at: int, part: Line) -> Trap | None:
+    """A list entry that hangs deeper than the entry above it, or below a key that has a text already."""
+    above = anatomy(lines[first])
+    start = part.dashes[0]
+    if above.dashes and above.colon < 0:
+        right = above.dashes[-1]
+        after = " " * right + part.text[start:]
+        message = "this list entry is not in line with the one above it"
+        help_ = f"write it with {counted(right)} at the start: {after.strip()}"
+        return Trap(at, start, start + 1, message, f"{counted(start)}, where {right} are right", help_, after)
+    if above.colon >= 0 and above.value == column:
+        message = f'"{above.key}" has a text on its own line and list entries below it'
+        help_ = "give each entry a line of its own, with - before it"
+        return Trap(first, above.value, above.end, message, "this cannot be text and list at once", help_)
+    return None
+
+
+def counted(number: int) -> str:
+    """`1 blank`, `4 blanks`, `no blank`."""
+    return "no blank" if not number else "1 blank" if number == 1 else f"{number} blanks"
+
+
+def duplicate(words: str, key: Span, first: Span) -> Trap:
+    """A key that is there twice."""
+    help_ = "keep one of the two"
+    if words in ("name", "text", "to", "id"):
+        help_ += "; where a new entry of a list begins here, put - before it"
+    note = Note(f'"{words}" is here first', first)
+    return Trap(
+        key.line - 1, key.column - 1, key.end_column - 1, f'"{words}" is there twice', "the second one", help_,
+        code="duplicate-key", notes=(note,),
+    )  # fmt: skip
+
+
+def second_document(lines: Sequence[str], line: int) -> Trap:
+    """A line of three dashes in the middle of the file; or another map below it."""
+    below = [anatomy(text).key for text in lines[line + 1 :] if text[:1].isalpha()]
+    if {"title", "stages"} <= set(below):
+        message = "a second map begins here; a file holds one map (one document)"
+        return Trap(line, 0, 3, message, help="put it in a file of its own", code="too-large")
+    message = 'a second line of "---" begins another document; a file holds one'
+    return Trap(line, 0, len(lines[line].rstrip()), message, "leave this line out", after="", whole=True)
+
+
+def too_deep(line: int, column: int, most: int) -> Trap:
+    """More levels than the format allows."""
+    return Trap(line, column, column + 1, f"keys and lists go more than {most} levels deep", code="too-large")
+
+
+def too_many(line: int, column: int, most: int) -> Trap:
+    """Aliases that stand for more than the format allows."""
+    message = f"the parts that names with * repeat add up to more than {most:,} values"
+    return Trap(line, column, column + 1, message, help="write out what differs, and repeat less", code="too-large")
+
+
+def is_cut(line: str, end: int, data: object) -> bool:
+    """Whether ` #` ends a text that may have gone on: with one blank before it, or close to a word.
+
+    `data` is the value: a text, or None where nothing is left before the mark; a number or true and false go on with nothing.
+    """
+    rest = line[end:]
+    mark = rest.lstrip(BLANKS)
+    blanks = len(rest) - len(mark)
+    if not blanks or mark[:1] != "#":
+        return False
+    close = mark[1:2] not in ("", "#", *BLANKS)
+    if data is None:
+        return close
+    return isinstance(data, str) and (close or blanks == 1)

@@ -1,0 +1,86 @@
+"""A place where reading stops → the mistake that explains it: the first of the known traps whose repair lets reading go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from cjmap.read.traps.flow import flow_traps
+from cjmap.read.traps.line import BLANKS, anatomy, neighbour
+from cjmap.read.traps.structure import (
+    blank_traps,
+    bullet_traps,
+    colon_traps,
+    dash_traps,
+    indent_traps,
+    marker_traps,
+    mixed_traps,
+    name_traps,
+    odd_blank_traps,
+    tab_traps,
+)
+from cjmap.read.traps.texts import continued_traps, swallowing_quotes, text_traps
+from cjmap.read.traps.trap import Problem, Trap
+
+Recogniser = Callable[[Sequence[str], int, Problem], Iterator[list[Trap]]]
+"""(lines, line to look at, where reading stops) → ways that line may have been meant; the traps of one way go together."""
+
+_RECOGNISERS: tuple[Recogniser, ...] = (
+    tab_traps,
+    odd_blank_traps,
+    marker_traps,
+    bullet_traps,
+    swallowing_quotes,
+    flow_traps,
+    blank_traps,
+    text_traps,
+    name_traps,
+    dash_traps,
+    indent_traps,
+    colon_traps,
+    continued_traps,
+    mixed_traps,
+)
+"""The known traps in the order in which they are tried; a new one is a function and an entry."""
+
+
+def suspects(lines: Sequence[str], problem: Problem) -> list[int]:
+    """The lines that may be to blame: where reading stops, where what is being read began, and the one above."""
+    here = problem.line if problem.line < len(lines) and lines[problem.line].strip() else neighbour(lines, problem.line)
+    found = [here, neighbour(lines, here)]
+    if problem.context and "block" not in problem.about.partition(";")[0]:
+        found.insert(0, min(problem.context[0], len(lines) - 1))
+    return [at for place, at in enumerate(found) if at >= 0 and at not in found[:place]]
+
+
+def explanations(lines: Sequence[str], problem: Problem) -> Iterator[list[Trap]]:
+    """The ways the place may have come about, the likeliest first."""
+    places = suspects(lines, problem)
+    for recogniser in _RECOGNISERS:
+        for at in places:
+            yield from recogniser(lines, at, problem)
+
+
+def unexplained(lines: Sequence[str], problem: Problem) -> Trap:
+    """What is said where no known trap explains a place; the line is left out to read on."""
+    places = suspects(lines, problem)
+    at = places[0] if places else 0
+    line = anatomy(lines[at]) if lines else anatomy("")
+    start = problem.column if at == problem.line and problem.column < len(line.text.rstrip(BLANKS)) else line.indent
+    help_ = (
+        "look at the blanks at its start, which must be as many as those of its neighbours; "
+        "and put a text with a colon, a # or quotation marks in 'single quotes'"
+    )
+    end = max(line.end, start + 1)
+    return Trap(at, start, end, "this line cannot be understood", "", help_, more=((at, ""),), sure=False, whole=False)
+
+
+def goes_further(lines: Sequence[str], traps: Sequence[Trap], old: Problem, new: Problem | None) -> bool:
+    """Whether reading got past the place where it stopped, once some traps of these lines were repaired."""
+    if new is None:
+        return True
+    first = traps[0]
+    changed = first.changes.get(new.line)
+    grown = max(len(changed) - len(lines[new.line]), 0) if changed is not None else 0
+    if (new.line, new.column) > (old.line, old.column + (grown if new.line == old.line else 0)):
+        return True
+    return first.swallows and new.line > first.line and (new.line, new.column) != (old.line, old.column)

@@ -1,0 +1,50 @@
+"""What the traps are told in and answer with: a place where reading stops, and a mistake with the line as it should be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cjmap.diagnostics import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Where YAML cannot be read on: lines and columns from 0, `context` where what it was reading began, `about` its words.
+
+    The words are those of the parser. They help to tell one trap from another and are never shown.
+    """
+
+    line: int
+    column: int
+    context: tuple[int, int] | None
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """One mistake: a line and columns from 0 (the end exclusive), what to say, and how the line should be written.
+
+    `after` is that line, None where it cannot be told; `more` are further lines, changed only to read on. `sure` is true
+    where one reading is possible; `whole` is false where the change loses some of what the author wrote. `swallows` is
+    true where the mistake hides what comes after it, so that the next one may come before the place where reading stopped.
+    """
+
+    line: int
+    start: int
+    end: int
+    message: str
+    label: str = ""
+    help: str = ""
+    after: str | None = None
+    more: tuple[tuple[int, str], ...] = ()
+    sure: bool = True
+    whole: bool = True
+    swallows: bool = False
+    code: str = "yaml-syntax"
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def changes(self) -> dict[int, str]:
+        """The lines to change to read on."""
+        own = {} if self.after is None else {self.line: self.after}
+        return {**own, **dict(self.more)}

@@ -1,0 +1,279 @@
+"""The lines of a file → the tree of nodes, in one pass over YAML's events; where reading stops, and the traps seen on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import yaml
+
+from cjmap.diagnostics import Span
+from cjmap.read.nodes import Entry, Node
+from cjmap.read.traps import readings
+from cjmap.read.traps.trap import Problem, Trap
+
+MOST_LEVELS = 100
+MOST_ALIASED = 100_000
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NUMBER = re.compile(r"[-+]?(?:(\d+)|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d{1,3})?)", re.ASCII)
+_MOST_DIGITS = 60
+_WORDS: dict[str, object] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+@dataclass(slots=True)
+class Growth:
+    """A tree as far as it could be read, where that stopped (None at the end of the file), and the traps on the way."""
+
+    root: Node | None = None
+    problem: Problem | None = None
+    traps: list[Trap] = field(default_factory=list)
+    stopped: bool = False
+    events: int = 0
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or a set of keys that is not yet closed; `words` is a key that waits for its value, None where none does."""
+
+    node: Node
+    anchor: str | None
+    is_key: bool
+    words: str | None = None
+    key: Span | None = None
+    size: int = 1
+    height: int = 1
+    last: Span | None = None
+
+
+def value_of(words: str) -> object:
+    """What a text without quotation marks means: nothing, true or false, a decimal number (YAML 1.2, core schema), or itself.
+
+    Numbers of other kinds (hexadecimal, octal, with underscores or colons, infinite) are the text as it stands.
+    """
+    if words in _WORDS:
+        return _WORDS[words]
+    if words[0] in "+-.0123456789" and len(words) <= _MOST_DIGITS and (found := _NUMBER.fullmatch(words)):
+        if found[1]:
+            return int(words)
+        number = float(words)
+        return words if number in (float("inf"), float("-inf")) else number
+    return words
+
+
+def grow(lines: Sequence[str], moved: Mapping[int, tuple[int, int]] | None = None) -> Growth:
+    """Read the lines of a file.
+
+    `moved` tells for a line that was repaired from which column on (from 0) it is longer than the author's, and by how
+    much: places in the tree are those of the author's file.
+    """
+    text = "\n".join(lines) + "\n"
+    growing = _Growing(lines, moved or {}, odd=readings.has_odd_blanks(text))
+    growth = growing.growth
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            growth.events += 1
+            growing.take(event)
+            if growth.stopped:
+                break
+        else:
+            growing.finish()
+    except yaml.MarkedYAMLError as error:
+        growth.problem = _problem(error, len(lines))
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position]
+        line = before.count("\n")
+        growth.problem = Problem(line, len(before) - before.rfind("\n") - 1, None, "character")
+    return growth
+
+
+def _problem(error: yaml.MarkedYAMLError, count: int) -> Problem:
+    mark, context = error.problem_mark or error.context_mark, error.context_mark
+    about = f"{error.context or ''}; {error.problem or ''}"
+    line, column = (mark.line, mark.column) if mark else (count - 1, 0)
+    return Problem(line, column, (context.line, context.column) if context else None, about)
+
+
+class _Growing:
+    """The state of one pass: the open lists and keys from the outermost in, and what anchors stand for."""
+
+    def __init__(self, lines: Sequence[str], moved: Mapping[int, tuple[int, int]], odd: bool) -> None:
+        self.lines, self.moved, self.odd = lines, moved, odd
+        self.growth = Growth()
+        self.stack: list[_Open] = []
+        self.anchors: dict[str, tuple[Node, int, int]] = {}
+        self.unused: dict[str, Trap] = {}
+        self.aliased = 0
+        self.flows = 0
+        self.hashes = frozenset(at for at, line in enumerate(lines) if " #" in line or "\t#" in line)
+        self.takers = {
+            yaml.ScalarEvent: self.scalar,
+            yaml.MappingStartEvent: self.opened,
+            yaml.SequenceStartEvent: self.opened,
+            yaml.MappingEndEvent: self.closed,
+            yaml.SequenceEndEvent: self.closed,
+            yaml.AliasEvent: self.alias,
+            yaml.DocumentStartEvent: self.document,
+        }
+
+    def take(self, event: yaml.Event) -> None:
+        taker = self.takers.get(type(event))
+        if taker:
+            taker(event)
+
+    def finish(self) -> None:
+        self.growth.traps += self.unused.values()
+
+    def trap(self, trap: Trap | None) -> None:
+        if trap:
+            self.growth.traps.append(trap)
+
+    def stop(self, trap: Trap) -> None:
+        self.growth.traps.append(trap)
+        self.growth.stopped = True
+
+    def span(self, start: yaml.Mark, end: yaml.Mark) -> Span:
+        line, column, end_line, end_column = start.line, start.column, end.line, end.column
+        if self.moved:
+            column, end_column = self.origin(line, column), self.origin(end_line, end_column)
+        return Span(line + 1, column + 1, end_line + 1, end_column + 1)
+
+    def origin(self, line: int, column: int) -> int:
+        """The column of the author's line for a column of the line as it is read."""
+        first, more = self.moved.get(line, (0, 0))
+        return column if column <= first else max(first, column - more)
+
+    def awaits_key(self) -> bool:
+        return bool(self.stack) and self.stack[-1].node.kind == "mapping" and self.stack[-1].words is None
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        words, start, end = event.value, event.start_mark, event.end_mark
+        plain = not event.style
+        if event.tag is not None:
+            self.trap(readings.tagged(self.lines, start.line, start.column, self.flows > 0))
+        span = self.span(start, end)
+        if start.line != end.line:
+            span = self.long_text(span, event)
+        if self.odd and plain:
+            self.trap(readings.odd_start(self.lines, start.line, words))
+        if event.style == '"' and _UNFIT.search(words):
+            self.trap(readings.unfit_escape(start.line, start.column, end.column))
+        if self.awaits_key():
+            self.key(words, plain, span, start)
+            return
+        node = Node("scalar", span, value_of(words) if plain else words, words, plain)
+        if plain and end.line in self.hashes:
+            node.cut = readings.is_cut(self.lines[end.line], end.column, node.data)
+        if plain and not self.flows and words[:1] in readings.BULLETS:
+            self.trap(readings.bulleted(self.lines, start.line, start.column))
+        if event.anchor:
+            self.anchors[event.anchor] = (node, 1, 0)
+            self.unused[event.anchor] = readings.anchored(self.lines, start.line, start.column, self.flows > 0)
+        self.place(node, 1, 0)
+
+    def long_text(self, span: Span, event: yaml.ScalarEvent) -> Span:
+        """The place of a text over several lines; its last line is the last one that holds some of it."""
+        first, last = event.start_mark.line, event.end_mark.line
+        if event.style in ("|", ">"):
+            last = min(last, len(self.lines) - 1)
+            while last > first and (last == event.end_mark.line or not self.lines[last].strip()):
+                last -= 1
+            return Span(span.line, span.column, last + 1, len(self.lines[last].rstrip()) + 1)
+        self.growth.traps += readings.swallowed(self.lines, first, event.start_mark.column, last, bool(event.style))
+        return span
+
+    def key(self, words: str, plain: bool, span: Span, start: yaml.Mark) -> None:
+        """A key: it waits for its value."""
+        top = self.stack[-1]
+        if plain and not words:
+            self.trap(readings.no_key(self.lines, start.line, start.column))
+        elif plain and words[:1] == "-":
+            self.trap(readings.bulleted(self.lines, start.line, start.column))
+        else:
+            self.trap(readings.question(self.lines, start.line, start.column))
+        top.words, top.key = words, span
+
+    def opened(self, event: yaml.CollectionStartEvent) -> None:
+        kind = "mapping" if isinstance(event, yaml.MappingStartEvent) else "sequence"
+        flow = bool(event.flow_style)
+        start = event.start_mark
+        if event.tag is not None:
+            self.trap(readings.tagged(self.lines, start.line, start.column, self.flows > 0))
+        node = Node("mapping" if kind == "mapping" else "sequence", self.span(start, event.end_mark), flow=flow)
+        node.data = {} if kind == "mapping" else []
+        is_key = self.awaits_key()
+        if is_key:
+            self.trap(readings.list_as_key(self.lines, start.line, start.column))
+        self.flows += flow
+        self.stack.append(_Open(node, event.anchor, is_key))
+        if len(self.stack) > MOST_LEVELS:
+            self.stop(readings.too_deep(start.line, start.column, MOST_LEVELS))
+
+    def closed(self, event: yaml.CollectionEndEvent) -> None:
+        top = self.stack.pop()
+        node, span = top.node, top.node.span
+        self.flows -= node.flow
+        end = top.last
+        if node.flow:
+            end = self.span(event.start_mark, event.end_mark)
+        if end:
+            node.span = Span(span.line, span.column, end.end_line, end.end_column)
+        if top.anchor:
+            self.anchors[top.anchor] = (node, top.size, top.height)
+        if top.is_key:
+            self.stack[-1].words, self.stack[-1].key = "", node.span
+        else:
+            self.place(node, top.size, top.height)
+
+    def alias(self, event: yaml.AliasEvent) -> None:
+        name, start = event.anchor, event.start_mark
+        known = self.anchors.get(name)
+        self.unused.pop(name, None)
+        if known is None:
+            inside = any(part.anchor == name for part in self.stack)
+            self.trap(readings.unknown_alias(self.lines, start.line, start.column, self.flows > 0, inside))
+            span = self.span(start, event.end_mark)
+            known = (Node("scalar", span, f"*{name}", f"*{name}", plain=True), 1, 0)
+        node, size, height = known
+        if self.awaits_key():
+            self.key(node.words, node.plain, self.span(start, event.end_mark), start)
+        elif self.aliased + size > MOST_ALIASED:
+            self.stop(readings.too_many(start.line, start.column, MOST_ALIASED))
+        elif len(self.stack) + height > MOST_LEVELS:
+            self.stop(readings.too_deep(start.line, start.column, MOST_LEVELS))
+        else:
+            self.aliased += size
+            self.place(node, size, height)
+
+    def document(self, event: yaml.DocumentStartEvent) -> None:
+        if self.growth.root is not None:
+            self.trap(readings.second_document(self.lines, event.start_mark.line))
+            self.growth.stopped = True
+
+    def place(self, node: Node, size: int, height: int) -> None:
+        """Put a finished value where it belongs."""
+        if not self.stack:
+            self.growth.root = node
+            return
+        top = self.stack[-1]
+        top.size += size
+        top.height = max(top.height, height + 1)
+        top.last = node.span
+        data = top.node.data
+        if isinstance(data, list):
+            top.node.items.append(node)
+            data.append(node.data)
+        elif isinstance(data, dict) and top.words is not None and top.key is not None:
+            words, key = top.words, top.key
+            top.words = None
+            if words in top.node.entries:
+                self.trap(readings.duplicate(words, key, top.node.entries[words].span))
+            elif words:
+                top.node.entries[words] = Entry(words, key, node)
+                data[words] = node.data
