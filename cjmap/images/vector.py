@@ -25,10 +25,13 @@ MAX_DEPTH = 100
 
 MAX_SIDE = 1_000_000.0
 
-DROPPED = frozenset(
-    "script foreignObject iframe audio video canvas object embed handler listener metadata "
-    "animate animateColor animateMotion animateTransform set discard mpath font font-face cursor".split()
-)
+# fmt: off
+DROPPED = frozenset({
+    "script", "foreignObject", "iframe", "audio", "video", "canvas", "object", "embed", "handler", "listener", "metadata",
+    "animate", "animateColor", "animateMotion", "animateTransform", "set", "discard", "mpath", "font", "font-face",
+    "cursor",
+})
+# fmt: on
 """Elements of SVG that do more than draw, or that come from elsewhere."""
 
 LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:[eE][-+]?\d{1,3})?)\s*(px|pt|pc|mm|cm|in|)\s*")
@@ -36,6 +39,7 @@ UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 9
 """px in a unit (CSS Values 4, 6.2)."""
 
 DATA_IMAGE = re.compile(r"\s*data:image/(png|jpe?g);base64,([A-Za-z0-9+/=\s]*)")
+OWN_ADDRESS = re.compile(r"#[^\s'\"()\\%]+")
 OWN_REFERENCE = re.compile(r"url\(\s*(['\"]?)#[^'\"()\\]*\1\s*\)", re.IGNORECASE)
 REACHES_OUT = re.compile(r"\\|(?:url|image|image-set|src|expression)\s*\(|javascript:", re.IGNORECASE)
 """A reference, or a backslash, which can spell one."""
@@ -119,7 +123,7 @@ def _strip(root: Element, space: str) -> None:
 def _kept(tag: str, key: str, value: str) -> str | None:
     """What an attribute may say; None where it goes."""
     if key in ("href", XLINK_HREF):
-        return value if value.startswith("#") or (tag == "image" and _sound_image(value)) else None
+        return value if OWN_ADDRESS.fullmatch(value) or (tag == "image" and _sound_image(value)) else None
     if key == "style":
         return ";".join(part for part in value.split(";") if not _reaches_out(part))
     if key != SPACE and ("{" in key or ":" in key or key.lower().startswith("on") or key in ("src", "xmlns")):
@@ -154,7 +158,9 @@ def _sound_image(value: str) -> bool:
 
 def _check_uses(root: Element, name: str) -> None:
     """`use` draws an element once more, which may use others: refuse what runs in a circle or grows beyond bounds."""
-    by_id = {element.get("id"): element for element in root.iter()}
+    by_id: dict[str, Element] = {}
+    for element in root.iter():
+        by_id.setdefault(element.get("id", ""), element)
     weights: dict[Element, int] = {}
 
     def weight(element: Element, depth: int) -> int:

@@ -19,9 +19,13 @@ BACKWARD = 1
 """cairo's flag for clusters that run against their glyphs (`CAIRO_TEXT_CLUSTER_FLAG_BACKWARD`)."""
 
 
-def paint(scene: Scene, context: Any) -> None:
-    """Draw a scene on a context whose unit is the scene's px, first its background, then its parts in order."""
-    painter = _Painter(context)
+def paint(scene: Scene, context: Any, letters: bool) -> None:
+    """Draw a scene on a context whose unit is the scene's px, first its background, then its parts in order.
+
+    `letters` writes texts as text, as a reader's program can select it; without it they are shapes, which stand between
+    two pixels where they belong there (cairo moves a letter to the nearest).
+    """
+    painter = _Painter(context, letters)
     if scene.background:
         painter.rect(Rect(0, 0, scene.width, scene.height, scene.background))
     painter.write(scene.children)
@@ -30,8 +34,9 @@ def paint(scene: Scene, context: Any) -> None:
 class _Painter:
     """Draws node after node; the context keeps the font of the last text."""
 
-    def __init__(self, context: Any) -> None:
+    def __init__(self, context: Any, letters: bool) -> None:
         self.context = context
+        self.letters = letters
         self.font: Font | None = None
         self.live = False
         self.linked = False
@@ -64,6 +69,10 @@ class _Painter:
             context.fill()
             return
         glyphs = [(glyph, left + x, text.y + y) for glyph, x, y in run.glyphs]
+        if not self.letters:
+            context.glyph_path(glyphs)
+            context.fill()
+            return
         context.show_text_glyphs(run.text, glyphs, run.clusters, BACKWARD if run.backward else 0)
 
     def rect(self, rect: Rect) -> None:
@@ -109,7 +118,7 @@ class _Painter:
         self.context.set_line_cap(0)
 
     def image(self, image: Image) -> None:
-        from cjmap.render.pictures import paint_picture
+        from cjmap.render.cairo_pictures import paint_picture
 
         paint_picture(self.context, image)
 

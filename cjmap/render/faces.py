@@ -55,21 +55,25 @@ class FreeType(NamedTuple):
 
 
 def set_font(context: Any, font: Font) -> bool:
-    """Set the face, size and options of the texts to come; False where texts are to be drawn as outlines."""
-    face = face_of(font)
-    if face is None:
+    """Set the face and size of the texts to come; False where texts are to be drawn as outlines."""
+    if not set_face(context, font):
         return False
-    context.set_font_face(face)
     context.set_font_size(font.size)
-    context.set_font_options(_options(_axes(font)))
     return True
 
 
-def face_of(font: Font) -> Any:
-    """cairo's face for a font, whatever its size: Inter at the font's weight and cut. None where there is no such face."""
-    return _face(font.italic, _axes(font))
+def set_face(context: Any, font: Font) -> bool:
+    """Set the face of the texts to come: Inter at the font's weight and cut. False where there is no such face."""
+    axes = _axes(font)
+    face = _face(font.italic, axes)
+    if face is None:
+        return False
+    context.set_font_face(face)
+    context.set_font_options(_options(axes))
+    return True
 
 
+@cache
 def _axes(font: Font) -> tuple[tuple[str, float], ...]:
     """Where on Inter's axes a font is drawn, in the order of the axes in the file."""
     wanted = variations(font)

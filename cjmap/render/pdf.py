@@ -32,7 +32,7 @@ def pdf(scene: Scene) -> bytes:
     _describe(surface, scene, cairo)
     context = cairo.Context(surface)
     context.scale(scale, scale)
-    paint(scene, context)
+    paint(scene, context, letters=True)
     surface.finish()
     return file.getvalue()
 

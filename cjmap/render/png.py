@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import struct
-import zlib
 from io import BytesIO
 
 from cjmap.render import RenderError
 from cjmap.render.cairo import paint
 from cjmap.render.libcairo import library
+from cjmap.render.pictures import chunk
 from cjmap.scene import Scene
 
 MAX_SIDE = 32_767
@@ -41,7 +41,7 @@ def png(scene: Scene, scale: float = 2.0) -> bytes:
         ) from error
     context = cairo.Context(surface)
     context.scale(width / scene.width, height / scene.height)
-    paint(scene, context)
+    paint(scene, context, letters=False)
     file = BytesIO()
     surface.write_to_png(file)
     return _with_resolution(file.getvalue(), scale)
@@ -65,6 +65,4 @@ def _pixels(scene: Scene, scale: float) -> tuple[int, int]:
 def _with_resolution(data: bytes, scale: float) -> bytes:
     """The file with a `pHYs` chunk after its header: pixels a metre, across and down (PNG 3rd edition, 11.3.4.3)."""
     density = round(PX_PER_METRE * scale)
-    body = b"pHYs" + struct.pack(">IIB", density, density, 1)
-    chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
-    return data[:HEADER_END] + chunk + data[HEADER_END:]
+    return data[:HEADER_END] + chunk(b"pHYs", struct.pack(">IIB", density, density, 1)) + data[HEADER_END:]

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from cjmap.render.links import address
+from cjmap.render.numbers import number
 from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
 from cjmap.text.shaping import printable
 
@@ -23,13 +23,6 @@ KEPT_BLANKS = re.compile(r"^ |  | $")
 def svg(scene: Scene) -> bytes:
     """Write a scene as UTF-8. Every id starts with `scene.id`, so that pictures can share a page."""
     return _Writer(scene).document()
-
-
-@lru_cache(maxsize=1 << 14)
-def number(value: float) -> str:
-    """A length in its shortest form with at most two decimals, never `-0`."""
-    words = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if words == "-0" else words
 
 
 def escape(text: str) -> str:
@@ -128,7 +121,8 @@ class _Writer:
         self.lines.append(f'<path d="{data}"{_paint(path)}{joins}/>')
 
     def image(self, image: Image) -> None:
-        media_type, data = image.media_type, image.data
+        media_type: str = image.media_type
+        data = image.data
         if image.round_clip:
             from cjmap.render.pictures import cut_round
 
