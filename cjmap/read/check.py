@@ -6,20 +6,70 @@ import datetime
 
 from cjmap.diagnostics import Diagnostic
 from cjmap.read.faults import Faults
-from cjmap.read.findings import Findings
+from cjmap.read.findings import Findings, shown
 from cjmap.read.nodes import Node
+from cjmap.read.order import index
 from cjmap.read.outline import Outline, outline
+from cjmap.read.rules import RULES, File
+from cjmap.read.schema import visits
+from cjmap.read.slips import Slips
+from cjmap.read.values import given, number
+
+NEWEST_FORMAT = 1
+MOST_STAGES = 200
+MOST_TOUCHPOINTS = 5_000
 
 
 def check(
     root: Node, text: str, path: str, folder: str, today: datetime.date | None
 ) -> tuple[Outline | None, list[Diagnostic]]:
-    """The outline, None where the file is no keys and values at all, and what was found."""
+    """The outline, None where no more is to be said of the file, and what was found."""
     findings = Findings(path, text)
-    if root.kind != "mapping":
-        findings.error("wrong-type", findings.head(root.span), "a journey file begins with keys and values, such as title: and stages:",
-                       help="see: title: Buying a first laptop")  # fmt: skip
+    if not _is_readable(root, findings):
         return None, findings.found
     whole = outline(root)
-    Faults(findings, whole, frozenset()).report()
+    if not _has_size(whole, findings):
+        return None, findings.found
+    places = list(visits(root))
+    slips = Slips(findings)
+    slips.report(places)
+    Faults(findings, whole, slips.handled).report()
+    file = File(whole, findings, index(whole), folder, today)
+    for visit in places:
+        file.places.setdefault(visit.definition, []).append(visit)
+    for rule in RULES:
+        rule(file)
     return whole, findings.found
+
+
+def _is_readable(root: Node, findings: Findings) -> bool:
+    """Whether this is a file of keys and values, in a format we know."""
+    if root.kind != "mapping":
+        findings.error(
+            "wrong-type", findings.head(root.span), "a journey file begins with keys and values", label="no key here",
+            help="the shortest one is two lines: title: Buying a first laptop, and stages: [Awareness, Purchase]",
+        )  # fmt: skip
+        return False
+    node = given(root.entries, "format")
+    version = number(node)
+    if node is not None and version is not None and version > NEWEST_FORMAT:
+        findings.error(
+            "newer-format", node.span, f"this file is made for a newer cjmap: its format is {shown(node.words)[1:-1]}",
+            label=f"this cjmap reads format {NEWEST_FORMAT}", help="update with: pip install --upgrade cjmap",
+        )  # fmt: skip
+        return False
+    return True
+
+
+def _has_size(whole: Outline, findings: Findings) -> bool:
+    stages = whole.root.entries.get("stages")
+    for kind, parts, most in (
+        ("stages", whole.stages, MOST_STAGES), ("touchpoints", whole.touchpoints, MOST_TOUCHPOINTS),
+    ):  # fmt: skip
+        if stages is not None and len(parts) > most:
+            findings.error(
+                "too-large", stages.span, f"this file has {len(parts)} {kind}; a map holds at most {most}",
+                label=f"more than {most} {kind}", help="make several maps of it, one for each part of the journey",
+            )  # fmt: skip
+            return False
+    return True

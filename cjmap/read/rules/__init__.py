@@ -1,0 +1,37 @@
+"""The outline of a file → what no schema can say about it: a table of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cjmap.read.rules import looks, measures, names, rows, scores, texts, times, ways
+from cjmap.read.rules.file import File
+
+__all__ = ["RULES", "File"]
+
+RULES: tuple[Callable[[File], None], ...] = (
+    names.duplicate_ids,
+    names.personas_without_name,
+    names.unknown_personas,
+    names.written_twice,
+    ways.unknown_touchpoints,
+    ways.ambiguous_names,
+    ways.whole_entries,
+    ways.stages_with_touchpoints,
+    ways.shares,
+    ways.unreachable,
+    scores.ranges,
+    scores.ends_of_scales,
+    scores.emotion_twice,
+    measures.check,
+    times.real_days,
+    times.stale,
+    rows.unknown_lanes,
+    rows.lanes_like_keys,
+    rows.similar_lanes,
+    rows.named_twice,
+    looks.contrast,
+    looks.images,
+    texts.control_characters,
+)
+"""Every rule; a new one is a function and a line here."""

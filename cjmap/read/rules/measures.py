@@ -1,0 +1,175 @@
+"""Metrics: the keys of their kind, counts that fit the scale, values that do not contradict them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from cjmap.diagnostics import Note, Span
+from cjmap.model import MetricKind
+from cjmap.read import metrics
+from cjmap.read.findings import shown
+from cjmap.read.metrics import GROUPS, Named
+from cjmap.read.nodes import Node
+from cjmap.read.repair import comma_number, without_comma
+from cjmap.read.rules.file import File
+from cjmap.read.values import count, given, number, quantity
+
+MOST_ANSWERS = 1_000_000_000
+_LIKERT = ("counts", "scale", "as")
+_KEYS = {MetricKind.CSS: _LIKERT, MetricKind.EXS: _LIKERT, MetricKind.NPS: ("counts", *GROUPS), MetricKind.OWN: ()}
+_KINDS = {
+    "counts": "css, nps and exs", "scale": "css and exs", "as": "css and exs",
+    **dict.fromkeys(GROUPS, "nps"),
+}  # fmt: skip
+_NPS_COUNTS = 11
+
+
+def check(file: File) -> None:
+    """Every rule of one metric, for each metric of the file."""
+    for visit in file.at("metrics"):
+        seen: dict[str, Span] = {}
+        for entry in metrics.named(visit.node):
+            key = entry.kind.value if entry.kind is not MetricKind.OWN else entry.name
+            before = seen.setdefault(key, entry.span)
+            if before != entry.span:
+                file.findings.error(
+                    "duplicate-id", entry.span, f"the metric {shown(entry.name)} is here twice", label="twice",
+                    help="take one of the two out, or give it another name", notes=[Note("the first one is here", before)],
+                )  # fmt: skip
+            for rule in _RULES:
+                rule(file, entry)
+
+
+def _decimal_commas(file: File, entry: Named) -> None:
+    for key, node in _quantities(entry):
+        if node.kind == "scalar" and node.plain and comma_number(node.words):
+            point, thousands = without_comma(node.words)
+            fix = None if thousands else file.findings.replaced(node.span, point)
+            either = f'"{point}", or "{thousands}" for thousands' if thousands else f'"{point}"'
+            file.findings.error(
+                "decimal-comma", node.span, f"{shown(key)} has a comma: numbers use a point", label=f"write {either}",
+                help=f"to print it as it stands, as a text that is not assessed, write '{node.words}' in quotes", fix=fix,
+            )  # fmt: skip
+
+
+def _quantities(entry: Named) -> Iterator[tuple[str, Node]]:
+    value = metrics.value_node(entry)
+    if value is not None:
+        yield entry.name if value is entry.value else "value", value
+    target = given(entry.entries, "target")
+    if target is not None:
+        yield "target", target
+
+
+def _own_keys(file: File, entry: Named) -> None:
+    for key, kinds in _KINDS.items():
+        part = entry.entries.get(key)
+        if part is not None and key not in _KEYS[entry.kind]:
+            file.findings.error(
+                "unknown-key", part.span, f'"{key}" is not a key of the metric {shown(entry.name)}',
+                label=f"only {kinds} {'has' if kinds == 'nps' else 'have'} it",
+                help=f"{entry.name} has value, target, n, better, label, unit, period, source"
+                + "".join(f", {name}" for name in _KEYS[entry.kind]),
+            )  # fmt: skip
+
+
+def _counts(file: File, entry: Named) -> None:
+    node = given(entry.entries, "counts")
+    if node is None or node.kind != "sequence" or entry.kind is MetricKind.OWN:
+        return
+    nps = entry.kind is MetricKind.NPS
+    wanted = _NPS_COUNTS if nps else metrics.scale(entry)
+    if len(node.items) != wanted:
+        scale = "0 to 10" if nps else f"1 to {wanted}"
+        help_ = f"write how often each of {scale} was answered, 0 where it never was"
+        if not nps and len(node.items) in metrics.SCALES:
+            help_ += f"; or say scale: {len(node.items)}"
+        file.findings.error(
+            "bad-value", file.findings.head(node.span), f"{entry.name} has {len(node.items)} counts, and its scale {wanted} answers",
+            label=f"{wanted} numbers", help=help_,
+        )  # fmt: skip
+    if nps and any(key in entry.entries for key in GROUPS):
+        file.findings.error(
+            "bad-value", entry.entries["counts"].span, "nps has counts, or promoters, passives and detractors, not both",
+            label="twice", help="take one of the two out",
+        )  # fmt: skip
+
+
+def _too_many(file: File, entry: Named) -> None:
+    counts = given(entry.entries, "counts")
+    nodes = [given(entry.entries, key) for key in ("n", *GROUPS)] + (counts.items if counts is not None else [])
+    for node in nodes:
+        value = number(node)
+        if node is not None and value is not None and value > MOST_ANSWERS:
+            file.findings.error("out-of-range", node.span, f"{shown(node.words)[1:-1]} answers are more than there can be",
+                                label=f"at most {MOST_ANSWERS}", help="write how many answered")  # fmt: skip
+
+
+def _groups(file: File, entry: Named) -> None:
+    here = [key for key in GROUPS if given(entry.entries, key) is not None]
+    missing = [key for key in reversed(GROUPS) if key not in here]
+    if entry.kind is MetricKind.NPS and here and missing:
+        file.findings.error(
+            "missing-key", entry.entries[here[0]].span, f"nps needs {' and '.join(missing)} too",
+            label=f"no {' and no '.join(missing)}", help=f"write {missing[0]}: 0 where there were none",
+        )  # fmt: skip
+
+
+def _contradictions(file: File, entry: Named) -> None:
+    found = metrics.answers(entry)
+    if found is None:
+        return
+    node, value = given(entry.entries, "value"), quantity(given(entry.entries, "value"))
+    if node is not None and value is not None and value.exact is not None:
+        worked_out = metrics.computed(entry, found)
+        if found.value is None or metrics.contradicts(value, found.value):
+            said = worked_out.words if worked_out else "no value: nobody answered"
+            if worked_out and found.value is not None and worked_out.words.lstrip("+") == value.words.lstrip("+"):
+                said = f"{float(found.value):.4g}"
+            file.findings.error(
+                "metric-contradiction", node.span, f"{entry.name} is {value.words} here, and the counts give {said}",
+                label=f"or {said}?", help="take the value out, and it is computed from the counts; or correct the counts",
+            )  # fmt: skip
+    n_node, n = given(entry.entries, "n"), count(given(entry.entries, "n"))
+    if n_node is not None and n is not None and n != found.n:
+        file.findings.error(
+            "metric-contradiction", n_node.span, f"n is {n} here, and the counts add up to {found.n}", label=f"or {found.n}?",
+            help="take n out, and it is the sum of the counts; or correct the counts",
+        )  # fmt: skip
+
+
+def _ranges(file: File, entry: Named) -> None:
+    if entry.kind is MetricKind.OWN:
+        return
+    nps, top2 = entry.kind is MetricKind.NPS, metrics.top2(entry)
+    low, high = (-100, 100) if nps else (0, 100) if top2 else (1, metrics.scale(entry))
+    for key, node in _quantities(entry):
+        found = quantity(node)
+        if found is None or found.exact is None or (key == "target" and found.percent and not top2 and not nps):
+            continue
+        if not low <= found.exact <= high:
+            more = "" if nps or top2 else "; another scale is given with scale: 7 or scale: 11"
+            file.findings.error(
+                "out-of-range", node.span, f"{shown(node.words)[1:-1]} is not on the scale of {entry.name}",
+                label=f"the scale goes from {low} to {high}".replace("-", "−"), help=f"correct the number{more}",
+            )  # fmt: skip
+
+
+def _targets(file: File, entry: Named) -> None:
+    node = given(entry.entries, "target")
+    target, value = quantity(node), metrics.metric(entry).value if node is not None else None
+    if node is None or target is None or value is None or None in (target.exact, value.exact):
+        return
+    if entry.kind is not MetricKind.NPS and target.percent != value.percent:
+        with_sign = "the target" if target.percent else "the value"
+        file.findings.error(
+            "bad-value", node.span, f"the value {value.words} and the target {target.words} cannot be compared",
+            label=f"only {with_sign} has a %", help="write both with %, or both without",
+        )  # fmt: skip
+
+
+_RULES: tuple[Callable[[File, Named], None], ...] = (
+    _decimal_commas, _own_keys, _counts, _too_many, _groups, _contradictions, _ranges, _targets,
+)  # fmt: skip
+
+__all__ = ["MOST_ANSWERS", "check"]

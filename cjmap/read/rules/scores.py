@@ -1,0 +1,53 @@
+"""Importance and emotion: on the scales of the file, and on one level only."""
+
+from __future__ import annotations
+
+from cjmap.diagnostics import Note
+from cjmap.read.findings import shown
+from cjmap.read.rules.file import File
+from cjmap.read.values import given, number
+
+
+def ranges(file: File) -> None:
+    """A number that is not on its scale."""
+    scales = file.whole.scales
+    ends = {"emotion": scales.emotion, "emotion_value": scales.emotion, "importance": scales.importance}
+    for visit in file.at(*ends):
+        low, high = ends[visit.definition]
+        value, kind = number(visit.node), "importance" if visit.definition == "importance" else "emotion"
+        if value is not None and not low <= value <= high:
+            own = given(file.whole.root.entries, "scales")
+            scale = "the scale of this file" if own is not None and kind in own.entries else "the scale"
+            file.findings.error(
+                "out-of-range", visit.node.span, f"{shown(visit.node.words)[1:-1]} is not on the {kind} scale",
+                label=f"{scale} goes from {low:g} to {high:g}",
+                help=f'another scale is given at the top of the file: "scales: {{{kind}: [worst, best]}}"' if kind == "emotion"
+                else 'another scale is given at the top of the file: "scales: {importance: [least, most]}"',
+            )  # fmt: skip
+
+
+def ends_of_scales(file: File) -> None:
+    """A scale whose first number is not less than its second."""
+    scales = file.whole.get("scales")
+    for key in ("emotion", "importance") if scales is not None else ():
+        node = given(scales.entries, key) if scales is not None else None
+        ends = [number(item) for item in node.items] if node is not None else []
+        if node is not None and len(ends) == 2 and None not in ends and not ends[0] < ends[1]:  # type: ignore[operator]
+            worst, best = ("worst", "best") if key == "emotion" else ("least", "most")
+            file.findings.error(
+                "bad-value", node.span, f"the {key} scale goes from the {worst} to the {best}", label="the first must be less",
+                help=f"write {key}: [{node.items[1].words}, {node.items[0].words}]" if ends[0] != ends[1]
+                else f"write two different numbers, such as {key}: [1, 5]",
+            )  # fmt: skip
+
+
+def emotion_twice(file: File) -> None:
+    """An emotion of a stage next to emotions of its touchpoints."""
+    for stage in file.whole.stages:
+        scored = [part for part in stage.touchpoints if part.get("emotion") is not None]
+        if scored and stage.get("emotion") is not None:
+            file.findings.error(
+                "emotion-twice", stage.place("emotion"), f"the stage {shown(stage.name)} and its touchpoints both have an emotion",
+                label="the stage's", help="a stage has an emotion of its own only where none of its touchpoints has one",
+                notes=[Note("a touchpoint's", scored[0].place("emotion"))],
+            )  # fmt: skip

@@ -1,0 +1,185 @@
+"""The tree of a file → the places where YAML read something else than the author meant, each with the line as it should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cjmap.diagnostics import Fix, Severity, Span
+from cjmap.read.expected import OWNERS
+from cjmap.read.findings import Findings, shown
+from cjmap.read.near import near_names
+from cjmap.read.nodes import Entry
+from cjmap.read.schema import Visit, keys_and_values
+from cjmap.read.traps import cut_text, quoted, quoted_line, torn_entries
+
+_KEY_AND_TEXT = re.compile(r"([A-Za-z_]+):(\S.*)", re.DOTALL)
+_LISTS = {"items": "text", "touchpoints": "name", "stages": "name", "personas": "name", "next": "to", "lanes": "id"}
+"""The lists of which a single entry may stand alone, and the key that says the most in an entry."""
+_ENTRIES = {"item": "text", "touchpoint": "name", "stage": "name", "persona": "name", "way": "to", "lane": "id"}
+_NUMBERS = {"range", "counts"}
+_MOST_NEAR = 60
+
+
+class Slips:
+    """Finds the slips of one file; `handled` gathers what needs no other word: `(id of a node, key or "")`."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.handled: set[tuple[int, str]] = set()
+        self._compared = 0
+
+    def report(self, visits: Iterable[Visit]) -> None:
+        """Adds a diagnostic for each slip."""
+        for visit in visits:
+            node = visit.node
+            if node.cut:
+                self.findings.found.append(cut_text(self.findings.path, self.findings.line(node.span.end_line), node))
+            if node.kind == "scalar":
+                self._no_space(visit)
+            elif node.kind == "sequence":
+                self._torn(visit)
+            elif node.flow:
+                self._no_value(visit)
+            else:
+                self._colon(visit)
+
+    def _no_space(self, visit: Visit) -> None:
+        """`- name:Shop`: a key without the blank behind its colon is a text."""
+        node, known = visit.node, visit.schema.get("properties")
+        if not known or not node.plain or not (match := _KEY_AND_TEXT.match(node.words)) or match[1] not in known:
+            return
+        if match[2].startswith("//"):
+            return
+        self.handled.add((id(node), ""))
+        right = f"{match[1]}: {match[2]}"
+        fix = self.findings.replaced(node.span, right) if self.findings.slice(node.span) == node.words else None
+        self.findings.error(
+            "missing-space", self.findings.head(node.span), f'a blank is missing after "{match[1]}:"',
+            label=f"write {shown(right)[1:-1]}", fix=fix,
+            help="a colon and a blank part a key from its value; to print the colon as it stands, put the whole text in 'single quotes'",
+        )  # fmt: skip
+
+    def _torn(self, visit: Visit) -> None:
+        """`[Pay (card, cash)]`: a comma in `[ ]` begins the next entry."""
+        if visit.definition in _NUMBERS:
+            return
+        for span in torn_entries(visit.node):
+            fix = self._quotes(span)
+            write = f"write {fix.after.strip()}" if fix else "put the whole text in 'single quotes'"
+            self.findings.warning(
+                "torn-text", self.findings.head(span), f"a comma in [ ] tears {shown(self.findings.slice(span))} apart",
+                label="one text?", help=f"{write}; or write one text a line, with a hyphen",
+            )  # fmt: skip
+            self._add_fix(fix)
+
+    def _add_fix(self, fix: Fix | None) -> None:
+        self.findings.found[-1] = replace(self.findings.found[-1], fix=fix, severity=Severity.WARNING)
+
+    def _quotes(self, span: Span) -> Fix | None:
+        """The fix that puts a place of one line in single quotes."""
+        before = self.findings.line(span.line)
+        if span.line != span.end_line or not self.findings.slice(span):
+            return None
+        return Fix(span.line, before, quoted_line(before, span.column, span.end_column))
+
+    def _no_value(self, visit: Visit) -> None:
+        """`{text: Yes, we can}`: a comma in `{ }` begins the next key."""
+        node = visit.node
+        known = keys_and_values(node, visit.schema).get("properties", {})
+        start: Span | None = None
+        last: Entry | None = None
+        run: list[Entry] = []
+        for entry in (*node.entries.values(), None):
+            if entry is not None and entry.value.empty and not entry.value.cut:
+                self.handled |= {(id(node), entry.words), (id(entry.value), "")}
+                run.append(entry)
+                continue
+            if run:
+                self._say_no_value(run, start, last, known)
+            run, last = [], entry
+            start = entry.value.span if entry and entry.value.kind == "scalar" and entry.value.plain else None
+
+    def _say_no_value(
+        self, run: list[Entry], start: Span | None, last: Entry | None, known: Iterable[str]
+    ) -> None:
+        torn = start is not None and run[0].words not in known and start.line == run[-1].span.end_line
+        if not torn or start is None or last is None:
+            for entry in run:
+                self.findings.error(
+                    "missing-value", entry.span, f"{shown(entry.words)} has no value", label="a value is missing",
+                    help=f"write {{{entry.words}: …}}, or take it out; inside {{ }} a comma begins the next key",
+                )  # fmt: skip
+            return
+        span = Span(start.line, start.column, run[-1].span.end_line, run[-1].span.end_column)
+        fix = self._quotes(span)
+        self.findings.error(
+            "missing-value", run[0].span, f"{shown(run[0].words)} has no value: inside {{ }} a comma begins the next key",
+            label="part of the text before it?", fix=fix,
+            help=f"write {last.words}: {quoted(self.findings.slice(span))}",
+        )  # fmt: skip
+
+    def _colon(self, visit: Visit) -> None:
+        """`- Checkout: pays by card`: a colon and a blank part a key from its value."""
+        node, definition = visit.node, visit.definition
+        main = _ENTRIES.get(definition) or _LISTS.get(definition)
+        schema = keys_and_values(node, visit.schema)
+        known = schema.get("properties", {})
+        if not main or main in node.entries or not node.entries or not known:
+            return
+        first = next(iter(node.entries.values()))
+        if first.words in known or self._slip_of_key(first.words, known):
+            return
+        if definition in _LISTS and not any(key in known for key in node.entries):
+            self._no_hyphens(visit, first, main)
+        elif first.value.kind == "mapping" and len(node.entries) == 1:
+            self._name_as_key(visit, first, main)
+        elif first.value.kind == "scalar" and not first.value.empty:
+            self._text_as_key(visit, first, main, known)
+
+    def _slip_of_key(self, words: str, known: Iterable[str]) -> bool:
+        """Whether an unknown key is rather a known one with a slip than the beginning of a text."""
+        self._compared += 1
+        if words[:1].isupper() or " " in words or self._compared > _MOST_NEAR:
+            return False
+        return bool(near_names(words, known))
+
+    def _no_hyphens(self, visit: Visit, first: Entry, main: str) -> None:
+        node, key = visit.node, visit.key
+        self.handled.add((id(node), ""))
+        scalar = first.value.kind == "scalar" and not first.value.empty
+        example = f"- {quoted(f'{first.words}: {first.value.words}')}" if scalar else f"- {main}: {first.words}"
+        if len(example) > 100:
+            example = f"- {main}: …"
+        self.findings.error(
+            "wrong-type", first.span, f'"{key}" wants a list, and {shown(first.words)} is none of its keys',
+            label="a list begins with a hyphen", help=f"write each entry on a line of its own: {example}",
+        )  # fmt: skip
+
+    def _name_as_key(self, visit: Visit, first: Entry, main: str) -> None:
+        node = visit.node
+        self.handled.add((id(node), ""))
+        owner = OWNERS[visit.definition]
+        self.findings.error(
+            "unknown-key", first.span, f'{shown(first.words)} is not a key of {owner}; as its {main} it goes behind "{main}:"',
+            label=f"write {main}: {shown(first.words)[1:-1]}",
+            help=f"and the keys below it as far to the right as {main}",
+        )  # fmt: skip
+
+    def _text_as_key(self, visit: Visit, first: Entry, main: str, known: Iterable[str]) -> None:
+        node, value = visit.node, first.value
+        rest = [key for key in node.entries if key != first.words]
+        if any(key not in known for key in rest) or value.span.line != first.span.line:
+            return
+        self.handled.add((id(node), ""))
+        fix = self._quotes(Span(first.span.line, first.span.column, value.span.end_line, value.span.end_column))
+        if fix and rest:
+            at = first.span.column - 1
+            fix = replace(fix, after=f"{fix.after[:at]}{main}: {fix.after[at:]}")
+        self.findings.error(
+            "unquoted-text", self.findings.head(replace(first.span, end_line=value.span.end_line, end_column=value.span.end_column)),
+            f'YAML takes {shown(first.words)} for a key, because a colon and a blank follow it', fix=fix,
+            label="put the whole text in quotes", help=f"write {fix.after.strip()}" if fix else "put the whole text in 'single quotes'",
+        )  # fmt: skip
+
