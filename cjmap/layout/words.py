@@ -32,7 +32,7 @@ PERSONA_LISTS: Mapping[str, str] = {
 
 FINDINGS: Mapping[str, str] = {
     "goals": "What this map is for",
-    "highlights": "What works well",
+    "highlights": "What we found",
     "pain_points": "What hurts most",
     "opportunities": "What to do next",
 }

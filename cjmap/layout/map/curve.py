@@ -20,8 +20,11 @@ from cjmap.theme import SMALL
 HEIGHT = 156.0
 """From the best to the worst level, in px."""
 
-PAD = 30.0
+PAD = 34.0
 """Ground above the best and below the worst level, at the least."""
+
+ROUND = 8.0
+"""Corner radius of the ground."""
 
 MARKER = 6.5
 BESIDE = 15.0
@@ -191,8 +194,8 @@ def _ground(ctx: Context, top: float, above: float, below: float) -> list[Node]:
     width = ctx.grid.right - left
     middle = top + above + HEIGHT / 2
     nodes: list[Node] = [
-        Rect(left, top, width, above + HEIGHT / 2, theme.tinted(theme.positive, theme.tint), radius=8),
-        Rect(left, middle, width, HEIGHT / 2 + below, theme.tinted(theme.negative, theme.tint), radius=8),
+        Rect(left, top, width, above + HEIGHT + below, theme.tinted(theme.negative, theme.tint), radius=ROUND),
+        _upper_half(left, top, width, middle, theme.tinted(theme.positive, theme.tint)),
     ]
     quiet = theme.tinted(theme.soft, 0.18)
     for level in (0, 1, 3, 4):
@@ -200,6 +203,18 @@ def _ground(ctx: Context, top: float, above: float, below: float) -> list[Node]:
         nodes.append(Path((("M", left, y), ("L", left + width, y)), stroke=quiet, dash=(2.0, 4.0)))
     nodes.append(Path((("M", left, middle), ("L", left + width, middle)), stroke=theme.tinted(theme.soft, 0.45)))
     return nodes
+
+
+def _upper_half(left: float, top: float, width: float, middle: float, fill: str) -> Path:
+    """The ground above the neutral line: round corners above, square ones below."""
+    r, k, right = ROUND, ROUND * 0.448, left + width
+    return Path(
+        (
+            ("M", left, middle), ("L", left, top + r), ("C", left, top + k, left + k, top, left + r, top),
+            ("L", right - r, top), ("C", right - k, top, right, top + k, right, top + r), ("L", right, middle), ("Z",),
+        ),
+        fill,
+    )  # fmt: skip
 
 
 def _scale(ctx: Context, zero: float) -> list[Node]:

@@ -13,6 +13,9 @@ from cjmap.scene import Group, Node, Path
 from cjmap.text import reach
 from cjmap.theme import BODY, BOLD, SMALL, SMALL_BOLD
 
+FOUND = {"highlights": LOOKS["goals"]}
+"""Findings are plain sentences, good or bad; the other lists look as they do in their lanes."""
+
 COLUMN_LEAST = 300.0
 COLUMN_MOST = 560.0
 GAP = 28.0
@@ -23,7 +26,9 @@ def findings(ctx: Context, top: float) -> tuple[list[Node], float]:
     journey, theme = ctx.journey, ctx.theme
     left, right = ctx.grid.left, ctx.grid.right
     lists = [
-        (title, getattr(journey, key), LOOKS[key]) for key, title in words.FINDINGS.items() if getattr(journey, key)
+        (title, getattr(journey, key), FOUND.get(key, LOOKS[key]))
+        for key, title in words.FINDINGS.items()
+        if getattr(journey, key)
     ]
     width = right - left
     in_row = max(1, min(max(1, len(lists)), int((width + GAP) // (COLUMN_LEAST + GAP))))

@@ -22,8 +22,8 @@ from cjmap.layout.marks import (
 )
 from cjmap.model import Basis, End, Item, Severity, Stage, Step, Success
 from cjmap.scene import Group, Node, Path, Rect
-from cjmap.text import reach, wrap
-from cjmap.theme import BODY, BOLD, LEAD, SMALL, TITLE, Theme
+from cjmap.text import reach
+from cjmap.theme import BODY, LEAD, SMALL, SMALL_BOLD, TITLE, Theme
 
 LEGEND_ROW = 20.0
 LEGEND_LEAST = 300.0
@@ -54,43 +54,48 @@ def head(ctx: Context, logo: Block) -> tuple[list[Node], float]:
 
 def _title(ctx: Context, width: float) -> Block:
     journey, theme = ctx.journey, ctx.theme
+    return stack(
+        [
+            paragraph(journey.title, TITLE, theme.ink, width),
+            paragraph(journey.scenario, LEAD, theme.soft, width) if journey.scenario else stack([]),
+            indented(_facts(ctx, width), 0, top=6),
+        ],
+        3,
+    )
+
+
+def _facts(ctx: Context, width: float) -> Block:
+    """State, owner, edition and evidence in one line."""
+    journey = ctx.journey
     state = _pill(ctx, words.STATES[journey.state]) if journey.state_given or journey.state != "as-is" else stack([])
-    inner = width - (state.width + 16 if state.width else 0)
-    name = paragraph(journey.title, TITLE, theme.ink, inner)
-    right = reach(wrap(journey.title, TITLE, inner)[-1], TITLE) + 16
     known = [
         f"{words.OWNER} {journey.owner}" if journey.owner else "",
         f"{words.VERSION} {journey.version}" if journey.version else "",
         journey.evidence,
     ]
     facts = " · ".join(part for part in known if part)
+    left = state.width + 12 if state.width else 0.0
+    text = paragraph(facts, SMALL, ctx.theme.soft, width - left) if facts else stack([])
+    down = 3.0 if state.height else 0.0
 
     def paint(x: float, y: float) -> list[Node]:
-        return [*name.paint(x, y), *state.paint(x + right, y + name.height - 27)]
+        return [*state.paint(x, y), *text.paint(x + left, y + down)]
 
-    heading = Block(width, name.height, paint)
-    return stack(
-        [
-            heading,
-            paragraph(journey.scenario, LEAD, theme.soft, width) if journey.scenario else stack([]),
-            indented(paragraph(facts, SMALL, theme.soft, width), 0, top=4) if facts else stack([]),
-        ],
-        3,
-    )
+    return Block(width, max(state.height, text.height + down if text.height else 0), paint)
 
 
 def _pill(ctx: Context, text: str) -> Block:
     theme = ctx.theme
-    width = reach(text, BOLD) + 24
+    width = reach(text, SMALL_BOLD) + 22
     ground = theme.tinted(theme.accent, 0.1)
 
     def paint(x: float, y: float) -> list[Node]:
         return [
-            Rect(x, y, width, 22, ground, theme.accent if theme.outlined else "", radius=11),
-            line(text, x + width / 2, y + 15.2, BOLD, theme.ink if theme.outlined else theme.accent, "middle"),
+            Rect(x, y, width, 20, ground, theme.accent if theme.outlined else "", radius=10),
+            line(text, x + width / 2, y + 13.8, SMALL_BOLD, theme.ink if theme.outlined else theme.accent, "middle"),
         ]
 
-    return Block(width, 22, paint)
+    return Block(width, 20, paint)
 
 
 def _keys(ctx: Context) -> Iterator[Block]:

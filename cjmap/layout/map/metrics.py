@@ -88,7 +88,8 @@ def details(metric: Metric) -> list[str]:
     lines = []
     if metric.target is not None:
         sign = "≤" if metric.better == "lower" else "≥"
-        lines.append(f"{words.TARGET} {sign} {metric.target.words}")
+        unit = f" {metric.unit}" if metric.unit and not metric.target.percent else ""
+        lines.append(f"{words.TARGET} {sign} {metric.target.words}{unit}")
     elif metric.better == "lower" and metric.kind is MetricKind.OWN:
         lines.append("lower is better")
     answers = [f"n = {metric.n}"] if metric.n is not None else []
