@@ -34,6 +34,12 @@ DROPPED = frozenset({
 # fmt: on
 """Elements of SVG that do more than draw, or that come from elsewhere."""
 
+SAME_SHAPE = 0.01
+"""How far the shapes of a picture and of its view box may differ and still be one."""
+
+REFERRING = frozenset({"use", "image"})
+"""Elements that draw what they refer to; without that they are nothing."""
+
 LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:[eE][-+]?\d{1,3})?)\s*(px|pt|pc|mm|cm|in|)\s*")
 UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 """px in a unit (CSS Values 4, 6.2)."""
@@ -106,7 +112,8 @@ def _strip(root: Element, space: str) -> None:
     for element in list(root.iter()):
         for child in list(element):
             child_space, local = _split(child.tag)
-            if child_space != space or local in DROPPED:
+            lost = local in REFERRING and not any(_kept(local, key, child.get(key, "")) for key in ("href", XLINK_HREF))
+            if child_space != space or local in DROPPED or lost:
                 element.remove(child)
         _, element.tag = _split(element.tag)
         attributes = dict(element.attrib)
@@ -160,7 +167,8 @@ def _check_uses(root: Element, name: str) -> None:
     """`use` draws an element once more, which may use others: refuse what runs in a circle or grows beyond bounds."""
     by_id: dict[str, Element] = {}
     for element in root.iter():
-        by_id.setdefault(element.get("id", ""), element)
+        if element.get("id"):
+            by_id.setdefault(element.get("id", ""), element)
     weights: dict[Element, int] = {}
 
     def weight(element: Element, depth: int) -> int:
@@ -195,6 +203,8 @@ def _settle_size(root: Element, name: str) -> tuple[float, float]:
         raise ImageError(f'"{name}" does not say how large it is', "Give its svg element a viewBox.")
     if not box:
         root.set("viewBox", f"0 0 {width:g} {height:g}")
+    if not box or abs(width * box[1] - height * box[0]) <= SAME_SHAPE * width * box[1]:
+        root.set("preserveAspectRatio", "xMidYMid slice")  # browsers hand the box of the picture on to the file
     root.set("width", f"{width:g}")
     root.set("height", f"{height:g}")
     root.attrib.pop("x", None)

@@ -106,7 +106,7 @@ def _png(pixels: Pixels) -> bytes:
     step = pixels.width * 4
     rows = b"".join(b"\x02" + data[start : start + step] for start in range(0, len(data), step))
     header = struct.pack(">IIBBBBB", *pixels.size, 8, 6, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 def chunk(kind: bytes, body: bytes) -> bytes:
