@@ -198,5 +198,8 @@ def _data(step: Step) -> dict[str, str]:
 
 
 def signs_of(steps: Sequence[Step]) -> set[Success]:
-    """The success levels that the steps' signs show."""
-    return {step.assessed for step in steps} | {level for step in steps for level in step.assessed_by.values()}
+    """The success levels whose signs are drawn: a card shows that it is not assessed, a stage does not."""
+    shown = {step.assessed for step in steps} | {level for step in steps for level in step.assessed_by.values()}
+    if all(step.assessed is not Success.NOT_ASSESSED for step in steps if not isinstance(step, Stage)):
+        shown.discard(Success.NOT_ASSESSED)
+    return shown

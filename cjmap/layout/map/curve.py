@@ -26,6 +26,9 @@ PAD = 34.0
 ROUND = 8.0
 """Corner radius of the ground."""
 
+EDGE = 11.0
+"""Ground beyond the outermost label."""
+
 MARKER = 6.5
 BESIDE = 15.0
 """Between the middles of two markers that would hide each other."""
@@ -46,13 +49,6 @@ class Point:
     def assumed(self) -> bool:
         return self.column.step.basis is Basis.ASSUMED
 
-    @property
-    def feeling(self) -> str:
-        feelings = self.column.step.feeling
-        return feelings.get(
-            self.persona, feelings.get(EVERYONE, next(iter(feelings.values()), "") if not self.persona else "")
-        )
-
 
 def emotion_row(ctx: Context, top: float) -> tuple[list[Node], float]:
     """The ground, the lines, their points, feelings and names from `top` on, and the height of the row."""
@@ -60,8 +56,8 @@ def emotion_row(ctx: Context, top: float) -> tuple[list[Node], float]:
     apart = ctx.by_persona()
     labels = _feelings(ctx, points, apart)
     names = place_names(ctx, points, labels) if apart else []
-    above = max([PAD, *(PAD / 3 - label.y for label in (*labels, *names))])
-    below = max([PAD, *(label.y + label.height - HEIGHT + PAD / 3 for label in (*labels, *names))])
+    above = max([PAD, *(EDGE - label.y for label in (*labels, *names))])
+    below = max([PAD, *(label.y + label.height - HEIGHT + EDGE for label in (*labels, *names))])
     zero = top + above
     nodes = [*_ground(ctx, top, above, below), *_scale(ctx, zero)]
     for persona, run in _runs(points):
@@ -180,13 +176,25 @@ def _feelings(ctx: Context, points: list[Point], apart: bool) -> list[Label]:
             around = slice(max(0, number - 1), number + 2)
             markers[point.column.x].append((point.x, point.y))
             stretches[point.column.x].append(Stretch(line_points[around], tuple(slopes[around])))
-    labels = [_label(ctx, point, apart) for point in points if point.feeling]
+    labels: list[Label] = []
+    seen: set[int] = set()
+    for point in points:
+        labels += _felt(ctx, point, apart, point.place not in seen)
+        seen.add(point.place)
     return place_labels(labels, stretches, markers, 2 * MARKER + 2 if not apart else MARKER + 4)
 
 
-def _label(ctx: Context, point: Point, apart: bool) -> Label:
-    colour = ctx.colours[point.persona] if apart else level_colour(ctx, point.level)
-    return Label.of(point.feeling, point.x, point.y, point.level >= 0, point.column, colour)
+def _felt(ctx: Context, point: Point, apart: bool, first: bool) -> list[Label]:
+    """The feelings said at a point: its persona's own, and at the first point of a column those of everyone."""
+    alone = len(ctx.journey.personas) < 2
+    texts = []
+    for persona, text in point.column.step.feeling.items():
+        if persona == EVERYONE or (alone and not apart):
+            colour = ctx.theme.ink if apart else level_colour(ctx, point.level)
+            texts += [(text, colour)] if first else []
+        elif not apart or persona == point.persona:
+            texts.append((text, ctx.colours[persona]))
+    return [Label.of(text, point.x, point.y, point.level >= 0, point.column, colour) for text, colour in texts]
 
 
 def _ground(ctx: Context, top: float, above: float, below: float) -> list[Node]:

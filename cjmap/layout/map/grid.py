@@ -26,7 +26,7 @@ GAP = 12.0
 LEAST_WIDTH = 1120.0
 """Of all columns together; a shorter journey spreads over it, up to COLUMN_MOST a column."""
 
-COLUMN_MOST = 300.0
+COLUMN_MOST = 420.0
 CHEVRON_ROOM = 78.0
 """What a chevron needs beside the stage's name: its number, its tip and the success badge."""
 

@@ -100,7 +100,8 @@ def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
     height = 0.0
     if scored(ctx):
         nodes, height = emotion_row(ctx, top)
-    felt = [(column, _unscored(ctx, column.step, column.width)) for column in ctx.grid.columns]
+    apart = ctx.by_persona()
+    felt = [(column, _unscored(ctx, column.step, column.width, apart)) for column in ctx.grid.columns]
     tall = max(block.height for _, block in felt)
     if tall:
         y = top + height + (6 if height else PAD)
@@ -114,15 +115,15 @@ def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
     return Row(nodes, height, own_ground=scored(ctx))
 
 
-def _unscored(ctx: Context, step: Step, width: float) -> Block:
+def _unscored(ctx: Context, step: Step, width: float, apart: bool) -> Block:
     """A step's feelings of those who gave no score there."""
     texts = []
     for persona, text in step.feeling.items():
-        if persona == EVERYONE:
-            if not step.emotion:
-                texts.append(paragraph(text, SMALL_BOLD, ctx.theme.soft, width - 8, anchor="middle"))
-        elif ctx.level(step, persona) is None or (not ctx.by_persona() and not step.emotion):
-            texts.append(paragraph(text, SMALL_BOLD, ctx.colours[persona], width - 8, anchor="middle"))
+        common = persona == EVERYONE or not apart
+        if step.emotion if common else ctx.level(step, persona) is not None:
+            continue
+        colour = ctx.colours.get(persona, ctx.theme.soft)
+        texts.append(paragraph(text, SMALL_BOLD, colour, width - 8, anchor="middle"))
     return stack(texts, 2)
 
 
