@@ -123,7 +123,7 @@ def test_stages_are_clusters() -> None:
     clusters = {cluster.name: cluster for cluster in graph.subgraphs()}
     assert list(clusters) == ["cluster-search", "cluster-buy"]
     assert clusters["cluster-search"].nodes() == ["touchpoint-reads", "touchpoint-asks"]
-    assert clusters["cluster-search"].graph_attr["label"] == r"Presales\n▼ 1  Search"
+    assert clusters["cluster-search"].graph_attr["label"] == r"Presales\l▼ 1  Search\l"
     assert graph.get_node("stage-use").attr["label"] == "○ 3  Use"
 
 

@@ -28,8 +28,11 @@ _ENDS = {
 }
 """What the node of an ending says, and the level whose colour it has; None is an ending without an outcome."""
 
-_THIN, _THICK = 1.0, 6.0
+_THIN, _THICK = 1.0, 5.0
 """Pen widths in points of a way that nobody takes and of one that all take."""
+
+_LINE = 0.6
+"""How much of the text colour an edge has: less than the words that stand on it."""
 
 _STAR = "★"
 _DOTS = 5
@@ -41,7 +44,8 @@ def dot(journey: Journey, theme: Theme) -> bytes:
 
     graph = graphviz.Digraph("journey", graph_attr=_graph_look(journey, theme))
     graph.attr("node", fontname=_fonts(theme), fontsize="12", fontcolor=theme.ink, margin="0.15,0.08")
-    graph.attr("edge", fontname=_fonts(theme), fontsize="10", fontcolor=theme.soft, color=theme.soft, arrowsize="0.8")
+    line = theme.tinted(theme.soft, _LINE)
+    graph.attr("edge", fontname=_fonts(theme), fontsize="11", fontcolor=theme.ink, color=line, arrowsize="0.8")
     for number, stage in enumerate(journey.stages, 1):
         if stage.touchpoints:
             _add_cluster(graph, stage, number, journey, theme)
@@ -62,15 +66,15 @@ def _graph_look(journey: Journey, theme: Theme) -> dict[str, str]:
     return {
         "charset": "UTF-8",
         "rankdir": "LR",
-        "label": label(heading),
+        "label": label(heading, left=True),
         "labelloc": "t",
         "labeljust": "l",
         "fontname": _fonts(theme),
         "fontsize": "20",
         "fontcolor": theme.ink,
         "bgcolor": theme.background,
-        "nodesep": "0.35",
-        "ranksep": "0.7",
+        "nodesep": "0.5",
+        "ranksep": "1.7" if journey.branches else "0.6",  # room for the words of a branch between two steps
         "forcelabels": "true",
     }
 
@@ -88,7 +92,7 @@ def _add_cluster(graph: Digraph, stage: Stage, number: int, journey: Journey, th
     cluster = graphviz.Digraph(
         f"cluster-{stage.id}",
         graph_attr={
-            "label": label("\n".join(filter(None, (stage.phase, wrapped(name, 40))))),
+            "label": label("\n".join(filter(None, (stage.phase, wrapped(name, 40)))), left=True),
             "labeljust": "l",
             "fontsize": "14",
             "style": "rounded",

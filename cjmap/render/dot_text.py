@@ -13,14 +13,18 @@ _CLOSERS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP_DIRECTION) | dict.from
 """What ends each of the invisible characters that turn the direction of what follows (UAX 9, 2)."""
 
 
-def label(text: str) -> str:
-    """The text as an attribute value: no escape, tag or entity in it has a meaning; line breaks are kept."""
+def label(text: str, left: bool = False) -> str:
+    """The text as an attribute value: no escape, tag or entity in it has a meaning; line breaks are kept.
+
+    Its lines are centred, or `left`, which is for labels of the graph and of clusters.
+    """
     import graphviz
 
     plain = _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = [_closed(line).replace("&", "&amp;") for line in re.split("[\n\u2028\u2029]", plain)]
-    # `escape` doubles the author's backslashes; the `\n` between lines is ours and is added after it
-    escaped: str = graphviz.nohtml("\\n".join(graphviz.escape(line) for line in lines))
+    # `escape` doubles the author's backslashes; the `\n` or `\l` that ends a line is ours and is added after it
+    parts = [graphviz.escape(line) for line in lines]
+    escaped: str = graphviz.nohtml("".join(f"{part}\\l" for part in parts) if left else "\\n".join(parts))
     return escaped
 
 
