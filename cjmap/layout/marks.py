@@ -20,11 +20,17 @@ BARS_WIDTH = 14.0
 ICON_WIDTH = 13.0
 
 
-def polygon(points: Sequence[tuple[float, float]], fill: str, stroke: str = "", stroke_width: float = 1.0) -> Path:
+def polygon(
+    points: Sequence[tuple[float, float]],
+    fill: str,
+    stroke: str = "",
+    stroke_width: float = 1.0,
+    dash: tuple[float, ...] = (),
+) -> Path:
     """A closed outline through points."""
     first, *rest = points
     segments: list[Segment] = [("M", *first), *(("L", x, y) for x, y in rest), ("Z",)]
-    return Path(tuple(segments), fill, stroke, stroke_width)
+    return Path(tuple(segments), fill, stroke, stroke_width, dash)
 
 
 def success_sign(theme: Theme, level: Success, x: float, y: float, derived: bool = False, size: float = SIGN) -> Node:
@@ -114,6 +120,16 @@ def end_mark(theme: Theme, end: End | None, x: float, y: float) -> list[Node]:
             polygon([(x + 5, y + 1), (x + 11, y + 1), (x + 8, y + 5.5)], fill=theme.negative),
         ]
     return [Rect(x + 3, y - 3, 6, 6, theme.soft, radius=1)]
+
+
+def persona_marker(number: int, x: float, y: float, fill: str, stroke: str, dashed: bool) -> Node:
+    """A point of the curve of the persona with that number (0 the first): each of the first three has a shape of its own."""
+    wide, dash = (2.0, (3.0, 2.2)) if dashed else (1.5, ())
+    if number % 3 == 1:
+        return Rect(x - 5.6, y - 5.6, 11.2, 11.2, fill, stroke, wide, radius=1.5, dash=dash)
+    if number % 3 == 2:
+        return polygon([(x, y - 7.6), (x + 7.6, y), (x, y + 7.6), (x - 7.6, y)], fill, stroke, wide, dash)
+    return Circle(x, y, 6.5, fill, stroke, wide, dash)
 
 
 def face(x: float, y: float, level: float, colour: str, ground: str, dashed: bool = False) -> list[Node]:

@@ -12,9 +12,9 @@ from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import GAP, LABELS, MARGIN, Column
 from cjmap.layout.map.labels import Label, Stretch, place_labels, place_names
 from cjmap.layout.map.spline import curve, tangents
-from cjmap.layout.marks import face, star
+from cjmap.layout.marks import face, persona_marker, star
 from cjmap.model import EVERYONE, Basis, Success
-from cjmap.scene import Circle, Group, Node, Path, Rect, Segment
+from cjmap.scene import Group, Node, Path, Rect, Segment
 from cjmap.theme import SMALL
 
 HEIGHT = 156.0
@@ -151,10 +151,10 @@ def _drawn_point(ctx: Context, point: Point, zero: float, apart: bool) -> Node:
         nodes = [star(x, y, 11.5, colour if apart else theme.star, theme.background)]
     elif not apart:
         nodes = face(x, y, point.level, colour, theme.card, point.assumed)
-    elif point.assumed:
-        nodes = [Circle(x, y, MARKER, theme.card, colour, 2, (3.0, 2.2))]
     else:
-        nodes = [Circle(x, y, MARKER, colour, theme.background, 1.5)]
+        number = list(ctx.colours).index(point.persona)
+        fill, stroke = (theme.card, colour) if point.assumed else (colour, theme.background)
+        nodes = [persona_marker(number, x, y, fill, stroke, point.assumed)]
     data = {"step": step.id, "level": f"{point.level:.3g}"}
     return Group(tuple(nodes), data={**data, "persona": point.persona} if point.persona else data)
 
