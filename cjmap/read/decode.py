@@ -13,6 +13,7 @@ _FOREIGN_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"\w+")
 _MOST_PLACES = 20
+_MOST_UNFIT = 1000
 _SAVE = 'save it as UTF-8: in the editor, "Save as" or "Save with encoding", then UTF-8'
 
 
@@ -44,6 +45,9 @@ def decoded(raw: bytes | str, path: str) -> tuple[str, list[Diagnostic]]:
     else:
         text = raw
     text = text.removeprefix("\ufeff").translate(_FOREIGN_BREAKS)
+    if len(_UNFIT.findall(text)) > _MOST_UNFIT:
+        message = "this is no text file: it is full of characters that no text holds"
+        return "", [Diagnostic("bad-encoding", message, path, Span(1, 1, 1, 1), help="a journey file is plain text")]
     return text, _unfit(text, path)
 
 

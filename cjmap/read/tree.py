@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 import yaml
 
@@ -15,6 +16,8 @@ from cjmap.read.traps.trap import Problem, Trap
 
 MOST_LEVELS = 100
 MOST_ALIASED = 100_000
+_MOST_TRAPS = 1000
+"""Mistakes of writing that are reported; a file with more is not read further."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"[-+]?(?:(\d+)|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d{1,3})?)", re.ASCII)
@@ -27,15 +30,35 @@ _WORDS: dict[str, object] = {
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+class _Event(Protocol):
+    """What is used of YAML's events; each kind has some of it."""
+
+    start_mark: _Mark
+    end_mark: _Mark
+    anchor: str
+    tag: str | None
+    value: str
+    style: str | None
+    flow_style: bool | None
+
+
 @dataclass(slots=True)
 class Growth:
-    """A tree as far as it could be read, where that stopped (None at the end of the file), and the traps on the way."""
+    """A tree as far as it could be read, where that stopped (None at the end of the file), and the traps on the way.
+
+    `stopped` where a limit was passed, so that there is no whole tree; `ended` where a second document begins.
+    """
 
     root: Node | None = None
     problem: Problem | None = None
     traps: list[Trap] = field(default_factory=list)
     stopped: bool = False
-    events: int = 0
+    ended: bool = False
 
 
 @dataclass(slots=True)
@@ -78,19 +101,30 @@ def grow(lines: Sequence[str], moved: Mapping[int, tuple[int, int]] | None = Non
     growth = growing.growth
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            growth.events += 1
             growing.take(event)
-            if growth.stopped:
+            if growth.stopped or growth.ended:
                 break
         else:
             growing.finish()
     except yaml.MarkedYAMLError as error:
         growth.problem = _problem(error, len(lines))
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        line = before.count("\n")
-        growth.problem = Problem(line, len(before) - before.rfind("\n") - 1, None, "character")
     return growth
+
+
+def look(lines: Sequence[str]) -> Problem | None:
+    """Only where reading stops, without a tree: None where it reaches the end or the limit of levels."""
+    levels = 0
+    try:
+        for event in yaml.parse("\n".join(lines) + "\n", Loader=_LOADER):
+            if isinstance(event, yaml.CollectionStartEvent):
+                levels += 1
+                if levels > MOST_LEVELS:
+                    return None
+            elif isinstance(event, yaml.CollectionEndEvent):
+                levels -= 1
+    except yaml.MarkedYAMLError as error:
+        return _problem(error, len(lines))
+    return None
 
 
 def _problem(error: yaml.MarkedYAMLError, count: int) -> Problem:
@@ -112,7 +146,7 @@ class _Growing:
         self.aliased = 0
         self.flows = 0
         self.hashes = frozenset(at for at, line in enumerate(lines) if " #" in line or "\t#" in line)
-        self.takers = {
+        self.takers: dict[type[yaml.Event], Callable[[Any], None]] = {
             yaml.ScalarEvent: self.scalar,
             yaml.MappingStartEvent: self.opened,
             yaml.SequenceStartEvent: self.opened,
@@ -128,17 +162,19 @@ class _Growing:
             taker(event)
 
     def finish(self) -> None:
-        self.growth.traps += self.unused.values()
+        for trap in self.unused.values():
+            self.trap(trap)
 
     def trap(self, trap: Trap | None) -> None:
-        if trap:
+        if trap and len(self.growth.traps) < _MOST_TRAPS:
             self.growth.traps.append(trap)
+            self.growth.stopped = len(self.growth.traps) == _MOST_TRAPS
 
     def stop(self, trap: Trap) -> None:
         self.growth.traps.append(trap)
         self.growth.stopped = True
 
-    def span(self, start: yaml.Mark, end: yaml.Mark) -> Span:
+    def span(self, start: _Mark, end: _Mark) -> Span:
         line, column, end_line, end_column = start.line, start.column, end.line, end.column
         if self.moved:
             column, end_column = self.origin(line, column), self.origin(end_line, end_column)
@@ -152,7 +188,7 @@ class _Growing:
     def awaits_key(self) -> bool:
         return bool(self.stack) and self.stack[-1].node.kind == "mapping" and self.stack[-1].words is None
 
-    def scalar(self, event: yaml.ScalarEvent) -> None:
+    def scalar(self, event: _Event) -> None:
         words, start, end = event.value, event.start_mark, event.end_mark
         plain = not event.style
         if event.tag is not None:
@@ -177,7 +213,7 @@ class _Growing:
             self.unused[event.anchor] = readings.anchored(self.lines, start.line, start.column, self.flows > 0)
         self.place(node, 1, 0)
 
-    def long_text(self, span: Span, event: yaml.ScalarEvent) -> Span:
+    def long_text(self, span: Span, event: _Event) -> Span:
         """The place of a text over several lines; its last line is the last one that holds some of it."""
         first, last = event.start_mark.line, event.end_mark.line
         if event.style in ("|", ">"):
@@ -185,10 +221,11 @@ class _Growing:
             while last > first and (last == event.end_mark.line or not self.lines[last].strip()):
                 last -= 1
             return Span(span.line, span.column, last + 1, len(self.lines[last].rstrip()) + 1)
-        self.growth.traps += readings.swallowed(self.lines, first, event.start_mark.column, last, bool(event.style))
+        for trap in readings.swallowed(self.lines, first, event.start_mark.column, last, bool(event.style)):
+            self.trap(trap)
         return span
 
-    def key(self, words: str, plain: bool, span: Span, start: yaml.Mark) -> None:
+    def key(self, words: str, plain: bool, span: Span, start: _Mark) -> None:
         """A key: it waits for its value."""
         top = self.stack[-1]
         if plain and not words:
@@ -199,7 +236,7 @@ class _Growing:
             self.trap(readings.question(self.lines, start.line, start.column))
         top.words, top.key = words, span
 
-    def opened(self, event: yaml.CollectionStartEvent) -> None:
+    def opened(self, event: _Event) -> None:
         kind = "mapping" if isinstance(event, yaml.MappingStartEvent) else "sequence"
         flow = bool(event.flow_style)
         start = event.start_mark
@@ -215,7 +252,7 @@ class _Growing:
         if len(self.stack) > MOST_LEVELS:
             self.stop(readings.too_deep(start.line, start.column, MOST_LEVELS))
 
-    def closed(self, event: yaml.CollectionEndEvent) -> None:
+    def closed(self, event: _Event) -> None:
         top = self.stack.pop()
         node, span = top.node, top.node.span
         self.flows -= node.flow
@@ -231,7 +268,7 @@ class _Growing:
         else:
             self.place(node, top.size, top.height)
 
-    def alias(self, event: yaml.AliasEvent) -> None:
+    def alias(self, event: _Event) -> None:
         name, start = event.anchor, event.start_mark
         known = self.anchors.get(name)
         self.unused.pop(name, None)
@@ -251,10 +288,12 @@ class _Growing:
             self.aliased += size
             self.place(node, size, height)
 
-    def document(self, event: yaml.DocumentStartEvent) -> None:
+    def document(self, event: _Event) -> None:
         if self.growth.root is not None:
-            self.trap(readings.second_document(self.lines, event.start_mark.line))
-            self.growth.stopped = True
+            trap = readings.second_document(self.lines, event.start_mark.line)
+            self.trap(trap)
+            self.growth.ended = True
+            self.growth.stopped = not trap.changes
 
     def place(self, node: Node, size: int, height: int) -> None:
         """Put a finished value where it belongs."""

@@ -13,18 +13,104 @@ SPECIAL = "\"'[]{}#&*!|>%@`,"
 """Characters that mean something to YAML at the beginning of a text."""
 
 TOP_KEYS = frozenset(
-    "format title scenario state owner version evidence date reviewed review_every language scales personas stages goals"
-    " highlights pain_points opportunities notes metrics lanes theme".split()
+    (
+        "format",
+        "title",
+        "scenario",
+        "state",
+        "owner",
+        "version",
+        "evidence",
+        "date",
+        "reviewed",
+        "review_every",
+        "language",
+        "scales",
+        "personas",
+        "stages",
+        "goals",
+        "highlights",
+        "pain_points",
+        "opportunities",
+        "notes",
+        "metrics",
+        "lanes",
+        "theme",
+    )
 )
 KNOWN_KEYS = TOP_KEYS | frozenset(
-    "name id role age quote bio needs motivations frustrations channels color image phase description touchpoints"
-    " actions thoughts quotes tracked_by duration note channel importance success emotion feeling moment_of_truth basis"
-    " persona next text severity status link source to end when share value target n better label unit period"
-    " promoters passives detractors counts scale as line_above hidden base accent positive neutral negative font logo"
-    " css nps exs maximum minimum".split()
+    (
+        "name",
+        "id",
+        "role",
+        "age",
+        "quote",
+        "bio",
+        "needs",
+        "motivations",
+        "frustrations",
+        "channels",
+        "color",
+        "image",
+        "phase",
+        "description",
+        "touchpoints",
+        "actions",
+        "thoughts",
+        "quotes",
+        "tracked_by",
+        "duration",
+        "note",
+        "channel",
+        "importance",
+        "success",
+        "emotion",
+        "feeling",
+        "moment_of_truth",
+        "basis",
+        "persona",
+        "next",
+        "text",
+        "severity",
+        "status",
+        "link",
+        "source",
+        "to",
+        "end",
+        "when",
+        "share",
+        "value",
+        "target",
+        "n",
+        "better",
+        "label",
+        "unit",
+        "period",
+        "promoters",
+        "passives",
+        "detractors",
+        "counts",
+        "scale",
+        "as",
+        "line_above",
+        "hidden",
+        "base",
+        "accent",
+        "positive",
+        "neutral",
+        "negative",
+        "font",
+        "logo",
+        "css",
+        "nps",
+        "exs",
+        "maximum",
+        "minimum",
+    )
 )
 """Every key of the format, whatever it is a key of."""
 
+_BLANKS = re.compile(r"[ \t]*")
 _NO_BLANK = re.compile(r"([A-Za-z_]+):(?![\s/])(?=\S)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}(?:\s|$)")
 
@@ -105,7 +191,7 @@ def neighbour(lines: Sequence[str], at: int, step: int = -1) -> int:
 def quote_end(text: str, start: int, end: int) -> int:
     """Where the text in quotation marks ends that begins at a column: past its closing mark, or -1 where none closes it."""
     mark, at = text[start], start + 1
-    while 0 <= (at := _next_mark(text, mark, at, end)):
+    while (at := _next_mark(text, mark, at, end)) >= 0:
         if mark == "'" and text[at + 1 : at + 2] == "'" and at + 1 < end:
             at += 2
             continue
@@ -115,7 +201,7 @@ def quote_end(text: str, start: int, end: int) -> int:
 
 def _next_mark(text: str, mark: str, at: int, end: int) -> int:
     """The next mark that no backslash takes its meaning from (in double quotes)."""
-    while 0 <= (found := text.find(mark, at, end)):
+    while (found := text.find(mark, at, end)) >= 0:
         slashes = len(text[at:found]) - len(text[at:found].rstrip("\\")) if mark == '"' else 0
         if slashes % 2 == 0:
             return found
@@ -141,6 +227,5 @@ def _key_colon(text: str, at: int, end: int) -> int:
 
 
 def _past_blanks(text: str, at: int) -> int:
-    while at < len(text) and text[at] in BLANKS:
-        at += 1
-    return at
+    found = _BLANKS.match(text, at)
+    return found.end() if found else at

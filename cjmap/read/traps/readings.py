@@ -24,6 +24,10 @@ BULLETS = frozenset(("-", *_SIGNS))
 _DASH_TEXT = re.compile(r"-[^\W\d_]")
 
 
+_MOST_INSIDE = 500
+"""Lines of one text that are looked at."""
+
+
 def has_odd_blanks(text: str) -> bool:
     """Whether a text holds characters that look like a blank, or like nothing, and are no blanks to YAML."""
     return bool(_ODD.search(text))
@@ -159,6 +163,8 @@ def dash_text(lines: Sequence[str], line: int, column: int) -> Trap | None:
 
 def bullet(lines: Sequence[str], at: int) -> bool:
     """Whether a line begins with a sign that stands for a list entry elsewhere, where a list entry may stand."""
+    if lines[at].lstrip(BLANKS)[:1] not in BULLETS:
+        return False
     line = anatomy(lines[at])
     if line.dashes or not _BULLET.match(line.text, line.content):
         return False
@@ -191,7 +197,7 @@ def bulleted(lines: Sequence[str], line: int, column: int) -> Trap | None:
 
 def swallowed(lines: Sequence[str], first: int, column: int, last: int, in_quotes: bool) -> list[Trap]:
     """A text over several lines that holds what look like keys or list entries of their own."""
-    inside = [(at, anatomy(lines[at])) for at in range(first + 1, last + 1)]
+    inside = [(at, anatomy(lines[at])) for at in range(first + 1, min(last, first + _MOST_INSIDE) + 1)]
     if in_quotes:
         keyed = [part for _, part in inside if part.colon >= 0 and part.key in KNOWN_KEYS]
         if not keyed:

@@ -10,6 +10,12 @@ from cjmap.read.traps.quoting import quoted
 from cjmap.read.traps.readings import bullet, bullet_trap, counted, has_odd_blanks, odd_line, second_document
 from cjmap.read.traps.trap import Problem, Trap
 
+_MOST_TOGETHER = 2000
+"""Lines with the same mistake that are repaired together."""
+
+_MOST_ABOVE = 5000
+"""Lines above a place that are looked at."""
+
 TAB_WIDTHS = (2, 4, 8, 1)
 _WIDE_COLON = re.compile("([A-Za-z_]+)：[ \t]*")
 _ITEM_KEYS = frozenset(("severity", "status", "link", "source"))
@@ -20,7 +26,7 @@ def tab_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[
     """Every line with a tab before its text, with the tabs written as so many blanks; one way for each width of a tab."""
     if problem.line >= len(lines) or "\t" not in _lead(lines[at]):
         return
-    rows = [row for row, text in enumerate(lines) if "\t" in _lead(text)]
+    rows = [row for row, text in enumerate(lines) if "\t" in _lead(text)][:_MOST_TOGETHER]
     for width in TAB_WIDTHS:
         yield [_untabbed(lines[row], row, width) for row in rows]
 
@@ -46,7 +52,7 @@ def _untabbed(text: str, row: int, width: int) -> Trap:
 def odd_blank_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
     """Lines with characters that only look like a blank before their text."""
     if has_odd_blanks(lines[at]) and odd_line(lines, at):
-        rows = [row for row, text in enumerate(lines) if has_odd_blanks(text)]
+        rows = [row for row, text in enumerate(lines) if has_odd_blanks(text)][:_MOST_TOGETHER]
         yield [trap for row in rows if (trap := odd_line(lines, row))]
 
 
@@ -116,9 +122,7 @@ def colon_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[lis
     word = text.split(" ", 1)[0]
     if word in KNOWN_KEYS and not line.dashes and (line.colon < 0):
         end = line.content + len(word)
-        rest = line.text[end:]
-        tail = rest if not rest.strip() or rest.lstrip()[0] in "\"'[{#" else rest
-        after = f"{line.text[:end]}:{tail}"
+        after = f"{line.text[:end]}:{line.text[end:]}"
         yield [Trap(at, line.content, end, f'a colon is missing after "{word}"', after=after)]
     elif not line.structured and text and text[0] not in SPECIAL and problem.line >= at:
         above = neighbour(lines, at)
@@ -160,7 +164,7 @@ def dash_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list
             after = f"{line.text[:column]}- {line.text[column:]}"
             message = f'a "-" is missing before "{line.key}", where the next list entry begins'
             deeper = [(row, text) for row, text in _entry_rest(lines, at, column)]
-            yield [Trap(at, column, line.colon, message, after=after, more=tuple(deeper), sure=not deeper)]
+            yield [Trap(at, column, line.colon, message, after=after, more=tuple(deeper), sure=not deeper, moves=True)]
 
 
 def _entry_rest(lines: Sequence[str], at: int, column: int) -> Iterator[tuple[int, str]]:
@@ -191,7 +195,7 @@ def mixed_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[lis
 def bullet_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
     """A list entry with another sign than a dash before it (`* Pays`)."""
     if bullet(lines, at):
-        rows = [row for row in range(len(lines)) if bullet(lines, row)]
+        rows = [row for row in range(len(lines)) if bullet(lines, row)][:_MOST_TOGETHER]
         yield [bullet_trap(lines, row) for row in rows]
 
 
@@ -226,7 +230,7 @@ def _moved(lines: Sequence[str], at: int, column: int, message: str, sure: bool)
     after = " " * column + line.text.lstrip(BLANKS)
     label = f"{counted(line.indent)} before it, where {column or 'none'} {'is' if column in (0, 1) else 'are'} right"
     help_ = f"write it with {counted(column)} at the start: {after.strip()}"
-    return Trap(at, line.indent, line.end, message, label, help_, after, sure=sure)
+    return Trap(at, line.indent, line.end, message, label, help_, after, sure=sure, moves=True)
 
 
 def levels(lines: Sequence[str], at: int) -> list[tuple[int, bool, int]]:
@@ -234,7 +238,7 @@ def levels(lines: Sequence[str], at: int) -> list[tuple[int, bool, int]]:
     found: list[tuple[int, bool, int]] = []
     limit = 1 << 30
     row = neighbour(lines, at)
-    while row >= 0 and limit > 0:
+    while row >= 0 and limit > 0 and at - row < _MOST_ABOVE:
         line = anatomy(lines[row])
         columns = [(line.content, False)] if line.colon >= 0 else []
         columns += [(dash, True) for dash in reversed(line.dashes)]

@@ -10,7 +10,7 @@ from cjmap.read.traps.quoting import quoted, quoted_line, unwrapped
 from cjmap.read.traps.trap import Problem, Trap
 
 _PUT = "put this text in single quotes"
-_STARTS = "@%`!&*|>,]}"
+_STARTS = "@%`!&*|>,]}:"
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 _ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU]|$)")
 _TYPOGRAPHIC = "“”„«»"
@@ -26,9 +26,8 @@ def text_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list
         yield from _in_quotes(lines, at, line)
         return
     yield from _list_on_the_line(lines, at, line)
-    if line.words[0] in _STARTS and not _BLOCK_HEADER.match(line.words):
-        yield [_quotes(at, line, f'a text that begins with "{line.words[0]}" needs single quotes')]
-    elif line.words[:2] in ("? ", "- ") or line.words[0] == ":":
+    starts = line.words[0] in _STARTS or line.words[:2] in ("? ", "- ")
+    if starts and not _BLOCK_HEADER.match(line.words):
         yield [_quotes(at, line, f'a text that begins with "{line.words[0]}" needs single quotes')]
     if ": " in line.words or line.words.endswith(":"):
         yield from _with_colon(at, line)
@@ -69,13 +68,18 @@ def swallowing_quotes(lines: Sequence[str], at: int, problem: Problem) -> Iterat
     """The first quotation mark before a place that takes what looks like keys or entries of their own into its text."""
     row = 0
     while 0 <= row <= min(problem.line, len(lines) - 1):
+        if '"' not in lines[row] and "'" not in lines[row]:
+            row += 1
+            continue
         line = anatomy(lines[row])
         start = line.value
         if line.words[:1] not in ("'", '"') or not line.words or quote_end(line.text, start, len(line.text)) >= 0:
             row += 1
             continue
         end = _closing_line(lines, row, line.words[0])
-        if any(anatomy(lines[inside]).structured for inside in range(row + 1, min(end + 1, len(lines)))):
+        if any(
+            lines[inside] and anatomy(lines[inside]).structured for inside in range(row + 1, min(end + 1, len(lines)))
+        ):
             yield [_closed(lines, row, line)]
             return
         row = end + 1

@@ -26,7 +26,8 @@ class Trap:
 
     `after` is that line, None where it cannot be told; `more` are further lines, changed only to read on. `sure` is true
     where one reading is possible; `whole` is false where the change loses some of what the author wrote. `swallows` is
-    true where the mistake hides what comes after it, so that the next one may come before the place where reading stopped.
+    true where the mistake hides what comes after it, so that the next one may come before the place where reading stopped;
+    `moves` where a line may go to the wrong place, which shows when a key is then there twice.
     """
 
     line: int
@@ -40,6 +41,7 @@ class Trap:
     sure: bool = True
     whole: bool = True
     swallows: bool = False
+    moves: bool = False
     code: str = "yaml-syntax"
     notes: tuple[Note, ...] = ()
 

@@ -1,0 +1,171 @@
+"""The lines of a file → its tree, read to the end over all mistakes of writing, and a diagnostic for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from cjmap.diagnostics import Diagnostic, Fix, Span
+from cjmap.read.nodes import Node
+from cjmap.read.traps.recognise import explanations, goes_further, unexplained
+from cjmap.read.traps.trap import Problem, Trap
+from cjmap.read.tree import Growth, grow, look
+
+_LONG = 1 << 18
+"""Characters of a file that is looked through for mistakes of writing before its tree is built."""
+
+_MOST_STEPS = 400
+_MOST_READ = 3 << 20
+"""Characters that are read again, in all, to find out what an author meant; one reading is always granted."""
+
+_MOST_TRAPS = 1500
+"""Mistakes after which a file is not read further."""
+
+_MOST_LEFT_OUT = 3
+"""Lines that are left out because nothing explains them; after that, one may be due to the other."""
+
+
+class Recovery:
+    """Reading on after a mistake: `lines` as the author wrote them, `work` as they are read, `traps` what was met."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = list(lines)
+        self.work = list(lines)
+        self.traps: list[Trap] = []
+        self.whole = True
+        self.left_out = 0
+        self.size = sum(map(len, lines)) + len(lines)
+        self.read = 0
+
+    def run(self) -> Node | None:
+        """The tree; None where the file cannot be read to its end, or not all of it."""
+        problem = look(self.work) if self.size > _LONG else None
+        growth = Growth(problem=problem) if problem else grow(self.work)
+        for _ in range(_MOST_STEPS):
+            if growth.problem:
+                if not self.past(growth.problem):
+                    break
+            elif not self.reconsider(growth):
+                break
+            growth = self.reading()
+        self.traps += self.unchanged(growth.traps)
+        if growth.problem or growth.stopped or not self.whole:
+            return None
+        return growth.root
+
+    def past(self, problem: Problem) -> bool:
+        """Repair one mistake after the other until the whole file can be read; False where one cannot be told."""
+        following: Problem | None = problem
+        for _ in range(_MOST_STEPS):
+            if following is None:
+                return True
+            if len(self.traps) > _MOST_TRAPS:
+                return False
+            step = self.explained(following) or self.unexplained(following)
+            if step is None:
+                return False
+            traps, following = step
+            self.accept(traps)
+        return False
+
+    def explained(self, problem: Problem) -> tuple[list[Trap], Problem | None] | None:
+        """The first explanation of a problem whose repair lets reading go on, and where it stops then."""
+        for traps in explanations(self.work, problem):
+            lines = self.changed(traps)
+            if lines == self.work:
+                continue
+            if self.read > _MOST_READ:
+                return None
+            self.read += self.size
+            following = look(lines)
+            if goes_further(self.work, traps, problem, following) and not (
+                any(trap.moves for trap in traps) and self.doubles(lines, traps)
+            ):
+                return traps, following
+        return None
+
+    def doubles(self, lines: Sequence[str], traps: Iterable[Trap]) -> bool:
+        """Whether a line that was moved now repeats a key."""
+        self.read += 4 * self.size
+        moved = {at for trap in traps for at in trap.changes}
+        return any(trap.code == "duplicate-key" and trap.line in moved for trap in grow(lines).traps)
+
+    def unexplained(self, problem: Problem) -> tuple[list[Trap], Problem | None] | None:
+        """Leave out the line where reading stops for an unknown reason."""
+        if self.left_out >= _MOST_LEFT_OUT or self.read > _MOST_READ:
+            return None if self.traps else ([unexplained(self.work, problem)], problem)
+        self.left_out += 1
+        self.read += self.size
+        trap = unexplained(self.work, problem)
+        following = look(self.changed([trap]))
+        known = {line for earlier in self.traps for line in (earlier.line, earlier.line + 1)}
+        return ([] if not self.whole and trap.line in known else [trap]), following
+
+    def reading(self) -> Growth:
+        """The tree of the lines as they are now; only where it can be had with what is left to read."""
+        if self.read > _MOST_READ and self.size > _LONG:
+            return Growth(stopped=True)
+        self.read += 4 * self.size
+        return grow(self.work, self.moved())
+
+    def reconsider(self, growth: Growth) -> bool:
+        """Repair what was read without complaint and hardly meant; False where there is nothing of that kind."""
+        done = {trap.line for trap in self.traps}
+        traps = [trap for trap in growth.traps if trap.changes and trap.line not in done]
+        if not traps or growth.stopped or self.read > _MOST_READ or len(self.traps) > _MOST_TRAPS:
+            return False
+        self.accept(traps)
+        return True
+
+    def accept(self, traps: Sequence[Trap]) -> None:
+        self.work = self.changed(traps)
+        self.traps += traps
+        self.whole = self.whole and all(trap.whole for trap in traps)
+
+    def unchanged(self, traps: Iterable[Trap]) -> list[Trap]:
+        """The traps of the last reading that were not met before."""
+        done = {trap.line for trap in self.traps}
+        return [trap for trap in traps if not trap.changes or trap.line not in done]
+
+    def changed(self, traps: Iterable[Trap]) -> list[str]:
+        lines = list(self.work)
+        for trap in traps:
+            for at, after in trap.changes.items():
+                lines[at] = after
+        return lines
+
+    def moved(self) -> Mapping[int, tuple[int, int]]:
+        """For each line that differs from the author's: the column from which on, and by how much it is longer."""
+        return {
+            at: (_same(before, after), len(after) - len(before))
+            for at, (before, after) in enumerate(zip(self.lines, self.work, strict=True))
+            if before is not after and before != after
+        }
+
+    def diagnostics(self, path: str, lines: Sequence[str]) -> list[Diagnostic]:
+        """What is to be said about the traps; the line as it should be written is the one without any of its mistakes.
+
+        `lines` are those of the file, with the characters that YAML refuses.
+        """
+        unsure = {trap.line for trap in self.traps if trap.changes and (not trap.sure or trap.after is None)}
+        unsure |= {at for trap in self.traps for at, _ in trap.more}
+        return [self.diagnostic(trap, path, lines[trap.line], trap.line not in unsure) for trap in self.traps]
+
+    def diagnostic(self, trap: Trap, path: str, before: str, sure: bool) -> Diagnostic:
+        fix, help_ = None, trap.help
+        column, end = trap.start, max(trap.end, trap.start + 1)
+        if trap.after is not None:
+            after = self.work[trap.line]
+            help_ = help_ or (f"write: {after.strip()}" if after.strip() else "")
+            if sure and before == self.lines[trap.line] and before != after:
+                fix = Fix(trap.line + 1, before, after)
+        column = min(column, len(before))
+        span = Span(trap.line + 1, column + 1, trap.line + 1, max(min(end, len(before)), column) + 1)
+        return Diagnostic(trap.code, trap.message, path, span, label=trap.label, help=help_, notes=trap.notes, fix=fix)
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters two lines begin with in common."""
+    for at, (first, second) in enumerate(zip(one, other, strict=False)):
+        if first != second:
+            return at
+    return min(len(one), len(other))
