@@ -37,6 +37,8 @@ _THEME_COLOURS = ("accent", "positive", "neutral", "negative")
 def build(whole: Outline, file: str, folder: str) -> Journey:
     """The journey of a file without errors; `file` is its name without folders."""
     root, known = whole.root.entries, index(whole)
+    said: dict[str, Any] = {key: text(given(root, key)) for key in _FILE_TEXTS}
+    said |= {key: items(given(root, key)) for key in _FILE_LISTS}
     stages = tuple(_stage(part, whole.scales, known) for part in whole.stages)
     return Journey(
         title=text(given(root, "title")),
@@ -51,9 +53,8 @@ def build(whole: Outline, file: str, folder: str) -> Journey:
         theme=theme(given(root, "theme")),
         file=file,
         folder=folder,
-        **{key: text(given(root, key)) for key in _FILE_TEXTS},
-        **{key: items(given(root, key)) for key in _FILE_LISTS},
-    )  # fmt: skip
+        **said,
+    )
 
 
 def items(node: Node | None) -> tuple[Item, ...]:
@@ -88,12 +89,9 @@ def _ids(node: Node | None) -> tuple[str, ...]:
 
 
 def _persona(part: Part) -> Persona:
-    return Persona(
-        id=part.id,
-        name=part.name,
-        **{key: text(part.get(key)) for key in _PERSONA_TEXTS},
-        **{key: items(part.get(key)) for key in _PERSONA_LISTS},
-    )
+    said: dict[str, Any] = {key: text(part.get(key)) for key in _PERSONA_TEXTS}
+    said |= {key: items(part.get(key)) for key in _PERSONA_LISTS}
+    return Persona(id=part.id, name=part.name, **said)
 
 
 def per_persona(node: Node | None) -> dict[str, Node]:

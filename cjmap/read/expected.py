@@ -1,4 +1,4 @@
-"""What each place of a journey file wants, in an author's words: a table from the schema's definitions to sentences and repairs."""
+"""A definition of the schema → what such a place wants, in an author's words, and how wrong words are made right."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from cjmap.read import repair
 class Expected:
     """What a place wants.
 
-    `wants` ends the sentence `"key" wants …`; {emotion} and {importance} in it stand for the ends of the file's scales. `words` are
-    those that may be written, `meant` maps other words to one of them. `repair` turns wrong words into right ones as they
-    are to stand in the file, empty where nothing is sure. `numeric` says that a number may stand there. `hint` is more help.
+    `wants` ends the sentence `"key" wants …`; {emotion} and {importance} in it stand for the ends of the file's scales.
+    `words` are those that may be written, `meant` maps others to them. `repair` turns wrong words into right ones as they are
+    to stand in the file, empty where nothing is sure. `numeric` says that a number may stand there. `hint` is more help,
+    `label` what stands beside words that are like none of the right ones.
     """
 
     wants: str
@@ -23,6 +24,7 @@ class Expected:
     repair: Callable[[str], str] | None = None
     numeric: bool = False
     hint: str = ""
+    label: str = ""
 
 
 _GOOD_BAD = {
@@ -33,8 +35,11 @@ _GOOD_BAD = {
 _LEVELS = {"critical": "high", "severe": "high", "major": "high", "minor": "low", "moderate": "medium", "mid": "medium",
            "middle": "medium", "normal": "medium", "must": "high"}  # fmt: skip
 _EMOTIONS = ("very negative", "negative", "neutral", "positive", "very positive")
-_FEELING = 'an emotion is a number or one of these words; a word such as "happy" goes into "feeling"'
-_DATE = Expected("a date like 2026-10-01", repair=repair.as_date, hint="write the year first: 2026-10-01 is 1 October 2026")
+_EMOTION = "a number from {emotion}, or words from very negative to very positive"
+_FEELING = "the words are very negative, negative, neutral, positive, very positive; all others go into feeling"
+_DATE = Expected(
+    "a date like 2026-10-01", repair=repair.as_date, hint="write the year first: 2026-10-01 is 1 October 2026"
+)
 _THEMES = ("default", "dark", "print", "traffic-light", "high-contrast")
 _PERSONA = "a persona: a name, or keys and values with at least a name"
 _TOUCHPOINT = "a touchpoint: a name, or keys and values with at least a name"
@@ -65,19 +70,17 @@ EXPECTED: dict[str, Expected] = {
     "severity": Expected("low, medium or high", ("low", "medium", "high"), _LEVELS),
     "persona_ids": Expected("the id of a persona, or a list of ids"),
     "emotion": Expected(
-        "a number from {emotion}, or very negative, negative, neutral, positive, very positive; or one per persona",
-        _EMOTIONS, repair=repair.as_number, numeric=True, hint=_FEELING,
+        _EMOTION, _EMOTIONS, repair=repair.as_number, numeric=True, hint=_FEELING, label='a word of your own goes into "feeling"',
     ),
     "emotion_value": Expected(
-        "a number from {emotion}, or very negative, negative, neutral, positive, very positive",
-        _EMOTIONS, repair=repair.as_number, numeric=True, hint=_FEELING,
+        _EMOTION, _EMOTIONS, repair=repair.as_number, numeric=True, hint=_FEELING, label='a word of your own goes into "feeling"',
     ),
     "importance": Expected(
         "a number from {importance}, or low, medium, high", ("low", "medium", "high"), _LEVELS, repair.as_number, numeric=True
     ),
-    "success": Expected("positive, neutral or negative; or one per persona", ("positive", "neutral", "negative"), _GOOD_BAD),
+    "success": Expected("positive, neutral or negative", ("positive", "neutral", "negative"), _GOOD_BAD),
     "success_value": Expected("positive, neutral or negative", ("positive", "neutral", "negative"), _GOOD_BAD),
-    "feeling": Expected("one text, or one per persona"),
+    "feeling": Expected("one text"),
     "item": Expected(_ITEM),
     "items": Expected("a text, or a list of texts"),
     "persona": Expected(_PERSONA),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Set
+from functools import cached_property
 from typing import Any
 
 from cjmap.read.expected import EXPECTED, OTHER_NAMES, OWNERS, Expected
@@ -11,12 +12,28 @@ from cjmap.read.findings import Findings, listed, shown
 from cjmap.read.near import did_you_mean, near_names, squashed
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.outline import Outline
-from cjmap.read.repair import as_number, comma_number, without_comma
+from cjmap.read.repair import as_id, as_number, comma_number, without_comma
 from cjmap.read.schema import Problem, compiled, keys_and_values, problems
 from cjmap.read.traps import quoted
+from cjmap.read.values import walk
 
 _MOST_NEAR = 60
 """More unknown names than this in one file are not compared with the known ones."""
+
+_LONGEST_LINE = 100
+_TEXTS = {"text", "required_text", "feeling"}
+_MANY = 8
+"""Of more keys than this only the first are listed where a near name is known."""
+
+_EXAMPLES = {
+    ("a journey", "title"): "title: Buying a first laptop",
+    ("a journey", "stages"): "stages: [Awareness, Purchase]",
+    ("a stage", "name"): "name: Awareness",
+    ("a touchpoint", "name"): "name: Pays by card",
+    ("a persona", "name"): "name: Maya Chen",
+    ("an item", "text"): "text: Delivery takes nine days",
+    ("an entry of lanes", "id"): "id: emotion",
+}
 
 _BELONGS = {
     "touchpoint": "a touchpoint", "stage": "a stage", "persona": "a persona", "item": "an item", "way": "an entry of next",
@@ -42,6 +59,9 @@ class Faults:
         said: set[tuple[int, str]] = set()
         for problem in sorted(problems(self.root), key=lambda problem: problem.node.span):
             place = (id(problem.node), problem.rule if problem.rule in self._SAY else "")
+            if problem.node.kind == "mapping" and isinstance(problem.wrong, str):
+                self._wrong_name(problem)
+                continue
             if place in said or (id(problem.node), "") in self.handled:
                 continue
             said.add(place)
@@ -62,9 +82,11 @@ class Faults:
         elsewhere = [] if names else _owners_of(key)
         label = did_you_mean(names) or ("not here" if elsewhere else "no such key")
         help_ = f"{owner} has {', '.join(known)}"
+        if names and len(known) > _MANY:
+            help_ = f"{owner} has {', '.join(known[:_MANY])}, …"
         if elsewhere:
             help_ = f'"{key}" belongs to {listed(elsewhere)}; {help_}'
-        sure = len(names) == 1 and (squashed(names[0]) == squashed(key) or OTHER_NAMES.get(key) == names[0])
+        sure = len(names) == 1 and (squashed(names[0]) == squashed(key))
         fix = self.findings.replaced(entry.span, names[0]) if sure and self.findings.slice(entry.span) == key else None
         message = f"{shown(key)} is not a key of {owner}"
         self.findings.error("unknown-key", entry.span, message, label=label, help=help_, fix=fix)
@@ -74,7 +96,11 @@ class Faults:
         if self._compared > _MOST_NEAR:
             return []
         other = OTHER_NAMES.get(key.lower().replace(" ", "_"))
-        return [other] if other in known else near_names(key, known)
+        if other in known:
+            return [other]
+        names = near_names(key, known)
+        plural = [name for name in names if squashed(name) in {f"{squashed(key)}s", squashed(key).removesuffix("s")}]
+        return plural or names
 
     def _missing(self, problem: Problem) -> None:
         node = problem.node
@@ -90,11 +116,7 @@ class Faults:
         owner = OWNERS.get(definition, "this place")
         first = next(iter(node.entries.values()), None)
         span = self.findings.head(first.span if first else node.span)
-        example = {"stages": "stages: with a list of stages under it", "title": "title: Buying a first laptop"}
-        example |= {"name": "name: …", "text": "text: …", "id": "id: …"}
-        help_ = f"write {example.get(key, f'{key}: …')}"
-        if definition == "journey":
-            help_ = f"{help_}; a journey needs a title and at least one stage"
+        help_ = f"add a line such as {_EXAMPLES.get((owner, key), f'{key}: …')}"
         self.findings.error("missing-key", span, f'{owner} needs "{key}"', label=f'no "{key}" here', help=help_)
 
     # values
@@ -111,13 +133,13 @@ class Faults:
 
     def _left_out(self, problem: Problem) -> None:
         definition = problem.definition
-        entry = next((e for e in self._parents(problem.node)), None)
+        entry = self._parents.get(id(problem.node))
         span = entry.span if entry else self.findings.head(problem.node.span)
         if definition in {"stage", "touchpoint", "persona", "item", "way", "lane"}:
             what = OWNERS[definition]
             self.findings.error(
                 "missing-key", span, f"{what} needs a name, and this one is empty", label="nothing here",
-                help="write its name, or take the line out",
+                help=f"write {entry.words}: and a name behind it" if entry else "write its name, or take the line out",
             )  # fmt: skip
         elif problem.key == "stages":
             self.findings.error("missing-key", span, "a journey needs at least one stage", label="no stage here",
@@ -126,15 +148,10 @@ class Faults:
             self.findings.error("missing-key", span, f'"{problem.key}" is needed and has no value', label="nothing here",
                                 help=f"write {problem.key}: and a text behind it")  # fmt: skip
 
-    def _parents(self, node: Node) -> list[Entry]:
-        """The key a node stands at, where it stands at one; looked for only when something is wrong with it."""
-        waiting, found = [self.root], []
-        while waiting and not found:
-            here = waiting.pop()
-            found = [entry for entry in here.entries.values() if entry.value is node]
-            waiting.extend(here.items)
-            waiting.extend(entry.value for entry in here.entries.values())
-        return found
+    @cached_property
+    def _parents(self) -> dict[int, Entry]:
+        """The key that each value stands at; looked for only when something is wrong."""
+        return {id(entry.value): entry for node in walk(self.root) for entry in node.entries.values()}
 
     def _wants(self, expected: Expected) -> str:
         ends = {key: "{:g} to {:g}".format(*getattr(self.scales, key)) for key in ("emotion", "importance")}
@@ -145,15 +162,29 @@ class Faults:
         is_a = {"sequence": "a list", "mapping": "keys and values"}
         got = is_a.get(node.kind) or shown(node.words)
         subject = f'"{problem.key}"' if problem.key else "the file"
-        more.setdefault("help", {"sequence": self._list_help(problem)}.get(node.kind, ""))
+        if node.kind != "scalar":
+            more.setdefault("help", self._list_help(problem) if node.kind == "sequence" else self._keys_help(problem))
         self.findings.error(code, self.findings.head(node.span), f"{subject} wants {wants}; this is {got}", **more)
 
     def _list_help(self, problem: Problem) -> str:
-        if problem.definition not in {"text", "required_text", "feeling"} or problem.node.kind != "sequence":
+        if problem.definition in {"item", "touchpoint", "stage", "persona", "way", "lane"}:
+            return "one hyphen is enough; or write each on a line of its own"
+        if problem.definition not in _TEXTS:
             return ""
         words = [item.words for item in problem.node.items if item.kind == "scalar" and item.words]
         line = f"{problem.key}: {quoted(', '.join(words))}"
-        return f"write one text: {line}" if words and len(line) < 100 else "write one text"
+        return f"write one text: {line}" if words and len(line) < _LONGEST_LINE else "write one text"
+
+    def _keys_help(self, problem: Problem) -> str:
+        entries = list(problem.node.entries.values())
+        if problem.definition not in _TEXTS or len(entries) != 1 or entries[0].value.kind != "scalar":
+            return ""
+        line = quoted(f"{entries[0].words}: {entries[0].value.words}")
+        return (
+            f"if it is one text, write {line}"
+            if len(line) < _LONGEST_LINE
+            else "if it is one text, put it in 'single quotes'"
+        )
 
     def _wrong_words(self, problem: Problem, expected: Expected) -> None:
         words, wants = problem.node.words, self._wants(expected)
@@ -165,7 +196,9 @@ class Faults:
             fix = self.findings.replaced(problem.node.span, words)
             text = f'"{problem.key}" wants a number, not a text in quotation marks'
             span = problem.node.span
-            self.findings.error("wrong-type", span, text, label=f"write {words}", help="take the quotation marks away", fix=fix)
+            self.findings.error(
+                "wrong-type", span, text, label=f"write {words}", help="take the quotation marks away", fix=fix
+            )
         else:
             self._other_words(problem, expected, wants)
 
@@ -173,7 +206,9 @@ class Faults:
         point, thousands = without_comma(problem.node.words)
         fix = None if thousands else self.findings.replaced(problem.node.span, point)
         either = f'"{point}", or "{thousands}" for thousands' if thousands else f'"{point}"'
-        self._wrong(problem, "bad-value", wants, label=f"write {either}", help="numbers use a point, not a comma", fix=fix)
+        self._wrong(
+            problem, "bad-value", wants, label=f"write {either}", help="numbers use a point, not a comma", fix=fix
+        )
 
     def _other_words(self, problem: Problem, expected: Expected, wants: str) -> None:
         words, fix, label = problem.node.words, None, ""
@@ -185,8 +220,8 @@ class Faults:
         elif lower in expected.meant:
             label = f'did you mean "{expected.meant[lower]}"?'
         else:
-            label = did_you_mean(near_names(words, expected.words))
-        number = expected.numeric and as_number(words) and not expected.words
+            label = did_you_mean(near_names(words, expected.words)) or expected.label
+        number = expected.numeric and as_number(words.rstrip("% ")) and not expected.words
         code = "out-of-range" if number or problem.rule in {"minimum", "maximum"} else "bad-value"
         self._wrong(problem, code, wants, label=label, help=expected.hint, fix=fix)
 
@@ -204,7 +239,7 @@ class Faults:
     def _wrong_name(self, problem: Problem) -> None:
         for key, entry in problem.node.entries.items():
             if key == problem.wrong:
-                right = EXPECTED["id"].repair(key) if EXPECTED["id"].repair else ""
+                right = as_id(key)
                 self.findings.error(
                     "bad-value", entry.span, f"{shown(key)} is no id: an id has letters, digits, hyphens and underscores",
                     label=f'write "{right}"' if right else "", help='the name of the persona goes below it, into "name"',
@@ -228,4 +263,3 @@ def _owners_of(key: str) -> list[str]:
     }  # fmt: skip
     names = {key, f"{key}s", key.removesuffix("s"), squashed(key)}
     return [_BELONGS[place] for place, schema in places.items() if names & set(schema["properties"])]
-

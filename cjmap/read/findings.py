@@ -54,8 +54,10 @@ class Findings:
 
     def head(self, span: Span) -> Span:
         """The part of a place that stands in its first line."""
-        if span.end_line == span.line:
+        if span.end_line == span.line and span.end_column > span.column:
             return span
+        if span.end_line == span.line:
+            return Span(span.line, span.column, span.line, span.column + 1)
         end = len(self.line(span.line).rstrip()) + 1
         return Span(span.line, span.column, span.line, max(end, span.column + 1))
 

@@ -13,16 +13,17 @@ _HYPHENS = re.compile(r"-{2,}")
 def folded(words: str) -> str:
     """An id or a reference to one in the form that is compared: composed characters, no capitals, no blanks around it."""
     words = words.strip()
-    return words.lower() if words.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFC", words).casefold())
+    return (
+        words.lower()
+        if words.isascii()
+        else unicodedata.normalize("NFC", unicodedata.normalize("NFC", words).casefold())
+    )
 
 
 def made(name: str) -> str:
     """The id that a name makes: `Live chat!` → `live-chat`; empty where the name has no letter or digit."""
     words = folded(name)
-    if words.isascii():
-        words = _ASCII_GAP.sub("-", words)
-    else:
-        words = "".join(char if fits(char) else "-" for char in words)
+    words = _ASCII_GAP.sub("-", words) if words.isascii() else "".join(char if fits(char) else "-" for char in words)
     words = _HYPHENS.sub("-", words).strip("-")
     return words if any(char.isalnum() for char in words) else ""
 

@@ -13,6 +13,7 @@ from cjmap.read.nodes import Entry, Node
 from cjmap.read.values import clean, count, given, many, number, quantity, text
 
 LABELS = {MetricKind.CSS: "CSS", MetricKind.NPS: "NPS", MetricKind.EXS: "ExS"}
+_KINDS = {kind.value: kind for kind in LABELS}
 GROUPS = ("detractors", "passives", "promoters")
 """The answers of a Net Promoter Score, worst first: 0 to 6, 7 and 8, 9 and 10."""
 SCALES = (5, 7, 11)
@@ -26,11 +27,7 @@ class Named:
     name: str
     span: Span
     value: Node | None
-
-    @property
-    def kind(self) -> MetricKind:
-        known = self.name.casefold()
-        return MetricKind(known) if known in {kind.value for kind in LABELS} else MetricKind.OWN
+    kind: MetricKind
 
     @property
     def entries(self) -> dict[str, Entry]:
@@ -57,11 +54,16 @@ def named(node: Node | None) -> Iterator[Named]:
         return
     if node.kind == "mapping":
         for key, entry in node.entries.items():
-            yield Named(clean(key), entry.span, None if entry.value.empty else entry.value)
+            name = clean(key)
+            yield Named(name, entry.span, None if entry.value.empty else entry.value, _kind(name))
     else:
         for item in many(node):
             if item.kind == "scalar":
-                yield Named(text(item), item.span, None)
+                yield Named(text(item), item.span, None, _kind(text(item)))
+
+
+def _kind(name: str) -> MetricKind:
+    return _KINDS.get(name.casefold(), MetricKind.OWN)
 
 
 def scale(entry: Named) -> int:
@@ -212,7 +214,9 @@ def _assessed(entry: Named, value: Quantity | None, target: Quantity | None, bet
         return Success.POSITIVE if met else Success.NEGATIVE
     if entry.kind is MetricKind.OWN:
         return Success.NEUTRAL
-    middle = Decimal(0) if entry.kind is MetricKind.NPS else Decimal(50) if top2(entry) else Decimal(1 + scale(entry)) / 2
+    middle = (
+        Decimal(0) if entry.kind is MetricKind.NPS else Decimal(50) if top2(entry) else Decimal(1 + scale(entry)) / 2
+    )
     if value.exact == middle:
         return Success.NEUTRAL
     return Success.POSITIVE if value.exact > middle else Success.NEGATIVE

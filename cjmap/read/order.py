@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from cjmap.model import EVERYONE, End, Transition
 from cjmap.read import ids
@@ -124,7 +125,7 @@ def _goals(step: Part, known: Index) -> list[Part] | None:
 
 
 def _reached(steps: list[Part], ways_of: dict[int, list[Part] | None]) -> set[int]:
-    following = {id(step): after for step, after in zip(steps, steps[1:], strict=False)}
+    following = {id(step): after for step, after in pairwise(steps)}
     reached: set[int] = set()
     waiting = steps[:1]
     while waiting:

@@ -22,7 +22,9 @@ _AMOUNTS = {"": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "six": 6}
 _UNITS = {"yr": "year", "mo": "month", "d": "day", "w": "week", "m": "month", "y": "year"}
 _ADVERBS = {"yearly": "1 year", "annually": "1 year", "monthly": "1 month", "weekly": "1 week", "daily": "1 day",
             "quarterly": "3 months"}  # fmt: skip
-_HOST = re.compile(r"(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|de|at|ch|eu|uk|io|fr|it|es|nl|jp|edu|gov)\b)\S*", re.I)
+_HOST = re.compile(
+    r"(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|de|at|ch|eu|uk|io|fr|it|es|nl|jp|edu|gov)\b)\S*", re.I
+)
 _MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
 COLOURS = {
     "black": "#000000", "white": "#ffffff", "gray": "#808080", "grey": "#808080", "silver": "#c0c0c0", "red": "#ff0000",

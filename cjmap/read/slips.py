@@ -56,9 +56,9 @@ class Slips:
         right = f"{match[1]}: {match[2]}"
         fix = self.findings.replaced(node.span, right) if self.findings.slice(node.span) == node.words else None
         self.findings.error(
-            "missing-space", self.findings.head(node.span), f'a blank is missing after "{match[1]}:"',
+            "missing-space", self.findings.head(node.span), f'a blank is missing after the colon of "{match[1]}"',
             label=f"write {shown(right)[1:-1]}", fix=fix,
-            help="a colon and a blank part a key from its value; to print the colon as it stands, put the whole text in 'single quotes'",
+            help="a colon and a blank part a key from its value; if it is all one text, put it in 'single quotes'",
         )  # fmt: skip
 
     def _torn(self, visit: Visit) -> None:
@@ -101,9 +101,7 @@ class Slips:
             run, last = [], entry
             start = entry.value.span if entry and entry.value.kind == "scalar" and entry.value.plain else None
 
-    def _say_no_value(
-        self, run: list[Entry], start: Span | None, last: Entry | None, known: Iterable[str]
-    ) -> None:
+    def _say_no_value(self, run: list[Entry], start: Span | None, last: Entry | None, known: Iterable[str]) -> None:
         torn = start is not None and run[0].words not in known and start.line == run[-1].span.end_line
         if not torn or start is None or last is None:
             for entry in run:
@@ -123,6 +121,9 @@ class Slips:
     def _colon(self, visit: Visit) -> None:
         """`- Checkout: pays by card`: a colon and a blank part a key from its value."""
         node, definition = visit.node, visit.definition
+        if visit.key == "metrics" and visit.entry and len(node.entries) == 1:
+            self._measured(visit)
+            return
         main = _ENTRIES.get(definition) or _LISTS.get(definition)
         schema = keys_and_values(node, visit.schema)
         known = schema.get("properties", {})
@@ -137,6 +138,21 @@ class Slips:
             self._name_as_key(visit, first, main)
         elif first.value.kind == "scalar" and not first.value.empty:
             self._text_as_key(visit, first, main, known)
+
+    def _measured(self, visit: Visit) -> None:
+        """`- css: 3.1`: a list of metrics holds names."""
+        (first,) = visit.node.entries.values()
+        self.handled.add((id(visit.node), ""))
+        before = self.findings.line(first.span.line)
+        start = first.span.column - 1
+        hyphen = before[:start].rstrip(" ")
+        fix = None
+        if hyphen.endswith("-") and not hyphen[:-1].strip(" "):
+            fix = Fix(first.span.line, before, hyphen[:-1] + " " * (start - len(hyphen) + 1) + before[start:])
+        self.findings.error(
+            "wrong-type", first.span, f"a list of metrics holds names only, and {shown(first.words)} has a value",
+            label="take the hyphen out", help=f"metrics with values have no hyphens: {first.words}: …", fix=fix,
+        )  # fmt: skip
 
     def _slip_of_key(self, words: str, known: Iterable[str]) -> bool:
         """Whether an unknown key is rather a known one with a slip than the beginning of a text."""
@@ -162,7 +178,7 @@ class Slips:
         self.handled.add((id(node), ""))
         owner = OWNERS[visit.definition]
         self.findings.error(
-            "unknown-key", first.span, f'{shown(first.words)} is not a key of {owner}; as its {main} it goes behind "{main}:"',
+            "unknown-key", first.span, f'{shown(first.words)} is not a key of {owner}; its {main} goes behind "{main}:"',
             label=f"write {main}: {shown(first.words)[1:-1]}",
             help=f"and the keys below it as far to the right as {main}",
         )  # fmt: skip
@@ -177,9 +193,9 @@ class Slips:
         if fix and rest:
             at = first.span.column - 1
             fix = replace(fix, after=f"{fix.after[:at]}{main}: {fix.after[at:]}")
+        whole = replace(first.span, end_line=value.span.end_line, end_column=value.span.end_column)
         self.findings.error(
-            "unquoted-text", self.findings.head(replace(first.span, end_line=value.span.end_line, end_column=value.span.end_column)),
-            f'YAML takes {shown(first.words)} for a key, because a colon and a blank follow it', fix=fix,
-            label="put the whole text in quotes", help=f"write {fix.after.strip()}" if fix else "put the whole text in 'single quotes'",
+            "unquoted-text", self.findings.head(whole), fix=fix, label="put the whole text in quotes",
+            message=f"YAML takes {shown(first.words)} for a key, because a colon and a blank follow it",
+            help=f"write {fix.after.strip()}" if fix else "put the whole text in 'single quotes'",
         )  # fmt: skip
-

@@ -11,7 +11,6 @@ __all__ = ["RULES", "File"]
 
 RULES: tuple[Callable[[File], None], ...] = (
     names.duplicate_ids,
-    names.personas_without_name,
     names.unknown_personas,
     names.written_twice,
     ways.unknown_touchpoints,

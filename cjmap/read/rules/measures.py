@@ -85,7 +85,7 @@ def _counts(file: File, entry: Named) -> None:
         if not nps and len(node.items) in metrics.SCALES:
             help_ += f"; or say scale: {len(node.items)}"
         file.findings.error(
-            "bad-value", file.findings.head(node.span), f"{entry.name} has {len(node.items)} counts, and its scale {wanted} answers",
+            "bad-value", file.findings.head(node.span), f"{entry.name} has {len(node.items)} counts for {wanted} answers",
             label=f"{wanted} numbers", help=help_,
         )  # fmt: skip
     if nps and any(key in entry.entries for key in GROUPS):
@@ -143,12 +143,17 @@ def _ranges(file: File, entry: Named) -> None:
         return
     nps, top2 = entry.kind is MetricKind.NPS, metrics.top2(entry)
     low, high = (-100, 100) if nps else (0, 100) if top2 else (1, metrics.scale(entry))
+    scale = given(entry.entries, "scale")
+    if scale is not None and number(scale) not in metrics.SCALES:
+        return
     for key, node in _quantities(entry):
         found = quantity(node)
         if found is None or found.exact is None or (key == "target" and found.percent and not top2 and not nps):
             continue
         if not low <= found.exact <= high:
-            more = "" if nps or top2 else "; another scale is given with scale: 7 or scale: 11"
+            more = (
+                "; another scale is given with scale: 7 or scale: 11" if scale is None and not nps and not top2 else ""
+            )
             file.findings.error(
                 "out-of-range", node.span, f"{shown(node.words)[1:-1]} is not on the scale of {entry.name}",
                 label=f"the scale goes from {low} to {high}".replace("-", "−"), help=f"correct the number{more}",

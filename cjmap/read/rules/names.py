@@ -1,4 +1,4 @@
-"""Ids and personas: each id once, each persona with a name, no reference to a persona there is not."""
+"""Ids and personas: each id once, no reference to a persona there is not."""
 
 from __future__ import annotations
 
@@ -22,16 +22,6 @@ def duplicate_ids(file: File) -> None:
                     "duplicate-id", part.said, f'the id "{part.id}" is already another {part.kind}\'s', label="twice",
                     help="give one of the two another id", notes=[Note("the first one is here", before.said)],
                 )  # fmt: skip
-
-
-def personas_without_name(file: File) -> None:
-    """`maya:` with nothing behind it."""
-    for part in file.whole.personas:
-        if part.node.empty:
-            file.findings.error(
-                "missing-key", part.said, "a persona needs a name", label="no name here",
-                help=f"write {part.id}: and the name behind it, or name: below it",
-            )  # fmt: skip
 
 
 def written_twice(file: File) -> None:
@@ -60,6 +50,15 @@ def unknown_personas(file: File) -> None:
 
 def _unknown(file: File, words: str, span: Span) -> None:
     personas = file.whole.personas
+    ids_of = {part.id for part in personas}
+    parts = [ids.folded(word) for word in words.split(",")]
+    if len(parts) > 1 and ids_of.issuperset(parts):
+        right = f"[{', '.join(parts)}]"
+        file.findings.error(
+            "unknown-persona", span, f"{shown(words)} is one text, not a list of personas", label=f"write {right}",
+            help="a list stands in [ ], or one a line with a hyphen", fix=file.findings.replaced(span, right),
+        )  # fmt: skip
+        return
     by_name = {part.name.casefold(): part.id for part in personas}
     near = [by_name[words.casefold()]] if words.casefold() in by_name else near_names(words, [p.id for p in personas])
     known = ", ".join(part.id for part in personas[:12])

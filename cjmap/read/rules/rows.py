@@ -69,8 +69,10 @@ def lanes_like_keys(file: File) -> None:
 def similar_lanes(file: File) -> None:
     """Two lanes whose names differ by a slip."""
     own = [(words, span) for words, span in _own(file).values()]
+    said: set[str] = set()
     for (one, first), (other, span) in combinations(own[:_MOST_LANES], 2):
-        if _alike(one, other):
+        if other not in said and _alike(one, other):
+            said.add(other)
             file.findings.warning(
                 "similar-lanes", span, f"{shown(other)} and {shown(one)} are two lanes", label="the same lane?",
                 help=f"for one lane, write {shown(one)} in both places", notes=[Note("the first one is here", first)],

@@ -16,8 +16,11 @@ def ranges(file: File) -> None:
         low, high = ends[visit.definition]
         value, kind = number(visit.node), "importance" if visit.definition == "importance" else "emotion"
         if value is not None and not low <= value <= high:
-            own = given(file.whole.root.entries, "scales")
-            scale = "the scale of this file" if own is not None and kind in own.entries else "the scale"
+            own = file.whole.get("scales")
+            said = given(own.entries, kind) if own is not None else None
+            if said is not None and [number(item) for item in said.items] != [low, high]:
+                continue
+            scale = "the scale of this file" if said is not None else "the scale"
             file.findings.error(
                 "out-of-range", visit.node.span, f"{shown(visit.node.words)[1:-1]} is not on the {kind} scale",
                 label=f"{scale} goes from {low:g} to {high:g}",
@@ -47,7 +50,7 @@ def emotion_twice(file: File) -> None:
         scored = [part for part in stage.touchpoints if part.get("emotion") is not None]
         if scored and stage.get("emotion") is not None:
             file.findings.error(
-                "emotion-twice", stage.place("emotion"), f"the stage {shown(stage.name)} and its touchpoints both have an emotion",
+                "emotion-twice", stage.place("emotion"), f"{shown(stage.name)} and its touchpoints both have an emotion",
                 label="the stage's", help="a stage has an emotion of its own only where none of its touchpoints has one",
                 notes=[Note("a touchpoint's", scored[0].place("emotion"))],
             )  # fmt: skip

@@ -49,7 +49,8 @@ def ambiguous_names(file: File) -> None:
             same = file.known.same_name(way.to) if way.to else []
             if len(same) > 1:
                 file.findings.warning(
-                    "ambiguous-name", way.goal.span, f"{len(same)} {same[0].kind}s are called {shown(way.to)}; the first is meant",
+                    "ambiguous-name", way.goal.span,
+                    f"{len(same)} {same[0].kind}s are called {shown(way.to)}; the first one is meant",
                     label="which one?", help=f'their ids are {", ".join(part.id for part in same[:12])}',
                     notes=[Note("the first one is here", same[0].said)],
                 )  # fmt: skip
@@ -64,7 +65,7 @@ def whole_entries(file: File) -> None:
             to, end = given(way.node.entries, "to"), given(way.node.entries, "end")
             first = next(iter(way.node.entries.values()), None)
             span = file.findings.head(first.span if first else way.node.span)
-            if to is None and end is None and not {"to", "end"} & set(way.node.entries):
+            if to is None and end is None and not (way.node.flow and {"to", "end"} & set(way.node.entries)):
                 file.findings.error(
                     "missing-key", span, 'an entry of next needs "to" or "end"', label="leads nowhere",
                     help=f"write to: and a touchpoint, or end: {', '.join(End)}",
@@ -96,13 +97,18 @@ def shares(file: File) -> None:
         span = part.place("next")
         if total > 1 + ROUNDING:
             file.findings.error(
-                "shares-over-100", span, f"the shares at {shown(part.name)} add up to {_percent(total)} %", label="more than 100 %",
+                "shares-over-100", span, f"shares at {shown(part.name)} add up to {_percent(total)} %", label="more than 100 %",
                 help="each share says how many go that way; together they are at most 100 %",
             )  # fmt: skip
-        elif given_shares and all(way.share_node for way in ways) and len(given_shares) == len(ways) and total < 1 - ROUNDING:
+        elif (
+            given_shares
+            and all(way.share_node for way in ways)
+            and len(given_shares) == len(ways)
+            and total < 1 - ROUNDING
+        ):
             file.findings.warning(
-                "shares-under-100", span, f"the shares at {shown(part.name)} add up to {_percent(total)} %", label="less than 100 %",
-                help=f"the other {_percent(1 - total)} % end here without an outcome; say so with an entry such as {{end: abandoned, share: {_percent(1 - total)}%}}",
+                "shares-under-100", span, f"shares at {shown(part.name)} add up to {_percent(total)} %", label="less than 100 %",
+                help=f"the rest ends here without an outcome; to say how, add {{end: abandoned, share: {_percent(1 - total)}%}}",
             )  # fmt: skip
 
 
