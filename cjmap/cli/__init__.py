@@ -6,12 +6,12 @@ import importlib
 import signal
 import sys
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 import cjmap
-from cjmap.cli.errors import Interrupted, MachineError, near
+from cjmap.cli.errors import Interrupted, MachineError, machine, near
 from cjmap.cli.terminal import quiet, say
 
 COMMANDS = {
@@ -43,13 +43,15 @@ class Commands(click.Group):
             raise click.UsageError(f"there is no command {name!r}; {near(name, COMMANDS)}", ctx)
         return super().resolve_command(ctx, args)
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with machine():  # --help and --version are printed here
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
-        try:
+        with machine():
             return super().invoke(ctx)
-        except OSError as error:  # before click takes a broken pipe for exit code 1
-            raise MachineError.of(error) from error
-        except MemoryError as error:
-            raise MachineError("there is not enough memory for this map") from error
 
 
 @click.group(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Self
 
 import click
@@ -42,6 +43,17 @@ class MachineError(click.ClickException):
         about = name or (str(error.filename) if error.filename else "")
         words = _WORDS.get(error.errno or 0) or error.strerror or str(error)
         return cls(one_line(f"{about}: {words}" if about else words))
+
+
+@contextmanager
+def machine() -> Iterator[None]:
+    """What the machine refuses inside becomes a MachineError, before click takes a broken pipe for an error in a map."""
+    try:
+        yield
+    except OSError as error:
+        raise MachineError.of(error) from error
+    except MemoryError as error:
+        raise MachineError("there is not enough memory for this map") from error
 
 
 class Interrupted(BaseException):

@@ -77,9 +77,9 @@ def _leave_schema(path: Path) -> None:
 
 
 def _identity(schema: str) -> object:
-    """The `$id` of a schema; nothing where it is no schema."""
+    """What a schema says it is: its title; nothing where it is no schema."""
     try:
         plain = json.loads(schema)
     except ValueError:
         return None
-    return plain.get("$id") if isinstance(plain, dict) else None
+    return plain.get("title") if isinstance(plain, dict) else None

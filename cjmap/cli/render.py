@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
@@ -41,9 +42,14 @@ def _themes() -> Iterable[str]:
 def _personas(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The personas of the files that are already typed, for completion: a file that cannot be read has none."""
     found: dict[str, str] = {}
-    for name in ctx.params.get("names") or ():
+    for name in (
+        *(ctx.params.get("names") or ()),
+        *ctx.args,
+    ):  # where a line ends in an option, click leaves the rest in args
+        if name == files.STANDARD or not Path(name).is_file():
+            continue
         try:
-            journey = checked(files.read_bytes(name), name).journey if name != files.STANDARD else None
+            journey = checked(files.read_bytes(name), name).journey
         except click.ClickException:
             continue
         found.update({persona.id: persona.name for persona in (journey.personas if journey else ())})
@@ -71,13 +77,13 @@ Examples:
     "-o", "--output", default="", metavar="OUT", type=click.Path(allow_dash=True),
     help="The file to write, - for standard output; with several FILEs, the folder to write into.",
 )  # fmt: skip
-@click.option("-f", "--format", "format_", default="", type=Name("format", _formats), help="svg, pdf, png or dot.")
+@click.option("-f", "--format", "format_", type=Name("format", _formats), help="svg, pdf, png or dot.")
 @click.option("--view", default="map", show_default=True, type=Name("view", _views), help="What is drawn.")
 @click.option("--persona", default="", metavar="ID", shell_complete=_personas, help="Only this persona's journey.")
-@click.option("--theme", default="", type=Name("theme", _themes), help="Colours other than the file's own.")
+@click.option("--theme", type=Name("theme", _themes), help="Colours other than the file's own.")
 @click.option("--scale", default=2.0, show_default=True, callback=_scale, help="Pixels of a PNG per px of the map.")
 def command(
-    names: tuple[str, ...], output: str, format_: str, view: str, persona: str, theme: str, scale: float
+    names: tuple[str, ...], output: str, format_: str | None, view: str, persona: str, theme: str | None, scale: float
 ) -> int:
     """Draw journey files as maps.
 
@@ -85,9 +91,9 @@ def command(
     its file, and that of standard input to standard output. A file with errors is not drawn: they are listed instead.
     """
     code = errors.DONE
-    for job in planned(names, output, format_):
+    for job in planned(names, output, format_ or ""):
         try:
-            code = max(code, _drawn(job, view, persona, theme, scale))
+            code = max(code, _drawn(job, view, persona, theme or "", scale))
         except (MachineError, click.UsageError) as error:
             say(f"cjmap: {error.message}")
             code = max(code, error.exit_code)
