@@ -58,6 +58,19 @@ def paragraph(text: str, font: Font, fill: str, width: float, spare: float = SPA
     return Block(width, len(lines) * leading, paint)
 
 
+def facts(parts: Iterable[str], font: Font, fill: str, width: float) -> Block:
+    """Short facts with a dot between them; one that does not fit into the rest of its line begins the next."""
+    lines: list[str] = []
+    for part in parts:
+        if not part:
+            continue
+        if lines and len(wrap(f"{lines[-1]} · {part}", font, width)) == len(wrap(lines[-1], font, width)):
+            lines[-1] = f"{lines[-1]} · {part}"
+        else:
+            lines.append(part)
+    return paragraph("\n".join(lines), font, fill, width) if lines else NOTHING
+
+
 def stack(blocks: Iterable[Block], gap: float = 0.0) -> Block:
     """Blocks below each other; those without height take no gap."""
     parts = [block for block in blocks if block.height > 0]

@@ -59,6 +59,7 @@ ENDS_ALONE: Mapping[End, str] = {
     End.ABANDONED: "Given up",
 }
 
+GO_ON = "go on"
 VERY_POSITIVE = "Very positive"
 NEUTRAL = "Neutral"
 VERY_NEGATIVE = "Very negative"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cjmap.layout import words
-from cjmap.layout.block import NOTHING, Block, flow, indented, line, paragraph, stack
+from cjmap.layout.block import NOTHING, Block, facts, flow, indented, line, paragraph, stack
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
 from cjmap.layout.map.ways import Ways
@@ -72,9 +72,8 @@ def stage_facts(ctx: Context, ways: Ways, stage: Stage, width: float) -> Block:
 def _card(ctx: Context, ways: Ways, step: Step, width: float, kind: str, own_touchpoints: bool = False) -> Card:
     theme = ctx.theme
     is_card = kind == "touchpoint"
-    where = " · ".join([*step.channel, *([step.duration] if step.duration else [])])
-    head = paragraph(where, SMALL, theme.soft, width - (SIGN_ROOM if is_card else 0)) if where else NOTHING
-    if is_card and not where:
+    head = facts([*step.channel, step.duration], SMALL, theme.soft, width - (SIGN_ROOM if is_card else 0))
+    if is_card and not head.height:
         head = Block(width, 14, lambda x, y: [])
     branches = NOTHING if own_touchpoints else ways.block(kind, step, width)
     body = stack(

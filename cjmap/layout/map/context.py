@@ -55,8 +55,8 @@ class Context:
 
 
 def persona_colours(journey: Journey, theme: Theme) -> dict[str, str]:
-    """A colour for each persona: their own, else the next of the theme's."""
-    palette = theme.personas
+    """A colour for each persona: their own, else the next of the theme's; one who is alone has the accent."""
+    palette = theme.personas if len(journey.personas) > 1 else (theme.accent,)
     return {
         persona.id: persona.color or palette[place % len(palette)] for place, persona in enumerate(journey.personas)
     }

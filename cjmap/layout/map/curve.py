@@ -10,17 +10,14 @@ from cjmap.layout import words
 from cjmap.layout.block import line
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import GAP, LABELS, MARGIN, Column
-from cjmap.layout.map.labels import Label, Stretch, place_labels, place_names
+from cjmap.layout.map.labels import HEIGHT, Label, Stretch, place_labels, place_names
 from cjmap.layout.map.spline import curve, tangents
 from cjmap.layout.marks import face, persona_marker, star
 from cjmap.model import EVERYONE, Basis, Success
 from cjmap.scene import Group, Node, Path, Rect, Segment
 from cjmap.theme import SMALL
 
-HEIGHT = 156.0
-"""From the best to the worst level, in px."""
-
-PAD = 34.0
+PAD = 42.0
 """Ground above the best and below the worst level, at the least."""
 
 ROUND = 8.0
@@ -28,6 +25,9 @@ ROUND = 8.0
 
 EDGE = 11.0
 """Ground beyond the outermost label."""
+
+SCALE_TOP = 4.0
+"""How far the words at a level reach above it."""
 
 MARKER = 6.5
 BESIDE = 15.0
@@ -50,17 +50,20 @@ class Point:
         return self.column.step.basis is Basis.ASSUMED
 
 
-def emotion_row(ctx: Context, top: float) -> tuple[list[Node], float]:
-    """The ground, the lines, their points, feelings and names from `top` on, and the height of the row."""
+def emotion_row(ctx: Context, top: float, beside: float) -> tuple[list[Node], float]:
+    """The ground, the lines, their points, feelings and names from `top` on, and the height of the row.
+
+    `beside` is how far down from `top` the lane's title reaches, left of the words of the scale.
+    """
     points = _beside(_points(ctx))
     apart = ctx.by_persona()
     labels = _feelings(ctx, points, apart)
     names = place_names(ctx, points, labels) if apart else []
-    above = max([PAD, *(EDGE - label.y for label in (*labels, *names))])
+    above = max([PAD, beside + SCALE_TOP, *(EDGE - label.y for label in (*labels, *names))])
     below = max([PAD, *(label.y + label.height - HEIGHT + EDGE for label in (*labels, *names))])
     zero = top + above
     nodes = [*_ground(ctx, top, above, below), *_scale(ctx, zero)]
-    for persona, run in _runs(points):
+    for persona, run in _runs(ctx, points):
         nodes += _drawn_run(ctx, persona, run, zero)
     nodes += [_drawn_point(ctx, point, zero, apart) for point in points]
     for label in (*labels, *names):
@@ -108,19 +111,30 @@ def _clusters(points: list[Point]) -> list[list[Point]]:
     return clusters
 
 
-def _runs(points: list[Point]) -> Iterator[tuple[str, list[Point]]]:
-    """Each persona's points, split where a step between them is not scored."""
+def _runs(ctx: Context, points: list[Point]) -> Iterator[tuple[str, list[Point]]]:
+    """Each persona's points, split where a step of theirs between them is not scored."""
     people: dict[str, list[Point]] = defaultdict(list)
     for point in points:
         people[point.persona].append(point)
     for persona, theirs in people.items():
+        order = _steps_of(ctx, persona)
         run = theirs[:1]
         for point in theirs[1:]:
-            if point.place != run[-1].place + 1:
+            if order[point.place] != order[run[-1].place] + 1:
                 yield persona, run
                 run = []
             run.append(point)
         yield persona, run
+
+
+def _steps_of(ctx: Context, persona: str) -> dict[int, int]:
+    """Place in the whole journey → place in a persona's own: a step of others' leaves no gap in theirs."""
+    places = (
+        place
+        for place, step in enumerate(ctx.journey.steps())
+        if not persona or not step.personas or persona in step.personas
+    )
+    return {place: number for number, place in enumerate(places)}
 
 
 def _drawn_run(ctx: Context, persona: str, run: list[Point], zero: float) -> list[Node]:
@@ -169,7 +183,7 @@ def _feelings(ctx: Context, points: list[Point], apart: bool) -> list[Label]:
     """Each point's feeling in its place."""
     stretches: dict[float, list[Stretch]] = defaultdict(list)
     markers: dict[float, list[tuple[float, float]]] = defaultdict(list)
-    for _, run in _runs(points):
+    for _, run in _runs(ctx, points):
         line_points = tuple((point.x, point.y) for point in run)
         slopes = tangents(line_points)
         for number, point in enumerate(run):
@@ -190,7 +204,10 @@ def _felt(ctx: Context, point: Point, apart: bool, first: bool) -> list[Label]:
     texts = []
     for persona, text in point.column.step.feeling.items():
         if persona == EVERYONE or (alone and not apart):
-            colour = ctx.theme.ink if apart else level_colour(ctx, point.level)
+            one = len(point.column.step.personas) == 1
+            colour = (
+                level_colour(ctx, point.level) if not apart else ctx.colours[point.persona] if one else ctx.theme.ink
+            )
             texts += [(text, colour)] if first else []
         elif not apart or persona == point.persona:
             texts.append((text, ctx.colours[persona]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjmap.layout import words
-from cjmap.layout.block import Block, flow, line, paragraph, stack
+from cjmap.layout.block import LEADING, Block, facts, flow, line, paragraph, stack
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.map.items import LOOKS, Look, item_block
@@ -87,7 +87,7 @@ def footer(ctx: Context, top: float) -> tuple[list[Node], float]:
     reviewed = f"{words.REVIEWED} {journey.reviewed}" if journey.reviewed else ""
     parts = [
         journey.file,
-        f"{words.VERSION} {journey.version}" if journey.version else "",
+        f"{words.VERSION}: {journey.version}" if journey.version else "",
         journey.date,
         reviewed,
         journey.owner,
@@ -95,7 +95,6 @@ def footer(ctx: Context, top: float) -> tuple[list[Node], float]:
     ]
     name_width = reach(words.MADE_WITH, SMALL_BOLD)
     width = ctx.grid.right - MARGIN - name_width - 40
-    text = " · ".join(part for part in parts if part)
-    block = paragraph(text, SMALL, theme.soft, width) if text else Block(width, 14, lambda x, y: [])
+    block = facts(parts, SMALL, theme.soft, width)
     mark = line(words.MADE_WITH, ctx.grid.right, top + 10.8, SMALL_BOLD, theme.soft, "end")
-    return [Group((*block.paint(MARGIN, top), mark), id="footer")], block.height
+    return [Group((*block.paint(MARGIN, top), mark), id="footer")], max(block.height, LEADING[SMALL.size])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cjmap.layout import words
-from cjmap.layout.block import Block, flow, indented, line, paragraph, stack
+from cjmap.layout.block import Block, facts, flow, indented, line, paragraph, stack
 from cjmap.layout.map.cards import signs_of
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import MARGIN
@@ -68,14 +68,13 @@ def _facts(ctx: Context, width: float) -> Block:
     """State, owner, edition and evidence in one line."""
     journey = ctx.journey
     state = _pill(ctx, words.STATES[journey.state]) if journey.state_given or journey.state != "as-is" else stack([])
-    known = [
-        f"{words.OWNER} {journey.owner}" if journey.owner else "",
-        f"{words.VERSION} {journey.version}" if journey.version else "",
+    known = (
+        f"{words.OWNER}: {journey.owner}" if journey.owner else "",
+        f"{words.VERSION}: {journey.version}" if journey.version else "",
         journey.evidence,
-    ]
-    facts = " · ".join(part for part in known if part)
+    )
     left = state.width + 12 if state.width else 0.0
-    text = paragraph(facts, SMALL, ctx.theme.soft, width - left) if facts else stack([])
+    text = facts(known, SMALL, ctx.theme.soft, width - left)
     down = 3.0 if state.height else 0.0
 
     def paint(x: float, y: float) -> list[Node]:

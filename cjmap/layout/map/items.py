@@ -6,19 +6,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cjmap.layout import words
-from cjmap.layout.block import Block, behind, indented, paragraph, stack
+from cjmap.layout.block import Block, behind, facts, indented, paragraph, stack
 from cjmap.layout.map.cards import note_mark
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.marks import BARS_WIDTH, severity_bars, success_sign
 from cjmap.model import Basis, Item, Step, Success
 from cjmap.scene import Circle, Font, Group, Node, Path, Rect
+from cjmap.text.breaking import SPARE
 from cjmap.theme import BODY, ITALIC, SMALL, Theme
 
 ITEM_GAP = 6.0
 CHIP_PADDING = 7.0
 SIDE = 10.0
 BULLET_ROOM = 14.0
+NOTE_SPARE = 8.0
+"""Px right of a text that a wider substitute font may run into where a note's number follows."""
 
 Mark = Callable[[Theme, float, float], list[Node]]
 """A sign left of an item's first line: theme, left edge, middle."""
@@ -93,7 +96,9 @@ def item_block(ctx: Context, item: Item, look: Look, width: float) -> Block:
     right = side + (note.width + 6 if note else 0) + (14 if item.link else 0)
     inner = width - side - mark_room - right
     text = words.quoted(item.text) if look.quote else item.text
-    content = stack([paragraph(text, look.font, theme.ink, inner), _more(ctx, item, inner)], 2)
+    content = stack(
+        [paragraph(text, look.font, theme.ink, inner, NOTE_SPARE if note else SPARE), _more(ctx, item, inner)], 2
+    )
     pad = CHIP_PADDING if look.ground else 2.0
 
     def extras(x: float, y: float) -> list[Node]:
@@ -128,15 +133,14 @@ def _framed(ctx: Context, block: Block, look: Look) -> Block:
 
 def _more(ctx: Context, item: Item, width: float) -> Block:
     """Whose item it is, who looks after it, how far it is, where it comes from."""
-    known = [
+    known = (
         *(ctx.persona(one).name for one in item.personas),
         item.owner,
         item.status,
         item.source,
         words.ASSUMED if item.basis is Basis.ASSUMED else "",
-    ]
-    text = " · ".join(part for part in known if part)
-    return paragraph(text, SMALL, ctx.theme.soft, width) if text else stack([])
+    )
+    return facts(known, SMALL, ctx.theme.soft, width)
 
 
 def _link_sign(theme: Theme, x: float, y: float) -> list[Node]:

@@ -19,9 +19,15 @@ from cjmap.theme import SMALL_BOLD
 if TYPE_CHECKING:
     from cjmap.layout.map.curve import Point
 
+HEIGHT = 156.0
+"""From the best to the worst level, in px."""
+
 LEAD = LEADING[SMALL_BOLD.size]
 STEP = LEAD / 2
 """How far a label moves on at a time while it looks for a free place."""
+
+CAPITALS = 6.4
+"""How far capitals reach above their baseline; a little less than STEP, so that of two places in a row one is off a line."""
 
 CLEAR = 3.0
 MARKER_ROOM = 8.0
@@ -64,6 +70,11 @@ class Label:
     @property
     def height(self) -> float:
         return len(self.lines) * LEAD
+
+    def on(self, y: float) -> bool:
+        """Whether a horizontal line at y runs through one of the texts, their capitals taken for all letters."""
+        first = self.y + baseline(SMALL_BOLD)
+        return any(-0.5 < first + number * LEAD - y < CAPITALS for number in range(len(self.lines)))
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -127,7 +138,10 @@ def _spots(label: Label, away: float) -> Iterator[Label]:
 
 
 def _hits(spot: Label, taken: Sequence[Label], markers: Sequence[tuple[float, float]], away: float) -> bool:
+    """Whether a label would lie on another one, on a point, or on the neutral line."""
     left, top, right, bottom = spot.box
+    if spot.on(HEIGHT / 2):
+        return True
     for other in taken:
         x0, y0, x1, y1 = other.box
         if left < x1 + CLEAR and right > x0 - CLEAR and top < y1 and bottom > y0:

@@ -99,7 +99,7 @@ def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
     nodes: list[Node] = []
     height = 0.0
     if scored(ctx):
-        nodes, height = emotion_row(ctx, top)
+        nodes, height = emotion_row(ctx, top, PAD + _title(ctx, lane).height)
     apart = ctx.by_persona()
     felt = [(column, _unscored(ctx, column.step, column.width, apart)) for column in ctx.grid.columns]
     tall = max(block.height for _, block in felt)

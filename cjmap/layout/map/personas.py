@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cjmap.images import Picture
 from cjmap.layout import words
-from cjmap.layout.block import Block, flow, indented, line, paragraph, stack
+from cjmap.layout.block import Block, facts, flow, indented, line, paragraph, stack
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import GAP
 from cjmap.layout.map.items import Look, bullet, item_block
@@ -78,11 +78,10 @@ def _identity(ctx: Context, persona: Persona, picture: Picture | None, width: fl
     theme = ctx.theme
     left = 2 * AVATAR + 16
     inner = width - left
-    role = " · ".join(part for part in (persona.role, persona.age) if part)
     text = stack(
         [
             paragraph(persona.name, HEADING, theme.ink, inner),
-            paragraph(role, BODY, theme.soft, inner) if role else stack([]),
+            facts((persona.role, persona.age), BODY, theme.soft, inner),
             paragraph(words.quoted(persona.quote), ITALIC, theme.ink, inner) if persona.quote else stack([]),
             indented(paragraph(persona.bio, BODY, theme.soft, inner), 0, top=4) if persona.bio else stack([]),
         ],

@@ -21,7 +21,7 @@ TIP = 12.0
 
 LEAST_HEIGHT = 40.0
 BADGE = 9.5
-BADGE_ROOM = 34.0
+BADGE_ROOM = 38.0
 
 
 def phase_row(ctx: Context, top: float) -> tuple[list[Node], float]:
@@ -84,7 +84,7 @@ def _name_left(place: StageColumns) -> float:
 
 
 def _name(ctx: Context, place: StageColumns) -> Block:
-    width = place.x + place.width - _name_left(place) - (BADGE_ROOM if _judged(place) else 6)
+    width = place.x + place.width - _name_left(place) - (BADGE_ROOM if _judged(place) else 14)
     return paragraph(place.stage.name, HEADING, _colours(ctx, place)[1], width, 0)
 
 
@@ -103,6 +103,8 @@ def _colours(ctx: Context, place: StageColumns) -> tuple[str, str]:
 
 def _chevron(ctx: Context, place: StageColumns, top: float, height: float, fill: str) -> Path:
     left, right = place.x, place.x + place.width
+    if right >= ctx.grid.right:
+        right -= TIP - 2
     middle, low = top + height / 2, top + height
     notch: tuple[Segment, ...] = (("L", left + TIP, middle),) if place.number > 1 else ()
     outline: tuple[Segment, ...] = (
@@ -114,7 +116,7 @@ def _chevron(ctx: Context, place: StageColumns, top: float, height: float, fill:
 def _badge(ctx: Context, place: StageColumns, y: float) -> list[Node]:
     if not _judged(place):
         return []
-    x = place.x + place.width - 14
+    x = place.x + place.width - (14 if place.x + place.width < ctx.grid.right else 22)
     theme = ctx.theme
     stage = place.stage
     ring = Circle(x, y, BADGE, theme.card, theme.ink if theme.outlined else "", 1)

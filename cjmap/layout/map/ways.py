@@ -48,7 +48,10 @@ class Ways:
             return self._mark(lambda x, y: end_mark(self.theme, end, x, y), text + when, width)
         target = _target(way)
         back = self.place[target] <= here
-        text = f"{share} · {self.names[target]}" if share else self.names[target]
+        if self.place[target] == here + 1:
+            text = f"{share} {words.GO_ON}" if share else self.names[target]
+        else:
+            text = f"{share} · {self.names[target]}" if share else self.names[target]
         return self._mark(lambda x, y: arrow(x, y, self.theme.accent, back), text + when, width)
 
     def _mark(self, icon: Callable[[float, float], list[Node]], text: str, width: float) -> Block:
