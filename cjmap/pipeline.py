@@ -77,8 +77,10 @@ def draw(
 
     _known("format", format, FORMATS)
     _known("view", view, VIEWS)
-    _known("theme", theme, THEMES)
-    _known("persona", persona, [one.id for one in journey.personas])
+    if theme:
+        _known("theme", theme, THEMES)
+    if persona:
+        _known("persona", persona, [one.id for one in journey.personas])
     if not (math.isfinite(scale) and scale > 0):
         raise ValueError(f"the scale must be a number above 0, not {scale}")
     target = FORMATS[format]
@@ -106,7 +108,7 @@ def today() -> date:
 
 
 def _known(kind: str, name: str, names: Iterable[str]) -> None:
-    """Raise UnknownName where a name is none of those; empty means the default."""
+    """Raise UnknownName where a name is none of those."""
     known = tuple(names)
-    if name and name not in known:
+    if name not in known:
         raise UnknownName(kind, name, known)
