@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime
 
 from cjmap.diagnostics import Diagnostic
-from cjmap.read.faults import Faults
 from cjmap.read.findings import Findings, shown
 from cjmap.read.nodes import Node
 from cjmap.read.order import index
 from cjmap.read.outline import Outline, outline
 from cjmap.read.rules import RULES, File
-from cjmap.read.schema import visits
+from cjmap.read.schema import problems, visits
 from cjmap.read.slips import Slips
 from cjmap.read.values import given, number
 
@@ -33,7 +32,10 @@ def check(
     places = list(visits(root))
     slips = Slips(findings)
     slips.report(places)
-    Faults(findings, whole, slips.handled).report()
+    if found := problems(root):
+        from cjmap.read.faults import Faults
+
+        Faults(findings, whole, slips.handled).report(found)
     file = File(whole, findings, index(whole), folder, today)
     for visit in places:
         file.places.setdefault(visit.definition, []).append(visit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cached_property
 from typing import Any
 
@@ -12,10 +12,10 @@ from cjmap.read.findings import Findings, listed, shown
 from cjmap.read.near import did_you_mean, near_names, squashed
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.outline import Outline
-from cjmap.read.repair import as_id, as_number, comma_number, without_comma
-from cjmap.read.schema import Problem, compiled, keys_and_values, problems
+from cjmap.read.repair import as_id, as_number
+from cjmap.read.schema import Problem, compiled, keys_and_values
 from cjmap.read.traps import quoted
-from cjmap.read.values import walk
+from cjmap.read.values import comma_number, walk, without_comma
 
 _MOST_NEAR = 60
 """More unknown names than this in one file are not compared with the known ones."""
@@ -54,10 +54,10 @@ class Faults:
         self.handled = handled
         self._compared = 0
 
-    def report(self) -> None:
+    def report(self, problems: Iterable[Problem]) -> None:
         """Adds a diagnostic for each problem, one a place."""
         said: set[tuple[int, str]] = set()
-        for problem in sorted(problems(self.root), key=lambda problem: problem.node.span):
+        for problem in sorted(problems, key=lambda problem: problem.node.span):
             place = (id(problem.node), problem.rule if problem.rule in self._SAY else "")
             if problem.node.kind == "mapping" and isinstance(problem.wrong, str):
                 self._wrong_name(problem)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cjmap.diagnostics import Span
 from cjmap.model import DEFAULT_LANES, TOUCHPOINT_LANES, Lane, Stage, Step
@@ -16,8 +16,7 @@ from cjmap.read.values import clean, flag, given, many, text
 _OURS = {squashed(lane): lane for lane in DEFAULT_LANES}
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """One entry of `lanes` at the top of the file; `node` is where the lane is named."""
 
     id: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from cjmap.diagnostics import Span
 from cjmap.model import Metric, MetricKind, Quantity, Success
@@ -20,8 +20,7 @@ SCALES = (5, 7, 11)
 DEFAULT_SCALE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """One entry of `metrics`: its name, the place of the name, and its value, None where it is not measured."""
 
     name: str
@@ -35,8 +34,7 @@ class Named:
         return self.value.entries if self.value is not None else {}
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """Answer counts, worst first, and the exact value that follows from them, None where nobody answered."""
 
     counts: tuple[int, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 
@@ -23,7 +22,9 @@ def near_names(words: str, known: Iterable[str]) -> list[str]:
     form = squashed(words)
     if form in by_form:
         return [by_form[form]]
-    return [by_form[name] for name in difflib.get_close_matches(form, by_form, n=3, cutoff=0.66)]
+    from difflib import get_close_matches
+
+    return [by_form[name] for name in get_close_matches(form, by_form, n=3, cutoff=0.66)]
 
 
 def did_you_mean(names: list[str]) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from cjmap.model import EVERYONE, End, Transition
 from cjmap.read import ids
@@ -16,8 +16,7 @@ from cjmap.read.values import given, many, share, text, texts
 _ENDS = {end.value: end for end in End}
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One entry of a `next`: `goal` is the node that says where to, `to` its words, `end` an outcome, `share` 0 to 1."""
 
     node: Node
@@ -48,14 +47,14 @@ def _name(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
-@dataclass(slots=True)
 class Index:
     """Finds the step that the words of a `to` mean: a touchpoint's id or name, else a stage's, its first touchpoint."""
 
-    by_id: dict[str, Part] = field(default_factory=dict)
-    by_name: dict[str, list[Part]] = field(default_factory=dict)
-    stage_by_id: dict[str, Part] = field(default_factory=dict)
-    stage_by_name: dict[str, list[Part]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.by_id: dict[str, Part] = {}
+        self.by_name: dict[str, list[Part]] = {}
+        self.stage_by_id: dict[str, Part] = {}
+        self.stage_by_name: dict[str, list[Part]] = {}
 
     def find(self, words: str) -> Part | None:
         """The touchpoint, or the stage without touchpoints; None where nothing has that id or name."""

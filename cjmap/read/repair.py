@@ -7,6 +7,7 @@ import re
 
 from cjmap.read import ids
 from cjmap.read.traps import quoted
+from cjmap.read.values import comma_number
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
@@ -16,7 +17,6 @@ _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", re.ASCII)
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)? ([a-z]+)\.?,? (\d{4})", re.ASCII)
 _MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-_COMMA_NUMBER = re.compile(r"[+\-−]?\d+,\d+(?: ?%)?", re.ASCII)
 _PERIOD = re.compile(r"(?:every )?(\d{1,4}|a|an|one|two|three|six)? ?(day|week|month|year|yr|mo|d|w|m|y)s?", re.ASCII)
 _AMOUNTS = {"": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "six": 6}
 _UNITS = {"yr": "year", "mo": "month", "d": "day", "w": "week", "m": "month", "y": "year"}
@@ -138,14 +138,3 @@ def as_flag(words: str) -> str:
 def as_id(words: str) -> str:
     """`Pays by card!` → `pays-by-card`."""
     return ids.made(words)
-
-
-def comma_number(words: str) -> bool:
-    """Whether this is a number with a comma: `3,1`, and `2,400` too."""
-    return bool(_COMMA_NUMBER.fullmatch(words))
-
-
-def without_comma(words: str) -> tuple[str, str]:
-    """`3,1` → (`3.1`, ``); `2,400`, which may mean either → (`2.400`, `2400`)."""
-    thousands = words.replace(",", "") if re.fullmatch(r"[+\-−]?[1-9]\d{0,2},\d{3}(?: ?%)?", words, re.ASCII) else ""
-    return words.replace(",", "."), thousands

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cjmap.read.nodes import Node
 
@@ -29,10 +27,9 @@ _NESTED = ("items", "additionalProperties", "propertyNames", "if", "then", "else
 
 def schema_text() -> str:
     """The JSON Schema as it is published, for editors."""
-    shipped = resources.files("cjmap") / "schemas" / "journey.schema.json"
-    if shipped.is_file():
-        return shipped.read_text(encoding="utf-8")
-    return (Path(__file__).parents[2] / "schemas" / "journey.schema.json").read_text(encoding="utf-8")
+    package = Path(__file__).parents[1]
+    places = [folder / "schemas" / "journey.schema.json" for folder in (package, package.parent)]
+    return next((place for place in places if place.is_file()), places[0]).read_text(encoding="utf-8")
 
 
 @cache
@@ -63,8 +60,7 @@ def _written_out(schema: Schema, definitions: Schema, done: dict[str, Schema]) -
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _PlainlyRight:
+class _PlainlyRight(NamedTuple):
     """What a part of the schema takes without a closer look: any text, any number, or some words."""
 
     text: bool = False
@@ -98,8 +94,7 @@ def _validator() -> Any:
     It looks at what is in a file, not at all that could be, and passes over texts and numbers that are plainly right: they are
     most of a file, and took most of the time.
     """
-    from jsonschema import Draft202012Validator
-    from jsonschema import validators
+    from jsonschema import Draft202012Validator, validators
 
     extend: Any = validators.extend
     return extend(Draft202012Validator, {"properties": _properties, "items": _items})(compiled())
@@ -120,8 +115,7 @@ def _items(validator: Any, items: Schema, instance: Any, _: Schema) -> Iterator[
                 yield from validator.descend(value, items, path=place)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing the schema has against a file.
 
     `rule` is the schema's keyword (`type`, `enum`, …), `schema` the part of the schema that says so, `node` the value it is
@@ -154,8 +148,7 @@ def problems(root: Node) -> list[Problem]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A node of the tree and the part of the schema that holds for it."""
 
     node: Node

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cjmap.diagnostics import Fix, Severity, Span
-from cjmap.read.expected import OWNERS
 from cjmap.read.findings import Findings, shown
 from cjmap.read.near import near_names
 from cjmap.read.nodes import Entry
@@ -176,6 +175,8 @@ class Slips:
     def _name_as_key(self, visit: Visit, first: Entry, main: str) -> None:
         node = visit.node
         self.handled.add((id(node), ""))
+        from cjmap.read.expected import OWNERS
+
         owner = OWNERS[visit.definition]
         self.findings.error(
             "unknown-key", first.span, f'{shown(first.words)} is not a key of {owner}; its {main} goes behind "{main}:"',
@@ -189,7 +190,9 @@ class Slips:
         if any(key not in known for key in rest) or value.span.line != first.span.line:
             return
         self.handled.add((id(node), ""))
-        fix = self._quotes(Span(first.span.line, first.span.column, value.span.end_line, value.span.end_column))
+        plain = self.findings.slice(first.span) == first.words
+        text = Span(first.span.line, first.span.column, value.span.end_line, value.span.end_column)
+        fix = self._quotes(text) if plain else None
         if fix and rest:
             at = first.span.column - 1
             fix = replace(fix, after=f"{fix.after[:at]}{main}: {fix.after[at:]}")

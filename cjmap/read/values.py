@@ -18,6 +18,7 @@ _BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _NUMBER = r"[+\-−]?(?:\d+(?:\.\d*)?|\.\d+)"
 _QUANTITY = re.compile(rf"({_NUMBER}) ?(%?)", re.ASCII)
 _YES = {"true": True, "yes": True, "false": False, "no": False}
+_COMMA_NUMBER = re.compile(r"[+\-−]?\d+,\d+(?: ?%)?", re.ASCII)
 _PERIOD = re.compile(r"([1-9]\d{0,3}) (day|week|month|year)s?", re.ASCII)
 
 
@@ -83,6 +84,17 @@ def quantity(node: Node | None) -> Quantity | None:
         return Quantity(words)
     sign = "−" if words[0] == "-" else words[0]
     return Quantity(sign + words[1:], Decimal(match[1].replace("−", "-")), bool(match[2]))
+
+
+def comma_number(words: str) -> bool:
+    """Whether this is a number with a comma: `3,1`, and `2,400` too."""
+    return bool(_COMMA_NUMBER.fullmatch(words))
+
+
+def without_comma(words: str) -> tuple[str, str]:
+    """`3,1` → (`3.1`, ``); `2,400`, which may mean either → (`2.400`, `2400`)."""
+    thousands = words.replace(",", "") if re.fullmatch(r"[+\-−]?[1-9]\d{0,2},\d{3}(?: ?%)?", words, re.ASCII) else ""
+    return words.replace(",", "."), thousands
 
 
 def share(node: Node | None) -> Decimal | None:

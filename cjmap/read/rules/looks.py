@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from cjmap import theme
 from cjmap.read.build import theme as choice
 from cjmap.read.nodes import Node
 from cjmap.read.rules.file import File
 from cjmap.read.values import given, text
+
+if TYPE_CHECKING:
+    from cjmap.theme import Theme
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COLOURS = ("accent", "positive", "neutral", "negative")
@@ -17,6 +20,11 @@ _COLOURS = ("accent", "positive", "neutral", "negative")
 def contrast(file: File) -> None:
     """A colour of the author's own that cannot be read where it carries text (WCAG 2.2, 1.4.3)."""
     node = file.whole.get("theme")
+    coloured = [part for part in file.whole.personas if part.get("color")]
+    if not coloured and (node is None or node.kind != "mapping"):
+        return
+    from cjmap import theme
+
     said = choice(node)
     own = {key: getattr(said, key) for key in _COLOURS}
     if said.base not in theme.THEMES or not all(_COLOUR.fullmatch(colour) for colour in own.values() if colour):
@@ -26,7 +34,7 @@ def contrast(file: File) -> None:
         place = given(node.entries, key) if node is not None else None
         if colour and place is not None:
             _say(file, place, key, _pairs(look, key, colour.lower()))
-    for persona in file.whole.personas:
+    for persona in coloured:
         place = persona.get("color")
         if place is not None and _COLOUR.fullmatch(place.words):
             colour = place.words.lower()
@@ -38,7 +46,7 @@ def contrast(file: File) -> None:
             )
 
 
-def _pairs(look: theme.Theme, key: str, colour: str) -> list[tuple[str, str, str]]:
+def _pairs(look: Theme, key: str, colour: str) -> list[tuple[str, str, str]]:
     """Where a colour carries text or is behind it: in words, the colour of the text, and what is behind it."""
     pairs = [(f"text in {colour} on the background {look.background}", colour, look.background)]
     if key in {"positive", "negative"}:
@@ -52,6 +60,8 @@ def _pairs(look: theme.Theme, key: str, colour: str) -> list[tuple[str, str, str
 
 def _say(file: File, node: Node, key: str, pairs: list[tuple[str, str, str]]) -> None:
     """One warning for a colour, about its worst pair."""
+    from cjmap import theme
+
     ratio, words = min((theme.contrast(text_colour, ground), words) for words, text_colour, ground in pairs)
     if ratio < theme.TEXT_CONTRAST:
         shown = f"{int(ratio * 10) / 10:.1f}:1"

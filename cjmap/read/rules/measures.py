@@ -10,9 +10,8 @@ from cjmap.read import metrics
 from cjmap.read.findings import shown
 from cjmap.read.metrics import GROUPS, Named
 from cjmap.read.nodes import Node
-from cjmap.read.repair import comma_number, without_comma
 from cjmap.read.rules.file import File
-from cjmap.read.values import count, given, number, quantity
+from cjmap.read.values import comma_number, count, given, number, quantity, without_comma
 
 MOST_ANSWERS = 1_000_000_000
 _LIKERT = ("counts", "scale", "as")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from itertools import combinations
 
 from cjmap.diagnostics import Note, Span
@@ -87,6 +86,8 @@ def similar_lanes(file: File) -> None:
 
 
 def _alike(one: str, other: str) -> bool:
+    from difflib import SequenceMatcher
+
     digits = ["".join(filter(str.isdigit, words)) for words in (one, other)]
     matcher = SequenceMatcher(None, squashed(one), squashed(other))
     return digits[0] == digits[1] and matcher.real_quick_ratio() >= SAME and matcher.ratio() >= SAME
