@@ -7,6 +7,7 @@ from math import pi
 from typing import Any
 
 from cjmap.render.faces import set_font
+from cjmap.render.libcairo import library
 from cjmap.render.links import address
 from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Segment, Text
 from cjmap.text.shaping import outline, shape
@@ -14,6 +15,9 @@ from cjmap.theme import channels
 
 KAPPA = 0.5522847498
 """How far, in radii, the handles of a quarter circle lie from its ends: 4/3 × (√2 − 1)."""
+
+PLAIN, ROUND = 0, 1
+"""cairo's numbers for line joins (mitred, round) and line caps (butt, round)."""
 
 BACKWARD = 1
 """cairo's flag for clusters that run against their glyphs (`CAIRO_TEXT_CLUSTER_FLAG_BACKWARD`)."""
@@ -29,14 +33,22 @@ def paint(scene: Scene, context: Any, letters: bool) -> None:
     if scene.background:
         painter.rect(Rect(0, 0, scene.width, scene.height, scene.background))
     painter.write(scene.children)
+    context.new_path()  # asks cairo whether all went well
 
 
 class _Painter:
-    """Draws node after node; the context keeps the font of the last text."""
+    """Draws node after node.
+
+    It calls libcairo's functions themselves (`to` is the `cairo_t *`), which halves the time: the methods of a context ask
+    after each call for an error, which cairo keeps until it is asked.
+    """
 
     def __init__(self, context: Any, letters: bool) -> None:
         self.context = context
         self.letters = letters
+        self.cairo = library().cairo
+        self.ffi = library().ffi
+        self.to = context._pointer
         self.font: Font | None = None
         self.live = False
         self.linked = False
@@ -58,64 +70,65 @@ class _Painter:
         """The glyphs that HarfBuzz chose, with the words they stand for, so that a reader can select and search them."""
         if not text.text.strip():
             return
-        context = self.context
         run = shape(text.text, text.font)
         left = text.x - {"start": 0.0, "middle": run.width / 2, "end": run.width}[text.anchor]
         if text.font != self.font:
-            self.font, self.live = text.font, set_font(context, text.font)
+            self.font, self.live = text.font, set_font(self.context, text.font)
         self.colour(text.fill)
         if not self.live:
             self.trace(outline(text.text, text.font), left, text.y)
-            context.fill()
+            self.cairo.cairo_fill(self.to)
             return
-        glyphs = [(glyph, left + x, text.y + y) for glyph, x, y in run.glyphs]
+        top = text.y
+        glyphs = self.ffi.new("cairo_glyph_t[]", [(glyph, left + x, top + y) for glyph, x, y in run.glyphs])
         if not self.letters:
-            context.glyph_path(glyphs)
-            context.fill()
+            self.cairo.cairo_glyph_path(self.to, glyphs, len(glyphs))
+            self.cairo.cairo_fill(self.to)
             return
-        context.show_text_glyphs(run.text, glyphs, run.clusters, BACKWARD if run.backward else 0)
+        words, clusters = run.text.encode(), self.ffi.new("cairo_text_cluster_t[]", run.clusters)
+        self.cairo.cairo_show_text_glyphs(
+            self.to, words, len(words), glyphs, len(glyphs), clusters, len(clusters), BACKWARD if run.backward else 0
+        )
 
     def rect(self, rect: Rect) -> None:
-        context, x, y, width, height = self.context, rect.x, rect.y, rect.width, rect.height
-        if width <= 0 or height <= 0:
+        if rect.width <= 0 or rect.height <= 0:
             return
-        across = min(rect.radius, width / 2)
-        down = min(rect.radius, height / 2)
-        if across <= 0 or down <= 0:
-            context.rectangle(x, y, width, height)
+        if rect.radius > 0:
+            self.rounded(rect, min(rect.radius, rect.width / 2), min(rect.radius, rect.height / 2))
         else:
-            self.rounded(rect, across, down)
+            self.cairo.cairo_rectangle(self.to, rect.x, rect.y, rect.width, rect.height)
         self.finish(rect)
 
     def rounded(self, rect: Rect, across: float, down: float) -> None:
         """A rectangle whose corners are quarters of an ellipse, from the top left clockwise, as SVG has it."""
-        context, left, top = self.context, rect.x, rect.y
+        to, line, curve = self.to, self.cairo.cairo_line_to, self.cairo.cairo_curve_to
+        left, top = rect.x, rect.y
         right, bottom = left + rect.width, top + rect.height
         a, b = across * (1 - KAPPA), down * (1 - KAPPA)
-        context.move_to(left + across, top)
-        context.line_to(right - across, top)
-        context.curve_to(right - a, top, right, top + b, right, top + down)
-        context.line_to(right, bottom - down)
-        context.curve_to(right, bottom - b, right - a, bottom, right - across, bottom)
-        context.line_to(left + across, bottom)
-        context.curve_to(left + a, bottom, left, bottom - b, left, bottom - down)
-        context.line_to(left, top + down)
-        context.curve_to(left, top + b, left + a, top, left + across, top)
-        context.close_path()
+        self.cairo.cairo_move_to(to, left + across, top)
+        line(to, right - across, top)
+        curve(to, right - a, top, right, top + b, right, top + down)
+        line(to, right, bottom - down)
+        curve(to, right, bottom - b, right - a, bottom, right - across, bottom)
+        line(to, left + across, bottom)
+        curve(to, left + a, bottom, left, bottom - b, left, bottom - down)
+        line(to, left, top + down)
+        curve(to, left, top + b, left + a, top, left + across, top)
+        self.cairo.cairo_close_path(to)
 
     def circle(self, circle: Circle) -> None:
-        self.context.new_sub_path()
-        self.context.arc(circle.x, circle.y, circle.radius, 0, 2 * pi)
-        self.context.close_path()
+        self.cairo.cairo_new_sub_path(self.to)
+        self.cairo.cairo_arc(self.to, circle.x, circle.y, circle.radius, 0, 2 * pi)
+        self.cairo.cairo_close_path(self.to)
         self.finish(circle)
 
     def path(self, path: Path) -> None:
         self.trace(path.segments, 0, 0)
-        self.context.set_line_join(1)
-        self.context.set_line_cap(1 if path.round_cap else 0)
+        self.cairo.cairo_set_line_join(self.to, ROUND)
+        self.cairo.cairo_set_line_cap(self.to, ROUND if path.round_cap else PLAIN)
         self.finish(path)
-        self.context.set_line_join(0)
-        self.context.set_line_cap(0)
+        self.cairo.cairo_set_line_join(self.to, PLAIN)
+        self.cairo.cairo_set_line_cap(self.to, PLAIN)
 
     def image(self, image: Image) -> None:
         from cjmap.render.cairo_pictures import paint_picture
@@ -135,31 +148,31 @@ class _Painter:
 
     def trace(self, segments: Sequence[Segment], x: float, y: float) -> None:
         """Set an outline, moved by (x, y), as the path that is filled or stroked next."""
-        context = self.context
+        to, cairo = self.to, self.cairo
         for segment in segments:
             if segment[0] == "M":
-                context.move_to(x + segment[1], y + segment[2])
+                cairo.cairo_move_to(to, x + segment[1], y + segment[2])
             elif segment[0] == "L":
-                context.line_to(x + segment[1], y + segment[2])
+                cairo.cairo_line_to(to, x + segment[1], y + segment[2])
             elif segment[0] == "C":
                 _, x1, y1, x2, y2, x3, y3 = segment
-                context.curve_to(x + x1, y + y1, x + x2, y + y2, x + x3, y + y3)
+                cairo.cairo_curve_to(to, x + x1, y + y1, x + x2, y + y2, x + x3, y + y3)
             else:
-                context.close_path()
+                cairo.cairo_close_path(to)
 
     def colour(self, colour: str) -> None:
         red, green, blue = channels(colour)
-        self.context.set_source_rgb(red / 255, green / 255, blue / 255)
+        self.cairo.cairo_set_source_rgb(self.to, red / 255, green / 255, blue / 255)
 
     def finish(self, shape: Rect | Circle | Path) -> None:
         """Fill and stroke the path that was set, and forget it."""
-        context = self.context
+        cairo, to = self.cairo, self.to
         if shape.fill:
             self.colour(shape.fill)
-            context.fill_preserve()
+            cairo.cairo_fill_preserve(to)
         if shape.stroke and shape.stroke_width > 0:
             self.colour(shape.stroke)
-            context.set_line_width(shape.stroke_width)
-            context.set_dash(shape.dash)
-            context.stroke_preserve()
-        context.new_path()
+            cairo.cairo_set_line_width(to, shape.stroke_width)
+            cairo.cairo_set_dash(to, self.ffi.new("double[]", shape.dash), len(shape.dash), 0)
+            cairo.cairo_stroke_preserve(to)
+        cairo.cairo_new_path(to)

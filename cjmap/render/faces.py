@@ -1,21 +1,20 @@
 """A font of the scene and a cairo context → the context set to the very face that HarfBuzz shaped the text with.
 
 cairo finds fonts by name through whatever the machine has (fontconfig, Core Text, GDI), and the numbers of the glyphs of
-another font are garbage. So Inter's file is opened with FreeType: with the one that libcairo itself is linked with,
-reached through the library that is already open. No file is written and no setting of the process changes. Where libcairo
-has no FreeType inside, or its face turns out to be another, texts are drawn as HarfBuzz's outlines: right to the eye,
-though a reader cannot search them.
+another font are garbage. So Inter is opened with FreeType: with the one that libcairo itself is linked with, reached
+through the library that is already open. No file is written and no setting of the process changes. Where libcairo has no
+FreeType inside, or its face turns out to be another, texts are drawn as HarfBuzz's outlines: right to the eye, though a
+reader cannot search them.
 """
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from typing import Any, NamedTuple
 
 from cjmap.render.libcairo import library
 from cjmap.scene import Font
-from cjmap.text.fonts import face_file
+from cjmap.text.instances import instance_file
 from cjmap.text.shaping import drawn, variations
 
 FILES = ("libcairo.so.2", "libcairo.2.dylib")
@@ -25,17 +24,13 @@ FUNCTIONS = """
     typedef struct FT_LibraryRec_ *FT_Library;
     typedef struct FT_FaceRec_ *FT_Face;
     int FT_Init_FreeType(FT_Library *library);
-    int FT_New_Face(FT_Library library, const char *path, long index, FT_Face *face);
-    int FT_Set_Var_Design_Coordinates(FT_Face face, unsigned int count, long *coordinates);
+    int FT_New_Memory_Face(FT_Library library, const char *file, long size, long index, FT_Face *face);
     void *cairo_ft_font_face_create_for_ft_face(FT_Face face, int load_flags);
     int cairo_version(void);
 """
 
-NEEDED = ("FT_Init_FreeType", "FT_New_Face", "FT_Set_Var_Design_Coordinates", "cairo_ft_font_face_create_for_ft_face")
+NEEDED = ("FT_Init_FreeType", "FT_New_Memory_Face", "cairo_ft_font_face_create_for_ft_face")
 """What a libcairo without FreeType inside lacks."""
-
-FIXED = 65536
-"""One, in FreeType's fixed-point numbers."""
 
 NO_HINTING = 2
 """FreeType's load flag for outlines as they were designed (`FT_LOAD_NO_HINTING`)."""
@@ -64,61 +59,51 @@ def set_font(context: Any, font: Font) -> bool:
 
 def set_face(context: Any, font: Font) -> bool:
     """Set the face of the texts to come: Inter at the font's weight and cut. False where there is no such face."""
-    axes = _axes(font)
-    face = _face(font.italic, axes)
+    face = _face(font.bold, font.italic, variations(font)["opsz"])
     if face is None:
         return False
     context.set_font_face(face)
-    context.set_font_options(_options(axes))
+    context.set_font_options(_options())
     return True
 
 
 @cache
-def _axes(font: Font) -> tuple[tuple[str, float], ...]:
-    """Where on Inter's axes a font is drawn, in the order of the axes in the file."""
-    wanted = variations(font)
-    return tuple((axis.tag, wanted[axis.tag]) for axis in drawn(font).face.axis_infos)
-
-
-@cache
-def _options(axes: tuple[tuple[str, float], ...]) -> Any:
+def _options() -> Any:
     """No hinting, no rounding: letters stand where they were measured."""
     cairo = library()
     options = cairo.FontOptions()
     options.set_antialias(cairo.ANTIALIAS_GRAY)
     options.set_hint_style(cairo.HINT_STYLE_NONE)
     options.set_hint_metrics(cairo.HINT_METRICS_OFF)
-    options.set_variations(",".join(f"{tag}={place:g}" for tag, place in axes))
     return options
 
 
 @cache
-def _face(italic: bool, axes: tuple[tuple[str, float], ...]) -> Any:
-    """One FreeType face for each place on the axes: cairo embeds a face as it finds it."""
+def _face(bold: bool, italic: bool, optical_size: float) -> Any:
+    """cairo's face for one weight and cut; None where there is none, or where it is not ours.
+
+    It lives as long as the process, and so do the bytes that FreeType reads it from, as `instance_file` keeps them.
+    """
     freetype = _freetype()
     if freetype is None:
         return None
     ffi, functions, instance = freetype
-    file = face_file(Font(1, italic=italic))
+    cairo, font = library(), Font(optical_size, bold, italic)
+    data = instance_file(font)
     pointer = ffi.new("FT_Face *")
-    places = ffi.new("long[]", [round(place * FIXED) for _, place in axes])
-    if functions.FT_New_Face(instance, os.fsencode(file), 0, pointer):
+    if functions.FT_New_Memory_Face(instance, ffi.from_buffer(data), len(data), 0, pointer):
         return None
-    if functions.FT_Set_Var_Design_Coordinates(pointer[0], len(axes), places):
-        return None
-    cairo = library()
     made = functions.cairo_ft_font_face_create_for_ft_face(pointer[0], NO_HINTING)
     address = int(ffi.cast("uintptr_t", made))
     face = cairo.FontFace._from_pointer(cairo.ffi.cast("cairo_font_face_t *", address), incref=False)
-    weight = dict(axes)
-    return face if is_ours(face, Font(weight["opsz"], weight["wght"] > 400, italic)) else None
+    return face if is_ours(face, font) else None
 
 
 def is_ours(face: Any, font: Font) -> bool:
     """Whether cairo's face has the glyph numbers and advances that HarfBuzz reads from Inter for this font."""
     cairo = library()
     size, instance = cairo.Matrix(PROBE_SIZE, 0, 0, PROBE_SIZE), drawn(font)
-    scaled = cairo.ScaledFont(face, size, cairo.Matrix(), _options(_axes(font)))
+    scaled = cairo.ScaledFont(face, size, cairo.Matrix(), _options())
     for letter in PROBE:
         glyph = instance.get_nominal_glyph(ord(letter))
         found = scaled.text_to_glyphs(0, 0, letter, with_clusters=False)

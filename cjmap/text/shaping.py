@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import uharfbuzz as hb
@@ -54,6 +54,7 @@ def variations(font: Font) -> dict[str, float]:
     return {"opsz": min(max(font.size, low), high), "wght": BOLD_WEIGHT if font.bold else REGULAR_WEIGHT}
 
 
+@lru_cache(maxsize=1 << 12)
 def shape(text: str, font: Font) -> Run:
     """Set a text in Inter; characters that Inter lacks become its box for a missing glyph (see `missing`)."""
     text = printable(text)
