@@ -23,7 +23,9 @@ SPACED = {"liga": False, "clig": False, "calt": False}
 """What a browser switches off where letters are spaced (CSS Text 3, `letter-spacing`): ligatures, contextual letters."""
 
 BLANKS = re.compile("[\t\n\r]")
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NONCHARACTERS = "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
+UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NONCHARACTERS}]")
+"""Control characters, halves of surrogate pairs, and what Unicode keeps from ever being characters."""
 
 
 @dataclass(frozen=True, slots=True)
