@@ -46,8 +46,7 @@ def decoded(raw: bytes | str, path: str) -> tuple[str, list[Diagnostic]]:
         text = raw
     text = text.removeprefix("\ufeff").translate(_FOREIGN_BREAKS)
     if len(_UNFIT.findall(text)) > _MOST_UNFIT:
-        message = "this is no text file: it is full of characters that no text holds"
-        return "", [Diagnostic("bad-encoding", message, path, Span(1, 1, 1, 1), help="a journey file is plain text")]
+        return _no_text(path)
     return text, _unfit(text, path)
 
 
@@ -68,8 +67,15 @@ def _utf16(raw: bytes) -> str:
     return ""
 
 
+def _no_text(path: str) -> tuple[str, list[Diagnostic]]:
+    message = "this is no text file: it is full of characters that no text holds"
+    return "", [Diagnostic("bad-encoding", message, path, Span(1, 1, 1, 1), help="a journey file is plain text")]
+
+
 def _not_utf8(raw: bytes, error: UnicodeDecodeError, path: str) -> tuple[str, list[Diagnostic]]:
     """One error at the first byte that is no UTF-8, with the letter that it stands for in Western European encodings."""
+    if b"\0" in raw:
+        return _no_text(path)
     before = raw[: error.start].decode("utf-8").removeprefix("\ufeff").translate(_FOREIGN_BREAKS)
     text = before + raw[error.start :].decode("cp1252", "replace")
     lines = split(before)

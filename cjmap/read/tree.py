@@ -27,7 +27,6 @@ _WORDS: dict[str, object] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 class _Mark(Protocol):
@@ -142,7 +141,7 @@ class _Growing:
         self.growth = Growth()
         self.stack: list[_Open] = []
         self.anchors: dict[str, tuple[Node, int, int]] = {}
-        self.unused: dict[str, Trap] = {}
+        self.unused: dict[str, tuple[int, int, bool]] = {}
         self.aliased = 0
         self.flows = 0
         self.hashes = frozenset(at for at, line in enumerate(lines) if " #" in line or "\t#" in line)
@@ -162,8 +161,8 @@ class _Growing:
             taker(event)
 
     def finish(self) -> None:
-        for trap in self.unused.values():
-            self.trap(trap)
+        for place in list(self.unused.values())[:_MOST_TRAPS]:
+            self.trap(readings.anchored(self.lines, *place))
 
     def trap(self, trap: Trap | None) -> None:
         if trap and len(self.growth.traps) < _MOST_TRAPS:
@@ -198,8 +197,6 @@ class _Growing:
             span = self.long_text(span, event)
         if self.odd and plain:
             self.trap(readings.odd_start(self.lines, start.line, words))
-        if event.style == '"' and _UNFIT.search(words):
-            self.trap(readings.unfit_escape(start.line, start.column, end.column))
         if self.awaits_key():
             self.key(words, plain, span, start)
             return
@@ -210,7 +207,7 @@ class _Growing:
             self.trap(readings.bulleted(self.lines, start.line, start.column))
         if event.anchor:
             self.anchors[event.anchor] = (node, 1, 0)
-            self.unused[event.anchor] = readings.anchored(self.lines, start.line, start.column, self.flows > 0)
+            self.unused[event.anchor] = (start.line, start.column, self.flows > 0)
         self.place(node, 1, 0)
 
     def long_text(self, span: Span, event: _Event) -> Span:

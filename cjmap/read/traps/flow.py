@@ -55,6 +55,10 @@ def flow_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list
     close = closing(line.text, line.value, line.end)
     if at == problem.line:
         yield from _inside(lines, at, problem.column)
+    if close > 0 and line.text[close - 1] != _CLOSES[mark]:
+        after = line.text[: close - 1] + _CLOSES[mark] + line.text[close:]
+        message = f'what begins with "{mark}" ends with "{_CLOSES[mark]}"'
+        yield [Trap(at, close - 1, close, message, f'"{_CLOSES[mark]}" belongs here', after=after)]
     if close < 0:
         yield from _unclosed(lines, at, problem)
     elif line.text[close : line.end].strip(BLANKS):

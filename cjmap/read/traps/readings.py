@@ -9,6 +9,7 @@ from cjmap.diagnostics import Note, Span
 from cjmap.read.traps.flow import entry_end
 from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, Line, anatomy, neighbour, no_blank
 from cjmap.read.traps.quoting import comment_start, quoted_line
+from cjmap.read.traps.texts import closed_quote
 from cjmap.read.traps.trap import Trap
 
 _WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -107,22 +108,9 @@ def list_as_key(lines: Sequence[str], line: int, column: int) -> Trap:
         return _unquoted(lines, line, column - 1, False, message)
     close = text.find("]: " if mark == "[" else "}: ", column)
     if close < 0 or column != parts.content:
-        return Trap(line, column, column + 1, message, "put this text in single quotes")
+        return Trap(line, column, column + 1, message, help="a key is a word or a few words, then a colon")
     after = quoted_line(text, column + 1, close + 2)
     return Trap(line, column, close + 1, message, "put this text in single quotes", after=after)
-
-
-def unfit_escape(line: int, column: int, end: int) -> Trap:
-    """A text in double quotes that stands for a control character (`"\\0"`)."""
-    message = "a backslash in this text stands for a character that cannot be printed"
-    return Trap(
-        line,
-        column,
-        max(end, column + 1),
-        message,
-        help="use single quotes, where a backslash is only a backslash",
-        code="bad-character",
-    )
 
 
 def odd_start(lines: Sequence[str], line: int, words: str) -> Trap | None:
@@ -205,7 +193,11 @@ def swallowed(lines: Sequence[str], first: int, column: int, last: int, in_quote
         message = (
             "this quotation mark is closed only lines further down, so that the keys below it are part of the text"
         )
-        return [Trap(first, column, column + 1, message, "close it on this line, or leave it out")]
+        parts = anatomy(lines[first])
+        after = closed_quote(first, parts).after if parts.value == column else None
+        return [
+            Trap(first, column, column + 1, message, "close it on this line, or leave it out", after=after, sure=False)
+        ]
     bullets = [bullet_trap(lines, at) for at, _ in inside if bullet(lines, at)]
     if bullets:
         return bullets

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from cjmap.read.traps.flow import flow_traps
-from cjmap.read.traps.line import BLANKS, anatomy, neighbour
+from cjmap.read.traps.line import anatomy, neighbour
 from cjmap.read.traps.structure import (
     blank_traps,
     bullet_traps,
@@ -35,9 +35,9 @@ _RECOGNISERS: tuple[Recogniser, ...] = (
     text_traps,
     name_traps,
     dash_traps,
+    continued_traps,
     indent_traps,
     colon_traps,
-    continued_traps,
     mixed_traps,
 )
 """The known traps in the order in which they are tried; a new one is a function and an entry."""
@@ -65,13 +65,21 @@ def unexplained(lines: Sequence[str], problem: Problem) -> Trap:
     places = suspects(lines, problem)
     at = places[0] if places else 0
     line = anatomy(lines[at]) if lines else anatomy("")
-    start = problem.column if at == problem.line and problem.column < len(line.text.rstrip(BLANKS)) else line.indent
     help_ = (
         "look at the blanks at its start, which must be as many as those of its neighbours; "
         "and put a text with a colon, a # or quotation marks in 'single quotes'"
     )
-    end = max(line.end, start + 1)
-    return Trap(at, start, end, "this line cannot be understood", "", help_, more=((at, ""),), sure=False, whole=False)
+    return Trap(
+        at,
+        line.indent,
+        max(line.end, line.indent + 1),
+        "this line cannot be understood",
+        "",
+        help_,
+        more=((at, ""),),
+        sure=False,
+        whole=False,
+    )
 
 
 def goes_further(lines: Sequence[str], traps: Sequence[Trap], old: Problem, new: Problem | None) -> bool:
@@ -83,4 +91,4 @@ def goes_further(lines: Sequence[str], traps: Sequence[Trap], old: Problem, new:
     grown = max(len(changed) - len(lines[new.line]), 0) if changed is not None else 0
     if (new.line, new.column) > (old.line, old.column + (grown if new.line == old.line else 0)):
         return True
-    return first.swallows and new.line > first.line and (new.line, new.column) != (old.line, old.column)
+    return first.swallows and new.line > first.line and new != old

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, SPECIAL, TOP_KEYS, Line, anatomy, neighbour, no_blank
 from cjmap.read.traps.quoting import quoted
@@ -12,6 +13,9 @@ from cjmap.read.traps.trap import Problem, Trap
 
 _MOST_TOGETHER = 2000
 """Lines with the same mistake that are repaired together."""
+
+_MOST_FITTED = 100
+"""Lines of them that are held against their neighbours."""
 
 _MOST_ABOVE = 5000
 """Lines above a place that are looked at."""
@@ -23,12 +27,35 @@ _TRANSITION_KEYS = frozenset(("when", "share"))
 
 
 def tab_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
-    """Every line with a tab before its text, with the tabs written as so many blanks; one way for each width of a tab."""
+    """Every line with a tab before its text, with the tabs written as so many blanks; the width that fits best first."""
     if problem.line >= len(lines) or "\t" not in _lead(lines[at]):
         return
     rows = [row for row, text in enumerate(lines) if "\t" in _lead(text)][:_MOST_TOGETHER]
-    for width in TAB_WIDTHS:
-        yield [_untabbed(lines[row], row, width) for row in rows]
+    ways = [[_untabbed(lines[row], row, width) for row in rows] for width in TAB_WIDTHS]
+    fits = [_owners(lines, way) for way in ways]
+    whole = {tuple(owners) for owners in fits if None not in owners}
+    order = sorted(range(len(ways)), key=lambda rank: fits[rank].count(None))
+    for rank in order:
+        yield ways[rank] if len(whole) == 1 else [replace(trap, sure=False) for trap in ways[rank]]
+
+
+def _owners(lines: Sequence[str], way: Sequence[Trap]) -> list[int | None]:
+    """For the first lines of a way, the line above that each is in line with or is the value of; None where it is neither."""
+    work = list(lines)
+    for trap in way:
+        work[trap.line] = trap.after or ""
+    rows = [trap.line for trap in way[:_MOST_FITTED]]
+    below = [neighbour(work, row, 1) for row in rows]
+    return [_owner(work, row) for row in [*rows, *(row for row in below if row >= 0)]]
+
+
+def _owner(lines: Sequence[str], at: int) -> int | None:
+    """The line above that a line is in line with or is the value of; None where it is neither."""
+    line, above = anatomy(lines[at]), neighbour(lines, at)
+    if above < 0 or not line.structured or (anatomy(lines[above]).opens and line.indent > anatomy(lines[above]).indent):
+        return above
+    here = (line.indent, bool(line.dashes))
+    return next((row for column, dash, row in levels(lines, at) if (column, dash) == here), None)
 
 
 def _lead(text: str) -> str:
@@ -125,10 +152,12 @@ def colon_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[lis
         after = f"{line.text[:end]}:{line.text[end:]}"
         yield [Trap(at, line.content, end, f'a colon is missing after "{word}"', after=after)]
     elif not line.structured and text and text[0] not in SPECIAL and problem.line >= at:
-        above = neighbour(lines, at)
-        owner = anatomy(lines[above]) if above >= 0 else None
+        above = row = neighbour(lines, at)
+        while row >= 0 and not anatomy(lines[row]).structured and at - row < _MOST_ABOVE:
+            row = neighbour(lines, row)
+        owner = anatomy(lines[row]) if row >= 0 else None
         if owner and owner.colon >= 0 and owner.words and line.indent <= owner.content:
-            column = owner.content + 2
+            column = anatomy(lines[above]).indent if above > row else owner.content + 2
             help_ = (
                 f'where it goes on with the text of "{owner.key}", write it with {counted(column)} at the start; '
                 "where it is a key, put a colon after it"
@@ -206,7 +235,9 @@ def indent_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[li
         return
     first = neighbour(lines, -1, 1)
     if at > first >= 0 and not line.indent and anatomy(lines[first]).indent:
-        yield [_moved(lines, first, 0, "the first key stands at the very start of its line", True)]
+        yield [_moved(lines, first, 0, "the first key must stand at the very start of its line", True)]
+    if at != problem.line and _owner(lines, at) is not None:
+        return
     found = [
         level
         for level in levels(lines, at)
@@ -214,6 +245,8 @@ def indent_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[li
         and level[0] != line.indent
         and (level[0] or line.dashes or line.key in TOP_KEYS)
     ]
+    deepest = all(column < line.indent for column, _, _ in levels(lines, at))
+    found = [level for level in found if deepest or abs(level[0] - line.indent) <= 2]
     found.sort(key=lambda level: abs(level[0] - line.indent))
     for rank, (column, _, row) in enumerate(found[:4]):
         away = abs(column - line.indent)

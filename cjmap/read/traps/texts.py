@@ -13,6 +13,7 @@ _PUT = "put this text in single quotes"
 _STARTS = "@%`!&*|>,]}:"
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 _ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU]|$)")
+_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}")
 _TYPOGRAPHIC = "“”„«»"
 
 
@@ -42,7 +43,7 @@ def continued_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator
     if first < 0 or at != problem.line or line.dashes or line.colon < 0 or line.key in KNOWN_KEYS:
         return
     above = anatomy(lines[first])
-    if not above.words or above.words[0] in "\"'[{|>" or line.indent <= above.content:
+    if not above.words or above.words[0] in "\"'[{|>" or line.indent <= above.content + 1:
         return
     last = at
     while (below := neighbour(lines, last, 1)) >= 0:
@@ -80,7 +81,7 @@ def swallowing_quotes(lines: Sequence[str], at: int, problem: Problem) -> Iterat
         if any(
             lines[inside] and anatomy(lines[inside]).structured for inside in range(row + 1, min(end + 1, len(lines)))
         ):
-            yield [_closed(lines, row, line)]
+            yield [closed_quote(row, line)]
             return
         row = end + 1
 
@@ -90,7 +91,7 @@ def _closing_line(lines: Sequence[str], row: int, mark: str) -> int:
     return next((below for below in range(row + 1, len(lines)) if mark in lines[below]), len(lines))
 
 
-def _closed(lines: Sequence[str], row: int, line: Line) -> Trap:
+def closed_quote(row: int, line: Line) -> Trap:
     """A quotation mark that nothing closes on its line: closed at the end of the line, or left out before a key."""
     mark, words = line.words[0], line.words[1:]
     inner = anatomy(line.text[: line.value] + " " + words)
@@ -108,10 +109,10 @@ def _closed(lines: Sequence[str], row: int, line: Line) -> Trap:
 
 def _in_quotes(lines: Sequence[str], at: int, line: Line) -> Iterator[list[Trap]]:
     """A text that begins with a quotation mark."""
-    mark = line.words[0]
+    mark, words = line.words[0], line.words
     close = quote_end(line.text, line.value, line.end)
     if close < 0:
-        yield [_closed(lines, at, line)]
+        yield [closed_quote(at, line)]
         return
     rest = line.text[close : line.end].strip(BLANKS)
     if rest:
@@ -121,6 +122,10 @@ def _in_quotes(lines: Sequence[str], at: int, line: Line) -> Iterator[list[Trap]
         inner = line.text[line.value + 1 : close - 1]
         after = line.text[: line.value] + quoted(inner) + line.text[line.end :]
         yield [Trap(at, found.start(), found.start() + 2, message, "this backslash", after=after)]
+    elif mark == '"' and (found := _HALF.search(line.text, line.value, line.end)):
+        message = f'"{found[0]}" does not stand for a character, only for half of one'
+        more = ((at, f"{line.text[: line.value]}{quoted(words[1:-1])}{line.text[line.end :]}"),)
+        yield [Trap(at, found.start(), found.end(), message, "type the character itself", more=more, sure=False)]
 
 
 def _after_quotes(at: int, line: Line, close: int) -> Trap:
@@ -147,7 +152,7 @@ def _list_on_the_line(lines: Sequence[str], at: int, line: Line) -> Iterator[lis
     message = f'a list entry cannot stand on the same line as its key "{line.key}"'
     below = neighbour(lines, at, 1)
     if below >= 0 and anatomy(lines[below]).dashes and anatomy(lines[below]).indent >= line.content:
-        first = " " * anatomy(lines[below]).dashes[0] + line.words
+        first = " " * (anatomy(lines[below]).dashes[0] - line.content) + line.words
         help_ = f"put it on a line of its own:\n{line.text[: line.colon + 1].strip()}\n{first}"
         after = line.text[: line.colon + 1]
         yield [Trap(at, line.value, line.end, message, "give it its own line", help_, more=((at, after),), whole=False)]
