@@ -36,6 +36,9 @@ OWN_COLOURS = {
 }
 """Colours of an author's own that can be read on the ground of the theme."""
 
+PERSONA_COLOURS = {False: ("#7a1f5c", "#1f5c7a"), True: ("#f2a7d8", "#9fd3ef")}
+"""On a light ground, and on a dark one."""
+
 OWN_LANES = ("Frontstage", "Backstage", "Systems & data", "舞台裏", "404", "Physical evidence <b>")
 WORDS_OF_EMOTION = ("very negative", "negative", "neutral", "positive", "very positive")
 
@@ -77,6 +80,7 @@ class Maker:
         self.shape = shape
         self.random = Random(shape.seed)
         self.people = [f"p{number}" for number in range(1, shape.personas + 1)]
+        self.dark = False
         self.emotion = (-2.0, 2.0)
         self.importance = (1.0, 5.0)
         self.steps: list[tuple[dict[str, Any], str]] = []
@@ -137,6 +141,7 @@ class Maker:
 
     def _theme(self) -> str | dict[str, str]:
         base = self.random.choice(THEMES)
+        self.dark = base == "dark"
         if self.random.random() < 0.6:
             return base
         own = dict(OWN_COLOURS.get(base, {}))
@@ -154,7 +159,7 @@ class Maker:
                 if self.uses("persona lists"):
                     persona[key] = self._items()
             if self.uses("persona lists"):
-                persona["color"] = random.choice(("#7a1f5c", "#1f5c7a"))
+                persona["color"] = random.choice(PERSONA_COLOURS[self.dark])
             people.append((one, persona))
         if random.random() < 0.5:
             return dict(people)

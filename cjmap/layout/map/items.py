@@ -20,6 +20,9 @@ ITEM_GAP = 6.0
 CHIP_PADDING = 7.0
 SIDE = 10.0
 BULLET_ROOM = 14.0
+COLUMN_END = 8.0
+"""Px that stay free right of a text: with the gap to the next column, what a wider substitute font may run into."""
+
 NOTE_SPARE = 8.0
 """Px right of a text that a wider substitute font may run into where a note's number follows."""
 
@@ -93,7 +96,7 @@ def item_block(ctx: Context, item: Item, look: Look, width: float) -> Block:
         severity = item.severity
         mark, mark_room = lambda t, x, y: severity_bars(t, severity, x, y + 5), BARS_WIDTH + 8
     note = note_mark(ctx, ctx.notes.number(item.note)) if item.note else None
-    right = side + (note.width + 6 if note else 0) + (14 if item.link else 0)
+    right = max(side, COLUMN_END) + (note.width + 6 if note else 0) + (14 if item.link else 0)
     inner = width - side - mark_room - right
     text = words.quoted(item.text) if look.quote else item.text
     content = stack(
@@ -107,7 +110,7 @@ def item_block(ctx: Context, item: Item, look: Look, width: float) -> Block:
         if item.link:
             nodes += _link_sign(theme, x + width - right + 4, middle)
         if note:
-            nodes += note.paint(x + width - side - note.width, y + pad)
+            nodes += note.paint(x + width - max(side, COLUMN_END) - note.width, y + pad)
         return nodes
 
     block = indented(content, side + mark_room, pad, pad, right)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cjmap.layout import words
-from cjmap.layout.block import Block, line, paragraph, stack
+from cjmap.layout.block import Block, paragraph, stack
 from cjmap.layout.map.cards import touchpoint_row
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.curve import emotion_row, scored
@@ -15,7 +15,7 @@ from cjmap.layout.map.items import item_cell, owner_cell
 from cjmap.layout.map.metrics import metric_cell
 from cjmap.layout.map.ways import Ways
 from cjmap.model import EVERYONE, Lane, Step
-from cjmap.scene import Group, Node, Path, Rect
+from cjmap.scene import Group, Node, Path, Rect, Text
 from cjmap.text import reach
 from cjmap.theme import BOLD, SMALL, SMALL_BOLD
 
@@ -26,6 +26,7 @@ PAD = 9.0
 
 LANE_GAP = 6.0
 LINE_HEIGHT = 26.0
+LINE_LABEL_MOST = 420.0
 CELL_GAP = 6.0
 
 Cell = Callable[[Context, str, StageColumns], tuple[Block, list[Block]]]
@@ -50,8 +51,9 @@ def lanes(ctx: Context, ways: Ways, top: float) -> tuple[list[Node], float]:
     for lane in ctx.journey.lanes:
         row_builder = ROWS.get(lane.id, cell_row)
         if lane.line_above:
-            nodes += _line(ctx, lane.line_above, y)
-            y += LINE_HEIGHT + LANE_GAP
+            divider, height = _line(ctx, lane.line_above, y)
+            nodes += divider
+            y += height + LANE_GAP
         row = row_builder(ctx, ways, lane, y)
         if not row.height:
             continue
@@ -147,16 +149,19 @@ def _rules(ctx: Context, y: float, height: float, own_ground: bool) -> list[Node
     ]
 
 
-def _line(ctx: Context, text: str, y: float) -> list[Node]:
-    """A labelled dashed line across the map: of interaction, of visibility."""
+def _line(ctx: Context, text: str, top: float) -> tuple[list[Node], float]:
+    """A labelled dashed line across the map, of interaction, of visibility; and the height that it takes."""
     theme = ctx.theme
-    middle = y + LINE_HEIGHT / 2
-    words_block = line(text, TITLE_LEFT, middle + 3.8, SMALL_BOLD, theme.soft)
-    start = max(ctx.grid.left, TITLE_LEFT + reach(text, SMALL_BOLD) + 12)
+    label = paragraph(text, SMALL_BOLD, theme.soft, min(LINE_LABEL_MOST, ctx.grid.right - TITLE_LEFT))
+    height = max(LINE_HEIGHT, label.height + 12)
+    middle = top + height / 2
+    nodes = label.paint(TITLE_LEFT, middle - label.height / 2)
+    ends = [TITLE_LEFT + reach(one.text, SMALL_BOLD) + 12 for one in nodes if isinstance(one, Text)]
+    start = max(ctx.grid.left, *ends)
     dashes = Path(
         (("M", start, middle), ("L", ctx.grid.right, middle)), stroke=theme.soft, dash=(6.0, 5.0), stroke_width=1.2
     )
-    return [words_block, dashes] if start < ctx.grid.right else [words_block]
+    return [*nodes, dashes], height
 
 
 def lane_slug(lane_id: str) -> str:
