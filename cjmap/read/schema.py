@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cjmap.read.nodes import Node
+from cjmap.read.quick import surely_right
 
 Schema = dict[str, Any]
 
@@ -17,10 +18,6 @@ MOST_PROBLEMS = 500
 """More problems than this are not looked for: a file with so many is no journey file."""
 
 _ANNOTATIONS = {"$schema", "$defs", "title", "description", "examples", "default"}
-_ABOUT_SCALARS = {
-    "pattern", "enum", "if", "then", "else", "minLength", "maxLength", "format", "not", "const", "allOf", "anyOf", "oneOf",
-    "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
-}  # fmt: skip
 _NAMED = ("properties",)
 _NESTED = ("items", "additionalProperties", "propertyNames", "if", "then", "else")
 
@@ -56,63 +53,14 @@ def _written_out(schema: Schema, definitions: Schema, done: dict[str, Schema]) -
             out[key] = _written_out(value, definitions, done)
         elif key not in _ANNOTATIONS and key != "$ref":
             out[key] = value
-    out["plainly right"] = _plainly_right(out)
     return out
-
-
-class _PlainlyRight(NamedTuple):
-    """What a part of the schema takes without a closer look: any text, any number, or some words."""
-
-    text: bool = False
-    number: bool = False
-    words: frozenset[str] = frozenset()
-
-    def has(self, value: object) -> bool:
-        kind = type(value)
-        if kind is str:
-            return self.text or value in self.words
-        return self.number and (kind is int or kind is float)
-
-
-def _plainly_right(part: Schema) -> _PlainlyRight:
-    """What is sure to be right by `type`, `enum`, and `if` it is a text `then` an `enum`; nothing where a text or number has
-    to be more than that."""
-    types, about = part.get("type", ()), set(part) & _ABOUT_SCALARS
-    for_texts = about == {"if", "then"} and part["if"].get("type") == "string" and "enum" in part["then"]
-    words = part["then"]["enum"] if for_texts else part["enum"] if about == {"enum"} else ()
-    return _PlainlyRight(
-        text="string" in types and not about,
-        number="number" in types and (for_texts or not about),
-        words=frozenset(word for word in words if isinstance(word, str) and "string" in types),
-    )
 
 
 @cache
 def _validator() -> Any:
-    """The validator of the compiled schema.
+    from jsonschema import Draft202012Validator
 
-    It looks at what is in a file, not at all that could be, and passes over texts and numbers that are plainly right: they are
-    most of a file, and took most of the time.
-    """
-    from jsonschema import Draft202012Validator, validators
-
-    extend: Any = validators.extend
-    return extend(Draft202012Validator, {"properties": _properties, "items": _items})(compiled())
-
-
-def _properties(validator: Any, properties: Schema, instance: Any, _: Schema) -> Iterator[Any]:
-    if isinstance(instance, dict):
-        for key, value in instance.items():
-            part = properties.get(key)
-            if part is not None and not part["plainly right"].has(value):
-                yield from validator.descend(value, part, path=key, schema_path=key)
-
-
-def _items(validator: Any, items: Schema, instance: Any, _: Schema) -> Iterator[Any]:
-    if isinstance(instance, list):
-        for place, value in enumerate(instance):
-            if not items["plainly right"].has(value):
-                yield from validator.descend(value, items, path=place)
+    return Draft202012Validator(compiled())
 
 
 class Problem(NamedTuple):
@@ -136,6 +84,8 @@ class Problem(NamedTuple):
 
 def problems(root: Node) -> list[Problem]:
     """Everything the schema has against a tree."""
+    if surely_right(root.data, compiled()):
+        return []
     found = []
     for error in islice(_validator().iter_errors(root.data), MOST_PROBLEMS):
         node, key = root, ""
