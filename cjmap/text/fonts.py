@@ -10,8 +10,8 @@ import uharfbuzz as hb
 
 from cjmap.scene import Font
 
-UPRIGHT = fontpkg_inter.ROOT / "files" / "Inter[opsz,wght].ttf"
-ITALIC = fontpkg_inter.ROOT / "files" / "Inter-Italic[opsz,wght].ttf"
+UPRIGHT: Path = fontpkg_inter.ROOT / "files" / "Inter[opsz,wght].ttf"
+ITALIC: Path = fontpkg_inter.ROOT / "files" / "Inter-Italic[opsz,wght].ttf"
 
 REGULAR_WEIGHT = 400
 BOLD_WEIGHT = 700
