@@ -1,10 +1,25 @@
-"""What all tests share: the switch that accepts changed golden files."""
+"""What all tests share: the switch that accepts changed golden files, and how many examples a property is tried on."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+EXAMPLES = os.environ.get("CJMAP_EXAMPLES", "")
+"""How many examples each property is tried on: a few that are always the same, or as many new ones as are asked for."""
+
+settings.register_profile(
+    "cjmap",
+    max_examples=int(EXAMPLES or 40),
+    derandomize=not EXAMPLES,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("cjmap")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

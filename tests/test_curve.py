@@ -1,0 +1,175 @@
+"""The curve is honest: through every score and never past it, no point and no line where nobody scored."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scenes import CURVE_WIDTH, by_id, circles, curves, drawn, groups, heights, marks, paths, texts, vertices, words
+
+from cjmap.scene import Path
+
+NEAR = 1e-6
+"""Px: only rounding."""
+
+
+def scored(*scores: float | None, more: str = "") -> str:
+    """A journey of one stage, a touchpoint a score."""
+    steps = "".join(
+        f"      - {{name: T{number}{'' if score is None else f', emotion: {score}'}}}\n"
+        for number, score in enumerate(scores)
+    )
+    return f"title: t\n{more}stages:\n  - name: S\n    touchpoints:\n{steps}"
+
+
+PEOPLE = """
+title: t
+personas: [{id: a, name: Ada Lovelace}, {id: b, name: Bob}, {id: c, name: Cleo}]
+stages:
+  - name: S
+    touchpoints:
+      - {name: One, emotion: {a: 1, b: 1, c: 1}}
+      - {name: Two, emotion: {a: 2, b: -1}}
+      - {name: Three, emotion: {a: 0, b: -2, c: 2}, basis: assumed}
+      - {name: Four, emotion: {a: 1, c: -1}}
+"""
+
+
+@pytest.mark.parametrize(
+    "scores",
+    [(1, 2, -1, -1, -1, 2), (-2, 2, -2, 2), (0, 0, 0), (2, 1.9, -2, -1.9, 2), (1,), (-2, -1, 0, 1, 2), (0.1, 0.11, 2)],
+)
+def test_the_curve_passes_through_every_score(scores: tuple[float, ...]) -> None:
+    """Every score has a point, every point is a corner of the line, and the line has no other corner."""
+    scene = drawn(scored(*scores))
+    points = [(mark.x, mark.y) for mark in marks(scene)]
+    assert [mark.level for mark in marks(scene)] == [pytest.approx(score / 2, abs=0.005) for score in scores]
+    corners = [corner for path in curves(scene) for corner in vertices(path)]
+    assert corners == (points if len(scores) > 1 else [])
+
+
+def test_a_level_is_a_height() -> None:
+    """Heights are proportional to scores on the author's own scale, the worst and best ones at its ends."""
+    scene = drawn(scored(0, 25, 50, 100, more="scales: {emotion: [0, 100]}\n"))
+    ys = [mark.y for mark in marks(scene)]
+    assert (ys[0] - ys[1]) / (ys[0] - ys[3]) == pytest.approx(0.25)
+    assert (ys[0] - ys[2]) / (ys[0] - ys[3]) == pytest.approx(0.5)
+    neutral = next(text for text in texts(by_id(scene, "lane-emotion")) if text.text == "Neutral")
+    assert neutral.y - ys[2] == pytest.approx(3.8, abs=0.5)
+
+
+@given(st.lists(st.one_of(st.none(), st.floats(-2, 2).map(lambda score: round(score, 3))), min_size=1, max_size=12))
+def test_the_curve_never_runs_past_a_score(scores: list[float | None]) -> None:
+    """Between two scores the line stays between their heights, and it runs on to the right; unscored steps are gaps."""
+    scene = drawn(scored(*scores))
+    for path in curves(scene):
+        for start, segment in zip(vertices(path), path.segments[1:], strict=False):
+            low, high = heights(start, segment)
+            ends = sorted((start[1], segment[-1]))
+            assert ends[0] - NEAR <= low <= high <= ends[1] + NEAR
+            assert start[0] <= segment[1] <= segment[3] <= segment[5]
+    stretches = sum(len(path.segments) - 1 for path in curves(scene))
+    assert stretches == sum(a is not None and b is not None for a, b in pairwise(scores))
+    assert len(marks(scene)) == sum(score is not None for score in scores)
+
+
+def test_a_gap_where_nobody_scored() -> None:
+    """An unscored step has no point, and the line stops before it and begins anew behind it."""
+    scene = drawn(scored(1, 2, None, -1, 0))
+    first, second = curves(scene)
+    assert [mark.step for mark in marks(scene)] == ["t0", "t1", "t3", "t4"]
+    assert vertices(first)[-1][0] < vertices(second)[0][0]
+    assert len(vertices(first)) == len(vertices(second)) == 2
+
+
+def test_a_lone_score_is_seen() -> None:
+    """A score whose neighbours are both unscored is a point without a line."""
+    scene = drawn(scored(None, 2, None))
+    assert [mark.step for mark in marks(scene)] == ["t1"]
+    assert curves(scene) == []
+
+
+def test_no_score_no_curve() -> None:
+    """Where nobody scored there is no scale, no ground and no line; a feeling without a score is a row of its own."""
+    scene = drawn("title: t\nstages: {name: S, touchpoints: [{name: A, feeling: Lost}, B]}")
+    lane = by_id(scene, "lane-emotion")
+    assert marks(scene) == [] and curves(scene) == []
+    assert "Lost" in words(lane)
+    assert "Neutral" not in words(lane)
+
+
+def test_assumed_scores_are_dashed() -> None:
+    """An assumed score has a dashed outline, and the line to and from it is dashed; the rest is solid."""
+    scene = drawn(
+        "title: t\nstages:\n  - name: S\n    touchpoints:\n      - {name: A, emotion: 1}\n      - {name: B, emotion: 0}\n"
+        "      - {name: C, emotion: 1, basis: assumed}\n      - {name: D, emotion: 2}\n      - {name: E, emotion: 1}\n"
+    )
+    assert [bool(mark.dash) for mark in marks(scene)] == [False, False, True, False, False]
+    lines = curves(scene)
+    assert [(len(vertices(line)), bool(line.dash)) for line in lines] == [(2, False), (3, True), (2, False)]
+    assert vertices(lines[1])[1][0] == pytest.approx(marks(scene)[2].x)
+
+
+def test_one_line_a_persona() -> None:
+    """Each persona has a line of its own colour through their own scores, and a gap where they gave none."""
+    scene = drawn(PEOPLE)
+    by_person = {one: curves(scene, one) for one in "abc"}
+    assert [sum(len(path.segments) - 1 for path in by_person[one]) for one in "abc"] == [3, 2, 1]
+    assert len({path.stroke for lines in by_person.values() for path in lines}) == 3
+    for one in "abc":
+        points = {(mark.x, mark.y) for mark in marks(scene) if mark.persona == one}
+        assert {corner for path in by_person[one] for corner in vertices(path)} <= points
+
+
+def test_coinciding_points_stand_apart() -> None:
+    """Points of one step on the same level stand side by side; none hides another."""
+    scene = drawn(PEOPLE)
+    for one, other in combinations(marks(scene), 2):
+        assert (one.x - other.x) ** 2 + (one.y - other.y) ** 2 > 12**2
+    first = [mark for mark in marks(scene) if mark.step == "one"]
+    assert len({mark.y for mark in first}) == 1
+    assert sum(mark.x for mark in first) / 3 == pytest.approx(first[1].x)
+
+
+def test_names_stand_at_the_ends_of_the_lines() -> None:
+    """Each persona's short name stands right of their last point, near its height, in the colour of their line."""
+    scene = drawn(PEOPLE)
+    lane = by_id(scene, "lane-emotion")
+    for one, name in (("a", "Ada"), ("b", "Bob"), ("c", "Cleo")):
+        label = next(text for text in texts(lane) if text.text == name)
+        last = [mark for mark in marks(scene) if mark.persona == one][-1]
+        assert label.x > last.x
+        assert abs(label.y - last.y) < 24
+        assert label.fill == curves(scene, one)[0].stroke
+
+
+def test_a_moment_of_truth_is_a_star() -> None:
+    """The point of a moment of truth is a star of ten corners, with or without personas."""
+    for text in (
+        scored(1, 2).replace("name: T1", "name: T1, moment_of_truth: yes"),
+        PEOPLE.replace("name: Two", "name: Two, moment_of_truth: yes"),
+    ):
+        shapes = [group.children[0] for group in groups(drawn(text)) if "level" in group.data]
+        stars = [shape for shape in shapes if isinstance(shape, Path) and len(shape.segments) == 11]
+        assert len(stars) in (1, 2)
+
+
+def test_feelings_stand_at_their_points() -> None:
+    """A feeling stands in its column, above a positive point and below a negative one where that is free."""
+    scene = drawn(
+        "title: t\nstages:\n  - name: S\n    touchpoints:\n      - {name: A, emotion: 2, feeling: Glad}\n"
+        "      - {name: B, emotion: -2, feeling: Sad}\n      - C\n"
+    )
+    glad, sad = (next(text for text in texts(scene) if text.text == word) for word in ("Glad", "Sad"))
+    up, down = marks(scene)
+    assert (glad.x, sad.x) == pytest.approx((up.x, down.x))
+    assert glad.y < up.y - 11 and sad.y > down.y + 11
+
+
+def test_the_line_is_only_the_scores() -> None:
+    """Nothing else in the lane is as wide as the curve, so that nobody takes it for one."""
+    lane = by_id(drawn(scored(1, -1)), "lane-emotion")
+    assert sum(path.stroke_width == CURVE_WIDTH for path in paths(lane)) == 1
+    assert all(circle.stroke_width < CURVE_WIDTH for circle in circles(lane))
