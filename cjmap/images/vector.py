@@ -20,8 +20,14 @@ SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
-MAX_ELEMENTS = 20_000
+MAX_ELEMENTS = 10_000
 MAX_DEPTH = 100
+MAX_OUTLINES = 400_000
+MAX_STYLE = 50_000
+MAX_TEXT = 20_000
+"""How much a drawing may hold: elements, drawn ones counted as often as they are used; levels; characters of outlines, of
+style and of text. Ten times what a detailed logo has, and drawn in seconds.
+"""
 
 MAX_SIDE = 1_000_000.0
 
@@ -33,6 +39,8 @@ DROPPED = frozenset({
 })
 # fmt: on
 """Elements of SVG that do more than draw, or that come from elsewhere."""
+
+TEXTS = frozenset({"text", "tspan", "textPath", "a"})
 
 SAME_SHAPE = 0.01
 """How far the shapes of a picture and of its view box may differ and still be one."""
@@ -69,7 +77,7 @@ def clean(data: bytes, name: str) -> tuple[bytes, MediaType, float, float]:
         raise ImageError(f'"{name}" is XML, but not an SVG picture', "A picture is a PNG, JPEG or SVG file.")
     _check_extent(root, name)
     _strip(root, space)
-    _check_uses(root, name)
+    _check_work(root, name)
     width, height = _settle_size(root, name)
     return tostring(root, encoding="unicode").encode(), "image/svg+xml", width, height
 
@@ -163,6 +171,17 @@ def _sound_image(value: str) -> bool:
     return True
 
 
+def _check_work(root: Element, name: str) -> None:
+    """Refuse what would take too long to draw. A marker is drawn at each point of an outline: about four characters."""
+    outlines = sum(len(element.get("d", "")) + len(element.get("points", "")) for element in root.iter())
+    style = sum(len(element.text or "") for element in root.iter("style"))
+    text = sum(len(element.text or "") + len(element.tail or "") for element in root.iter() if element.tag in TEXTS)
+    markers = sum(1 for marker in root.iter("marker") for _ in marker.iter())
+    if outlines > MAX_OUTLINES or style > MAX_STYLE or text > MAX_TEXT or markers * outlines / 4 > MAX_ELEMENTS:
+        raise _too_much(name)
+    _check_uses(root, name)
+
+
 def _check_uses(root: Element, name: str) -> None:
     """`use` draws an element once more, which may use others: refuse what runs in a circle or grows beyond bounds."""
     by_id: dict[str, Element] = {}
@@ -228,4 +247,4 @@ def _length(words: str) -> float:
 
 
 def _too_much(name: str) -> ImageError:
-    return ImageError(f'"{name}" has more in it than a drawing of {MAX_ELEMENTS:,} parts', DRAW_AGAIN)
+    return ImageError(f'"{name}" is too large a drawing to be a picture on a map', DRAW_AGAIN)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from functools import cache, partial
 from io import BytesIO
 from math import pi
@@ -21,7 +23,10 @@ JPEG_QUALITY = 90
 BOLD = 1
 """cairo's number for a bold weight (`CAIRO_FONT_WEIGHT_BOLD`); its upright slant is 0."""
 
-UNDRAWABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, OSError)
+UNDRAWABLE = (
+    *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, OSError, SyntaxError),
+    *(struct.error, zlib.error),
+)
 """What CairoSVG raises for drawings that it does not understand."""
 
 
