@@ -69,6 +69,7 @@ def test_help_teaches_by_example(tmp_path: Path, name: str) -> None:
         (["render", "good.yaml", "-o", "map.svg", "-f", "pdf"], "-f says pdf"),
         (["render", "good.yaml", "--scale", "0"], "above 0"),
         (["render", "good.yaml", "--scale", "nan"], "above 0"),
+        (["render", "good.yaml", "-f", "png", "--scale", "900"], "The largest --scale that works is"),
         (["render", "good.yaml", "--persona", "mya"], 'did you mean "maya"?'),
         (["render", "good.yaml", "warned.yaml", "-o", "-"], "one map"),
         (["render", "good.yaml", "warned.yaml", "-o", "map.svg"], "looks like a file"),

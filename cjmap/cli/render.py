@@ -102,7 +102,7 @@ def command(
 
 def _drawn(job: Job, view: str, persona: str, theme: str, scale: float) -> int:
     """Draw and write one map; the exit code. Raises MachineError and UsageError."""
-    from cjmap.render import MissingLibrary, RenderError
+    from cjmap.render import MissingLibrary, RenderError, WrongScale
 
     reading = checked(files.read_bytes(job.name), job.name)
     if reading.diagnostics:
@@ -118,8 +118,11 @@ def _drawn(job: Job, view: str, persona: str, theme: str, scale: float) -> int:
         ) from error
     except MissingLibrary as error:
         raise MachineError(str(error)) from error
-    except RenderError as error:
+    except WrongScale as error:
         raise click.UsageError(f"{files.shown(job.name)}: {error}") from error
+    except RenderError as error:  # a picture that the map names turns out to be damaged
+        say(f"cjmap: {files.shown(job.name)}: {error}")
+        return errors.IN_THE_MAP
     if job.output == files.STANDARD:
         put_bytes(data)
     else:

@@ -14,6 +14,10 @@ class RenderError(Exception):
     """A picture cannot be drawn; the message is a sentence or two for the person who asked for it."""
 
 
+class WrongScale(RenderError):
+    """There can be no picture at the scale that was asked for; the message says which would do."""
+
+
 class MissingLibrary(RenderError):
     """A library that is no Python package is not on this machine; the message says in one line what to install."""
 

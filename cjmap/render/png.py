@@ -6,7 +6,7 @@ import math
 import struct
 from io import BytesIO
 
-from cjmap.render import RenderError
+from cjmap.render import WrongScale
 from cjmap.render.cairo import paint
 from cjmap.render.libcairo import library
 from cjmap.render.pictures import chunk
@@ -28,7 +28,7 @@ HEADER_END = 33
 def png(scene: Scene, scale: float = 2.0) -> bytes:
     """Draw a scene with `scale` pixels a px. The resolution is in the file, so that a slide shows it in its own size.
 
-    RenderError where the picture is too large at that scale, with the largest that works; MissingLibrary without libcairo.
+    WrongScale where the picture is too large at that scale, with the largest that works; MissingLibrary without libcairo.
     """
     cairo = library()
     width, height = _pixels(scene, scale)
@@ -36,7 +36,7 @@ def png(scene: Scene, scale: float = 2.0) -> bytes:
     try:
         surface = cairo.ImageSurface(form, width, height)
     except MemoryError as error:
-        raise RenderError(
+        raise WrongScale(
             f"There is not enough memory for {width:,} × {height:,} pixels; try a smaller --scale."
         ) from error
     context = cairo.Context(surface)
@@ -50,13 +50,13 @@ def png(scene: Scene, scale: float = 2.0) -> bytes:
 def _pixels(scene: Scene, scale: float) -> tuple[int, int]:
     """The size of the picture in pixels."""
     if not 0 < scale < math.inf:
-        raise RenderError(f"--scale must be a number above 0, not {scale:g}.")
+        raise WrongScale(f"--scale must be a number above 0, not {scale:g}.")
     width, height = (max(1, round(side * scale)) for side in (scene.width, scene.height))
     if max(width, height) <= MAX_SIDE and width * height <= MAX_PIXELS:
         return width, height
     largest = min(MAX_SIDE / max(scene.width, scene.height), math.sqrt(MAX_PIXELS / scene.width / scene.height))
     largest = math.floor(largest * 100) / 100
-    raise RenderError(
+    raise WrongScale(
         f"At --scale {scale:g} the picture has {width:,} × {height:,} pixels, more than a PNG can hold here. "
         + (f"The largest --scale that works is {largest:g}." if largest else "Draw it as PDF or SVG.")
     )
