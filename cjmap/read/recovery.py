@@ -68,20 +68,31 @@ class Recovery:
         return False
 
     def explained(self, problem: Problem) -> tuple[list[Trap], Problem | None] | None:
-        """The first explanation of a problem whose repair lets reading go on, and where it stops then."""
+        """The first explanation of a problem whose repair lets reading go on, and where it stops then.
+
+        Of those that move a line to another place, the one that lets it go on furthest.
+        """
+        best: tuple[list[Trap], Problem | None] | None = None
         for traps in explanations(self.work, problem):
+            moves = any(trap.moves for trap in traps)
+            if best and not moves:
+                break
+            if moves and self.left_out:
+                continue
             lines = self.changed(traps)
             if lines == self.work:
                 continue
             if self.read > _MOST_READ:
-                return None
+                break
             self.read += self.size
             following = look(lines)
-            if goes_further(self.work, traps, problem, following) and not (
-                any(trap.moves for trap in traps) and self.doubles(lines, traps)
-            ):
+            if not goes_further(self.work, traps, problem, following):
+                continue
+            if not moves:
                 return traps, following
-        return None
+            if (best is None or _further(following, best[1])) and not self.doubles(lines, traps):
+                best = traps, following
+        return best
 
     def doubles(self, lines: Sequence[str], traps: Iterable[Trap]) -> bool:
         """Whether a line that was moved now repeats a key."""
@@ -90,15 +101,18 @@ class Recovery:
         return any(trap.code == "duplicate-key" and trap.line in moved for trap in grow(lines).traps)
 
     def unexplained(self, problem: Problem) -> tuple[list[Trap], Problem | None] | None:
-        """Leave out the line where reading stops for an unknown reason."""
+        """Leave out the line where reading stops for an unknown reason; only the first one is said, as it may cause others."""
+        trap = unexplained(self.work, problem)
         if self.left_out >= _MOST_LEFT_OUT or self.read > _MOST_READ:
-            return None if self.traps else ([unexplained(self.work, problem)], problem)
+            if not self.traps:
+                self.traps.append(trap)
+            return None
         self.left_out += 1
         self.read += self.size
-        trap = unexplained(self.work, problem)
-        following = look(self.changed([trap]))
-        known = {line for earlier in self.traps for line in (earlier.line, earlier.line + 1)}
-        return ([] if not self.whole and trap.line in known else [trap]), following
+        if self.left_out > 1:
+            self.work = self.changed([trap])
+            return [], look(self.work)
+        return [trap], look(self.changed([trap]))
 
     def reading(self) -> Growth:
         """The tree of the lines as they are now; only where it can be had with what is left to read."""
@@ -161,6 +175,11 @@ class Recovery:
         column = min(column, len(before))
         span = Span(trap.line + 1, column + 1, trap.line + 1, max(min(end, len(before)), column) + 1)
         return Diagnostic(trap.code, trap.message, path, span, label=trap.label, help=help_, notes=trap.notes, fix=fix)
+
+
+def _further(one: Problem | None, other: Problem | None) -> bool:
+    """Whether one place where reading stops comes after another; the end of the file comes after all."""
+    return other is not None and (one is None or (one.line, one.column) > (other.line, other.column))
 
 
 def _same(one: str, other: str) -> int:

@@ -18,12 +18,12 @@ def parse(raw: bytes | str, path: str) -> Source:
     if any(diagnostic.code in ("bad-encoding", "too-large") for diagnostic in found):
         return Source(path, text, None, tuple(found))
     lines = readable(text)
-    if not any(line.strip() and line.lstrip()[0] != "#" for line in lines):
-        return Source(path, text, None, (*found, _empty(path)))
     recovery = Recovery(lines)
     root = recovery.run()
     if recovery.traps:
         found += recovery.diagnostics(path, split(text))
+    if not recovery.traps and (root is None or root.empty):
+        return Source(path, text, None, (*found, _empty(path)))
     return Source(path, text, root, by_place(found))
 
 

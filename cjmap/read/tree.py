@@ -309,7 +309,8 @@ class _Growing:
             words, key = top.words, top.key
             top.words = None
             if words in top.node.entries:
-                self.trap(readings.duplicate(words, key, top.node.entries[words].span))
+                entries = top.node.entries
+                self.trap(readings.duplicate(self.lines, words, key, entries[words].span, entries))
             elif words:
                 top.node.entries[words] = Entry(words, key, node)
                 data[words] = node.data

@@ -38,6 +38,9 @@ TOP_KEYS = frozenset(
         "theme",
     )
 )
+ONLY_TOP_KEYS = TOP_KEYS - frozenset(
+    ("owner", "goals", "highlights", "pain_points", "opportunities", "metrics", "lanes")
+)
 KNOWN_KEYS = TOP_KEYS | frozenset(
     (
         "name",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from cjmap.diagnostics import Note, Span
 from cjmap.read.traps.flow import entry_end
@@ -24,6 +24,9 @@ BULLETS = frozenset(("-", *_SIGNS))
 
 _DASH_TEXT = re.compile(r"-[^\W\d_]")
 
+
+_BEGINNINGS = ("name", "text", "to", "id")
+"""Keys that list entries begin with."""
 
 _MOST_INSIDE = 500
 """Lines of one text that are looked at."""
@@ -241,16 +244,28 @@ def counted(number: int) -> str:
     return "no blank" if not number else "1 blank" if number == 1 else f"{number} blanks"
 
 
-def duplicate(words: str, key: Span, first: Span) -> Trap:
-    """A key that is there twice."""
-    help_ = "keep one of the two"
-    if words in ("name", "text", "to", "id"):
-        help_ += "; where a new entry of a list begins here, put - before it"
+def duplicate(lines: Sequence[str], words: str, key: Span, first: Span, known: Container[str]) -> Trap:
+    """A key that is there twice; or the first key of the next list entry, whose dash is missing.
+
+    `known` are the keys that are there already: where the line below brings another one of them, it is the next entry.
+    """
+    at, start, end = key.line - 1, key.column - 1, key.end_column - 1
     note = Note(f'"{words}" is here first', first)
-    return Trap(
-        key.line - 1, key.column - 1, key.end_column - 1, f'"{words}" is there twice', "the second one", help_,
-        code="duplicate-key", notes=(note,),
-    )  # fmt: skip
+    above, line = anatomy(lines[first.line - 1]), anatomy(lines[at])
+    begins = words in _BEGINNINGS and line.content == start and not line.dashes
+    if begins and above.dashes and above.content == start and not line.text[:start].strip(" "):
+        below = neighbour(lines, at, 1)
+        more = below >= 0 and anatomy(lines[below]).content == start and anatomy(lines[below]).key in known
+        after = f"{' ' * above.dashes[-1]}-{' ' * (start - above.dashes[-1] - 1)}{line.text[start:]}"
+        if more:
+            message = f'a "-" is missing before "{words}", where the next list entry begins'
+            return Trap(at, start, end, message, after=after, notes=(note,))
+        help_ = f"keep one of the two; where the next list entry begins here, write: {after.strip()}"
+        return Trap(
+            at, start, end, f'"{words}" is there twice', "the second one", help_, code="duplicate-key", notes=(note,)
+        )
+    message = f'"{words}" is there twice'
+    return Trap(at, start, end, message, "the second one", "keep one of the two", code="duplicate-key", notes=(note,))
 
 
 def second_document(lines: Sequence[str], line: int) -> Trap:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, SPECIAL, TOP_KEYS, Line, anatomy, neighbour, no_blank
+from cjmap.read.traps.line import (
+    BLANKS,
+    KNOWN_KEYS,
+    ONLY_TOP_KEYS,
+    SPECIAL,
+    TOP_KEYS,
+    Line,
+    anatomy,
+    neighbour,
+    no_blank,
+)
 from cjmap.read.traps.quoting import quoted
 from cjmap.read.traps.readings import bullet, bullet_trap, counted, has_odd_blanks, odd_line, second_document
 from cjmap.read.traps.trap import Problem, Trap
@@ -78,9 +88,10 @@ def _untabbed(text: str, row: int, width: int) -> Trap:
 
 def odd_blank_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
     """Lines with characters that only look like a blank before their text."""
-    if has_odd_blanks(lines[at]) and odd_line(lines, at):
-        rows = [row for row, text in enumerate(lines) if has_odd_blanks(text)][:_MOST_TOGETHER]
-        yield [trap for row in rows if (trap := odd_line(lines, row))]
+    rows = [row for row, text in enumerate(lines) if has_odd_blanks(text)][:_MOST_TOGETHER]
+    traps = [replace(trap, swallows=True) for row in rows if (trap := odd_line(lines, row))]
+    if traps and traps[0].line <= problem.line:
+        yield traps
 
 
 def marker_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
@@ -136,34 +147,38 @@ def _entries_around(lines: Sequence[str], at: int, line: Line) -> bool:
 
 
 def colon_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
-    """A key without its colon, alone on its line or with a text; or no key before a colon; or a text out of place."""
+    """A key without its colon, alone on its line or with a text; or no key before a colon."""
     line = anatomy(lines[at])
     if line.text[line.content : line.content + 1] == ":" and line.content < line.end:
         help_ = 'write a key before the colon, as in "name: Shop"'
         message = "a key is missing before this colon"
         yield [Trap(at, line.content, line.content + 1, message, help=help_, more=((at, ""),), whole=False)]
         return
-    if line.structured and not line.dashes:
-        return
     text = line.text[line.content : line.end]
-    word = text.split(" ", 1)[0]
-    if word in KNOWN_KEYS and not line.dashes and (line.colon < 0):
+    word, _, rest = text.partition(" ")
+    if word in KNOWN_KEYS and not line.dashes and (line.colon < 0 or rest.startswith(("{", "["))):
         end = line.content + len(word)
         after = f"{line.text[:end]}:{line.text[end:]}"
         yield [Trap(at, line.content, end, f'a colon is missing after "{word}"', after=after)]
-    elif not line.structured and text and text[0] not in SPECIAL and problem.line >= at:
-        above = row = neighbour(lines, at)
-        while row >= 0 and not anatomy(lines[row]).structured and at - row < _MOST_ABOVE:
-            row = neighbour(lines, row)
-        owner = anatomy(lines[row]) if row >= 0 else None
-        if owner and owner.colon >= 0 and owner.words and line.indent <= owner.content:
-            column = anatomy(lines[above]).indent if above > row else owner.content + 2
-            help_ = (
-                f'where it goes on with the text of "{owner.key}", write it with {counted(column)} at the start; '
-                "where it is a key, put a colon after it"
-            )
-            changed = ((at, " " * column + line.text.lstrip()),)
-            yield [Trap(at, line.content, line.end, "this line has no key", "no colon here", help_, more=changed)]
+
+
+def loose_text_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
+    """A text among keys, which may go on with the text above it or be a key."""
+    line = anatomy(lines[at])
+    if line.structured or line.bare or line.text[line.content] in SPECIAL:
+        return
+    above = row = neighbour(lines, at)
+    while row >= 0 and not anatomy(lines[row]).structured and at - row < _MOST_ABOVE:
+        row = neighbour(lines, row)
+    owner = anatomy(lines[row]) if row >= 0 else None
+    if owner and owner.colon >= 0 and owner.words and line.indent <= owner.content:
+        column = anatomy(lines[above]).indent if above > row else owner.content + 2
+        help_ = (
+            f'where it goes on with the text of "{owner.key}", write it with {counted(column)} at the start; '
+            "where it is a key, put a colon after it"
+        )
+        changed = ((at, " " * column + line.text.lstrip()),)
+        yield [Trap(at, line.content, line.end, "this line has no key", "no colon here", help_, more=changed)]
 
 
 def name_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
@@ -238,24 +253,42 @@ def indent_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[li
         yield [_moved(lines, first, 0, "the first key must stand at the very start of its line", True)]
     if at != problem.line and _owner(lines, at) is not None:
         return
-    found = [
-        level
-        for level in levels(lines, at)
-        if level[1] == bool(line.dashes)
-        and level[0] != line.indent
-        and (level[0] or line.dashes or line.key in TOP_KEYS)
-    ]
-    deepest = all(column < line.indent for column, _, _ in levels(lines, at))
-    found = [level for level in found if deepest or abs(level[0] - line.indent) <= 2]
-    found.sort(key=lambda level: abs(level[0] - line.indent))
+    found = _possible(lines, at, line)
     for rank, (column, _, row) in enumerate(found[:4]):
         away = abs(column - line.indent)
-        others = [abs(other[0] - line.indent) for other in found if other[0] != column]
-        sure = not rank and all(away < other for other in others)
+        sure = not rank and all(away < abs(other[0] - line.indent) for other in found if other[0] != column)
         near = anatomy(lines[row])
         what = "the list entry" if line.dashes else f'"{near.key}"'
         own = "this list entry" if line.dashes else f'"{line.key}"'
-        yield [_moved(lines, at, column, f"{own} is not in line with {what} in line {row + 1}", sure)]
+        ways = [_moved(lines, at, column, f"{own} is not in line with {what} in line {row + 1}", sure)]
+        start = near.indent + line.indent - column
+        if start >= 0 and near.content == near.indent + column - (near.dashes[0] if near.dashes else column):
+            what = "this list entry" if near.dashes else f'"{near.key}"'
+            ways.append(
+                _moved(lines, row, start, f"{what} is not in line with what is below it in line {at + 1}", True)
+            )
+        yield from ([way] for way in (reversed(ways) if column % 2 and not line.indent % 2 else ways))
+
+
+def _possible(lines: Sequence[str], at: int, line: Line) -> list[tuple[int, bool, int]]:
+    """The open levels that a line may have been meant for, the nearest first.
+
+    A key of the top of the file goes nowhere else, and keys of the format not among names that the author gives.
+    """
+    above = levels(lines, at)
+    deepest = all(column < line.indent for column, _, _ in above)
+    found = [
+        (column, dash, row)
+        for column, dash, row in above
+        if dash == bool(line.dashes)
+        and column != line.indent
+        and (deepest or abs(column - line.indent) <= 2)
+        and (dash or (line.key in TOP_KEYS if not column else line.key not in ONLY_TOP_KEYS))
+    ]
+    alike = [level for level in found if (anatomy(lines[level[2]]).key in KNOWN_KEYS) == (line.key in KNOWN_KEYS)]
+    if alike and not line.dashes:
+        found = alike
+    return sorted(found, key=lambda level: abs(level[0] - line.indent))
 
 
 def _moved(lines: Sequence[str], at: int, column: int, message: str, sure: bool) -> Trap:

@@ -43,6 +43,8 @@ def continued_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator
     if first < 0 or at != problem.line or line.dashes or line.colon < 0 or line.key in KNOWN_KEYS:
         return
     above = anatomy(lines[first])
+    if above.colon >= 0 and above.key not in KNOWN_KEYS:
+        return
     if not above.words or above.words[0] in "\"'[{|>" or line.indent <= above.content + 1:
         return
     last = at
