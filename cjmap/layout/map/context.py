@@ -41,7 +41,8 @@ class Context:
         """Whether the curve is drawn once a persona: where any score is a persona's own, or a scored step is."""
         if len(self.journey.personas) < 2:
             return False
-        return any(step.emotion and (EVERYONE not in step.emotion or step.personas) for step in self.journey.steps())
+        steps = (column.step for column in self.grid.felt)
+        return any(step.emotion and (EVERYONE not in step.emotion or step.personas) for step in steps)
 
     def level(self, step: Step, persona_id: str) -> float | None:
         """The emotion of a persona (EVERYONE: of all of them together) at a step, −1 to 1; None where it is not scored."""

@@ -73,13 +73,13 @@ def emotion_row(ctx: Context, top: float, beside: float) -> tuple[list[Node], fl
 
 def scored(ctx: Context) -> bool:
     """Whether there is any score to draw a line from."""
-    return any(step.emotion for step in ctx.journey.steps())
+    return any(column.step.emotion for column in ctx.grid.felt)
 
 
 def _points(ctx: Context) -> list[Point]:
     people = [persona.id for persona in ctx.journey.personas] if ctx.by_persona() else [EVERYONE]
     points = []
-    for place, column in enumerate(ctx.grid.columns):
+    for place, column in enumerate(ctx.grid.felt):
         for persona in people:
             level = ctx.level(column.step, persona)
             if level is not None:
@@ -131,8 +131,8 @@ def _steps_of(ctx: Context, persona: str) -> dict[int, int]:
     """Place in the whole journey → place in a persona's own: a step of others' leaves no gap in theirs."""
     places = (
         place
-        for place, step in enumerate(ctx.journey.steps())
-        if not persona or not step.personas or persona in step.personas
+        for place, column in enumerate(ctx.grid.felt)
+        if not persona or not column.step.personas or persona in column.step.personas
     )
     return {place: number for number, place in enumerate(places)}
 

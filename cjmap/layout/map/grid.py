@@ -77,6 +77,15 @@ class Grid:
             yield from place.columns
 
     @property
+    def felt(self) -> Iterator[Column]:
+        """The columns of the curve: each step's, or the whole stage's where the stage itself has the score."""
+        for place in self.stages:
+            if place.stage.emotion:
+                yield Column(place.x, place.width, place.stage)
+            else:
+                yield from place.columns
+
+    @property
     def width(self) -> float:
         """Of the picture."""
         return self.right + MARGIN

@@ -102,19 +102,32 @@ def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
     height = 0.0
     if scored(ctx):
         nodes, height = emotion_row(ctx, top, PAD + _title(ctx, lane).height)
-    apart = ctx.by_persona()
-    felt = [(column, _unscored(ctx, column.step, column.width, apart)) for column in ctx.grid.columns]
-    tall = max(block.height for _, block in felt)
-    if tall:
+    felt = _felt(ctx)
+    if felt:
         y = top + height + (6 if height else PAD)
         title = paragraph(words.FELT, SMALL, ctx.theme.soft, TITLE_WIDTH)
+        tall = max(down + block.height for _, down, block in felt)
         if height:
             nodes += title.paint(TITLE_LEFT, y)
             tall = max(tall, title.height)
-        for column, block in felt:
-            nodes += block.paint(column.x, y)
+        for x, down, block in felt:
+            nodes += block.paint(x, y + down)
         height = y + tall - top + (2 if height else PAD)
     return Row(nodes, height, own_ground=scored(ctx))
+
+
+def _felt(ctx: Context) -> list[tuple[float, float, Block]]:
+    """The feelings without a score, a stage's above those of its touchpoints: left edge, distance from the top, block."""
+    apart = ctx.by_persona()
+    felt = []
+    for place in ctx.grid.stages:
+        down = 0.0
+        if place.stage.touchpoints:
+            whole = _unscored(ctx, place.stage, place.width, apart)
+            felt.append((place.x, 0.0, whole))
+            down = whole.height + 2 if whole.height else 0.0
+        felt += [(column.x, down, _unscored(ctx, column.step, column.width, apart)) for column in place.columns]
+    return [(x, down, block) for x, down, block in felt if block.height]
 
 
 def _unscored(ctx: Context, step: Step, width: float, apart: bool) -> Block:
