@@ -66,11 +66,15 @@ class Findings:
         return self.line(span.line)[span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
 
     def replaced(self, span: Span, words: str) -> Fix | None:
-        """The fix that writes other words at a place; None where the place is longer than a line."""
-        before = self.line(span.line)
-        if span.line != span.end_line or not self.slice(span):
+        """The fix that writes the same words otherwise at a place; None where words change or it is longer than a line."""
+        before, there = self.line(span.line), self.slice(span)
+        if not there or _letters(there) != _letters(words):
             return None
         return Fix(span.line, before, before[: span.column - 1] + words + before[span.end_column - 1 :])
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def shown(words: str, most: int = 40) -> str:

@@ -44,7 +44,11 @@ def _written_out(schema: Schema, definitions: Schema, done: dict[str, Schema]) -
     if "$ref" in schema:
         name = schema["$ref"].rsplit("/", 1)[1]
         if name not in done:
-            done[name] = {**_written_out(definitions[name], definitions, done), "def": name}
+            part = {**_written_out(definitions[name], definitions, done), "def": name}
+            for branch in ("then", "else"):
+                if branch in part:
+                    part[branch].setdefault("def", name)
+            done[name] = part
         out.update(done[name])
     for key, value in schema.items():
         if key in _NAMED:

@@ -88,7 +88,6 @@ class Slips:
         node = visit.node
         known = keys_and_values(node, visit.schema).get("properties", {})
         start: Span | None = None
-        last: Entry | None = None
         run: list[Entry] = []
         for entry in (*node.entries.values(), None):
             if entry is not None and entry.value.empty and not entry.value.cut:
@@ -96,13 +95,13 @@ class Slips:
                 run.append(entry)
                 continue
             if run:
-                self._say_no_value(run, start, last, known)
-            run, last = [], entry
+                self._say_no_value(run, start, known)
+            run = []
             start = entry.value.span if entry and entry.value.kind == "scalar" and entry.value.plain else None
 
-    def _say_no_value(self, run: list[Entry], start: Span | None, last: Entry | None, known: Iterable[str]) -> None:
+    def _say_no_value(self, run: list[Entry], start: Span | None, known: Iterable[str]) -> None:
         torn = start is not None and run[0].words not in known and start.line == run[-1].span.end_line
-        if not torn or start is None or last is None:
+        if not torn or start is None:
             for entry in run:
                 self.findings.error(
                     "missing-value", entry.span, f"{shown(entry.words)} has no value", label="a value is missing",
@@ -114,7 +113,7 @@ class Slips:
         self.findings.error(
             "missing-value", run[0].span, f"{shown(run[0].words)} has no value: inside {{ }} a comma begins the next key",
             label="part of the text before it?", fix=fix,
-            help=f"write {last.words}: {quoted(self.findings.slice(span))}",
+            help=f"write {fix.after.strip() if fix else quoted(self.findings.slice(span))}",
         )  # fmt: skip
 
     def _colon(self, visit: Visit) -> None:
@@ -193,12 +192,13 @@ class Slips:
         plain = self.findings.slice(first.span) == first.words
         text = Span(first.span.line, first.span.column, value.span.end_line, value.span.end_column)
         fix = self._quotes(text) if plain else None
+        write = fix.after.strip() if fix else ""
         if fix and rest:
             at = first.span.column - 1
-            fix = replace(fix, after=f"{fix.after[:at]}{main}: {fix.after[at:]}")
+            write, fix = f"{fix.after[:at]}{main}: {fix.after[at:]}".strip(), None
         whole = replace(first.span, end_line=value.span.end_line, end_column=value.span.end_column)
         self.findings.error(
             "unquoted-text", self.findings.head(whole), fix=fix, label="put the whole text in quotes",
             message=f"YAML takes {shown(first.words)} for a key, because a colon and a blank follow it",
-            help=f"write {fix.after.strip()}" if fix else "put the whole text in 'single quotes'",
+            help=f"write {write}" if write else "put the whole text in 'single quotes'",
         )  # fmt: skip

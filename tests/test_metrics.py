@@ -1,0 +1,152 @@
+"""Measures: the formulas of the field in exact arithmetic, rounded only in print, and what is good or bad about them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cjmap.model import Metric, MetricKind, Success
+from cjmap.read import read
+from cjmap.read.metrics import rounded
+
+
+def metric(line: str) -> Metric:
+    reading = read(f"title: A\nstages: [B]\nmetrics:\n  {line}\n")
+    assert reading.journey is not None, reading.diagnostics
+    (only,) = reading.journey.metrics
+    return only
+
+
+def words(line: str) -> str:
+    value = metric(line).value
+    return value.words if value else ""
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("nps: {promoters: 60, passives: 25, detractors: 15}", "+45"),
+        ("nps: {promoters: 9, passives: 5, detractors: 6}", "+15"),
+        ("nps: {promoters: 500, passives: 300, detractors: 200}", "+30"),
+        ("nps: {promoters: 10, passives: 0, detractors: 0}", "+100"),
+        ("nps: {promoters: 0, passives: 0, detractors: 10}", "−100"),
+        ("nps: {promoters: 5, passives: 3, detractors: 5}", "0"),
+        ("nps: {promoters: 3, passives: 1, detractors: 4}", "−13"),
+        ("nps: {promoters: 4, passives: 1, detractors: 3}", "+13"),
+        ("nps: {counts: [1, 0, 0, 0, 0, 0, 1, 1, 1, 3, 3]}", "+40"),
+        ("nps: 46", "+46"),
+        ("nps: -12", "−12"),
+        ("nps: 0", "0"),
+        ("css: {counts: [4, 11, 23, 51, 30]}", "3.8"),
+        ("css: {counts: [0, 0, 0, 3, 1]}", "4.3"),
+        ("css: {counts: [0, 0, 0, 3, 1], value: 4.25}", "4.25"),
+        ("css: {counts: [0, 0, 0, 3, 1], as: top2}", "100%"),
+        ("exs: {counts: [1, 1, 1, 1, 4], as: top2}", "63%"),
+        ("css: {scale: 7, counts: [0, 0, 0, 0, 0, 0, 2]}", "7.0"),
+        ("css: 3.10", "3.10"),
+        ("Returns: -5", "−5"),
+        ("Cart abandonment: 62%", "62%"),
+        ("Waiting: ~10 min", "~10 min"),
+    ],
+)  # fmt: skip
+def test_what_is_printed(line: str, printed: str) -> None:
+    """A mean has one decimal, an NPS a sign and none, halves go away from zero; what an author wrote stays."""
+    assert words(line) == printed
+
+
+@pytest.mark.parametrize("line", ["css: {counts: [0, 0, 0, 0, 0]}", "nps: {promoters: 0, passives: 0, detractors: 0}"])
+def test_nobody_answered(line: str) -> None:
+    """No answers are no data, never a value of 0."""
+    found = metric(line)
+    assert (found.value, found.n, found.assessed) == (None, 0, Success.NOT_ASSESSED)
+
+
+@pytest.mark.parametrize("line", ["css:", "Returns:", "[css]", "Returns: {target: 5}"])
+def test_not_measured(line: str) -> None:
+    """A name without a value is a metric that is not measured yet."""
+    assert (metric(line).value, metric(line).assessed) == (None, Success.NOT_ASSESSED)
+
+
+@pytest.mark.parametrize(
+    ("line", "assessed"),
+    [
+        ("nps: 1", Success.POSITIVE),
+        ("nps: 0", Success.NEUTRAL),
+        ("nps: -1", Success.NEGATIVE),
+        ("css: 3", Success.NEUTRAL),
+        ("css: 3.01", Success.POSITIVE),
+        ("css: {value: 3.9, scale: 7}", Success.NEGATIVE),
+        ("exs: {value: 6, scale: 11}", Success.NEUTRAL),
+        ("css: 62%", Success.POSITIVE),
+        ("exs: {value: 50, as: top2}", Success.NEUTRAL),
+        ("exs: {value: 4.2, target: 4.2}", Success.POSITIVE),
+        ("exs: {value: 4.1, target: 4.2}", Success.NEGATIVE),
+        ("Loss: {value: 62%, target: 55%, better: lower}", Success.NEGATIVE),
+        ("Loss: {value: 55%, target: 55%, better: lower}", Success.POSITIVE),
+        ("Loss: 62%", Success.NEUTRAL),
+        ("Loss: a lot", Success.NOT_ASSESSED),
+        ("Loss: {value: 62%, target: as low as can be}", Success.NOT_ASSESSED),
+        ("nps: {promoters: 3, passives: 0, detractors: 2, target: 20}", Success.POSITIVE),
+        ("css: {counts: [0, 0, 2, 1, 0], target: 3.3}", Success.POSITIVE),
+        ("css: {counts: [0, 0, 2, 1, 0], target: 3.34}", Success.NEGATIVE),
+    ],
+)  # fmt: skip
+def test_good_or_bad(line: str, assessed: Success) -> None:
+    """With a target a metric is positive when it is met; nps goes by 0, css and exs by the middle, one's own is neutral."""
+    assert metric(line).assessed is assessed
+
+
+def test_counts_are_kept() -> None:
+    """Answer counts stay with the metric, worst first, with their number and how the value was computed."""
+    found = metric("nps: {promoters: 98, passives: 60, detractors: 56}")
+    assert (found.answers, found.n, found.computed) == ((56, 60, 98), 214, "promoters minus detractors")
+    found = metric("css: {counts: [1, 2, 3, 4, 5]}")
+    assert (found.answers, found.n, found.computed) == ((1, 2, 3, 4, 5), 15, "mean of 5-point answers")
+    assert metric("css: {counts: [1, 2, 3, 4, 5], as: top2}").computed == "top-2-box of 5-point answers"
+
+
+def test_names() -> None:
+    """The three known metrics are known in any capitals and have their label; any other name is printed as it is."""
+    assert [metric(f"{name}: 1").label for name in ("css", "NPS", "exs", "Churn, monthly")] == [
+        "CSS",
+        "NPS",
+        "ExS",
+        "Churn, monthly",
+    ]
+    assert metric("Nps: 1").kind is MetricKind.NPS
+    assert metric("css: {value: 1, label: Smiles}").label == "Smiles"
+    assert (metric("2024: 5").key, metric("2024: 5").kind) == ("2024", MetricKind.OWN)
+
+
+def test_everything_said_is_kept() -> None:
+    """Unit, period, source, direction, target and n are those of the file."""
+    found = metric("Waiting: {value: 9, target: 5, n: 40, better: lower, unit: min, period: Q3, source: Logs}")
+    assert (found.unit, found.period, found.source, found.better, found.n) == ("min", "Q3", "Logs", "lower", 40)
+    assert found.target is not None
+    assert (found.target.words, found.target.exact) == ("5", Decimal(5))
+
+
+@given(st.fractions(), st.integers(0, 4))
+def test_rounding(value: Fraction, decimals: int) -> None:
+    """Rounding is to the nearest, halves away from zero, and the same on both sides of it."""
+    step = Fraction(1, 10**decimals)
+    found = Fraction(rounded(value, decimals))
+    assert abs(found - value) <= step / 2
+    assert abs(found - value) < step / 2 or abs(found) > abs(value)
+    assert Fraction(rounded(-value, decimals)) == -found
+
+
+@given(st.lists(st.integers(0, 500), min_size=3, max_size=3).filter(any))
+def test_nps_formula(groups: list[int]) -> None:
+    """NPS is 100·(promoters − detractors)/n, whichever way the counts are given."""
+    low, middle, high = groups
+    one = metric(f"nps: {{promoters: {high}, passives: {middle}, detractors: {low}}}")
+    other = metric(f"nps: {{counts: [0, 0, {low}, 0, 0, 0, 0, {middle}, 0, 0, {high}]}}")
+    assert (one.value, one.n) == (other.value, other.n)
+    assert one.value is not None
+    assert one.value.exact is not None
+    assert abs(Fraction(one.value.exact) - Fraction(100 * (high - low), sum(groups))) < Fraction(1, 10**20)
