@@ -98,7 +98,8 @@ def test_items() -> None:
     """An item is a text or says more; a single entry is a list of one; an empty entry is left out."""
     step = steps(
         "name: B\n        goals: One\n        pain_points:\n          - Two\n          -\n          - {text: Three,"
-        " severity: high, owner: C, status: open, link: 'https://a.example/', persona: [MAYA], basis: assumed, source: D, note: E}",
+        " severity: high, owner: C, status: open, link: 'https://a.example/', persona: [MAYA], basis: assumed,"
+        " source: D, note: E}",
         head="personas: {maya: Maya}\n",
     ).stages[0].touchpoints[0]  # fmt: skip
     assert step.items == {
