@@ -1,132 +1,79 @@
-"""A journey as YAML → the scene of its map, and what stands where in it, as layout tests ask for it."""
+"""Small scenes and pictures that the tests of the writers share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from io import BytesIO
 
-from geometry import flat
+from PIL import Image as Pixels
 
-import cjmap
-from cjmap.layout import for_persona, lay_out
-from cjmap.scene import Circle, Group, Node, Path, Rect, Scene, Text
+from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
 
-CURVE_WIDTH = 2.4
-"""The stroke of a curve in px: nothing else in the emotion lane is as wide."""
+BODY = Font(12)
+FONTS = (
+    Font(26, bold=True),
+    Font(15),
+    BODY,
+    Font(12, bold=True),
+    Font(12, italic=True),
+    Font(10.5, bold=True, spacing=0.7),
+)
+INK = "#1b2430"
 
-Place = tuple[float, float]
+HOSTILE = (
+    "<script>alert('1')</script> ]]> & \"q\" \u202e\N{RIGHT-TO-LEFT MARK} \x00\x1b[31m \ud800 \ufffe \U0001fffe \ufdd0"
+)
+"""What could break out of a text: markup, quotes, an override of the direction, and characters that no file may hold."""
 
-
-def drawn(text: str, persona: str = "", theme: str = "") -> Scene:
-    """The map of a journey written as YAML, for one persona where an id is given."""
-    journey = cjmap.load(text + "\n# a text with a line break is YAML\n")
-    return lay_out(for_persona(journey, persona) if persona else journey, theme=theme)
-
-
-def groups(node: Scene | Group, **data: str) -> list[Group]:
-    """Every group with these data, in painting order."""
-    wanted = data.items()
-    return [one for one in flat(node.children) if isinstance(one, Group) and wanted <= dict(one.data).items()]
-
-
-def by_id(scene: Scene, name: str) -> Group:
-    """The one group with that id."""
-    (found,) = [one for one in flat(scene.children) if isinstance(one, Group) and one.id == name]
-    return found
+DRAWING = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#ff0000"/>
+<text x="2" y="12" font-size="8" font-weight="bold">Logo</text></svg>"""
 
 
-def has(scene: Scene, name: str) -> bool:
-    """Whether there is a group with that id."""
-    return any(isinstance(one, Group) and one.id == name for one in flat(scene.children))
+def text(words: str, y: float = 20, font: Font = BODY, x: float = 10) -> Text:
+    """A text at the left; its measured width does not matter to writers."""
+    return Text(x, y, words, font, INK, 0)
 
 
-def texts(node: Scene | Group) -> list[Text]:
-    """The texts in painting order."""
-    return [one for one in flat(node.children) if isinstance(one, Text)]
+def scene(*children: Node, **more: object) -> Scene:
+    """A scene of 400 × 200 px."""
+    values: dict[str, object] = {
+        "width": 400, "height": 200, "background": "#ffffff", "children": children, "id": "map", "title": "A map",
+        "description": "What it tells.", "language": "en", "families": ("Inter", "Segoe UI", "sans-serif"),
+    }  # fmt: skip
+    return Scene(**(values | more))  # type: ignore[arg-type]
 
 
-def words(node: Scene | Group) -> str:
-    """All texts, a blank between two lines."""
-    return " ".join(text.text for text in texts(node))
+def everything() -> Scene:
+    """One of each thing that a scene can hold."""
+    return scene(
+        Rect(0, 0, 100, 40, "#f7f9fb", "#dfe4ea", radius=6, dash=(4, 3)),
+        Circle(50, 60, 8, "#177373"),
+        Path((("M", 0, 0), ("L", 10, 10), ("C", 1, 2, 3, 4, 5, 6), ("Z",)), stroke=INK, round_cap=True),
+        Group((text("A card"), text("and more", 40)), id="card", label="Card", data={"stage": "one"}),
+        Group((text("Opens", 80),), link="https://example.org/a?b=1&c=2"),
+        *(text(f"Set in font number {i}", 100 + 14 * i, font) for i, font in enumerate(FONTS)),
+        Image(200, 10, 40, 40, png_file(), "image/png", round_clip=True),
+        Image(250, 10, 40, 40, jpeg_file(), "image/jpeg"),
+        Image(300, 10, 40, 20, DRAWING, "image/svg+xml"),
+        Image(350, 10, 40, 40, DRAWING, "image/svg+xml", round_clip=True),
+    )
 
 
-def first_rect(group: Group) -> Rect:
-    """The first rectangle: the ground of a card or chip."""
-    return next(one for one in flat(group.children) if isinstance(one, Rect))
+def picture(width: int = 60, height: int = 40, mode: str = "RGB") -> Pixels.Image:
+    """A picture that is red on its left half and blue on its right."""
+    image = Pixels.new("RGB", (width, height), (255, 0, 0))
+    image.paste((0, 0, 255), (width // 2, 0, width, height))
+    return image.convert(mode)
 
 
-def circles(node: Group) -> list[Circle]:
-    return [one for one in flat(node.children) if isinstance(one, Circle)]
+def png_file(width: int = 60, height: int = 40, mode: str = "RGB") -> bytes:
+    return _saved(picture(width, height, mode), "PNG")
 
 
-def paths(node: Group) -> list[Path]:
-    return [one for one in flat(node.children) if isinstance(one, Path)]
+def jpeg_file(width: int = 60, height: int = 40, mode: str = "RGB", **more: object) -> bytes:
+    return _saved(picture(width, height, mode), "JPEG", quality=95, subsampling=0, **more)
 
 
-@dataclass(frozen=True)
-class Mark:
-    """A point of a curve: whose it is, of which step, its level as written, its middle, its outline's dashes."""
-
-    persona: str
-    step: str
-    level: float
-    x: float
-    y: float
-    dash: tuple[float, ...]
-
-
-def marks(scene: Scene) -> list[Mark]:
-    """The points of all curves, in painting order."""
-    found = []
-    for group in groups(scene):
-        if "level" in group.data:
-            shape = group.children[0]
-            assert isinstance(shape, Circle | Rect | Path)
-            x, y = middle(shape)
-            data = group.data
-            found.append(Mark(data.get("persona", ""), data["step"], float(data["level"]), x, y, shape.dash))
-    return found
-
-
-def middle(shape: Node) -> Place:
-    """The middle of a marker; of a star or diamond that of its corners."""
-    if isinstance(shape, Rect):
-        return shape.x + shape.width / 2, shape.y + shape.height / 2
-    if isinstance(shape, Path):
-        corners = [segment[1:] for segment in shape.segments if segment[0] in "ML"]
-        return sum(x for x, _ in corners) / len(corners), sum(y for _, y in corners) / len(corners)
-    assert isinstance(shape, Circle)
-    return shape.x, shape.y
-
-
-def curves(scene: Scene, persona: str = "") -> list[Path]:
-    """The lines of a persona's curve (of the only one where none is named), from left to right."""
-    if not has(scene, "lane-emotion"):
-        return []
-    lane = by_id(scene, "lane-emotion")
-    inside = groups(lane, persona=persona) if persona else [lane]
-    found = [path for group in inside for path in paths(group) if path.stroke_width == CURVE_WIDTH and not path.fill]
-    return sorted(dict.fromkeys(found), key=lambda path: path.segments[0][1])
-
-
-def vertices(path: Path) -> list[Place]:
-    """The places that a line passes through."""
-    return [(segment[-2], segment[-1]) for segment in path.segments if segment[0] != "Z"]
-
-
-def heights(start: Place, segment: Iterable[float | str]) -> tuple[float, float]:
-    """The highest and lowest y of a cubic: its ends, and where its derivative is 0."""
-    _, _, y1, _, y2, _, y3 = segment
-    y0 = start[1]
-    a, b, c = 3 * (-y0 + 3 * y1 - 3 * y2 + y3), 6 * (y0 - 2 * y1 + y2), 3 * (y1 - y0)
-    if abs(a) > 1e-12:
-        root = (b * b - 4 * a * c) ** 0.5 if b * b >= 4 * a * c else None
-        turns = [] if root is None else [(-b + root) / (2 * a), (-b - root) / (2 * a)]
-    else:
-        turns = [-c / b] if abs(b) > 1e-12 else []
-    ys = [y0, y3]
-    for t in turns:
-        if 0 < t < 1:
-            u = 1 - t
-            ys.append(u**3 * y0 + 3 * u * u * t * y1 + 3 * u * t * t * y2 + t**3 * y3)
-    return min(ys), max(ys)
+def _saved(image: Pixels.Image, form: str, **more: object) -> bytes:
+    file = BytesIO()
+    image.save(file, form, **more)
+    return file.getvalue()

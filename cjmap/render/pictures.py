@@ -41,6 +41,8 @@ def reduced(image: Image) -> tuple[Pixels, bool]:
             upright = file.getexif().get(ORIENTATION, UPRIGHT) == UPRIGHT
             untouched = upright and file.mode in {"RGB", "L"}
             pixels = ImageOps.exif_transpose(file)
+            if pixels.mode.startswith("I"):  # 16 bits of grey, which Pillow would cut off at 8 instead of scaling
+                pixels = pixels.convert("I").point(lambda value: value / 256).convert("L")
             pixels = pixels.convert("RGBA" if pixels.has_transparency_data else "RGB")
     except UNREADABLE as error:
         raise RenderError("A picture of the map cannot be drawn: its file is damaged.") from error

@@ -70,7 +70,7 @@ def shape(text: str, font: Font) -> Run:
     glyphs: list[tuple[int, float, float]] = []
     counts: dict[int, int] = {}
     x, before = 0.0, -1
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
         cluster = info.cluster
         offset_x, offset_y, advance, _ = place.position
         if spacing and cluster != before and before >= 0:

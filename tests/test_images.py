@@ -1,0 +1,243 @@
+"""Picture files: what is accepted, what is refused and how, what a drawing may keep."""
+
+from __future__ import annotations
+
+import os
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image as Pixels
+from scenes import DRAWING, jpeg_file, png_file
+
+from cjmap.images import ImageError, load
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10">'
+
+
+def drawing(folder: Path, inside: str, head: str = HEAD) -> str:
+    """What is left of an SVG picture with this inside."""
+    (folder / "x.svg").write_text(f"{head}{inside}</svg>", encoding="utf-8")
+    return load(str(folder), "x.svg").data.decode()
+
+
+def refusal(folder: Path, name: str, data: bytes | None = None) -> str:
+    """Why a picture is refused."""
+    if data is not None:
+        (folder / name).write_bytes(data)
+    with pytest.raises(ImageError) as caught:
+        load(str(folder), name)
+    assert caught.value.help
+    return caught.value.message
+
+
+def oriented(value: int) -> bytes:
+    exif = Pixels.Exif()
+    exif[0x0112] = value
+    return jpeg_file(60, 40, exif=exif)
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type", "size"),
+    [
+        (png_file(), "image/png", (60, 40)),
+        (png_file(7, 5, "1"), "image/png", (7, 5)),
+        (png_file(mode="RGBA"), "image/png", (60, 40)),
+        (png_file(mode="P"), "image/png", (60, 40)),
+        (jpeg_file(), "image/jpeg", (60, 40)),
+        (jpeg_file(mode="L"), "image/jpeg", (60, 40)),
+        (jpeg_file(progressive=True), "image/jpeg", (60, 40)),
+        (oriented(6), "image/jpeg", (40, 60)),
+        (oriented(3), "image/jpeg", (60, 40)),
+        (DRAWING, "image/svg+xml", (40, 20)),
+    ],
+)
+def test_each_kind(tmp_path: Path, data: bytes, media_type: str, size: tuple[int, int]) -> None:
+    """PNG, JPEG and SVG are known by their content, whatever the file is called, and have the size they are seen in."""
+    (tmp_path / "picture.dat").write_bytes(data)
+    found = load(str(tmp_path), "picture.dat")
+    assert (found.media_type, (found.width, found.height)) == (media_type, size)
+    assert media_type == "image/svg+xml" or found.data == data
+
+
+@pytest.mark.parametrize("name", ["../out.png", "sub/../../out.png", "/etc/passwd", "C:\\x.png", "\\\\host\\x.png"])
+def test_nothing_outside(tmp_path: Path, name: str) -> None:
+    """A name that leads out of the folder is refused without a look at what is there."""
+    (tmp_path / "out.png").write_bytes(png_file())
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    assert "outside" in refusal(inside, name) or "root of a disk" in refusal(inside, name)
+
+
+def test_a_link_that_leads_out(tmp_path: Path) -> None:
+    """A symbolic link is followed only inside; one to itself is answered."""
+    (tmp_path / "out.png").write_bytes(png_file())
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (inside / "link.png").symlink_to(tmp_path / "out.png")
+    (inside / "loop.png").symlink_to(inside / "loop.png")
+    assert "outside" in refusal(inside, "link.png")
+    assert "loop.png" in refusal(inside, "loop.png")
+
+
+def test_the_repository_is_the_bound(tmp_path: Path) -> None:
+    """Inside a repository, a picture may be in any folder of it."""
+    (tmp_path / ".git").mkdir()
+    maps = tmp_path / "maps"
+    maps.mkdir()
+    (tmp_path / "out.png").write_bytes(png_file())
+    assert load(str(maps), "../out.png").width == 60
+    assert "outside the repository" in refusal(maps, "../../out.png")
+
+
+@pytest.mark.parametrize("name", ["https://example.org/a.png", "data:image/png;base64,AA", "file:///etc/passwd"])
+def test_no_address_is_fetched(tmp_path: Path, name: str) -> None:
+    """An address is refused as one."""
+    assert "address" in refusal(tmp_path, name)
+
+
+def test_not_there_or_no_file(tmp_path: Path) -> None:
+    """What is not there, a folder, a name that is none, and what is not an ordinary file are told apart."""
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe.png")
+    assert refusal(tmp_path, "none.png") == 'There is no picture "none.png"'
+    assert "folder" in refusal(tmp_path, "folder")
+    assert "not an ordinary file" in refusal(tmp_path, "pipe.png")
+    assert "not a file name" in refusal(tmp_path, "a\0b")
+    assert "not a file name" in refusal(tmp_path, " ")
+
+
+def test_too_large(tmp_path: Path) -> None:
+    """More than 2 MiB, or more pixels than any machine should hold, are refused with the number."""
+    assert "2.0 MiB" in refusal(tmp_path, "a.png", png_file() + bytes(2 * 1024 * 1024))
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    body = b"IHDR" + header
+    bomb = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + body + struct.pack(">I", zlib.crc32(body))
+    bomb += bytes(4) + b"IEND" + struct.pack(">I", zlib.crc32(b"IEND"))
+    assert "60,000 × 60,000 pixels" in refusal(tmp_path, "b.png", bomb)
+
+
+@pytest.mark.parametrize("whole", [png_file(), png_file(mode="P"), jpeg_file(), jpeg_file(progressive=True), DRAWING])
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.98])
+def test_truncated(tmp_path: Path, whole: bytes, share: float) -> None:
+    """A file that ends too early is damaged, wherever it ends."""
+    assert "damaged or incomplete" in refusal(tmp_path, "x", whole[: int(len(whole) * share)])
+
+
+def test_a_changed_byte_in_a_png(tmp_path: Path) -> None:
+    """A PNG whose checksum is wrong is damaged."""
+    data = bytearray(png_file())
+    data[45] ^= 1
+    assert "damaged" in refusal(tmp_path, "x.png", bytes(data))
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"GIF89a", b"%PDF-1.5", b"hello", b"\x1f\x8b\x08", b"<html></html>", b"\xff\xfe<\0"]
+)
+def test_other_files(tmp_path: Path, data: bytes) -> None:
+    """What is no PNG, JPEG or SVG is refused, a compressed SVG with what to do."""
+    assert '"x.svg"' in refusal(tmp_path, "x.svg", data)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        '<rect onclick="alert(1)" width="1" height="1"/>',
+        '<foreignObject><div xmlns="http://www.w3.org/1999/xhtml">alert</div></foreignObject>',
+        '<image href="https://alert.example/a.png" width="1" height="1"/>',
+        '<image xlink:href="file:///alert" width="1" height="1"/>',
+        '<image href="data:image/svg+xml;base64,alert" width="1" height="1"/>',
+        '<use href="https://alert.example/a.svg#x"/>',
+        '<use xlink:href="alert.svg#x"/>',
+        '<a href="javascript:alert(1)"><rect width="1" height="1"/></a>',
+        '<rect fill="url(https://alert.example/a.svg#x)" width="1" height="1"/>',
+        '<rect style="fill:red;background:url(&quot;//alert&quot;)" width="1" height="1"/>',
+        '<rect style="fill:\\75rl(//alert)" width="1" height="1"/>',
+        "<style>@import url(https://alert.example/a.css);</style>",
+        "<style>@font-face{font-family:alert;src:url(//x)}</style>",
+        "<style>rect{fill:url(//alert)}</style>",
+        "<style>@media all{@import 'alert';}</style>",
+        '<animate attributeName="href" to="javascript:alert(1)"/>',
+        '<set attributeName="onload" to="alert(1)"/>',
+        '<alert xmlns="http://other.example"/>',
+        '<rect xml:base="http://alert.example" width="1" height="1"/>',
+        "<!-- alert --><?alert x?>",
+    ],
+)
+def test_drawings_can_only_draw(tmp_path: Path, inside: str) -> None:
+    """Scripts, handlers, foreign content, animations and references to elsewhere are gone from an SVG picture."""
+    left = drawing(tmp_path, inside + '<circle r="1"/>')
+    assert "alert" not in left.lower()
+    assert "circle" in left
+
+
+def test_drawings_keep_what_draws(tmp_path: Path) -> None:
+    """Gradients, uses, styles and embedded pixels of the drawing itself stay."""
+    from base64 import b64encode
+
+    pixels = f'<image width="1" height="1" href="data:image/png;base64,{b64encode(png_file()).decode()}"/>'
+    left = drawing(
+        tmp_path,
+        '<style>.a{fill:url(#g)}</style><linearGradient id="g"/><rect id="r" class="a" style="stroke: url(\'#g\')"/>'
+        '<use xlink:href="#r"/>' + pixels,
+    )
+    for part in (".a{fill:url(#g)}", "stroke: url('#g')", '<use href="#r"', "data:image/png;base64,"):
+        assert part in left
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    ['<!DOCTYPE svg [<!ENTITY a "b">]>', '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'],
+)
+def test_entities_are_refused(tmp_path: Path, declaration: str) -> None:
+    """A drawing that declares entities is refused; a plain DOCTYPE is not."""
+    assert "entities" in refusal(tmp_path, "x.svg", f"{declaration}{HEAD}</svg>".encode())
+    (tmp_path / "y.svg").write_bytes(b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://x/y.dtd">' + DRAWING)
+    assert load(str(tmp_path), "y.svg").width == 40
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<g>" * 200 + "</g>" * 200,
+        "<g/>" * 11_000,
+        '<g id="a"><use href="#a"/></g>',
+        "".join(f'<g id="g{i}">{f"""<use href="#g{i + 1}"/>""" * 10}</g>' for i in range(9)),
+        "<text>" + "a" * 30_000 + "</text>",
+        '<path d="' + "L1 1 " * 100_000 + '"/>',
+        "<marker><g/><g/></marker><path d='" + "L1 1 " * 10_000 + "'/>",
+    ],
+)
+def test_drawings_that_take_forever(tmp_path: Path, inside: str) -> None:
+    """Drawings that nest, repeat or circle beyond bounds are refused before anything is drawn."""
+    assert "too large a drawing" in refusal(tmp_path, "x.svg", f"{HEAD}{inside}</svg>".encode())
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('width="20" height="10"', (20, 10)),
+        ('width="1in" height="72pt"', (96, 96)),
+        ('viewBox="0 0 30 10"', (30, 10)),
+        ('viewBox="0,0,30,10" width="60"', (60, 20)),
+        ('viewBox="0 0 30 10" width="100%" height="100%"', (30, 10)),
+        ('viewBox="0 0 30 10" height="5mm"', (15 * 96 / 25.4, 5 * 96 / 25.4)),
+    ],
+)
+def test_the_size_of_a_drawing(tmp_path: Path, attributes: str, size: tuple[float, float]) -> None:
+    """A drawing is as large as it says, else as its view box; afterwards it says both."""
+    left = drawing(tmp_path, "", f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>')
+    found = load(str(tmp_path), "x.svg")
+    assert (found.width, found.height) == pytest.approx(size)
+    assert "viewBox" in left and "width" in left and "height" in left
+
+
+@pytest.mark.parametrize(
+    "attributes", ["", 'width="100%"', 'viewBox="0 0 0 10"', 'width="-3" height="2"', 'viewBox="a b"']
+)
+def test_a_drawing_without_a_size(tmp_path: Path, attributes: str) -> None:
+    """A drawing that says nothing of its size is refused."""
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode()
+    assert "how large" in refusal(tmp_path, "x.svg", data)
