@@ -78,7 +78,7 @@ def test_any_script_of_inter_is_found(words: str) -> None:
 def test_a_joined_sign_is_found_as_written() -> None:
     """Where Inter draws several characters as one sign, the file says what was written there."""
     contents = read(scene(text("on -> off"))).pages[0].get_contents()
-    assert contents
+    assert contents is not None
     assert b"/ActualText <feff002d003e>" in contents.get_data()
 
 

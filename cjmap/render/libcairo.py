@@ -9,8 +9,8 @@ from cjmap.render import MissingLibrary
 
 INSTALL = (
     "PDF and PNG need the library cairo, which this machine lacks. Install it on Debian or Ubuntu with "
-    "`sudo apt install libcairo2`, on macOS with `brew install cairo`, on Windows with MSYS2's "
-    "`pacman -S mingw-w64-ucrt-x86_64-cairo`. SVG and DOT work without it."
+    "`sudo apt install libcairo2`, on macOS with `brew install cairo`, on Windows with the GTK runtime, "
+    "`winget install tschoonj.GTKForWindows`. SVG and DOT work without it."
 )
 
 
