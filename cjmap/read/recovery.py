@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from cjmap.diagnostics import Diagnostic, Fix, Span
 from cjmap.read.nodes import Node
@@ -70,35 +71,33 @@ class Recovery:
     def explained(self, problem: Problem) -> tuple[list[Trap], Problem | None] | None:
         """The first explanation of a problem whose repair lets reading go on, and where it stops then.
 
-        Of those that move a line to another place, the one that lets it go on furthest.
+        Of those that move a line to another place, the one that repeats the fewest keys there and lets it go on furthest.
         """
-        best: tuple[list[Trap], Problem | None] | None = None
+        best: tuple[tuple[float, ...], list[Trap], Problem | None] | None = None
         for traps in explanations(self.work, problem):
             moves = any(trap.moves for trap in traps)
-            if best and not moves:
+            if (best and not moves) or self.read > _MOST_READ:
                 break
-            if moves and self.left_out:
-                continue
             lines = self.changed(traps)
-            if lines == self.work:
+            if lines == self.work or (moves and self.left_out):
                 continue
-            if self.read > _MOST_READ:
-                break
             self.read += self.size
             following = look(lines)
             if not goes_further(self.work, traps, problem, following):
                 continue
             if not moves:
                 return traps, following
-            if (best is None or _further(following, best[1])) and not self.doubles(lines, traps):
-                best = traps, following
-        return best
+            doubled = self.doubled(lines, traps)
+            rank = (-doubled, following.line if following else float("inf"), following.column if following else 0)
+            if best is None or rank > best[0]:
+                best = rank, [replace(trap, sure=trap.sure and not doubled) for trap in traps], following
+        return best[1:] if best else None
 
-    def doubles(self, lines: Sequence[str], traps: Iterable[Trap]) -> bool:
-        """Whether a line that was moved now repeats a key."""
+    def doubled(self, lines: Sequence[str], traps: Iterable[Trap]) -> int:
+        """How many keys are there twice from the lines on that were moved."""
         self.read += 4 * self.size
-        moved = {at for trap in traps for at in trap.changes}
-        return any(trap.code == "duplicate-key" and trap.line in moved for trap in grow(lines).traps)
+        first = min(at for trap in traps for at in trap.changes)
+        return sum(trap.notes != () and trap.line >= first for trap in grow(lines).traps)
 
     def unexplained(self, problem: Problem) -> tuple[list[Trap], Problem | None] | None:
         """Leave out the line where reading stops for an unknown reason; only the first one is said, as it may cause others."""
@@ -175,11 +174,6 @@ class Recovery:
         column = min(column, len(before))
         span = Span(trap.line + 1, column + 1, trap.line + 1, max(min(end, len(before)), column) + 1)
         return Diagnostic(trap.code, trap.message, path, span, label=trap.label, help=help_, notes=trap.notes, fix=fix)
-
-
-def _further(one: Problem | None, other: Problem | None) -> bool:
-    """Whether one place where reading stops comes after another; the end of the file comes after all."""
-    return other is not None and (one is None or (one.line, one.column) > (other.line, other.column))
 
 
 def _same(one: str, other: str) -> int:

@@ -11,7 +11,7 @@ import yaml
 
 from cjmap.diagnostics import Span
 from cjmap.read.nodes import Entry, Node
-from cjmap.read.traps import readings
+from cjmap.read.traps import blanks, readings, signs
 from cjmap.read.traps.trap import Problem, Trap
 
 MOST_LEVELS = 100
@@ -96,7 +96,7 @@ def grow(lines: Sequence[str], moved: Mapping[int, tuple[int, int]] | None = Non
     much: places in the tree are those of the author's file.
     """
     text = "\n".join(lines) + "\n"
-    growing = _Growing(lines, moved or {}, odd=readings.has_odd_blanks(text))
+    growing = _Growing(lines, moved or {}, odd=blanks.has_odd_blanks(text))
     growth = growing.growth
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -196,15 +196,15 @@ class _Growing:
         if start.line != end.line:
             span = self.long_text(span, event)
         if self.odd and plain:
-            self.trap(readings.odd_start(self.lines, start.line, words))
+            self.trap(blanks.odd_start(self.lines, start.line, words))
         if self.awaits_key():
             self.key(words, plain, span, start)
             return
         node = Node("scalar", span, value_of(words) if plain else words, words, plain)
         if plain and end.line in self.hashes:
             node.cut = readings.is_cut(self.lines[end.line], end.column, node.data)
-        if plain and not self.flows and words[:1] in readings.BULLETS:
-            self.trap(readings.bulleted(self.lines, start.line, start.column))
+        if plain and not self.flows and words[:1] in signs.BULLETS:
+            self.trap(signs.bulleted(self.lines, start.line, start.column))
         if event.anchor:
             self.anchors[event.anchor] = (node, 1, 0)
             self.unused[event.anchor] = (start.line, start.column, self.flows > 0)
@@ -227,8 +227,8 @@ class _Growing:
         top = self.stack[-1]
         if plain and not words:
             self.trap(readings.no_key(self.lines, start.line, start.column))
-        elif plain and words[:1] == "-":
-            self.trap(readings.bulleted(self.lines, start.line, start.column))
+        elif plain and not self.flows and (words[:1] == "-" or ":" in words or "{" in words or "[" in words):
+            self.trap(readings.key_traps(self.lines, start.line, start.column, words))
         else:
             self.trap(readings.question(self.lines, start.line, start.column))
         top.words, top.key = words, span

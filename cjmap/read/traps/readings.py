@@ -1,45 +1,21 @@
-"""What YAML reads without complaint though an author hardly meant it → traps; asked while the tree grows, at a place from 0."""
+"""What YAML reads without complaint though an author hardly meant it → traps; asked while the tree grows, places from 0."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 
 from cjmap.diagnostics import Note, Span
 from cjmap.read.traps.flow import entry_end
 from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, Line, anatomy, neighbour, no_blank
 from cjmap.read.traps.quoting import comment_start, quoted_line
+from cjmap.read.traps.signs import bullet, bullet_trap, bulleted
 from cjmap.read.traps.texts import closed_quote
 from cjmap.read.traps.trap import Trap
 
-_WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_NOTHING = "\u200b-\u200d\u2060\ufeff\u00ad"
-_ODD = re.compile(f"[{_WIDE}{_NOTHING}]")
-_ODD_LEAD = re.compile(rf"[ \t]*(?:-(?=[ \t{_WIDE}])[ \t{_WIDE}{_NOTHING}]*)*[{_WIDE}{_NOTHING}]+[-\s{_NOTHING}]*")
-_ODD_VALUE = re.compile(rf":[ \t]*[{_WIDE}{_NOTHING}][\s{_NOTHING}]*")
-_SIGNS = "*•‣·–—‐‑−●○▪"
-_BULLET = re.compile(rf"[{_SIGNS}][ \t]+(?=\S)")
-BULLETS = frozenset(("-", *_SIGNS))
-"""What a text may begin with that was meant as a list entry."""
-
-_DASH_TEXT = re.compile(r"-[^\W\d_]")
-
-
 _BEGINNINGS = ("name", "text", "to", "id")
 """Keys that list entries begin with."""
-
 _MOST_INSIDE = 500
 """Lines of one text that are looked at."""
-
-
-def has_odd_blanks(text: str) -> bool:
-    """Whether a text holds characters that look like a blank, or like nothing, and are no blanks to YAML."""
-    return bool(_ODD.search(text))
-
-
-def plain_blanks(text: str) -> str:
-    """The text with such characters as a blank each, or gone where they have no width."""
-    return re.sub(f"[{_WIDE}]", " ", re.sub(f"[{_NOTHING}]", "", text))
 
 
 def quoted_from(lines: Sequence[str], line: int, column: int, in_flow: bool) -> tuple[str, int]:
@@ -116,74 +92,21 @@ def list_as_key(lines: Sequence[str], line: int, column: int) -> Trap:
     return Trap(line, column, close + 1, message, "put this text in single quotes", after=after)
 
 
-def odd_start(lines: Sequence[str], line: int, words: str) -> Trap | None:
-    """A key or text that begins with a character that only looks like a blank."""
-    if not _ODD.match(words[:1]) and not re.match(f"-[{_WIDE}]", words):
+def key_traps(lines: Sequence[str], line: int, column: int, words: str) -> Trap | None:
+    """A key of ours that swallowed its text: no blank after its colon (`text:'a: b'`), or no colon (`next {end: …`)."""
+    if words[:1] == "-":
+        return bulleted(lines, line, column)
+    part = anatomy(lines[line])
+    if part.content != column:
         return None
-    return odd_line(lines, line)
-
-
-def odd_line(lines: Sequence[str], line: int) -> Trap | None:
-    """A line with such characters before its text or after its colon."""
-    text = lines[line]
-    found = _ODD_LEAD.match(text) or _ODD_VALUE.search(text)
-    if not found:
+    if ":" in words:
+        return blank_missing(part, line)
+    word, _, rest = words.partition(" ")
+    if word not in KNOWN_KEYS or rest[:1] not in ("{", "["):
         return None
-    odd = _ODD.search(text, found.start())
-    at = odd.start() if odd else found.start()
-    after = text[: found.start()] + plain_blanks(found[0]) + text[found.end() :]
-    name = (
-        "a no-break space"
-        if text[at] in "\u00a0\u202f"
-        else "an invisible character"
-        if after.count(" ") <= text.count(" ")
-        else "a wide blank"
-    )
-    message = f"{name} stands here, which is not the blank of the space bar"
-    return Trap(line, at, found.end(), message, "type ordinary blanks here", after=after, code="bad-character")
-
-
-def dash_text(lines: Sequence[str], line: int, column: int) -> Trap | None:
-    """A text that begins with a dash close to a word, in the place of a list entry (`-Pays`)."""
-    text = lines[line]
-    if not _DASH_TEXT.match(text, column) or text[:column].strip(BLANKS):
-        return None
-    after = f"{text[: column + 1]} {text[column + 1 :]}"
-    return Trap(line, column, column + 1, 'a blank is missing after the "-" of this list entry', after=after)
-
-
-def bullet(lines: Sequence[str], at: int) -> bool:
-    """Whether a line begins with a sign that stands for a list entry elsewhere, where a list entry may stand."""
-    if lines[at].lstrip(BLANKS)[:1] not in BULLETS:
-        return False
-    line = anatomy(lines[at])
-    if line.dashes or not _BULLET.match(line.text, line.content):
-        return False
-    for step in (-1, 1):
-        near = neighbour(lines, at, step)
-        if near < 0:
-            continue
-        other = anatomy(lines[near])
-        same = other.indent == line.indent and (other.dashes or _BULLET.match(other.text, other.content))
-        if same or (step < 0 and other.opens and other.colon >= 0):
-            return True
-    return False
-
-
-def bullet_trap(lines: Sequence[str], at: int) -> Trap:
-    """The line with a dash in the place of such a sign."""
-    line = anatomy(lines[at])
-    sign = line.text[line.content]
-    after = f"{line.text[: line.content]}-{line.text[line.content + 1 :]}"
-    return Trap(at, line.content, line.content + 1, f'a list entry begins with "-", not with "{sign}"', after=after)
-
-
-def bulleted(lines: Sequence[str], line: int, column: int) -> Trap | None:
-    """A text or key that begins with a sign for a list entry, or with a dash close to a word."""
-    if lines[line][column : column + 1] == "-":
-        return dash_text(lines, line, column)
-    first = not lines[line][:column].strip(BLANKS) and bullet(lines, line)
-    return bullet_trap(lines, line) if first else None
+    end = column + len(word)
+    after = f"{part.text[:end]}:{part.text[end:]}"
+    return Trap(line, column, end, f'a colon is missing after "{word}"', after=after)
 
 
 def swallowed(lines: Sequence[str], first: int, column: int, last: int, in_quotes: bool) -> list[Trap]:

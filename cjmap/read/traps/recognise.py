@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from cjmap.read.traps.flow import flow_traps
+from cjmap.read.traps.indentation import (
+    dash_traps,
+    first_dash_traps,
+    indent_traps,
+    mixed_traps,
+    name_in_line_traps,
+    name_traps,
+    tab_traps,
+)
 from cjmap.read.traps.line import anatomy, neighbour
 from cjmap.read.traps.structure import (
     blank_traps,
     bullet_traps,
     colon_traps,
-    dash_traps,
-    indent_traps,
     loose_text_traps,
     marker_traps,
-    mixed_traps,
-    name_traps,
     odd_blank_traps,
-    tab_traps,
 )
 from cjmap.read.traps.texts import continued_traps, swallowing_quotes, text_traps
 from cjmap.read.traps.trap import Problem, Trap
@@ -36,9 +40,11 @@ _RECOGNISERS: tuple[Recogniser, ...] = (
     flow_traps,
     text_traps,
     dash_traps,
+    first_dash_traps,
     continued_traps,
     name_traps,
     indent_traps,
+    name_in_line_traps,
     loose_text_traps,
     mixed_traps,
 )

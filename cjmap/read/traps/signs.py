@@ -1,0 +1,58 @@
+"""A list entry that begins with another sign than a dash and a blank → the line with a dash and a blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cjmap.read.traps.line import BLANKS, anatomy, neighbour
+from cjmap.read.traps.trap import Trap
+
+_SIGNS = "*•‣·–—‐‑−●○▪"
+_BULLET = re.compile(rf"[{_SIGNS}][ \t]+(?=\S)")
+BULLETS = frozenset(("-", *_SIGNS))
+"""What a text may begin with that was meant as a list entry."""
+_DASH_TEXT = re.compile(r"-[^\W\d_]")
+
+
+def bullet(lines: Sequence[str], at: int) -> bool:
+    """Whether a line begins with a sign that stands for a list entry elsewhere, where a list entry may stand."""
+    if lines[at].lstrip(BLANKS)[:1] not in BULLETS:
+        return False
+    line = anatomy(lines[at])
+    if line.dashes or not _BULLET.match(line.text, line.content):
+        return False
+    for step in (-1, 1):
+        near = neighbour(lines, at, step)
+        if near < 0:
+            continue
+        other = anatomy(lines[near])
+        same = other.indent == line.indent and (other.dashes or _BULLET.match(other.text, other.content))
+        if same or (step < 0 and other.opens and other.colon >= 0):
+            return True
+    return False
+
+
+def bullet_trap(lines: Sequence[str], at: int) -> Trap:
+    """The line with a dash in the place of such a sign."""
+    line = anatomy(lines[at])
+    sign = line.text[line.content]
+    after = f"{line.text[: line.content]}-{line.text[line.content + 1 :]}"
+    return Trap(at, line.content, line.content + 1, f'a list entry begins with "-", not with "{sign}"', after=after)
+
+
+def bulleted(lines: Sequence[str], line: int, column: int) -> Trap | None:
+    """A text or key that begins with a sign for a list entry, or with a dash close to a word."""
+    if lines[line][column : column + 1] == "-":
+        return dash_text(lines, line, column)
+    first = not lines[line][:column].strip(BLANKS) and bullet(lines, line)
+    return bullet_trap(lines, line) if first else None
+
+
+def dash_text(lines: Sequence[str], line: int, column: int) -> Trap | None:
+    """A text that begins with a dash close to a word, in the place of a list entry (`-Pays`)."""
+    text = lines[line]
+    if not _DASH_TEXT.match(text, column) or text[:column].strip(BLANKS):
+        return None
+    after = f"{text[: column + 1]} {text[column + 1 :]}"
+    return Trap(line, column, column + 1, 'a blank is missing after the "-" of this list entry', after=after)
