@@ -9,16 +9,13 @@ from typing import Any
 
 from cjmap.read.expected import EXPECTED, OTHER_NAMES, OWNERS, Expected
 from cjmap.read.findings import Findings, listed, shown
-from cjmap.read.near import did_you_mean, near_names, squashed
+from cjmap.read.near import did_you_mean, squashed
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.outline import Outline
 from cjmap.read.repair import as_id, as_number
 from cjmap.read.schema import Problem, compiled, keys_and_values
 from cjmap.read.traps import quoted
 from cjmap.read.values import comma_number, walk, without_comma
-
-_MOST_NEAR = 60
-"""More unknown names than this in one file are not compared with the known ones."""
 
 _LONGEST_LINE = 100
 _TEXTS = {"text", "required_text", "feeling"}
@@ -52,7 +49,6 @@ class Faults:
         self.root = whole.root
         self.scales = whole.scales
         self.handled = handled
-        self._compared = 0
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Adds a diagnostic for each problem, one a place."""
@@ -74,6 +70,8 @@ class Faults:
         known = list(schema.get("properties", {}))
         owner = OWNERS.get(problem.definition, "this place")
         for key, entry in problem.node.entries.items():
+            if self.findings.full:
+                return
             if key not in known and (id(problem.node), key) not in self.handled:
                 self._unknown_key(key, entry, known, owner)
 
@@ -92,13 +90,10 @@ class Faults:
         self.findings.error("unknown-key", entry.span, message, label=label, help=help_, fix=fix)
 
     def _near_keys(self, key: str, known: list[str]) -> list[str]:
-        self._compared += 1
-        if self._compared > _MOST_NEAR:
-            return []
         other = OTHER_NAMES.get(key.lower().replace(" ", "_"))
         if other in known:
             return [other]
-        names = near_names(key, known)
+        names = self.findings.near(key, known)
         plural = [name for name in names if squashed(name) in {f"{squashed(key)}s", squashed(key).removesuffix("s")}]
         return plural or names
 
@@ -220,7 +215,7 @@ class Faults:
         elif lower in expected.meant:
             label = f'did you mean "{expected.meant[lower]}"?'
         else:
-            label = did_you_mean(near_names(words, expected.words)) or expected.label
+            label = did_you_mean(self.findings.near(words, expected.words)) or expected.label
         number = expected.numeric and as_number(words.rstrip("% ")) and not expected.words
         code = "out-of-range" if number or problem.rule in {"minimum", "maximum"} else "bad-value"
         self._wrong(problem, code, wants, label=label, help=expected.hint, fix=fix)

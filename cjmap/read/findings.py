@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from functools import cached_property
+from typing import TypedDict, Unpack
 
 from cjmap.diagnostics import Diagnostic, Fix, Note, Severity, Span
+from cjmap.read.near import near_names
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+MOST = 1_000
+"""So many errors and so many warnings are reported of one file; no one reads more."""
+MOST_ASKED = 100
+MOST_KNOWN = 2_000
+"""Looking for near names takes long: not more often than this in one file, and not among more names."""
+
+
+class More(TypedDict, total=False):
+    """What a diagnostic may have besides its code, place and sentence."""
+
+    label: str
+    help: str
+    notes: Sequence[Note]
+    fix: Fix | None
 
 
 class Findings:
@@ -19,6 +36,8 @@ class Findings:
         self.path = path
         self.text = text
         self.found: list[Diagnostic] = []
+        self._count = dict.fromkeys(Severity, 0)
+        self._asked = 0
 
     @cached_property
     def lines(self) -> list[str]:
@@ -29,28 +48,44 @@ class Findings:
         """One line by its number from 1; empty past the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
-    def error(
-        self,
-        code: str,
-        span: Span,
-        message: str,
-        *,
-        label: str = "",
-        help: str = "",
-        notes: Sequence[Note] = (),
-        fix: Fix | None = None,
-    ) -> None:
+    @property
+    def full(self) -> bool:
+        """Whether no further error is reported."""
+        return self._count[Severity.ERROR] >= MOST
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Adds a diagnostic, as long as there are not MOST of its severity."""
+        if self._count[diagnostic.severity] < MOST:
+            self._count[diagnostic.severity] += 1
+            self.found.append(diagnostic)
+
+    def error(self, code: str, span: Span, message: str, **more: Unpack[More]) -> None:
         """Adds an error."""
-        self.found.append(
-            Diagnostic(code, message, self.path, span, label=label, help=help, notes=tuple(notes), fix=fix)
+        self._say(Severity.ERROR, code, span, message, more)
+
+    def warning(self, code: str, span: Span, message: str, **more: Unpack[More]) -> None:
+        """Adds a warning."""
+        self._say(Severity.WARNING, code, span, message, more)
+
+    def _say(self, severity: Severity, code: str, span: Span, message: str, more: More) -> None:
+        self.add(
+            Diagnostic(
+                code,
+                message,
+                self.path,
+                span,
+                severity,
+                label=more.get("label", ""),
+                help=more.get("help", ""),
+                notes=tuple(more.get("notes", ())),
+                fix=more.get("fix"),
+            )
         )
 
-    def warning(
-        self, code: str, span: Span, message: str, *, label: str = "", help: str = "", notes: Sequence[Note] = ()
-    ) -> None:
-        """Adds a warning."""
-        self.error(code, span, message, label=label, help=help, notes=notes)
-        self.found[-1] = replace(self.found[-1], severity=Severity.WARNING)
+    def near(self, words: str, known: Collection[str]) -> list[str]:
+        """Up to three known names like a word; none once that was asked too often, or where too many are known."""
+        self._asked += 1
+        return near_names(words, known) if self._asked <= MOST_ASKED and len(known) <= MOST_KNOWN else []
 
     def head(self, span: Span) -> Span:
         """The part of a place that stands in its first line."""

@@ -13,6 +13,7 @@ from cjmap.read.nodes import Node
 from cjmap.read.outline import Outline, Part
 from cjmap.read.values import given, many, share, text, texts
 
+MOST_APART = 100
 _ENDS = {end.value: end for end in End}
 
 
@@ -107,13 +108,20 @@ def transitions(part: Part, known: Index) -> tuple[Transition, ...] | None:
 
 
 def unreachable(whole: Outline, known: Index) -> list[Part]:
-    """The steps that nobody comes to, on the way of any persona, from that persona's first step."""
+    """The steps that nobody comes to, on the way of any persona, from that persona's first step.
+
+    Personas without a step of their own go the same way. With more than MOST_APART of the others, nothing is said.
+    """
     steps = whole.steps
     ways_of = {id(step): _goals(step, known) for step in steps}
     owners = {id(step): {ids.folded(words) for words in texts(step.get("persona"))} for step in steps}
     reached: set[int] = set()
-    for persona in [persona.id for persona in whole.personas] or [EVERYONE]:
-        own = [step for step in steps if not owners[id(step)] or persona in owners[id(step)] or persona == EVERYONE]
+    apart = sorted(set().union(*owners.values()) & {persona.id for persona in whole.personas})
+    if len(apart) > MOST_APART:
+        return []
+    others = [EVERYONE] if len(apart) < max(1, len(whole.personas)) else []
+    for persona in [*apart, *others]:
+        own = [step for step in steps if not owners[id(step)] or persona in owners[id(step)]]
         reached |= _reached(own, ways_of)
     return [step for step in steps if id(step) not in reached]
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from cjmap.diagnostics import Fix, Severity, Span
+from cjmap.diagnostics import Fix, Span
 from cjmap.read.findings import Findings, shown
-from cjmap.read.near import near_names
 from cjmap.read.nodes import Entry
 from cjmap.read.schema import Visit, keys_and_values
 from cjmap.read.traps import cut_text, quoted, quoted_line, torn_entries
@@ -18,7 +17,6 @@ _LISTS = {"items": "text", "touchpoints": "name", "stages": "name", "personas": 
 """The lists of which a single entry may stand alone, and the key that says the most in an entry."""
 _ENTRIES = {"item": "text", "touchpoint": "name", "stage": "name", "persona": "name", "way": "to", "lane": "id"}
 _NUMBERS = {"range", "counts"}
-_MOST_NEAR = 60
 
 
 class Slips:
@@ -27,14 +25,13 @@ class Slips:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.handled: set[tuple[int, str]] = set()
-        self._compared = 0
 
     def report(self, visits: Iterable[Visit]) -> None:
         """Adds a diagnostic for each slip."""
         for visit in visits:
             node = visit.node
             if node.cut:
-                self.findings.found.append(cut_text(self.findings.path, self.findings.line(node.span.end_line), node))
+                self.findings.add(cut_text(self.findings.path, self.findings.line(node.span.end_line), node))
             if node.kind == "scalar":
                 self._no_space(visit)
             elif node.kind == "sequence":
@@ -69,12 +66,8 @@ class Slips:
             write = f"write {fix.after.strip()}" if fix else "put the whole text in 'single quotes'"
             self.findings.warning(
                 "torn-text", self.findings.head(span), f"a comma in [ ] tears {shown(self.findings.slice(span))} apart",
-                label="one text?", help=f"{write}; or write one text a line, with a hyphen",
+                label="one text?", help=f"{write}; or write one text a line, with a hyphen", fix=fix,
             )  # fmt: skip
-            self._add_fix(fix)
-
-    def _add_fix(self, fix: Fix | None) -> None:
-        self.findings.found[-1] = replace(self.findings.found[-1], fix=fix, severity=Severity.WARNING)
 
     def _quotes(self, span: Span) -> Fix | None:
         """The fix that puts a place of one line in single quotes."""
@@ -99,7 +92,7 @@ class Slips:
             run = []
             start = entry.value.span if entry and entry.value.kind == "scalar" and entry.value.plain else None
 
-    def _say_no_value(self, run: list[Entry], start: Span | None, known: Iterable[str]) -> None:
+    def _say_no_value(self, run: list[Entry], start: Span | None, known: Collection[str]) -> None:
         torn = start is not None and run[0].words not in known and start.line == run[-1].span.end_line
         if not torn or start is None:
             for entry in run:
@@ -152,12 +145,9 @@ class Slips:
             label="take the hyphen out", help=f"metrics with values have no hyphens: {first.words}: …", fix=fix,
         )  # fmt: skip
 
-    def _slip_of_key(self, words: str, known: Iterable[str]) -> bool:
+    def _slip_of_key(self, words: str, known: Collection[str]) -> bool:
         """Whether an unknown key is rather a known one with a slip than the beginning of a text."""
-        self._compared += 1
-        if words[:1].isupper() or " " in words or self._compared > _MOST_NEAR:
-            return False
-        return bool(near_names(words, known))
+        return not words[:1].isupper() and " " not in words and bool(self.findings.near(words, known))
 
     def _no_hyphens(self, visit: Visit, first: Entry, main: str) -> None:
         node, key = visit.node, visit.key
@@ -183,7 +173,7 @@ class Slips:
             help=f"and the keys below it as far to the right as {main}",
         )  # fmt: skip
 
-    def _text_as_key(self, visit: Visit, first: Entry, main: str, known: Iterable[str]) -> None:
+    def _text_as_key(self, visit: Visit, first: Entry, main: str, known: Collection[str]) -> None:
         node, value = visit.node, first.value
         rest = [key for key in node.entries if key != first.words]
         if any(key not in known for key in rest) or value.span.line != first.span.line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cjmap.diagnostics import Note, Span
 from cjmap.read import ids
 from cjmap.read.findings import shown
-from cjmap.read.near import did_you_mean, near_names
+from cjmap.read.near import did_you_mean
 from cjmap.read.outline import Part
 from cjmap.read.rules.file import File
 from cjmap.read.values import many, text
@@ -37,34 +37,41 @@ def written_twice(file: File) -> None:
 
 def unknown_personas(file: File) -> None:
     """A persona id in `persona`, or as a key of a score, that no persona has."""
-    known = {part.id for part in file.whole.personas}
+    personas = _Personas(file)
     for visit in file.at("persona_ids"):
         for node in [] if visit.entry else many(visit.node):
-            if node.kind == "scalar" and ids.folded(text(node)) not in known:
-                _unknown(file, text(node), node.span)
+            if node.kind == "scalar":
+                personas.look_for(text(node), node.span)
     for visit in file.at("emotion", "success", "feeling"):
         for words, entry in visit.node.entries.items():
-            if ids.folded(words) not in known:
-                _unknown(file, words, entry.span)
+            personas.look_for(words, entry.span)
 
 
-def _unknown(file: File, words: str, span: Span) -> None:
-    personas = file.whole.personas
-    ids_of = {part.id for part in personas}
-    parts = [ids.folded(word) for word in words.split(",")]
-    if len(parts) > 1 and ids_of.issuperset(parts):
-        right = f"[{', '.join(parts)}]"
-        file.findings.error(
-            "unknown-persona", span, f"{shown(words)} is one text, not a list of personas", label=f"write {right}",
-            help="a list stands in [ ], or one a line with a hyphen", fix=file.findings.replaced(span, right),
+class _Personas:
+    """The personas of a file, by id and by name."""
+
+    def __init__(self, file: File) -> None:
+        self.findings = file.findings
+        self.ids = [part.id for part in file.whole.personas]
+        self.known = set(self.ids)
+        self.by_name = {part.name.casefold(): part.id for part in file.whole.personas}
+
+    def look_for(self, words: str, span: Span) -> None:
+        """Says so where no persona has that id."""
+        if ids.folded(words) in self.known:
+            return
+        parts = [ids.folded(word) for word in words.split(",")]
+        if len(parts) > 1 and self.known.issuperset(parts):
+            right = f"[{', '.join(parts)}]"
+            self.findings.error(
+                "unknown-persona", span, f"{shown(words)} is one text, not a list of personas", label=f"write {right}",
+                help="a list stands in [ ], or one a line with a hyphen", fix=self.findings.replaced(span, right),
+            )  # fmt: skip
+            return
+        by_name = self.by_name.get(words.casefold())
+        near = [by_name] if by_name else self.findings.near(words, self.ids)
+        known = ", ".join(self.ids[:12])
+        self.findings.error(
+            "unknown-persona", span, f"no persona has the id {shown(words)}", label=did_you_mean(near) or "nobody",
+            help=f"the personas are {known}" if known else 'this file has no personas; they go into "personas" at the top',
         )  # fmt: skip
-        return
-    by_name = {part.name.casefold(): part.id for part in personas}
-    near = [by_name[words.casefold()]] if words.casefold() in by_name else near_names(words, [p.id for p in personas])
-    known = ", ".join(part.id for part in personas[:12])
-    help_ = f"the personas are {known}" if known else 'this file has no personas; they go into "personas" at the top'
-    fix = file.findings.replaced(span, near[0]) if len(near) == 1 and words.casefold() in by_name else None
-    file.findings.error(
-        "unknown-persona", span, f"no persona has the id {shown(words)}", label=did_you_mean(near) or "nobody",
-        help=help_, fix=fix,
-    )  # fmt: skip

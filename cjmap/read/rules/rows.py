@@ -8,7 +8,7 @@ from cjmap.diagnostics import Note, Span
 from cjmap.model import DEFAULT_LANES
 from cjmap.read.findings import shown
 from cjmap.read.lanes import lane_id, own_lanes, wishes
-from cjmap.read.near import did_you_mean, near_names, squashed
+from cjmap.read.near import did_you_mean, squashed
 from cjmap.read.rules.file import File
 from cjmap.read.schema import compiled
 
@@ -30,7 +30,7 @@ def unknown_lanes(file: File) -> None:
     own = _own(file)
     for wish in wishes(file.whole.get("lanes")):
         if wish.id not in own and wish.id not in DEFAULT_LANES:
-            near = near_names(wish.node.words, [*DEFAULT_LANES, *(words for words, _ in own.values())])
+            near = file.findings.near(wish.node.words, [*DEFAULT_LANES, *(words for words, _ in own.values())])
             file.findings.error(
                 "unknown-lane", wish.node.span, f"no stage or touchpoint has a lane {shown(wish.node.words)}",
                 label=did_you_mean(near) or "no such lane",

@@ -8,7 +8,7 @@ from cjmap.diagnostics import Note
 from cjmap.model import End
 from cjmap.read import order
 from cjmap.read.findings import shown
-from cjmap.read.near import did_you_mean, near_names
+from cjmap.read.near import did_you_mean
 from cjmap.read.order import Way
 from cjmap.read.outline import Part
 from cjmap.read.rules.file import File
@@ -16,7 +16,6 @@ from cjmap.read.values import given
 
 ROUNDING = Decimal("0.005")
 """How far shares may miss 100 %, for each was rounded."""
-_MOST_NEAR = 60
 
 
 def _with_next(file: File) -> list[tuple[Part, list[Way]]]:
@@ -27,14 +26,12 @@ def _with_next(file: File) -> list[tuple[Part, list[Way]]]:
 def unknown_touchpoints(file: File) -> None:
     """A `to` that is the id or name of no touchpoint and no stage."""
     names: list[str] = []
-    missed = 0
     for _, ways in _with_next(file):
         for way in ways:
             if not way.to or file.known.find(way.to):
                 continue
             names = names or file.known.names()
-            missed += 1
-            near = near_names(way.to, names) if missed <= _MOST_NEAR else []
+            near = file.findings.near(way.to, names)
             file.findings.error(
                 "unknown-touchpoint", way.goal.span, f"no touchpoint or stage has the id or name {shown(way.to)}",
                 label=did_you_mean(near) or "leads nowhere",
