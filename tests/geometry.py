@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +21,7 @@ CORE_TOP, CORE_BOTTOM = 0.70, 0.0
 """Where the ink of a line of text lies above and below its baseline, in em."""
 
 LEAST_SIZE = 9.0
+ROW = 40.0
 STEPS = 12
 """Pieces that a cubic is flattened into."""
 
@@ -45,9 +46,9 @@ class _Line:
     core: Box
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Shape:
-    """One filled shape that is large enough to hold a text, or `small` where it is only a ground for the contrast."""
+    """One filled shape: its place in painting order, its box, the corners of a path's outline."""
 
     order: int
     node: Rect | Path | Circle
@@ -69,6 +70,21 @@ class _Shape:
         if isinstance(self.node, Circle):
             return (x - self.node.x) ** 2 + (y - self.node.y) ** 2 <= self.node.radius**2
         return isinstance(self.node, Rect) or _inside(self.outline, x, y)
+
+
+class _Rows:
+    """Shapes by the rows of ROW px that they reach into, each row in painting order."""
+
+    def __init__(self, shapes: Iterable[_Shape]) -> None:
+        self.rows: dict[int, list[_Shape]] = defaultdict(list)
+        for shape in shapes:
+            for row in range(int((shape.box[1] - 1) // ROW), int((shape.box[3] + 1) // ROW) + 1):
+                self.rows[row].append(shape)
+
+    def near(self, top: float, bottom: float) -> list[_Shape]:
+        """The shapes that a text between two heights may touch."""
+        first, last = int(top // ROW), int(bottom // ROW)
+        return self.rows[first] if first == last else list(dict.fromkeys(self.rows[first] + self.rows[last]))
 
 
 def flat(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -95,9 +111,9 @@ def findings(scene: Scene, face: str = "Inter") -> list[Finding]:
     found = [*_cut(scene, lines), *_overlaps(lines)]
     if face == "DejaVu Sans":
         return found
-    found += _spills(scene, lines, [shape for shape in shapes if shape.holds_text])
+    found += _spills(scene, lines, _Rows(shape for shape in shapes if shape.holds_text))
     if face == "Inter":
-        found += [*_faint(scene, lines, shapes), *_tiny(lines), *_twice(scene)]
+        found += [*_faint(scene, lines, _Rows(shapes)), *_tiny(lines), *_twice(scene)]
     return found
 
 
@@ -170,13 +186,13 @@ def _overlaps(lines: Sequence[_Line]) -> Iterator[Finding]:
                 yield Finding("overlap", f"{_name(line.text)} and {_name(other.text)}")
 
 
-def _spills(scene: Scene, lines: Sequence[_Line], shapes: Sequence[_Shape]) -> Iterator[Finding]:
+def _spills(scene: Scene, lines: Sequence[_Line], shapes: _Rows) -> Iterator[Finding]:
     """Texts that run out of the smallest shape they start in, or into one that they do not start in."""
     canvas = scene.width * scene.height
     for line in lines:
         left, top, right, bottom = line.core
         x, y = (left + right) / 2, (top + bottom) / 2
-        near = [shape for shape in shapes if shape.box[1] - 1 <= bottom and shape.box[3] + 1 >= top]
+        near = shapes.near(top, bottom)
         homes = [
             shape for shape in near if shape.order < line.order and shape.area < 0.6 * canvas and _around(shape, x, y)
         ]
@@ -201,13 +217,13 @@ def _around(shape: _Shape, x: float, y: float) -> bool:
     return left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1
 
 
-def _faint(scene: Scene, lines: Sequence[_Line], shapes: Sequence[_Shape]) -> Iterator[Finding]:
+def _faint(scene: Scene, lines: Sequence[_Line], shapes: _Rows) -> Iterator[Finding]:
     """WCAG 2.2, 1.4.3: 4.5:1, and 3:1 from 24 px or 18.66 px bold."""
     for line in lines:
         left, top, right, bottom = line.core
         x, y = (left + right) / 2, (top + bottom) / 2
         behind = scene.background or "#ffffff"
-        for shape in shapes:
+        for shape in shapes.near(y, y):
             if shape.order > line.order:
                 break
             if shape.covers(x, y):

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
-from words import HOSTILE, LANGUAGES, label, long_label, sentence
+from words import LANGUAGES, label, long_label, sentence
 
 LISTS = ("goals", "actions", "thoughts", "quotes", "highlights", "pain_points", "opportunities", "tracked_by")
 FACTS = (
@@ -24,7 +24,7 @@ FACTS = (
 
 FILE = (
     "format", "scenario", "state", "owner", "version", "evidence", "date", "reviewed", "review_every", "language", "scales",
-    "theme", "notes", "top lanes", "file metrics", "findings", "persona lists", "phase", "ids",
+    "theme", "notes", "top lanes", "file metrics", "findings", "persona lists", "phase", "ids", "stage score",
 )  # fmt: skip
 FEATURES = (*LISTS, *FACTS, *FILE)
 """What a journey may use; anything left out shrinks it."""
@@ -80,6 +80,7 @@ class Maker:
         self.shape = shape
         self.random = Random(shape.seed)
         self.people = [f"p{number}" for number in range(1, shape.personas + 1)]
+        self.present = self.people
         self.dark = False
         self.emotion = (-2.0, 2.0)
         self.importance = (1.0, 5.0)
@@ -172,16 +173,20 @@ class Maker:
             counts[random.randrange(shape.stages)] += 1
         stages: list[Any] = []
         for number, count in enumerate(counts, 1):
-            stage = self._step(f"s{number}", has_touchpoints=count > 0)
+            stage = self._step(f"s{number}", unscored=count > 0)
             if self.uses("phase"):
                 stage["phase"] = random.choice(("Before", "During", "After", label(random)))
             if count:
-                stage["touchpoints"] = [self._shortened(self._step(f"t{number}-{place}")) for place in range(count)]
+                if self.uses("stage score"):
+                    stage["emotion"] = self._per_persona(lambda: self._between(self.emotion, WORDS_OF_EMOTION))
+                scored = "emotion" in stage
+                steps = [self._step(f"t{number}-{place}", scored) for place in range(count)]
+                stage["touchpoints"] = [self._shortened(step) for step in steps]
             stages.append(self._shortened(stage))
         return stages
 
-    def _step(self, identity: str, has_touchpoints: bool = False) -> dict[str, Any]:
-        """A stage or touchpoint; a stage that has touchpoints leaves scores to them."""
+    def _step(self, identity: str, unscored: bool = False) -> dict[str, Any]:
+        """A stage or touchpoint: of the two one alone is scored."""
         random = self.random
         name = long_label(random) if random.random() < 0.03 else label(random)
         step: dict[str, Any] = {"name": name}
@@ -191,13 +196,13 @@ class Maker:
             "channel": lambda: random.choice(
                 (label(random), [label(random) for _ in range(random.randint(1, 3))], "Web")
             ),
+            "persona": self._whose,
             "importance": lambda: self._between(self.importance, ("low", "medium", "high")),
             "success": lambda: self._per_persona(lambda: random.choice(("positive", "neutral", "negative"))),
             "emotion": lambda: self._per_persona(lambda: self._between(self.emotion, WORDS_OF_EMOTION)),
             "feeling": lambda: self._per_persona(lambda: label(random, 60)),
             "basis": lambda: random.choice(("researched", "assumed")),
             "moment_of_truth": lambda: random.choice((True, False, "yes", "no")),
-            "persona": self._whose,
             "owner": lambda: label(random),
             "duration": lambda: random.choice(("10 min", "2–3 days", label(random))),
             "description": lambda: sentence(random),
@@ -205,10 +210,13 @@ class Maker:
             "metrics": self._metrics,
             "lanes": lambda: {lane: self._items() for lane in random.sample(OWN_LANES, random.randint(1, 3))},
         }
+        self.present = self.people
         for key, choose in choices.items():
-            skipped = (key == "emotion" and has_touchpoints) or (key == "persona" and not self.people)
+            skipped = (key == "emotion" and unscored) or (key == "persona" and not self.people)
             if self.uses(key) and not skipped:
                 step[key] = choose()
+            if key == "persona" and key in step:
+                self.present = step[key] if isinstance(step[key], list) else [step[key]]
         for key in LISTS:
             if self.uses(key):
                 step[key] = self._items()
@@ -234,9 +242,10 @@ class Maker:
         return round(low + (high - low) * self.random.choice((0, 0.25, 0.5, 0.75, 1, self.random.random())), 2)
 
     def _per_persona(self, choose: Any) -> Any:
-        if not self.people or self.random.random() < 0.5:
+        """A value for everyone, or one for some of those whose step it is."""
+        if not self.present or self.random.random() < 0.5:
             return choose()
-        return {one: choose() for one in self.random.sample(self.people, self.random.randint(1, len(self.people)))}
+        return {one: choose() for one in self.random.sample(self.present, self.random.randint(1, len(self.present)))}
 
     def _items(self) -> Any:
         items = [self._item() for _ in range(self.random.choice((1, 1, 2, 3)))]
@@ -359,8 +368,3 @@ def _allowed(sign: str) -> bool:
     return 0x20 <= code < 0x7F or (
         code >= 0xA0 and not 0xD800 <= code < 0xE000 and code not in (0x2028, 0x2029, 0xFEFF)
     )
-
-
-def hostile() -> st.SearchStrategy[str]:
-    """One hostile text."""
-    return st.sampled_from(HOSTILE)

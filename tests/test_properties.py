@@ -1,0 +1,188 @@
+"""What holds for any journey and for any file: maps without a fault, the same bytes again, and never a traceback."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import unicodedata
+from random import Random
+from typing import Any
+from xml.etree import ElementTree
+
+import breakage
+import pytest
+from geometry import FACES, Finding, findings, outside, texts
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import dumped, journeys
+
+import cjmap
+from cjmap.diagnostics import JourneyError
+from cjmap.layout import lay_out
+from cjmap.pipeline import draw, today
+from cjmap.read import Reading, read
+from cjmap.read.values import clean
+
+SEEDS = st.integers(0, 2**32 - 1)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def journey_of(data: dict[str, Any]) -> cjmap.Journey:
+    """The journey of generated data, which must be free of errors."""
+    reading = read(dumped(data), "journey.yaml")
+    assert reading.journey is not None, [d for d in reading.diagnostics if d.is_error]
+    return reading.journey
+
+
+@given(journeys())
+def test_every_map_is_free_of_faults(data: dict[str, Any]) -> None:
+    """No text is cut, spilled, crossed, on another, too faint or too small, with our font and with those of others."""
+    scene = lay_out(journey_of(data))
+    found: list[tuple[str, Finding]] = [(face, finding) for face in FACES for finding in findings(scene, face)]
+    assert found == []
+    assert outside(scene) == []
+
+
+@given(journeys(stages=6, touchpoints=12))
+def test_every_text_is_there(data: dict[str, Any]) -> None:
+    """Every text of a file that is not hidden is on the map, whole: lines and hyphens apart, no letter is missing."""
+    journey = journey_of(data)
+    drawn = _letters("".join(text.text for text in texts(lay_out(journey))))
+    hidden = {lane["id"] for lane in data.get("lanes", ()) if isinstance(lane, dict) and lane.get("hidden")}
+    for text in _printed(data, hidden):
+        assert _letters(clean(text)) in drawn, text
+
+
+@given(journeys(stages=6, touchpoints=20))
+def test_svg_is_plain_xml(data: dict[str, Any]) -> None:
+    """An SVG is XML of a few plain elements, its ids are unique, and it says the texts of the scene in their order."""
+    journey = journey_of(data)
+    root = ElementTree.fromstring(draw(journey, "svg"))
+    tags = {element.tag.removeprefix(SVG) for element in root.iter()}
+    assert tags <= {"svg", "title", "desc", "g", "a", "rect", "path", "circle", "text", "image"}
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    said = [element.text or "" for element in root.iter(f"{SVG}text")]
+    assert _letters("".join(said)) == _letters("".join(text.text for text in texts(lay_out(journey))))
+
+
+@given(journeys(stages=5, touchpoints=10))
+def test_drawing_again_gives_the_same(data: dict[str, Any]) -> None:
+    """The same file read and drawn a second time gives the same journey and the same bytes."""
+    once, again = journey_of(data), journey_of(data)
+    assert once == again
+    for format_ in ("svg", "dot"):
+        assert draw(once, format_) == draw(again, format_)
+
+
+@given(journeys(stages=4, touchpoints=8))
+def test_the_library_says_what_the_reader_says(data: dict[str, Any]) -> None:
+    """`cjmap.load` and `cjmap.render` give what reading and drawing by hand give."""
+    text = dumped(data)
+    journey = cjmap.load(text)
+    assert journey.stages == journey_of(data).stages
+    assert cjmap.render(journey).encode() == draw(journey, "svg")
+    assert journey._repr_svg_() == cjmap.render(journey)
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
+def test_dot_opens_in_graphviz() -> None:
+    """Stock Graphviz reads the DOT of any journey without a word of warning."""
+    sources: list[bytes] = []
+
+    @given(journeys(stages=6, touchpoints=20))
+    def collect(data: dict[str, Any]) -> None:
+        sources.append(draw(journey_of(data), "dot"))
+
+    collect()
+    done = subprocess.run(["dot", "-Tcanon"], input=b"\n".join(sources), capture_output=True, timeout=120, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.count(b"digraph") == len(sources)
+
+
+@given(st.one_of(st.binary(max_size=400), st.text(max_size=400)))
+def test_any_bytes_are_answered(raw: bytes | str) -> None:
+    """Any bytes give a journey or errors that say what is wrong, never a traceback."""
+    _answered(read(raw, "journey.yaml"))
+
+
+@given(SEEDS.map(lambda seed: breakage.structure(Random(seed))))
+def test_any_yaml_is_answered(data: object) -> None:
+    """Any structure of YAML gives a journey or errors."""
+    _answered(read(dumped(data), "journey.yaml"))
+
+
+@given(SEEDS.map(lambda seed: breakage.text(Random(seed))))
+def test_any_document_like_a_journey_is_answered(text: str) -> None:
+    """Journeys with keys, values and lines put wrong give errors, and where there is none a map that can be drawn."""
+    reading = read(text, "journey.yaml")
+    _answered(reading)
+    if reading.journey is not None:
+        lay_out(reading.journey)
+
+
+@given(SEEDS.map(lambda seed: breakage.text(Random(seed))))
+def test_no_map_of_a_file_with_errors(text: str) -> None:
+    """`cjmap.load` raises exactly where the reader finds an error, with all that it found."""
+    reading = read(text + "\n", "<text>", today=today())
+    if reading.journey is None:
+        with pytest.raises(JourneyError) as caught:
+            cjmap.load(text + "\n")
+        assert caught.value.diagnostics == reading.diagnostics
+    else:
+        assert cjmap.load(text + "\n").title == reading.journey.title
+
+
+def _answered(reading: Reading) -> None:
+    """A journey and no error, or none and at least one; every place lies in the file; every message is a sentence."""
+    errors = [diagnostic for diagnostic in reading.diagnostics if diagnostic.is_error]
+    assert (reading.journey is None) == bool(errors)
+    lines = len(re.split("\r\n|[\n\r\x85\u2028\u2029]", reading.text))
+    for diagnostic in reading.diagnostics:
+        assert diagnostic.message.strip() and re.fullmatch("[a-z0-9-]+", diagnostic.code)
+        for span in [diagnostic.span, *(note.span for note in diagnostic.notes)]:
+            if span is not None:
+                assert 1 <= span.line <= span.end_line <= lines + 1
+                assert span.column >= 1 and (span.line, span.column) <= (span.end_line, span.end_column)
+
+
+def _letters(text: str) -> str:
+    """What must not get lost: letters, marks, digits and signs, folded, without blanks and line breaks."""
+    return "".join(sign for sign in text.upper() if unicodedata.category(sign)[0] in "LMNS")
+
+
+def _printed(data: dict[str, Any], hidden: set[str]) -> list[str]:
+    """The texts of the file that a map must show."""
+    found = [data["title"], data.get("scenario", "")]
+    for stage in data["stages"]:
+        found += _of_step(stage, hidden)
+        for touchpoint in stage.get("touchpoints", ()) if isinstance(stage, dict) else ():
+            found += _of_step(touchpoint, hidden)
+    for key in ("goals", "highlights", "pain_points", "opportunities", "notes"):
+        found += _of_items(data.get(key, ()))
+    return [text for text in found if isinstance(text, str)]
+
+
+def _of_step(step: Any, hidden: set[str]) -> list[str]:
+    if isinstance(step, str):
+        return [step]
+    found = [step["name"], step.get("duration", ""), step.get("description", "")]
+    for key in ("goals", "actions", "thoughts", "quotes", "highlights", "pain_points", "opportunities", "tracked_by"):
+        if key not in hidden:
+            found += _of_items(step.get(key, ()))
+    for lane, items in step.get("lanes", {}).items():
+        if lane not in hidden:
+            found += _of_items(items)
+    if "emotion" not in hidden:
+        feeling = step.get("feeling", "")
+        found += feeling.values() if isinstance(feeling, dict) else [feeling]
+    return [text for text in found if isinstance(text, str)]
+
+
+def _of_items(items: Any) -> list[str]:
+    listed = items if isinstance(items, list | tuple) else [items]
+    found: list[str] = []
+    for item in listed:
+        found += [item["text"], item.get("owner", ""), item.get("note", "")] if isinstance(item, dict) else [item]
+    return [text for text in found if isinstance(text, str)]
