@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from geometry import findings, outside
-from scenes import (
+from drawings import (
     by_id,
     circles,
     drawn,
@@ -18,6 +17,7 @@ from scenes import (
     texts,
     words,
 )
+from geometry import findings, outside
 
 from cjmap.scene import Group, Path, Scene
 from cjmap.text import width
