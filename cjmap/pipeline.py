@@ -45,7 +45,7 @@ def load(source: str | os.PathLike[str]) -> Journey:
 
     Raises JourneyError with every diagnostic where the file has errors; OSError where it cannot be read.
     """
-    if isinstance(source, str) and len(source.splitlines()) > 1:
+    if isinstance(source, str) and ("\n" in source or "\r" in source):
         reading = check(source, "<text>")
     else:
         file = Path(source)
@@ -91,6 +91,16 @@ def draw(
     if target.from_journey:
         return target.from_journey(journey, themed(journey.theme, theme))
     raise ValueError(f"the format {format!r} draws nothing")
+
+
+def letters_missing(reading: Reading) -> tuple[str, ...]:
+    """The characters of a file that our font does not have, in the order of their numbers: a PDF or PNG shows a box.
+
+    An SVG leaves them to the fonts of whoever reads it.
+    """
+    from cjmap.text.shaping import missing
+
+    return () if reading.text.isascii() else tuple(sorted(missing(reading.text)))
 
 
 def today() -> date:
