@@ -28,6 +28,7 @@ class Expected:
 
 
 _GOOD_BAD = {
+    "great": "positive", "excellent": "positive", "terrible": "negative", "fine": "positive",
     "good": "positive", "ok": "neutral", "okay": "neutral", "bad": "negative", "mixed": "neutral", "success": "positive",
     "failure": "negative", "pos": "positive", "neg": "negative", "poor": "negative", "high": "positive", "low": "negative",
     "+": "positive", "-": "negative", "yes": "positive", "no": "negative", "true": "positive", "false": "negative",

@@ -146,4 +146,5 @@ def keys_and_values(node: Node, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         return schema
     objects = form["properties"]
     matches = all(key not in objects or entry.value.kind == "mapping" for key, entry in node.entries.items())
-    return schema["then"] if matches else schema["else"]  # type: ignore[no-any-return]
+    branch: Mapping[str, Any] = schema["then"] if matches else schema["else"]
+    return branch

@@ -7,6 +7,8 @@ from cjmap.read.findings import shown
 from cjmap.read.rules.file import File
 from cjmap.read.values import given, number
 
+_ENDS = {"emotion": ("worst", "best"), "importance": ("least", "most")}
+
 
 def ranges(file: File) -> None:
     """A number that is not on its scale."""
@@ -24,23 +26,24 @@ def ranges(file: File) -> None:
             file.findings.error(
                 "out-of-range", visit.node.span, f"{shown(visit.node.words)[1:-1]} is not on the {kind} scale",
                 label=f"{scale} goes from {low:g} to {high:g}",
-                help=f'another scale is given at the top of the file: "scales: {{{kind}: [worst, best]}}"' if kind == "emotion"
-                else 'another scale is given at the top of the file: "scales: {importance: [least, most]}"',
+                help=f'another scale is given at the top of the file: "scales: {{{kind}: [{", ".join(_ENDS[kind])}]}}"',
             )  # fmt: skip
 
 
 def ends_of_scales(file: File) -> None:
     """A scale whose first number is not less than its second."""
     scales = file.whole.get("scales")
-    for key in ("emotion", "importance") if scales is not None else ():
+    for key, (worst, best) in _ENDS.items() if scales is not None else ():
         node = given(scales.entries, key) if scales is not None else None
-        ends = [number(item) for item in node.items] if node is not None else []
-        if node is not None and len(ends) == 2 and None not in ends and not ends[0] < ends[1]:  # type: ignore[operator]
-            worst, best = ("worst", "best") if key == "emotion" else ("least", "most")
+        ends = [end for item in node.items if (end := number(item)) is not None] if node is not None else []
+        if node is not None and len(ends) == len(node.items) == 2 and ends[0] >= ends[1]:
+            first, last = (item.words for item in node.items)
+            turned = (
+                f"{key}: [{last}, {first}]" if ends[0] > ends[1] else f"two different numbers, such as {key}: [1, 5]"
+            )
             file.findings.error(
                 "bad-value", node.span, f"the {key} scale goes from the {worst} to the {best}", label="the first must be less",
-                help=f"write {key}: [{node.items[1].words}, {node.items[0].words}]" if ends[0] != ends[1]
-                else f"write two different numbers, such as {key}: [1, 5]",
+                help=f"write {turned}",
             )  # fmt: skip
 
 
