@@ -466,3 +466,12 @@ def test_words_complete_themselves(maps: Path, line: str, wanted: set[str]) -> N
     env = {"_CJMAP_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(count)}
     found = {row.split(",", 1)[1] for row in cjmap(cwd=maps, env=env).stdout.decode().splitlines()}
     assert found == wanted
+
+
+@pytest.mark.parametrize(("ending", "said"), [("pdf", True), ("png", True), ("svg", False)])
+def test_letters_shown_as_boxes_are_named(tmp_path: Path, ending: str, said: bool) -> None:
+    """A PDF or PNG whose text our font cannot draw says which characters become boxes; an SVG leaves them to the reader."""
+    (tmp_path / "map.yaml").write_text(GOOD.replace("Buying", "買う"), encoding="utf-8")
+    done = cjmap("render", "map.yaml", "-o", f"map.{ending}", cwd=tmp_path)
+    assert done.returncode == 0
+    assert (b"U+8CB7" in done.stderr) is said
