@@ -35,6 +35,9 @@ MARKER_ROOM = 8.0
 
 FEELING_SPARE = 8.0
 
+NAME_LEAST, NAME_MOST = 40.0, 150.0
+"""The least and the most that a persona's name at the end of a line is wide before it is broken."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -167,8 +170,9 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label]) 
     names: list[Label] = []
     markers = [(point.x, point.y) for point in points]
     for persona, point in sorted(last.items(), key=lambda pair: (pair[1].y, pair[1].x)):
-        start = max(other.x for other in points if other.place == point.place and abs(other.y - point.y) < LEAD) + 13
-        wide = max(36.0, min(150.0, ctx.grid.right - start - 2))
+        beside = max(other.x for other in points if other.place == point.place and abs(other.y - point.y) < LEAD) + 13
+        start = min(beside, ctx.grid.right - NAME_LEAST - 2)
+        wide = min(NAME_MOST, ctx.grid.right - start - 2)
         lines = wrap(short[persona], SMALL_BOLD, wide, 16)
         width = min(wide + 16, max(reach(text, SMALL_BOLD) for text in lines))
         label = Label(lines, start, 0, width, point.y, True, point.column, ctx.colours[persona], anchor_start=True)
