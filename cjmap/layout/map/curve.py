@@ -18,7 +18,10 @@ from cjmap.scene import Group, Node, Path, Rect, Segment
 from cjmap.theme import SMALL
 
 PAD = 42.0
-"""Ground above the best and below the worst level, at the least."""
+"""Ground above the best level, at the least: the lane's title stands beside it."""
+
+PAD_BELOW = 28.0
+"""Ground below the worst level, at the least."""
 
 ROUND = 8.0
 """Corner radius of the ground."""
@@ -60,7 +63,7 @@ def emotion_row(ctx: Context, top: float, beside: float) -> tuple[list[Node], fl
     labels = _feelings(ctx, points, apart)
     names = place_names(ctx, points, labels) if apart else []
     above = max([PAD, beside + SCALE_TOP, *(EDGE - label.y for label in (*labels, *names))])
-    below = max([PAD, *(label.y + label.height - HEIGHT + EDGE for label in (*labels, *names))])
+    below = max([PAD_BELOW, *(label.y + label.height - HEIGHT + EDGE for label in (*labels, *names))])
     zero = top + above
     nodes = [*_ground(ctx, top, above, below), *_scale(ctx, zero)]
     for persona, run in _runs(ctx, points):
