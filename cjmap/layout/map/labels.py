@@ -6,21 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, islice
-from typing import TYPE_CHECKING
 
 from cjmap.layout.block import LEADING, baseline, line
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
+from cjmap.layout.map.points import HEIGHT, Point
 from cjmap.layout.map.spline import height_at
 from cjmap.scene import Node
 from cjmap.text import reach, wrap
 from cjmap.theme import SMALL_BOLD
-
-if TYPE_CHECKING:
-    from cjmap.layout.map.curve import Point
-
-HEIGHT = 156.0
-"""From the best to the worst level, in px."""
 
 LEAD = LEADING[SMALL_BOLD.size]
 STEP = LEAD / 2
