@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import Golden
 
 import cjmap
 from cjmap.layout import lay_out
@@ -52,13 +53,9 @@ def _px(*numbers: float) -> str:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_scene(name: str, pytestconfig: pytest.Config) -> None:
+def test_scene(name: str, golden: Golden) -> None:
     """Every part of a map stands where it stood when someone last looked at it."""
-    scene = told(lay_out(cjmap.load(FOLDER / f"{name}.yaml")))
-    golden = FOLDER / f"{name}.txt"
-    if pytestconfig.getoption("--accept"):
-        golden.write_text(scene, encoding="utf-8", newline="\n")
-    assert scene.split("\n") == golden.read_text(encoding="utf-8").split("\n")
+    golden.check(FOLDER / f"{name}.txt", told(lay_out(cjmap.load(FOLDER / f"{name}.yaml"))))
 
 
 def test_every_golden_has_its_map() -> None:
