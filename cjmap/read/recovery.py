@@ -33,7 +33,7 @@ class Recovery:
         self.work = list(lines)
         self.traps: list[Trap] = []
         self.whole = True
-        self.left_out = 0
+        self.left_out: set[int] = set()
         self.size = sum(map(len, lines)) + len(lines)
         self.read = 0
 
@@ -102,13 +102,13 @@ class Recovery:
     def unexplained(self, problem: Problem) -> tuple[list[Trap], Problem | None] | None:
         """Leave out the line where reading stops for an unknown reason; only the first one is said, as it may cause others."""
         trap = unexplained(self.work, problem)
-        if self.left_out >= _MOST_LEFT_OUT or self.read > _MOST_READ:
+        if len(self.left_out) >= _MOST_LEFT_OUT or self.read > _MOST_READ:
             if not self.traps:
                 self.traps.append(trap)
             return None
-        self.left_out += 1
+        self.left_out.add(trap.line)
         self.read += self.size
-        if self.left_out > 1:
+        if len(self.left_out) > 1:
             self.work = self.changed([trap])
             return [], look(self.work)
         return [trap], look(self.changed([trap]))
@@ -130,14 +130,23 @@ class Recovery:
         return True
 
     def accept(self, traps: Sequence[Trap]) -> None:
+        self.traps += [self.as_written(trap) for trap in traps]
         self.work = self.changed(traps)
-        self.traps += traps
         self.whole = self.whole and all(trap.whole for trap in traps)
+
+    def as_written(self, trap: Trap) -> Trap:
+        """The trap with its columns in the author's line, where that was repaired before."""
+        before, now = self.lines[trap.line], self.work[trap.line]
+        if before == now or trap.notes:
+            return trap
+        first, more = _same(before, now), len(now) - len(before)
+        start, end = (column if column <= first else max(first, column - more) for column in (trap.start, trap.end))
+        return replace(trap, start=start, end=end)
 
     def unchanged(self, traps: Iterable[Trap]) -> list[Trap]:
         """The traps of the last reading that were not met before."""
         done = {trap.line for trap in self.traps}
-        return [trap for trap in traps if not trap.changes or trap.line not in done]
+        return [self.as_written(trap) for trap in traps if not trap.changes or trap.line not in done]
 
     def changed(self, traps: Iterable[Trap]) -> list[str]:
         lines = list(self.work)
@@ -160,14 +169,15 @@ class Recovery:
         `lines` are those of the file, with the characters that YAML refuses.
         """
         unsure = {trap.line for trap in self.traps if trap.changes and (not trap.sure or trap.after is None)}
-        unsure |= {at for trap in self.traps for at, _ in trap.more}
+        unsure |= self.left_out | {at for trap in self.traps for at, _ in trap.more}
         return [self.diagnostic(trap, path, lines[trap.line], trap.line not in unsure) for trap in self.traps]
 
     def diagnostic(self, trap: Trap, path: str, before: str, sure: bool) -> Diagnostic:
         fix, help_ = None, trap.help
         column, end = trap.start, max(trap.end, trap.start + 1)
         if trap.after is not None:
-            after = self.work[trap.line]
+            after = trap.after if trap.line in self.left_out else self.work[trap.line]
+            help_ = help_.replace(trap.after.strip(), after.strip()) if trap.after.strip() else help_
             help_ = help_ or (f"write: {after.strip()}" if after.strip() else "")
             if sure and before == self.lines[trap.line] and before != after:
                 fix = Fix(trap.line + 1, before, after)

@@ -9,6 +9,7 @@ from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, anatomy, neighbour, quote_
 from cjmap.read.traps.quoting import comment_start, quoted_line
 from cjmap.read.traps.trap import Problem, Trap
 
+_STARTS = "@%`!&*|>"
 _CLOSES = {"[": "]", "{": "}"}
 _NEXT_KEY = re.compile(r"[ \t]([a-z_]+):(?=[ \t])")
 _KEY = re.compile(r"[ \t]*([^\s,:][^,:]*?):[ \t]+")
@@ -55,6 +56,7 @@ def flow_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list
     close = closing(line.text, line.value, line.end)
     if at == problem.line:
         yield from _inside(lines, at, problem.column)
+        yield from _several(lines, at)
     if close > 0 and line.text[close - 1] != _CLOSES[mark]:
         after = line.text[: close - 1] + _CLOSES[mark] + line.text[close:]
         message = f'what begins with "{mark}" ends with "{_CLOSES[mark]}"'
@@ -82,7 +84,8 @@ def _unclosed(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[
     message = f'this "{mark}" is never closed'
     if last == at:
         wrong = line.text[line.end - 1]
-        kept = line.end - 1 if wrong in "]})" and wrong != close and wrong not in line.words[1:-1] else line.end
+        opened = line.words[1:].count({"]": "[", "}": "{", ")": "("}.get(wrong, wrong)) >= line.words.count(wrong)
+        kept = line.end if opened or wrong == close else line.end - 1
         after = line.text[:kept] + close + line.text[line.end :]
         sure = "," in line.words or ":" in line.words
         help_ = "" if sure else f"for a list, write: {after.strip()}; for a text, put it in 'single quotes'"
@@ -98,14 +101,11 @@ def _inside(lines: Sequence[str], at: int, column: int) -> Iterator[list[Trap]]:
     """The entry at a column, with the comma that is missing or in quotes."""
     text = lines[at]
     start, end = _entry_at(text, anatomy(text).value, column)
-    found = None
     for found in _NEXT_KEY.finditer(text, start, end):
         if found[1] in KNOWN_KEYS and text[start : found.start()].strip(" \t,[{"):
             after = f"{text[: found.start()]},{text[found.start() :]}"
             yield [Trap(at, found.start(1), found.end(1), f'a comma is missing before "{found[1]}"', after=after)]
-    key = _KEY.match(text, start, end)
-    begin = key.end() if key else start + len(text[start:end]) - len(text[start:end].lstrip(BLANKS))
-    end = len(text[:end].rstrip(BLANKS))
+    begin, end = _value(text, start, end)
     if begin >= end:
         return
     word = text[begin]
@@ -113,9 +113,39 @@ def _inside(lines: Sequence[str], at: int, column: int) -> Iterator[list[Trap]]:
         after = text[:end] + word + text[end:]
         yield [Trap(at, begin, begin + 1, "this quotation mark is never closed", after=after, swallows=True)]
         return
+    yield [_quotes(text, at, begin, end, quoted_line(text, begin + 1, end + 1))]
+
+
+def _several(lines: Sequence[str], at: int) -> Iterator[list[Trap]]:
+    """All entries of a line that need quotes, where there are more than one: the first hides the others."""
+    text = lines[at]
+    found: list[tuple[int, int]] = []
+    start = anatomy(text).value + 1
+    while start < len(text):
+        end = entry_end(text, start)
+        begin, last = _value(text, start, end)
+        if begin < last and (text[begin] in _STARTS or (": " in text[begin:last] and text[begin] not in "\"'[{")):
+            found.append((begin, last))
+        start = end + 1 if text[end : end + 1] == "," else len(text)
+    if len(found) > 1:
+        after = text
+        for begin, end in reversed(found):
+            after = quoted_line(after, begin + 1, end + 1)
+        yield [_quotes(text, at, begin, end, after) for begin, end in found]
+
+
+def _value(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the text of an entry begins and ends, without its key and the blanks around it."""
+    key = _KEY.match(text, start, end)
+    begin = key.end() if key else start + len(text[start:end]) - len(text[start:end].lstrip(BLANKS))
+    return begin, len(text[:end].rstrip(BLANKS))
+
+
+def _quotes(text: str, at: int, begin: int, end: int, after: str) -> Trap:
+    word = text[begin]
     why = "holds a colon and a blank, so it" if ": " in text[begin:end] else f'begins with "{word}" and'
     message = f"this text {why} needs single quotes" if word not in "\"'" else "text goes on after the quotation mark"
-    yield [Trap(at, begin, end, message, "put this text in single quotes", after=quoted_line(text, begin + 1, end + 1))]
+    return Trap(at, begin, end, message, "put this text in single quotes", after=after)
 
 
 def _entry_at(text: str, start: int, column: int) -> tuple[int, int]:

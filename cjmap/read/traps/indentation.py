@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, ONLY_TOP_KEYS, TOP_KEYS, Line, anatomy, neighbour
 from cjmap.read.traps.readings import counted
 from cjmap.read.traps.trap import Problem, Trap
 
 TAB_WIDTHS = (2, 4, 8, 1)
-_MOST_TOGETHER = 2000
+MOST_TOGETHER = 2000
 """Lines with the same mistake that are repaired together."""
 _MOST_FITTED = 100
 """Lines of them that are held against their neighbours."""
-_MOST_ABOVE = 5000
+MOST_ABOVE = 5000
 """Lines above a place that are looked at."""
+_FORMAT_KEYS = KNOWN_KEYS - frozenset(("css", "nps", "exs"))
+"""Keys that are not names of metrics, lanes or personas."""
+
 _ITEM_KEYS = frozenset(("severity", "status", "link", "source"))
 _TRANSITION_KEYS = frozenset(("when", "share"))
 
@@ -24,7 +28,7 @@ def tab_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[
     """Every line with a tab before its text, with the tabs written as so many blanks; the width that fits best first."""
     if problem.line >= len(lines) or "\t" not in _lead(lines[at]):
         return
-    rows = [row for row, text in enumerate(lines) if "\t" in _lead(text)][:_MOST_TOGETHER]
+    rows = list(islice((row for row, text in enumerate(lines) if "\t" in _lead(text)), MOST_TOGETHER))
     ways = [[_untabbed(lines[row], row, width) for row in rows] for width in TAB_WIDTHS]
     fits = [_owners(lines, way) for way in ways]
     whole = {tuple(owners) for owners in fits[:-1] if None not in owners}
@@ -81,9 +85,8 @@ def indent_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[li
     if at != problem.line and _owner(lines, at) is not None:
         return
     found = _possible(lines, at, line)
-    for rank, (column, _, row) in enumerate(found[:4]):
-        away = abs(column - line.indent)
-        sure = not rank and all(away < abs(other[0] - line.indent) for other in found if other[0] != column)
+    for rank, (away, column, row) in enumerate(found[:4]):
+        sure = not rank and all(away < other for other, place, _ in found if place != column)
         near = anatomy(lines[row])
         what = "the list entry" if line.dashes else f'"{near.key}"'
         own = "this list entry" if line.dashes else f'"{line.key}"'
@@ -97,10 +100,11 @@ def indent_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[li
         yield from ([way] for way in (reversed(ways) if column % 2 and not line.indent % 2 else ways))
 
 
-def _possible(lines: Sequence[str], at: int, line: Line) -> list[tuple[int, bool, int]]:
-    """The open levels that a line may have been meant for, the nearest first.
+def _possible(lines: Sequence[str], at: int, line: Line) -> list[tuple[float, int, int]]:
+    """The open levels that a line may have been meant for, the nearest first: how far away, the column, the line.
 
-    A key of the top of the file goes nowhere else, and keys of the format not among names that the author gives.
+    A key of the top of the file goes nowhere else; keys of the format stand among their like, and names that an author
+    gives among such names, so that these count as nearer.
     """
     above = levels(lines, at)
     deepest = all(column < line.indent for column, _, _ in above)
@@ -112,10 +116,12 @@ def _possible(lines: Sequence[str], at: int, line: Line) -> list[tuple[int, bool
         and (deepest or abs(column - line.indent) <= 2)
         and (dash or (line.key in TOP_KEYS if not column else line.key not in ONLY_TOP_KEYS))
     ]
-    alike = [level for level in found if (anatomy(lines[level[2]]).key in KNOWN_KEYS) == (line.key in KNOWN_KEYS)]
-    if alike and not line.dashes:
-        found = alike
-    return sorted(found, key=lambda level: abs(level[0] - line.indent))
+    own = line.key in _FORMAT_KEYS
+    ranked = []
+    for column, dash, row in found:
+        alike = not dash and (anatomy(lines[row]).key in _FORMAT_KEYS) == own
+        ranked.append((abs(column - line.indent) - (1.5 if alike else 0), column, row))
+    return sorted(ranked, key=lambda level: level[0])
 
 
 def _moved(lines: Sequence[str], at: int, column: int, message: str, sure: bool) -> Trap:
@@ -131,7 +137,7 @@ def levels(lines: Sequence[str], at: int) -> list[tuple[int, bool, int]]:
     found: list[tuple[int, bool, int]] = []
     limit = 1 << 30
     row = neighbour(lines, at)
-    while row >= 0 and limit > 0 and at - row < _MOST_ABOVE:
+    while row >= 0 and limit > 0 and at - row < MOST_ABOVE:
         line = anatomy(lines[row])
         columns = [(line.content, False)] if line.colon >= 0 else []
         columns += [(dash, True) for dash in reversed(line.dashes)]
@@ -205,7 +211,7 @@ def first_dash_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterato
     if not line.dashes:
         return
     first, row = -1, neighbour(lines, at)
-    while row >= 0 and at - row < _MOST_ABOVE and anatomy(lines[row]).indent > line.indent:
+    while row >= 0 and at - row < MOST_ABOVE and anatomy(lines[row]).indent > line.indent:
         first, row = row, neighbour(lines, row)
     begin = anatomy(lines[first]) if first >= 0 and row >= 0 and anatomy(lines[row]).opens else None
     if begin and not begin.dashes and begin.content == line.content and begin.colon >= 0:

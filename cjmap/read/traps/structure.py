@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from cjmap.read.traps.blanks import has_odd_blanks, odd_line
-from cjmap.read.traps.indentation import levels
+from cjmap.read.traps.indentation import MOST_ABOVE, MOST_TOGETHER, levels
 from cjmap.read.traps.line import KNOWN_KEYS, SPECIAL, Line, anatomy, neighbour, no_blank
 from cjmap.read.traps.quoting import quoted
 from cjmap.read.traps.readings import counted, second_document
 from cjmap.read.traps.signs import bullet, bullet_trap
 from cjmap.read.traps.trap import Problem, Trap
 
-_MOST_TOGETHER = 2000
-"""Lines with the same mistake that are repaired together."""
-_MOST_ABOVE = 5000
-"""Lines above a place that are looked at."""
 _WIDE_COLON = re.compile("([A-Za-z_]+)：[ \t]*")
 
 
 def odd_blank_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
     """Lines with characters that only look like a blank before their text."""
-    rows = [row for row, text in enumerate(lines) if has_odd_blanks(text)][:_MOST_TOGETHER]
+    rows = islice((row for row, text in enumerate(lines) if has_odd_blanks(text)), MOST_TOGETHER)
     traps = [replace(trap, swallows=True) for row in rows if (trap := odd_line(lines, row))]
     if traps and traps[0].line <= problem.line:
         yield traps
@@ -103,7 +100,7 @@ def loose_text_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterato
     if line.structured or line.bare or line.text[line.content] in SPECIAL:
         return
     above = row = neighbour(lines, at)
-    while row >= 0 and not anatomy(lines[row]).structured and at - row < _MOST_ABOVE:
+    while row >= 0 and not anatomy(lines[row]).structured and at - row < MOST_ABOVE:
         row = neighbour(lines, row)
     owner = anatomy(lines[row]) if row >= 0 else None
     if owner and owner.colon >= 0 and owner.words and line.indent <= owner.content:
@@ -119,5 +116,5 @@ def loose_text_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterato
 def bullet_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
     """A list entry with another sign than a dash before it (`* Pays`)."""
     if bullet(lines, at):
-        rows = [row for row in range(len(lines)) if bullet(lines, row)][:_MOST_TOGETHER]
+        rows = islice((row for row in range(len(lines)) if bullet(lines, row)), MOST_TOGETHER)
         yield [bullet_trap(lines, row) for row in rows]

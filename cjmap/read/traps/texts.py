@@ -30,7 +30,7 @@ def text_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list
     starts = line.words[0] in _STARTS or line.words[:2] in ("? ", "- ")
     if starts and not _BLOCK_HEADER.match(line.words):
         yield [_quotes(at, line, f'a text that begins with "{line.words[0]}" needs single quotes')]
-    if ": " in line.words or line.words.endswith(":"):
+    if line.words[0] not in "[{" and (": " in line.words or line.words.endswith(":")):
         yield from _with_colon(at, line)
 
 
