@@ -144,6 +144,12 @@ def test_fix_touches_nothing_else() -> None:
     assert fixed(text, found) == "\ufefftitle: A  \r\n# a remark \rstages: '@b'\nowner: c"
 
 
+def test_emptying_a_line_joins_no_others() -> None:
+    """A line between two kinds of line ends is not emptied where that would make one line end of the two."""
+    text = "title: a\r---\nstages: b\n"
+    assert fixed(text, parse(text, "map.yaml").diagnostics) == text
+
+
 @pytest.mark.parametrize(
     ("fixes", "why"),
     [

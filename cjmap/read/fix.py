@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from cjmap.diagnostics import Diagnostic, Fix
+from cjmap.read.decode import split
 from cjmap.read.source import parse
 from cjmap.read.traps import BULLETS
 
@@ -69,7 +70,10 @@ def _faults(text: str) -> set[tuple[int, str]]:
 
 def _holds(lines: Sequence[tuple[str, str]], wanted: Mapping[int, str], known: set[tuple[int, str]]) -> bool:
     """Whether the written lines can be read and nothing new is wrong anywhere."""
-    faults = _faults(_written(lines, wanted))
+    written = _written(lines, wanted)
+    if len(split(written)) != len(split("".join(line + end for line, end in lines))):
+        return False  # an emptied line between CR and LF makes one line end of two
+    faults = _faults(written)
     return faults <= known and not any(at in wanted and code != "duplicate-key" for at, code in faults)
 
 
