@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from cjmap.diagnostics import JourneyError
 if TYPE_CHECKING:
     from cjmap.model import Journey
     from cjmap.read import Reading
+    from cjmap.scene import Scene
 
 
 class UnknownName(ValueError):
@@ -68,9 +69,15 @@ def render(
 
 
 def draw(
-    journey: Journey, format: str = "svg", view: str = "map", theme: str = "", persona: str = "", scale: float = 2.0
+    journey: Journey,
+    format: str = "svg",
+    view: str = "map",
+    theme: str = "",
+    persona: str = "",
+    scale: float = 2.0,
+    remark: Callable[[str], None] | None = None,
 ) -> bytes:
-    """The bytes of the file that `render` describes."""
+    """The bytes of the file that `render` describes; what a reader would not expect of them goes to `remark`."""
     from cjmap.layout import VIEWS, for_persona, lay_out
     from cjmap.render import FORMATS
     from cjmap.theme import THEMES, themed
@@ -87,10 +94,20 @@ def draw(
     if persona:
         journey = for_persona(journey, persona)
     if target.from_scene:
-        return target.from_scene(lay_out(journey, view, theme), scale)
+        scene = lay_out(journey, view, theme)
+        if remark and format == "pdf":
+            _on_shrinking(scene, remark)
+        return target.from_scene(scene, scale)
     if target.from_journey:
         return target.from_journey(journey, themed(journey.theme, theme))
     raise ValueError(f"the format {format!r} draws nothing")
+
+
+def _on_shrinking(scene: Scene, remark: Callable[[str], None]) -> None:
+    from cjmap.render.pdf import shrunk
+
+    if shrunk(scene) < 1:
+        remark(f"the map is larger than a page of a PDF can be, and is drawn at {shrunk(scene):.1%} of its size")
 
 
 def letters_missing(reading: Reading) -> tuple[str, ...]:

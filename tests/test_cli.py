@@ -475,3 +475,12 @@ def test_letters_shown_as_boxes_are_named(tmp_path: Path, ending: str, said: boo
     done = cjmap("render", "map.yaml", "-o", f"map.{ending}", cwd=tmp_path)
     assert done.returncode == 0
     assert (b"U+8CB7" in done.stderr) is said
+
+
+def test_a_shrunken_pdf_is_said(tmp_path: Path) -> None:
+    """A map larger than a page of a PDF can be is drawn smaller, and that is said with its scale."""
+    touchpoints = "".join(f"      - Step {number}\n" for number in range(150))
+    (tmp_path / "long.yaml").write_text(f"title: Long\nstages:\n  - name: One\n    touchpoints:\n{touchpoints}")
+    done = cjmap("render", "long.yaml", "-o", "long.pdf", cwd=tmp_path)
+    assert done.returncode == 0
+    assert b"long.yaml: the map is larger than a page of a PDF can be, and is drawn at 77." in done.stderr

@@ -111,8 +111,12 @@ def _drawn(job: Job, view: str, persona: str, theme: str, scale: float) -> int:
         put(REPORTERS["text"](reading.diagnostics, shown, coloured(sys.stderr)), err=True)
     if reading.journey is None:
         return errors.IN_THE_MAP
+
+    def remark(text: str) -> None:
+        say(f"cjmap: {files.shown(job.name)}: {text}")
+
     try:
-        data = pipeline.draw(reading.journey, job.format, view, theme, persona.casefold(), scale)
+        data = pipeline.draw(reading.journey, job.format, view, theme, persona.casefold(), scale, remark)
     except pipeline.UnknownName as error:
         raise click.UsageError(
             f"{files.shown(job.name)}: there is no {error.kind} {error.name!r}; {near(error.name, error.known)}"
