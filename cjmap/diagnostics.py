@@ -1,4 +1,4 @@
-"""What is wrong in a file, as plain data: a code, a place, a sentence, help, and where one reading is possible the line as it should be."""
+"""What is wrong in a file, as plain data: a code, a place, a sentence, and what would be right."""
 
 from __future__ import annotations
 

@@ -108,13 +108,26 @@ def _broken(word: str, fits: _Measure) -> list[str]:
     lines: list[str] = []
     start = 0
     while start < len(clusters):
-        low, high = start + 1, len(clusters)
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if fits("".join(clusters[start:middle])) else (low, middle - 1)
-        lines.append("".join(clusters[start:low]))
-        start = low
+        end = start + _fitting(clusters, start, fits)
+        lines.append("".join(clusters[start:end]))
+        start = end
     return lines
+
+
+def _fitting(clusters: list[str], start: int, fits: _Measure) -> int:
+    """How many graphemes from `start` on fit into a line, at least one: doubled until too many, then halved between.
+
+    So a line costs what it holds, however long the word is.
+    """
+    low, most = 1, len(clusters) - start
+    high = 2
+    while high <= most and fits("".join(clusters[start : start + high])):
+        low, high = high, 2 * high
+    high = min(high - 1, most)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits("".join(clusters[start : start + middle])) else (low, middle - 1)
+    return low
 
 
 def graphemes(text: str) -> Iterator[str]:

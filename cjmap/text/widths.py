@@ -19,6 +19,10 @@ OTHER_SCRIPT_SLACK = 1.15
 """How much wider than Inter's a substitute's character may be where there is no number for it (Cyrillic, Greek, signs)."""
 
 
+LONGEST = 4096
+"""Characters that are measured at once."""
+
+
 class Widths(NamedTuple):
     """Widths in em: in Inter, in the wider of Inter and Arial, in the widest of these and DejaVu Sans."""
 
@@ -44,14 +48,17 @@ def reach(text: str, font: Font) -> float:
 
 @lru_cache(maxsize=1 << 16)
 def ems(text: str, bold: bool, italic: bool) -> Widths:
-    """The three widths of a text in em."""
+    """The three widths of a text in em; one that is longer than HarfBuzz takes at a time, in pieces."""
+    if len(text) > LONGEST:
+        pieces = [ems(text[start : start + LONGEST], bold, italic) for start in range(0, len(text), LONGEST)]
+        return Widths(*map(sum, zip(*pieces, strict=True)))
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     instance = hb_font(Font(1, bold, italic))
     hb.shape(instance, buffer)
     upem = instance.face.upem
-    inter = sum(position.x_advance for position in buffer.glyph_positions) / upem
+    inter = sum(position.x_advance for position in buffer.glyph_positions or ()) / upem
     arial, dejavu = _tables(bold)
     first, count = substitutes.FIRST, len(arial)
     as_arial = as_dejavu = unknown = 0.0
