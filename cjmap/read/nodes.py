@@ -22,7 +22,8 @@ class Node:
     """One value.
 
     A scalar has `words`, its text as it stands in the source after YAML's folding (`007`, `3.10`, `yes`), and `plain`,
-    true where it is written without quotation marks and not as a block. `cut` is true where ` #` ends a plain text that may have gone on.
+    true where it is written without quotation marks and not as a block. `cut` is true where ` #` ends a plain text
+    that may have gone on.
     A sequence has `items`, a mapping `entries` by key words; `flow` is true for `[ ]` and `{ }`.
     `data` is the value as the JSON Schema sees it: None, True, False, a number, a text, a list, a dict of these with text keys.
     An alias shares the node of its anchor.

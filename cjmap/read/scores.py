@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from cjmap.model import EVERYONE, Scales, Success, Touchpoint
@@ -16,8 +17,19 @@ WORST_FIRST = (Success.NEGATIVE, Success.NEUTRAL, Success.POSITIVE)
 
 def spaced(words: tuple[str, ...], word: str, ends: tuple[float, float]) -> float | None:
     """The number of a word where the words are evenly spaced from one end of a scale to the other."""
-    low, high = ends
-    return low + (high - low) * words.index(word) / (len(words) - 1) if word in words else None
+    if word not in words:
+        return None
+    low, high = map(_exact, ends)
+    return float(low + (high - low) * words.index(word) / (len(words) - 1))
+
+
+def _exact(number: float) -> Decimal:
+    """A number as the author wrote it: in floats, the middle of 0.1 and 0.7 is not 0.4."""
+    return Decimal(str(number))
+
+
+def _middle(ends: tuple[float, float]) -> Decimal:
+    return sum(map(_exact, ends)) / Decimal(2)
 
 
 def emotion(node: Node | None, scales: Scales) -> float | None:
@@ -34,8 +46,8 @@ def importance(node: Node | None, scales: Scales) -> float | None:
 
 def side(score: float, scales: Scales) -> Success:
     """The success level that an emotion speaks for: the side of the middle on which it lies."""
-    twice = 2 * score - (scales.emotion[0] + scales.emotion[1])
-    return Success.NEUTRAL if twice == 0 else Success.POSITIVE if twice > 0 else Success.NEGATIVE
+    exact, middle = _exact(score), _middle(scales.emotion)
+    return Success.NEUTRAL if exact == middle else Success.POSITIVE if exact > middle else Success.NEGATIVE
 
 
 def worst(levels: Iterable[Success]) -> Success:
@@ -56,9 +68,9 @@ def assess_stage(touchpoints: Iterable[Touchpoint], scales: Scales) -> dict[str,
     Negative if one of at least middle importance is negative (importance left out counts as middle), else positive if any
     is positive, else negative if any is negative, else neutral if any is neutral, else not assessed.
     """
-    middle = sum(scales.importance) / 2
+    middle = _middle(scales.importance)
     rank = [
-        (step.assessed, middle if step.importance is None else step.importance)
+        (step.assessed, middle if step.importance is None else _exact(step.importance))
         for step in touchpoints
         if step.assessed is not Success.NOT_ASSESSED
     ]
