@@ -223,7 +223,7 @@ class Scales:
     def level(self, emotion: float) -> float:
         """An emotion as −1 (worst) … 0 (the middle) … 1 (best)."""
         low, high = self.emotion
-        return 2 * (emotion - low) / (high - low) - 1
+        return round(2 * (emotion - low) / (high - low) - 1, 12) + 0.0  # the middle of 0.1 and 0.7 is 0, and no −0
 
     def weight(self, importance: float) -> float:
         """An importance as 0 (least) … 1 (most)."""

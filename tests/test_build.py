@@ -162,6 +162,21 @@ def test_level_of_a_stage(lines: list[str], expected: Success) -> None:
     assert (stage.assessed, stage.derived) == (expected, expected is not Success.NOT_ASSESSED)
 
 
+@pytest.mark.parametrize("ends", ["[0.1, 0.7]", "[7.24, 12.32]", "[-3.0, 2.65]", "[0, 10]"])
+def test_middle_of_a_scale(ends: str) -> None:
+    """The middle of a scale is that of its decimal numbers: neutral is on neither side of it, and medium reaches it."""
+    head = f"scales: {{emotion: {ends}, importance: {ends}}}\n"
+    found = steps("{name: B, success: negative, importance: medium}", "{name: C, emotion: neutral}", head=head)
+    _, felt = found.stages[0].touchpoints
+    assert felt.assessed is Success.NEUTRAL
+    assert found.scales.level(felt.emotion[EVERYONE]) == 0
+    assert found.stages[0].assessed is Success.NEGATIVE
+    assert (
+        steps("{name: B, importance: high}", head=head).stages[0].touchpoints[0].importance
+        == found.scales.importance[1]
+    )
+
+
 def test_level_of_a_stage_alone() -> None:
     """A stage without touchpoints goes by its own success, else its own emotion."""
     found = journey("title: A\nstages: [{name: B, emotion: -1}, {name: C, emotion: -1, success: positive}, D]\n").stages
