@@ -30,8 +30,8 @@ class Way(NamedTuple):
 
 
 def ways(node: Node | None) -> list[Way] | None:
-    """The entries of a `next`; None where it is left out."""
-    if node is None:
+    """The entries of a `next`; None where it is left out, be it as a hyphen with nothing behind it."""
+    if node is None or (node.items and not many(node)):
         return None
     found = []
     for item in many(node):

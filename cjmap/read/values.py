@@ -101,10 +101,13 @@ def share(node: Node | None) -> Decimal | None:
     """A share, 0 to 1, from `0.3` or `30 %`."""
     if node is None or node.kind != "scalar":
         return None
-    match = _QUANTITY.fullmatch(node.words)
-    if not match or "−" in match[1]:
+    match, plain = _QUANTITY.fullmatch(node.words), number(node)
+    if match and "−" not in match[1]:
+        value = Decimal(match[1]) / 100 if match[2] else Decimal(match[1])
+    elif plain is not None:  # 5e-1
+        value = Decimal(str(plain))
+    else:
         return None
-    value = Decimal(match[1]) / 100 if match[2] else Decimal(match[1])
     return value if 0 <= value <= 1 else None
 
 

@@ -11,6 +11,7 @@ __all__ = ["RULES", "File"]
 
 RULES: tuple[Callable[[File], None], ...] = (
     names.duplicate_ids,
+    names.well_formed_ids,
     names.unknown_personas,
     names.written_twice,
     ways.unknown_touchpoints,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from cjmap.diagnostics import Note, Span
 from cjmap.read import ids
 from cjmap.read.findings import shown
 from cjmap.read.near import did_you_mean
 from cjmap.read.outline import Part
+from cjmap.read.repair import as_id
 from cjmap.read.rules.file import File
+from cjmap.read.schema import compiled
 from cjmap.read.values import many, text
 
 
@@ -22,6 +26,25 @@ def duplicate_ids(file: File) -> None:
                     "duplicate-id", part.said, f'the id "{part.id}" is already another {part.kind}\'s', label="twice",
                     help="give one of the two another id", notes=[Note("the first one is here", before.said)],
                 )  # fmt: skip
+
+
+def well_formed_ids(file: File) -> None:
+    """An id with a sign that is no letter, digit, hyphen or underscore, where the schema cannot say so: `1.5`, `a→b`."""
+    seen = re.compile(compiled()["properties"]["stages"]["properties"]["id"]["pattern"])
+    for part in (*file.whole.personas, *file.whole.parts()):
+        node = part.get("id")
+        if node is not None and node.kind == "scalar":
+            words, span, spoken_of = node.words, node.span, isinstance(node.data, str) and not seen.search(node.words)
+        elif node is None and part.written:
+            words, span, spoken_of = part.id, part.said, not seen.search(part.id)
+        else:
+            continue
+        if not spoken_of and not ids.well_formed(ids.folded(words)):
+            right = as_id(words)
+            file.findings.error(
+                "bad-value", span, f"{shown(words)} is no id: an id has letters, digits, hyphens and underscores",
+                label=f"write {right}" if right else "no id", help="an id is short: pays, live-chat",
+            )  # fmt: skip
 
 
 def written_twice(file: File) -> None:

@@ -57,14 +57,14 @@ def whole_entries(file: File) -> None:
     """An entry that says neither `to` nor `end`, or both."""
     for _, ways in _with_next(file):
         for way in ways:
-            if way.node.kind != "mapping":
-                continue
             to, end = given(way.node.entries, "to"), given(way.node.entries, "end")
             first = next(iter(way.node.entries.values()), None)
-            span = file.findings.head(first.span if first else way.node.span)
-            if to is None and end is None and not (way.node.flow and {"to", "end"} & set(way.node.entries)):
+            said = to is not None or end is not None or way.node.kind != "mapping"
+            no_words = way.goal.kind == "scalar" and not way.goal.words.strip()
+            if no_words or not (said or (way.node.flow and {"to", "end"} & set(way.node.entries))):
+                span = way.goal.span if no_words else first.span if first else way.node.span
                 file.findings.error(
-                    "missing-key", span, 'an entry of next needs "to" or "end"', label="leads nowhere",
+                    "missing-key", file.findings.head(span), 'an entry of next needs "to" or "end"', label="leads nowhere",
                     help=f"write to: and a touchpoint, or end: {', '.join(End)}",
                 )  # fmt: skip
             elif to is not None and end is not None:
@@ -116,7 +116,8 @@ def _percent(share: Decimal) -> str:
 def unreachable(file: File) -> None:
     """A touchpoint nobody can come to, where every `to` of the file leads somewhere."""
     with_next = _with_next(file)
-    if not with_next or any(way.to and not file.known.find(way.to) for _, ways in with_next for way in ways):
+    goals = [(way.end or (way.to and file.known.find(way.to))) for _, ways in with_next for way in ways]
+    if not with_next or not all(goals):
         return
     for part in order.unreachable(file.whole, file.known):
         file.findings.warning(
