@@ -5,8 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from strategies import FACTS, FEATURES, LISTS, Maker, Shape, dumped
+from strategies import FACTS, FEATURES, LISTS, Maker, Shape
 from words import HOSTILE, ODD, UNPRINTABLE, label
+from yaml_text import dumped
 
 KEYS = (
     *LISTS, *FACTS, "title", "stages", "touchpoints", "personas", "name", "id", "text", "severity", "to", "end", "share",

@@ -1,4 +1,4 @@
-"""Hypothesis strategies: journeys over the whole of the format as plain data, and as YAML.
+"""Hypothesis strategies: journeys over the whole of the format, as plain data.
 
 A journey is made by a random generator from a seed and from `Shape`, how large it is and which of the format's keys it
 may use: Hypothesis chooses and shrinks these, and a journey of sixty touchpoints still takes a millisecond to make.
@@ -6,8 +6,7 @@ may use: Hypothesis chooses and shrinks these, and a journey of sixty touchpoint
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -110,8 +109,9 @@ class Maker:
         return data
 
     def _head(self) -> dict[str, Any]:
-        random, data = self.random, {}
-        choices = {
+        random = self.random
+        data: dict[str, Any] = {}
+        choices: dict[str, Callable[[], Any]] = {
             "format": lambda: 1,
             "scenario": lambda: sentence(random),
             "state": lambda: random.choice(("as-is", "to-be")),
@@ -192,7 +192,7 @@ class Maker:
         step: dict[str, Any] = {"name": name}
         if self.uses("ids"):
             step["id"] = identity
-        choices = {
+        choices: dict[str, Callable[[], Any]] = {
             "channel": lambda: random.choice(
                 (label(random), [label(random) for _ in range(random.randint(1, 3))], "Web")
             ),
@@ -241,7 +241,7 @@ class Maker:
             return self.random.choice(words)
         return round(low + (high - low) * self.random.choice((0, 0.25, 0.5, 0.75, 1, self.random.random())), 2)
 
-    def _per_persona(self, choose: Any) -> Any:
+    def _per_persona(self, choose: Callable[[], Any]) -> Any:
         """A value for everyone, or one for some of those whose step it is."""
         if not self.present or self.random.random() < 0.5:
             return choose()
@@ -255,7 +255,7 @@ class Maker:
         random = self.random
         if random.random() < 0.6:
             return sentence(random)
-        more = {
+        more: dict[str, Callable[[], Any]] = {
             "severity": lambda: random.choice(("low", "medium", "high")),
             "owner": lambda: label(random),
             "status": lambda: label(random),
@@ -275,7 +275,7 @@ class Maker:
         random = self.random
         if random.random() < 0.1:
             return [f"Later {number}" for number in range(random.randint(1, 3))]
-        kinds = {
+        kinds: dict[str, Callable[[], Any]] = {
             "css": lambda: random.choice(
                 (3.1, "62%", {"counts": [4, 11, 23, 51, 30]}, {"scale": 7, "counts": [1, 0, 2, 3, 9, 4, 1], "as": "top2"}, None)
             ),
@@ -331,40 +331,3 @@ def _own_lanes(step: Any) -> Iterator[str]:
         yield from step.get("lanes", {})
         for touchpoint in step.get("touchpoints", ()):
             yield from _own_lanes(touchpoint)
-
-
-def dumped(data: object) -> str:
-    """Plain data as YAML in block style; every text and key in double quotes, so that it is read as it is."""
-    return "".join(_lines(data, ""))
-
-
-def _lines(data: object, indent: str) -> Iterator[str]:
-    if isinstance(data, dict) and data:
-        for key, value in data.items():
-            yield from _entry(f"{indent}{_scalar(str(key))}:", value, indent)
-    elif isinstance(data, list) and data:
-        for value in data:
-            yield from _entry(f"{indent}-", value, indent)
-    else:
-        yield f"{indent}{_scalar(data)}\n"
-
-
-def _entry(start: str, value: object, indent: str) -> Iterator[str]:
-    if isinstance(value, dict | list) and value:
-        yield f"{start}\n"
-        yield from _lines(value, indent + "  ")
-    else:
-        yield f"{start} {_scalar(value)}\n"
-
-
-def _scalar(value: object) -> str:
-    """One value as JSON writes it, which YAML reads; characters that a YAML file cannot hold are escaped."""
-    text = json.dumps(value, ensure_ascii=False)
-    return "".join(sign if sign == "\t" or _allowed(sign) else f"\\u{ord(sign):04x}" for sign in text)
-
-
-def _allowed(sign: str) -> bool:
-    code = ord(sign)
-    return 0x20 <= code < 0x7F or (
-        code >= 0xA0 and not 0xD800 <= code < 0xE000 and code not in (0x2028, 0x2029, 0xFEFF)
-    )

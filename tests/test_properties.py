@@ -15,7 +15,8 @@ import pytest
 from geometry import FACES, Finding, findings, outside, texts
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dumped, journeys
+from strategies import journeys
+from yaml_text import dumped
 
 import cjmap
 from cjmap.diagnostics import JourneyError

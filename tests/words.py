@@ -58,7 +58,16 @@ HOSTILE = (
 )
 """Texts that some program between the file and the reader's eye might take for more than a text."""
 
-UNPRINTABLE = ("\x1b[31mred\x1b[0m", "\x1b]0;title\x07", "nul\x00", "del\x7f", "c1\x9b", "lone\ud800", "\ufffe", "\x0c")
+UNPRINTABLE = (
+    "\x1b[31mred\x1b[0m",
+    "\x1b]0;title\x07",
+    "nul\x00",
+    "del\x7f",
+    "c1\x9b",
+    "lone\ud800",
+    "no\ufffe",
+    "page\x0c",
+)
 """Characters that no picture can hold; a file reaches them by escapes such as "\\x1b" in double quotes."""
 
 ODD = (
