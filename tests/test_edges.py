@@ -64,3 +64,9 @@ def test_one_share_in_many_forms(share: str) -> None:
     ways = journey(text).stages[0].touchpoints[0].next
     assert ways
     assert [way.share for way in ways] == [Decimal("0.5")] * 2
+
+
+@pytest.mark.parametrize("personas", ["name:Maya", "[role:Student]", "{maya: name:Maya}"])
+def test_a_persona_without_the_blank(personas: str) -> None:
+    """A text for a whole persona that begins with a key and a colon without its blank is an error, as for a stage."""
+    assert [code for code, _, _ in places(f"title: A\nstages: [B]\npersonas: {personas}\n")] == ["missing-space"]

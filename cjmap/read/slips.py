@@ -43,7 +43,9 @@ class Slips:
 
     def _no_space(self, visit: Visit) -> None:
         """`- name:Shop`: a key without the blank behind its colon is a text."""
-        node, known = visit.node, visit.schema.get("properties")
+        node = visit.node
+        one = visit.schema.get("else", visit.schema)  # where a single persona may stand for several
+        known = one.get("properties")
         if not known or not node.plain or not (match := _KEY_AND_TEXT.match(node.words)) or match[1] not in known:
             return
         if match[2].startswith("//"):
