@@ -185,3 +185,18 @@ def test_json_is_one_object_of_plain_ascii() -> None:
         "end_line": 14, "end_column": 15, "help": "h", "notes": [{"message": "first", "line": 2, "column": 3}],
     }  # fmt: skip
     assert second["line"] is None
+
+
+@pytest.mark.parametrize(
+    ("label", "help_", "expected"),
+    [
+        ('did you mean "a"?', "b", 'did you mean "a"? b'),
+        ("twice", "b", "twice; b"),
+        ("write 3", "", "write 3"),
+        ("", "b", "b"),
+    ],
+)
+def test_json_says_what_would_be_right(label: str, help_: str, expected: str) -> None:
+    """A program that reads the JSON gets the near names too, which the text report has beside the carets."""
+    (plain,) = json.loads(REPORTERS["json"]([at(1, 1, 2, label=label, help=help_)], {}, False))["diagnostics"]
+    assert plain["help"] == expected

@@ -12,6 +12,7 @@ def as_json(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour:
     """`{"diagnostics": [{code, severity, message, path, line, column, end_line, end_column, help, notes}]}`.
 
     Lines and columns count characters from 1; the end is exclusive; the four are null where the whole file is meant.
+    `help` begins with what the text report says beside the carets: the near names are there.
     """
     return json.dumps({"diagnostics": [_plain(diagnostic) for diagnostic in diagnostics]}, indent=2) + "\n"
 
@@ -27,8 +28,14 @@ def _plain(diagnostic: Diagnostic) -> dict[str, object]:
         "column": span.column if span else None,
         "end_line": span.end_line if span else None,
         "end_column": span.end_column if span else None,
-        "help": diagnostic.help,
+        "help": _help(diagnostic.label, diagnostic.help),
         "notes": [
             {"message": note.message, "line": note.span.line, "column": note.span.column} for note in diagnostic.notes
         ],
     }
+
+
+def _help(label: str, help_: str) -> str:
+    """`did you mean "pain_points"? a stage has …`."""
+    parted = "" if label.endswith("?") else ";"
+    return f"{label}{parted} {help_}" if label and help_ else label or help_
