@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,6 +29,19 @@ class UnknownName(ValueError):
         super().__init__(f"there is no {kind} {name!r}; {there}")
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: a map in the making only grows, and would be searched again and again in vain."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+@_uncollected()
 def check(raw: bytes | str, path: str, folder: str = "") -> Reading:
     """Everything that is to be said about a journey file, and the journey where there is no error.
 
@@ -68,6 +83,7 @@ def render(
     return drawn.decode("utf-8") if format in ("svg", "dot") else drawn
 
 
+@_uncollected()
 def draw(
     journey: Journey,
     format: str = "svg",
