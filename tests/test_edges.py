@@ -70,3 +70,11 @@ def test_one_share_in_many_forms(share: str) -> None:
 def test_a_persona_without_the_blank(personas: str) -> None:
     """A text for a whole persona that begins with a key and a colon without its blank is an error, as for a stage."""
     assert [code for code, _, _ in places(f"title: A\nstages: [B]\npersonas: {personas}\n")] == ["missing-space"]
+
+
+def test_an_end_of_a_scale_in_words() -> None:
+    """A scale whose ends are words is told that it wants numbers, not which words an emotion may have."""
+    found = read("title: A\nscales: {emotion: [bad, '5']}\nstages: [B]\n").diagnostics
+    assert [each.code for each in found] == ["bad-value", "wrong-type"]
+    assert "a number" in found[0].message
+    assert "feeling" not in found[0].help + found[0].label

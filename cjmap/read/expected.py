@@ -91,6 +91,7 @@ EXPECTED: dict[str, Expected] = {
     "stage": Expected(_STAGE),
     "stages": Expected("a list of stages"),
     "range": Expected("two numbers, the first less than the second, like [-2, 2]"),
+    "scale_end": Expected("a number", repair=repair.as_number, numeric=True),
     "scales": Expected("keys and values: emotion, importance"),
     "way": Expected(_WAY),
     "next": Expected("a list of what comes next, or [] where the journey ends"),
