@@ -173,3 +173,17 @@ def test_the_line_is_only_the_scores() -> None:
     lane = by_id(drawn(scored(1, -1)), "lane-emotion")
     assert sum(path.stroke_width == CURVE_WIDTH for path in paths(lane)) == 1
     assert all(circle.stroke_width < CURVE_WIDTH for circle in circles(lane))
+
+
+@pytest.mark.parametrize(
+    "scores", ["", "emotion: 1, ", "emotion: {m: 1}, ", "emotion: {t: 1}, ", "emotion: {m: 1, t: -1}, "]
+)
+@pytest.mark.parametrize("whose", ["", "persona: m, ", "persona: [m, t], "])
+@pytest.mark.parametrize("feeling", ["Lost", "{m: Lost}"])
+def test_every_feeling_is_written(scores: str, whose: str, feeling: str) -> None:
+    """Whoever scored, and whosever step it is: a feeling is at a point of the curve or in the row below it, never lost."""
+    scene = drawn(
+        "title: t\npersonas: {m: Mia, t: Tom}\nstages:\n"
+        f"  - name: S\n    touchpoints:\n      - {{name: A, {scores}{whose}feeling: {feeling}}}\n      - B\n"
+    )
+    assert "Lost" in words(scene)
