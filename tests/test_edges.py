@@ -78,3 +78,13 @@ def test_an_end_of_a_scale_in_words() -> None:
     assert [each.code for each in found] == ["bad-value", "wrong-type"]
     assert "a number" in found[0].message
     assert "feeling" not in found[0].help + found[0].label
+
+
+@pytest.mark.parametrize(
+    "line", ["success: ''", "emotion: ''", "importance: ' '", "id: ''", "basis: ''", "moment_of_truth: ''"]
+)
+def test_an_empty_text_for_a_choice(line: str) -> None:
+    """Quotation marks around nothing where one of some words belongs are a bad value; the key is not called needed."""
+    (only,) = read(touchpoints(f"{{name: B, {line}}}")).diagnostics
+    assert only.code == "bad-value"
+    assert only.message.endswith("this is empty")

@@ -19,6 +19,8 @@ from cjmap.read.values import comma_number, walk, without_comma
 
 _LONGEST_LINE = 100
 _TEXTS = {"text", "required_text", "feeling"}
+_NEEDED = {"required_text", "stages", "stage", "touchpoint", "persona", "item", "way", "lane"}
+"""What cannot be left out where it stands."""
 _MANY = 8
 """Of more keys than this only the first are listed where a near name is known."""
 
@@ -118,8 +120,13 @@ class Faults:
 
     def _value(self, problem: Problem) -> None:
         node, expected = problem.node, EXPECTED.get(problem.definition) or EXPECTED.get(problem.key)
-        if node.empty or (node.kind == "scalar" and not node.words.strip()):
+        blank = node.empty or (node.kind == "scalar" and not node.words.strip())
+        needed = node.empty or expected is None or problem.definition in _NEEDED
+        if blank and needed:
             self._left_out(problem)
+        elif blank and expected:
+            self.findings.error("bad-value", node.span, f'"{problem.key}" wants {self._wants(expected)}; this is empty',
+                                label="nothing here", help="write it, or take the line out")  # fmt: skip
         elif expected is None or node.kind != "scalar":
             wants = self._wants(expected) if expected else "something else"
             self._wrong(problem, "wrong-type" if node.kind != "scalar" else "bad-value", wants)
