@@ -281,8 +281,8 @@ def test_phases_bracket_neighbours() -> None:
     scene = drawn(
         "title: t\nstages:\n" + "".join(f"  - {{name: {n}, phase: {p}}}\n" for n, p in ("AX", "BX", "CY", "DX"))
     )
-    brackets = [path for group in groups(scene, phase="phase") for path in paths(group)]
-    spans = [(path.segments[0][1], path.segments[1][1]) for path in brackets]
+    brackets = [path for phase in "XY" for group in groups(scene, phase=phase) for path in paths(group)]
+    spans = sorted((path.segments[0][1], path.segments[1][1]) for path in brackets)
     ends = [_chevron(scene, one).segments[:2] for one in "abcd"]
     assert [len(spans), spans[0][0] < ends[0][1][1], spans[0][1] > ends[1][0][1]] == [3, True, True]
     assert all(after[0] > before[1] for before, after in pairwise(spans))

@@ -150,3 +150,10 @@ def test_nps_formula(groups: list[int]) -> None:
     assert one.value is not None
     assert one.value.exact is not None
     assert abs(Fraction(one.value.exact) - Fraction(100 * (high - low), sum(groups))) < Fraction(1, 10**20)
+
+
+def test_a_top_two_box_is_a_percentage() -> None:
+    """A number of a top-2-box is a percentage, with its sign or without: it is printed as one, and held against one."""
+    found = metric("css: {value: 78, as: top2, target: 80%}")
+    assert found.value and found.target
+    assert (found.value.words, found.target.words, found.assessed) == ("78%", "80%", Success.NEGATIVE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from cjmap.model import End, Severity, Success
+from cjmap.model import Basis, End, Severity, Success
 
 LANES: Mapping[str, str] = {
     "goals": "Goals",
@@ -68,7 +68,7 @@ DERIVED = "Follows from emotion"
 MOMENT_OF_TRUTH = "Moment of truth"
 IMPORTANCE = "Importance"
 SEVERITY_TITLE = "Severity"
-ASSUMED = "assumed"
+BASIS: Mapping[Basis | None, str] = {Basis.RESEARCHED: "researched", Basis.ASSUMED: "assumed", None: ""}
 ASSUMED_SCORE = "Assumed, not researched"
 WAY_ON = "Leads to"
 WAY_BACK = "Goes back to"
@@ -91,7 +91,8 @@ OWN_MARKS = "\"'“”„‟«»‹›‘’‚「」『』《》〈〉"
 
 def quoted(text: str) -> str:
     """A quote in quotation marks, unless it brings its own."""
-    if text[:1] in OWN_MARKS:
+    apostrophe = text[:1] in "'’" and text[-1:] not in "'’"  # ’tis, ’cause
+    if text[:1] in OWN_MARKS and not apostrophe:
         return text
     return QUOTATION_MARKS[0] + text + QUOTATION_MARKS[1]
 

@@ -123,13 +123,16 @@ def decimals(value: Quantity) -> int:
     return len(value.words.partition(".")[2].rstrip("% "))
 
 
-def computed(entry: Named, found: Answers) -> Quantity | None:
-    """The value of answer counts as it is printed: a mean with one decimal, a percentage and an NPS without."""
+def computed(entry: Named, found: Answers, least: int = 0) -> Quantity | None:
+    """The value of answer counts as it is printed: a mean with one decimal, a percentage and an NPS without.
+
+    `least` asks for more decimals, to stand beside a value that has as many.
+    """
     if found.value is None:
         return None
     if entry.kind is MetricKind.NPS:
-        return _signed(rounded(found.value), found.value)
-    value = rounded(found.value, 0 if found.percent else 1)
+        return _signed(rounded(found.value, least), found.value)
+    value = rounded(found.value, max(least, 0 if found.percent else 1))
     return Quantity(f"{value}%" if found.percent else f"{value}", _exact(found.value), found.percent)
 
 
@@ -149,6 +152,14 @@ def contradicts(value: Quantity, found: Fraction) -> bool:
     return abs(Fraction(value.exact) - found) > Fraction(1, 2 * 10 ** decimals(value))
 
 
+def on_scale(entry: Named, node: Node | None) -> Quantity | None:
+    """A value or target as it is meant: of a top-2-box every number is a percentage, with its sign or without."""
+    found = quantity(node)
+    if found is None or found.exact is None or found.percent or entry.kind is MetricKind.OWN or not top2(entry):
+        return found
+    return Quantity(f"{found.words}%", found.exact, percent=True)
+
+
 def value_node(entry: Named) -> Node | None:
     """The node of the value an author gave."""
     return entry.value if entry.value is not None and entry.value.kind == "scalar" else given(entry.entries, "value")
@@ -157,10 +168,10 @@ def value_node(entry: Named) -> Node | None:
 def metric(entry: Named) -> Metric:
     """One measure, finished: what is printed, what it rests on, and whether it is good or bad."""
     entries, kind = entry.entries, entry.kind
-    written, found = quantity(value_node(entry)), answers(entry)
+    written, found = on_scale(entry, value_node(entry)), answers(entry)
     value = _printed(entry, written) if written else computed(entry, found) if found else None
     better = text(given(entries, "better")) or "higher"
-    target = quantity(given(entries, "target"))
+    target = on_scale(entry, given(entries, "target"))
     return Metric(
         key=entry.name,
         label=text(given(entries, "label")) or LABELS.get(kind, entry.name),

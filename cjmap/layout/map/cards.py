@@ -11,7 +11,7 @@ from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
 from cjmap.layout.map.ways import Ways
 from cjmap.layout.marks import SIGN, importance_dots, star, success_sign
-from cjmap.model import Basis, Stage, Step, Success
+from cjmap.model import Stage, Step, Success
 from cjmap.scene import Group, Node, Path, Rect
 from cjmap.text import reach
 from cjmap.theme import BODY, SMALL, SMALL_BOLD
@@ -72,7 +72,8 @@ def stage_facts(ctx: Context, ways: Ways, stage: Stage, width: float) -> Block:
 def _card(ctx: Context, ways: Ways, step: Step, width: float, kind: str, own_touchpoints: bool = False) -> Card:
     theme = ctx.theme
     is_card = kind == "touchpoint"
-    head = facts([*step.channel, step.duration], SMALL, theme.soft, width - (SIGN_ROOM if is_card else 0))
+    known = (*step.channel, step.duration, words.BASIS[step.basis])
+    head = facts(known, SMALL, theme.soft, width - (SIGN_ROOM if is_card else 0))
     if is_card and not head.height:
         head = Block(width, 14, lambda x, y: [])
     branches = NOTHING if own_touchpoints else ways.block(kind, step, width)
@@ -114,11 +115,10 @@ def _person(ctx: Context, step: Step, persona_id: str) -> Block:
 
 
 def _foot(ctx: Context, step: Step, width: float) -> Block:
-    """Importance on the left; a star for a moment of truth, an assumed score, a note's number on the right."""
+    """Importance on the left; a star for a moment of truth and a note's number on the right."""
     theme = ctx.theme
     note = ctx.notes.number(step.note) if step.note else 0
-    assumed = step.basis is Basis.ASSUMED and not step.emotion
-    if step.importance is None and not step.moment_of_truth and not note and not assumed:
+    if step.importance is None and not step.moment_of_truth and not note:
         return NOTHING
     weight = None if step.importance is None else ctx.journey.scales.weight(step.importance)
 
@@ -134,9 +134,6 @@ def _foot(ctx: Context, step: Step, width: float) -> Block:
         if note:
             mark = note_mark(ctx, note)
             nodes += mark.paint(right - mark.width, y)
-            right -= mark.width + 6
-        if assumed:
-            nodes.append(line(words.ASSUMED, right, middle + 3.8, SMALL, theme.soft, "end"))
         return nodes
 
     return Block(width, FOOT, paint)

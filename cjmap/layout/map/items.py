@@ -11,7 +11,7 @@ from cjmap.layout.map.cards import note_mark
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.marks import BARS_WIDTH, severity_bars, success_sign
-from cjmap.model import Basis, Item, Step, Success
+from cjmap.model import Item, Step, Success
 from cjmap.scene import Circle, Font, Group, Node, Path, Rect
 from cjmap.text.breaking import SPARE
 from cjmap.theme import BODY, ITALIC, SMALL, Theme
@@ -141,7 +141,7 @@ def _more(ctx: Context, item: Item, width: float) -> Block:
         item.owner,
         item.status,
         item.source,
-        words.ASSUMED if item.basis is Basis.ASSUMED else "",
+        words.BASIS[item.basis],
     )
     return facts(known, SMALL, ctx.theme.soft, width)
 

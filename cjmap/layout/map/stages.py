@@ -14,7 +14,7 @@ from cjmap.layout.marks import success_sign
 from cjmap.model import Success
 from cjmap.scene import Circle, Group, Node, Path, Segment
 from cjmap.text import reach
-from cjmap.theme import BOLD, CAPS, HEADING
+from cjmap.theme import BOLD, HEADING
 
 TIP = 12.0
 """How far a chevron's point reaches out."""
@@ -32,7 +32,7 @@ def phase_row(ctx: Context, top: float) -> tuple[list[Node], float]:
     for phase, places in runs:
         if phase:
             left, right = places[0].x, places[-1].x + places[-1].width
-            blocks.append((left, right, paragraph(phase.upper(), CAPS, theme.soft, right - left - 8)))
+            blocks.append((left, right, paragraph(phase, BOLD, theme.soft, right - left - 8)))
     if not blocks:
         return [], 0
     height = max(block.height for *_, block in blocks)
@@ -40,7 +40,7 @@ def phase_row(ctx: Context, top: float) -> tuple[list[Node], float]:
     for left, right, block in blocks:
         y = top + height + 4
         rule = Path((("M", left + 3, y), ("L", right - 3, y)), stroke=theme.accent, stroke_width=2, round_cap=True)
-        nodes.append(Group((*block.paint(left + 4, top + height - block.height), rule), data={"phase": "phase"}))
+        nodes.append(Group((*block.paint(left + 4, top + height - block.height), rule), data={"phase": phase}))
     return nodes, height + 5
 
 

@@ -120,11 +120,9 @@ def _contradictions(file: File, entry: Named) -> None:
         return
     node, value = given(entry.entries, "value"), quantity(given(entry.entries, "value"))
     if node is not None and value is not None and value.exact is not None:
-        worked_out = metrics.computed(entry, found)
+        worked_out = metrics.computed(entry, found, metrics.decimals(value))
         if found.value is None or metrics.contradicts(value, found.value):
             said = worked_out.words if worked_out else "no value: nobody answered"
-            if worked_out and found.value is not None and worked_out.words.lstrip("+") == value.words.lstrip("+"):
-                said = f"{float(found.value):.4g}"
             file.findings.error(
                 "metric-contradiction", node.span, f"{entry.name} is {value.words} here, and the counts give {said}",
                 label=f"or {said}?", help="take the value out, and it is computed from the counts; or correct the counts",
@@ -161,7 +159,7 @@ def _ranges(file: File, entry: Named) -> None:
 
 def _targets(file: File, entry: Named) -> None:
     node = given(entry.entries, "target")
-    target, value = quantity(node), metrics.metric(entry).value if node is not None else None
+    target, value = metrics.on_scale(entry, node), metrics.metric(entry).value if node is not None else None
     if node is None or target is None or value is None or None in (target.exact, value.exact):
         return
     if entry.kind is not MetricKind.NPS and target.percent != value.percent:
