@@ -13,6 +13,7 @@ _STARTS = "@%`!&*|>"
 _CLOSES = {"[": "]", "{": "}"}
 _NEXT_KEY = re.compile(r"[ \t]([a-z_]+):(?=[ \t])")
 _KEY = re.compile(r"[ \t]*([^\s,:][^,:]*?):[ \t]+")
+_HASHED = re.compile(r"[\[{,:][ \t]+(#[^\s,\]}][^,\]}]*)")
 _MOST = 4000
 """Characters of a line that are looked at."""
 
@@ -53,6 +54,7 @@ def flow_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list
     mark = line.words[:1]
     if mark not in _CLOSES or not mark or len(line.text) > _MOST:
         return
+    yield from _hashed(line.text, at, line.value)
     close = closing(line.text, line.value, line.end)
     if at == problem.line:
         yield from _inside(lines, at, problem.column)
@@ -71,6 +73,18 @@ def flow_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list
         message = f'a text that begins with "{mark}" needs single quotes'
         after = quoted_line(line.text, line.value + 1, line.end + 1)
         yield [Trap(at, line.value, line.end, message, "put this text in single quotes", after=after)]
+
+
+def _hashed(text: str, at: int, start: int) -> Iterator[list[Trap]]:
+    """Entries that begin with `#`, such as colours: YAML takes the rest of the line for a remark, the bracket with it."""
+    found = [one.span(1) for one in _HASHED.finditer(text, start) if closing(text, start, one.start(1)) < 0]
+    if not found:
+        return
+    after = text
+    for begin, end in reversed(found):
+        after = quoted_line(after, begin + 1, end + 1)
+    message = 'a text that begins with "#" needs single quotes'
+    yield [Trap(at, begin, end, message, "YAML takes it for a remark", after=after) for begin, end in found]
 
 
 def _unclosed(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
