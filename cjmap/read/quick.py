@@ -64,7 +64,7 @@ def _list(value: list[object], part: Part) -> bool:
 
 
 def _text(value: str, part: Part) -> bool:
-    if not _is(part, "string") or ("enum" in part and value not in part["enum"]):
+    if value.isspace() or not _is(part, "string") or ("enum" in part and value not in part["enum"]):
         return False
     if "if" in part and not _text_form(value, part):
         return False

@@ -14,6 +14,7 @@ RULES: tuple[Callable[[File], None], ...] = (
     names.well_formed_ids,
     names.unknown_personas,
     names.written_twice,
+    names.scores_of_others,
     ways.unknown_touchpoints,
     ways.ambiguous_names,
     ways.whole_entries,
