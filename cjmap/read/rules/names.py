@@ -72,12 +72,13 @@ def unknown_personas(file: File) -> None:
 
 def scores_of_others(file: File) -> None:
     """A score or feeling of a persona whose step it is not: it has no place on the map."""
+    known = {part.id for part in file.whole.personas}
     for part in file.whole.parts():
         theirs = {ids.folded(text(node)) for node in many(part.get("persona")) if node.kind == "scalar"}
         for key in ("emotion", "success", "feeling") if theirs else ():
             node = part.get(key)
             for words, entry in node.entries.items() if node is not None else ():
-                if ids.folded(words) not in theirs:
+                if ids.folded(words) in known - theirs:
                     file.findings.warning(
                         "not-their-step", entry.span, f'"{part.name}" is not a step of {shown(words)}, and has their {key}',
                         label="not theirs", help='add them to "persona" of this step, or take this out',
