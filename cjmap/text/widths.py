@@ -31,7 +31,7 @@ LONGEST = 4096
 
 
 class Widths(NamedTuple):
-    """Widths in em: in Inter, with room for what it lacks; in the wider of it and Arial; in the widest of them and DejaVu Sans."""
+    """Widths in em: in Inter, with room for what it lacks; in the wider of it and Arial; in the widest of all and DejaVu Sans."""
 
     inter: float
     room: float
