@@ -159,16 +159,17 @@ def _printed(data: dict[str, Any], hidden: set[str]) -> list[str]:
     for stage in data["stages"]:
         found += _of_step(stage, hidden)
         for touchpoint in stage.get("touchpoints", ()) if isinstance(stage, dict) else ():
-            found += _of_step(touchpoint, hidden)
+            found += _of_step(touchpoint, hidden, "touchpoints" not in hidden)
     for key in ("goals", "highlights", "pain_points", "opportunities", "notes"):
         found += _of_items(data.get(key, ()))
     return [text for text in found if isinstance(text, str)]
 
 
-def _of_step(step: Any, hidden: set[str]) -> list[str]:
+def _of_step(step: Any, hidden: set[str], card: bool = True) -> list[str]:
+    """The texts of a stage or touchpoint; those of its card only where there is one."""
     if isinstance(step, str):
-        return [step]
-    found = [step["name"], step.get("duration", ""), step.get("description", "")]
+        return [step] if card else []
+    found = [step["name"], step.get("duration", ""), step.get("description", "")] if card else []
     for key in ("goals", "actions", "thoughts", "quotes", "highlights", "pain_points", "opportunities", "tracked_by"):
         if key not in hidden:
             found += _of_items(step.get(key, ()))
