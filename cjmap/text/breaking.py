@@ -7,10 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 
 from cjmap.scene import Font
-from cjmap.text.widths import ems
+from cjmap.text.widths import Widths, ems
 
 SPARE = 20.0
 """Px to the right of a column that a wider substitute font may run into before it meets another text."""
+
+NEAR, NEAR_MOST = 0.03, 60.0
+"""Near the end of a line: this part of its width, at most so many px."""
+
+NO_WIDTH = Widths(0.0, 0.0, 0.0)
 
 PARTS = re.compile(r"[^-/–—\u200b]*[-/–—\u200b]+(?=[^\W\d])|[^-/–—\u200b]+$|.+$", re.DOTALL)
 WORD = re.compile(r"[^ \t\r\v\f\x85\u2000-\u2006\u2008-\u200a\u2028\u2029\u3000]+")
@@ -34,19 +39,17 @@ def wrap(text: str, font: Font, width: float, spare: float = SPARE) -> tuple[str
 
 def _paragraph(text: str, font: Font, width: float, spare: float) -> Iterator[str]:
     """The lines of one paragraph."""
-    line, fits = "", _Measure(font, width, spare)
+    fits = _Measure(font, width, spare)
+    line = _Line(fits)
     for before, piece in _pieces(text):
-        candidate = line + before + piece if line else piece
-        if fits(candidate):
-            line = candidate
+        if line.takes(before, piece):
             continue
-        if line:
-            yield line
-        line = piece
-        if not fits(line):
-            *full, line = _broken(piece, fits)
-            yield from full
-    yield line
+        if line.parts:
+            yield line.text
+        *full, last = [piece] if fits(piece) else _broken(piece, fits)
+        yield from full
+        line = _Line(fits, last)
+    yield line.text
 
 
 class _Measure:
@@ -54,20 +57,65 @@ class _Measure:
 
     def __init__(self, font: Font, width: float, spare: float) -> None:
         self.font, self.width, self.wide = font, width, width + spare
+        self.near = min(NEAR * width, NEAR_MOST)
+        self.blank = self.ems(" ")
 
     def __call__(self, line: str) -> bool:
-        needed = widest = 0.0
-        font = self.font
-        for word in line.split(" "):
-            em = ems(word, font.bold, font.italic)
-            needed += em.room
-            widest += em.reach
-        blanks = line.count(" ")
-        blank = ems(" ", font.bold, font.italic)
-        spacing = font.spacing * len(line)
-        return (needed + blanks * blank.room) * font.size + spacing <= self.width and (
-            widest + blanks * blank.reach
-        ) * font.size + spacing <= self.wide
+        return self.within(*self.sums(line), len(line))
+
+    def ems(self, word: str) -> Widths:
+        return ems(word, self.font.bold, self.font.italic)
+
+    def sums(self, line: str) -> tuple[float, float]:
+        """Room and reach of a line in em."""
+        found = [self.ems(word) for word in line.split(" ")]
+        blanks = len(found) - 1
+        room, reach = (sum(em.room for em in found), sum(em.reach for em in found))
+        return room + blanks * self.blank.room, reach + blanks * self.blank.reach
+
+    def within(self, room: float, reach: float, letters: int, short: float = 0.0) -> bool:
+        """Whether a line of these widths in em fits, and is `short` px shorter than it might be."""
+        size, spacing = self.font.size, self.font.spacing * letters + short
+        return room * size + spacing <= self.width and reach * size + spacing <= self.wide
+
+
+class _Line:
+    """A line in the making: its pieces, and the sums of their widths in em."""
+
+    __slots__ = ("fits", "glued", "letters", "parts", "reach", "room")
+
+    def __init__(self, fits: _Measure, piece: str = "") -> None:
+        self.fits = fits
+        self.parts = [piece] if piece else []
+        self.letters = len(piece)
+        self.glued = False
+        self.room, self.reach = fits.sums(piece) if piece else (0.0, 0.0)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def takes(self, before: str, piece: str) -> bool:
+        """Add a piece, with the blank before it, if there is room.
+
+        Pieces without a blank between them may be narrower or wider together than apart: near the end of the line
+        what they are together is measured.
+        """
+        fits, em = self.fits, self.fits.ems(piece)
+        before = before if self.parts else ""
+        blank = fits.blank if before else NO_WIDTH
+        room, reach = self.room + blank.room + em.room, self.reach + blank.reach + em.reach
+        letters = self.letters + len(before) + len(piece)
+        glued = self.glued or bool(self.parts and not before)
+        if glued and not fits.within(room, reach, letters, fits.near):
+            room, reach = fits.sums(self.text + before + piece)
+        if not fits.within(room, reach, letters):
+            return False
+        if before:
+            self.parts.append(before)
+        self.parts.append(piece)
+        self.room, self.reach, self.letters, self.glued = room, reach, letters, glued
+        return True
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
