@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from cjmap.model import EVERYONE, Item, Journey, Stage, Step, Touchpoint, Transition
+from cjmap.model import EVERYONE, Item, Journey, Persona, Stage, Step, Touchpoint, Transition
 
 S = TypeVar("S", Stage, Touchpoint)
 V = TypeVar("V")
@@ -23,7 +23,7 @@ def for_persona(journey: Journey, persona_id: str) -> Journey:
     ways = _ways(journey, stages)
     return replace(
         journey,
-        personas=(persona,),
+        personas=(_persona(persona),),
         stages=tuple(
             replace(
                 stage,
@@ -37,6 +37,18 @@ def for_persona(journey: Journey, persona_id: str) -> Journey:
         pain_points=_items(journey.pain_points, persona_id),
         opportunities=_items(journey.opportunities, persona_id),
         notes=_items(journey.notes, persona_id),
+    )
+
+
+def _persona(persona: Persona) -> Persona:
+    one = persona.id
+    return replace(
+        persona,
+        goals=_items(persona.goals, one),
+        needs=_items(persona.needs, one),
+        motivations=_items(persona.motivations, one),
+        frustrations=_items(persona.frustrations, one),
+        channels=_items(persona.channels, one),
     )
 
 

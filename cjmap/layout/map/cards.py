@@ -49,6 +49,8 @@ def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Node], fl
         for column in place.columns
         if not isinstance(column.step, Stage)
     }
+    if not cards:
+        return [], 0
     head = max(card.head.height for card in cards.values())
     body = max(card.body.height for card in cards.values())
     foot = max(card.foot.height for card in cards.values())

@@ -50,13 +50,12 @@ def lanes(ctx: Context, ways: Ways, top: float) -> tuple[list[Node], float]:
     banded = False
     for lane in ctx.journey.lanes:
         row_builder = ROWS.get(lane.id, cell_row)
-        if lane.line_above:
-            divider, height = _line(ctx, lane.line_above, y)
-            nodes += divider
-            y += height + LANE_GAP
-        row = row_builder(ctx, ways, lane, y)
+        divider, above = _line(ctx, lane.line_above, y) if lane.line_above else ([], -LANE_GAP)
+        row = row_builder(ctx, ways, lane, y + above + LANE_GAP)
         if not row.height:
             continue
+        nodes += divider
+        y += above + LANE_GAP
         title = _title(ctx, lane)
         height = max(row.height, title.height + 2 * PAD)
         banded = not banded and not row.own_ground
@@ -93,7 +92,7 @@ def cell_row(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
 
 def _touchpoints(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
     nodes, height = touchpoint_row(ctx, ways, top + PAD)
-    return Row(nodes, height + 2 * PAD)
+    return Row(nodes, height + 2 * PAD if height else 0)
 
 
 def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
