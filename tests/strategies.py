@@ -12,6 +12,8 @@ from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
+from looks import OWN_COLOURS, PERSONA_COLOURS, PICTURES, THEMES
+from measures import metrics
 from words import LANGUAGES, label, long_label, sentence
 
 LISTS = ("goals", "actions", "thoughts", "quotes", "highlights", "pain_points", "opportunities", "tracked_by")
@@ -23,20 +25,10 @@ FACTS = (
 
 FILE = (
     "format", "scenario", "state", "owner", "version", "evidence", "date", "reviewed", "review_every", "language", "scales",
-    "theme", "notes", "top lanes", "file metrics", "findings", "persona lists", "phase", "ids", "stage score",
+    "theme", "notes", "top lanes", "file metrics", "findings", "persona lists", "phase", "ids", "stage score", "pictures",
 )  # fmt: skip
 FEATURES = (*LISTS, *FACTS, *FILE)
 """What a journey may use; anything left out shrinks it."""
-
-THEMES = ("default", "dark", "print", "traffic-light", "high-contrast")
-OWN_COLOURS = {
-    "default": {"accent": "#5b2a86", "positive": "#0b6e4f", "neutral": "#5a5a5a", "negative": "#9b1d20"},
-    "dark": {"accent": "#c9b6ff", "positive": "#7ee0b5", "neutral": "#c8c8c8", "negative": "#ffa8a0"},
-}
-"""Colours of an author's own that can be read on the ground of the theme."""
-
-PERSONA_COLOURS = {False: ("#7a1f5c", "#1f5c7a"), True: ("#f2a7d8", "#9fd3ef")}
-"""On a light ground, and on a dark one."""
 
 OWN_LANES = ("Frontstage", "Backstage", "Systems & data", "舞台裏", "404", "Physical evidence <b>")
 WORDS_OF_EMOTION = ("very negative", "negative", "neutral", "positive", "very positive")
@@ -103,7 +95,7 @@ class Maker:
         if self.uses("notes"):
             data["notes"] = self._items()
         if self.uses("file metrics"):
-            data["metrics"] = self._metrics()
+            data["metrics"] = metrics(self.random)
         if self.uses("top lanes"):
             data["lanes"] = self._lanes(data)
         return data
@@ -146,7 +138,12 @@ class Maker:
         if self.random.random() < 0.6:
             return base
         own = dict(OWN_COLOURS.get(base, {}))
-        return {"base": base, **{key: own[key] for key in own if self.random.random() < 0.7}, "font": "Georgia"}
+        return {"base": base, **{key: own[key] for key in own if self.random.random() < 0.7}, "font": "Georgia"} | (
+            {"logo": logo} if (logo := self._picture()) else {}
+        )
+
+    def _picture(self) -> str:
+        return self.random.choice(tuple(PICTURES)) if self.uses("pictures") else ""
 
     def _personas(self) -> Any:
         random = self.random
@@ -161,6 +158,8 @@ class Maker:
                     persona[key] = self._items()
             if self.uses("persona lists"):
                 persona["color"] = random.choice(PERSONA_COLOURS[self.dark])
+            if picture := self._picture():
+                persona["image"] = picture
             people.append((one, persona))
         if random.random() < 0.5:
             return dict(people)
@@ -207,7 +206,7 @@ class Maker:
             "duration": lambda: random.choice(("10 min", "2–3 days", label(random))),
             "description": lambda: sentence(random),
             "note": lambda: sentence(random),
-            "metrics": self._metrics,
+            "metrics": lambda: metrics(random),
             "lanes": lambda: {lane: self._items() for lane in random.sample(OWN_LANES, random.randint(1, 3))},
         }
         self.present = self.people
@@ -270,26 +269,6 @@ class Maker:
         if self.people and random.random() < 0.3:
             item["persona"] = self._whose()
         return item
-
-    def _metrics(self) -> Any:
-        random = self.random
-        if random.random() < 0.1:
-            return [f"Later {number}" for number in range(random.randint(1, 3))]
-        kinds: dict[str, Callable[[], Any]] = {
-            "css": lambda: random.choice(
-                (3.1, "62%", {"counts": [4, 11, 23, 51, 30]}, {"scale": 7, "counts": [1, 0, 2, 3, 9, 4, 1], "as": "top2"}, None)
-            ),
-            "nps": lambda: random.choice(
-                (
-                    -12, {"promoters": 98, "passives": 60, "detractors": 56}, {"counts": [0] * 11, "period": "Q3 2026"},
-                    {"value": 31, "target": 40, "n": 212, "source": sentence(random)},
-                )
-            ),
-            "exs": lambda: {"value": 3.4, "target": random.choice((3, 4)), "label": label(random)},
-            label(random): lambda: {"value": "62%", "target": "55%", "better": random.choice(("lower", "higher"))},
-            "Time to answer " + label(random): lambda: random.choice(("~10 min", {"value": 9.5, "unit": "min"}, "5k/month")),
-        }  # fmt: skip
-        return {name: kinds[name]() for name in random.sample(list(kinds), random.randint(1, len(kinds)))}
 
     def _lanes(self, data: dict[str, Any]) -> list[Any]:
         used = [lane for stage in data["stages"] for lane in _own_lanes(stage)]

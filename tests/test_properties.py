@@ -6,6 +6,8 @@ import re
 import shutil
 import subprocess
 import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 from typing import Any
 from xml.etree import ElementTree
@@ -13,25 +15,36 @@ from xml.etree import ElementTree
 import breakage
 import pytest
 from geometry import FACES, Finding, findings, outside, texts
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from looks import with_pictures
+from places import marks
 from strategies import journeys
 from yaml_text import dumped
 
 import cjmap
 from cjmap.diagnostics import JourneyError
-from cjmap.layout import lay_out
+from cjmap.layout import for_persona, lay_out
 from cjmap.pipeline import draw, today
 from cjmap.read import Reading, read
 from cjmap.read.values import clean
 
 SEEDS = st.integers(0, 2**32 - 1)
+FOLDERS: list[str] = []
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The folder of the journeys, with the pictures that they name."""
+    FOLDERS.append(str(with_pictures(tmp_path_factory.mktemp("pictures"))))
+    yield
+    FOLDERS.clear()
 
 
 def journey_of(data: dict[str, Any]) -> cjmap.Journey:
     """The journey of generated data, which must be free of errors."""
-    reading = read(dumped(data), "journey.yaml")
+    reading = read(dumped(data), "journey.yaml", *FOLDERS)
     assert reading.journey is not None, [d for d in reading.diagnostics if d.is_error]
     return reading.journey
 
@@ -43,6 +56,16 @@ def test_every_map_is_free_of_faults(data: dict[str, Any]) -> None:
     found: list[tuple[str, Finding]] = [(face, finding) for face in FACES for finding in findings(scene, face)]
     assert found == []
     assert outside(scene) == []
+
+
+@given(journeys(stages=6, touchpoints=20), st.integers(0, 4))
+def test_the_map_of_one_persona(data: dict[str, Any], number: int) -> None:
+    """The map of one persona alone is free of faults too, and shows no other one's points."""
+    journey = journey_of(data)
+    assume(number < len(journey.personas))
+    scene = lay_out(for_persona(journey, journey.personas[number].id))
+    assert [(face, finding) for face in FACES for finding in findings(scene, face)] == []
+    assert {mark.persona for mark in marks(scene)} <= {""}
 
 
 @given(journeys(stages=6, touchpoints=12))
@@ -80,9 +103,11 @@ def test_drawing_again_gives_the_same(data: dict[str, Any]) -> None:
 @given(journeys(stages=4, touchpoints=8))
 def test_the_library_says_what_the_reader_says(data: dict[str, Any]) -> None:
     """`cjmap.load` and `cjmap.render` give what reading and drawing by hand give."""
-    text = dumped(data)
-    journey = cjmap.load(text)
-    assert journey.stages == journey_of(data).stages
+    (folder,) = FOLDERS
+    file = Path(folder, "journey.yaml")
+    file.write_text(dumped(data), encoding="utf-8")
+    journey = cjmap.load(file)
+    assert journey == journey_of(data)
     assert cjmap.render(journey).encode() == draw(journey, "svg")
     assert journey._repr_svg_() == cjmap.render(journey)
 
