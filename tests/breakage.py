@@ -13,7 +13,7 @@ KEYS = (
     *LISTS, *FACTS, "title", "stages", "touchpoints", "personas", "name", "id", "text", "severity", "to", "end", "share",
     "theme", "scales", "lanes", "format", "review_every", "counts", "value", "target", "painpoints", "Name", "<<", "", "1",
 )  # fmt: skip
-VALUES = (
+VALUES: tuple[Any, ...] = (
     None, True, False, 0, -1, 10**30, 1.5, -0.0, 1e308, "", " ", "\t", "positive", "low", "p1", "30%", "130 %", "3,5",
     "2026-02-30", "#12345g", "javascript:x", "../../etc/passwd", "https://x",
     [], {}, [[]], [None], {"": None}, *ODD, *HOSTILE, *UNPRINTABLE,
