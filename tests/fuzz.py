@@ -23,6 +23,7 @@ from types import FrameType
 
 import breakage
 from click.testing import CliRunner
+from looks import with_pictures
 from yaml_text import dumped
 
 from cjmap.cli import commands
@@ -100,6 +101,7 @@ def _run(job: tuple[int, int, str]) -> tuple[Counter[str], list[str]]:
     tally: Counter[str] = Counter()
     failures = []
     with tempfile.TemporaryDirectory() as folder:
+        with_pictures(Path(folder))
         for number, (kind, raw) in enumerate(inputs(seed, count)):
             wrong, came = fault(raw, Path(folder))
             tally[f"{kind} {came or 'FAILED'}"] += 1
