@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from cjmap.batch.find import MOST_BYTES, find, read_start
 from cjmap.cli.errors import MachineError
 
 STANDARD = "-"
@@ -15,18 +16,13 @@ STANDARD = "-"
 STANDARD_INPUT = "<stdin>"
 """What standard input is called in messages."""
 
-_ENDINGS = (".yaml", ".yml")
-_MOST = 8 * 1024 * 1024
-"""Bytes that are read at most: far past the limit of a journey file, and an end for a device that has none."""
-
 
 def read_bytes(name: str) -> bytes:
     """The bytes of a file, or of standard input for `-`. Raises MachineError where they cannot be had."""
     try:
         if name == STANDARD:
-            return sys.stdin.buffer.read(_MOST)
-        with Path(name).open("rb") as file:
-            return file.read(_MOST)
+            return sys.stdin.buffer.read(MOST_BYTES)
+        return read_start(Path(name))
     except OSError as error:
         raise MachineError.of(error, name) from error
     except ValueError as error:  # a NUL in the name
@@ -44,25 +40,16 @@ def folder_of(name: str) -> str:
 
 
 def journey_files(name: str) -> Iterator[str]:
-    """A file as it is; for a folder the journey files below it, known by content, sorted by path, no hidden ones."""
+    """A file as it is; for a folder the journey files below it, as `find` has them."""
     if name == STANDARD or not Path(name).is_dir():
         yield name
         return
-    from cjmap.read import is_journey
-
-    found: list[Path] = []
-    for folder, folders, files in os.walk(name, onerror=_refused):
-        folders[:] = [one for one in folders if not one.startswith(".")]
-        found += [Path(folder, one) for one in files if not one.startswith(".") and one.lower().endswith(_ENDINGS)]
-    for path in sorted(found):
-        if path.is_file() and is_journey(read_bytes(str(path))):
-            yield str(path)
+    try:
+        yield from (str(one.path) for one in find([Path(name)]))
+    except OSError as error:
+        raise MachineError.of(error) from error
 
 
 def same(name: str) -> str:
     """A key that two names of one file share."""
     return name if name == STANDARD else os.path.normcase(Path(name).resolve())
-
-
-def _refused(error: OSError) -> None:
-    raise MachineError.of(error) from error
