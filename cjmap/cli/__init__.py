@@ -18,6 +18,7 @@ COMMANDS = {
     "new": "cjmap.cli.new",
     "check": "cjmap.cli.check",
     "render": "cjmap.cli.render",
+    "explain": "cjmap.cli.explain",
     "schema": "cjmap.cli.schema",
 }
 """Each command and its module, which has it as `command`, in the order of `--help`; only the one called is imported."""
