@@ -55,7 +55,7 @@ def emotion_row(ctx: Context, top: float, beside: float) -> tuple[list[Node], fl
 
     `beside` is how far down from `top` the lane's title reaches, left of the words of the scale.
     """
-    points = _beside(_points(ctx))
+    points = _beside(scores(ctx))
     apart = ctx.by_persona()
     labels = _feelings(ctx, points, apart)
     names = place_names(ctx, points, labels) if apart else []
@@ -63,7 +63,7 @@ def emotion_row(ctx: Context, top: float, beside: float) -> tuple[list[Node], fl
     below = max([PAD, *(label.y + label.height - HEIGHT + EDGE for label in (*labels, *names))])
     zero = top + above
     nodes = [*_ground(ctx, top, above, below), *_scale(ctx, zero)]
-    for persona, run in _runs(ctx, points):
+    for persona, run in runs(ctx, points):
         nodes += _drawn_run(ctx, persona, run, zero)
     nodes += [_drawn_point(ctx, point, zero, apart) for point in points]
     for label in (*labels, *names):
@@ -76,7 +76,8 @@ def scored(ctx: Context) -> bool:
     return any(column.step.emotion for column in ctx.grid.felt)
 
 
-def _points(ctx: Context) -> list[Point]:
+def scores(ctx: Context) -> list[Point]:
+    """Every score of the journey, place after place, in each place the personas in their order."""
     people = [persona.id for persona in ctx.journey.personas] if ctx.by_persona() else [EVERYONE]
     points = []
     for place, column in enumerate(ctx.grid.felt):
@@ -111,7 +112,7 @@ def _clusters(points: list[Point]) -> list[list[Point]]:
     return clusters
 
 
-def _runs(ctx: Context, points: list[Point]) -> Iterator[tuple[str, list[Point]]]:
+def runs(ctx: Context, points: list[Point]) -> Iterator[tuple[str, list[Point]]]:
     """Each persona's points, split where a step of theirs between them is not scored."""
     people: dict[str, list[Point]] = defaultdict(list)
     for point in points:
@@ -183,7 +184,7 @@ def _feelings(ctx: Context, points: list[Point], apart: bool) -> list[Label]:
     """Each point's feeling in its place."""
     stretches: dict[float, list[Stretch]] = defaultdict(list)
     markers: dict[float, list[tuple[float, float]]] = defaultdict(list)
-    for _, run in _runs(ctx, points):
+    for _, run in runs(ctx, points):
         line_points = tuple((point.x, point.y) for point in run)
         slopes = tangents(line_points)
         for number, point in enumerate(run):
