@@ -50,6 +50,32 @@ def journey_files(name: str) -> Iterator[str]:
         raise MachineError.of(error) from error
 
 
+def is_other(name: str) -> bool:
+    """Whether a file can be read and is no journey file."""
+    from cjmap.read import is_journey
+
+    if name == STANDARD or not Path(name).is_file():
+        return False
+    try:
+        return not is_journey(read_bytes(name))
+    except MachineError:
+        return False
+
+
+def from_here(name: str) -> str:
+    """A file's path from the current folder, with `/` on every system; as it is where no path leads there."""
+    if name == STANDARD_INPUT:
+        return name
+    try:
+        path = os.path.relpath(name)
+        if path.startswith(os.pardir):  # the current folder may be known by another name, through a link
+            real = os.path.relpath(Path(name).resolve(), Path.cwd().resolve())
+            path = path if real.startswith(os.pardir) else real
+    except ValueError:  # another drive
+        path = name
+    return path.replace(os.sep, "/")
+
+
 def same(name: str) -> str:
     """A key that two names of one file share."""
     return name if name == STANDARD else os.path.normcase(Path(name).resolve())

@@ -196,11 +196,11 @@ WRITING: dict[str, Code] = {
         it has no picture, and is printed as �. Take it out. For a real backslash, put the text in single quotes, where it
         means nothing special.
         """,
-        r'''
+        r"""
         title: Buying a laptop
         stages:
           - name: "Search \a and find"
-        ''',
+        """,
         """
         title: Buying a laptop
         stages:

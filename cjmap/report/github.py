@@ -29,7 +29,7 @@ def _command(diagnostic: Diagnostic) -> str:
         properties |= {"line": str(span.line), "endLine": str(span.end_line)}
         if span.end_line == span.line:
             properties |= {"col": str(span.column), "endColumn": str(max(span.end_column, span.column + 1))}
-    properties["title"] = f"cjmap: {diagnostic.code}"
+    properties["title"] = f"cjmap {diagnostic.code}"
     notes = [f"line {note.span.line}: {one_line(note.message)}" for note in diagnostic.notes]
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_data(chr(10).join([*sentences(diagnostic), *notes]))}"

@@ -46,7 +46,6 @@ def _rule(name: str) -> dict[str, object]:
     code = CODES[name]
     return {
         "id": name,
-        "name": "".join(word.capitalize() for word in name.split("-")),
         "shortDescription": {"text": f"{code.title}."},
         "fullDescription": {"text": code.why},
         "help": {"text": plain(name), "markdown": markdown(name)},
@@ -108,7 +107,7 @@ def _artifact(path: str) -> dict[str, str]:
     from pathlib import PurePosixPath, PureWindowsPath
     from urllib.parse import quote
 
-    if PurePosixPath(path).is_absolute() or PureWindowsPath(path).drive:
+    if PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute():
         return {"uri": "file://" + quote(path if path.startswith("/") else f"/{path}", errors="surrogatepass")}
     first = path.split("/", 1)[0]
     lead = "./" if ":" in first else ""  # RFC 3986, 4.2: else what is before the colon would be a scheme
