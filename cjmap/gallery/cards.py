@@ -89,8 +89,7 @@ def card(journey: Journey, file: str, links: Iterable[tuple[str, str]]) -> Card:
 
 def relative_link(path: str) -> str:
     """The address of a file that is at `path` (with `/` between folders) seen from the index; no name makes it another."""
-    address = quote(path, safe="/-._~", errors="surrogateescape")
-    return f"./{address}" if address.startswith("/") else address
+    return quote(path.lstrip("/"), safe="/-._~", errors="surrogateescape")
 
 
 def _due(journey: Journey) -> str:
@@ -122,7 +121,8 @@ def _number(kept: object) -> int:
 
 
 def _day(kept: object) -> str:
-    return date.fromisoformat(_text(kept)).isoformat() if kept else ""
+    day = _text(kept)
+    return date.fromisoformat(day).isoformat() if day else ""
 
 
 def _texts(kept: object) -> tuple[str, ...]:

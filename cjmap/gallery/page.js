@@ -62,7 +62,14 @@
     clear.hidden = !filtered;
   }
 
-  // The address names values by their words, so that it still holds when the page is built again.
+  // The address names values by their words, so that it still holds when the page is built again. It follows when the
+  // reader pauses: browsers refuse to change it at every key.
+  let pause = 0;
+  function keepSoon() {
+    clearTimeout(pause);
+    pause = setTimeout(keep, 250);
+  }
+
   function keep() {
     const kept = new URLSearchParams();
     if (words.value.trim()) kept.set("words", words.value.trim());
@@ -91,13 +98,13 @@
 
   form.addEventListener("input", () => {
     apply();
-    keep();
+    keepSoon();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   clear.addEventListener("click", () => {
     form.reset();
     apply();
-    keep();
+    keepSoon();
     words.focus();
   });
   addEventListener("hashchange", restore);
