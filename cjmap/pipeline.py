@@ -15,6 +15,7 @@ from cjmap.diagnostics import JourneyError
 if TYPE_CHECKING:
     from cjmap.model import Journey
     from cjmap.read import Reading
+    from cjmap.scene import Scene
 
 
 class UnknownName(ValueError):
@@ -71,26 +72,51 @@ def draw(
     journey: Journey, format: str = "svg", view: str = "map", theme: str = "", persona: str = "", scale: float = 2.0
 ) -> bytes:
     """The bytes of the file that `render` describes."""
-    from cjmap.layout import VIEWS, for_persona, lay_out
-    from cjmap.render import FORMATS
-    from cjmap.theme import THEMES, themed
+    from cjmap.layout import for_persona
 
-    _known("format", format, FORMATS)
-    _known("view", view, VIEWS)
-    if theme:
-        _known("theme", theme, THEMES)
     if persona:
         _known("persona", persona, [one.id for one in journey.personas])
-    if not (math.isfinite(scale) and scale > 0):
-        raise ValueError(f"the scale must be a number above 0, not {scale}")
-    target = FORMATS[format]
-    if persona:
         journey = for_persona(journey, persona)
-    if target.from_scene:
-        return target.from_scene(lay_out(journey, view, theme), scale)
-    if target.from_journey:
-        return target.from_journey(journey, themed(journey.theme, theme))
-    raise ValueError(f"the format {format!r} draws nothing")
+    return Drawing(journey, theme).draw(format, view, scale)
+
+
+class Drawing:
+    """One journey in one theme, drawn in as many formats and views as are asked for: each view is laid out once."""
+
+    def __init__(self, journey: Journey, theme: str = "") -> None:
+        from cjmap.theme import THEMES
+
+        if theme:
+            _known("theme", theme, THEMES)
+        self.journey = journey
+        self.theme = theme
+        self.scenes: dict[str, Scene] = {}
+
+    def scene(self, view: str = "map") -> Scene:
+        """The journey laid out. UnknownName where there is no such view."""
+        from cjmap.layout import VIEWS, lay_out
+
+        _known("view", view, VIEWS)
+        if view not in self.scenes:
+            self.scenes[view] = lay_out(self.journey, view, self.theme)
+        return self.scenes[view]
+
+    def draw(self, format: str = "svg", view: str = "map", scale: float = 2.0) -> bytes:
+        """The bytes of a whole file. ValueError, naming what is known, where there is no such format, view or scale."""
+        from cjmap.layout import VIEWS
+        from cjmap.render import FORMATS
+        from cjmap.theme import themed
+
+        _known("format", format, FORMATS)
+        _known("view", view, VIEWS)
+        if not (math.isfinite(scale) and scale > 0):
+            raise ValueError(f"the scale must be a number above 0, not {scale}")
+        target = FORMATS[format]
+        if target.from_scene:
+            return target.from_scene(self.scene(view), scale)
+        if target.from_journey:
+            return target.from_journey(self.journey, themed(self.journey.theme, self.theme))
+        raise ValueError(f"the format {format!r} draws nothing")
 
 
 def today() -> date:

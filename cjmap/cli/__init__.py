@@ -18,6 +18,7 @@ COMMANDS = {
     "new": "cjmap.cli.new",
     "check": "cjmap.cli.check",
     "render": "cjmap.cli.render",
+    "build": "cjmap.cli.build",
     "preview": "cjmap.cli.preview",
     "explain": "cjmap.cli.explain",
     "schema": "cjmap.cli.schema",
