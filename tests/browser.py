@@ -1,28 +1,38 @@
-"""A real browser for the tests and benchmarks of pages: Chromium as the machine has it, without a window."""
+"""Headless Chromium as tests drive it: the one of the system, with a folder of its own, that asks nothing of the network."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-
-FLAGS = (
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "chromium")
+QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Chromium with an empty profile; where the machine has none, the one that Playwright was told to install."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
+def chromium(folder: Path, **options: Any) -> Iterator[BrowserContext]:
+    """A browser that keeps its things in that folder; options are those of a context, such as the size of its window."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        context = playwright.chromium.launch_persistent_context(
+            folder, executable_path=CHROMIUM, headless=True, args=list(QUIET), **options
+        )
+        context.set_default_timeout(20_000)
         try:
-            yield browser
+            yield context
         finally:
-            browser.close()
+            context.close()
+
+
+def violations(page: Page) -> list[tuple[str, list[Any]]]:
+    """What axe-core finds: each rule, and where it is broken."""
+    found = Axe().run(page).response["violations"]
+    return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]

@@ -32,7 +32,9 @@ Only programs of this machine can see the page, at 127.0.0.1. Ctrl-C ends it."""
 )
 @click.argument("path", metavar="PATH", type=click.Path())
 @click.option(
-    "--port", type=click.IntRange(0, 65535), help="The port to use; left out, the first free one from 7420 on; 0 is any."
+    "--port",
+    type=click.IntRange(0, 65535),
+    help="The port to use; left out, the first free one from 7420 on; 0 is any.",
 )
 @click.option("--no-open", is_flag=True, help="Do not open the browser.")
 def command(path: str, port: int | None, no_open: bool) -> int:

@@ -1,4 +1,4 @@
-"""The bytes of a journey file and what is wanted of it → the drawing, or what is wrong, as plain data that can cross to another process."""
+"""The bytes of a journey file, and what is wanted of it → its drawing or what is wrong, as plain data for another process."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Answer:
 
     `good` says whether the file is a map at all; `data` is the drawing, None where there is none; `failure` says in a
     sentence why a good map could not be drawn. `persona` is the one that was drawn: empty where the wanted one is gone.
-    `pictures` are the names of the files that the map shows, as its author wrote them, of a broken one those that cannot be shown.
+    `pictures` are the names of the files that the map shows, as its author wrote them; of a broken one, those it cannot show.
     """
 
     good: bool = False

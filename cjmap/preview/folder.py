@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from cjmap.batch.find import find
-from cjmap.preview.shelf import inside
+from cjmap.preview.watch import inside
 
 LEAST = 0.5
 """Seconds between two searches, however much happens in the folder."""
@@ -46,8 +46,8 @@ class Folder:
         """Whether a folder has other names in it than when it was searched. Its time tells where to look closer."""
         for folder, (when, names) in self._names.items():
             try:
-                current = os.stat(folder).st_mtime_ns
-                if current != when and frozenset(os.listdir(folder)) != names:
+                current = Path(folder).stat().st_mtime_ns
+                if current != when and _names_in(folder) != names:
                     return True
             except OSError:
                 return True
@@ -61,11 +61,16 @@ def _names_below(root: Path) -> dict[str, tuple[int, frozenset[str]]]:
     for folder, folders, _ in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith(".")]
         try:
-            when = os.stat(folder).st_mtime_ns  # before the names: what comes in between is seen the next time
-            found[folder] = (when, frozenset(os.listdir(folder)))
+            when = Path(folder).stat().st_mtime_ns  # before the names: what comes in between is seen the next time
+            found[folder] = (when, _names_in(folder))
         except OSError:
             continue
     return found
+
+
+def _names_in(folder: str) -> frozenset[str]:
+    with os.scandir(folder) as entries:
+        return frozenset(entry.name for entry in entries)
 
 
 def _passed_over(_error: OSError) -> None:

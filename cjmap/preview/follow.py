@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 
 from cjmap.preview.folder import Folder
@@ -65,16 +65,14 @@ class Follower:
         if self.folder and self.folder.due(now):
             touched |= self._take(self.folder.found())
         contents = self._watcher.changes(now)
-        paths = {one.path: one for one in self.maps.values()}
-        pictures = by_picture(self.maps.values())
-        for path, content in contents.items():
-            if path in paths:
-                paths[path].raw = content
-                touched[paths[path].name] = paths[path]
-            for one in pictures.get(path, ()):
+        for one in list(self.maps.values()):
+            if one.path in contents:
+                one.raw = contents[one.path]
+                touched[one.name] = one
+        for shown_by in self._pictures(contents, now).values():
+            for one in shown_by:
                 one.painted += 1
                 touched[one.name] = one
-        self._watch_pictures(pictures, now)
         if touched:
             self._changed(list(touched.values()))
             self._hub.tell(one.address for one in touched.values())
@@ -88,15 +86,19 @@ class Follower:
         came = {name: Map(name, path) for name, path in found.items() if name not in self.maps}
         went = {name: one for name, one in self.maps.items() if name not in found and not one.shown}
         for one in came.values():
-            one.raw = self._watcher.add(one.path, now)
+            one.raw = self._watcher.add(one.path, now, self.target if self.folder else None)
         names = sorted({*found, *self.maps} - went.keys())
         self.maps = {name: came.get(name) or self.maps[name] for name in names}
         return came | went
 
-    def _watch_pictures(self, pictures: dict[Path, list[Map]], now: float) -> None:
-        """Watch the pictures that the maps show now, and no others."""
-        watched = {one.path for one in self.maps.values()} | pictures.keys()
-        self._watcher.keep(watched)
-        for picture in pictures:
-            if picture not in self._watcher:
-                self._watcher.add(picture, now)
+    def _pictures(self, contents: Container[Path], now: float) -> dict[Path, list[Map]]:
+        """The pictures that have changed, with the maps that show them; those that no map shows are forgotten.
+
+        One that is new here counts as changed: it may have been saved between its drawing and now.
+        """
+        pictures = by_picture(self.maps.values())
+        self._watcher.keep({one.path for one in self.maps.values()} | pictures.keys())
+        new = [picture for picture in pictures if picture not in self._watcher]
+        for picture in new:
+            self._watcher.add(picture, now)
+        return {picture: maps for picture, maps in pictures.items() if picture in contents or picture in new}

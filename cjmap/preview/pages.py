@@ -52,9 +52,7 @@ STATIC = {
 
 FONTS = ("inter.ttf", "inter-italic.ttf")
 
-_ADDED = (
-    '<link rel="stylesheet" href="/static/index.css"><script type="module" src="/static/index.js"></script>'
-)
+_ADDED = '<link rel="stylesheet" href="/static/index.css"><script type="module" src="/static/index.js"></script>'
 _OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 """The index has a policy of its own, for where no server sends one; it would keep our script out."""
 

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 from cjmap.preview.gate import METHODS, refused
 from cjmap.preview.pages import Response, refusal, respond
@@ -54,10 +55,10 @@ class Server(ThreadingHTTPServer):
         """Where the preview is."""
         return f"http://{LOOPBACK}:{self.server_port}/"
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """A window that is closed in the middle of an answer is nothing to speak of."""
         if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+            super().handle_error(request, client_address)
 
 
 def bound(site: Site, ports: Iterable[int]) -> Server:
@@ -97,7 +98,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self._answer(respond(self.server.site, self.path))
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
     def _answer(self, response: Response) -> None:
         self.send_response_only(response.status)

@@ -106,14 +106,6 @@ def learn(one: Map, raw: bytes, answer: Answer) -> None:
     one.pictures = pictures if answer.good else tuple(dict.fromkeys((*one.pictures, *pictures)))
 
 
-def inside(path: Path, root: Path) -> bool:
-    """Whether a file, links followed, is below a folder."""
-    try:
-        return path.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return False
-
-
 def quoted(name: str) -> str:
     """A path as part of an address; names of a disk need not be UTF-8."""
     return quote(os.fsencode(name), safe="/")

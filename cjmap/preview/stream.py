@@ -1,4 +1,4 @@
-"""What has changed → everyone who listens, each at their own pace: nobody waits for a slow one, and a slow one hears the last word."""
+"""What has changed → everyone who listens, each at their own pace: nobody waits for a slow one, who hears the last word."""
 
 from __future__ import annotations
 

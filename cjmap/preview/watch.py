@@ -8,7 +8,6 @@ tick of a disk's clock are both seen, and a save that changes nothing is none.
 from __future__ import annotations
 
 import hashlib
-import os
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,12 +33,14 @@ Stamp = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class _Seen:
-    """What is known of a file. Times are seconds of a clock that only goes forward."""
+    """What is known of a file: what was told of it, and what is to be told next. Times are seconds of one clock."""
 
-    stamp: Stamp | None = None
-    digest: bytes = b""
-    touched: float = float("-inf")
+    within: Path | None
+    stamp: Stamp | None
+    digest: bytes
+    touched: float
     next: bytes | None = None
+    empty: bool = False
     since: float = 0.0
     first: float = 0.0
 
@@ -50,10 +51,14 @@ class Watcher:
     def __init__(self) -> None:
         self._seen: dict[Path, _Seen] = {}
 
-    def add(self, path: Path, now: float) -> bytes | None:
-        """Watch a file from now on; its content, None where it cannot be read."""
-        content = read(path)
-        self._seen[path] = _Seen(stamp(path), _digest(content), now)
+    def add(self, path: Path, now: float, within: Path | None = None) -> bytes | None:
+        """Watch a file from now on; its content, None where it cannot be read.
+
+        One that a link leads out of the folder `within` counts as not there.
+        """
+        before = stamp(path)
+        content = read(path, within)
+        self._seen[path] = _Seen(within, before, _digest(content), now)
         return content
 
     def __contains__(self, path: Path) -> bool:
@@ -77,7 +82,7 @@ class Watcher:
                 continue
             if current != seen.stamp:
                 seen.stamp, seen.touched = current, now
-            content = read(path)
+            content = read(path, seen.within)
             if self._settled(seen, content, now):
                 found[path] = content
         return found
@@ -88,11 +93,11 @@ class Watcher:
         if digest == seen.digest:
             seen.next = None
             return False
-        if seen.next is None:
+        empty = not content or not content.strip()
+        if seen.next is None or seen.empty != empty:
             seen.first = now
         if seen.next != digest:
-            seen.next, seen.since, seen.touched = digest, now, now
-        empty = not content or not content.strip()
+            seen.next, seen.empty, seen.since, seen.touched = digest, empty, now, now
         if now - seen.since < (PATIENCE if empty else SETTLED) and (empty or now - seen.first < LATEST):
             return False
         seen.digest, seen.next = digest, None
@@ -102,7 +107,7 @@ class Watcher:
 def stamp(path: Path) -> Stamp | None:
     """What tells without reading that a file may have changed; None where there is no ordinary file."""
     try:
-        found = os.stat(path)
+        found = path.stat()
     except (OSError, ValueError):
         return None
     if not stat.S_ISREG(found.st_mode):
@@ -110,15 +115,25 @@ def stamp(path: Path) -> Stamp | None:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
-def read(path: Path) -> bytes | None:
+def read(path: Path, within: Path | None = None) -> bytes | None:
     """The content of an ordinary file; None where there is none, or where it cannot be read just now."""
     if stamp(path) is None:  # opening a pipe would wait for its other end
+        return None
+    if within and not inside(path, within):
         return None
     try:
         with path.open("rb") as file:
             return file.read(MOST)
     except OSError:
         return None
+
+
+def inside(path: Path, folder: Path) -> bool:
+    """Whether a file, links followed, is below a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
 
 
 def _digest(content: bytes | None) -> bytes:

@@ -26,6 +26,7 @@ SCREEN, DOWNLOAD, CARD = range(3)
 """What goes first: what somebody is looking at, then what somebody waits for, then the index."""
 
 _TICK = 0.1
+_ENDED = "The preview has ended."
 _WARM = ("cjmap.read", "cjmap.layout", "cjmap.render.svg", "cjmap.text.shaping", "cjmap.preview.problems")
 
 
@@ -68,6 +69,8 @@ class Worker:
         up after a while. Raises Crash.
         """
         with self._lock:
+            if self._closed:
+                raise Crash(_ENDED)
             task = self._waiting.get(key)
             if task is None:
                 task = self._waiting[key] = _Task(make, current)
@@ -103,7 +106,7 @@ class Worker:
                 left = list(self._waiting.values())
                 self._waiting.clear()
             for task in left:
-                task.crash = "The preview has ended."
+                task.crash = _ENDED
                 task.done.set()
 
     def _next(self) -> _Task | None:

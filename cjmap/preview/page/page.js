@@ -11,6 +11,7 @@ const policy = globalThis.trustedTypes?.createPolicy("cjmap", { createHTML: (tex
 const kept = `cjmap ${location.pathname}`; // what a reload keeps of zoom and place
 
 let state = null;
+let wasWrong = false;
 let said = ""; // the problems that were shown last, so that closing them holds until there are others
 
 function element(name, attributes = {}, ...children) {
@@ -111,26 +112,18 @@ function showProblems(now) {
   const last = now.svg === null ? "" : "The map behind is the last good one.";
   $("problems-title").textContent = words;
   $("notice").textContent = wrong ? [now.notice, last].filter(Boolean).join(" ") : "The map is drawn all the same.";
-  $("problems-button").textContent = wrong ? words : counts;
   $("problems-button").hidden = !wrong && !counts;
   $("problems").classList.toggle("wrong", wrong);
 
   const saying = JSON.stringify([now.state, now.notice, now.problems]);
   if (saying === said) return;
+  said = saying;
   const top = $("list").scrollTop;
   $("list").replaceChildren(...now.problems.map(problem));
   $("list").scrollTop = top;
-  const opened = !$("problems").hidden && (wrong || counts !== "");
-  said = saying;
-  openProblems(wrong || (opened && !wrongBefore(now)));
-}
-
-// Warnings do not open by themselves, and what was opened for errors closes with the last of them.
-let wrongShown = false;
-function wrongBefore(now) {
-  const before = wrongShown;
-  wrongShown = now.state !== "good";
-  return before;
+  // Warnings do not open by themselves, and what was open for errors closes with the last of them.
+  openProblems(wrong || (counts !== "" && !wasWrong && !$("problems").hidden));
+  wasWrong = wrong;
 }
 
 function problem({ severity, code, message, excerpt }) {
@@ -145,6 +138,7 @@ function openProblems(open) {
   const inside = $("problems").contains(document.activeElement);
   $("problems").hidden = !open;
   $("problems-button").setAttribute("aria-expanded", String(open));
+  $("sheet").style.paddingBottom = open ? `${$("problems").offsetHeight + 30}px` : ""; // nothing of the map stays hidden
   if (!open && inside) $("canvas").focus();
 }
 
