@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
@@ -29,7 +30,7 @@ def pdf(scene: Scene) -> bytes:
     scale = min(PT_PER_PX, MAX_SIDE / max(scene.width, scene.height))
     file = BytesIO()
     surface = cairo.PDFSurface(file, scene.width * scale, scene.height * scale)
-    _describe(surface, scene, cairo)
+    describe(surface, {"title": scene.title, **scene.metadata})
     context = cairo.Context(surface)
     context.scale(scale, scale)
     paint(scene, context, letters=True)
@@ -37,9 +38,9 @@ def pdf(scene: Scene) -> bytes:
     return file.getvalue()
 
 
-def _describe(surface: Any, scene: Scene, cairo: Any) -> None:
+def describe(surface: Any, said: Mapping[str, str]) -> None:
     """What a reader's program shows about the file. An empty date is none: cairo would write the time of day."""
-    said = {"title": scene.title, **scene.metadata}
+    cairo = library()
     for key in METADATA:
         if said.get(key):
             surface.set_metadata(getattr(cairo, f"PDF_METADATA_{key.upper()}"), printable(said[key]))
