@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from cjmap.layout import words
 from cjmap.layout.map.context import Context, Notes
-from cjmap.layout.map.curve import Point, level_colour, runs, scores
+from cjmap.layout.map.curve import level_colour, runs
 from cjmap.layout.map.grid import StageColumns, grid
+from cjmap.layout.map.points import Point, points_of
 from cjmap.layout.map.spline import curve
 from cjmap.layout.marks import success_sign
 from cjmap.model import Journey, Success
@@ -52,7 +53,7 @@ def thumbnail(journey: Journey, theme: Theme) -> Scene:
     palette = theme.personas if len(journey.personas) > 1 else (theme.accent,)
     colours = {persona.id: palette[place % len(palette)] for place, persona in enumerate(journey.personas)}
     ctx = Context(journey, theme, grid(journey), Notes(), colours)
-    points = scores(ctx)
+    points = points_of(ctx)
     return Scene(
         width=WIDTH,
         height=HEIGHT,

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from cjmap.render.cairo import paint
 from cjmap.render.contents import SHEET_HEIGHT, SHEET_WIDTH, Entry, Sheet, sheets
 from cjmap.render.libcairo import library
-from cjmap.render.pdf import MAX_SIDE, PT_PER_PX, describe
+from cjmap.render.pdf import PT_PER_PX, describe, shrunk
 from cjmap.scene import Group, Node, Path, Scene
 from cjmap.text.shaping import printable
 
@@ -75,7 +75,7 @@ def _draw_sheet(surface: Any, context: Any, sheet: Sheet, number: int) -> None:
 def _draw_page(surface: Any, context: Any, page: AtlasPage, place: int, number: int) -> None:
     """One map, where the links to it lead, and its bookmarks."""
     scene = page.scene() if callable(page.scene) else page.scene
-    scale = min(PT_PER_PX, MAX_SIDE / max(scene.width, scene.height))
+    scale = PT_PER_PX * shrunk(scene)
     surface.set_size(scene.width * scale, scene.height * scale)
     surface.set_page_label(str(number))
     context.save()

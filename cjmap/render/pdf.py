@@ -20,6 +20,11 @@ MAX_SIDE = 14_400.0
 METADATA = ("title", "author", "subject", "keywords")
 
 
+def shrunk(scene: Scene) -> float:
+    """What a picture's size is multiplied with so that it fits a page: 1 for all but the very largest."""
+    return min(1.0, MAX_SIDE / PT_PER_PX / max(scene.width, scene.height))
+
+
 def pdf(scene: Scene) -> bytes:
     """Draw a scene as PDF at 1 px = 0.75 pt; a picture of more than 14,400 pt a side is made smaller, as a whole, to fit.
 
@@ -27,7 +32,7 @@ def pdf(scene: Scene) -> bytes:
     MissingLibrary without libcairo, RenderError for an image that cannot be drawn.
     """
     cairo = library()
-    scale = min(PT_PER_PX, MAX_SIDE / max(scene.width, scene.height))
+    scale = PT_PER_PX * shrunk(scene)
     file = BytesIO()
     surface = cairo.PDFSurface(file, scene.width * scale, scene.height * scale)
     describe(surface, {"title": scene.title, **scene.metadata})

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from cjmap.layout import words
 from cjmap.layout.block import line
 from cjmap.layout.map.context import Context
-from cjmap.layout.map.grid import GAP, LABELS, MARGIN, Column
-from cjmap.layout.map.labels import HEIGHT, Label, Stretch, place_labels, place_names
+from cjmap.layout.map.grid import GAP, LABELS, MARGIN
+from cjmap.layout.map.labels import Label, Stretch, place_labels, place_names
+from cjmap.layout.map.points import HEIGHT, MARKER, Point, points_of
 from cjmap.layout.map.spline import curve, tangents
 from cjmap.layout.marks import face, persona_marker, star
-from cjmap.model import EVERYONE, Basis, Success
+from cjmap.model import EVERYONE, Success
 from cjmap.scene import Group, Node, Path, Rect, Segment
 from cjmap.theme import SMALL
 
 PAD = 42.0
-"""Ground above the best and below the worst level, at the least."""
+"""Ground above the best level, at the least: the lane's title stands beside it."""
+
+PAD_BELOW = 28.0
+"""Ground below the worst level, at the least."""
 
 ROUND = 8.0
 """Corner radius of the ground."""
@@ -29,38 +32,18 @@ EDGE = 11.0
 SCALE_TOP = 4.0
 """How far the words at a level reach above it."""
 
-MARKER = 6.5
-BESIDE = 15.0
-"""Between the middles of two markers that would hide each other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One score of one persona: `x`, `y` in px (y from the best level down), `level` −1 to 1, `place` the step's in order."""
-
-    persona: str
-    place: int
-    column: Column
-    x: float
-    y: float
-    level: float
-
-    @property
-    def assumed(self) -> bool:
-        return self.column.step.basis is Basis.ASSUMED
-
 
 def emotion_row(ctx: Context, top: float, beside: float) -> tuple[list[Node], float]:
     """The ground, the lines, their points, feelings and names from `top` on, and the height of the row.
 
     `beside` is how far down from `top` the lane's title reaches, left of the words of the scale.
     """
-    points = _beside(scores(ctx))
+    points = points_of(ctx)
     apart = ctx.by_persona()
     labels = _feelings(ctx, points, apart)
     names = place_names(ctx, points, labels) if apart else []
     above = max([PAD, beside + SCALE_TOP, *(EDGE - label.y for label in (*labels, *names))])
-    below = max([PAD, *(label.y + label.height - HEIGHT + EDGE for label in (*labels, *names))])
+    below = max([PAD_BELOW, *(label.y + label.height - HEIGHT + EDGE for label in (*labels, *names))])
     zero = top + above
     nodes = [*_ground(ctx, top, above, below), *_scale(ctx, zero)]
     for persona, run in runs(ctx, points):
@@ -74,42 +57,6 @@ def emotion_row(ctx: Context, top: float, beside: float) -> tuple[list[Node], fl
 def scored(ctx: Context) -> bool:
     """Whether there is any score to draw a line from."""
     return any(column.step.emotion for column in ctx.grid.felt)
-
-
-def scores(ctx: Context) -> list[Point]:
-    """Every score of the journey, place after place, in each place the personas in their order."""
-    people = [persona.id for persona in ctx.journey.personas] if ctx.by_persona() else [EVERYONE]
-    points = []
-    for place, column in enumerate(ctx.grid.felt):
-        for persona in people:
-            level = ctx.level(column.step, persona)
-            if level is not None:
-                points.append(Point(persona, place, column, column.middle, (1 - level) / 2 * HEIGHT, level))
-    return points
-
-
-def _beside(points: list[Point]) -> list[Point]:
-    """Points of one column that would hide each other, moved apart sideways."""
-    columns: dict[int, list[Point]] = defaultdict(list)
-    for point in points:
-        columns[point.place].append(point)
-    moved: dict[tuple[int, str], Point] = {}
-    for place, here in columns.items():
-        for cluster in _clusters(sorted(here, key=lambda p: p.y)):
-            for number, point in enumerate(sorted(cluster, key=here.index)):
-                shift = (number - (len(cluster) - 1) / 2) * BESIDE
-                moved[place, point.persona] = replace(point, x=point.x + shift)
-    return [moved[point.place, point.persona] for point in points]
-
-
-def _clusters(points: list[Point]) -> list[list[Point]]:
-    clusters: list[list[Point]] = []
-    for point in points:
-        if clusters and point.y - clusters[-1][-1].y < 2 * MARKER:
-            clusters[-1].append(point)
-        else:
-            clusters.append([point])
-    return clusters
 
 
 def runs(ctx: Context, points: list[Point]) -> Iterator[tuple[str, list[Point]]]:

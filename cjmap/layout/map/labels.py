@@ -6,21 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, islice
-from typing import TYPE_CHECKING
 
 from cjmap.layout.block import LEADING, baseline, line
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
+from cjmap.layout.map.points import HEIGHT, Point
 from cjmap.layout.map.spline import height_at
 from cjmap.scene import Node
 from cjmap.text import reach, wrap
 from cjmap.theme import SMALL_BOLD
-
-if TYPE_CHECKING:
-    from cjmap.layout.map.curve import Point
-
-HEIGHT = 156.0
-"""From the best to the worst level, in px."""
 
 LEAD = LEADING[SMALL_BOLD.size]
 STEP = LEAD / 2
@@ -34,6 +28,9 @@ MARKER_ROOM = 8.0
 """What a point takes around its middle."""
 
 FEELING_SPARE = 8.0
+
+NAME_LEAST, NAME_MOST = 40.0, 150.0
+"""The least and the most that a persona's name at the end of a line is wide before it is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +164,9 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label]) 
     names: list[Label] = []
     markers = [(point.x, point.y) for point in points]
     for persona, point in sorted(last.items(), key=lambda pair: (pair[1].y, pair[1].x)):
-        start = max(other.x for other in points if other.place == point.place and abs(other.y - point.y) < LEAD) + 13
-        wide = max(36.0, min(150.0, ctx.grid.right - start - 2))
+        beside = max(other.x for other in points if other.place == point.place and abs(other.y - point.y) < LEAD) + 13
+        start = min(beside, ctx.grid.right - NAME_LEAST - 2)
+        wide = min(NAME_MOST, ctx.grid.right - start - 2)
         lines = wrap(short[persona], SMALL_BOLD, wide, 16)
         width = min(wide + 16, max(reach(text, SMALL_BOLD) for text in lines))
         label = Label(lines, start, 0, width, point.y, True, point.column, ctx.colours[persona], anchor_start=True)

@@ -132,10 +132,12 @@ def _felt(ctx: Context) -> list[tuple[float, float, Block]]:
 
 def _unscored(ctx: Context, step: Step, width: float, apart: bool) -> Block:
     """A step's feelings of those who gave no score there."""
+    people = [one.id for one in ctx.journey.personas] if apart else [EVERYONE]
+    scored_by = {one for one in people if ctx.level(step, one) is not None}
     texts = []
     for persona, text in step.feeling.items():
         common = persona == EVERYONE or not apart
-        if step.emotion if common else ctx.level(step, persona) is not None:
+        if scored_by if common else persona in scored_by:
             continue
         colour = ctx.colours.get(persona, ctx.theme.soft)
         texts.append(paragraph(text, SMALL_BOLD, colour, width - 8, anchor="middle"))
