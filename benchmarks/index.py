@@ -19,7 +19,7 @@ from playwright.sync_api import Page
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from browser import chromium
+from browser import visitors
 
 from cjmap.gallery import Card, card, index_page, relative_link
 from cjmap.pipeline import load
@@ -115,7 +115,7 @@ def main() -> None:
     started = time.perf_counter()
     text = index_page(made, "Journey maps")
     print(f"the page, {len(text.encode()) / 1e6:.1f} MB           {(time.perf_counter() - started) * 1000:8.0f} ms")
-    with TemporaryDirectory() as folder, chromium() as browser:
+    with TemporaryDirectory() as folder, visitors() as browser:
         file = Path(folder, "index.html")
         file.write_text(text, encoding="utf-8")
         page = browser.new_page(viewport={"width": 1280, "height": 900})
