@@ -15,16 +15,26 @@ document.querySelector("main").prepend(strip);
 
 const focused = sessionStorage.getItem("cjmap focus");
 sessionStorage.removeItem("cjmap focus");
-if (focused) [...document.querySelectorAll("main a[href]")].find((link) => link.getAttribute("href") === focused)?.focus({ preventScroll: true });
+if (focused) {
+  const links = [...document.querySelectorAll("main a[href]")];
+  links.find((link) => link.getAttribute("href") === focused)?.focus({ preventScroll: true });
+}
+
+let typed = 0; // when somebody last changed the filters: the page is not loaded anew under their hands
+addEventListener("input", () => (typed = performance.now()));
+const QUIET = 600;
+
+const pause = (time) => new Promise((done) => setTimeout(done, time));
 
 const look = lastWins(async () => {
   try {
     const answer = await fetch("/state", { cache: "no-store" });
+    while (typed && performance.now() - typed < QUIET) await pause(50);
     if (answer.ok) show(await answer.json());
   } catch {
     say("Connection lost; trying again.");
   }
-  await new Promise((done) => setTimeout(done, 150));
+  await pause(150);
 });
 
 function say(text) {
