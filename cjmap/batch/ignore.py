@@ -11,32 +11,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
-_INSIDE = "/**"
+Pattern = tuple[re.Pattern[str], bool]
+"""What a path matches as a whole, with a `/` at its end where it is a folder; and whether it is then ignored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """What one ignore file says of the paths below `folder`.
-
-    A pattern that ends in `/**` means what is inside a folder, never the folder itself; pathspec takes it for both, so
-    that folders have patterns of their own.
-    """
+    """What one ignore file says of the paths below `folder`: of those that match, the last one decides."""
 
     folder: str
-    files: GitIgnoreSpec
-    folders: GitIgnoreSpec
+    lines: tuple[Pattern, ...]
 
     def judge(self, path: str, is_folder: bool) -> bool | None:
         """Whether a path below the folder is ignored; None where the file says nothing of it."""
         relative = os.path.relpath(path, self.folder).replace(os.sep, "/")
-        if is_folder:
-            return self.folders.check_file(f"{relative}/").include
-        return self.files.check_file(relative).include
+        name = f"{relative}/" if is_folder else relative
+        return next((ignored for pattern, ignored in reversed(self.lines) if pattern.fullmatch(name)), None)
 
 
 Rules = tuple[Patterns, ...]
@@ -105,22 +96,32 @@ def _read(file: Path, folder: str) -> Iterator[Patterns]:
         return
     lines = [line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n")]
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
-    if lines:
-        yield Patterns(folder, _spec(lines), _spec([_of_folders(line) for line in lines]))
+    if patterns := tuple(_patterns(lines)):
+        yield Patterns(folder, patterns)
 
 
-def _of_folders(line: str) -> str:
-    return line[:-1] if line.endswith(_INSIDE) else line
+def _patterns(lines: list[str]) -> Iterator[Pattern]:
+    """The patterns of some lines, as pathspec translates them; a line that Git could not read is none.
 
-
-def _spec(lines: list[str]) -> GitIgnoreSpec:
-    """The patterns of some lines; a line that Git could not read is none."""
+    pathspec asks whether a path or any folder above it matches. Here each folder is judged on the way down, as Git does,
+    so that only the path itself counts: the whole of it has to match.
+    """
     from pathspec import GitIgnoreSpec
 
-    patterns = []
     for line in lines:
         try:
-            patterns += list(GitIgnoreSpec.from_lines([line]).patterns)
+            (pattern,) = GitIgnoreSpec.from_lines([_spelt_out(line)]).patterns
         except (ValueError, re.error):  # `!` alone, `[z-a]`
             continue
-    return GitIgnoreSpec(patterns)
+        if pattern.regex is not None and pattern.include is not None:
+            yield pattern.regex, pattern.include
+
+
+def _spelt_out(line: str) -> str:
+    """The same pattern without the endings for which pathspec only looks at the beginning of a path."""
+    mark, text = ("!", line[1:]) if line.startswith("!") else ("", line)
+    if text.rstrip("/") in ("*", "**"):
+        text = "?*" + text.lstrip("*")
+    elif text.endswith("/**"):
+        text += "/?*"
+    return mark + text
