@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cjmap.batch.fingerprint import digest
+from cjmap.batch.fingerprint import digest_of
 from cjmap.batch.record import Entry, Output, outputs
 from cjmap.batch.staging import alone
 from cjmap.batch.whole import write_whole
@@ -65,7 +65,7 @@ def save(output: Path, known: Cache, touched: Iterable[str], staging: Path) -> N
 def is_whole(output: Path, name: str, written: Output) -> bool:
     """Whether an output is on the disk with the very bytes that were written."""
     try:
-        return digest((output / name).read_bytes()) == written.content
+        return digest_of(output / name) == written.content
     except OSError:
         return False
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -79,18 +80,19 @@ _KINDS = {tuple: "a list of texts, such as [\"a\", \"b\"]", str: "a text in quot
 def config(start: Path) -> Config:
     """The config that holds in a folder: that of the nearest file upwards, as far as the top of the repository.
 
-    Without a repository, only the folder itself is looked at. WrongConfig where it cannot be; OSError where the file
-    cannot be read.
+    Without a repository, only the folder itself is looked at. WrongConfig where it cannot be, with its
+    path seen from that folder; OSError where the file cannot be read.
     """
     for folder in _upwards(start.absolute()):
         for name in (OWN_FILE, SHARED_FILE):
             file = folder / name
             if not file.is_file():
                 continue
-            text = _text(file)
-            table = _table(_parsed(text, file), name, file)
+            shown = os.path.relpath(file, start)
+            text = _text(file, shown)
+            table = _table(_parsed(text, shown), name, shown)
             if table is not None:
-                return _checked(table, _Place(file, text, name))
+                return replace(_checked(table, _Place(shown, text, name)), folder=folder)
     return Config()
 
 
@@ -101,14 +103,14 @@ def _upwards(start: Path) -> Iterator[Path]:
     return iter(above[: top + 1])
 
 
-def _text(file: Path) -> str:
+def _text(file: Path, shown: str) -> str:
     try:
         return file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise WrongConfig(f"{file}: the file is not saved as UTF-8") from error
+        raise WrongConfig(f"{shown}: the file is not saved as UTF-8") from error
 
 
-def _parsed(text: str, file: Path) -> dict[str, object]:
+def _parsed(text: str, file: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -117,7 +119,7 @@ def _parsed(text: str, file: Path) -> dict[str, object]:
         raise WrongConfig(f"{file}: too many brackets inside each other") from error
 
 
-def _table(data: Mapping[str, object], name: str, file: Path) -> Mapping[str, object] | None:
+def _table(data: Mapping[str, object], name: str, file: str) -> Mapping[str, object] | None:
     """The table that is ours; None where the file says nothing about us."""
     if name == OWN_FILE:
         return data
@@ -132,7 +134,7 @@ def _table(data: Mapping[str, object], name: str, file: Path) -> Mapping[str, ob
 class _Place:
     """A config file, for saying where in it something is wrong."""
 
-    file: Path
+    file: str
     text: str
     name: str
 
@@ -145,7 +147,7 @@ class _Place:
                 inside = re.sub(r"[\s\"']", "", header[1]) == "tool.cjmap"
             elif inside and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[.=]", line):
                 return f"{self.file}:{self._value(lines, number, value)}"
-        return str(self.file)
+        return self.file
 
     @staticmethod
     def _value(lines: list[str], number: int, value: str) -> int:
@@ -163,7 +165,7 @@ def _checked(table: Mapping[str, object], place: _Place) -> Config:
             hint = did_you_mean(near_names(key, KEYS)) or f"known: {', '.join(KEYS)}"
             raise WrongConfig(f"{place.of(key)}: there is no key {key!r}; {hint}")
     said: dict[str, Any] = {key: _value(key, value, place) for key, value in table.items()}
-    return Config(folder=place.file.parent, **said)
+    return Config(**said)
 
 
 def _value(key: str, value: object, place: _Place) -> object:
@@ -184,6 +186,6 @@ def _value(key: str, value: object, place: _Place) -> object:
             if part not in known:
                 hint = did_you_mean(near_names(str(part), known)) or f"known: {', '.join(known)}"
                 raise WrongConfig(f"{place.of(key, str(part))}: there is no {key.removesuffix('s')} {part!r}; {hint}")
-    if any(part in ("", ()) or "\0" in str(part) for part in parts):
+    if not parts or any((not part and wanted.kind is not bool) or "\0" in str(part) for part in parts):
         raise WrongConfig(f"{place.of(key)}: {key} must not be empty")
     return value

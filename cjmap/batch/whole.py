@@ -28,14 +28,25 @@ def write_whole(target: Path, data: bytes, staging: Path | None = None) -> None:
             _replace(target, data, target.parent, durable=True)
 
 
+def move_whole(temporary: Path, target: Path) -> None:
+    """Put a finished file in the place of another one, as `write_whole` does; `temporary` is gone then. Raises OSError."""
+    target = target.resolve()
+    try:
+        _move(temporary, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        write_whole(target, temporary.read_bytes())
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 def temporary_name(name: str) -> str:
     """A name that nobody else has chosen, for what is written before it is called `name`."""
     return f".{name[:40]}.{os.urandom(6).hex()}.tmp"
 
 
 def _replace(target: Path, data: bytes, folder: Path, durable: bool) -> None:
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     temporary = folder / temporary_name(target.name)
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
@@ -44,11 +55,17 @@ def _replace(target: Path, data: bytes, folder: Path, durable: bool) -> None:
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        if target.exists():
-            temporary.chmod(target.stat().st_mode & 0o7777)
-        temporary.replace(target)
+        _move(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _move(temporary: Path, target: Path) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if target.exists():
+        temporary.chmod(target.stat().st_mode & 0o7777)
+    temporary.replace(target)
 
 
 def _write_to(target: Path, data: bytes) -> None:
