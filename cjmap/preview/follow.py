@@ -87,6 +87,8 @@ class Follower:
         went = {name: one for name, one in self.maps.items() if name not in found and not one.shown}
         for one in came.values():
             one.raw = self._watcher.add(one.path, now, self.target if self.folder else None)
+        for one in went.values():
+            one.raw = None
         names = sorted({*found, *self.maps} - went.keys())
         self.maps = {name: came.get(name) or self.maps[name] for name in names}
         return came | went

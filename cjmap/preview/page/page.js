@@ -163,13 +163,19 @@ function showChoices(now) {
     choices($("persona"), [["", "All"], ...now.personas.map(({ id, name }) => [id, name])], now.persona);
   }
   $("personas").hidden = now.personas.length < 2;
+  showFormats(now);
+}
+
+function showFormats(now) {
   const asked = new URLSearchParams(wanted);
   const links = now.formats.map((format) => {
     asked.set("format", format);
     const link = element("a", { href: `${now.download}?${asked}`, download: "" }, format.toUpperCase());
     return element("li", {}, link);
   });
-  $("formats").replaceChildren(...links);
+  const there = [...$("formats").querySelectorAll("a")].map((link) => link.getAttribute("href"));
+  const same = links.every((item, at) => item.firstChild.getAttribute("href") === there[at]);
+  if (!same) $("formats").replaceChildren(...links); // else the focus would be lost with each save
 }
 
 for (const name of ["view", "theme", "persona"]) {
@@ -178,6 +184,7 @@ for (const name of ["view", "theme", "persona"]) {
     else wanted.delete(name);
     const query = wanted.toString();
     history.replaceState(null, "", query ? `?${query}` : location.pathname);
+    if (state) showFormats(state);
     look();
   });
 }
