@@ -159,6 +159,8 @@ class _Build:
         elif outcome.entry.outputs:
             built.drawn.append(job.path)
             self.watcher.say(f"{job.path}: drawn as {', '.join(outcome.entry.outputs)}")
+        elif not outcome.failures:  # only what is said of it has changed
+            built.unchanged.append(job.path)
 
     def enter(self, state: State, entry: Entry) -> None:
         """Remember a map, with what earlier builds wrote of it: a drawing in another format is still ours."""

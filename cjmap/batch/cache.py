@@ -72,7 +72,7 @@ def is_whole(output: Path, name: str, written: Output) -> bool:
 
 def inside(output: Path, name: str) -> Path | None:
     """Where an output is; None for a name that leads out of the folder, which no build has written."""
-    if "\0" in name or not name:
+    if "\0" in name or not name or ".." in Path(name).parts:
         return None
     folder = output.resolve()
     try:

@@ -49,7 +49,7 @@ Begin = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 def pages(order: Order, maps: Sequence[Shown], begin: Begin) -> Iterator[tuple[str, str, Page]]:
     """The pages that are wanted: name, the digest of what makes it, and what makes it."""
     cards = [_card(one) for one in maps]
-    made_by = combined(program(), order.title, [card.to_json() for card in cards])
+    made_by = combined(program(), order.title, [combined(card.to_json()) for card in cards])
     yield INDEX, made_by, lambda file: _write_index(order, cards, file)
     if order.atlas:
         readings = [(one.job.relative, one.entry.reading) for one in maps]
