@@ -17,6 +17,7 @@ from cjmap.cli.terminal import quiet, say
 COMMANDS = {
     "new": "cjmap.cli.new",
     "check": "cjmap.cli.check",
+    "fmt": "cjmap.cli.fmt",
     "render": "cjmap.cli.render",
     "build": "cjmap.cli.build",
     "preview": "cjmap.cli.preview",

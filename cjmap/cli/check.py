@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,11 +13,10 @@ from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError
 from cjmap.cli.names import Name
 from cjmap.cli.reading import checked
-from cjmap.cli.terminal import coloured, put, put_bytes, say
+from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
 from cjmap.cli.write import write_whole
 from cjmap.diagnostics import Diagnostic, Severity
 from cjmap.report import REPORTERS
-from cjmap.report.visible import visible
 
 if TYPE_CHECKING:
     from cjmap.read import Reading
@@ -53,7 +50,7 @@ def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool, skip_
     texts: dict[str, str] = {}
     found: list[Diagnostic] = []
     piped = fix and files.STANDARD in paths  # the repaired text takes standard output, so the report goes beside it
-    for name in _named(paths, skip_others):
+    for name in files.named(paths, skip_others):
         try:
             reading = _repaired(name, piped or format_ != "text") if fix else checked(files.read_bytes(name), name)
         except MachineError as error:
@@ -79,18 +76,6 @@ def _for_programs(diagnostic: Diagnostic, strict: bool) -> Diagnostic:
     return replace(diagnostic, path=files.from_here(diagnostic.path), severity=severity)
 
 
-def _named(paths: Sequence[str], skip_others: bool) -> list[str]:
-    """The files that the paths mean, each once, in their order. Raises UsageError where a folder has none."""
-    names: dict[str, str] = {}
-    for path in paths:
-        inside = [name for name in files.journey_files(path) if not (skip_others and files.is_other(name))]
-        if not inside and not skip_others:
-            raise click.UsageError(f"there is no journey file in {path}", click.get_current_context())
-        for name in inside:
-            names.setdefault(files.same(name), name)
-    return list(names.values())
-
-
 def _repaired(name: str, beside: bool) -> Reading:
     """Put right what can be, print the difference (on standard error where `beside`), write the file; what remains."""
     from cjmap.read.fix import fixed
@@ -104,14 +89,8 @@ def _repaired(name: str, beside: bool) -> Reading:
         raw = bom + after.removeprefix("\ufeff").encode("utf-8")
         if name != files.STANDARD:
             write_whole(name, raw)
-        put(_difference(files.shown(name), before, after), err=beside)
+        put(difference(files.shown(name), before, after, "repaired"), err=beside)
         reading = checked(raw, name)
     if name == files.STANDARD:
         put_bytes(raw)
     return reading
-
-
-def _difference(name: str, before: str, after: str) -> str:
-    """A unified difference of two texts, safe to print."""
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), name, f"{name} (repaired)", lineterm="")
-    return "".join(f"{visible(line)}\n" for line in lines) + "\n"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+import click
 
 from cjmap.batch.find import MOST_BYTES, find, read_start
 from cjmap.cli.errors import MachineError
@@ -48,6 +50,21 @@ def journey_files(name: str) -> Iterator[str]:
         yield from (str(one.path) for one in find([Path(name)]))
     except OSError as error:
         raise MachineError.of(error) from error
+
+
+def named(paths: Sequence[str], skip_others: bool = False) -> list[str]:
+    """The files that the paths mean, each once, in their order, without named ones that are no journey files if so wished.
+
+    Raises UsageError where a folder has none.
+    """
+    names: dict[str, str] = {}
+    for path in paths:
+        inside = [name for name in journey_files(path) if not (skip_others and is_other(name))]
+        if not inside and not skip_others:
+            raise click.UsageError(f"there is no journey file in {path}", click.get_current_context())
+        for name in inside:
+            names.setdefault(same(name), name)
+    return list(names.values())
 
 
 def is_other(name: str) -> bool:

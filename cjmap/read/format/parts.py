@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from cjmap.read.tree import events
+from cjmap.read.tree import events, value_of
 
 Place = tuple[int, int]
 """Line and column, both from 0."""
@@ -60,6 +60,7 @@ class Entry:
     """One key with its value, or one entry of a list, whose `key` is None.
 
     `above` are the remarks on lines of their own before it, `""` for a blank line; `beside` are those at the end of its lines.
+    `cut` is true where the remark may have been meant as a part of the text: it then stays as near to it as it is.
     """
 
     key: Part | None
@@ -67,6 +68,7 @@ class Entry:
     start: Place
     above: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
+    cut: bool = False
 
 
 class Text:
@@ -99,7 +101,7 @@ class Text:
             while type(event := next(self._events)).__name__ != "MappingEndEvent":
                 key = self._part(event)
                 part.entries.append(Entry(key, value := self._part(), key.start))
-                if part.flow and value.kind == "scalar" and not (value.words or value.style):
+                if part.flow and value.kind == "scalar" and not value.style and value_of(value.words) is None:
                     raise ValueError(f"line {key.start[0] + 1}: a key in {{ }} has no value")
         elif kind == "SequenceStartEvent":
             part = Part("sequence", start, end, event.anchor or "", flow=bool(event.flow_style))

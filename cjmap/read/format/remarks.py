@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cjmap.read.format.parts import Entry, Part, Place, Text
+from cjmap.read.traps.readings import is_cut
+from cjmap.read.tree import value_of
 
 _REMARK = re.compile(r"(?:^|(?<=[ \t]))#.*")
 
@@ -40,12 +42,24 @@ def attach(text: Text) -> None:
             continue
         remark, place = text.lines[line][found.start() :].rstrip(), (line, found.start())
         if signs[: found.start()].strip(" \t"):
-            _owner(text.root, place, spots[0].entry).beside.append(remark)
+            owner = _owner(text.root, place, spots[0].entry)
+            owner.beside.append(remark)
+            owner.cut = _is_cut(owner.value, text.lines[line])
             continue
         gap, level = (gap, level) if at == gap else (at, len(text.lines))
         target, level = _target(spots, at, place, level)
         target += [""] * blank + [remark]
         blank = False
+
+
+def _is_cut(part: Part, line: str) -> bool:
+    """Whether `check` warns that a remark may be the rest of a text."""
+    return (
+        part.kind == "scalar"
+        and not part.style
+        and bool(part.words)
+        and is_cut(line, part.end[1], value_of(part.words))
+    )
 
 
 def remarks(text: Text) -> list[str]:

@@ -43,6 +43,7 @@ def _shape(entry: Entry, column: int) -> None:
     value = entry.value
     start = column + 2 + (len(entry.key.words) + _more(entry.key) if entry.key else 0)
     if value.kind == "scalar":
+        value.rows = () if entry.cut else value.rows
         _shape_text(value, start)
     elif not value.entries:
         entry.above += value.below

@@ -85,7 +85,7 @@ class _Writing:
         """Copy lines up to that one, with the remarks beside them."""
         for line in range(self.copied, end):
             beside = self.beside.get(line)
-            self.lines.append(f"{self.bare[line]}  {beside}" if beside else self.bare[line])
+            self.lines.append(f"{self.bare[line]} {beside}" if beside else self.bare[line])
         self.copied = max(self.copied, end)
 
     def put(self, remarks: list[str], indent: str) -> None:
@@ -122,5 +122,5 @@ class _Writing:
             above += beside
         elif beside:
             above += beside[:-1]
-            self.beside[line] = beside[-1]
+            self.beside[line] = ("" if entry.cut else " ") + beside[-1]
         return ["", *above] if self.headed and not line and any(above) else above
