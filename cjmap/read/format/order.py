@@ -104,7 +104,7 @@ def _entries(part: Part) -> list[Entry]:
 def _space(entries: list[Entry]) -> None:
     """A blank line before and behind every entry that is a block of several lines."""
     for before, entry in pairwise(entries):
-        if (_is_tall(before) or _is_tall(entry)) and entry.above[:1] != [""]:
+        if (_is_tall(before) or _is_tall(entry)) and "" not in entry.above:
             entry.above.insert(0, "")
 
 
