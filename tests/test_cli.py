@@ -57,7 +57,7 @@ def test_help_teaches_by_example(tmp_path: Path, name: str) -> None:
     ("words", "said"),
     [
         (["rendr", "good.yaml"], 'did you mean "render"?'),
-        (["xyzzy"], "known: new, check, render, "),
+        (["xyzzy"], "known: new, check, fmt, render, "),
         (["check"], "Missing argument"),
         (["check", "--stict", "good.yaml"], "--strict"),
         (["check", "--format", "jsn", "good.yaml"], 'did you mean "json"?'),

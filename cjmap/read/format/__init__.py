@@ -16,6 +16,7 @@ from cjmap.read.source import parse
 __all__ = ["NotFormatted", "formatted"]
 
 _BREAK = re.compile("\r\n|[\r\n]")
+_END = re.compile(r"\n\n\Z")
 
 
 class NotFormatted(ValueError):
@@ -37,14 +38,14 @@ def formatted(text: str) -> str:
         raise NotFormatted("it has mistakes of writing", source.diagnostics)
     if source.root.kind != "mapping":
         raise NotFormatted("it has no keys")
-    before = _BREAK.sub("\n", source.text).removesuffix("\n") + "\n"
+    before = _BREAK.sub("\n", source.text) + "\n"  # as it is read
     try:
         whole = Text(before, folds=True)
         attach(whole)
         head = arrange(whole.root)
         shape(whole.root)
         space(whole.root)
-        after = written(whole.root, head)
+        after = _END.sub("\n", written(whole.root, head))
         kept = sorted(remarks(Text(after))) == sorted(remarks(whole))
     except ValueError as error:
         raise NotFormatted(f"its form is beyond this command: {error}") from error

@@ -175,7 +175,7 @@ class Text:
     def _place_hyphens(self, part: Part) -> None:
         """Entries of a block list begin at their hyphens, which the events do not tell."""
         if part.kind == "sequence" and not part.flow:
-            line, column = part.start
+            line, column = self._behind_anchor(part.start) if part.anchor else part.start
             last = min(part.end[0], len(self.signs) - 1)
             hyphens = [at for at in range(line, last + 1) if _has_hyphen(self.signs[at], column)]
             if part.end[1] <= column and hyphens and hyphens[-1] == part.end[0]:
