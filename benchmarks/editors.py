@@ -44,7 +44,8 @@ COMPLETIONS = {
 HOVERS = {
     "a key of the file": ("ti|tle: T\nstages: [A]\n", "The heading of the map"),
     "a key of a touchpoint": (
-        "title: T\nstages:\n  - name: A\n    touchpoints:\n      - name: B\n        mom|ent_of_truth: true\n", "decides for or against",
+        "title: T\nstages:\n  - name: A\n    touchpoints:\n      - name: B\n        mom|ent_of_truth: true\n",
+        "decides for or against",
     ),
     "a key of an item": (
         "title: T\nstages:\n  - name: A\n    pain_points:\n      - text: B\n        sev|erity: high\n", "How much it hurts",
@@ -103,7 +104,7 @@ class Server:
             self.marked.put(message["params"])
         elif "id" in message:  # the server asks for settings, or to be told of changes
             items = message.get("params", {}).get("items", [])
-            result = [SETTINGS.get(item.get("section", ""), None) for item in items] if items else None
+            result = [SETTINGS.get(item.get("section", "")) for item in items] if items else None
             self._send({"id": message["id"], "result": result})
 
 

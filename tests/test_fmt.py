@@ -62,7 +62,7 @@ def test_diff(maps: Path) -> None:
 def test_standard_input(tmp_path: Path) -> None:
     """From standard input the text goes to standard output, as it was where it cannot be formatted."""
     done = cjmap("fmt", "-", cwd=tmp_path, stdin=UNTIDY)
-    assert (done.returncode, done.stdout.decode()) == (0, TIDY)
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (0, TIDY, b"")
     broken = cjmap("fmt", "-", cwd=tmp_path, stdin=FIXABLE)
     assert (broken.returncode, broken.stdout.decode()) == (1, FIXABLE)
     assert cjmap("fmt", "--check", "-", cwd=tmp_path, stdin=UNTIDY).stdout == b""
@@ -96,6 +96,14 @@ def test_hides_nothing(tmp_path: Path, text: str) -> None:
     done = cjmap("fmt", "a.yaml", cwd=tmp_path)
     assert done.returncode == 1 and b"left as it is" in done.stderr
     assert (tmp_path / "a.yaml").read_text() == text
+
+
+def test_skips_others(maps: Path) -> None:
+    """`--skip-others` passes over named files that are no journey files, as a hook names them."""
+    done = cjmap("fmt", "--skip-others", "maps/other.yaml", "maps/untidy.yaml", cwd=maps)
+    assert done.returncode == 0
+    assert (maps / "maps" / "other.yaml").read_text() == "b: 1\na: 'x'\n"
+    assert (maps / "maps" / "untidy.yaml").read_text() == TIDY
 
 
 def test_encodings(tmp_path: Path) -> None:

@@ -31,7 +31,8 @@ Examples:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 where a file would change.")
 @click.option("--diff", "show", is_flag=True, help="Write nothing; print what would change.")
-def command(paths: tuple[str, ...], only_check: bool, show: bool) -> int:
+@click.option("--skip-others", is_flag=True, help="Pass over files that are named and are no journey files.")
+def command(paths: tuple[str, ...], only_check: bool, show: bool, skip_others: bool) -> int:
     """Write journey files in house style.
 
     Keys in the order of the format, two blanks a level, one text a line, single quotes where they are needed and only
@@ -41,7 +42,7 @@ def command(paths: tuple[str, ...], only_check: bool, show: bool) -> int:
     PATH is a journey file, a folder with some, or - for standard input.
     """
     code, changed, right = errors.DONE, 0, 0
-    for name in files.named(paths):
+    for name in files.named(paths, skip_others):
         try:
             raw = files.read_bytes(name)
             after = _formatted(raw, name)
@@ -56,7 +57,8 @@ def command(paths: tuple[str, ...], only_check: bool, show: bool) -> int:
             code = max(code, errors.IN_THE_MAP)
         changed += after not in (None, raw)
         right += after == raw
-    say(_summary(changed, right, would=only_check or show))
+    if paths != (files.STANDARD,):  # in a pipe, what has gone well needs no words
+        say(_summary(changed, right, would=only_check or show))
     return code
 
 
@@ -92,13 +94,14 @@ def _left(reading: Reading, name: str, reason: str) -> None:
 
 def _finish(name: str, raw: bytes, after: bytes | None, writes: bool) -> None:
     """Write a file that changes, or say that it would; standard input goes to standard output in any case."""
-    if after not in (None, raw):
-        say(f"{'formatted' if writes else 'would format'} {files.shown(name)}")
-    if name == files.STANDARD:
-        if writes:
-            put_bytes(raw if after is None else after)
-    elif writes and after is not None and after != raw:
+    changes = after is not None and after != raw
+    if writes and name == files.STANDARD:
+        put_bytes(raw if after is None else after)
+    elif writes and after is not None and changes:
         write_whole(name, after)
+        say(f"formatted {name}")
+    elif changes:
+        say(f"would format {files.shown(name)}")
 
 
 def _text(raw: bytes) -> str:
