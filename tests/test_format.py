@@ -205,3 +205,21 @@ def test_no_keys() -> None:
     """What has no keys is refused in words."""
     with pytest.raises(NotFormatted, match=re.escape("it has no keys")):
         formatted("- a\n- b\n")
+
+
+def test_folded_lines() -> None:
+    """The lines of a `>` block end where the author ended them; a long text over several lines becomes such a block."""
+    kept = "title: T\n\nscenario: >\n  one\n  two\n\n  three\n\nstages: [A]\n"
+    assert formatted(kept) == kept
+    row = "word " * 14
+    text = f"title: T\nstages: [A]\nnotes: {row}\n   {row}\n"
+    assert formatted(text) == f"title: T\nstages: [A]\n\nnotes: >-\n  {row.strip()}\n  {row.strip()}\n"
+
+
+@pytest.mark.parametrize("text", ["title:\tT\nstages: [A]\nscenario: >\n  a\n", "notes: [... a, b]\nstages: [A]\ntitle: T\n",
+                                  'notes: [1\n\n  2, b]\nstages: [A]\ntitle: T\n'])  # fmt: skip
+def test_odd_forms(text: str) -> None:
+    """Tabs between words, dots that could end a document, and a text of several lines in brackets come out for good at once."""
+    after = formatted(text)
+    assert formatted(after) == after
+    assert read(after).journey == read(text).journey is not None

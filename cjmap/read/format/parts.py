@@ -20,6 +20,9 @@ _ANCHOR = re.compile(r"&\S+(?:[ \t]+#[^\n]*|\s)*")
 _MARK = re.compile(r"\a(?! \S)")
 """ruamel.yaml's mark for the end of a line in a `>` block where it cannot write one."""
 
+_FOLDED = re.compile(r">[-+\d]*[ \t]*(#.*)?$", re.MULTILINE)
+"""What a `>` block begins with. Without one there is no need of ruamel.yaml's events, which take ten times as long."""
+
 _BLOCK = re.compile(r"[|>][-+\d]*")
 
 
@@ -74,15 +77,14 @@ class Entry:
 class Text:
     """A text, its parts, and its lines with `TEXT` for each character of a text in them: what is left are signs and remarks.
 
-    Texts in `>` blocks have ruamel.yaml's marks only where `folds` is said, which takes much longer. Raises ValueError where
-    ruamel.yaml does not see what our own reader saw.
+    Texts in `>` blocks have ruamel.yaml's marks where `folds` is said. Raises ValueError where the parts are not to be had.
     """
 
     def __init__(self, text: str, folds: bool = False) -> None:
         self.lines = text.split("\n")
         self.signs = list(self.lines)
         self._anchors: dict[str, Part] = {}
-        self._events = _folding_events(text) if folds else _events(text)
+        self._events = _folding_events(text) if folds and _FOLDED.search(text) else _events(text)
         self.root = self._part()
         self._place_hyphens(self.root)
 
@@ -197,16 +199,17 @@ def _events(text: str) -> Iterator[Any]:
 
 
 def _folding_events(text: str) -> Iterator[Any]:
-    """The same from ruamel.yaml, whose texts of `>` blocks tell where their lines end."""
+    """The same from ruamel.yaml, whose texts of `>` blocks tell where their lines end; our own where it cannot read the text."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError
 
     yaml = YAML()
     yaml.version = (1, 1)  # as our own reader, which is libyaml
     try:
-        yield from (event for event in yaml.parse(io.StringIO(text)) if type(event).__name__ not in _AROUND)
-    except MarkedYAMLError as error:
-        raise ValueError(f"{error.problem}, {error.problem_mark}") from error
+        found = list(yaml.parse(io.StringIO(text)))
+    except MarkedYAMLError:  # a tab that libyaml takes for a blank
+        return _events(text)
+    return (event for event in found if type(event).__name__ not in _AROUND)
 
 
 def _has_hyphen(signs: str, column: int) -> bool:

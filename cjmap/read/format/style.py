@@ -16,7 +16,7 @@ _FOLD = "\a "
 
 _PLAIN = re.compile(r"[^\W\d_][^:#\t\n\"]*")
 _WORD = re.compile(r"[^\W\d_]\w*")
-_RISKY = re.compile(r"\?|-[^\d.\s]")
+_RISKY = re.compile(r"\?|-[^\d.\s]|\.\.\.")
 """The beginnings of a text that YAML takes, but that the format wants in quotation marks."""
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029\ud800-\udfff]")
@@ -61,18 +61,22 @@ def _shape_text(part: Part, column: int, is_key: bool = False, in_flow: bool = F
     words = part.words
     if part.style in ("|", ">"):
         return
-    if not part.style:
-        part.style = "'" if _RISKY.match(words) and isinstance(value_of(words), str) else ""
-    elif _UNPRINTABLE.search(words):
+    if _UNPRINTABLE.search(words):
         part.style = '"'
     elif "\n" in words:
         part.style = "|" if not (is_key or in_flow) and _is_block(words) else '"'
+    elif not part.style:
+        part.style = "'" if _is_risky(words) else ""
     elif _needs_none(words, in_flow):
         part.style = ""
     else:
         part.style = "'"
     if part.rows and not in_flow and column + len(words) + _more(part) > WIDTH:
         part.style, part.words = ">", _FOLD.join(part.rows)
+
+
+def _is_risky(words: str) -> bool:
+    return bool(_RISKY.match(words)) and isinstance(value_of(words), str)
 
 
 def _needs_none(words: str, in_flow: bool) -> bool:
@@ -115,7 +119,7 @@ def _width(part: Part) -> int:
     if part.kind == "alias":
         return len(part.words) + 1
     if part.kind == "scalar":
-        quoted = not _needs_none(part.words, in_flow=True) if part.style else bool(_RISKY.match(part.words))
+        quoted = not _needs_none(part.words, in_flow=True) if part.style else _is_risky(part.words)
         if (
             (quoted and " " in part.words)
             or not (part.words or part.style)
