@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -46,8 +47,10 @@ def preview(path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     )  # fmt: skip
     assert process.stderr
     address = process.stderr.readline().split(" (")[0].rpartition(" ")[2]
-    yield process, address
-    process.send_signal(2)
+    try:
+        yield process, address
+    finally:
+        process.send_signal(signal.SIGINT)
     _, rest = process.communicate(timeout=30)
     assert process.returncode == 0, process.returncode
     assert not rest.strip(), rest
@@ -84,7 +87,8 @@ def saves(pages: list[Page], path: Path, number: int, apart: float) -> None:
         page.wait_for_function("title => document.getElementById('title').textContent === title", arg=title)
     print(f"{number} saves in {took:.1f} s, one every {apart * 1000:.0f} ms:")
     for place, page in enumerate(pages, 1):
-        seen = [at - when[title] for title, at in page.evaluate("window.seen") if title in when]
+        first = dict(reversed(page.evaluate("window.seen")))  # when each title was seen first
+        seen = [first[title] - when[title] for title in when if title in first]
         print(
             f"  browser {place}: {len(seen)} of them seen, after {median(seen):.0f} ms in the median, "
             f"{quantiles(seen, n=20)[-1]:.0f} ms for 95 %, {max(seen):.0f} ms at most"
@@ -143,7 +147,7 @@ def many_files(folder: Path, number: int) -> None:
         begun = time.monotonic()
         paths[7].write_text("\n".join(text) + "\n", encoding="utf-8")
         page.wait_for_function(
-            "[...document.querySelectorAll('h2')].some(({textContent}) => textContent === 'Now here')"
+            "() => [...document.querySelectorAll('h2')].some(({textContent}) => textContent === 'Now here')"
         )
         print(f"  a saved map is on it after {time.monotonic() - begun:.2f} s")
         page.locator("h2 a", has_text="Now here").click()

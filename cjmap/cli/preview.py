@@ -6,8 +6,6 @@ import errno
 import os
 import stat
 import sys
-import threading
-import webbrowser
 from pathlib import Path
 
 import click
@@ -58,7 +56,7 @@ def command(path: str, port: int | None, no_open: bool) -> int:
             site.start()
             say(f"preview of {path}: {server.address} (Ctrl-C ends it)")
             if not no_open and _has_display():
-                threading.Thread(target=webbrowser.open, args=(server.address,), daemon=True).start()
+                _open(server.address)
             server.serve_forever(poll_interval=0.5)
     except KeyboardInterrupt:
         say("")
@@ -98,6 +96,14 @@ def _refused(error: Exception, port: int | None) -> MachineError:
     if taken:
         return MachineError("every port that the preview tries is taken; name a free one with --port")
     return MachineError(f"no page can be served at 127.0.0.1: {error}")
+
+
+def _open(address: str) -> None:
+    """Open the browser; the page is served meanwhile, since some browsers only let go once they have it."""
+    import threading
+    import webbrowser
+
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def _has_display() -> bool:

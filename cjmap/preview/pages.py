@@ -167,11 +167,11 @@ def _download(site: Site, rest: str, query: str) -> Response:
     if one is None or wanted is None:
         return NOT_FOUND
     try:
-        data = site.download(one, wanted)
+        data, persona = site.download(one, wanted)
     except NoDrawing as error:
         return refusal(HTTPStatus.CONFLICT, str(error))
     format_ = FORMATS[wanted.format]
-    stem = PurePosixPath(one.name).stem + "".join(f"-{word}" for word in (wanted.persona, wanted.theme) if word)
+    stem = PurePosixPath(one.name).stem + "".join(f"-{word}" for word in (persona, wanted.theme) if word)
     name = quote(os.fsencode(stem + format_.ending), safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}  # RFC 6266, RFC 8187
     return Response(body=data, media_type=format_.media_type, headers=headers)

@@ -89,8 +89,8 @@ class Site:
             return Look("failed", said.failure, said, none)
         return Look("good", "", said, said)
 
-    def download(self, one: Map, wanted: Wanted) -> bytes:
-        """The map as a file, of the last good content where the newest has errors. Raises NoDrawing."""
+    def download(self, one: Map, wanted: Wanted) -> tuple[bytes, str]:
+        """The map as a file, of the last good content where the newest has errors, and whose it is. Raises NoDrawing."""
         try:
             answer = self.drawings.newest(one, wanted, DOWNLOAD)
             if answer is None or not answer.good:
@@ -99,7 +99,7 @@ class Site:
             raise NoDrawing(str(crash)) from crash
         if answer is None or answer.data is None:
             raise NoDrawing(answer.failure if answer and answer.failure else "There is no good map to download yet.")
-        return answer.data
+        return answer.data, answer.persona
 
     def _last(self, one: Map, wanted: Wanted) -> Answer:
         try:
