@@ -41,7 +41,7 @@ def spread(
     """
     team = _Team(jobs, work, method or way())
     try:
-        for _ in range(min(processes, len(jobs))):
+        while team.waiting and len(team.members) < processes:
             team.hire()
         while team.members:
             for pipe in wait([member.pipe for member in team.members]):
@@ -138,10 +138,10 @@ def _serve(pipe: Connection, work: Callable[[Any], Any], inherited: Sequence[Con
     while True:
         try:
             job = pipe.recv()
-        except EOFError:
+        except (EOFError, ConnectionError):
             return
         result = work(job)
         try:
             pipe.send(result)
-        except BrokenPipeError:
+        except ConnectionError:
             return
