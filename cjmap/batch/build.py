@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -118,15 +118,16 @@ class _Build:
     def draw(self, left: Mapping[str, State]) -> None:
         """Draw what is left, and remember it now and then."""
         number = 0
-        with self.watcher.begin("Drawing", len(left)) as tick:
-            for job, outcome in self.outcomes([state.left for state in left.values() if state.left]):
+        jobs = [state.left for state in left.values() if state.left]
+        with self.watcher.begin("Drawing", len(left)) as tick, closing(self.outcomes(jobs)) as outcomes:
+            for job, outcome in outcomes:
                 self.take(left[job.relative], outcome)
                 tick()
                 number += 1
                 if number % SAVED_EVERY == 0:
                     self.save()
 
-    def outcomes(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Outcome | None]]:
+    def outcomes(self, jobs: Sequence[Job]) -> Generator[tuple[Job, Outcome | None], None, None]:
         """What came of each job, in the order in which they are done; None where it ended its process."""
         order = self.order
         plan = Plan(order.output, self.staging(), order.theme)

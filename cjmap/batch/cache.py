@@ -31,6 +31,8 @@ class Cache:
 
 def load(output: Path) -> Cache:
     """What is known of a folder: nothing where the file is not there, cannot be read, or is not what `save` wrote."""
+    if not (output / FILE).is_file():
+        return Cache()
     try:
         with (output / FILE).open("rb") as file:
             raw = file.read(MOST_BYTES)

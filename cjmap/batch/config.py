@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from cjmap import pipeline
+
 OWN_FILE, SHARED_FILE = "cjmap.toml", "pyproject.toml"
 
 
@@ -34,24 +36,6 @@ class Config:
     atlas: bool = False
 
 
-def _formats() -> Iterable[str]:
-    from cjmap.render import FORMATS
-
-    return FORMATS
-
-
-def _views() -> Iterable[str]:
-    from cjmap.layout import VIEWS
-
-    return VIEWS
-
-
-def _themes() -> Iterable[str]:
-    from cjmap.theme import THEMES
-
-    return THEMES
-
-
 Names = Callable[[], Iterable[str]]
 
 
@@ -66,9 +50,9 @@ class Key:
 KEYS: Mapping[str, Key] = {
     "paths": Key(tuple),
     "output": Key(str),
-    "formats": Key(tuple, _formats),
-    "views": Key(tuple, _views),
-    "theme": Key(str, _themes),
+    "formats": Key(tuple, pipeline.formats),
+    "views": Key(tuple, pipeline.views),
+    "theme": Key(str, pipeline.themes),
     "title": Key(str),
     "atlas": Key(bool),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -27,24 +27,6 @@ if TYPE_CHECKING:
 
 OUTPUT = "output"
 TITLE = "Journey maps"
-
-
-def _formats() -> Iterable[str]:
-    from cjmap.render import FORMATS
-
-    return FORMATS
-
-
-def _views() -> Iterable[str]:
-    from cjmap.layout import VIEWS
-
-    return VIEWS
-
-
-def _themes() -> Iterable[str]:
-    from cjmap.theme import THEMES
-
-    return THEMES
 
 
 class Given(TypedDict):
@@ -88,12 +70,14 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
     "-f",
     "--format",
     "formats",
-    type=Names("format", _formats),
+    type=Names("format", pipeline.formats),
     metavar="NAMES",
     help="svg, pdf, png, dot, or several with commas.  [default: svg]",
 )
-@click.option("--view", "views", type=Names("view", _views), metavar="NAMES", help="What is drawn.  [default: map]")
-@click.option("--theme", type=Name("theme", _themes), help="Colours other than the files' own.")
+@click.option(
+    "--view", "views", type=Names("view", pipeline.views), metavar="NAMES", help="What is drawn.  [default: map]"
+)
+@click.option("--theme", type=Name("theme", pipeline.themes), help="Colours other than the files' own.")
 @click.option(
     "--jobs", default=0, type=click.IntRange(min=0), metavar="N", help="Maps drawn at once.  [default: all cores]"
 )
