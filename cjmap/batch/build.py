@@ -19,7 +19,7 @@ from cjmap.batch.staging import clear, staging
 from cjmap.batch.state import Looker, State
 from cjmap.batch.targets import Order, job_of, refuse_clashes
 from cjmap.diagnostics import Diagnostic, by_place
-from cjmap.render import RenderError
+from cjmap.render import MissingLibrary, RenderError
 
 FEW = 4
 """Maps that one process draws sooner than others are started."""
@@ -216,7 +216,8 @@ class _Build:
         except OSError as error:
             self.built.failures.append(Failure(place, error=error))
         except (RenderError, pages.NotOurs) as error:
-            self.built.failures.append(Failure("", str(error)))
+            in_a_map = not isinstance(error, MissingLibrary | pages.NotOurs)
+            self.built.failures.append(Failure(place if in_a_map else "", str(error), in_the_map=in_a_map))
         else:
             self.watcher.say(f"{place}: written")
             self.touched.add("")

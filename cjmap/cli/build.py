@@ -188,7 +188,8 @@ def _reported(order: Order, built: Built, refused: Sequence[OSError], strict: bo
     if built.unsaved:
         say(f"cjmap: {MachineError.of(built.unsaved).message}; the next build draws everything anew")
     say(_summary(order, built))
-    if built.wrong or any(strict or diagnostic.is_error for diagnostic in built.diagnostics):
+    in_maps = any(failure.in_the_map for failure in built.failures)
+    if built.wrong or in_maps or any(strict or diagnostic.is_error for diagnostic in built.diagnostics):
         code = errors.IN_THE_MAP
     if refused or any(not failure.in_the_map for failure in built.failures):
         code = errors.MACHINE
