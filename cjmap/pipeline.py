@@ -94,29 +94,56 @@ def draw(
     remark: Callable[[str], None] | None = None,
 ) -> bytes:
     """The bytes of the file that `render` describes; what a reader would not expect of them goes to `remark`."""
-    from cjmap.layout import VIEWS, for_persona, lay_out
-    from cjmap.render import FORMATS
-    from cjmap.theme import THEMES, themed
+    from cjmap.layout import for_persona
 
-    _known("format", format, FORMATS)
-    _known("view", view, VIEWS)
-    if theme:
-        _known("theme", theme, THEMES)
     if persona:
         _known("persona", persona, [one.id for one in journey.personas])
-    if not (math.isfinite(scale) and scale > 0):
-        raise ValueError(f"the scale must be a number above 0, not {scale}")
-    target = FORMATS[format]
-    if persona:
         journey = for_persona(journey, persona)
-    if target.from_scene:
-        scene = lay_out(journey, view, theme)
-        if remark and format == "pdf":
-            _on_shrinking(scene, remark)
-        return target.from_scene(scene, scale)
-    if target.from_journey:
-        return target.from_journey(journey, themed(journey.theme, theme))
-    raise ValueError(f"the format {format!r} draws nothing")
+    return Drawing(journey, theme).draw(format, view, scale, remark)
+
+
+class Drawing:
+    """One journey in one theme, drawn in as many formats and views as are asked for: each view is laid out once."""
+
+    def __init__(self, journey: Journey, theme: str = "") -> None:
+        if theme:
+            _known("theme", theme, themes())
+        self.journey = journey
+        self.theme = theme
+        self.scenes: dict[str, Scene] = {}
+
+    def scene(self, view: str = "map") -> Scene:
+        """The journey laid out. UnknownName where there is no such view."""
+        from cjmap.layout import lay_out
+
+        _known("view", view, views())
+        if view not in self.scenes:
+            self.scenes[view] = lay_out(self.journey, view, self.theme)
+        return self.scenes[view]
+
+    def draw(
+        self,
+        format: str = "svg",
+        view: str = "map",
+        scale: float = 2.0,
+        remark: Callable[[str], None] | None = None,
+    ) -> bytes:
+        """The bytes of a whole file. ValueError, naming what is known, where there is no such format, view or scale."""
+        from cjmap.render import FORMATS
+        from cjmap.theme import themed
+
+        _known("format", format, formats())
+        _known("view", view, views())
+        if not (math.isfinite(scale) and scale > 0):
+            raise ValueError(f"the scale must be a number above 0, not {scale}")
+        target = FORMATS[format]
+        if target.from_scene:
+            if remark and format == "pdf":
+                _on_shrinking(self.scene(view), remark)
+            return target.from_scene(self.scene(view), scale)
+        if target.from_journey:
+            return target.from_journey(self.journey, themed(self.journey.theme, self.theme))
+        raise ValueError(f"the format {format!r} draws nothing")
 
 
 def _on_shrinking(scene: Scene, remark: Callable[[str], None]) -> None:
@@ -148,6 +175,27 @@ def today() -> date:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError) as error:
         raise ValueError(f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, not {epoch!r}") from error
+
+
+def formats() -> Iterable[str]:
+    """The names of the formats there are; it and the next two load what draws only when they are called."""
+    from cjmap.render import FORMATS
+
+    return FORMATS
+
+
+def views() -> Iterable[str]:
+    """The names of the views there are."""
+    from cjmap.layout import VIEWS
+
+    return VIEWS
+
+
+def themes() -> Iterable[str]:
+    """The names of the themes there are."""
+    from cjmap.theme import THEMES
+
+    return THEMES
 
 
 def _known(kind: str, name: str, names: Iterable[str]) -> None:

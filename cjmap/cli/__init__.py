@@ -17,7 +17,11 @@ from cjmap.cli.terminal import quiet, say
 COMMANDS = {
     "new": "cjmap.cli.new",
     "check": "cjmap.cli.check",
+    "fmt": "cjmap.cli.fmt",
     "render": "cjmap.cli.render",
+    "build": "cjmap.cli.build",
+    "preview": "cjmap.cli.preview",
+    "explain": "cjmap.cli.explain",
     "schema": "cjmap.cli.schema",
 }
 """Each command and its module, which has it as `command`, in the order of `--help`; only the one called is imported."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 import sys
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -14,11 +13,10 @@ from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError
 from cjmap.cli.names import Name
 from cjmap.cli.reading import checked
-from cjmap.cli.terminal import coloured, put, put_bytes, say
+from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
 from cjmap.cli.write import write_whole
-from cjmap.diagnostics import Diagnostic
+from cjmap.diagnostics import Diagnostic, Severity
 from cjmap.report import REPORTERS
-from cjmap.report.visible import visible
 
 if TYPE_CHECKING:
     from cjmap.read import Reading
@@ -32,24 +30,27 @@ Examples:
   cjmap check maps/                  every journey file below a folder
   cjmap check --fix journey.yaml     write the lines as the messages show them
   cjmap check --strict maps/         warnings count too, for a build server
+  cjmap check --format github maps/  annotations in a pull request
   cjmap check --format json - < a.yaml""",
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
 @click.option(
-    "--format", "format_", default="text", type=Name("format", lambda: REPORTERS), help="How to report: text or json."
-)
+    "--format", "format_", default="text", type=Name("format", lambda: REPORTERS), metavar="NAME",
+    help="How to report: text, or for programs json, github, sarif, junit.",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Warnings count as errors: exit code 1.")
 @click.option("--fix", is_flag=True, help="Write the lines whose message shows how, and print the difference.")
-def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool) -> int:
+@click.option("--skip-others", is_flag=True, help="Pass over files that are named and are no journey files.")
+def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool, skip_others: bool) -> int:
     """Say what is wrong, and what would be right.
 
-    PATH is a journey file, a folder with some, or - for standard input.
+    PATH is a journey file, a folder with some, or - for standard input. `cjmap explain` says what the codes mean.
     """
     code = errors.DONE
     texts: dict[str, str] = {}
     found: list[Diagnostic] = []
     piped = fix and files.STANDARD in paths  # the repaired text takes standard output, so the report goes beside it
-    for name in _named(paths):
+    for name in files.named(paths, skip_others):
         try:
             reading = _repaired(name, piped or format_ != "text") if fix else checked(files.read_bytes(name), name)
         except MachineError as error:
@@ -58,22 +59,21 @@ def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool) -> in
             continue
         texts[files.shown(name)] = reading.text
         found += reading.diagnostics
+    wrong = any(strict or diagnostic.is_error for diagnostic in found)
+    if format_ != "text":
+        found = [_for_programs(diagnostic, strict) for diagnostic in found]
+        texts = {files.from_here(name): text for name, text in texts.items()}
     if texts or code == errors.DONE:
         put(REPORTERS[format_](found, texts, coloured(sys.stderr if piped else sys.stdout)), err=piped)
-    wrong = any(strict or diagnostic.is_error for diagnostic in found)
     return max(code, errors.IN_THE_MAP if wrong else errors.DONE)
 
 
-def _named(paths: Sequence[str]) -> list[str]:
-    """The files that the paths mean, each once, in their order. Raises UsageError where a folder has none."""
-    names: dict[str, str] = {}
-    for path in paths:
-        inside = list(files.journey_files(path))
-        if not inside:
-            raise click.UsageError(f"there is no journey file in {path}", click.get_current_context())
-        for name in inside:
-            names.setdefault(files.same(name), name)
-    return list(names.values())
+def _for_programs(diagnostic: Diagnostic, strict: bool) -> Diagnostic:
+    """A diagnostic as it is told to a program: paths are the same on every machine, and no report is milder than the exit
+    code, which knows of `--strict`.
+    """
+    severity = Severity.ERROR if strict else diagnostic.severity
+    return replace(diagnostic, path=files.from_here(diagnostic.path), severity=severity)
 
 
 def _repaired(name: str, beside: bool) -> Reading:
@@ -89,14 +89,8 @@ def _repaired(name: str, beside: bool) -> Reading:
         raw = bom + after.removeprefix("\ufeff").encode("utf-8")
         if name != files.STANDARD:
             write_whole(name, raw)
-        put(_difference(files.shown(name), before, after), err=beside)
+        put(difference(files.shown(name), before, after, "repaired"), err=beside)
         reading = checked(raw, name)
     if name == files.STANDARD:
         put_bytes(raw)
     return reading
-
-
-def _difference(name: str, before: str, after: str) -> str:
-    """A unified difference of two texts, safe to print."""
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), name, f"{name} (repaired)", lineterm="")
-    return "".join(f"{visible(line)}\n" for line in lines) + "\n"

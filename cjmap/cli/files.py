@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import click
+
+from cjmap.batch.find import MOST_BYTES, find, read_start
 from cjmap.cli.errors import MachineError
 
 STANDARD = "-"
@@ -15,18 +18,13 @@ STANDARD = "-"
 STANDARD_INPUT = "<stdin>"
 """What standard input is called in messages."""
 
-_ENDINGS = (".yaml", ".yml")
-_MOST = 8 * 1024 * 1024
-"""Bytes that are read at most: far past the limit of a journey file, and an end for a device that has none."""
-
 
 def read_bytes(name: str) -> bytes:
     """The bytes of a file, or of standard input for `-`. Raises MachineError where they cannot be had."""
     try:
         if name == STANDARD:
-            return sys.stdin.buffer.read(_MOST)
-        with Path(name).open("rb") as file:
-            return file.read(_MOST)
+            return sys.stdin.buffer.read(MOST_BYTES)
+        return read_start(Path(name))
     except OSError as error:
         raise MachineError.of(error, name) from error
     except ValueError as error:  # a NUL in the name
@@ -44,25 +42,57 @@ def folder_of(name: str) -> str:
 
 
 def journey_files(name: str) -> Iterator[str]:
-    """A file as it is; for a folder the journey files below it, known by content, sorted by path, no hidden ones."""
+    """A file as it is; for a folder the journey files below it, as `find` has them."""
     if name == STANDARD or not Path(name).is_dir():
         yield name
         return
+    try:
+        yield from (str(one.path) for one in find([Path(name)]))
+    except OSError as error:
+        raise MachineError.of(error) from error
+
+
+def named(paths: Sequence[str], skip_others: bool = False) -> list[str]:
+    """The files that the paths mean, each once, in their order, without named ones that are no journey files if so wished.
+
+    Raises UsageError where a folder has none.
+    """
+    names: dict[str, str] = {}
+    for path in paths:
+        inside = [name for name in journey_files(path) if not (skip_others and is_other(name))]
+        if not inside and not skip_others:
+            raise click.UsageError(f"there is no journey file in {path}", click.get_current_context())
+        for name in inside:
+            names.setdefault(same(name), name)
+    return list(names.values())
+
+
+def is_other(name: str) -> bool:
+    """Whether a file can be read and is no journey file."""
     from cjmap.read import is_journey
 
-    found: list[Path] = []
-    for folder, folders, files in os.walk(name, onerror=_refused):
-        folders[:] = [one for one in folders if not one.startswith(".")]
-        found += [Path(folder, one) for one in files if not one.startswith(".") and one.lower().endswith(_ENDINGS)]
-    for path in sorted(found):
-        if path.is_file() and is_journey(read_bytes(str(path))):
-            yield str(path)
+    if name == STANDARD or not Path(name).is_file():
+        return False
+    try:
+        return not is_journey(read_bytes(name))
+    except MachineError:
+        return False
+
+
+def from_here(name: str) -> str:
+    """A file's path from the current folder, with `/` on every system; as it is where no path leads there."""
+    if name == STANDARD_INPUT:
+        return name
+    try:
+        path = os.path.relpath(name)
+        if path.startswith(os.pardir):  # the current folder may be known by another name, through a link
+            real = os.path.relpath(Path(name).resolve(), Path.cwd().resolve())
+            path = path if real.startswith(os.pardir) else real
+    except ValueError:  # another drive
+        path = name
+    return path.replace(os.sep, "/")
 
 
 def same(name: str) -> str:
     """A key that two names of one file share."""
     return name if name == STANDARD else os.path.normcase(Path(name).resolve())
-
-
-def _refused(error: OSError) -> None:
-    raise MachineError.of(error) from error

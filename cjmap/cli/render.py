@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -20,24 +19,6 @@ from cjmap.cli.terminal import coloured, put, put_bytes, say
 from cjmap.cli.write import write_whole
 from cjmap.report import REPORTERS
 from cjmap.report.visible import visible
-
-
-def _formats() -> Iterable[str]:
-    from cjmap.render import FORMATS
-
-    return FORMATS
-
-
-def _views() -> Iterable[str]:
-    from cjmap.layout import VIEWS
-
-    return VIEWS
-
-
-def _themes() -> Iterable[str]:
-    from cjmap.theme import THEMES
-
-    return THEMES
 
 
 def _personas(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -78,10 +59,10 @@ Examples:
     "-o", "--output", default="", metavar="OUT", type=click.Path(allow_dash=True),
     help="The file to write, - for standard output; with several FILEs, the folder to write into.",
 )  # fmt: skip
-@click.option("-f", "--format", "format_", type=Name("format", _formats), help="svg, pdf, png or dot.")
-@click.option("--view", default="map", show_default=True, type=Name("view", _views), help="What is drawn.")
+@click.option("-f", "--format", "format_", type=Name("format", pipeline.formats), help="svg, pdf, png or dot.")
+@click.option("--view", default="map", show_default=True, type=Name("view", pipeline.views), help="What is drawn.")
 @click.option("--persona", default="", metavar="ID", shell_complete=_personas, help="Only this persona's journey.")
-@click.option("--theme", type=Name("theme", _themes), help="Colours other than the file's own.")
+@click.option("--theme", type=Name("theme", pipeline.themes), help="Colours other than the file's own.")
 @click.option("--scale", default=2.0, show_default=True, callback=_scale, help="Pixels of a PNG per px of the map.")
 def command(
     names: tuple[str, ...], output: str, format_: str | None, view: str, persona: str, theme: str | None, scale: float

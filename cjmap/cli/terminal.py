@@ -24,6 +24,14 @@ def coloured(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def difference(name: str, before: str, after: str, note: str) -> str:
+    """A unified difference of two texts, safe to print; `note` says what happened to the second."""
+    import difflib
+
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), name, f"{name} ({note})", lineterm="")
+    return "".join(f"{visible(line)}\n" for line in lines) + "\n"
+
+
 def put(text: str, err: bool = False) -> None:
     """A finished text, colours and line ends included, on standard output or standard error."""
     click.echo(text, nl=False, err=err, color=coloured(sys.stderr if err else sys.stdout))

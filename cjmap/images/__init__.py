@@ -11,7 +11,7 @@ from pathlib import Path, PureWindowsPath
 
 from cjmap.images.picture import ImageError, MediaType, Picture
 
-__all__ = ["ImageError", "MediaType", "Picture", "load"]
+__all__ = ["ImageError", "MediaType", "Picture", "content", "load"]
 
 MAX_BYTES = 2 * 1024 * 1024
 """The largest picture file: 2 MiB."""
@@ -31,7 +31,7 @@ def load(folder: str, name: str) -> Picture:
     """The picture that a file in `folder` calls `name`. ImageError where it is not there, outside the repository of the
     folder (or the folder, where there is none), larger than 2 MiB, or no sound PNG, JPEG or SVG.
     """
-    data = _read(_place(folder, name), name)
+    data = content(folder, name)
     if data.startswith(PNG):
         from cjmap.images.raster import png_size
 
@@ -47,6 +47,11 @@ def load(folder: str, name: str) -> Picture:
     if data.startswith(GZIP):
         raise ImageError(f'"{name}" is compressed', "Save it as plain SVG, with the ending .svg instead of .svgz.")
     raise ImageError(f'"{name}" is not a PNG, JPEG or SVG picture', KINDS + " The content counts, not the ending.")
+
+
+def content(folder: str, name: str) -> bytes:
+    """The bytes of that file, whatever they are. ImageError where it is not there, outside, or larger than 2 MiB."""
+    return _read(_place(folder, name), name)
 
 
 def _place(folder: str, name: str) -> Path:

@@ -100,9 +100,9 @@ def _unfit(text: str, path: str) -> list[Diagnostic]:
         if not places:
             continue
         first = places[0]
-        code = ord(first[0])
-        half = 0xD800 <= code < 0xE000
-        what = "half of a character (a lone surrogate)" if half else f"a control character (U+{code:04X})"
+        number = ord(first[0])
+        half = 0xD800 <= number < 0xE000
+        what = "half of a character (a lone surrogate)" if half else f"a control character (U+{number:04X})"
         after = _UNFIT.sub(lambda place: " " if place[0] in "\x0b\x0c" else "", line)
         kept = not half and _WORD.findall(line) == _WORD.findall(after)
         more = f", and {len(places) - 1} more in this line" if len(places) > 1 else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -108,6 +108,11 @@ def grow(lines: Sequence[str], moved: Mapping[int, tuple[int, int]] | None = Non
     except yaml.MarkedYAMLError as error:
         growth.problem = _problem(error, len(lines))
     return growth
+
+
+def events(text: str) -> Iterator[Any]:
+    """YAML's events of a text that is known to be free of mistakes of writing."""
+    return iter(yaml.parse(text, Loader=_LOADER))
 
 
 def look(lines: Sequence[str]) -> Problem | None:

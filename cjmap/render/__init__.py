@@ -28,7 +28,8 @@ class Format:
 
     `ending` is the file ending with its dot; what is not `binary` is UTF-8 text. Exactly one function is set:
     `from_scene(scene, scale)`, where only pixels heed the scale, or `from_journey(journey, theme)` for a format whose
-    reader places the parts. Both return the whole file and raise RenderError.
+    reader places the parts. Both return the whole file and raise RenderError. `libraries` are the packages that draw it,
+    and `engine` tells the versions of what stands behind them: with another one, the bytes may be others.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Format:
     binary: bool
     from_scene: Callable[[Scene, float], bytes] | None = None
     from_journey: Callable[[Journey, Theme], bytes] | None = None
+    libraries: tuple[str, ...] = ()
+    engine: Callable[[], tuple[str, ...]] | None = None
 
     @property
     def needs_scene(self) -> bool:
@@ -71,13 +74,21 @@ def _dot(journey: Journey, theme: Theme) -> bytes:
     return dot(journey, theme)
 
 
+def _cairo() -> tuple[str, ...]:
+    from cjmap.render.libcairo import versions
+
+    return versions()
+
+
+_CAIRO: tuple[str, ...] = ("cairocffi", "cairosvg")
+
 FORMATS: Mapping[str, Format] = {
     entry.name: entry
     for entry in (
         Format("svg", ".svg", "image/svg+xml", binary=False, from_scene=_svg),
-        Format("pdf", ".pdf", "application/pdf", binary=True, from_scene=_pdf),
-        Format("png", ".png", "image/png", binary=True, from_scene=_png),
-        Format("dot", ".dot", "text/vnd.graphviz", binary=False, from_journey=_dot),
+        Format("pdf", ".pdf", "application/pdf", binary=True, from_scene=_pdf, libraries=_CAIRO, engine=_cairo),
+        Format("png", ".png", "image/png", binary=True, from_scene=_png, libraries=_CAIRO, engine=_cairo),
+        Format("dot", ".dot", "text/vnd.graphviz", binary=False, from_journey=_dot, libraries=("graphviz",)),
     )
 }
 """The formats by name; a new one is a new entry."""

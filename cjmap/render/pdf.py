@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
@@ -34,7 +35,7 @@ def pdf(scene: Scene) -> bytes:
     scale = PT_PER_PX * shrunk(scene)
     file = BytesIO()
     surface = cairo.PDFSurface(file, scene.width * scale, scene.height * scale)
-    _describe(surface, scene, cairo)
+    describe(surface, {"title": scene.title, **scene.metadata})
     context = cairo.Context(surface)
     context.scale(scale, scale)
     paint(scene, context, letters=True)
@@ -42,9 +43,9 @@ def pdf(scene: Scene) -> bytes:
     return file.getvalue()
 
 
-def _describe(surface: Any, scene: Scene, cairo: Any) -> None:
+def describe(surface: Any, said: Mapping[str, str]) -> None:
     """What a reader's program shows about the file. An empty date is none: cairo would write the time of day."""
-    said = {"title": scene.title, **scene.metadata}
+    cairo = library()
     for key in METADATA:
         if said.get(key):
             surface.set_metadata(getattr(cairo, f"PDF_METADATA_{key.upper()}"), printable(said[key]))

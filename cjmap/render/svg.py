@@ -25,6 +25,13 @@ def svg(scene: Scene) -> bytes:
     return _Writer(scene).document()
 
 
+def inline(scene: Scene) -> str:
+    """Write a scene as an element of an HTML page that is one picture: its description is what a screen reader says, and
+    it has no ids, so that a page can hold any number of them.
+    """
+    return _Writer(scene).element()
+
+
 def escape(text: str) -> str:
     """A text as XML, for an element or a quoted attribute, on one line."""
     text = printable(text)
@@ -77,6 +84,16 @@ class _Writer:
         self.write(scene.children)
         self.lines.append("</svg>\n")
         return "\n".join(self.lines).encode()
+
+    def element(self) -> str:
+        scene = self.scene
+        self.lines.append(
+            f'<svg viewBox="0 0 {number(scene.width)} {number(scene.height)}" role="img"'
+            f' aria-label="{escape(scene.description)}">'
+        )
+        self.write(scene.children)
+        self.lines.append("</svg>")
+        return "".join(self.lines)
 
     def write(self, nodes: Sequence[Node]) -> None:
         writers = self.writers

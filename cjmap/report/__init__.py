@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from cjmap.diagnostics import Diagnostic
+from cjmap.report.github import as_github
 from cjmap.report.json import as_json
+from cjmap.report.junit import as_junit
+from cjmap.report.sarif import as_sarif
 from cjmap.report.text import as_text
 
 Reporter = Callable[[Sequence[Diagnostic], Mapping[str, str], bool], str]
@@ -14,5 +17,8 @@ Reporter = Callable[[Sequence[Diagnostic], Mapping[str, str], bool], str]
 REPORTERS: dict[str, Reporter] = {
     "text": as_text,
     "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+    "junit": as_junit,
 }
 """The report formats by name; a new one is a new file and a new entry."""

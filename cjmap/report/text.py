@@ -25,23 +25,28 @@ _Paint = Callable[[str, str], str]
 
 def as_text(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour: bool) -> str:
     """The report; `texts` has an entry for every file that was looked at, and only those are counted."""
+    return "\n\n".join([*blocks(diagnostics, texts, colour), closing(diagnostics, len(texts))]) + "\n"
+
+
+def blocks(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour: bool) -> Iterator[str]:
+    """Each diagnostic as the report shows it, without a line end."""
     paint = _coloured if colour else _plain
     lines = {path: _LINE_BREAK.split(text) for path, text in texts.items()}
-    blocks = ["\n".join(_block(diagnostic, lines.get(diagnostic.path, []), paint)) for diagnostic in diagnostics]
-    return "\n\n".join([*blocks, closing(diagnostics, len(texts))]) + "\n"
+    for diagnostic in diagnostics:
+        yield "\n".join(_block(diagnostic, lines.get(diagnostic.path, []), paint))
 
 
 def closing(diagnostics: Sequence[Diagnostic], files: int) -> str:
     """The last line: `2 errors, 1 warning in 3 files`, or `3 files, no errors`."""
     errors = sum(diagnostic.is_error for diagnostic in diagnostics)
     warnings = len(diagnostics) - errors
-    counts = [_counted(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
+    counts = [counted(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
     if not counts:
-        return f"{_counted(files, 'file')}, no errors"
-    return ", ".join(counts) + (f" in {_counted(files, 'file')}" if files else "")
+        return f"{counted(files, 'file')}, no errors"
+    return ", ".join(counts) + (f" in {counted(files, 'file')}" if files else "")
 
 
-def _counted(number: int, word: str) -> str:
+def counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 

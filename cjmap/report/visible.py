@@ -9,6 +9,7 @@ _HIDDEN = re.compile(
     "["
     "\x00-\x1f\x7f-\x9f"  # controls, terminal escapes among them
     "\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi and other invisibles
+    "\ufffe\uffff"  # what Unicode says is no character, and XML cannot hold
     "\ud800-\udfff"  # halves of characters, which no encoding can write
     "\U000e0000-\U000e007f"  # tags
     "]"

@@ -46,7 +46,7 @@ def emotion_row(ctx: Context, top: float, beside: float) -> tuple[list[Node], fl
     below = max([PAD_BELOW, *(label.y + label.height - HEIGHT + EDGE for label in (*labels, *names))])
     zero = top + above
     nodes = [*_ground(ctx, top, above, below), *_scale(ctx, zero)]
-    for persona, run in _runs(ctx, points):
+    for persona, run in runs(ctx, points):
         nodes += _drawn_run(ctx, persona, run, zero)
     nodes += [_drawn_point(ctx, point, zero, apart) for point in points]
     for label in (*labels, *names):
@@ -59,7 +59,7 @@ def scored(ctx: Context) -> bool:
     return any(column.step.emotion for column in ctx.grid.felt)
 
 
-def _runs(ctx: Context, points: list[Point]) -> Iterator[tuple[str, list[Point]]]:
+def runs(ctx: Context, points: list[Point]) -> Iterator[tuple[str, list[Point]]]:
     """Each persona's points, split where a step of theirs between them is not scored."""
     people: dict[str, list[Point]] = defaultdict(list)
     for point in points:
@@ -131,7 +131,7 @@ def _feelings(ctx: Context, points: list[Point], apart: bool) -> list[Label]:
     """Each point's feeling in its place."""
     stretches: dict[float, list[Stretch]] = defaultdict(list)
     markers: dict[float, list[tuple[float, float]]] = defaultdict(list)
-    for _, run in _runs(ctx, points):
+    for _, run in runs(ctx, points):
         line_points = tuple((point.x, point.y) for point in run)
         slopes = tangents(line_points)
         for number, point in enumerate(run):

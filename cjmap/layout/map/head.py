@@ -23,7 +23,7 @@ from cjmap.layout.marks import (
 from cjmap.model import Basis, End, Item, Severity, Stage, Step, Success
 from cjmap.scene import Group, Node, Path, Rect
 from cjmap.text import reach
-from cjmap.theme import BODY, LEAD, SMALL, SMALL_BOLD, TITLE, Theme
+from cjmap.theme import BODY, LEAD, SMALL, SMALL_BOLD, TEXT_CONTRAST, TITLE, Theme, contrast
 
 LEGEND_ROW = 20.0
 LEGEND_LEAST = 300.0
@@ -87,11 +87,13 @@ def _pill(ctx: Context, text: str) -> Block:
     theme = ctx.theme
     width = reach(text, SMALL_BOLD) + 22
     ground = theme.tinted(theme.accent, 0.1)
+    readable = not theme.outlined and contrast(theme.accent, ground) >= TEXT_CONTRAST
+    ink = theme.accent if readable else theme.ink
 
     def paint(x: float, y: float) -> list[Node]:
         return [
             Rect(x, y, width, 20, ground, theme.accent if theme.outlined else "", radius=10),
-            line(text, x + width / 2, y + 13.8, SMALL_BOLD, theme.ink if theme.outlined else theme.accent, "middle"),
+            line(text, x + width / 2, y + 13.8, SMALL_BOLD, ink, "middle"),
         ]
 
     return Block(width, 20, paint)

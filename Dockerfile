@@ -1,0 +1,24 @@
+# cjmap with all that it needs to draw: libcairo, and the fonts that come with the package. Use it on the current folder:
+#   docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/maps" cjmap build -o output
+
+FROM python:3.13-slim-bookworm AS build
+WORKDIR /src
+COPY pyproject.toml README.md LICENSE ./
+COPY cjmap cjmap
+COPY schemas schemas
+COPY samples/templates samples/templates
+RUN python -m venv /opt/cjmap
+RUN /opt/cjmap/bin/pip install --no-cache-dir --disable-pip-version-check .
+
+FROM python:3.13-slim-bookworm
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends libcairo2 \
+    && rm -rf /var/lib/apt/lists/*
+COPY --from=build /opt/cjmap /opt/cjmap
+RUN useradd --create-home --uid 1000 cjmap
+# the user of the container may be anybody, without a home: what fontconfig remembers goes where everybody may write
+ENV PATH=/opt/cjmap/bin:$PATH XDG_CACHE_HOME=/tmp
+USER cjmap
+WORKDIR /maps
+ENTRYPOINT ["cjmap"]
+CMD ["--help"]

@@ -1,0 +1,236 @@
+"""Journey files and wishes → an output folder in which every drawing and page is right, and a report of what was done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from cjmap.batch import cache, pages, workers
+from cjmap.batch.draw import Failure, Job, Outcome, Plan, drawn, warmed
+from cjmap.batch.find import read_start
+from cjmap.batch.prune import is_gone, prune, source_of
+from cjmap.batch.record import Entry, said_of
+from cjmap.batch.staging import clear, staging
+from cjmap.batch.state import Looker, State
+from cjmap.batch.targets import Order, job_of, refuse_clashes
+from cjmap.diagnostics import Diagnostic, by_place
+from cjmap.render import MissingLibrary, RenderError
+
+FEW = 4
+"""Maps that one process draws sooner than others are started."""
+
+SAVED_EVERY = 100
+"""Maps after which the cache is saved, so that a build that is killed has not worked for nothing."""
+
+
+class Watcher(Protocol):
+    """Who is told how a build goes on."""
+
+    def begin(self, what: str, number: int) -> AbstractContextManager[Callable[[], None]]:
+        """A stretch of work on that many maps begins: what to call after each of them."""
+
+    def say(self, text: str) -> None:
+        """One thing that was done, for who wants to know everything."""
+
+
+@dataclass(slots=True)
+class Built:
+    """What a build did. `diagnostics` are of all maps, sorted by path; `texts` has every file they are about.
+
+    `wrong` are the maps with errors, `removed` the outputs that were taken away, `kept` those of maps that are gone and
+    that somebody has changed since. `unsaved` is why the cache could not be written: the next build draws more than it
+    need.
+    """
+
+    drawn: list[Path] = field(default_factory=list)
+    unchanged: list[Path] = field(default_factory=list)
+    wrong: list[Path] = field(default_factory=list)
+    diagnostics: Sequence[Diagnostic] = ()
+    texts: dict[str, str] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+    removed: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+    unsaved: OSError | None = None
+
+
+def build(order: Order, watcher: Watcher) -> Built:
+    """Draw what has changed, write the pages about all maps, remember it. Raises Clash before anything is written.
+
+    What one map lacks is in the report and stops no other one. Raises OSError where the folder cannot be written to.
+    """
+    jobs = [job_of(order, one.path, str(one.relative)) for one in order.found]
+    refuse_clashes(order, jobs)
+    with ExitStack() as stack:
+        return _Build(order, jobs, watcher, stack).run()
+
+
+class _Build:
+    """One build: what is known of the output folder, and what has become of it."""
+
+    def __init__(self, order: Order, jobs: Sequence[Job], watcher: Watcher, stack: ExitStack) -> None:
+        self.order = order
+        self.jobs = jobs
+        self.watcher = watcher
+        self.stack = stack
+        self.known = cache.load(order.output)
+        self.looker = Looker(order.output, order.theme)
+        self.built = Built()
+        self.diagnostics: list[Diagnostic] = []
+        self.touched: set[str] = set()
+        self.shown: dict[str, pages.Shown] = {}
+        self._staging: Path | None = None
+
+    def run(self) -> Built:
+        clear(self.order.output)
+        left = [state for state in map(self.state, self.jobs) if not self.keep(state)]
+        if left:
+            self.draw({state.job.relative: state for state in left})
+        self.look_at_others()
+        self.write_pages()
+        if self.touched:
+            self.save()
+        self.built.diagnostics = by_place(self.diagnostics)
+        return self.built
+
+    def state(self, job: Job) -> State:
+        return self.looker.state(job, None if self.order.force else self.known.maps.get(job.relative))
+
+    def keep(self, state: State) -> bool:
+        """Whether nothing is left to do for a map; its warnings are said again."""
+        if state.left or not state.entry:
+            return False
+        job, entry = state.job, state.entry
+        self.built.unchanged.append(job.path)
+        self.shown[job.relative] = pages.Shown(job, entry, tuple(state.fresh))
+        if entry.diagnostics:
+            from cjmap.read.decode import decoded
+
+            path = str(job.path)
+            self.diagnostics += said_of(path, entry.diagnostics)
+            self.built.texts[path] = decoded(read_start(job.path), path)[0]
+        return True
+
+    def draw(self, left: Mapping[str, State]) -> None:
+        """Draw what is left, and remember it now and then."""
+        number = 0
+        jobs = [state.left for state in left.values() if state.left]
+        with self.watcher.begin("Drawing", len(left)) as tick, closing(self.outcomes(jobs)) as outcomes:
+            for job, outcome in outcomes:
+                self.take(left[job.relative], outcome)
+                tick()
+                number += 1
+                if number % SAVED_EVERY == 0:
+                    self.save()
+
+    def outcomes(self, jobs: Sequence[Job]) -> Generator[tuple[Job, Outcome | None], None, None]:
+        """What came of each job, in the order in which they are done; None where it ended its process."""
+        order = self.order
+        plan = Plan(order.output, self.staging(), order.theme)
+        work = partial(drawn, plan=plan)
+        if order.processes == 1 or len(jobs) < FEW:
+            yield from ((job, work(job)) for job in jobs)
+            return
+        method = workers.way()
+        if method == "fork":
+            warmed(plan, order.formats, order.views)
+        yield from workers.spread(jobs, work, min(order.processes, len(jobs) // 2), method)
+
+    def take(self, state: State, outcome: Outcome | None) -> None:
+        """Enter what came of a map."""
+        job, built = state.job, self.built
+        if outcome is None:
+            built.failures.append(Failure(str(job.path), "drawing this map ended unexpectedly"))
+            return
+        built.failures += outcome.failures
+        if outcome.diagnostics:
+            self.diagnostics += outcome.diagnostics
+            built.texts[str(job.path)] = outcome.text
+        if outcome.entry is None:
+            if outcome.diagnostics:
+                built.wrong.append(job.path)
+            return
+        self.enter(state, outcome.entry)
+        if any(failure.in_the_map for failure in outcome.failures):
+            built.wrong.append(job.path)
+        elif outcome.entry.outputs:
+            built.drawn.append(job.path)
+            self.watcher.say(f"{job.path}: drawn as {', '.join(outcome.entry.outputs)}")
+        elif not outcome.failures:  # only what is said of it has changed
+            built.unchanged.append(job.path)
+
+    def enter(self, state: State, entry: Entry) -> None:
+        """Remember a map, with what earlier builds wrote of it: a drawing in another format is still ours."""
+        relative = state.job.relative
+        before = self.known.maps.get(relative)
+        earlier = before.outputs if before and before.source == entry.source else {}
+        self.known.maps[relative] = replace(entry, outputs={**earlier, **state.fresh, **entry.outputs})
+        self.touched.add(relative)
+        there = (*state.fresh, *entry.outputs)
+        if there:
+            self.shown[relative] = pages.Shown(state.job, entry, there)
+
+    def look_at_others(self) -> None:
+        """The maps that earlier builds drew: those that are gone are removed if wanted, those still right are shown."""
+        order = self.order
+        mine = {job.relative for job in self.jobs}
+        sources = {Path(os.path.normpath(job.path.absolute())) for job in self.jobs}
+        others = {name: entry for name, entry in self.known.maps.items() if name not in mine}
+        gone = {name for name, entry in others.items() if is_gone(order, entry, sources)}
+        for name in others.keys() - gone:
+            source = source_of(order.output, others[name])
+            state = self.looker.state(job_of(order, source, name), others[name])
+            if state.entry and state.fresh and source not in sources:
+                self.shown[name] = pages.Shown(state.job, state.entry, tuple(state.fresh))
+        if order.prune and gone:
+            self.prune(gone)
+
+    def prune(self, gone: Collection[str]) -> None:
+        """Remove what was drawn of maps that are gone."""
+        drawn_now = {target.name for job in self.jobs for target in job.targets}
+        try:
+            for place, removed in prune(self.order, self.known, gone, drawn_now):
+                (self.built.removed if removed else self.built.kept).append(place)
+                self.watcher.say(f"{place}: {'removed' if removed else 'kept, for it was changed'}; its map is gone")
+        except OSError as error:
+            self.built.failures.append(Failure(str(error.filename or self.order.output), error=error))
+        self.touched |= set(gone)
+
+    def write_pages(self) -> None:
+        """Write the pages that would say something else than they do."""
+        maps = [self.shown[name] for name in sorted(self.shown)]
+        if not maps and not self.known.pages:
+            return
+        for name, made_by, page in pages.pages(self.order, maps, self.watcher.begin):
+            if self.order.force or not pages.is_fresh(self.order.output, self.known, name, made_by):
+                self.write_page(name, made_by, page)
+
+    def write_page(self, name: str, made_by: str, page: pages.Page) -> None:
+        place = str(self.order.output / name)
+        try:
+            pages.write(self.order, self.known, name, page, made_by, self.staging())
+        except OSError as error:
+            self.built.failures.append(Failure(place, error=error))
+        except (RenderError, pages.NotOurs) as error:
+            in_a_map = not isinstance(error, MissingLibrary | pages.NotOurs)
+            self.built.failures.append(Failure(place if in_a_map else "", str(error), in_the_map=in_a_map))
+        else:
+            self.watcher.say(f"{place}: written")
+            self.touched.add("")
+
+    def save(self) -> None:
+        """Remember what was done; a folder where that cannot be is drawn anew the next time."""
+        try:
+            cache.save(self.order.output, self.known, self.touched, self.staging())
+        except OSError as error:
+            self.built.unsaved = error
+
+    def staging(self) -> Path:
+        """Where files are written before they stand where they belong; made when it is first needed."""
+        if self._staging is None:
+            self._staging = self.stack.enter_context(staging(self.order.output))
+        return self._staging

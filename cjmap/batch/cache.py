@@ -1,0 +1,106 @@
+"""The output folder → what earlier builds wrote into it, and back: one file, read with mistrust and written whole.
+
+It says what made each output and what the output's bytes were, so that nobody has to believe it: an output is only fresh
+where both still hold. What cannot be read is passed over, and drawn anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cjmap.batch.fingerprint import digest_of
+from cjmap.batch.record import Entry, Output, outputs
+from cjmap.batch.staging import alone
+from cjmap.batch.whole import write_whole
+
+FILE = ".cjmap-cache.json"
+VERSION = 1
+MOST_BYTES = 1 << 28
+
+
+@dataclass(slots=True)
+class Cache:
+    """What was written into a folder: the maps by where they stand, and the pages about all of them by their names."""
+
+    maps: dict[str, Entry] = field(default_factory=dict)
+    pages: dict[str, Output] = field(default_factory=dict)
+
+
+def load(output: Path) -> Cache:
+    """What is known of a folder: nothing where the file is not there, cannot be read, or is not what `save` wrote."""
+    if not (output / FILE).is_file():
+        return Cache()
+    try:
+        with (output / FILE).open("rb") as file:
+            raw = file.read(MOST_BYTES)
+        kept = json.loads(raw)
+        if not isinstance(kept, dict) or kept.get("version") != VERSION:
+            return Cache()
+        maps = {name: Entry.from_json(one) for name, one in kept["maps"].items()}
+        return Cache(maps, outputs(kept["pages"]))
+    except (OSError, ValueError, KeyError, AttributeError, RecursionError):
+        return Cache()
+
+
+def save(output: Path, known: Cache, touched: Iterable[str], staging: Path) -> None:
+    """Add what this build has done to what the folder's file says by now: another build may have written meanwhile.
+
+    `touched` are the maps that this build drew or removed; of all others the file is right. Raises OSError.
+    """
+    with alone(output):
+        latest = load(output)
+        for name in touched:
+            if name in known.maps:
+                latest.maps[name] = known.maps[name]
+            else:
+                latest.maps.pop(name, None)
+        latest.pages |= known.pages
+        data = _written(latest)
+        file = output / FILE
+        if not _holds(file, data):
+            write_whole(file, data, staging)
+
+
+def is_whole(output: Path, name: str, written: Output) -> bool:
+    """Whether an output is on the disk with the very bytes that were written."""
+    try:
+        return digest_of(output / name) == written.content
+    except OSError:
+        return False
+
+
+def inside(output: Path, name: str) -> Path | None:
+    """Where an output is; None for a name that leads out of the folder, which no build has written."""
+    if "\0" in name or not name or ".." in Path(name).parts:
+        return None
+    folder = output.resolve()
+    try:
+        place = (folder / name).parent.resolve() / Path(name).name
+    except (OSError, RuntimeError):  # links that lead in a circle
+        return None
+    return place if place.is_relative_to(folder) and place != folder else None
+
+
+def _written(known: Cache) -> bytes:
+    kept = {
+        "version": VERSION,
+        "pages": {name: [one.made_by, one.content] for name, one in sorted(known.pages.items())},
+        "maps": {name: known.maps[name].to_json() for name in sorted(known.maps)},
+    }
+    return json.dumps(kept, separators=(",", ":")).encode("ascii")
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return file.read_bytes() == data
+    except OSError:
+        return False
+
+
+def fresh_outputs(output: Path, entry: Entry, wanted: Mapping[str, str]) -> dict[str, Output]:
+    """Those of the wanted outputs (name → what would make it) that are there, whole, and made by just that."""
+    known = ((name, entry.outputs.get(name), made_by) for name, made_by in wanted.items())
+    return {name: one for name, one, made_by in known if one and one.made_by == made_by and is_whole(output, name, one)}

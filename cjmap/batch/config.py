@@ -1,0 +1,175 @@
+"""`cjmap.toml`, or `[tool.cjmap]` in `pyproject.toml` → what a build of this project is to do, or what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from cjmap import pipeline
+
+OWN_FILE, SHARED_FILE = "cjmap.toml", "pyproject.toml"
+
+
+class WrongConfig(ValueError):
+    """What a config file says cannot be; the message names file, line, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a project wants of every build; empty where it leaves that to the command line.
+
+    `folder` is where the config file is: `paths` and `output` are below it.
+    """
+
+    folder: Path = Path()
+    paths: tuple[str, ...] = ()
+    output: str = ""
+    formats: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
+    theme: str = ""
+    title: str = ""
+    atlas: bool = False
+
+
+Names = Callable[[], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of the config: the type of its value, and the names that the value is one of, where it is not free."""
+
+    kind: type
+    names: Names | None = None
+
+
+KEYS: Mapping[str, Key] = {
+    "paths": Key(tuple),
+    "output": Key(str),
+    "formats": Key(tuple, pipeline.formats),
+    "views": Key(tuple, pipeline.views),
+    "theme": Key(str, pipeline.themes),
+    "title": Key(str),
+    "atlas": Key(bool),
+}
+"""The keys by name; each is a field of `Config`. A new one is a new entry and a new field."""
+
+_KINDS = {tuple: "a list of texts, such as [\"a\", \"b\"]", str: "a text in quotes", bool: "true or false"}  # fmt: skip
+
+
+def config(start: Path) -> Config:
+    """The config that holds in a folder: that of the nearest file upwards, as far as the top of the repository.
+
+    Without a repository, only the folder itself is looked at. WrongConfig where it cannot be, with its
+    path seen from that folder; OSError where the file cannot be read.
+    """
+    for folder in _upwards(start.absolute()):
+        for name in (OWN_FILE, SHARED_FILE):
+            file = folder / name
+            if not file.is_file():
+                continue
+            shown = os.path.relpath(file, start)
+            text = _text(file, shown)
+            table = _table(_parsed(text, shown), name, shown)
+            if table is not None:
+                return replace(_checked(table, _Place(shown, text, name)), folder=folder)
+    return Config()
+
+
+def _upwards(start: Path) -> Iterator[Path]:
+    """The folder, and where it is in a repository those above it up to the top."""
+    above = [start, *start.parents]
+    top = next((at for at, folder in enumerate(above) if (folder / ".git").exists()), 0)
+    return iter(above[: top + 1])
+
+
+def _text(file: Path, shown: str) -> str:
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WrongConfig(f"{shown}: the file is not saved as UTF-8") from error
+
+
+def _parsed(text: str, file: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise WrongConfig(f"{file}: this is no TOML: {error}") from error
+    except RecursionError as error:
+        raise WrongConfig(f"{file}: too many brackets inside each other") from error
+
+
+def _table(data: Mapping[str, object], name: str, file: str) -> Mapping[str, object] | None:
+    """The table that is ours; None where the file says nothing about us."""
+    if name == OWN_FILE:
+        return data
+    tools = data.get("tool")
+    ours = tools.get("cjmap") if isinstance(tools, dict) else None
+    if ours is not None and not isinstance(ours, dict):
+        raise WrongConfig(f"{file}: tool.cjmap must be a table: write [tool.cjmap] and the keys below it")
+    return ours
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A config file, for saying where in it something is wrong."""
+
+    file: str
+    text: str
+    name: str
+
+    def of(self, key: str, value: str = "") -> str:
+        """`file:line`, of the value where it stands on a line of its own below its key; without the line, the file."""
+        lines = self.text.splitlines()
+        inside = self.name == OWN_FILE
+        for number, line in enumerate(lines, 1):
+            if header := re.match(r"\s*\[+\s*([^\]]*?)\s*\]+", line):
+                inside = re.sub(r"[\s\"']", "", header[1]) == "tool.cjmap"
+            elif inside and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[.=]", line):
+                return f"{self.file}:{self._value(lines, number, value)}"
+        return self.file
+
+    @staticmethod
+    def _value(lines: list[str], number: int, value: str) -> int:
+        """The line of a value that belongs to the key in line `number`."""
+        if not value:
+            return number
+        return next((at for at, line in enumerate(lines[number - 1 :], number) if value in line), number)
+
+
+def _checked(table: Mapping[str, object], place: _Place) -> Config:
+    from cjmap.read.near import did_you_mean, near_names
+
+    for key in table:
+        if key not in KEYS:
+            hint = did_you_mean(near_names(key, KEYS)) or f"known: {', '.join(KEYS)}"
+            raise WrongConfig(f"{place.of(key)}: there is no key {key!r}; {hint}")
+    said: dict[str, Any] = {key: _value(key, value, place) for key, value in table.items()}
+    return Config(**said)
+
+
+def _value(key: str, value: object, place: _Place) -> object:
+    """A value as the field of `Config` has it; a text where a list is wanted is a list of one."""
+    from cjmap.read.near import did_you_mean, near_names
+
+    wanted = KEYS[key]
+    if wanted.kind is tuple:
+        value = tuple(value) if isinstance(value, list) else (value,)
+    parts = value if isinstance(value, tuple) else (value,)
+    if not isinstance(value, wanted.kind) or not all(
+        type(part) is (bool if wanted.kind is bool else str) for part in parts
+    ):
+        raise WrongConfig(f"{place.of(key)}: {key} must be {_KINDS[wanted.kind]}")
+    if wanted.names:
+        known = tuple(wanted.names())
+        for part in parts:
+            if part not in known:
+                hint = did_you_mean(near_names(str(part), known)) or f"known: {', '.join(known)}"
+                raise WrongConfig(f"{place.of(key, str(part))}: there is no {key.removesuffix('s')} {part!r}; {hint}")
+    if not parts or any((not part and wanted.kind is not bool) or "\0" in str(part) for part in parts):
+        raise WrongConfig(f"{place.of(key)}: {key} must not be empty")
+    return value

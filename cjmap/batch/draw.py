@@ -1,0 +1,180 @@
+"""One journey file → its drawings, written whole, and what is to be remembered of them; the work of one process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cjmap import pipeline
+from cjmap.batch.find import read_start
+from cjmap.batch.fingerprint import digest, images, made_by, reading
+from cjmap.batch.record import Entry, Output
+from cjmap.batch.whole import write_whole
+from cjmap.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from cjmap.model import Journey
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One drawing of a map: its place in the output folder, with `/` between folders, its format and view."""
+
+    name: str
+    format: str
+    view: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A journey file and the drawings that are wanted of it.
+
+    `path` is what the file is called by who named it, `relative` where it stands below all that was named, `source` where
+    it is, seen from the output folder.
+    """
+
+    path: Path
+    relative: str
+    source: str
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What holds for all maps of a build. `staging` is where files are written before they stand in `output`."""
+
+    output: Path
+    staging: Path
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why something was not drawn or written: a sentence about `name`, or what the machine refused."""
+
+    name: str
+    message: str = ""
+    error: OSError | None = None
+    in_the_map: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job. There is an entry where the map has no error; the text where something is said of it."""
+
+    relative: str
+    entry: Entry | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    text: str = ""
+    failures: tuple[Failure, ...] = ()
+
+
+def drawn(job: Job, plan: Plan) -> Outcome:
+    """Read, check, draw and write one map in all that is wanted of it."""
+    try:
+        raw = read_start(job.path)
+    except OSError as error:
+        return Outcome(job.relative, failures=(Failure(str(job.path), error=error),))
+    folder = str(job.path.parent)
+    found = pipeline.check(raw, str(job.path), folder)
+    text = found.text if found.diagnostics else ""
+    if found.journey is None:
+        return Outcome(job.relative, None, found.diagnostics, text)
+    pictures = images(folder, pictures_of(found.journey), {})
+    entry = _entry(job, found.journey, found.diagnostics, reading(job.path.name, digest(raw), pictures), pictures)
+    outputs: dict[str, Output] = {}
+    failures = list(_drawings(job, plan, found.journey, entry.reading, outputs))
+    return Outcome(job.relative, replace(entry, outputs=outputs), found.diagnostics, text, tuple(failures))
+
+
+def pictures_of(journey: Journey) -> list[str]:
+    """The names of all pictures that a journey shows, each once, as its file calls them."""
+    names = [*(persona.image for persona in journey.personas), journey.theme.logo]
+    return sorted({name for name in names if name})
+
+
+def _entry(
+    job: Job, journey: Journey, diagnostics: Sequence[Diagnostic], made_of: str, pictures: dict[str, str]
+) -> Entry:
+    from cjmap.gallery import card
+
+    about = card(journey, job.source, ())
+    return Entry(
+        source=job.source,
+        reading=made_of,
+        due=about.review_due,
+        stale=is_over(about.review_due),
+        images=pictures,
+        diagnostics=tuple(replace(one, path="") for one in diagnostics),
+        card=about,
+    )
+
+
+def is_over(due: str) -> bool:
+    """Whether a day, as `YYYY-MM-DD`, is past; an empty one never is."""
+    return bool(due) and due < pipeline.today().isoformat()
+
+
+def _drawings(job: Job, plan: Plan, journey: Journey, made_of: str, outputs: dict[str, Output]) -> Iterator[Failure]:
+    """Write each drawing and enter it in `outputs`; what stops one does not stop the next."""
+    from cjmap.render import RenderError
+
+    drawing = pipeline.Drawing(journey, plan.theme)
+    for target in job.targets:
+        try:
+            data = drawing.draw(target.format, target.view)
+            put(plan.output / target.name, data, plan.staging)
+        except RenderError as error:
+            yield _not_drawn(job, error)
+        except OSError as error:
+            yield Failure(str(plan.output / target.name), error=error)
+        except MemoryError:
+            yield Failure(str(job.path), "there is not enough memory for this map")
+        else:
+            outputs[target.name] = Output(made_by(made_of, target.format, target.view, plan.theme), digest(data))
+
+
+def _not_drawn(job: Job, error: Exception) -> Failure:
+    """A library that is missing is said once for all maps, a damaged picture of each map that shows it."""
+    from cjmap.render import MissingLibrary
+
+    missing = isinstance(error, MissingLibrary)
+    return Failure("" if missing else str(job.path), str(error), in_the_map=not missing)
+
+
+def put(target: Path, data: bytes, staging: Path) -> bool:
+    """Write a file and the folders above it, unless it is just that already; whether it was written. Raises OSError."""
+    try:
+        if target.read_bytes() == data:
+            return False
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(target, data, staging)
+    return True
+
+
+def warmed(plan: Plan, formats: Sequence[str], views: Sequence[str]) -> None:
+    """Load all that drawing needs, so that processes made from this one find it in place."""
+    from cjmap.render import RenderError
+
+    found = pipeline.check("title: A\nstages:\n  - name: B\n    touchpoints: C\n", "<text>")
+    if found.journey is None:
+        return
+    drawing = pipeline.Drawing(found.journey, plan.theme)
+    for format_ in formats:
+        for view in views:
+            try:
+                drawing.draw(format_, view)
+            except RenderError:  # each map says so for itself
+                continue
+
+
+def seen_from(folder: Path, path: Path) -> str:
+    """Where a file is, seen from a folder, with `/` between folders; absolute where they have no disk in common."""
+    try:
+        return os.path.relpath(path.absolute(), folder.absolute()).replace(os.sep, "/")
+    except ValueError:
+        return path.absolute().as_posix()

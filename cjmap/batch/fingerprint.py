@@ -1,0 +1,101 @@
+"""What a drawing depends on → one number (SHA-256) that differs when any of it does. Times never count, only content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import cjmap
+from cjmap.images import ImageError, content
+
+READING = ("pyyaml", "jsonschema")
+PLACING = ("uharfbuzz",)
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of some bytes, as hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_of(file: Path) -> str:
+    """SHA-256 of a file, however large it is. Raises OSError."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def combined(*parts: object) -> str:
+    """One digest of texts, numbers, lists and mappings, which it tells apart however they are cut."""
+    return digest(json.dumps(parts, sort_keys=True, separators=(",", ":")).encode())
+
+
+@cache
+def program() -> str:
+    """This cjmap, its fonts, and the libraries that read and place: its own files count as they are, not its number."""
+    from cjmap.read import schema_text
+    from cjmap.text.fonts import ITALIC, UPRIGHT
+
+    fonts = [digest(file.read_bytes()) for file in (UPRIGHT, ITALIC)]
+    own = _files(Path(cjmap.__file__).parent)
+    return combined(cjmap.__version__, own, schema_text(), fonts, _versions((*READING, *PLACING)))
+
+
+@cache
+def drawing(format_: str) -> str:
+    """This cjmap with all the libraries that draw a format."""
+    from cjmap.render import FORMATS
+
+    target = FORMATS[format_]
+    engine: tuple[str, ...] = ()
+    if target.engine:
+        engine = target.engine()
+    return combined(program(), format_, _versions(target.libraries), engine)
+
+
+def images(folder: str, names: Iterable[str], known: dict[tuple[str, str], str]) -> dict[str, str]:
+    """The digest of each picture that a journey file in `folder` names; of what is wrong with it where it cannot be had.
+
+    `known` keeps them, since many maps share a logo.
+    """
+    found = {}
+    for name in names:
+        if (folder, name) not in known:
+            try:
+                known[folder, name] = digest(content(folder, name))
+            except ImageError as error:
+                known[folder, name] = combined("missing", str(error))
+        found[name] = known[folder, name]
+    return found
+
+
+def made_by(reading: str, format_: str, view: str, theme: str) -> str:
+    """What makes one output: a reading (see `reading`) drawn in a format, view and theme."""
+    return combined(drawing(format_), reading, view, theme)
+
+
+def reading(name: str, source: str, pictures: Mapping[str, str]) -> str:
+    """What makes a checked journey: the name of its file, the digest of its content, those of its pictures."""
+    return combined(program(), name, source, dict(pictures))
+
+
+def _files(folder: Path) -> dict[str, str]:
+    """The digest of every file in a package, without what Python itself makes of them."""
+    return {
+        path.relative_to(folder).as_posix(): digest(path.read_bytes())
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+
+
+def _versions(names: Iterable[str]) -> dict[str, str]:
+    return {name: _version(name) for name in names}
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:  # a library that is there without its papers
+        return ""

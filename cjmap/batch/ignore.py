@@ -1,0 +1,127 @@
+"""The ignore files of a Git repository → whether a file or folder is passed over, as Git itself decides.
+
+Only what belongs to the repository counts: `.gitignore` in each folder and `.git/info/exclude`, no person's own settings,
+so that a map is found on every machine or on none.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+Pattern = tuple[re.Pattern[str], bool]
+"""What a path matches as a whole, with a `/` at its end where it is a folder; and whether it is then ignored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What one ignore file says of the paths below `folder`: of those that match, the last one decides."""
+
+    folder: str
+    lines: tuple[Pattern, ...]
+
+    def judge(self, path: str, is_folder: bool) -> bool | None:
+        """Whether a path below the folder is ignored; None where the file says nothing of it."""
+        relative = os.path.relpath(path, self.folder).replace(os.sep, "/")
+        name = f"{relative}/" if is_folder else relative
+        return next((ignored for pattern, ignored in reversed(self.lines) if pattern.fullmatch(name)), None)
+
+
+Rules = tuple[Patterns, ...]
+"""The ignore files that hold in a folder, the outermost first: the innermost that says anything decides."""
+
+
+def is_ignored(rules: Rules, path: str, is_folder: bool) -> bool:
+    """Whether a path is passed over, given that its folder is not."""
+    for patterns in reversed(rules):
+        ignored = patterns.judge(path, is_folder)
+        if ignored is not None:
+            return ignored
+    return False
+
+
+def rules_above(folder: str) -> Rules:
+    """What holds in a folder (an absolute path) from the top of its repository to the folder above it.
+
+    Nothing, where it is in no repository, or where the repository ignores the very folder: who names it means it.
+    """
+    above = [folder, *map(str, Path(folder).parents)]
+    top = next((at for at, one in enumerate(above) if _is_top(one)), None)
+    if not top:
+        return ()
+    rules: Rules = ()
+    for parent, child in zip(reversed(above[1 : top + 1]), reversed(above[:top]), strict=True):
+        rules = rules_in(parent, rules)
+        if is_ignored(rules, child, is_folder=True):
+            return ()
+    return rules
+
+
+def rules_in(folder: str, above: Rules) -> Rules:
+    """What holds in a folder, given what holds in the one above it. A repository inside another begins anew."""
+    rules = above
+    if _is_top(folder):
+        exclude = _exclude_file(Path(folder, ".git"))
+        rules = tuple(_read(exclude, folder)) if exclude else ()
+    return (*rules, *_read(Path(folder, ".gitignore"), folder))
+
+
+def _is_top(folder: str) -> bool:
+    return Path(folder, ".git").exists()
+
+
+def _exclude_file(git: Path) -> Path | None:
+    """Where a repository keeps the ignore patterns of this copy; `.git` is a file in further working trees of one."""
+    if git.is_dir():
+        return git / "info" / "exclude"
+    try:
+        own = git.parent / os.fsdecode(git.read_bytes()).partition("gitdir:")[2].strip()
+        common = own / "commondir"
+        shared = own / os.fsdecode(common.read_bytes()).strip() if common.is_file() else own
+    except (OSError, ValueError):  # ValueError: a NUL in what should be a path
+        return None
+    return shared / "info" / "exclude"
+
+
+def _read(file: Path, folder: str) -> Iterator[Patterns]:
+    """The patterns of an ignore file, where there is one. As for Git, a link or a folder of that name is none."""
+    if not file.is_file() or file.is_symlink():
+        return
+    try:
+        text = os.fsdecode(file.read_bytes())
+    except OSError:  # Git goes on without it too
+        return
+    lines = [line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n")]
+    lines = [line for line in lines if line.strip() and not line.startswith("#")]
+    if patterns := tuple(_patterns(lines)):
+        yield Patterns(folder, patterns)
+
+
+def _patterns(lines: list[str]) -> Iterator[Pattern]:
+    """The patterns of some lines, as pathspec translates them; a line that Git could not read is none.
+
+    pathspec asks whether a path or any folder above it matches. Here each folder is judged on the way down, as Git does,
+    so that only the path itself counts: the whole of it has to match.
+    """
+    from pathspec import GitIgnoreSpec
+
+    for line in lines:
+        try:
+            (pattern,) = GitIgnoreSpec.from_lines([_spelt_out(line)]).patterns
+        except (ValueError, re.error):  # `!` alone, `[z-a]`
+            continue
+        if pattern.regex is not None and pattern.include is not None:
+            yield pattern.regex, pattern.include
+
+
+def _spelt_out(line: str) -> str:
+    """The same pattern without the endings for which pathspec only looks at the beginning of a path."""
+    mark, text = ("!", line[1:]) if line.startswith("!") else ("", line)
+    if text.rstrip("/") in ("*", "**"):
+        text = "?*" + text.lstrip("*")
+    elif text.endswith("/**"):
+        text += "/?*"
+    return mark + text

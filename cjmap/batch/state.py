@@ -1,0 +1,65 @@
+"""A journey file, what is known of it, and the disk → which of its drawings are fresh, and which are to be made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cjmap.batch.cache import is_whole
+from cjmap.batch.draw import Job, is_over
+from cjmap.batch.find import read_start
+from cjmap.batch.fingerprint import digest, images, made_by, reading
+from cjmap.batch.record import Entry, Output
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is known to be right of a map: its drawings by name, of those that are wanted; the job that is left, if any.
+
+    `entry` is what an earlier build said, where it still holds for the journey itself.
+    """
+
+    job: Job
+    entry: Entry | None
+    fresh: Mapping[str, Output]
+    left: Job | None
+
+
+class Looker:
+    """Looks at maps; a picture that many of them name is read once."""
+
+    def __init__(self, output: Path, theme: str) -> None:
+        self.output = output
+        self.theme = theme
+        self.pictures: dict[tuple[str, str], str] = {}
+
+    def state(self, job: Job, entry: Entry | None) -> State:
+        """What is fresh of a map, of which an earlier build said that entry."""
+        if entry is None or not self.holds(job, entry):
+            return State(job, None, {}, job)
+        fresh = dict(self._fresh(job, entry))
+        missing = tuple(target for target in job.targets if target.name not in fresh)
+        if is_over(entry.due) != entry.stale:  # no drawing shows it, but there is a warning more or less
+            return State(job, entry, fresh, replace(job, targets=missing))
+        return State(job, entry, fresh, replace(job, targets=missing) if missing else None)
+
+    def holds(self, job: Job, entry: Entry) -> bool:
+        """Whether an entry is about this very file, with this content and these pictures, read by this program."""
+        if entry.source != job.source:
+            return False
+        try:
+            content = digest(read_start(job.path))
+        except OSError:
+            return False
+        pictures = images(str(job.path.parent), entry.images, self.pictures)
+        return pictures == entry.images and entry.reading == reading(job.path.name, content, pictures)
+
+    def _fresh(self, job: Job, entry: Entry) -> dict[str, Output]:
+        found = {}
+        for target in job.targets:
+            known = entry.outputs.get(target.name)
+            wanted = made_by(entry.reading, target.format, target.view, self.theme)
+            if known and known.made_by == wanted and is_whole(self.output, target.name, known):
+                found[target.name] = known
+        return found

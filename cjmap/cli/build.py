@@ -1,0 +1,215 @@
+"""`cjmap build`: folders of journey files → a folder with their maps, an index, and an atlas; only what changed is drawn."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
+
+from cjmap import pipeline
+from cjmap.batch.config import Config, WrongConfig, config
+from cjmap.batch.find import common_folder, find
+from cjmap.cli import errors
+from cjmap.cli.errors import MachineError
+from cjmap.cli.names import Name, Names
+from cjmap.cli.progress import Progress
+from cjmap.cli.terminal import coloured, put, say
+from cjmap.report.text import blocks, counted
+
+if TYPE_CHECKING:
+    from cjmap.batch.build import Built
+    from cjmap.batch.draw import Failure
+    from cjmap.batch.targets import Order
+
+OUTPUT = "output"
+TITLE = "Journey maps"
+
+
+class Given(TypedDict):
+    """What was typed; empty where nothing was."""
+
+    output: str
+    formats: tuple[str, ...] | None
+    views: tuple[str, ...] | None
+    theme: str | None
+    jobs: int
+    force: bool
+    prune: bool
+    atlas: bool
+    strict: bool
+    verbose: bool
+
+
+@click.command(
+    "build",
+    epilog="""\b
+Examples:
+  cjmap build                          every map below this folder, into output/
+  cjmap build maps -o site -f svg,pdf  those in maps/, into site/, in two formats
+  cjmap build --atlas                  also all maps in one PDF: output/atlas.pdf
+  cjmap build --strict --prune         as a build server does it
+
+\b
+A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproject.toml:
+  paths = ["maps"]
+  output = "site"
+  formats = ["svg", "pdf"]
+  theme = "print"
+  title = "Our journeys"
+  atlas = true""",
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option(
+    "-o", "--output", default="", metavar="FOLDER", type=click.Path(), help="Where to write.  [default: output]"
+)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    type=Names("format", pipeline.formats),
+    metavar="NAMES",
+    help="svg, pdf, png, dot, or several with commas.  [default: svg]",
+)
+@click.option(
+    "--view", "views", type=Names("view", pipeline.views), metavar="NAMES", help="What is drawn.  [default: map]"
+)
+@click.option("--theme", type=Name("theme", pipeline.themes), help="Colours other than the files' own.")
+@click.option(
+    "--jobs", default=0, type=click.IntRange(min=0), metavar="N", help="Maps drawn at once.  [default: all cores]"
+)
+@click.option("--force", is_flag=True, help="Draw what has not changed too.")
+@click.option("--prune", is_flag=True, help="Remove what was drawn of maps that are gone.")
+@click.option("--atlas", is_flag=True, help="Also put all maps into one PDF, atlas.pdf.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors: exit code 1.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what is passed over, drawn and written.")
+def command(paths: tuple[str, ...], **given: Unpack[Given]) -> int:
+    """Draw all maps of a project.
+
+    PATH is a folder with journey files, or a journey file; without one, the folders of the project's config, or this
+    one. The maps go into a folder of the same structure, beside an index of them. What has not changed is not drawn again.
+    """
+    from cjmap.batch.build import build
+    from cjmap.batch.targets import Clash
+
+    wishes = _config()
+    progress = Progress(given["verbose"])
+    refused: list[OSError] = []
+    order = _ordered(_named(paths, wishes), wishes, given, progress, refused)
+    try:
+        built = build(order, progress)
+    except Clash as error:
+        raise click.UsageError(str(error), click.get_current_context()) from error
+    return _reported(order, built, refused, given["strict"])
+
+
+def _ordered(
+    named: tuple[list[Path], Path | None], wishes: Config, given: Given, progress: Progress, refused: list[OSError]
+) -> Order:
+    """What is to be built: what was typed goes before what the project wants. `refused` gets what cannot be read."""
+    from cjmap.batch.targets import Order
+
+    paths, base = named
+    output = Path(given["output"]) if given["output"] else _shown(wishes.folder / (wishes.output or OUTPUT))
+    found = find(paths, say=progress.say, refused=refused.append, skip=[output], base=base)
+    if not (found or given["prune"] or refused):
+        places = ", ".join(map(str, paths))
+        raise click.UsageError(f"there is no journey file in {places}", click.get_current_context())
+    return Order(
+        found=found,
+        searched=[path for path in paths if path.is_dir()],
+        output=output,
+        formats=given["formats"] or wishes.formats or ("svg",),
+        views=given["views"] or wishes.views or ("map",),
+        theme=given["theme"] or wishes.theme,
+        title=wishes.title or TITLE,
+        processes=given["jobs"] or _cores(),
+        force=given["force"],
+        prune=given["prune"],
+        atlas=given["atlas"] or wishes.atlas,
+    )
+
+
+def _config() -> Config:
+    """What the project wants. Raises UsageError where its config, or the day that is said to be today, cannot be."""
+    try:
+        pipeline.today()
+        return config(Path.cwd())
+    except (WrongConfig, ValueError) as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _named(paths: Sequence[str], wishes: Config) -> tuple[list[Path], Path | None]:
+    """The paths to look through, and the folder whose structure the output has where the project says which.
+
+    Below the project's own folders, a map is always drawn to the same place, however few are named.
+    """
+    own = [_shown(wishes.folder / path) for path in wishes.paths]
+    if any("\0" in path for path in paths):
+        raise click.UsageError("this cannot be the name of a file", click.get_current_context())
+    named = [Path(path) for path in paths] or own or [_shown(wishes.folder)]
+    if not own:
+        return named, None
+    base = common_folder(own)
+    inside = all(common_folder([base, path]) == base for path in named)
+    return named, base if inside else None
+
+
+def _shown(path: Path) -> Path:
+    """A path of the project as one would type it here."""
+    try:
+        return Path(os.path.relpath(path))
+    except ValueError:  # another disk
+        return path
+
+
+def _cores() -> int:
+    """How many processes can run at once: those that this one may use, where the system says."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _reported(order: Order, built: Built, refused: Sequence[OSError], strict: bool) -> int:
+    """Print what there is to say, on standard error, and one line about it all; the exit code."""
+    code = errors.DONE
+    said = "\n\n".join(blocks(built.diagnostics, built.texts, coloured(sys.stderr)))
+    if said:
+        put(f"{said}\n\n", err=True)
+    for line in dict.fromkeys(_words(failure) for failure in built.failures):
+        say(line)
+    for error in refused:
+        say(f"cjmap: {MachineError.of(error).message}")
+    for place in built.kept:
+        say(f"cjmap: {place}: its map is gone, and it stays, for it was changed since it was drawn")
+    if built.unsaved:
+        say(f"cjmap: {MachineError.of(built.unsaved).message}; the next build draws everything anew")
+    say(_summary(order, built))
+    in_maps = any(failure.in_the_map for failure in built.failures)
+    if built.wrong or in_maps or any(strict or diagnostic.is_error for diagnostic in built.diagnostics):
+        code = errors.IN_THE_MAP
+    if refused or any(not failure.in_the_map for failure in built.failures):
+        code = errors.MACHINE
+    return code
+
+
+def _words(failure: Failure) -> str:
+    if failure.error:
+        return f"cjmap: {MachineError.of(failure.error, failure.name).message}"
+    return f"cjmap: {failure.name}: {failure.message}" if failure.name else f"cjmap: {failure.message}"
+
+
+def _summary(order: Order, built: Built) -> str:
+    """`output: 3 maps drawn, 9 unchanged, 1 with errors, 2 warnings`."""
+    warnings = sum(not diagnostic.is_error for diagnostic in built.diagnostics)
+    parts = [
+        f"{counted(len(built.drawn), 'map')} drawn",
+        f"{len(built.unchanged)} unchanged" if built.unchanged else "",
+        f"{len(built.wrong)} with errors" if built.wrong else "",
+        counted(warnings, "warning") if warnings else "",
+        f"{counted(len(built.removed), 'file')} removed" if built.removed else "",
+    ]
+    return f"{order.output}: {', '.join(part for part in parts if part)}"

@@ -1,0 +1,115 @@
+"""`cjmap fmt`: journey files and folders → the same files in house style, or what would change in them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from cjmap.cli import errors, files
+from cjmap.cli.errors import MachineError
+from cjmap.cli.reading import checked
+from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
+from cjmap.cli.write import write_whole
+from cjmap.report import REPORTERS
+
+if TYPE_CHECKING:
+    from cjmap.read import Reading
+
+
+@click.command(
+    "fmt",
+    epilog="""\b
+Examples:
+  cjmap fmt journey.yaml           write the file in house style
+  cjmap fmt maps/                  every journey file below a folder
+  cjmap fmt --check maps/          write nothing; exit code 1 where a file would change
+  cjmap fmt --diff journey.yaml    write nothing; print what would change
+  cjmap fmt - < a.yaml             from standard input to standard output, for editors""",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 where a file would change.")
+@click.option("--diff", "show", is_flag=True, help="Write nothing; print what would change.")
+@click.option("--skip-others", is_flag=True, help="Pass over files that are named and are no journey files.")
+def command(paths: tuple[str, ...], only_check: bool, show: bool, skip_others: bool) -> int:
+    """Write journey files in house style.
+
+    Keys in the order of the format, two blanks a level, one text a line, single quotes where they are needed and only
+    there. What a file says stays the same, word for word, and so do its remarks. A file with mistakes of writing is left
+    as it is.
+
+    PATH is a journey file, a folder with some, or - for standard input.
+    """
+    code, changed, right = errors.DONE, 0, 0
+    for name in files.named(paths, skip_others):
+        try:
+            raw = files.read_bytes(name)
+            after = _formatted(raw, name)
+            if after is not None and after != raw and show:
+                put(difference(files.shown(name), _text(raw), _text(after), "formatted"))
+            _finish(name, raw, after, writes=not (only_check or show))
+        except MachineError as error:
+            say(f"cjmap: {error.message}")
+            code = errors.MACHINE
+            continue
+        if after is None or (only_check and after != raw):
+            code = max(code, errors.IN_THE_MAP)
+        changed += after not in (None, raw)
+        right += after == raw
+    if paths != (files.STANDARD,):  # in a pipe, what has gone well needs no words
+        say(_summary(changed, right, would=only_check or show))
+    return code
+
+
+def _formatted(raw: bytes, name: str) -> bytes | None:
+    """The bytes of a file in house style; None where it is left as it is, which has been said."""
+    from cjmap.read.format import NotFormatted, formatted
+
+    reading = checked(raw, name)
+    try:
+        after = formatted(reading.text).encode("utf-8")
+    except NotFormatted as reason:
+        _left(reading, name, f"it is left as it is: {reason}")
+        return None
+    if after != raw and not _same(reading, checked(after, name)):
+        _left(reading, name, "it is left as it is; put right first what is said above")
+        return None
+    return after
+
+
+def _same(before: Reading, after: Reading) -> bool:
+    """Whether two files are the same journey, and check says the same of both."""
+    codes = [sorted(found.code for found in reading.diagnostics) for reading in (before, after)]
+    return before.journey == after.journey and codes[0] == codes[1]
+
+
+def _left(reading: Reading, name: str, reason: str) -> None:
+    """Say what is wrong with a file, and that it is left as it is."""
+    wrong = [found for found in reading.diagnostics if found.is_error] or list(reading.diagnostics)
+    if wrong:
+        put(REPORTERS["text"](wrong, {files.shown(name): reading.text}, coloured(sys.stderr)), err=True)
+    say(f"cjmap: {files.shown(name)}: {reason}")
+
+
+def _finish(name: str, raw: bytes, after: bytes | None, writes: bool) -> None:
+    """Write a file that changes, or say that it would; standard input goes to standard output in any case."""
+    changes = after is not None and after != raw
+    if writes and name == files.STANDARD:
+        put_bytes(raw if after is None else after)
+    elif writes and after is not None and changes:
+        write_whole(name, after)
+        say(f"formatted {name}")
+    elif changes:
+        say(f"would format {files.shown(name)}")
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
+
+
+def _summary(changed: int, right: int, would: bool) -> str:
+    """One sentence about all files."""
+    files_, are = ("1 file", "is") if right == 1 else (f"{right} files", "are")
+    verb = "would be formatted" if would else "formatted"
+    return f"{changed} {verb}, {files_} {are} in house style already"

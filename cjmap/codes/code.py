@@ -1,0 +1,37 @@
+"""What one code of a diagnostic means → plain data: how bad, a sentence, an explanation, and a file before and after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import dedent
+
+from cjmap.diagnostics import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code. `wrong` and `right` are whole journey files: the first gives this code, the second gives nothing.
+
+    `why` is one paragraph in an author's words. `saved_as` is the encoding in which `wrong` is saved.
+    """
+
+    severity: Severity
+    title: str
+    why: str
+    wrong: str
+    right: str
+    saved_as: str = "utf-8"
+
+
+def error(title: str, why: str, wrong: str, right: str, saved_as: str = "utf-8") -> Code:
+    """A code of errors; its texts may be indented like the source they stand in."""
+    return Code(Severity.ERROR, title, " ".join(why.split()), _flush(wrong), _flush(right), saved_as)
+
+
+def warning(title: str, why: str, wrong: str, right: str) -> Code:
+    """A code of warnings; its texts may be indented like the source they stand in."""
+    return Code(Severity.WARNING, title, " ".join(why.split()), _flush(wrong), _flush(right))
+
+
+def _flush(example: str) -> str:
+    return dedent(example.strip("\n").rstrip(" ")) if example.startswith("\n") else example

@@ -1,0 +1,168 @@
+"""The codes about keys and values: which there are, what they may be, and how much of them."""
+
+from __future__ import annotations
+
+from cjmap.codes.code import Code, error
+
+KEYS: dict[str, Code] = {
+    "unknown-key": error(
+        "There is no such key in this place",
+        """
+        Every key is checked, so that a slip of the pen never makes a part of the map vanish. Either the name is spelt
+        differently (the message names near ones), or the key belongs elsewhere: a phase to a stage, a severity to a pain
+        point. For a row of your own, write it below `lanes`.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Search
+            painpoints: Spec tables differ
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Search
+            pain_points: Spec tables differ
+        """,
+    ),
+    "missing-key": error(
+        "Something is left out that cannot be left out",
+        """
+        A map needs a title and at least one stage; a stage, a touchpoint and a persona need a name; a way needs to lead
+        somewhere. Everything else may be left out. Write the missing key, with a value behind its colon.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - goals: A shortlist
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Search
+            goals: A shortlist
+        """,
+    ),
+    "wrong-type": error(
+        "Another kind of value belongs here",
+        """
+        Some keys take one text, some a list, some keys of their own, and some a number. Here is one where another
+        belongs: a list where one text is wanted, keys below a key that takes a text, a number in quotation marks. The
+        message says what is wanted. A list has one entry a line, each with a hyphen.
+        """,
+        """
+        title: Buying a laptop
+        owner: [CX research, Sales]
+        stages:
+          - name: Search
+        """,
+        """
+        title: Buying a laptop
+        owner: CX research, Sales
+        stages:
+          - name: Search
+        """,
+    ),
+    "bad-value": error(
+        "The value is none of those that this key takes",
+        """
+        A key such as `severity`, `success` or `date` takes only certain words, or words of a certain form, because the map
+        is coloured and counted by them. The message names them. Words of your own for how somebody feels go into `feeling`.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            touchpoints:
+              - name: Pays
+                success: great
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            touchpoints:
+              - name: Pays
+                success: positive
+        """,
+    ),
+    "out-of-range": error(
+        "The number is not on its scale",
+        """
+        Emotions go from -2 to 2 and importance from 1 to 5, unless the file says otherwise at its top; a metric has the
+        scale that is known for it. A number outside would be drawn outside. Correct it, or say which scale you use:
+        `scales: {emotion: [1, 10]}`.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            emotion: 8
+        """,
+        """
+        title: Buying a laptop
+        scales: {emotion: [1, 10]}
+        stages:
+          - name: Purchase
+            emotion: 8
+        """,
+    ),
+    "decimal-comma": error(
+        "A number is written with a comma",
+        """
+        Numbers use a point, in every language, so that 3,1 is never taken for a list or for thirty-one. Write 3.1; the map
+        prints what you write. A number that is only to be printed and never assessed can be a text in single quotes.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            metrics:
+              css: 3,1
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            metrics:
+              css: 3.1
+        """,
+    ),
+    "too-large": error(
+        "The file goes beyond a limit",
+        """
+        One file holds one journey: at most 1 MiB, 200 stages, 5,000 touchpoints, 100 levels of lists in lists, and one
+        document. What is larger is no map that anybody reads, and often a slip: two files pasted into one, or an alias
+        that repeats itself. Make several files of it. The file is never read in part.
+        """,
+        """
+        title: Buying a laptop
+        stages: Search
+        ---
+        title: Returning a laptop
+        stages: Complaint
+        """,
+        """
+        title: Buying a laptop
+        stages: Search
+        """,
+    ),
+    "newer-format": error(
+        "The file is made for a newer cjmap",
+        """
+        The number behind `format` says by which rules a file is to be read. This one is higher than the program knows, so
+        it does not guess. Update cjmap, for instance with `pip install --upgrade cjmap`. Left out, the format is 1.
+        """,
+        """
+        format: 2
+        title: Buying a laptop
+        stages: Search
+        """,
+        """
+        format: 1
+        title: Buying a laptop
+        stages: Search
+        """,
+    ),
+}
+"""The codes of this group by name, in the order of the documentation."""

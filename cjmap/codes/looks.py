@@ -1,0 +1,111 @@
+"""The codes about rows, colours and pictures."""
+
+from __future__ import annotations
+
+from cjmap.codes.code import Code, error, warning
+
+LOOKS: dict[str, Code] = {
+    "unknown-lane": error(
+        "The top of the file names a lane that is nowhere",
+        """
+        `lanes` at the top says in which order the rows come, and how. It can name our lanes, and those of your own that
+        stand under `lanes` in a stage or touchpoint. This one is neither: look for a slip of the pen.
+        """,
+        """
+        title: Buying a laptop
+        lanes: [touchpoints, Backstge]
+        stages:
+          - name: Purchase
+            lanes: {Backstage: Stock check}
+        """,
+        """
+        title: Buying a laptop
+        lanes: [touchpoints, Backstage]
+        stages:
+          - name: Purchase
+            lanes: {Backstage: Stock check}
+        """,
+    ),
+    "similar-lanes": warning(
+        "Two lanes differ by a slip of the pen",
+        """
+        The same words are the same row of the map. Here two names are so alike that they are probably one row, which is
+        now drawn as two. Write the same name in both places; if they are two rows, give one a name of its own.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Search
+            lanes: {Support processes: Price feed}
+          - name: Purchase
+            lanes: {Support proceses: Stock check}
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Search
+            lanes: {Support processes: Price feed}
+          - name: Purchase
+            lanes: {Support processes: Stock check}
+        """,
+    ),
+    "lane-like-key": error(
+        "A lane of your own has the name of a key",
+        """
+        Stages and touchpoints have keys with a meaning, such as `duration`, `owner` and `pain_points`. A row of your own
+        with that name would look the same and be something else. Write the key outside of `lanes`, or give the row
+        another name.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            lanes: {Pain points: Two forms}
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            pain_points: Two forms
+        """,
+    ),
+    "low-contrast": warning(
+        "A colour is hard to read",
+        """
+        Text needs a contrast of at least 4.5:1 with what is behind it, so that people with weaker eyes, and everyone with a
+        bad projector, can read it (WCAG 2.2, 1.4.3). The message names the two colours and their contrast. Take a darker
+        colour on a light map, and a lighter one on a dark map.
+        """,
+        """
+        title: Buying a laptop
+        theme: {accent: '#ffd54a'}
+        stages: Search
+        """,
+        """
+        title: Buying a laptop
+        theme: {accent: '#7a5200'}
+        stages: Search
+        """,
+    ),
+    "bad-image": error(
+        "A picture is not there or cannot be used",
+        """
+        `image` and `logo` name a PNG, JPEG or SVG file of at most 2 MiB, by its path from the journey file and inside the
+        same repository or folder. No address is ever fetched: save the picture beside the file. Its content counts, not
+        its ending.
+        """,
+        """
+        title: Buying a laptop
+        personas:
+          maya: {name: Maya Chen, image: 'https://example.org/maya.png'}
+        stages: Search
+        """,
+        """
+        title: Buying a laptop
+        personas:
+          maya: {name: Maya Chen, image: maya.png}
+        stages: Search
+        """,
+    ),
+}
+"""The codes of this group by name, in the order of the documentation."""

@@ -1,0 +1,73 @@
+"""The codes about what is measured: emotions, metrics, and how long a review holds."""
+
+from __future__ import annotations
+
+from cjmap.codes.code import Code, error, warning
+
+METRICS: dict[str, Code] = {
+    "emotion-twice": error(
+        "A stage and its touchpoints both have an emotion",
+        """
+        The curve runs through the emotions of the touchpoints, or, where a stage has none of those, through that of the
+        stage. With both, it could not be told which is meant. Keep one of the two.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            emotion: 1
+            touchpoints:
+              - {name: Pays, emotion: 2}
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            touchpoints:
+              - {name: Pays, emotion: 2}
+        """,
+    ),
+    "metric-contradiction": error(
+        "A metric says one thing, and its counts another",
+        """
+        Where the answers are counted, the metric follows from them. Here a value stands beside the counts and is not what
+        they give, beyond rounding. One of the two is wrong, and a map must not show it. Take the value out, and it is
+        computed; or correct the counts.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            metrics:
+              nps: {value: 40, promoters: 60, passives: 25, detractors: 15}
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            metrics:
+              nps: {promoters: 60, passives: 25, detractors: 15}
+        """,
+    ),
+    "stale": warning(
+        "The last review no longer holds",
+        """
+        `review_every` says how long a review of the map holds, counted from `reviewed`, or from `date` without one. That
+        time is over. Hold the map against reality again, then write the day into `reviewed`. The day of the check is
+        today, or that of SOURCE_DATE_EPOCH where it is set.
+        """,
+        """
+        title: Buying a laptop
+        reviewed: 2020-01-15
+        review_every: 1 year
+        stages: Search
+        """,
+        """
+        title: Buying a laptop
+        reviewed: 2026-10-01
+        review_every: 1 year
+        stages: Search
+        """,
+    ),
+}
+"""The codes of this group by name, in the order of the documentation."""

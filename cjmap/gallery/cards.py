@@ -1,0 +1,157 @@
+"""A journey → what the index says of it: a card, which plain JSON can keep for a map that has not changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from cjmap.model import Item, Journey, Severity, Success
+
+UNRATED = "unrated"
+"""The key of pain points whose severity nobody gave."""
+
+SEVERITIES = (*(severity.value for severity in reversed(Severity)), UNRATED)
+"""The keys of `pain_points`, the worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the index says of one map.
+
+    `file` is where the journey file is, seen from the index, with `/` between folders. `reviewed` and `review_due` are days
+    as `YYYY-MM-DD`, or empty: the page itself finds out, by its reader's calendar, whether a review is overdue.
+    `pain_points` has a number for each of SEVERITIES of which there are any. `picture` is an SVG element without ids.
+    `links` are pairs of words and address; the first one is what the title leads to.
+    """
+
+    title: str
+    file: str
+    personas: tuple[str, ...] = ()
+    owner: str = ""
+    state: str = "as-is"
+    reviewed: str = ""
+    review_due: str = ""
+    channels: tuple[str, ...] = ()
+    negative: int = 0
+    pain_points: Mapping[str, int] = field(default_factory=dict)
+    picture: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    language: str = "en"
+
+    def to_json(self) -> dict[str, Any]:
+        """The card as texts, numbers, lists and a mapping."""
+        return {
+            **asdict(self),
+            "personas": list(self.personas),
+            "channels": list(self.channels),
+            "links": [list(link) for link in self.links],
+        }
+
+    @classmethod
+    def from_json(cls, kept: object) -> Card:
+        """The card that `to_json` made this of. ValueError where it is anything else."""
+        if not isinstance(kept, dict) or kept.keys() != _READERS.keys():
+            raise ValueError("this is no card: it has other keys")
+        return cls(**{key: read(kept[key]) for key, read in _READERS.items()})
+
+
+def card(journey: Journey, file: str, links: Iterable[tuple[str, str]]) -> Card:
+    """The card of a journey whose file and drawings lie where `file` and `links` say, seen from the index.
+
+    Touchpoints count as negative where the map shows them so; a stage without touchpoints counts as one.
+    """
+    from cjmap.layout.thumbnail import thumbnail
+    from cjmap.render.svg import inline
+    from cjmap.theme import DEFAULT
+
+    pains = Counter(pain.severity.value if pain.severity else UNRATED for pain in _pain_points(journey))
+    channels = (channel for stage in journey.stages for step in (stage, *stage.touchpoints) for channel in step.channel)
+    return Card(
+        title=journey.title,
+        file=file,
+        personas=tuple(dict.fromkeys(persona.name for persona in journey.personas)),
+        owner=journey.owner,
+        state=journey.state,
+        reviewed=journey.reviewed,
+        review_due=_due(journey),
+        channels=tuple(dict.fromkeys(channels)),
+        negative=sum(step.assessed is Success.NEGATIVE for step in journey.steps()),
+        pain_points={severity: pains[severity] for severity in SEVERITIES if pains[severity]},
+        picture=inline(thumbnail(journey, DEFAULT)),
+        links=tuple((words, address) for words, address in links),
+        language=journey.language,
+    )
+
+
+def relative_link(path: str) -> str:
+    """The address of a file that is at `path` (with `/` between folders) seen from the index; no name makes it another."""
+    return quote(path.lstrip("/"), safe="/-._~", errors="surrogateescape")
+
+
+def _due(journey: Journey) -> str:
+    """The day until which the last review holds, by the rule that `check` warns with."""
+    from cjmap.read.values import after
+
+    last = journey.reviewed or journey.date
+    due = after(date.fromisoformat(last), journey.review_every) if last and journey.review_every else None
+    return due.isoformat() if due else ""
+
+
+def _pain_points(journey: Journey) -> Iterator[Item]:
+    yield from journey.pain_points
+    for stage in journey.stages:
+        for step in (stage, *stage.touchpoints):
+            yield from step.items.get("pain_points", ())
+
+
+def _text(kept: object) -> str:
+    if not isinstance(kept, str):
+        raise ValueError(f"this is no card: a text was expected, not {kept!r}")
+    return kept
+
+
+def _number(kept: object) -> int:
+    if not isinstance(kept, int) or isinstance(kept, bool):
+        raise ValueError(f"this is no card: a number was expected, not {kept!r}")
+    return kept
+
+
+def _day(kept: object) -> str:
+    day = _text(kept)
+    return date.fromisoformat(day).isoformat() if day else ""
+
+
+def _texts(kept: object) -> tuple[str, ...]:
+    if not isinstance(kept, list):
+        raise ValueError(f"this is no card: a list was expected, not {kept!r}")
+    return tuple(map(_text, kept))
+
+
+def _counts(kept: object) -> dict[str, int]:
+    if not isinstance(kept, dict) or not kept.keys() <= set(SEVERITIES):
+        raise ValueError(f"this is no card: numbers by severity were expected, not {kept!r}")
+    return {severity: _number(kept[severity]) for severity in SEVERITIES if severity in kept}
+
+
+def _links(kept: object) -> tuple[tuple[str, str], ...]:
+    pairs = [_texts(pair) for pair in kept] if isinstance(kept, list) else []
+    if not isinstance(kept, list) or any(len(pair) != 2 for pair in pairs):
+        raise ValueError(f"this is no card: pairs of words and address were expected, not {kept!r}")
+    return tuple((words, address) for words, address in pairs)
+
+
+_READERS: Mapping[str, Callable[[object], Any]] = {
+    **dict.fromkeys((entry.name for entry in fields(Card)), _text),
+    "reviewed": _day,
+    "review_due": _day,
+    "personas": _texts,
+    "channels": _texts,
+    "negative": _number,
+    "pain_points": _counts,
+    "links": _links,
+}
+"""How each field is read back."""

@@ -1,0 +1,182 @@
+"""A journey and a theme → the scene of a small picture of it: its stages by success above, the curve below."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cjmap.layout import words
+from cjmap.layout.map.context import Context, Notes
+from cjmap.layout.map.curve import level_colour, runs
+from cjmap.layout.map.grid import StageColumns, grid
+from cjmap.layout.map.points import Point, points_of
+from cjmap.layout.map.spline import curve
+from cjmap.layout.marks import success_sign
+from cjmap.model import Journey, Success
+from cjmap.scene import Circle, Node, Path, Rect, Scene, Segment
+from cjmap.theme import Theme
+
+WIDTH, HEIGHT = 320.0, 96.0
+BAR = 15.0
+"""Height of a stage's bar."""
+
+HANGS = {Success.POSITIVE: 0.0, Success.NEGATIVE: 7.0}
+"""How far down a bar hangs: that of a good stage stands out above the others, that of a bad one below them."""
+
+BETWEEN = 3.5
+SIGN = 3.6
+SIGN_ROOM = 15.0
+"""The narrowest bar with room for its sign."""
+
+TOP, PAD = 31.0, 10.0
+"""Where the ground of the curve begins, and how much of it lies beyond the best and the worst level."""
+
+MOST_BARS = 40
+MOST_POINTS = 60
+"""Of all lines together; of more scores the lowest and the highest of each stretch are kept."""
+
+MOST_LINES = 40
+MOST_MARKS = 24
+MOST_NAMED = 12
+"""Stages told by name; of more it is told how many had which success."""
+
+WORST_FIRST = (Success.NEGATIVE, Success.NEUTRAL, Success.POSITIVE, Success.NOT_ASSESSED)
+
+
+def thumbnail(journey: Journey, theme: Theme) -> Scene:
+    """A picture of 320 × 96 px without texts or ground; its description says in words what it shows.
+
+    Where there are too many stages some share a bar, which shows the worst of them, and long lines keep their lows and
+    highs, so that the picture of any journey is a few kB.
+    """
+    palette = theme.personas if len(journey.personas) > 1 else (theme.accent,)
+    colours = {persona.id: palette[place % len(palette)] for place, persona in enumerate(journey.personas)}
+    ctx = Context(journey, theme, grid(journey), Notes(), colours)
+    points = points_of(ctx)
+    return Scene(
+        width=WIDTH,
+        height=HEIGHT,
+        background="",
+        children=(*_bars(ctx), *(_emotion(ctx, points) if points else _steps(ctx))),
+        id="thumbnail",
+        title=journey.title,
+        description=" ".join(_sentences(journey, points)),
+        language="en",
+        families=theme.families,
+    )
+
+
+def _x(ctx: Context, x: float) -> float:
+    """A place across the map → across the picture, which is as wide as the map's columns."""
+    return (x - ctx.grid.left) / (ctx.grid.right - ctx.grid.left) * WIDTH
+
+
+def _bars(ctx: Context) -> Iterator[Node]:
+    """A bar a stage, as wide as its part of the map."""
+    stages = ctx.grid.stages
+    size = -(-len(stages) // MOST_BARS)
+    for start in range(0, len(stages), size):
+        yield from _bar(ctx, stages[start : start + size])
+
+
+def _bar(ctx: Context, places: Sequence[StageColumns]) -> list[Node]:
+    """One bar for neighbouring stages: filled by the worst success of them, hollow where none is assessed."""
+    theme = ctx.theme
+    level = min((place.stage.assessed for place in places), key=WORST_FIRST.index)
+    left, right = _x(ctx, places[0].x), _x(ctx, places[-1].x + places[-1].width)
+    top, width = HANGS.get(level, BETWEEN), max(1.0, right - left)
+    if level is Success.NOT_ASSESSED:
+        return [Rect(left + 0.75, top + 0.75, max(0.5, width - 1.5), BAR - 1.5, "", theme.soft, 1.5, radius=2.5)]
+    colour = theme.success(level)
+    bar = Rect(left, top, width, BAR, colour, radius=min(3.0, width / 3))
+    if width < SIGN_ROOM:
+        return [bar]
+    paper = theme.background
+    light = replace(theme, positive=paper, neutral=paper, negative=paper)
+    return [bar, success_sign(light, level, left + width / 2, top + BAR / 2, size=SIGN)]
+
+
+def _emotion(ctx: Context, points: list[Point]) -> Iterator[Node]:
+    """The ground, its good half above its bad one, and one line a persona or for all of them."""
+    theme, half = ctx.theme, (HEIGHT - TOP) / 2
+    middle = TOP + half
+    yield Rect(0, TOP, WIDTH, half, theme.tinted(theme.positive, theme.tint))
+    yield Rect(0, middle, WIDTH, half, theme.tinted(theme.negative, theme.tint))
+    yield Path((("M", 0, middle), ("L", WIDTH, middle)), stroke=theme.rule)
+    lines = _lines(ctx, points)
+    most = max(4, MOST_POINTS // len(lines))
+    for persona, run in lines:
+        places = [(_x(ctx, point.x), middle - point.level * (half - PAD)) for point in _thinned(run, most)]
+        colour = ctx.colours.get(persona, theme.accent)
+        if len(places) == 1:
+            yield Circle(*places[0], 3.0, colour)
+            continue
+        segments: list[Segment] = [("M", *places[0])]
+        for _, stretch in curve(places):
+            segments += stretch
+        yield Path(tuple(segments), stroke=colour, stroke_width=2.0, round_cap=True)
+    if len(points) <= MOST_MARKS and not ctx.by_persona():
+        for point in points:
+            x, y = _x(ctx, point.x), middle - point.level * (half - PAD)
+            yield Circle(x, y, 3.2, theme.card, level_colour(ctx, point.level), 1.8)
+
+
+def _lines(ctx: Context, points: list[Point]) -> list[tuple[str, list[Point]]]:
+    """Each persona's lines, apart where nobody scored; whole where there are so many gaps that none could be seen."""
+    lines = list(runs(ctx, points))
+    if len(lines) <= MOST_LINES:
+        return lines
+    whole: dict[str, list[Point]] = defaultdict(list)
+    for persona, run in lines:
+        whole[persona] += run
+    return list(whole.items())
+
+
+def _thinned(run: list[Point], most: int) -> list[Point]:
+    """At most about that many points of a line: of each stretch the lowest and the highest, in their order."""
+    if len(run) <= most:
+        return run
+    size = -(-len(run) // (most // 2))
+    kept: list[Point] = []
+    for start in range(0, len(run), size):
+        stretch = run[start : start + size]
+        extremes = {id(end): end for end in (min(stretch, key=_level), max(stretch, key=_level))}
+        kept += sorted(extremes.values(), key=lambda point: point.x)
+    return kept
+
+
+def _level(point: Point) -> float:
+    return point.level
+
+
+def _steps(ctx: Context) -> Iterator[Node]:
+    """Where no emotion was scored: the sign of every step under its stage, if there is room for them."""
+    columns = list(ctx.grid.columns)
+    if len(columns) > MOST_MARKS or all(column.step.assessed is Success.NOT_ASSESSED for column in columns):
+        return
+    for column in columns:
+        middle = TOP + (HEIGHT - TOP) / 2
+        yield success_sign(ctx.theme, column.step.assessed, _x(ctx, column.middle), middle, size=SIGN)
+
+
+def _sentences(journey: Journey, points: list[Point]) -> Iterator[str]:
+    """What the picture shows, for a reader who hears it."""
+    stages = journey.stages
+    if len(stages) <= MOST_NAMED:
+        told = (f"{stage.name}, {words.SUCCESS[stage.assessed].lower()}" for stage in stages)
+        yield f"{_count(len(stages), 'stage')}: {'; '.join(told)}."
+    else:
+        levels = Counter(stage.assessed for stage in stages)
+        told = (f"{levels[level]} {words.SUCCESS[level].lower()}" for level in Success if levels[level])
+        yield f"{len(stages)} stages: {', '.join(told)}."
+    if points:
+        best, worst = max(points, key=_level), min(points, key=_level)
+        if best.level == worst.level:
+            yield "The emotion stays the same."
+        else:
+            yield f"The emotion is best at “{best.column.step.name}”, worst at “{worst.column.step.name}”."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

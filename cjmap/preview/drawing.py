@@ -1,0 +1,97 @@
+"""The bytes of a journey file, and what is wanted of it → its drawing or what is wrong, as plain data for another process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cjmap import pipeline
+from cjmap.preview.problems import Problem, as_problems, named_pictures
+
+if TYPE_CHECKING:
+    from cjmap.gallery import Card
+    from cjmap.model import Journey
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a map is to be drawn; an empty theme is the journey's own, an empty persona all of them."""
+
+    format: str = "svg"
+    view: str = "map"
+    theme: str = ""
+    persona: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to read and, where `wanted` is set, to draw.
+
+    `path` is how messages call the file, `folder` where its pictures are looked up. With `card`, the file's name in the
+    index, its card there is made too, with these links (words, address).
+    """
+
+    raw: bytes
+    path: str
+    folder: str
+    wanted: Wanted | None = None
+    card: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a job.
+
+    `good` says whether the file is a map at all; `data` is the drawing, None where there is none; `failure` says in a
+    sentence why a good map could not be drawn. `persona` is the one that was drawn: empty where the wanted one is gone.
+    `pictures` are the names of the files that the map shows, as its author wrote them; of a broken one, those it cannot show.
+    """
+
+    good: bool = False
+    problems: tuple[Problem, ...] = ()
+    data: bytes | None = None
+    failure: str = ""
+    title: str = ""
+    personas: tuple[tuple[str, str], ...] = ()
+    persona: str = ""
+    pictures: tuple[str, ...] = ()
+    card: Card | None = None
+
+
+def answer(job: Job) -> Answer:
+    """Read, check and draw one file. What is wrong with it is part of the answer, never an exception."""
+    reading = pipeline.check(job.raw, job.path, job.folder)
+    journey = reading.journey
+    problems = as_problems(reading.diagnostics, reading.text)
+    if journey is None:
+        return Answer(problems=problems, pictures=tuple(named_pictures(reading.diagnostics, reading.text)))
+    data, failure, persona = _drawn(journey, job.wanted) if job.wanted else (None, "", "")
+    return Answer(
+        good=True,
+        problems=problems,
+        data=data,
+        failure=failure,
+        title=journey.title,
+        personas=tuple((one.id, one.name) for one in journey.personas),
+        persona=persona,
+        pictures=tuple(name for name in (journey.theme.logo, *(one.image for one in journey.personas)) if name),
+        card=_card(journey, job) if job.card else None,
+    )
+
+
+def _drawn(journey: Journey, wanted: Wanted) -> tuple[bytes | None, str, str]:
+    """The drawing, why there is none, and the persona that was drawn."""
+    from cjmap.render import RenderError
+
+    persona = wanted.persona if any(one.id == wanted.persona for one in journey.personas) else ""
+    try:
+        return pipeline.draw(journey, wanted.format, wanted.view, wanted.theme, persona), "", persona
+    except RenderError as error:  # a damaged picture, or a library that is missing
+        return None, str(error), persona
+
+
+def _card(journey: Journey, job: Job) -> Card:
+    from cjmap.gallery import card
+
+    return card(journey, job.card, job.links)

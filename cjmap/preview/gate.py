@@ -1,0 +1,60 @@
+"""The head of a request → why it is refused, or nothing: only this machine's own pages may ask, and only to read.
+
+A browser lets any page send requests to 127.0.0.1. What keeps the maps private: the Host must be ours (a foreign name
+that was made to point here, "DNS rebinding", is not), an Origin must be ours, and what the browser itself says of where
+a request comes from (Fetch Metadata, W3C) must not be another site, unless somebody follows a link to a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Protocol
+
+METHODS = ("GET", "HEAD")
+
+
+class Headers(Protocol):
+    """The headers of a request: all values of a name, in any capitals; None where there is none."""
+
+    def get_all(self, name: str) -> Sequence[str] | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a request is refused."""
+
+    status: HTTPStatus
+    reason: str
+
+
+def refused(method: str, headers: Headers, port: int) -> Refusal | None:
+    """Why a request to our port is refused, None where it is let in."""
+    hosts = {f"127.0.0.1:{port}", f"localhost:{port}"} | ({"127.0.0.1", "localhost"} if port == 80 else set())
+    if not _only(headers, "Host", hosts, needed=True):
+        return Refusal(HTTPStatus.FORBIDDEN, "This address is not one of the preview.")
+    if not _only(headers, "Origin", {f"http://{host}" for host in hosts}):
+        return Refusal(HTTPStatus.FORBIDDEN, "Pages of other sites may not look at this preview.")
+    if not _only(headers, "Sec-Fetch-Site", {"same-origin", "none"}) and not _follows_a_link(headers):
+        return Refusal(HTTPStatus.FORBIDDEN, "Pages of other sites may not look at this preview.")
+    if method not in METHODS:
+        return Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "The preview is only read: GET and HEAD.")
+    if headers.get_all("Transfer-Encoding") or not _only(headers, "Content-Length", {"0"}):
+        return Refusal(HTTPStatus.BAD_REQUEST, "A request to read has no content.")
+    return None
+
+
+def _only(headers: Headers, name: str, allowed: set[str], needed: bool = False) -> bool:
+    """Whether a header is there at most once, with one of these values; exactly once where it is needed."""
+    values = headers.get_all(name) or []
+    if not values:
+        return not needed
+    return len(values) == 1 and values[0].strip().lower() in allowed
+
+
+def _follows_a_link(headers: Headers) -> bool:
+    """Whether a browser goes to the page as such, in a window of its own."""
+    return _only(headers, "Sec-Fetch-Mode", {"navigate"}, needed=True) and _only(
+        headers, "Sec-Fetch-Dest", {"document"}, needed=True
+    )

@@ -1,0 +1,75 @@
+"""The text of a journey file → the same in house style: keys in the order of the format, quotation marks only where needed."""
+
+from __future__ import annotations
+
+import re
+
+from cjmap.diagnostics import Diagnostic
+from cjmap.read.format.order import arrange, space
+from cjmap.read.format.parts import Text
+from cjmap.read.format.remarks import attach, remarks
+from cjmap.read.format.style import shape
+from cjmap.read.format.writing import written
+from cjmap.read.nodes import Node
+from cjmap.read.source import parse
+
+__all__ = ["NotFormatted", "formatted"]
+
+_BREAK = re.compile("\r\n|[\r\n]")
+_END = re.compile(r"\n\n\Z")
+
+
+class NotFormatted(ValueError):
+    """A text that is left as it is; `diagnostics` are its mistakes of writing, none where it is for another reason."""
+
+    def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+        self.diagnostics = diagnostics
+        super().__init__(message)
+
+
+def formatted(text: str) -> str:
+    """The text in house style, with its own line ends; it says the same, and every remark is kept.
+
+    Formatting twice gives what formatting once gives. Raises NotFormatted where the text has mistakes of writing, or where
+    the result would not say the same.
+    """
+    source = parse(text, "")
+    if source.root is None or any(found.is_error for found in source.diagnostics):
+        raise NotFormatted("it has mistakes of writing", source.diagnostics)
+    if source.root.kind != "mapping":
+        raise NotFormatted("it has no keys")
+    before = _BREAK.sub("\n", source.text) + "\n"  # as it is read
+    try:
+        whole = Text(before, folds=True)
+        attach(whole)
+        head = arrange(whole.root)
+        shape(whole.root)
+        space(whole.root)
+        after = _END.sub("\n", written(whole.root, head))
+        kept = sorted(remarks(Text(after))) == sorted(remarks(whole))
+    except ValueError as error:
+        raise NotFormatted(f"its form is beyond this command: {error}") from error
+    found = parse(after, "")
+    if found.root is None or not _same(source.root, found.root) or not kept:
+        raise NotFormatted("it would not say the same; this is a fault of cjmap, please report it")
+    return after.replace("\n", "\r\n") if source.text.count("\r\n") * 2 > source.text.count("\n") else after
+
+
+def _same(one: Node, other: Node) -> bool:
+    """Whether two trees say the same, word for word, but for the order of keys."""
+    done: set[tuple[int, int]] = set()
+    waiting = [(one, other)]
+    while waiting:
+        one, other = waiting.pop()
+        if (id(one), id(other)) in done:
+            continue
+        done.add((id(one), id(other)))
+        if (one.kind, one.words) != (other.kind, other.words):
+            return False
+        if one.kind == "scalar" and (type(one.data), one.data) != (type(other.data), other.data):
+            return False
+        if len(one.items) != len(other.items) or one.entries.keys() != other.entries.keys():
+            return False
+        waiting += zip(one.items, other.items, strict=True)
+        waiting += ((entry.value, other.entries[key].value) for key, entry in one.entries.items())
+    return True

@@ -1,0 +1,117 @@
+"""The parts of a text and its remarks → each remark at the entry it belongs to: above it, beside it, or below a whole list.
+
+Libraries that keep remarks tie them to what stands before them. Here keys change places, and a remark goes with the key it
+explains.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cjmap.read.format.parts import Entry, Part, Place, Text
+from cjmap.read.traps.readings import is_cut
+from cjmap.read.tree import value_of
+
+_REMARK = re.compile(r"(?:^|(?<=[ \t]))#.*")
+
+
+class _Spot(NamedTuple):
+    """An entry, where it begins, and the lists and sets of keys that it is in, from the outermost."""
+
+    start: Place
+    entry: Entry
+    path: tuple[Part, ...]
+
+
+def attach(text: Text) -> None:
+    """Give every remark and blank line of a text to the entry it belongs to, or to the end of the list it stands in."""
+    spots = list(_spots(text.root, ()))
+    starts = [spot.start for spot in spots]
+    gap, level, blank = -1, 0, False
+    for line, signs in enumerate(text.signs):
+        at = bisect_left(starts, (line, 0))
+        if at < len(spots) and starts[at][0] == line:
+            spots[at].entry.above += [""] * blank
+            blank = False
+        found = _REMARK.search(signs)
+        if not found:
+            blank = (blank or not signs) if not signs.strip(" \t") else False
+            continue
+        remark, place = text.lines[line][found.start() :].rstrip(), (line, found.start())
+        if signs[: found.start()].strip(" \t"):
+            owner = _owner(text.root, place, spots[0].entry)
+            owner.beside.append(remark)
+            owner.cut = _is_cut(owner.value, text.lines[line])
+            continue
+        gap, level = (gap, level) if at == gap else (at, len(text.lines))
+        target, level = _target(spots, at, place, level)
+        target += [""] * blank + [remark]
+        blank = False
+
+
+def _is_cut(part: Part, line: str) -> bool:
+    """Whether `check` warns that a remark may be the rest of a text."""
+    return (
+        part.kind == "scalar"
+        and not part.style
+        and bool(part.words)
+        and is_cut(line, part.end[1], value_of(part.words))
+    )
+
+
+def remarks(text: Text) -> list[str]:
+    """The words of all remarks, in the order of the text."""
+    found = ((line, _REMARK.search(signs)) for line, signs in enumerate(text.signs))
+    return [text.lines[line][remark.start() :].rstrip() for line, remark in found if remark]
+
+
+def _spots(part: Part, path: tuple[Part, ...]) -> Iterator[_Spot]:
+    """Every entry of a part, in the order of the text."""
+    for entry in part.entries:
+        yield _Spot(entry.start, entry, (*path, part))
+        yield from _spots(entry.value, (*path, part))
+
+
+def _owner(part: Part, place: Place, first: Entry) -> Entry:
+    """The entry that a remark at the end of a line belongs to: the last one that begins before it and has not ended."""
+    at = bisect_left([entry.start for entry in part.entries], place)
+    if not at:
+        return first
+    entry = part.entries[at - 1]
+    value = entry.value
+    goes_on = value.entries and value.entries[0].start < place and not (value.flow and value.end <= place)
+    return _owner(value, place, first) if goes_on else entry
+
+
+def _target(spots: Sequence[_Spot], at: int, place: Place, level: int) -> tuple[list[str], int]:
+    """Where a remark on a line of its own goes: above the entry `spots[at]`, or below a list that ends before it.
+
+    The indentation decides between them. `level` is how many lists deep the remark before it in the same gap went: one that
+    follows goes no deeper.
+    """
+    column = place[1]
+    before, behind = spots[at - 1] if at else None, spots[at] if at < len(spots) else None
+    path = behind.path if behind else ()
+    if before is None and behind:
+        return behind.entry.above, 0
+    assert before is not None
+    inside = _flow(before, place)
+    if inside and behind and inside in behind.path:
+        return behind.entry.above, 0
+    if inside:
+        return (inside.below if inside.entries else before.entry.above), level
+    ended = [part for part in before.path if part not in path and not part.flow][: level or None]
+    if behind and (not level or not ended or column <= behind.start[1]):
+        return behind.entry.above, 0
+    fitting = [depth for depth, part in enumerate(ended) if part.column <= column]
+    depth = fitting[-1] if fitting else 0
+    return ended[depth].below, depth + 1
+
+
+def _flow(spot: _Spot, place: Place) -> Part | None:
+    """The innermost `[ ]` or `{ }` that a place is in, behind the beginning of that entry."""
+    parts = [*spot.path, spot.entry.value]
+    return next((part for part in reversed(parts) if part.flow and part.start < place < part.end), None)

@@ -1,0 +1,148 @@
+"""The titles of an atlas → the scenes of its contents pages, and where on them each line leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from cjmap.scene import Font, Node, Path, Scene, Text
+from cjmap.text import width, wrap
+from cjmap.theme import BODY, BOLD, DEFAULT, LEAD, SMALL, TITLE
+
+SHEET_WIDTH, SHEET_HEIGHT = 793.7, 1122.52
+"""A4 in px, at 96 a 25.4 mm."""
+
+MARGIN = 64.0
+RIGHT, BOTTOM = SHEET_WIDTH - MARGIN, SHEET_HEIGHT - MARGIN
+NUMBER = 40.0
+"""Width of the page numbers."""
+
+SUBTITLE_LEFT = RIGHT - NUMBER - 250.0
+GAP = 20.0
+HEAD_GAP = 28.0
+RUNNING_HEAD = MARGIN + 32.0
+"""Where the lines of the further pages begin."""
+
+LEADING, BASELINE = 17.0, 12.9
+PADDING = 5.5
+"""Above and below the texts of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the contents say of one map."""
+
+    title: str
+    subtitle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of the contents.
+
+    `lines` are (top, bottom, place of the map in the order of the atlas) in px, `sides` their left and right edge.
+    """
+
+    scene: Scene
+    lines: tuple[tuple[float, float, int], ...]
+    sides: tuple[float, float] = (MARGIN, RIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An entry with its lines broken; one that is longer than a page is several rows, of which the first has the number."""
+
+    place: int
+    title: tuple[str, ...]
+    subtitle: tuple[str, ...]
+    first: bool = True
+
+    @property
+    def height(self) -> float:
+        return max(len(self.title), len(self.subtitle)) * LEADING + 2 * PADDING
+
+
+def sheets(title: str, entries: Sequence[Entry]) -> tuple[Sheet, ...]:
+    """At least one page; the first map's page follows the last of these, and is numbered so."""
+    head, below = _head(title, len(entries))
+    filled = list(_filled(entries, below))
+    return tuple(
+        _sheet(title, rows, (head, below) if number == 1 else _running_head(title, number, len(filled)), len(filled))
+        for number, rows in enumerate(filled, 1)
+    )
+
+
+def _head(title: str, count: int) -> tuple[list[Node], float]:
+    """The title and the number of maps, and where the lines below begin."""
+    y = MARGIN
+    nodes: list[Node] = []
+    for words in wrap(title, TITLE, RIGHT - MARGIN, 0):
+        nodes.append(_text(words, MARGIN, y + 24, TITLE, DEFAULT.ink))
+        y += 32
+    nodes.append(_text("1 map" if count == 1 else f"{count} maps", MARGIN, y + 16, LEAD, DEFAULT.soft))
+    return nodes, y + 20 + HEAD_GAP
+
+
+def _running_head(title: str, number: int, count: int) -> tuple[list[Node], float]:
+    """What the further pages begin with."""
+    first = wrap(title, SMALL, RIGHT - MARGIN - 120)[0]
+    return [
+        _text(first, MARGIN, MARGIN + 8, SMALL, DEFAULT.soft),
+        _text(f"Contents, {number} of {count}", RIGHT, MARGIN + 8, SMALL, DEFAULT.soft, "end"),
+    ], RUNNING_HEAD
+
+
+def _filled(entries: Sequence[Entry], first: float) -> Iterator[list[_Row]]:
+    """The rows of each page; the first page has room from `first` on."""
+    page: list[_Row] = []
+    y = first
+    for row in _rows(entries):
+        if y + row.height > BOTTOM and (page or y > RUNNING_HEAD):
+            yield page
+            page, y = [], RUNNING_HEAD
+        page.append(row)
+        y += row.height
+    yield page
+
+
+def _rows(entries: Sequence[Entry]) -> Iterator[_Row]:
+    """A row a map, with its lines broken; one that no page could hold goes on in further rows."""
+    most = int((BOTTOM - RUNNING_HEAD - 2 * PADDING) / LEADING)
+    for place, entry in enumerate(entries):
+        title = wrap(entry.title, BOLD, SUBTITLE_LEFT - GAP - MARGIN)
+        subtitle = wrap(entry.subtitle, BODY, RIGHT - NUMBER - GAP - SUBTITLE_LEFT) if entry.subtitle.strip() else ()
+        for start in range(0, max(len(title), len(subtitle)), most):
+            part = slice(start, start + most)
+            yield _Row(place, title[part], subtitle[part], first=start == 0)
+
+
+def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], front: int) -> Sheet:
+    """One page; `front` is the number of contents pages, after which the maps are numbered."""
+    nodes, y = list(head[0]), head[1]
+    lines = []
+    for row in rows:
+        rule = Path((("M", MARGIN, y), ("L", RIGHT, y)), stroke=DEFAULT.rule)
+        nodes += [rule, *_painted(row, y + PADDING + BASELINE, front)]
+        lines.append((y, y + row.height, row.place))
+        y += row.height
+    scene = Scene(
+        SHEET_WIDTH, SHEET_HEIGHT, DEFAULT.background, tuple(nodes), "contents", title, "", "en", DEFAULT.families
+    )
+    return Sheet(scene, tuple(lines))
+
+
+def _painted(row: _Row, y: float, front: int) -> Iterator[Node]:
+    """The texts of a row whose first baseline is at y."""
+    for number, words in enumerate(row.title):
+        yield _text(words, MARGIN, y + number * LEADING, BOLD, DEFAULT.ink)
+    for number, words in enumerate(row.subtitle):
+        yield _text(words, SUBTITLE_LEFT, y + number * LEADING, BODY, DEFAULT.soft)
+    if row.first:
+        yield _text(str(front + 1 + row.place), RIGHT, y, BODY, DEFAULT.ink, "end")
+
+
+def _text(
+    words: str, x: float, y: float, font: Font, fill: str, anchor: Literal["start", "middle", "end"] = "start"
+) -> Text:
+    return Text(x, y, words, font, fill, width(words, font) if words else 0.0, anchor)

@@ -1,0 +1,18 @@
+"""A diagnostic → its sentences without place and excerpt, for programs that show the place themselves."""
+
+from __future__ import annotations
+
+from cjmap.diagnostics import Diagnostic
+from cjmap.report.visible import one_line, visible
+
+
+def sentences(diagnostic: Diagnostic) -> list[str]:
+    """The message with its label, the line to write, the help: each a line, or several where the help has several."""
+    label = f" ({one_line(diagnostic.label)})" if diagnostic.label else ""
+    said = [one_line(diagnostic.message) + label]
+    if diagnostic.fix and diagnostic.fix.after.strip() not in diagnostic.help:
+        said.append(f"write: {one_line(diagnostic.fix.after.strip())}")
+    if diagnostic.help:
+        first, *others = diagnostic.help.splitlines()
+        said += [f"help: {visible(first)}", *(visible(other) for other in others)]
+    return said
