@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from drawings import CURVE_WIDTH, by_id, circles, curves, drawn, groups, heights, marks, paths, texts, vertices, words
 from hypothesis import given
 from hypothesis import strategies as st
+from places import CURVE_WIDTH, by_id, circles, curves, drawn, groups, heights, marks, paths, texts, vertices, words
 
 from cjmap.scene import Path
 

@@ -16,8 +16,6 @@ from running import GOOD, cjmap
 from cjmap.batch.find import common_folder, find
 from cjmap.batch.ignore import is_ignored, rules_above, rules_in
 
-needs_git = pytest.mark.skipif(not shutil.which("git"), reason="compares with Git")
-
 
 def write(folder: Path, *names: str, text: str = GOOD) -> None:
     for name in names:
@@ -138,7 +136,6 @@ def repository(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-@needs_git
 def test_ignored_by_git(tmp_path: Path) -> None:
     """Ignore files of every folder up to the top of the repository hold, the innermost first, and so does info/exclude."""
     top = repository(
@@ -157,7 +154,6 @@ def test_ignored_by_git(tmp_path: Path) -> None:
     assert found(top / "build") == ["d.yaml"], "who names an ignored folder means it"
 
 
-@needs_git
 def test_a_repository_inside(tmp_path: Path) -> None:
     """A repository inside another has its own rules; in a further working tree those of the one it belongs to hold."""
     top = repository(tmp_path / "top", {".gitignore": "a.yaml\n"})
@@ -185,7 +181,6 @@ ENTRIES = ("a.yaml", "b.yaml", "a/b.yaml", "a/a/b.yaml", "a/b/a.yaml",
            "b/a/b.yaml", "a/b/a/b.yaml", "!a", "#a", "[", "a ")  # fmt: skip
 
 
-@needs_git
 @settings(max_examples=150 if os.environ.get("CJMAP_EXAMPLES") else 40)
 @given(top=LINES, inner=LINES, exclude=LINES)
 def test_as_git_decides(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from drawings import (
+from geometry import findings, outside
+from places import (
     by_id,
     circles,
     drawn,
@@ -17,7 +18,6 @@ from drawings import (
     texts,
     words,
 )
-from geometry import findings, outside
 
 from cjmap.scene import Group, Path, Scene
 from cjmap.text import width
