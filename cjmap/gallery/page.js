@@ -18,7 +18,9 @@
   const now = new Date();
   const today = `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
 
-  const maps = [...document.querySelectorAll(".card")].map((card) => {
+  const known = new WeakMap(); // card → what is to be found of it
+
+  function read(card) {
     const overdue = "due" in card.dataset && card.dataset.due < today;
     if (overdue) {
       card.classList.add("is-overdue");
@@ -31,7 +33,15 @@
       text: plain([...card.querySelectorAll("bdi")].map((text) => text.textContent).join("\n")),
       values: Object.fromEntries(choices.map(({ name }) => [name, card.dataset[name].split(" ")])),
     };
-  });
+  }
+
+  let maps = [];
+  function scan() {
+    maps = [...document.querySelectorAll(".card")].map((card) => {
+      if (!known.has(card)) known.set(card, read(card));
+      return known.get(card);
+    });
+  }
 
   const has = (values, wanted) => (wanted === "none" ? values[0] === "" : values.includes(wanted));
 
@@ -108,8 +118,13 @@
     words.focus();
   });
   addEventListener("hashchange", restore);
+  document.addEventListener("cards", () => { // somebody has put other cards into the page
+    scan();
+    apply();
+  });
 
   form.hidden = false;
+  scan();
   apply();
   restore();
 })();

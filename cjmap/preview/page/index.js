@@ -1,9 +1,10 @@
-// Added to the index of a folder: says which maps have errors, and loads the index anew when a map has changed. The
-// filters stand in the address and the browser keeps the place, so that only what has changed looks different.
+// Added to the index of a folder: says which maps have errors, and puts in the cards of maps that have changed. Where the
+// choices of the filters change too, the page is loaded anew: the filters stand in the address and the browser keeps the
+// place, so that only what has changed looks different.
 
 import { lastWins, listen } from "/static/live.js";
 
-const shown = Number(document.querySelector('meta[name="cjmap-edition"]').content);
+let shown = Number(document.querySelector('meta[name="cjmap-edition"]').content);
 const strip = document.createElement("section");
 strip.id = "preview";
 strip.setAttribute("aria-label", "Preview");
@@ -30,7 +31,7 @@ const look = lastWins(async () => {
   try {
     const answer = await fetch("/state", { cache: "no-store" });
     while (typed && performance.now() - typed < QUIET) await pause(50);
-    if (answer.ok) show(await answer.json());
+    if (answer.ok) await show(await answer.json());
   } catch {
     say("Connection lost; trying again.");
   }
@@ -42,8 +43,8 @@ function say(text) {
   strip.hidden = !text && !list.children.length;
 }
 
-function show({ maps, left, edition, broken }) {
-  if (left === 0 && edition !== shown) {
+async function show({ maps, left, edition, broken }) {
+  if (left === 0 && edition !== shown && !(await renewed())) {
     const link = document.activeElement?.closest("main a[href]");
     if (link) sessionStorage.setItem("cjmap focus", link.getAttribute("href"));
     location.reload();
@@ -53,6 +54,34 @@ function show({ maps, left, edition, broken }) {
   if (left > 1) say(`Reading the maps: ${maps - left} of ${maps}.`);
   else if (broken.length) say(broken.length === 1 ? "One map cannot be drawn:" : `${broken.length} maps cannot be drawn:`);
   else say("");
+}
+
+const cards = (page) => [...page.querySelectorAll("#maps > .card")];
+const choices = (page) =>
+  [...page.querySelectorAll("#filters select, #filters input")].map((field) => field.name + field.innerHTML).join();
+const said = new Map(cards(document).map((card) => [card, null])); // card → its words as they came; null where unknown
+
+// Put the cards of the index as it is now in the place of those that are others; false where more than cards has changed.
+async function renewed() {
+  const answer = await fetch("/", { cache: "no-store" });
+  if (!answer.ok) return false;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const edition = page.querySelector('meta[name="cjmap-edition"]');
+  const [old, fresh] = [cards(document), cards(page)];
+  if (!edition || choices(page) !== choices(document) || old.length !== fresh.length) return false;
+  const focus = document.activeElement?.closest(".card a[href]")?.getAttribute("href");
+  fresh.forEach((card, place) => {
+    const words = card.outerHTML;
+    if ((said.get(old[place]) ?? old[place].outerHTML) === words) return;
+    old[place].replaceWith(card);
+    said.delete(old[place]);
+    said.set(card, words);
+  });
+  document.dispatchEvent(new Event("cards"));
+  if (focus) cards(document).flatMap((card) => [...card.querySelectorAll("a[href]")])
+    .find((link) => link.getAttribute("href") === focus)?.focus({ preventScroll: true });
+  shown = Number(edition.content);
+  return true;
 }
 
 function entry({ name, address, errors, failure }) {
