@@ -124,7 +124,7 @@ def where(folder: Path, format_: str) -> None:
         "batch/whole.py:write_whole": "putting it on the disk",
         "batch/draw.py:drawn": "all",
     }
-    for (file, _, name), (_, _, _, total, _) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
+    for (file, _, name), (_, _, _, total, _) in pstats.Stats(profile).stats.items():
         for ending, part in parents.items():
             if f"{file}:{name}".endswith(ending):
                 parts[part] += total

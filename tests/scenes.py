@@ -39,7 +39,7 @@ def scene(*children: Node, **more: object) -> Scene:
         "width": 400, "height": 200, "background": "#ffffff", "children": children, "id": "map", "title": "A map",
         "description": "What it tells.", "language": "en", "families": ("Inter", "Segoe UI", "sans-serif"),
     }  # fmt: skip
-    return Scene(**(values | more))  # type: ignore[arg-type]
+    return Scene(**(values | more))
 
 
 def everything() -> Scene:

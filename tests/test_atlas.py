@@ -120,7 +120,7 @@ def test_the_file_says_what_it_is_and_never_when() -> None:
     """Its title is that of the atlas; the same pages give the same bytes."""
     pages = [numbered(1), AtlasPage(everything(), "Everything")]
     assert dict(read(pages).metadata or {}).keys() == {"/Title", "/Producer"}
-    assert read(pages).metadata["/Title"] == "All maps"  # type: ignore[index]
+    assert read(pages).metadata["/Title"] == "All maps"
     assert atlas(pages, "All maps") == atlas(pages, "All maps")
 
 

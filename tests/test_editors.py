@@ -80,7 +80,7 @@ def test_sublime_and_vim(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(BAD)
     report = cjmap("check", "a.yaml", cwd=tmp_path).stdout.decode()
     build = json.loads(example("sublime"))
-    assert re.search(build["file_regex"], report, re.MULTILINE)[1] == "a.yaml"  # type: ignore[index]
+    assert re.search(build["file_regex"], report, re.MULTILINE)[1] == "a.yaml"
     vim = example("vim")
     assert "cjmap\\ check" in vim and "-->\\ %f:%l:%c" in vim
     assert re.search(r"^ *--> [^:]+:\d+:\d+$", report, re.MULTILINE)

@@ -25,7 +25,7 @@ def write(folder: Path, *names: str, text: str = GOOD) -> None:
 
 
 def found(*paths: Path, **more: object) -> list[str]:
-    return [str(one.relative) for one in find(list(paths), **more)]  # type: ignore[arg-type]
+    return [str(one.relative) for one in find(list(paths), **more)]
 
 
 def test_by_content(tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def test_ids_are_unique() -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing(page: Page, scheme: str, width: int) -> None:
     """axe-core finds no violation, in light and dark, on a phone and a desk, with filters set or not."""
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 5000})
     for words in ("", "laptop", "nothing like it"):
         page.fill("#words", words)
@@ -201,6 +201,7 @@ def test_the_address_forgets_what_was_cleared(page: Page, address: str) -> None:
     page.wait_for_url(re.compile("#words=x$"))
     page.fill("#words", "")
     page.wait_for_url(address)
+    assert page.url == address
 
 
 def test_everything_is_reached_by_keys(page: Page) -> None:

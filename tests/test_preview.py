@@ -611,7 +611,9 @@ def test_an_idle_stream_beats(serve: Serve, file: Path) -> None:
         connection.sendall(f"GET /events HTTP/1.1\r\nHost: 127.0.0.1:{client.port}\r\n\r\n".encode())
         read = b""
         while b": still here" not in read:
-            read += connection.recv(4096)
+            part = connection.recv(4096)
+            assert part, f"the stream ended: {read!r}"
+            read += part
 
 
 # The command

@@ -50,7 +50,7 @@ def test_nobody_is_left(method: str) -> None:
     """Who stops listening in the middle leaves no process behind."""
     told = spread(range(100), doubled, 3, method)
     next(told)
-    told.close()  # type: ignore[attr-defined]
+    told.close()
     assert multiprocessing.active_children() == []
 
 

@@ -7,7 +7,7 @@ where both still hold. What cannot be read is passed over, and drawn anew.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -98,9 +98,3 @@ def _holds(file: Path, data: bytes) -> bool:
         return file.read_bytes() == data
     except OSError:
         return False
-
-
-def fresh_outputs(output: Path, entry: Entry, wanted: Mapping[str, str]) -> dict[str, Output]:
-    """Those of the wanted outputs (name → what would make it) that are there, whole, and made by just that."""
-    known = ((name, entry.outputs.get(name), made_by) for name, made_by in wanted.items())
-    return {name: one for name, one, made_by in known if one and one.made_by == made_by and is_whole(output, name, one)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from cjmap.model import Basis, End, Severity, Success
+from cjmap.model import Basis, End, Success
 
 LANES: Mapping[str, str] = {
     "goals": "Goals",
@@ -44,7 +44,6 @@ SUCCESS: Mapping[Success, str] = {
     Success.NOT_ASSESSED: "Not assessed",
 }
 
-SEVERITY: Mapping[Severity, str] = {Severity.LOW: "low", Severity.MEDIUM: "medium", Severity.HIGH: "high"}
 
 ENDS: Mapping[End | None, str] = {
     End.SUCCESS: "reach the goal",
@@ -70,7 +69,6 @@ IMPORTANCE = "Importance"
 SEVERITY_TITLE = "Severity"
 BASIS: Mapping[Basis | None, str] = {Basis.RESEARCHED: "researched", Basis.ASSUMED: "assumed", None: ""}
 ASSUMED_SCORE = "Assumed, not researched"
-WAY_ON = "Leads to"
 WAY_BACK = "Goes back to"
 NOTES = "Notes"
 MEASURES = "Measures of the whole journey"
@@ -80,7 +78,6 @@ TARGET = "target"
 OWNER = "Owner"
 VERSION = "Version"
 REVIEWED = "reviewed"
-BY = "by"
 STATES: Mapping[str, str] = {"as-is": "as-is", "to-be": "to-be"}
 MADE_WITH = "cjmap"
 

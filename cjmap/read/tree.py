@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -10,6 +9,7 @@ from typing import Any, Protocol
 import yaml
 
 from cjmap.diagnostics import Span
+from cjmap.read.meaning import value_of
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.traps import blanks, readings, signs
 from cjmap.read.traps.trap import Problem, Trap
@@ -20,13 +20,6 @@ _MOST_TRAPS = 1000
 """Mistakes of writing that are reported; a file with more is not read further."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NUMBER = re.compile(r"[-+]?(?:(\d+)|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d{1,3})?)", re.ASCII)
-_MOST_DIGITS = 60
-_WORDS: dict[str, object] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
 
 
 class _Mark(Protocol):
@@ -72,21 +65,6 @@ class _Open:
     size: int = 1
     height: int = 1
     last: Span | None = None
-
-
-def value_of(words: str) -> object:
-    """What a text without quotation marks means: nothing, true or false, a decimal number (YAML 1.2, core schema), or itself.
-
-    Numbers of other kinds (hexadecimal, octal, with underscores or colons, infinite) are the text as it stands.
-    """
-    if words in _WORDS:
-        return _WORDS[words]
-    if words[0] in "+-.0123456789" and len(words) <= _MOST_DIGITS and (found := _NUMBER.fullmatch(words)):
-        if found[1]:
-            return int(words)
-        number = float(words)
-        return words if number in (float("inf"), float("-inf")) else number
-    return words
 
 
 def grow(lines: Sequence[str], moved: Mapping[int, tuple[int, int]] | None = None) -> Growth:

@@ -19,11 +19,6 @@ OPTICAL_SIZE = 14
 """The text cut of Inter. A browser picks a tighter cut for larger sizes, so that a title is never wider than measured."""
 
 
-def face_file(font: Font) -> Path:
-    """The file that holds a font's glyphs."""
-    return ITALIC if font.italic else UPRIGHT
-
-
 def hb_font(font: Font) -> hb.Font:
     """A font at its weight, in units of its own em (`.face.upem`); sizes do not matter to it."""
     return _instance(font.bold, font.italic)

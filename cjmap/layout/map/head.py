@@ -26,8 +26,6 @@ from cjmap.text import reach
 from cjmap.theme import BODY, LEAD, SMALL, SMALL_BOLD, TEXT_CONTRAST, TITLE, Theme, contrast
 
 LEGEND_ROW = 20.0
-LEGEND_LEAST = 300.0
-"""A legend narrower than this would stand in too many rows beside the title: it goes below it."""
 
 TITLE_SHARE = 0.58
 """The most of the width that a title takes beside the legend."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from cjmap.read.tree import events, value_of
+from cjmap.read.meaning import value_of
+from cjmap.read.tree import events
 
 Place = tuple[int, int]
 """Line and column, both from 0."""

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cjmap.read.format.parts import Entry, Part, Place, Text
+from cjmap.read.meaning import value_of
 from cjmap.read.traps.readings import is_cut
-from cjmap.read.tree import value_of
 
 _REMARK = re.compile(r"(?:^|(?<=[ \t]))#.*")
 

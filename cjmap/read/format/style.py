@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from cjmap.read.format.parts import Entry, Part
+from cjmap.read.meaning import value_of
 from cjmap.read.traps.blanks import has_odd_blanks
-from cjmap.read.tree import value_of
 
 WIDTH = 120
 """Characters of a line, past which `[ ]` and `{ }` become blocks and a text over several lines stays one."""
