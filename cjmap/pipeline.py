@@ -17,7 +17,7 @@ from cjmap.diagnostics import JourneyError
 if TYPE_CHECKING:
     from cjmap.model import Journey
     from cjmap.read import Reading
-    from cjmap.scene import Scene
+    from cjmap.scene import Node, Scene
 
 
 class UnknownName(ValueError):
@@ -138,9 +138,12 @@ class Drawing:
             raise ValueError(f"the scale must be a number above 0, not {scale}")
         target = FORMATS[format]
         if target.from_scene:
+            data = target.from_scene(self.scene(view), scale)
+            if remark and target.binary:
+                _on_boxes(self.scene(view), remark)
             if remark and format == "pdf":
                 _on_shrinking(self.scene(view), remark)
-            return target.from_scene(self.scene(view), scale)
+            return data
         if target.from_journey:
             return target.from_journey(self.journey, themed(self.journey.theme, self.theme))
         raise ValueError(f"the format {format!r} draws nothing")
@@ -153,14 +156,25 @@ def _on_shrinking(scene: Scene, remark: Callable[[str], None]) -> None:
         remark(f"the map is larger than a page of a PDF can be, and is drawn at {shrunk(scene):.1%} of its size")
 
 
-def letters_missing(reading: Reading) -> tuple[str, ...]:
-    """The characters of a file that our font does not have, in the order of their numbers: a PDF or PNG shows a box.
-
-    An SVG leaves them to the fonts of whoever reads it.
-    """
+def _on_boxes(scene: Scene, remark: Callable[[str], None]) -> None:
+    """Characters that our font does not have; an SVG leaves them to the fonts of whoever reads it."""
     from cjmap.text.shaping import missing
 
-    return () if reading.text.isascii() else tuple(sorted(missing(reading.text)))
+    letters = sorted(set().union(*map(missing, _texts(scene.children))))
+    if letters:
+        some = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:3])
+        more = f" and {len(letters) - 3} more" if len(letters) > 3 else ""
+        remark(f"Inter has no sign for {some}{more}: shown as boxes here; an SVG shows them")
+
+
+def _texts(nodes: Iterable[Node]) -> Iterator[str]:
+    from cjmap.scene import Group, Text
+
+    for node in nodes:
+        if isinstance(node, Group):
+            yield from _texts(node.children)
+        elif isinstance(node, Text):
+            yield node.text
 
 
 def today() -> date:

@@ -477,6 +477,13 @@ def test_letters_shown_as_boxes_are_named(tmp_path: Path, ending: str, said: boo
     assert (b"U+8CB7" in done.stderr) is said
 
 
+def test_letters_that_are_not_drawn_are_not_named(tmp_path: Path) -> None:
+    """What stands only in a remark of the file is on no map: nothing is said of its letters."""
+    (tmp_path / "map.yaml").write_text(f"# 買う\n{GOOD}", encoding="utf-8")
+    done = cjmap("render", "map.yaml", "-o", "map.pdf", cwd=tmp_path)
+    assert done.stderr == b"wrote map.pdf\n"
+
+
 def test_a_shrunken_pdf_is_said(tmp_path: Path) -> None:
     """A map larger than a page of a PDF can be is drawn smaller, and that is said with its scale."""
     touchpoints = "".join(f"      - Step {number}\n" for number in range(150))

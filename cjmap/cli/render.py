@@ -94,7 +94,7 @@ def _drawn(job: Job, view: str, persona: str, theme: str, scale: float) -> int:
         return errors.IN_THE_MAP
 
     def remark(text: str) -> None:
-        say(f"cjmap: {files.shown(job.name)}: {text}")
+        say(f"cjmap: {files.shown(job.name)}: {visible(text)}")
 
     try:
         data = pipeline.draw(reading.journey, job.format, view, theme, persona.casefold(), scale, remark)
@@ -109,19 +109,9 @@ def _drawn(job: Job, view: str, persona: str, theme: str, scale: float) -> int:
     except RenderError as error:  # a picture that the map names turns out to be damaged
         say(f"cjmap: {files.shown(job.name)}: {error}")
         return errors.IN_THE_MAP
-    if job.format in ("pdf", "png"):
-        _boxes(files.shown(job.name), pipeline.letters_missing(reading))
     if job.output == files.STANDARD:
         put_bytes(data)
     else:
         write_whole(job.output, data)
         say(f"wrote {job.output}")
     return errors.DONE
-
-
-def _boxes(name: str, letters: tuple[str, ...]) -> None:
-    """Say which characters are drawn as boxes, never leave it to be found on the wall."""
-    if letters:
-        some = ", ".join(f"{visible(letter)} (U+{ord(letter):04X})" for letter in letters[:3])
-        more = f" and {len(letters) - 3} more" if len(letters) > 3 else ""
-        say(f"cjmap: {name}: Inter has no sign for {some}{more}: shown as boxes here; an SVG shows them")
