@@ -140,6 +140,7 @@ class Drawing:
         if target.from_scene:
             data = target.from_scene(self.scene(view), scale)
             if remark and target.binary:
+                _on_font(self.scene(view), remark)
                 _on_boxes(self.scene(view), remark)
             if remark and format == "pdf":
                 _on_shrinking(self.scene(view), remark)
@@ -154,6 +155,14 @@ def _on_shrinking(scene: Scene, remark: Callable[[str], None]) -> None:
 
     if shrunk(scene) < 1:
         remark(f"the map is larger than a page of a PDF can be, and is drawn at {shrunk(scene):.1%} of its size")
+
+
+def _on_font(scene: Scene, remark: Callable[[str], None]) -> None:
+    from cjmap.theme import FAMILIES
+
+    font = scene.families[0]
+    if font.casefold() != FAMILIES[0].casefold():
+        remark(f'the font "{font}" is for SVG; PDF and PNG are drawn in {FAMILIES[0]}')
 
 
 def _on_boxes(scene: Scene, remark: Callable[[str], None]) -> None:
