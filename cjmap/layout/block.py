@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from cjmap.scene import Font, Node, Text
+from cjmap.scene import Font, Group, Node, Text
 from cjmap.text import width as text_width
 from cjmap.text import wrap
 from cjmap.text.breaking import SPARE
@@ -56,6 +56,11 @@ def paragraph(text: str, font: Font, fill: str, width: float, spare: float = SPA
         ]
 
     return Block(width, len(lines) * leading, paint)
+
+
+def heading(block: Block) -> Block:
+    """A block that is the heading of what follows."""
+    return Block(block.width, block.height, lambda x, y: [Group(tuple(block.paint(x, y)), role="heading")])
 
 
 def facts(parts: Iterable[str], font: Font, fill: str, width: float) -> Block:

@@ -58,6 +58,12 @@ ENDS_ALONE: Mapping[End, str] = {
     End.ABANDONED: "Given up",
 }
 
+CONTINUED = "continued"
+LANE_TITLES = "Lanes"
+LEGEND = "Legend"
+FINDINGS_TITLE = "Findings"
+FOOTER = "About this map"
+STAGE_OF = "Stage {} of {}"
 GO_ON = "go on"
 VERY_POSITIVE = "Very positive"
 NEUTRAL = "Neutral"

@@ -18,6 +18,8 @@ from cjmap.text.shaping import printable
 GENERIC_FAMILIES = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
 PLAIN_FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 KEPT_BLANKS = re.compile(r"^ |  | $")
+XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+"""Pictures are named as in SVG 1.1: Illustrator and others do not know the `href` of SVG 2, which knows both."""
 
 
 def svg(scene: Scene) -> bytes:
@@ -57,6 +59,7 @@ class _Writer:
         self.family = escape(family_list(scene.families))
         self.lines: list[str] = []
         self.linked = False
+        self.parts = 0  # how many sections what is written now is in
         self.fonts: dict[Font, str] = {}
         self.writers: dict[type[Node], Callable[..., None]] = {
             Text: self.text,
@@ -146,8 +149,8 @@ class _Writer:
             media_type, data = cut_round(image)
         self.lines.append(
             f'<image x="{number(image.x)}" y="{number(image.y)}" width="{number(image.width)}"'
-            f' height="{number(image.height)}" preserveAspectRatio="xMidYMid slice"'
-            f' href="data:{media_type};base64,{b64encode(data).decode()}"/>'
+            f' height="{number(image.height)}" preserveAspectRatio="xMidYMid slice" {XLINK}'
+            f' xlink:href="data:{media_type};base64,{b64encode(data).decode()}"/>'
         )
 
     def group(self, group: Group) -> None:
@@ -155,14 +158,14 @@ class _Writer:
         link = "" if self.linked else address(group.link)
         said = f' id="{self.scene.id}-{group.id}"' if group.id else ""
         said += "".join(f' data-{key}="{escape(value)}"' for key, value in group.data.items())
-        if group.label:
-            role = "" if link else ' role="graphics-object"'
-            said += f'{role} aria-label="{escape(group.label)}"'
+        said += self.role(group, bool(link))
         if not said and not link:
             self.write(group.children)
         elif not link:
             self.lines.append(f"<g{said}>")
+            self.parts += group.role == "section"
             self.write(group.children)
+            self.parts -= group.role == "section"
             self.lines.append("</g>")
         else:
             self.lines.append(f'<a href="{escape(link)}" target="_blank" rel="noopener"{said}>')
@@ -170,6 +173,17 @@ class _Writer:
             self.write(group.children)
             self.linked = False
             self.lines.append("</a>")
+
+    def role(self, group: Group, link: bool) -> str:
+        """What a screen reader is told of a group: a map's title is a heading of the first level, a part's of the second."""
+        if group.role == "decoration":
+            return ' aria-hidden="true"'
+        if group.role == "heading":
+            return f' role="heading" aria-level="{2 if self.parts else 1}"'
+        if not group.label:
+            return ""
+        role = "" if link else ' role="graphics-object"'
+        return f'{role} aria-label="{escape(group.label)}"'
 
 
 def _paint(shape: Rect | Circle | Path) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from cjmap.images import Picture, load
 from cjmap.layout.block import Block, stack
 from cjmap.layout.describe import describe, slug
+from cjmap.layout.map.body import body
 from cjmap.layout.map.context import Context, Notes, persona_colours
 from cjmap.layout.map.foot import findings, footer
 from cjmap.layout.map.grid import MARGIN, grid
 from cjmap.layout.map.head import LOGO_HEIGHT, head
-from cjmap.layout.map.lanes import lanes
 from cjmap.layout.map.personas import persona_strip
-from cjmap.layout.map.stages import chevron_row, facts_row, phase_row
 from cjmap.layout.map.ways import Ways
 from cjmap.model import Journey
 from cjmap.scene import Image, Node, Scene
@@ -27,24 +26,15 @@ def lay_out_map(journey: Journey, theme: Theme) -> Scene:
     """
     places = grid(journey)
     ctx = Context(journey, theme, places, Notes(), persona_colours(journey, theme))
-    ways = Ways(journey, theme)
     nodes, y = head(ctx, _logo(journey))
     y += ZONE_GAP
     strip = persona_strip(ctx, _pictures(journey), places.right - MARGIN)
     if strip.height:
         nodes += strip.paint(MARGIN, y)
         y += strip.height + ZONE_GAP
-    for row, gap in ((phase_row(ctx, y), 6.0),):
-        nodes += row[0]
-        y += row[1] + (gap if row[1] else 0)
-    row_nodes, height = chevron_row(ctx, y)
-    nodes += row_nodes
-    y += height + 10
-    row_nodes, height = facts_row(ctx, ways, y)
-    nodes += row_nodes
-    y += height + (8 if height else 0)
-    row_nodes, y = lanes(ctx, ways, y)
-    nodes += row_nodes
+    middle = body(ctx, Ways(journey, theme), y)
+    nodes += middle.nodes
+    y = middle.bottom
     row_nodes, height = findings(ctx, y + ZONE_GAP)
     nodes += row_nodes
     y += ZONE_GAP + (height + ZONE_GAP if height else 0)

@@ -31,6 +31,14 @@ class Context:
     colours: dict[str, str]
     """Persona id → `#rrggbb`."""
 
+    whole: Journey | None = None
+    """The journey of which `journey` is a part, where it is one."""
+
+    @property
+    def count(self) -> int:
+        """How many stages the whole journey has."""
+        return len((self.whole or self.journey).stages)
+
     def persona(self, persona_id: str) -> Persona:
         return self.journey.persona(persona_id)
 
@@ -41,8 +49,8 @@ class Context:
         """Whether the curve is drawn once a persona: where any score is a persona's own, or a scored step is."""
         if len(self.journey.personas) < 2:
             return False
-        steps = (column.step for column in self.grid.felt)
-        return any(step.emotion and (EVERYONE not in step.emotion or step.personas) for step in steps)
+        felt = (step for stage in (self.whole or self.journey).stages for step in (stage, *stage.touchpoints))
+        return any(step.emotion and (EVERYONE not in step.emotion or step.personas) for step in felt)
 
     def level(self, step: Step, persona_id: str) -> float | None:
         """The emotion of a persona (EVERYONE: of all of them together) at a step, −1 to 1; None where it is not scored."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjmap.layout import words
-from cjmap.layout.block import LEADING, Block, facts, flow, line, paragraph, stack
+from cjmap.layout.block import LEADING, Block, facts, flow, heading, line, paragraph, stack
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.map.items import LOOKS, Look, item_block
@@ -45,19 +45,22 @@ def findings(ctx: Context, top: float) -> tuple[list[Node], float]:
     if not whole.height:
         return [], 0
     rule = Path((("M", MARGIN, top), ("L", right, top)), stroke=theme.rule)
-    return [rule, Group(tuple(whole.paint(left, top + 18)), id="findings", label="Findings")], whole.height + 18
+    return [
+        Group((rule,), role="decoration"),
+        Group(tuple(whole.paint(left, top + 18)), id="findings", label=words.FINDINGS_TITLE, role="section"),
+    ], whole.height + 18
 
 
 def _list(ctx: Context, title: str, items: tuple[Item, ...], look: Look, width: float) -> Block:
     gap = 6.0 if look.ground else 2.0
     listed = stack([item_block(ctx, item, look, width) for item in items], gap)
-    return stack([paragraph(title, BOLD, ctx.theme.ink, width), listed], 6)
+    return stack([heading(paragraph(title, BOLD, ctx.theme.ink, width)), listed], 6)
 
 
 def _titled(ctx: Context, title: str, block: Block) -> Block:
     if not block.height:
         return block
-    return stack([paragraph(title, BOLD, ctx.theme.ink, block.width), block], 6)
+    return stack([heading(paragraph(title, BOLD, ctx.theme.ink, block.width)), block], 6)
 
 
 def _notes(ctx: Context, width: float) -> Block:
@@ -97,4 +100,6 @@ def footer(ctx: Context, top: float) -> tuple[list[Node], float]:
     width = ctx.grid.right - MARGIN - name_width - 40
     block = facts(parts, SMALL, theme.soft, width)
     mark = line(words.MADE_WITH, ctx.grid.right, top + 10.8, SMALL_BOLD, theme.soft, "end")
-    return [Group((*block.paint(MARGIN, top), mark), id="footer")], max(block.height, LEADING[SMALL.size])
+    return [Group((*block.paint(MARGIN, top), mark), id="footer", label=words.FOOTER, role="section")], max(
+        block.height, LEADING[SMALL.size]
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cjmap.layout import words
-from cjmap.layout.block import Block, facts, flow, indented, line, paragraph, stack
+from cjmap.layout.block import Block, facts, flow, heading, indented, line, paragraph, stack
 from cjmap.layout.map.cards import signs_of
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import MARGIN
@@ -46,7 +46,7 @@ def head(ctx: Context, logo: Block) -> tuple[list[Node], float]:
     nodes: list[Node] = list(logo.paint(MARGIN, MARGIN - 2)) if logo.width else []
     nodes += title.paint(MARGIN + (logo.width + 24 if logo.width else 0), MARGIN - 6)
     if keys:
-        nodes.append(Group(tuple(legend.paint(x_legend, y_legend)), id="legend", label="Legend"))
+        nodes.append(Group(tuple(legend.paint(x_legend, y_legend)), id="legend", label=words.LEGEND, role="section"))
     return nodes, MARGIN - 6 + max(title.height, legend.height + 8, logo.height)
 
 
@@ -54,7 +54,7 @@ def _title(ctx: Context, width: float) -> Block:
     journey, theme = ctx.journey, ctx.theme
     return stack(
         [
-            paragraph(journey.title, TITLE, theme.ink, width),
+            heading(paragraph(journey.title, TITLE, theme.ink, width)),
             paragraph(journey.scenario, LEAD, theme.soft, width) if journey.scenario else stack([]),
             indented(_facts(ctx, width), 0, top=6),
         ],

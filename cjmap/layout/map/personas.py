@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cjmap.images import Picture
 from cjmap.layout import words
-from cjmap.layout.block import Block, facts, flow, indented, line, paragraph, stack
+from cjmap.layout.block import Block, facts, flow, heading, indented, line, paragraph, stack
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import GAP
 from cjmap.layout.map.items import Look, bullet, item_block
@@ -52,7 +52,9 @@ def _card(ctx: Context, persona: Persona, content: Block, width: float, height: 
     def paint(x: float, y: float) -> list[Node]:
         ground = Rect(x, y, width, height, theme.card, theme.card_border, radius=10)
         nodes = (ground, *content.paint(x + PADDING, y + PADDING - 2))
-        return [Group(nodes, id=f"persona-{persona.id}", label=persona.name, data={"persona": persona.id})]
+        return [
+            Group(nodes, id=f"persona-{persona.id}", label=persona.name, data={"persona": persona.id}, role="section")
+        ]
 
     return Block(width, height, paint)
 
@@ -80,7 +82,7 @@ def _identity(ctx: Context, persona: Persona, picture: Picture | None, width: fl
     inner = width - left
     text = stack(
         [
-            paragraph(persona.name, HEADING, theme.ink, inner),
+            heading(paragraph(persona.name, HEADING, theme.ink, inner)),
             facts((persona.role, persona.age), BODY, theme.soft, inner),
             paragraph(words.quoted(persona.quote), ITALIC, theme.ink, inner) if persona.quote else stack([]),
             indented(paragraph(persona.bio, BODY, theme.soft, inner), 0, top=4) if persona.bio else stack([]),
