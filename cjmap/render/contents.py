@@ -8,7 +8,7 @@ from typing import Literal
 
 from cjmap.scene import Font, Node, Path, Scene, Text
 from cjmap.text import width, wrap
-from cjmap.theme import BODY, BOLD, DEFAULT, LEAD, SMALL, TITLE
+from cjmap.theme import BODY, BOLD, LEAD, SMALL, THEMES, TITLE
 
 SHEET_WIDTH, SHEET_HEIGHT = 793.7, 1122.52
 """A4 in px, at 96 a 25.4 mm."""
@@ -27,6 +27,8 @@ RUNNING_HEAD = MARGIN + 32.0
 LEADING, BASELINE = 17.0, 12.9
 PADDING = 5.5
 """Above and below the texts of a line."""
+
+LOOK = THEMES["default"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,9 @@ def _head(title: str, count: int) -> tuple[list[Node], float]:
     y = MARGIN
     nodes: list[Node] = []
     for words in wrap(title, TITLE, RIGHT - MARGIN, 0):
-        nodes.append(_text(words, MARGIN, y + 24, TITLE, DEFAULT.ink))
+        nodes.append(_text(words, MARGIN, y + 24, TITLE, LOOK.ink))
         y += 32
-    nodes.append(_text("1 map" if count == 1 else f"{count} maps", MARGIN, y + 16, LEAD, DEFAULT.soft))
+    nodes.append(_text("1 map" if count == 1 else f"{count} maps", MARGIN, y + 16, LEAD, LOOK.soft))
     return nodes, y + 20 + HEAD_GAP
 
 
@@ -88,8 +90,8 @@ def _running_head(title: str, number: int, count: int) -> tuple[list[Node], floa
     """What the further pages begin with."""
     first = wrap(title, SMALL, RIGHT - MARGIN - 120)[0]
     return [
-        _text(first, MARGIN, MARGIN + 8, SMALL, DEFAULT.soft),
-        _text(f"Contents, {number} of {count}", RIGHT, MARGIN + 8, SMALL, DEFAULT.soft, "end"),
+        _text(first, MARGIN, MARGIN + 8, SMALL, LOOK.soft),
+        _text(f"Contents, {number} of {count}", RIGHT, MARGIN + 8, SMALL, LOOK.soft, "end"),
     ], RUNNING_HEAD
 
 
@@ -122,24 +124,22 @@ def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], fro
     nodes, y = list(head[0]), head[1]
     lines = []
     for row in rows:
-        rule = Path((("M", MARGIN, y), ("L", RIGHT, y)), stroke=DEFAULT.rule)
+        rule = Path((("M", MARGIN, y), ("L", RIGHT, y)), stroke=LOOK.rule)
         nodes += [rule, *_painted(row, y + PADDING + BASELINE, front)]
         lines.append((y, y + row.height, row.place))
         y += row.height
-    scene = Scene(
-        SHEET_WIDTH, SHEET_HEIGHT, DEFAULT.background, tuple(nodes), "contents", title, "", "en", DEFAULT.families
-    )
+    scene = Scene(SHEET_WIDTH, SHEET_HEIGHT, LOOK.background, tuple(nodes), "contents", title, "", "en", LOOK.families)
     return Sheet(scene, tuple(lines))
 
 
 def _painted(row: _Row, y: float, front: int) -> Iterator[Node]:
     """The texts of a row whose first baseline is at y."""
     for number, words in enumerate(row.title):
-        yield _text(words, MARGIN, y + number * LEADING, BOLD, DEFAULT.ink)
+        yield _text(words, MARGIN, y + number * LEADING, BOLD, LOOK.ink)
     for number, words in enumerate(row.subtitle):
-        yield _text(words, SUBTITLE_LEFT, y + number * LEADING, BODY, DEFAULT.soft)
+        yield _text(words, SUBTITLE_LEFT, y + number * LEADING, BODY, LOOK.soft)
     if row.first:
-        yield _text(str(front + 1 + row.place), RIGHT, y, BODY, DEFAULT.ink, "end")
+        yield _text(str(front + 1 + row.place), RIGHT, y, BODY, LOOK.ink, "end")
 
 
 def _text(
