@@ -11,7 +11,7 @@ from cjmap.text import width as text_width
 from cjmap.text import wrap
 from cjmap.text.breaking import SPARE
 
-LEADING = {26: 32.0, 15: 20.0, 12: 17.0, 10.5: 14.0}
+LEADING = {28: 35.0, 26: 32.0, 20: 26.0, 16: 22.0, 15: 20.0, 14: 19.0, 12: 17.0, 10.5: 14.0}
 """The distance of baselines in px, by font size."""
 
 CAP_HEIGHT = 0.727
