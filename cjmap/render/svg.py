@@ -18,6 +18,12 @@ from cjmap.text.shaping import printable
 GENERIC_FAMILIES = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
 PLAIN_FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 KEPT_BLANKS = re.compile(r"^ |  | $")
+NO_NAME = re.compile(
+    "[^A-Za-z0-9_\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff-]"
+)
+"""What no id of XML may hold (XML 1.0, NameChar), and dots and colons, which ids of journeys do not have."""
+
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 """Pictures are named as in SVG 1.1: Illustrator and others do not know the `href` of SVG 2, which knows both."""
 
@@ -156,7 +162,7 @@ class _Writer:
     def group(self, group: Group) -> None:
         """A group is a `g`, with a link an `a`; one that says nothing is only its children."""
         link = "" if self.linked else address(group.link)
-        said = f' id="{self.scene.id}-{group.id}"' if group.id else ""
+        said = f' id="{self.scene.id}-{_name(group.id)}"' if group.id else ""
         said += "".join(f' data-{key}="{escape(value)}"' for key, value in group.data.items())
         said += self.role(group, bool(link))
         if not said and not link:
@@ -184,6 +190,11 @@ class _Writer:
             return ""
         role = "" if link else ' role="graphics-object"'
         return f'{role} aria-label="{escape(group.label)}"'
+
+
+def _name(words: str) -> str:
+    """An id as XML takes it: a letter or digit that it does not take, such as ½, is its number between dots."""
+    return NO_NAME.sub(lambda found: f".{ord(found[0]):x}.", words)
 
 
 def _paint(shape: Rect | Circle | Path) -> str:
