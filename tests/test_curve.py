@@ -7,7 +7,20 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from places import CURVE_WIDTH, by_id, circles, curves, drawn, groups, heights, marks, paths, texts, vertices, words
+from places import (
+    CURVE_WIDTH,
+    circles,
+    curves,
+    drawn,
+    groups,
+    heights,
+    lane,
+    marks,
+    paths,
+    texts,
+    vertices,
+    words,
+)
 
 from cjmap.scene import Path
 
@@ -56,7 +69,7 @@ def test_a_level_is_a_height() -> None:
     ys = [mark.y for mark in marks(scene)]
     assert (ys[0] - ys[1]) / (ys[0] - ys[3]) == pytest.approx(0.25)
     assert (ys[0] - ys[2]) / (ys[0] - ys[3]) == pytest.approx(0.5)
-    neutral = next(text for text in texts(by_id(scene, "lane-emotion")) if text.text == "Neutral")
+    neutral = next(text for text in texts(lane(scene, "emotion")) if text.text == "Neutral")
     assert neutral.y - ys[2] == pytest.approx(3.8, abs=0.5)
 
 
@@ -94,10 +107,10 @@ def test_a_lone_score_is_seen() -> None:
 def test_no_score_no_curve() -> None:
     """Where nobody scored there is no scale, no ground and no line; a feeling without a score is a row of its own."""
     scene = drawn("title: t\nstages: {name: S, touchpoints: [{name: A, feeling: Lost}, B]}")
-    lane = by_id(scene, "lane-emotion")
+    emotion = lane(scene, "emotion")
     assert marks(scene) == [] and curves(scene) == []
-    assert "Lost" in words(lane)
-    assert "Neutral" not in words(lane)
+    assert "Lost" in words(emotion)
+    assert "Neutral" not in words(emotion)
 
 
 def test_assumed_scores_are_dashed() -> None:
@@ -136,9 +149,9 @@ def test_coinciding_points_stand_apart() -> None:
 def test_names_stand_at_the_ends_of_the_lines() -> None:
     """Each persona's short name stands right of their last point, near its height, in the colour of their line."""
     scene = drawn(PEOPLE)
-    lane = by_id(scene, "lane-emotion")
+    emotion = lane(scene, "emotion")
     for one, name in (("a", "Ada"), ("b", "Bob"), ("c", "Cleo")):
-        label = next(text for text in texts(lane) if text.text == name)
+        label = next(text for text in texts(emotion) if text.text == name)
         last = [mark for mark in marks(scene) if mark.persona == one][-1]
         assert label.x > last.x
         assert abs(label.y - last.y) < 24
@@ -170,9 +183,9 @@ def test_feelings_stand_at_their_points() -> None:
 
 def test_the_line_is_only_the_scores() -> None:
     """Nothing else in the lane is as wide as the curve, so that nobody takes it for one."""
-    lane = by_id(drawn(scored(1, -1)), "lane-emotion")
-    assert sum(path.stroke_width == CURVE_WIDTH for path in paths(lane)) == 1
-    assert all(circle.stroke_width < CURVE_WIDTH for circle in circles(lane))
+    emotion = lane(drawn(scored(1, -1)), "emotion")
+    assert sum(path.stroke_width == CURVE_WIDTH for path in paths(emotion)) == 1
+    assert all(circle.stroke_width < CURVE_WIDTH for circle in circles(emotion))
 
 
 @pytest.mark.parametrize(

@@ -155,12 +155,12 @@ def note_mark(ctx: Context, number: int) -> Block:
     return Block(wide, FOOT, paint)
 
 
-def _drawn(ctx: Context, card: Card, column: Column, top: float, head: float, height: float) -> Group:
+def _drawn(ctx: Context, card: Card, column: Column, top: float, head: float, height: float) -> list[Node]:
     theme, step = ctx.theme, card.step
     x, width = column.x, column.width
     left = x + EDGE + PADDING
     y = top + PADDING
-    nodes: list[Node] = [
+    return [
         Rect(x, top, width, height, theme.card, theme.card_border, radius=RADIUS),
         _edge(x, top, height, theme.success(step.assessed)),
         *card.head.paint(left, y),
@@ -168,7 +168,6 @@ def _drawn(ctx: Context, card: Card, column: Column, top: float, head: float, he
         *card.body.paint(left, y + head + (4 if head else 0)),
         *card.foot.paint(left, top + height - PADDING - FOOT + 2),
     ]
-    return Group(tuple(nodes))
 
 
 def _edge(x: float, y: float, height: float, colour: str) -> Path:

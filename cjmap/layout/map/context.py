@@ -64,10 +64,12 @@ class Context:
 
 
 def persona_colours(journey: Journey, theme: Theme) -> dict[str, str]:
-    """A colour for each persona: their own, else the next of the theme's; one who is alone has the accent."""
+    """A colour for each persona: their own in the journey's theme, else the next of the theme's; the only one has the accent."""
     palette = theme.personas if len(journey.personas) > 1 else (theme.accent,)
+    at_home = theme.name == journey.theme.base
     return {
-        persona.id: persona.color or palette[place % len(palette)] for place, persona in enumerate(journey.personas)
+        persona.id: (persona.color if at_home else "") or palette[place % len(palette)]
+        for place, persona in enumerate(journey.personas)
     }
 
 

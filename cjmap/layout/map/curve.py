@@ -52,10 +52,10 @@ def emotion_row(ctx: Context, top: float, beside: float) -> Row:
         behind += _drawn_run(ctx, persona, run, zero, not apart)
     stages = ctx.grid.stage_of
     told = [
-        Told(stages[id(step)], touchpoint_id(step), node)
-        for step, node in (
-            *((point.column.step, _drawn_point(ctx, point, zero, apart)) for point in here),
-            *((label.column.step, Group(tuple(label.paint(zero)))) for label in (*labels, *names)),
+        Told(stages[id(step)], touchpoint_id(step), nodes)
+        for step, nodes in (
+            *((point.column.step, [_drawn_point(ctx, point, zero, apart)]) for point in here),
+            *((label.column.step, label.paint(zero)) for label in (*labels, *names)),
         )
     ]
     return Row(above + HEIGHT + below, behind, _scale(ctx, zero), told, own_ground=True)

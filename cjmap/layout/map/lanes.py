@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from cjmap.layout import words
@@ -53,16 +53,16 @@ def lanes(ctx: Context, ways: Ways, top: float, story: Story) -> tuple[float, li
         banded = not banded and not row.own_ground
         ground = [Rect(MARGIN, y, ctx.grid.right - MARGIN, height, ctx.theme.band, radius=8)] if banded else []
         behind = (*ground, *_rules(ctx, y, height, row.own_ground), *row.behind)
-        titles = (*divider, *title.paint(TITLE_LEFT, y + PAD), *row.titles)
-        told = [replace(one, node=_labelled(one.node, lane)) for one in row.told]
-        story.take(replace(row, behind=behind, titles=[_labelled(Group(titles), lane)], told=told))
+        titles = (*title.paint(TITLE_LEFT, y + PAD), *row.titles)
+        told = [replace(one, nodes=[_of(lane, one.nodes, _name(lane))]) for one in row.told]
+        story.take(replace(row, behind=[_of(lane, behind)], titles=[*divider, _of(lane, titles)], told=told))
         y += height + LANE_GAP
     return y - LANE_GAP, tops
 
 
-def _labelled(node: Node, lane: Lane) -> Node:
-    """What a lane shows of a step, with the lane's name."""
-    return Group((node,), label=_name(lane) if lane.id != "touchpoints" else "", data={"lane": lane.id})
+def _of(lane: Lane, nodes: Sequence[Node], name: str = "") -> Group:
+    """What a lane shows, with its name for those who hear it; a card needs none."""
+    return Group(tuple(nodes), label=name if lane.id != "touchpoints" else "", data={"lane": lane.id})
 
 
 def cell_row(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
@@ -75,11 +75,11 @@ def cell_row(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
         tall = max((block.height for block in columns), default=0.0)
         between = CELL_GAP if whole.height and tall else 0.0
         if whole.height:
-            told.append(Told(place.number, "", Group(tuple(whole.paint(place.x, top + PAD)))))
+            told.append(Told(place.number, "", whole.paint(place.x, top + PAD)))
         for column, block in zip(place.columns, columns, strict=False):
             if block.height:
                 painted = block.paint(column.x, top + PAD + whole.height + between)
-                told.append(Told(place.number, column.step.id, Group(tuple(painted))))
+                told.append(Told(place.number, column.step.id, painted))
         height = max(height, whole.height + between + tall)
     return Row(height + 2 * PAD if height else 0, told=told)
 
@@ -104,7 +104,7 @@ def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
         tall = max(tall, title.height)
     told = [
         *curve.told,
-        *(Told(number, step, Group(tuple(block.paint(x, y + down)))) for number, step, x, down, block in felt),
+        *(Told(number, step, block.paint(x, y + down)) for number, step, x, down, block in felt),
     ]
     height = y + tall - top + (2 if curve.height else PAD)
     return replace(curve, height=height, titles=titles, told=told)

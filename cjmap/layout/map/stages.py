@@ -64,7 +64,7 @@ def chevron_row(ctx: Context, top: float) -> tuple[list[Told], float]:
             *name.paint(_name_left(place), first),
             *_badge(ctx, place, top + height / 2),
         ]
-        told.append(Told(place.number, "", Group(tuple(children), role="heading")))
+        told.append(Told(place.number, "", [Group(tuple(children), role="heading")]))
     return told, height
 
 
@@ -75,7 +75,7 @@ def facts_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Told], float]:
         for place in ctx.grid.stages
     ]
     told = [
-        Told(place.number, "", Group(tuple(block.paint(place.x + 4, top))))
+        Told(place.number, "", block.paint(place.x + 4, top))
         for place, block in zip(ctx.grid.stages, blocks, strict=True)
         if block.height
     ]

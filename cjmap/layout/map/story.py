@@ -13,11 +13,11 @@ from cjmap.scene import Group, Node
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A node of the stage with that number: of the touchpoint with that id, or of the stage as a whole where it is empty."""
+    """Nodes of the stage with that number: of the touchpoint with that id, or of the stage as a whole where it is empty."""
 
     stage: int
     touchpoint: str
-    node: Node
+    nodes: Sequence[Node]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class Story:
         self.titles += row.titles
         for told in row.told:
             if told.touchpoint:
-                self.touchpoints.setdefault((told.stage, told.touchpoint), []).append(told.node)
+                self.touchpoints.setdefault((told.stage, told.touchpoint), []).extend(told.nodes)
             else:
-                self.stages.setdefault(told.stage, []).append(told.node)
+                self.stages.setdefault(told.stage, []).extend(told.nodes)
 
     def nodes(self, places: Sequence[StageColumns], count: int, phases: Mapping[int, Node]) -> list[Node]:
         """All in painting order, which is the order of the story; the whole journey has `count` stages."""
