@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, replace
 from functools import cache
@@ -28,6 +27,9 @@ CAPS = Font(10.5, bold=True, spacing=0.7)
 
 FOLDER = Path(__file__).parent / "themes"
 """One file a theme: its colours by name, or only those in which it differs from its `base`."""
+
+OWN = ("accent", "positive", "neutral", "negative")
+"""The colours that an author may choose."""
 
 TEXT_CONTRAST = 4.5
 """The least contrast of a text and what is behind it (WCAG 2.2, 1.4.3)."""
@@ -115,7 +117,7 @@ def _theme(name: str) -> Theme:
 def read(name: str, folder: Path) -> Theme:
     """The theme whose file, `NAME.toml`, is in a folder. ValueError, in plain words, where the file cannot be a theme."""
     said = _said(name, folder, ())
-    unsaid = [key for key in _KINDS if key not in said and Theme.__dataclass_fields__[key].default is MISSING]
+    unsaid = [key for key, part in _KEYS.items() if part.default is MISSING and key not in said]
     if unsaid:
         raise ValueError(f'{name}.toml: "{unsaid[0]}" is missing; a theme gives it or names a base that does')
     return Theme(name=name, **said)
@@ -131,10 +133,11 @@ def _said(name: str, folder: Path, users: tuple[str, ...]) -> dict[str, Any]:
         raise ValueError(f"{name}.toml: {error}") from error
     base = own.pop("base", None)
     for key, value in own.items():
-        if key not in _KINDS:
-            raise ValueError(f'{name}.toml: "{key}" is no key of a theme; there are base, {", ".join(_KINDS)}')
-        if not _KINDS[key].holds(value):
-            raise ValueError(f'{name}.toml: "{key}" is to be {_KINDS[key].words}, not {value!r}')
+        if key not in _KEYS:
+            raise ValueError(f'{name}.toml: "{key}" is no key of a theme; there are base, {", ".join(_KEYS)}')
+        holds, words = _KINDS[str(_KEYS[key].type)]
+        if not holds(value):
+            raise ValueError(f'{name}.toml: "{key}" is to be {words}, not {value!r}')
     if "personas" in own:
         own["personas"] = tuple(own["personas"])
     if base is None:
@@ -144,46 +147,44 @@ def _said(name: str, folder: Path, users: tuple[str, ...]) -> dict[str, Any]:
     return {**_said(base, folder, (*users, name)), **own}
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What a key of a theme's file may hold: a test, and the same in words."""
-
-    holds: Callable[[Any], bool]
-    words: str
-
-
 def _is_colour(value: object) -> bool:
-    return isinstance(value, str) and _COLOUR.fullmatch(value) is not None
+    return isinstance(value, str) and len(value) == 7 and value[0] == "#" and set(value[1:]) <= set("0123456789abcdef")
 
 
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
-_ONE = _Kind(_is_colour, "a colour such as #2f4b7c, in small letters")
-_LIST = _Kind(
-    lambda value: isinstance(value, list) and value != [] and all(map(_is_colour, value)), "a list of colours"
-)
-_SHARE = _Kind(lambda value: isinstance(value, float) and 0 <= value <= 1, "a number from 0.0 to 1.0")
-_SWITCH = _Kind(lambda value: isinstance(value, bool), "true or false")
-_KINDS = {
-    key: {"str": _ONE, "tuple[str, ...]": _LIST, "float": _SHARE, "bool": _SWITCH}[str(part.type)]
-    for key, part in Theme.__dataclass_fields__.items()
-    if key not in ("name", "families")
+def _are_colours(value: object) -> bool:
+    return isinstance(value, list) and value != [] and all(map(_is_colour, value))
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, float) and 0 <= value <= 1
+
+
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+_KINDS: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "str": (_is_colour, "a colour such as #2f4b7c, in small letters"),
+    "tuple[str, ...]": (_are_colours, "a list of colours such as #2f4b7c, in small letters"),
+    "float": (_is_share, "a number from 0.0 to 1.0"),
+    "bool": (_is_switch, "true or false"),
 }
-"""The keys of a theme's file are the fields of `Theme`."""
+"""What the fields of `Theme` hold, by their types: a test, and the same in words."""
+
+_KEYS = {key: part for key, part in Theme.__dataclass_fields__.items() if key not in ("name", "families")}
+"""The keys of a theme's file."""
 
 
 def themed(choice: ThemeChoice, name: str = "") -> Theme:
-    """The theme of a journey: the one named, else the author's, with the author's own colours and font over it.
+    """The theme of a journey: the one named, else the author's; always in the author's font.
 
+    The author's own colours go with the theme that they were chosen for: another one has its own, which can be read on it.
     KeyError where the name is none of THEMES.
     """
     theme = THEMES[name or choice.base]
-    own = {
-        key: getattr(choice, key).lower()
-        for key in ("accent", "positive", "neutral", "negative")
-        if getattr(choice, key)
-    }
     families = tuple(dict.fromkeys((choice.font, *FAMILIES))) if choice.font else FAMILIES
-    return replace(theme, families=families, **own)
+    own = {key: getattr(choice, key).lower() for key in OWN if getattr(choice, key)}
+    return replace(theme, families=families, **(own if theme.name == choice.base else {}))
 
 
 def channels(colour: str) -> tuple[int, int, int]:
