@@ -146,6 +146,12 @@ def test_coinciding_points_stand_apart() -> None:
     assert sum(mark.x for mark in first) / 3 == pytest.approx(first[1].x)
 
 
+def test_the_only_persona_lends_the_line_its_colour() -> None:
+    """A plain score is everyone's; where there is one persona, the line has the colour that the file gives them."""
+    one = "title: t\npersonas: {m: {name: Mia, color: '#7a1f5c'}}\nstages: {name: S, touchpoints: [{name: A, emotion: 1}, {name: B, emotion: 2}]}"
+    assert {path.stroke for path in curves(drawn(one))} == {"#7a1f5c"}
+
+
 def test_names_stand_at_the_ends_of_the_lines() -> None:
     """Each persona's short name stands right of their last point, near its height, in the colour of their line."""
     scene = drawn(PEOPLE)

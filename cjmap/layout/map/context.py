@@ -39,6 +39,11 @@ class Context:
         """How many stages the whole journey has."""
         return len((self.whole or self.journey).stages)
 
+    @property
+    def common_colour(self) -> str:
+        """The colour of the line that is everyone's: that of the only persona where there is one."""
+        return next(iter(self.colours.values())) if len(self.colours) == 1 else self.theme.accent
+
     def persona(self, persona_id: str) -> Persona:
         return self.journey.persona(persona_id)
 

@@ -97,7 +97,7 @@ def _drawn_run(ctx: Context, persona: str, run: list[Point], zero: float, goes_o
 
     It comes in from the sheet before, and where it `goes_on`, out to the next; one with a name at its end does not.
     """
-    colour = ctx.colours.get(persona, ctx.theme.accent)
+    colour = ctx.colours.get(persona, ctx.common_colour)
     stretches = curve([(point.x, zero + point.y) for point in run])
     nodes: list[Node] = []
     segments: list[Segment] = []
