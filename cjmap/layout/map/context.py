@@ -34,6 +34,9 @@ class Context:
     whole: Journey | None = None
     """The journey of which `journey` is a part, where it is one."""
 
+    dense: bool = False
+    """Whether the items of a wide stage stand beside each other: a sheet is not as high as it likes."""
+
     @property
     def count(self) -> int:
         """How many stages the whole journey has."""

@@ -62,11 +62,16 @@ def _head(ctx: Context, titled: Callable[[float], Block], logo: Block, caption: 
     y_legend = MARGIN + 2
     nodes: list[Node] = list(logo.paint(MARGIN, MARGIN - 2)) if logo.width else []
     nodes += title.paint(MARGIN + (logo.width + 24 if logo.width else 0), MARGIN - 6)
-    if caption:
-        nodes.append(line(caption, ctx.grid.right, y_legend + LEGEND_ROW / 2 + 4.3, BOLD, ctx.theme.ink, "end"))
+    nodes += caption_line(ctx, caption)
     if keys:
         nodes.append(Group(tuple(legend.paint(x_legend, y_legend)), id="legend", label=words.LEGEND, role="section"))
     return nodes, MARGIN - 6 + max(title.height, legend.height + 8, logo.height, LEGEND_ROW + 8 if caption else 0)
+
+
+def caption_line(ctx: Context, caption: str) -> list[Node]:
+    """Which of several pictures this is, in the upper right corner."""
+    y = MARGIN + 2 + LEGEND_ROW / 2 + 4.3
+    return [line(caption, ctx.grid.right, y, BOLD, ctx.theme.ink, "end")] if caption else []
 
 
 def _running(ctx: Context, width: float) -> Block:
