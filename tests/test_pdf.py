@@ -125,6 +125,14 @@ def test_several_pages_have_bookmarks_and_stages_below() -> None:
     ]  # fmt: skip
 
 
+def test_bookmarks_of_pages_are_open() -> None:
+    """The stages of a few pages are seen at once, those of the many maps of an atlas when they are asked for."""
+    pages = [part(1, 2, "Buy", "Pay"), part(2, 2, "Use")]
+    assert read(*pages).root_object["/Outlines"]["/First"]["/Count"] == 2
+    maps = PdfReader(BytesIO(atlas([AtlasPage(page, page.caption) for page in pages], "All")), strict=True)
+    assert maps.root_object["/Outlines"]["/Last"]["/Count"] == -1
+
+
 def test_pages_without_caption_or_stages_are_numbered() -> None:
     """A page that says nothing of itself is called by its number."""
     assert [mark[0] for mark in tree(read(scene(), scene(text("x"))))] == ["1", "2"]
@@ -191,6 +199,8 @@ def test_each_kind_of_file_is_completed(version: str, kept: int) -> None:
     assert root.keys() == before.root_object.keys() >= {"/Outlines", "/PageLabels", "/StructTreeRoot"}
     assert tree(after) == tree(before) != []
     assert after.metadata == before.metadata
+    for number, place in after.xref[0].items():
+        assert whole[place:].startswith(b"%d 0 obj" % number)
     assert [page.get_contents().get_data() for page in after.pages] == [
         page.get_contents().get_data() for page in before.pages
     ]

@@ -79,12 +79,9 @@ class Painter:
 
     def show(self, run: Run, left: float, top: float) -> None:
         """Glyphs whose line starts at a place."""
-        self.cairo.cairo_glyph_path(self.to, self.glyphs(run, left, top), len(run.glyphs))
+        glyphs = self.ffi.new("cairo_glyph_t[]", placed(run, left, top))
+        self.cairo.cairo_glyph_path(self.to, glyphs, len(glyphs))
         self.cairo.cairo_fill(self.to)
-
-    def glyphs(self, run: Run, left: float, top: float) -> Any:
-        """Glyphs as cairo takes them."""
-        return self.ffi.new("cairo_glyph_t[]", [(glyph, left + x, top + y) for glyph, x, y in run.glyphs])
 
     def rect(self, rect: Rect) -> None:
         if rect.width <= 0 or rect.height <= 0:
@@ -164,3 +161,8 @@ class Painter:
             cairo.cairo_set_dash(to, self.ffi.new("double[]", shape.dash), len(shape.dash), 0)
             cairo.cairo_stroke_preserve(to)
         cairo.cairo_new_path(to)
+
+
+def placed(run: Run, left: float, top: float) -> list[tuple[int, float, float]]:
+    """Glyphs with their places, those of a line that starts at a place."""
+    return [(glyph, left + x, top + y) for glyph, x, y in run.glyphs]

@@ -61,8 +61,9 @@ class Paper(AbstractContextManager["Paper"]):
         self.language = language
         self.pages = 0
         self.scale = PT_PER_PX
+        self.first = (1.0, 1.0)
         self.outlet = _Outlet(file)
-        self.surface = cairo.PDFSurface(self.outlet, 1, 1)
+        self.surface = cairo.PDFSurface(self.outlet, *self.first)
         for key in METADATA:
             if said.get(key):
                 self.surface.set_metadata(getattr(cairo, f"PDF_METADATA_{key.upper()}"), printable(said[key]))
@@ -89,7 +90,8 @@ class Paper(AbstractContextManager["Paper"]):
             context.show_page()
         self.pages += 1
         self.scale = PT_PER_PX * scene.zoom * shrunk(scene)
-        self.surface.set_size(scene.width * self.scale, scene.height * self.scale)
+        size = scene.width * self.scale, scene.height * self.scale
+        self.surface.set_size(*size)
         if label := _line(label):
             self.surface.set_page_label(label)
         context.save()
@@ -100,6 +102,7 @@ class Paper(AbstractContextManager["Paper"]):
         context.rectangle(0, 0, scene.width, scene.height)
         context.clip()
         if self.pages == 1:
+            self.first = size
             brush.begin("Document")
         if name:
             brush.begin("cairo.dest", f"name='{name}' x=0 y=0")
@@ -130,6 +133,9 @@ class Paper(AbstractContextManager["Paper"]):
             self.outlet.file = BytesIO()  # cairo finishes in its own time, when there may be no file
             return
         self.context.tag_end("Document")
+        self.context.show_page()
+        # cairo 1.18 places all links as if pages were as high as the last size that was set: those of contents must be right.
+        self.surface.set_size(*self.first)
         self.outlet.end = bytearray()
         self.surface.finish()
         self.outlet.file.write(completed(bytes(self.outlet.end), self.outlet.written, self.language))
