@@ -12,7 +12,7 @@ from cjmap.layout.slide.curve import Curve
 from cjmap.layout.slide.findings import Findings, findings
 from cjmap.layout.slide.finished import caption, finished, opening, stage_told
 from cjmap.layout.slide.head import head
-from cjmap.layout.slide.legend import Sign, foot, legend
+from cjmap.layout.slide.legend import SEVERITY, Sign, foot, legend, signs_of
 from cjmap.layout.slide.places import divided, grid, stages_a_slide
 from cjmap.layout.slide.sheet import GAP, ROW_GAP, Sheet, sheet
 from cjmap.layout.slide.touchpoints import Lists, lists
@@ -25,8 +25,6 @@ TOUCHPOINTS_SHARE = 0.5
 """The most of what the curve leaves that the touchpoints take where not everything has room."""
 
 HEAD_GAP, FOOT_GAP = 14.0, 8.0
-NO_LIMIT = 1e5
-"""A height in px that everything fits into."""
 
 
 def lay_out_slides(journey: Journey, theme: Theme, size: str) -> tuple[Scene, ...]:
@@ -58,9 +56,9 @@ def _slide(shared: Sheet, part: range, number: int, count: int) -> Scene:
     chevrons = chevron_row(shared, stages, y)
     story.take(chevrons)
     y += chevrons.height + ROW_GAP
-    everything = _body(shared, places, NO_LIMIT, last)
-    unnamed = [one for one in everything.curve.people if one not in top.people] if everything.curve else []
-    possible = legend(shared, _signs(places, everything), unnamed)
+    curve = _curve(shared, places)
+    unnamed = [one for one in curve.people if one not in top.people] if curve else []
+    possible = legend(shared, _possible(shared, places, curve), unnamed)
     bottom = foot(shared, possible, which)[1] - FOOT_GAP
     body = _body(shared, places, bottom - y, last)
     after = _take(shared, story, body, places, y)
@@ -83,6 +81,22 @@ def _told(shared: Sheet, body: _Body, places: Grid, which: str) -> Iterator[str]
     yield from body.found.told
 
 
+def _curve(shared: Sheet, places: Grid) -> Curve | None:
+    """The curve, where there is one to draw."""
+    curve = Curve(shared, places)
+    return curve if curve.scored and "emotion" in shared.lanes else None
+
+
+def _possible(shared: Sheet, places: Grid, curve: Curve | None) -> set[Sign]:
+    """Every sign that a slide of these stages may show."""
+    signs: set[Sign] = {place.stage.assessed for place in places.stages} | {SEVERITY}
+    signs |= curve.signs if curve else set()
+    for place in places.stages:
+        for touchpoint in place.stage.touchpoints:
+            signs |= signs_of(touchpoint)
+    return signs
+
+
 def _signs(places: Grid, body: _Body) -> set[Sign]:
     signs: set[Sign] = {place.stage.assessed for place in places.stages}
     signs.discard(Success.NOT_ASSESSED)
@@ -93,8 +107,7 @@ def _signs(places: Grid, body: _Body) -> set[Sign]:
 
 def _body(shared: Sheet, places: Grid, height: float, last: bool) -> _Body:
     """Divide the height: the curve has its least, touchpoints and findings what they need or a share, the curve the rest."""
-    curve = Curve(shared, places)
-    drawn = curve if curve.scored and "emotion" in shared.lanes else None
+    drawn = _curve(shared, places)
     least = CURVE_LEAST + ROW_GAP if drawn else 0.0
     touchpoints = None
     room = height - least

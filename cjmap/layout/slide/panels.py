@@ -66,14 +66,20 @@ class Panels:
             nodes.append(Group(said, label=title.text, data={"lane": shown.lane}, role="section"))
             x += self.width + PANEL_GAP
         if self.rest:
-            tall = TITLE_HEIGHT + max((cell.height for cell in self.cells), default=0.0) if self.cells else 0.0
-            named = [f"{lane_title(self.sheet, lane)} ({count})" for lane, count in self.rest]
-            text = short(
-                f"{words.ALSO}: {', '.join(named)}", SMALL, self.sheet.theme.soft, self.sheet.right - MARGIN, 1
-            )
-            data = {lane: str(count) for lane, count in self.rest if lane.isascii()}
-            nodes.append(Group(tuple(labelled(text, MARGIN, top + tall + 3)), data=data))
+            nodes.append(self._also(top + self.height - ALSO + 3))
         return nodes
+
+    def _also(self, y: float) -> Node:
+        """The lists that have no panel, as many as one line names."""
+        named = [f"{lane_title(self.sheet, lane)} ({count})" for lane, count in self.rest]
+        for kept in range(len(named), -1, -1):
+            said = [*named[:kept], *([words.MORE.format(len(named) - kept)] if kept < len(named) else [])]
+            text = f"{words.ALSO}: {', '.join(said)}"
+            line = short(text, SMALL, self.sheet.theme.soft, self.sheet.right - MARGIN, 1)
+            if line.whole:
+                break
+        data = {f"rest-{number}": f"{lane} {count}" for number, (lane, count) in enumerate(self.rest, 1)}
+        return Group(tuple(labelled(line, MARGIN, y)), data=data)
 
 
 def lane_title(sheet: Sheet, lane: str) -> str:
@@ -100,6 +106,9 @@ def panels(sheet: Sheet, steps: Sequence[Step], height: float) -> Panels:
         cells = tuple(_cell(sheet, lane, listed[lane], (each, room), font, limits) for lane in shown)
         if all(one.whole for cell in cells for one in cell.chips) and not any(cell.more for cell in cells):
             break
+    empty = tuple((one.lane, one.more) for one in cells if not one.chips)
+    if empty:
+        return Panels(sheet, tuple(one for one in cells if one.chips), (*empty, *rest), each)
     return Panels(sheet, cells, rest, each)
 
 

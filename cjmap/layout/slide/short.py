@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cjmap.layout.block import LEADING, Anchor, Block, baseline, line
 from cjmap.scene import Font, Group, Node
@@ -10,6 +11,9 @@ from cjmap.text import wrap
 from cjmap.text.breaking import SPARE, graphemes
 
 CUT = "…"
+
+MOST_LINES = 4
+"""The most lines that a text on a slide is given."""
 
 THINNEST = 0.2
 """The width in em of about the thinnest letters: of longer texts only what may fit is measured."""
@@ -64,25 +68,34 @@ def labelled(one: Short, x: float, y: float) -> list[Node]:
 
 
 def _lines(text: str, font: Font, width: float, most: int, spare: float) -> tuple[tuple[str, ...], bool]:
-    measured = text[: 8 + int(most * (width + spare) / (THINNEST * font.size))]
-    lines = wrap(measured, font, width, spare)
+    measured = text[: 8 + int(MOST_LINES * (width + spare) / (THINNEST * font.size))]
+    lines = _wrapped(measured, font, width, spare)
     if len(lines) <= most and len(measured) == len(text):
         return lines, True
     last = lines[min(most, len(lines)) - 1]
     return (*lines[: most - 1], _ended(last, font, width, spare)), False
 
 
+@lru_cache(maxsize=1 << 12)
+def _wrapped(text: str, font: Font, width: float, spare: float) -> tuple[str, ...]:
+    """The lines of a text; the parts of a slide are tried in several heights and each time ask for the same."""
+    return wrap(text, font, width, spare)
+
+
 def _ended(last: str, font: Font, width: float, spare: float) -> str:
-    """The last line, so many words shorter that the sign of what is left out has room."""
-    kept = last.split(" ")
-    while len(kept) > 1 and not _fits(_marked(" ".join(kept)), font, width, spare):
-        kept.pop()
-    if len(kept) > 1 or _fits(_marked(kept[0]), font, width, spare):
-        return _marked(" ".join(kept))
-    letters = list(graphemes(kept[0]))
-    while len(letters) > 1 and not _fits("".join(letters) + CUT, font, width, spare):
-        letters.pop()
-    return "".join(letters) + CUT
+    """The last line, so many words shorter that the sign of what is left out has room; of a single word, so many letters."""
+    words = last.split(" ")
+    while len(words) > 1 and not _fits(_marked(" ".join(words)), font, width, spare):
+        words.pop()
+    if len(words) > 1 or _fits(_marked(words[0]), font, width, spare):
+        return _marked(" ".join(words))
+    letters = list(graphemes(words[0]))
+    low, high = 1, len(letters)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = _fits("".join(letters[:middle]) + CUT, font, width, spare)
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return "".join(letters[:low]) + CUT
 
 
 def _marked(text: str) -> str:

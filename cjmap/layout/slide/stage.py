@@ -13,8 +13,8 @@ from cjmap.layout.marks import success_sign
 from cjmap.layout.slide.cards import Cards, cards
 from cjmap.layout.slide.curve import Curve
 from cjmap.layout.slide.finished import caption, finished, opening, stage_told
-from cjmap.layout.slide.legend import Sign, foot, legend
-from cjmap.layout.slide.overview import FOOT_GAP, NO_LIMIT
+from cjmap.layout.slide.legend import SEVERITY, Sign, foot, legend
+from cjmap.layout.slide.overview import FOOT_GAP
 from cjmap.layout.slide.panels import Panels, panels
 from cjmap.layout.slide.places import around, divided
 from cjmap.layout.slide.sheet import BODY, GAP, LEAD, MARGIN, ROW_GAP, SMALL_BOLD, TITLE, TOP, Sheet, sheet
@@ -91,7 +91,7 @@ def _slide(shared: Sheet, part: _Part, number: int, count: int) -> Scene:
     curve = Curve(shared, places)
     curve_drawn = curve if curve.scored and "emotion" in shared.lanes else None
     people = curve.people if curve_drawn else []
-    possible = _signs(part, drawn, curve_drawn, panels(shared, part.steps, NO_LIMIT))
+    possible = _signs(part, drawn, curve_drawn, None) | {SEVERITY}
     bottom = foot(shared, legend(shared, possible, people), which)[1] - FOOT_GAP
     story = Story()
     story.take(heading)
@@ -116,7 +116,7 @@ def _told(shared: Sheet, part: _Part, found: Panels, which: str) -> Iterator[str
     yield from found.told
 
 
-def _signs(part: _Part, drawn: Cards | None, curve: Curve | None, found: Panels) -> set[Sign]:
+def _signs(part: _Part, drawn: Cards | None, curve: Curve | None, found: Panels | None) -> set[Sign]:
     signs: set[Sign] = {part.stage.assessed}
     signs.discard(Success.NOT_ASSESSED)
     for one in (drawn, curve, found):

@@ -17,6 +17,7 @@ from cjmap.layout.slide.sheet import BODY, LEAD, MARGIN, SMALL, SPARE, Sheet, ur
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import Touchpoint
 from cjmap.scene import Font, Group, Node
+from cjmap.text import reach
 
 SIGN_ROOM = 20.0
 STAR_ROOM = 18.0
@@ -113,8 +114,9 @@ def _told(sheet: Sheet, one: _List, font: Font, top: float) -> list[Told]:
             *labelled(name, place.x + SIGN_ROOM, y),
         ]
         if touchpoint.moment_of_truth:
-            nodes.append(star(place.x + place.width - 9, middle, 7.5, theme.star))
-        told.append(Told(place.number, touchpoint.id, nodes))
+            end = place.x + SIGN_ROOM + reach(name.lines[0], font) + STAR_ROOM - 5
+            nodes.append(star(min(end, place.x + place.width - 9), middle, 7.5, theme.star))
+        told.append(Told(place.number, touchpoint.id, [Group(tuple(nodes), data={"lane": "touchpoints"})]))
         y += name.height + LINE_GAP
     if one.more:
         note = more_note(sheet, one.more, "touchpoints", place.x + SIGN_ROOM, y)
