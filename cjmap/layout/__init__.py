@@ -17,7 +17,9 @@ VIEWS: Mapping[str, Callable[[Journey, Theme], Scene]] = {"map": lay_out_map}
 """The views by name; a new one is a module here and an entry."""
 
 
-def lay_out_all(journey: Journey, view: str = "map", theme: str = "", medium: Medium | None = None) -> tuple[Scene, ...]:
+def lay_out_all(
+    journey: Journey, view: str = "map", theme: str = "", medium: Medium | None = None
+) -> tuple[Scene, ...]:
     """Draw a journey for a medium: one picture or several, in the order in which they are read.
 
     KeyError where a name is unknown; ImageError where a picture has gone since the file was checked.

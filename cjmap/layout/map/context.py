@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from cjmap.layout.map.grid import Grid
+from cjmap.layout.map.grid import Grid, StageColumns
 from cjmap.model import EVERYONE, Journey, Persona, Step
 from cjmap.theme import Theme
 
@@ -46,6 +46,10 @@ class Context:
     def common_colour(self) -> str:
         """The colour of the line that is everyone's: that of the only persona where there is one."""
         return next(iter(self.colours.values())) if len(self.colours) == 1 else self.theme.accent
+
+    def uncut(self, place: StageColumns) -> StageColumns:
+        """The place of a stage as far as a text across it may reach."""
+        return replace(place, width=min(place.width, self.grid.until(place.x) - place.x)) if self.grid.cuts else place
 
     def persona(self, persona_id: str) -> Persona:
         return self.journey.persona(persona_id)

@@ -35,6 +35,7 @@ CAPTION = 92.0
 """What `200 of 200` takes right of the legend, with the gap to it."""
 
 RUNNING_LINES = 2
+RUNNING_SHARE = 0.3
 
 
 def head(ctx: Context, logo: Block, caption: str = "") -> tuple[list[Node], float]:
@@ -42,20 +43,22 @@ def head(ctx: Context, logo: Block, caption: str = "") -> tuple[list[Node], floa
 
     `caption` says which of several pictures this is.
     """
-    return _head(ctx, lambda width: _title(ctx, width), logo, caption)
+    return _head(ctx, lambda width: _title(ctx, width), logo, caption, TITLE_SHARE)
 
 
 def running_head(ctx: Context, caption: str) -> tuple[list[Node], float]:
     """What a further sheet begins with: the title on at most two lines, which of the sheets it is, and the legend."""
-    return _head(ctx, lambda width: heading(_running(ctx, width)), NOTHING, caption)
+    return _head(ctx, lambda width: heading(_running(ctx, width)), NOTHING, caption, RUNNING_SHARE)
 
 
-def _head(ctx: Context, titled: Callable[[float], Block], logo: Block, caption: str) -> tuple[list[Node], float]:
+def _head(
+    ctx: Context, titled: Callable[[float], Block], logo: Block, caption: str, share: float
+) -> tuple[list[Node], float]:
     width = ctx.grid.right - MARGIN
     keys = list(_keys(ctx))
     beside = CAPTION if caption else 0.0
     legend_width = sum(key.width + 22 for key in keys) + beside
-    left_width = max(width * TITLE_SHARE, width - legend_width - 40) if keys or caption else width
+    left_width = max(width * share, width - legend_width - 40) if keys or caption else width
     title = titled(left_width - (logo.width + 24 if logo.width else 0))
     legend = flow(keys, max(1.0, width - left_width - 24 - beside), 22, 4) if keys else stack([])
     x_legend = ctx.grid.right - beside - legend.width

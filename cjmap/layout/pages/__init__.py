@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from cjmap.layout.medium import Medium
+from cjmap.layout.medium import FIT, Medium
+from cjmap.layout.pages.poster import poster
+from cjmap.layout.pages.printed import printed
+from cjmap.layout.pages.unbound import stages_alone, with_personas_in_front
 from cjmap.model import Journey
 from cjmap.scene import Scene
 from cjmap.theme import Theme
@@ -15,6 +18,10 @@ def lay_out_pages(journey: Journey, theme: Theme, medium: Medium) -> tuple[Scene
 
     Raises cjmap.images.ImageError where a picture has gone since the file was checked.
     """
-    from cjmap.layout.pages.printed import printed
-
+    if medium.per_stage:
+        return stages_alone(journey, theme, medium.persona_page)
+    if medium.page == FIT:
+        return with_personas_in_front(journey, theme)
+    if medium.tile:
+        return poster(journey, theme, medium.page, medium.persona_page)
     return printed(journey, theme, medium.page, medium.persona_page)

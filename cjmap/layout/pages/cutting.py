@@ -5,6 +5,7 @@ A line is clear where it goes through none of those; where none is clear, what i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,21 @@ class Span:
     @property
     def middle(self) -> float:
         return (self.start + self.end) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a page ends and the next begins: what stays whole is parted at `at`; the grounds of the one page go on to
+    `end`, those of the next begin at `start`, so that no text stands on nothing.
+    """
+
+    at: float
+    end: float
+    start: float
+
+    @classmethod
+    def clean(cls, at: float) -> Cut:
+        return cls(at, at, at)
 
 
 def primitives(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -74,25 +90,30 @@ def _is_line(node: Node) -> bool:
     return isinstance(node, Path) and not node.fill and len(node.segments) == 2
 
 
-def inside(nodes: Iterable[Node], box: Edges, mine: Edges | None = None) -> list[Node]:
-    """What of some nodes lies in a box; of what stays whole, that whose middle lies in `mine`, which is the box itself
-    where it is not said.
-    """
-    chosen = mine or box
+Keeps = Callable[[Edges], bool]
+"""Whether something that stays whole, by its box, belongs to a sheet."""
+
+
+def inside(nodes: Iterable[Node], box: Edges, keeps: Keeps) -> list[Node]:
+    """What of some nodes lies in a box; of what stays whole, what `keeps` takes."""
     found: list[Node] = []
     for node in nodes:
         if isinstance(node, Group):
-            children = inside(node.children, box, chosen)
+            children = inside(node.children, box, keeps)
             if children:
                 found.append(replace(node, children=tuple(children)))
         elif stays_whole(node):
-            left, top, right, bottom = edges(node)
-            x, y = (left + right) / 2, (top + bottom) / 2
-            if chosen[0] <= x < chosen[2] and chosen[1] <= y < chosen[3]:
+            if keeps(edges(node)):
                 found.append(node)
         elif isinstance(node, Rect | Path):
             found += clipped(node, box)
     return found
+
+
+def between(nodes: Iterable[Node], start: Cut, end: Cut) -> list[Node]:
+    """What lies between two horizontal cuts; what stays whole lies on the side of its middle."""
+    box = -math.inf, start.start, math.inf, end.end
+    return inside(nodes, box, lambda edge: start.at <= (edge[1] + edge[3]) / 2 < end.at)
 
 
 def moved(nodes: Iterable[Node], right: float, down: float) -> list[Node]:
@@ -121,21 +142,6 @@ def _shifted(segment: Segment, right: float, down: float) -> Segment:
 def _places(segments: Sequence[Segment]) -> tuple[list[float], list[float]]:
     numbers = [place for segment in segments for place in segment[1:]]
     return [float(x) for x in numbers[::2]], [float(y) for y in numbers[1::2]]
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Where a page ends and the next begins: what stays whole is parted at `at`; the grounds of the one page go on to
-    `end`, those of the next begin at `start`, so that no text stands on nothing.
-    """
-
-    at: float
-    end: float
-    start: float
-
-    @classmethod
-    def clean(cls, at: float) -> Cut:
-        return cls(at, at, at)
 
 
 def cut_below(nodes: Sequence[Node], wanted: float, least: float) -> Cut:

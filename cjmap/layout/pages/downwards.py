@@ -5,7 +5,6 @@ The pieces of stages begin with these once more, said to be continued, and with 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +12,7 @@ from cjmap.layout import words
 from cjmap.layout.block import baseline
 from cjmap.layout.map import ZONE_GAP
 from cjmap.layout.map.lanes import LANE_GAP, PAD, TITLE_LEFT
-from cjmap.layout.pages.cutting import Cut, cut_below, edges, inside, moved, primitives
+from cjmap.layout.pages.cutting import Cut, between, cut_below, edges, moved, primitives
 from cjmap.layout.pages.sheets import CAPTION, Laid, Run, Sheets
 from cjmap.scene import Group, Node, Text
 from cjmap.theme import BOLD
@@ -45,7 +44,7 @@ def pieces_of(nodes: Sequence[Node], bottom: float, tops: tuple[float, float], l
     start = Cut.clean(first)
     for cut in _cuts(nodes, bottom, start, (limit - first, limit - other)):
         down = other - start.start if pieces else 0.0
-        pieces.append(Piece(moved(_between(nodes, start, cut), 0, down), cut.end + down))
+        pieces.append(Piece(moved(between(nodes, start, cut), 0, down), cut.end + down))
         start = cut
     return pieces
 
@@ -62,7 +61,7 @@ def sheets_down(sheets: Sheets, run: Run, zoom: float) -> list[Piece]:
     start = Cut.clean(laid.top)
     rooms = laid.limit - laid.top, laid.limit - begin
     for cut in _cuts(laid.body.nodes, laid.body.bottom, start, rooms, laid.body.lane_tops):
-        nodes = _between(laid.body.nodes, start, cut)
+        nodes = between(laid.body.nodes, start, cut)
         down = begin - start.start if pieces else 0.0
         if pieces:
             nodes = moved(nodes, 0, down)
@@ -71,11 +70,6 @@ def sheets_down(sheets: Sheets, run: Run, zoom: float) -> list[Piece]:
         pieces.append(Piece([*laid.extras, *nodes] if not pieces else nodes, cut.end + down))
         start = cut
     return pieces
-
-
-def _between(nodes: Sequence[Node], start: Cut, cut: Cut) -> list[Node]:
-    """What lies between two cuts."""
-    return inside(nodes, (-math.inf, start.start, math.inf, cut.end), (-math.inf, start.at, math.inf, cut.at))
 
 
 def _cuts(

@@ -17,7 +17,6 @@ from cjmap.layout.map.grid import COLUMN_MOST, GAP, LABELS, MARGIN, Grid, grid
 from cjmap.layout.map.head import caption_line, head, running_head
 from cjmap.layout.map.personas import PORTRAIT, persona_strip
 from cjmap.layout.map.ways import Ways
-from cjmap.layout.medium import PAGES, PX_PER_MM
 from cjmap.layout.pages.parts import Part, Parts, again, without_findings
 from cjmap.layout.pages.remarks import notes_of
 from cjmap.model import Journey
@@ -31,6 +30,9 @@ LEAST_ZOOM = LEAST_PX / min(LEADING)
 """The scale at which the smallest text of a map is that small."""
 
 CAPTION = "{} of {}"
+
+WIDER = 1.3
+"""A sheet that is fuller than this is not saved by columns that are wider than COLUMN_MOST."""
 
 
 class Run(NamedTuple):
@@ -73,16 +75,20 @@ class Ending:
 
 
 class Sheets:
-    """One journey on sheets of one size. What was laid out once is kept.
+    """One journey on sheets of one size, `paper` px wide and high. What was laid out once is kept.
 
-    `front` says that the head and the personas have pages of their own before the others.
+    `front` says that the head and the personas have pages of their own before the others; `alike` that every sheet begins
+    with what the first one begins with.
     """
 
-    def __init__(self, journey: Journey, theme: Theme, page: str, front: bool) -> None:
+    def __init__(
+        self, journey: Journey, theme: Theme, paper: tuple[float, float], front: bool, alike: bool = False
+    ) -> None:
         self.journey = journey
         self.theme = theme
-        self.paper = tuple(side * PX_PER_MM for side in PAGES[page])
+        self.paper = paper
         self.front = front
+        self.alike = alike
         self.alone = without_findings(replace(journey, stages=()))
         self.notes = notes_of(journey)
         self.colours = persona_colours(journey, theme)
@@ -93,6 +99,10 @@ class Sheets:
         self._laid: dict[tuple[Run, float, bool, bool], Laid] = {}
         self._strips: dict[float, Block] = {}
         self._endings: dict[float, Ending] = {}
+
+    def opens(self, run: Run) -> bool:
+        """Whether a sheet begins with the whole head and the personas."""
+        return (run.first == 0 or self.alike) and not self.front
 
     def width(self, zoom: float) -> float:
         """Of a sheet, in px of the map."""
@@ -157,31 +167,41 @@ class Sheets:
 
         Columns are spread to the sheet's width, up to COLUMN_MOST, and further where the sheet would be too full.
         """
-        opening = run.first == 0 and not self.front
+        opening = self.opens(run)
         key = run, zoom, opening, closing
         if key not in self._laid:
-            laid = self._lay(run, zoom, closing, COLUMN_MOST)
-            if not laid.fits and laid.ctx.grid.right + 2 * GAP < self.width(zoom) - MARGIN:
-                wider = self._lay(run, zoom, closing, math.inf)
-                laid = wider if wider.fits or wider.bottom < laid.bottom else laid
-            self._laid[key] = laid
+            self._laid[key] = self._closing(run, zoom) if closing else self._spread(run, zoom)
         return self._laid[key]
 
-    def _lay(self, run: Run, zoom: float, closing: bool, column_most: float) -> Laid:
+    def _spread(self, run: Run, zoom: float) -> Laid:
+        journey = self.parts.part(*run).journey
+        laid = self._lay(journey, run, zoom, COLUMN_MOST)
+        if laid.fits or laid.ctx.grid.right + 2 * GAP > self.width(zoom) - MARGIN or laid.bottom > WIDER * laid.limit:
+            return laid
+        wider = self._lay(journey, run, zoom, math.inf)
+        return wider if wider.fits else laid
+
+    def _closing(self, run: Run, zoom: float) -> Laid:
+        """The same sheet with the findings, which may add to its legend."""
+        laid = self.laid(run, zoom, False)
+        journey = replace(self.journey, stages=laid.part.journey.stages)
+        right = self.right(laid.ctx, zoom)
+        part = replace(laid.part, journey=journey)
+        if self.opened(journey, right, run, zoom)[1] != laid.top:
+            laid = self._lay(journey, run, zoom, COLUMN_MOST)
+        return replace(laid, part=part, bottom=laid.bottom + self.ending(zoom).height)
+
+    def _lay(self, journey: Journey, run: Run, zoom: float, column_most: float) -> Laid:
         part = self.parts.part(*run)
-        journey = part.journey
-        if closing:
-            journey = replace(self.journey, stages=journey.stages)
         places = grid(journey, part.extent(max(self.room(zoom), part.width), column_most))
         ctx = self.context(journey, places)
         nodes, y = self.opened(journey, self.right(ctx, zoom), run, zoom)
         middle = body(ctx, self.ways, y)
-        bottom = middle.bottom + (self.ending(zoom).height if closing else 0)
-        return Laid(replace(part, journey=journey), ctx, middle, nodes, y, bottom, self.limit(zoom))
+        return Laid(part, ctx, middle, nodes, y, middle.bottom, self.limit(zoom))
 
     def opened(self, journey: Journey, right: float, run: Run, zoom: float) -> tuple[list[Node], float]:
         """What stands between the head and the stages of a sheet, and where these begin."""
-        opening = run.first == 0 and not self.front
+        opening = self.opens(run)
         y = self.head(journey, right, opening, CAPTION)[1] + ZONE_GAP
         strip = self.strip(zoom) if opening else None
         if strip is None or not strip.height:
