@@ -19,7 +19,7 @@ from scenes import HOSTILE, everything, scene, text
 from cjmap.layout.medium import FIT, PAGES, PX_PER_MM
 from cjmap.render import FORMATS
 from cjmap.render.atlas import AtlasPage, atlas
-from cjmap.render.catalog import completed
+from cjmap.render.catalog import complete
 from cjmap.render.pdf import pdf, shrunk
 from cjmap.render.png import png
 from cjmap.render.svg import svg
@@ -52,6 +52,12 @@ def part(number: int, count: int, *names: str, zoom: float = 1.0) -> Scene:
     """One of several pictures, each a little higher than the one before."""
     stages = (stage(name, 30 + 120 * place) for place, name in enumerate(names))
     return scene(*stages, height=200 + 10 * number, zoom=zoom, caption=f"{number} of {count}")
+
+
+def completed(end: bytes, start: int, language: str) -> bytes:
+    changed = bytearray(end)
+    complete(changed, start, language)
+    return bytes(changed)
 
 
 def tree(reader: PdfReader) -> list[Any]:

@@ -8,7 +8,7 @@ from pathlib import Path as File
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scenes import BODY, everything, png_file, scene, text
 from told import Element, told
@@ -176,7 +176,6 @@ def texts(nodes: Sequence[Node], hidden: bool = False) -> Iterator[tuple[str, bo
             yield node.text, hidden
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(TREES, max_size=4), st.lists(TREES, max_size=3))
 def test_any_parts_in_any_order(first: list[Any], second: list[Any]) -> None:
     """However roles and links lie in each other: all that is to be read is told once, in painting order."""

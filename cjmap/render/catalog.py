@@ -27,8 +27,8 @@ AFTER_STREAM = re.compile(
 """The same of cairo 1.18: a table that is a stream; objects are in compressed streams themselves."""
 
 
-def completed(end: bytes, start: int, language: str) -> bytes:
-    """The end of a file that begins at `start`, in bytes; as it was where it looks other than cairo's.
+def complete(end: bytearray, start: int, language: str) -> None:
+    """Change the end of a file that begins at `start`, in bytes; it stays as it is where it looks other than cairo's.
 
     The language is a tag such as `en-GB`; none is said where it is no such tag.
     """
@@ -36,40 +36,40 @@ def completed(end: bytes, start: int, language: str) -> bytes:
     if LANGUAGE.fullmatch(language):
         said += f"   /Lang ({language})\n".encode()
     catalog = end.rfind(CATALOG)
-    return _grown(end, catalog, said) if catalog >= 0 else _amended(end, start, said)
+    if catalog >= 0:
+        _grow(end, catalog, said)
+    else:
+        _amend(end, start, said)
 
 
-def _grown(end: bytes, catalog: int, said: bytes) -> bytes:
-    """The catalog is longer, and the table after it begins so much later."""
-    said_before, object_ends, _ = end[catalog:].partition(b">>\nendobj\nxref\n")
-    found = AFTER_TABLE.fullmatch(end, catalog + len(said_before + object_ends) - len(b"xref\n"))
-    if not found or any(name in said_before for name in NAMES):
-        return end
-    place = catalog + len(CATALOG)
-    table = str(int(found["table"]) + len(said)).encode()
-    return end[:place] + said + end[place : found.start("table")] + table + end[found.end("table") :]
+def _grow(end: bytearray, catalog: int, said: bytes) -> None:
+    """Make the catalog longer, and let the table after it begin so much later."""
+    close = end.find(b">>\nendobj\nxref\n", catalog)
+    found = AFTER_TABLE.fullmatch(end, close + len(b">>\nendobj\n"))
+    if close >= 0 and found and not any(name in end[catalog:close] for name in NAMES):
+        table = slice(*found.span("table"))
+        end[table] = b"%d" % (int(found["table"]) + len(said))
+        end[catalog + len(CATALOG) : catalog + len(CATALOG)] = said
 
 
-def _amended(end: bytes, start: int, said: bytes) -> bytes:
-    """A new version of the catalog follows, and a table that has it alone (ISO 32000-1, 7.5.6 and 7.5.8)."""
-    found = AFTER_STREAM.fullmatch(
-        end, end.rfind(b"\nendobj\n", 0, end.rfind(b"<< /Type /XRef\n")) + len(b"\nendobj\n")
-    )
+def _amend(end: bytearray, start: int, said: bytes) -> None:
+    """Add a new version of the catalog, and a table that has it alone (ISO 32000-1, 7.5.6 and 7.5.8)."""
+    close = end.rfind(b"\nendobj\n", 0, max(0, end.rfind(b"<< /Type /XRef\n")))
+    found = AFTER_STREAM.fullmatch(end, close + len(b"\nendobj\n"))
     before, _, catalog = _last_objects(end).rpartition(CATALOG)
     if not found or not before or not catalog.endswith(b">>\n") or any(name in catalog for name in NAMES):
-        return end
+        return
     root, size, place = int(found["root"]), int(found["size"]), start + len(end)
-    again = b"%d 0 obj\n%s%s%sendobj\n" % (root, CATALOG, said, catalog)
-    entries = b"".join(b"\1%s\0\0" % at.to_bytes(4) for at in (place, place + len(again)))
-    table = b"%d 0 obj\n<< /Type /XRef\n   /Length %d\n   /Size %d\n   /Index [%d 1 %d 1]\n   /W [1 4 2]\n" % (
-        *(size, len(entries), size + 1, root, size),
-    )
-    table += b"   /Root %d 0 R\n   /Info %s 0 R\n   /Prev %s\n>>\nstream\n" % (root, found["info"], found["table"])
-    closing = b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (place + len(again))
-    return end + again + table + entries + closing
+    end += b"%d 0 obj\n%s%s%sendobj\n" % (root, CATALOG, said, catalog)
+    table = start + len(end)
+    entries = b"".join(b"\1%s\0\0" % at.to_bytes(4) for at in (place, table))
+    end += b"%d 0 obj\n<< /Type /XRef\n   /Length %d\n   /Size %d\n" % (size, len(entries), size + 1)
+    end += b"   /Index [%d 1 %d 1]\n   /W [1 4 2]\n   /Root %d 0 R\n" % (root, size, root)
+    end += b"   /Info %s 0 R\n   /Prev %s\n>>\n" % (found["info"], found["table"])
+    end += b"stream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (entries, table)
 
 
-def _last_objects(end: bytes) -> bytes:
+def _last_objects(end: bytearray) -> bytes:
     """What is in the last compressed stream of objects; nothing where there is none."""
     _, _, stream = end[max(0, end.rfind(b"<< /Type /ObjStm\n")) :].partition(b"\nstream\n")
     try:

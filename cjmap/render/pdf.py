@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, BinaryIO
 
 from cjmap.render.bookmarks import stages
-from cjmap.render.catalog import completed
+from cjmap.render.catalog import complete
 from cjmap.render.libcairo import library
 from cjmap.render.tagged import TaggedPainter
 from cjmap.scene import Scene
@@ -136,9 +136,10 @@ class Paper(AbstractContextManager["Paper"]):
         self.context.show_page()
         # cairo 1.18 places all links as if pages were as high as the last size that was set: those of contents must be right.
         self.surface.set_size(*self.first)
-        self.outlet.end = bytearray()
+        end = self.outlet.end = bytearray()
         self.surface.finish()
-        self.outlet.file.write(completed(bytes(self.outlet.end), self.outlet.written, self.language))
+        complete(end, self.outlet.written, self.language)
+        self.outlet.file.write(end)
 
 
 class _Outlet:
