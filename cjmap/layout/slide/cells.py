@@ -65,3 +65,8 @@ def cell(lane: str, chips: Sequence[Chip], total: int, height: float) -> Cell:
     """As many of the chips, which are the first of `total` items, as `height` px hold."""
     count = fitting([one.height + CHIP_GAP for one in chips], total, height + CHIP_GAP, NOTE + CHIP_GAP)
     return Cell(lane, tuple(chips[:count]), total - count)
+
+
+def worth(chips: Sequence[Chip]) -> int:
+    """How much chips say: a whole text counts for it, a shortened one against it."""
+    return sum(1 if one.whole else -1 for one in chips)

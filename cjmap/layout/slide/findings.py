@@ -1,6 +1,6 @@
 """Pain points and opportunities → the worst and the best of each stage below it, or of all stages in two lists.
 
-Whichever shows more of them whole. What has no room is counted.
+Whichever says more. What has no room is counted.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from cjmap.layout import words
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.map.story import Row, Told
-from cjmap.layout.slide.cells import STRIP_TITLE, Cell, Strip, cell
+from cjmap.layout.slide.cells import STRIP_TITLE, Cell, Strip, cell, worth
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.chips import Chip, Size, chip, size
 from cjmap.layout.slide.finished import list_told
@@ -63,9 +63,9 @@ class Findings:
         return [*(one for cell in cells for one in cell.chips), *(one.chip for one in self.strip)]
 
     @property
-    def whole(self) -> int:
-        """How many items are shown with all of their text."""
-        return sum(one.whole for one in self.chips)
+    def worth(self) -> int:
+        """How much it says."""
+        return worth(self.chips)
 
     @property
     def signs(self) -> set[Sign]:
@@ -130,7 +130,7 @@ def findings(sheet: Sheet, places: Sequence[StageColumns], height: float, last: 
     if not any(entries for lists in by_stage.values() for entries in lists):
         return listed
     below = _below(sheet, places, by_stage, own, height)
-    return below if below and below.whole >= listed.whole else listed
+    return below if below and below.worth >= listed.worth else listed
 
 
 def ranked(sheet: Sheet, place: StageColumns, lane: str) -> list[Entry]:
@@ -172,11 +172,11 @@ def _below(
 def _row(
     sheet: Sheet, places: Sequence[StageColumns], lane: str, lists: Sequence[Sequence[Entry]], height: float
 ) -> tuple[tuple[StageColumns, Cell], ...]:
-    """A cell a stage that has such items, with as many lines an item as show most of them whole; nothing where a stage's
+    """A cell a stage that has such items, with as many lines an item as say most; nothing where a stage's
     have no room at all.
     """
     best: tuple[tuple[StageColumns, Cell], ...] = ()
-    most = -1
+    most = 0
     font = body_font(min(place.width for place in places))
     for lines in (4, 3, 2, 1):
         cells = tuple(
@@ -184,9 +184,9 @@ def _row(
             for place, entries in zip(places, lists, strict=True)
             if entries
         )
-        whole = sum(one.whole for _, cell in cells for one in cell.chips)
-        if whole > most and all(cell.chips for _, cell in cells):
-            best, most = cells, whole
+        said = worth([one for _, cell in cells for one in cell.chips])
+        if said > most and all(cell.chips for _, cell in cells):
+            best, most = cells, said
         if best and not any(cell.more for _, cell in best):
             break
     return best
@@ -235,7 +235,7 @@ def _panels(
             _cell(sheet, lane, entries[lane], size(each, lines, BODY, tags), height - TITLE_HEIGHT, tagged=True)
             for lines in (2, 1)
         ]
-        panels.append((lane, titles[lane], max(cells, key=lambda cell: sum(one.whole for one in cell.chips))))
+        panels.append((lane, titles[lane], max(cells, key=lambda cell: worth(cell.chips))))
     return tuple(panels)
 
 

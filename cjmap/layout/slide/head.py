@@ -15,8 +15,8 @@ from cjmap.theme import TEXT_CONTRAST, contrast
 
 LOGO_HEIGHT = 36.0
 LOGO_GAP = 18.0
-PEOPLE_SHARE, PEOPLE_MOST = 0.46, 0.7
-"""What the personas may take of the width in any case, and the most where the title is short."""
+PERSON_SHARE, PEOPLE_SHARE, PEOPLE_MOST = 0.36, 0.54, 0.7
+"""What one persona and what several may take of the width in any case, and the most where the title is short."""
 
 SCENARIO_LINES = 1.8
 """On how many lines a scenario is counted for the room that it needs."""
@@ -40,7 +40,8 @@ def head(sheet: Sheet) -> Head:
     indent = mark.width + LOGO_GAP if mark.width else 0.0
     needed = max(reach(sheet.journey.title, TITLE), reach(sheet.journey.scenario, LEAD) / SCENARIO_LINES)
     free = width - indent - needed - COLUMN_GAP
-    persons = people(sheet, min(PEOPLE_MOST * width, max(PEOPLE_SHARE * width, free)))
+    share = PERSON_SHARE if len(sheet.journey.personas) < 2 else PEOPLE_SHARE
+    persons = people(sheet, min(PEOPLE_MOST * width, max(share * width, free)))
     row = persons.block
     room = width - indent - (row.width + COLUMN_GAP if row.width else 0)
     said = stack([_title(sheet, room), indented(_scenario(sheet, room), 0, top=4)])

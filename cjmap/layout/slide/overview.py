@@ -113,7 +113,8 @@ def _body(shared: Sheet, places: Grid, height: float, last: bool) -> _Body:
     room = height - least
     if "touchpoints" in shared.lanes:
         found = findings(shared, places.stages, room, last)
-        touchpoints = lists(shared, places.stages, max(TOUCHPOINTS_SHARE * room, room - found.height - ROW_GAP))
+        free = room - found.height - ROW_GAP
+        touchpoints = lists(shared, places.stages, max(TOUCHPOINTS_SHARE * room, free), free)
         room -= touchpoints.height + ROW_GAP
     found = findings(shared, places.stages, room, last)
     left = room - found.height + CURVE_LEAST - (ROW_GAP if found.height else 0)

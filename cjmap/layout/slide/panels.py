@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cjmap.layout import words
 from cjmap.layout.map.labels import short_names
-from cjmap.layout.slide.cells import Cell, cell
+from cjmap.layout.slide.cells import Cell, cell, worth
 from cjmap.layout.slide.chips import Chip, chip, size
 from cjmap.layout.slide.findings import MOST, PANEL_GAP, TITLE_HEIGHT
 from cjmap.layout.slide.finished import list_told
@@ -124,7 +124,7 @@ def _items(steps: Sequence[Step], lane: str) -> list[Item]:
 def _cell(
     sheet: Sheet, lane: str, items: Sequence[Item], space: tuple[float, float], font: Font, limits: Sequence[int]
 ) -> Cell:
-    """In that width and height, with as many of the allowed lines an item as show most of them whole."""
+    """In that width and height, with as many of the allowed lines an item as say most."""
     tags = [_tag(sheet, item) for item in items[:MOST]]
     width, height = space
     cells = []
@@ -132,7 +132,7 @@ def _cell(
         like = size(width, lines, font, tags)
         chips = [chip(sheet, item, lane, like, tag) for item, tag in zip(items[:MOST], tags, strict=True)]
         cells.append(cell(lane, chips, len(items), height))
-    return max(cells, key=lambda cell: sum(one.whole for one in cell.chips))
+    return max(cells, key=lambda cell: worth(cell.chips))
 
 
 def _tag(sheet: Sheet, item: Item) -> str:

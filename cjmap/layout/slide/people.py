@@ -111,7 +111,7 @@ def _quote(sheet: Sheet, persona: Persona, several: bool, width: float) -> Short
     """The first persona's words, where others would not be taken for the one who says them."""
     if not persona.quote or several or width < QUOTE_LEAST:
         return None
-    return short(words.quoted(persona.quote), ITALIC, sheet.theme.ink, width, 1)
+    return short(words.quoted(persona.quote), ITALIC, sheet.theme.ink, width, 2)
 
 
 def _painted(sheet: Sheet, one: _Person, x: float, y: float) -> list[Node]:

@@ -71,12 +71,14 @@ def body_font(width: float) -> Font:
     return BODY if width >= NARROW else SMALL
 
 
-def lists(sheet: Sheet, places: Sequence[StageColumns], height: float) -> Lists:
-    """As many touchpoints of each stage as `height` px hold, all in one font."""
+def lists(sheet: Sheet, places: Sequence[StageColumns], height: float, free: float) -> Lists:
+    """As many touchpoints of each stage as `height` px hold, all in one font: a large one where that takes no more than the
+    `free` px that nothing else wants.
+    """
     narrowest = min(place.width for place in places)
     font = body_font(narrowest)
     if narrowest >= ROOMY:
-        large = tuple(_list(sheet, place, LEAD, height, 2) for place in places)
+        large = tuple(_list(sheet, place, LEAD, free, 2) for place in places)
         if all(name.whole for one in large for _, name in one.shown) and not any(one.more for one in large):
             return Lists(sheet, large, LEAD)
     return Lists(sheet, tuple(_fullest(sheet, place, font, height) for place in places), font)
