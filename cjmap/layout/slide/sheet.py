@@ -23,7 +23,6 @@ BOLD = Font(14, bold=True)
 ITALIC = Font(14, italic=True)
 SMALL = Font(12)
 SMALL_BOLD = Font(12, bold=True)
-SMALL_ITALIC = Font(12, italic=True)
 """The type scale of a slide: five sizes, none under 12 px, two weights."""
 
 MARGIN = 36.0
