@@ -157,7 +157,9 @@ def _crosses(spot: Spot, one: Sequence[tuple[float, float]], slopes: Sequence[fl
 
 
 def names(sheet: Sheet, runs: Sequence[Sequence[Point]], taken: Sequence[Spot], room: Box) -> list[Found]:
-    """Each persona's name right of the last point of its line, in its colour, where there is room for it."""
+    """Each persona's name right of the last point of its line, in its colour; none where not all of them have room, for the
+    head has everyone's mark.
+    """
     points = [point for run in runs for point in run if point.here]
     last = {point.persona: point for point in points}
     lines = _lines(runs)
@@ -173,4 +175,4 @@ def names(sheet: Sheet, runs: Sequence[Sequence[Point]], taken: Sequence[Spot], 
         if _free(spot, room, spots, lines):
             found.append((point, spot, Group(tuple(labelled(words, spot.left, spot.top)))))
             spots.append(spot)
-    return found
+    return found if len(found) == len(last) else []
