@@ -25,23 +25,25 @@ def clipped(shape: Rect | Path, box: Edges) -> list[Path | Rect]:
     """The part of a shape in a box (left, top, right, bottom): nothing, itself, or what is left of its ground and of its
     outline; the outline is not drawn along the cut.
     """
-    outline = list(_flat(shape.segments if isinstance(shape, Path) else _of_rect(shape)))
-    xs, ys = [x for one, _ in outline for x, _ in one], [y for one, _ in outline for _, y in one]
+    segments = shape.segments if isinstance(shape, Path) else _of_rect(shape)
+    numbers = [place for segment in segments for place in segment[1:]]
+    xs, ys = numbers[::2], numbers[1::2]
     left, top, right, bottom = box
     if min(xs) >= left and max(xs) <= right and min(ys) >= top and max(ys) <= bottom:
         return [shape]
     if max(xs) < left or min(xs) > right or max(ys) < top or min(ys) > bottom:
         return []
+    outline = list(_flat(segments, box))
     found: list[Path | Rect] = []
     if shape.fill:
         rings = [ring for points, _ in outline if len(ring := _ring(points, box)) > 2 and _area(ring)]
         found += [Path(_closed(ring), shape.fill) for ring in rings]
     if shape.stroke:
         runs = [run for points, closed in outline for run in _runs([*points, points[0]] if closed else points, box)]
-        segments = tuple(segment for run in runs for segment in _open(run))
-        if segments:
+        lines = tuple(segment for run in runs for segment in _open(run))
+        if lines:
             round_cap = isinstance(shape, Path) and shape.round_cap
-            found.append(Path(segments, "", shape.stroke, shape.stroke_width, shape.dash, round_cap))
+            found.append(Path(lines, "", shape.stroke, shape.stroke_width, shape.dash, round_cap))
     return found
 
 
@@ -60,8 +62,8 @@ def _of_rect(rect: Rect) -> tuple[Segment, ...]:
     )  # fmt: skip
 
 
-def _flat(segments: Sequence[Segment]) -> Iterator[tuple[list[Place], bool]]:
-    """The points of each outline, and whether it is closed."""
+def _flat(segments: Sequence[Segment], box: Edges) -> Iterator[tuple[list[Place], bool]]:
+    """The points of each outline, and whether it is closed. A cubic that is all on one side of the box is its chord."""
     points: list[Place] = []
     for segment in segments:
         if segment[0] == "M":
@@ -71,12 +73,18 @@ def _flat(segments: Sequence[Segment]) -> Iterator[tuple[list[Place], bool]]:
         elif segment[0] == "L":
             points.append((segment[1], segment[2]))
         elif segment[0] == "C":
-            points += _pieces(points[-1], segment[1:])
+            points += _pieces(points[-1], segment[1:]) if _near(points[-1], segment[1:], box) else [segment[5:]]
         else:
             yield points, True
             points = points[:1]
     if len(points) > 1:
         yield points, False
+
+
+def _near(start: Place, ends: tuple[float, float, float, float, float, float], box: Edges) -> bool:
+    """Whether a cubic may reach into a box: its points are not all on one side of it."""
+    xs, ys = (start[0], *ends[::2]), (start[1], *ends[1::2])
+    return max(xs) >= box[0] and min(xs) <= box[2] and max(ys) >= box[1] and min(ys) <= box[3]
 
 
 def _pieces(start: Place, ends: tuple[float, float, float, float, float, float]) -> Iterator[Place]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 
 from cjmap.layout.describe import describe, slug
+from cjmap.layout.map.grid import grid
 from cjmap.layout.medium import PAGES, PX_PER_MM
-from cjmap.layout.pages.cutting import Edges, cut_below, inside, moved
+from cjmap.layout.pages.cutting import Edges, bounds, cut_below, inside, moved
 from cjmap.layout.pages.marks import crop_marks, label
 from cjmap.layout.pages.sheets import CAPTION, LEAST_ZOOM
-from cjmap.layout.pages.whole import Whole, whole
+from cjmap.layout.pages.whole import Whole, cuts_of, whole
 from cjmap.model import Journey
-from cjmap.scene import Scene
+from cjmap.scene import Node, Scene
 from cjmap.theme import Theme
 
 EDGE = 10.0
@@ -25,6 +30,9 @@ ZOOMS = (1.0, 0.95, 0.9, 0.86, 0.82, 0.79, LEAST_ZOOM)
 
 ABOVE = 10.0
 """Px that a text may reach over a cut that goes through it, where there is no other place to cut."""
+
+EVEN = (1.04, 1.1, 1.18, 1.3)
+"""How much higher than the mean a row may be, the least of these that takes no more rows."""
 
 BACK = 0.25
 """How far back, in parts of a sheet, a better place for a cut may lie."""
@@ -47,18 +55,47 @@ class Poster:
 def poster(journey: Journey, theme: Theme, page: str, persona_page: bool) -> tuple[Scene, ...]:
     """The sheets of the poster, row by row."""
     width, height = (side * PX_PER_MM for side in PAGES[page])
-    tried = [_poster(journey, theme, (width, height), zoom, not persona_page) for zoom in ZOOMS]
+    drawn: dict[tuple[float, ...], Whole] = {}
+    places = grid(journey)
+    tried = []
+    for zoom in ZOOMS:
+        room = (width - 2 * EDGE * PX_PER_MM) / zoom
+        cuts = cuts_of(places, (room, room - OVERLAP * PX_PER_MM / zoom))
+        if cuts not in drawn:
+            drawn[cuts] = whole(journey, theme, cuts, not persona_page)
+        tried.append(_poster(drawn[cuts], height, zoom))
     best = min(tried, key=lambda one: (one.sheets, -one.zoom))
-    places = [(row, column) for row in range(len(best.rows) - 1) for column in range(len(best.columns) - 1)]
-    return tuple(_sheet(journey, theme, best, (width, height), place) for place in places)
+    shown = [(row, column) for row in range(len(best.rows) - 1) for column in range(len(best.columns) - 1)]
+    parts = list(_columns(best))
+    return tuple(_sheet(journey, theme, best, parts[place[1]], (width, height), place) for place in shown)
 
 
-def _poster(journey: Journey, theme: Theme, paper: tuple[float, float], zoom: float, strip: bool) -> Poster:
-    room_x, room_y = ((side - 2 * EDGE * PX_PER_MM) / zoom for side in paper)
-    overlap = OVERLAP * PX_PER_MM / zoom
-    drawn = whole(journey, theme, (room_x, room_x - overlap), strip)
-    columns = (0.0, *drawn.cuts, drawn.width)
-    return Poster(drawn, zoom, columns, tuple(_rows(drawn, room_y, overlap)))
+def _columns(one: Poster) -> Iterator[list[Node]]:
+    """What stands on each column of sheets, from top to bottom of the poster."""
+    bounded = [(node, bounds(node)) for node in one.drawn.nodes]
+    overlap = OVERLAP * PX_PER_MM / one.zoom
+    for left, right in pairwise(one.columns):
+        beyond = overlap if right < one.columns[-1] else 0.0
+        box = left, -math.inf, right + beyond, math.inf
+        near = [node for node, edge in bounded if edge[0] <= box[2] and edge[2] >= left - 1]
+        core = left, -math.inf, right, math.inf
+        yield inside(near, box, partial(_is_on, core=core, beyond=(beyond, 0.0)))
+
+
+def _poster(drawn: Whole, height: float, zoom: float) -> Poster:
+    """The map on sheets that are `height` px high, at a scale."""
+    room, overlap = (height - 2 * EDGE * PX_PER_MM) / zoom, OVERLAP * PX_PER_MM / zoom
+    return Poster(drawn, zoom, (0.0, *drawn.cuts, drawn.width), tuple(_even_rows(drawn, room, overlap)))
+
+
+def _even_rows(drawn: Whole, room: float, overlap: float) -> list[float]:
+    """The rows of sheets, as few as there can be, and as evenly high as that allows."""
+    rows = _rows(drawn, room, overlap)
+    for more in EVEN:
+        even = _rows(drawn, min(room, drawn.height / (len(rows) - 1) * more + overlap), overlap)
+        if len(even) == len(rows):
+            return even
+    return rows
 
 
 def _rows(drawn: Whole, room: float, overlap: float) -> list[float]:
@@ -76,7 +113,14 @@ def _rows(drawn: Whole, room: float, overlap: float) -> list[float]:
     return [*rows, drawn.height]
 
 
-def _sheet(journey: Journey, theme: Theme, one: Poster, paper: tuple[float, float], place: tuple[int, int]) -> Scene:
+def _sheet(
+    journey: Journey,
+    theme: Theme,
+    one: Poster,
+    part: Sequence[Node],
+    paper: tuple[float, float],
+    place: tuple[int, int],
+) -> Scene:
     zoom, (row, column) = one.zoom, place
     left, right = one.columns[column : column + 2]
     top, bottom = one.rows[row : row + 2]
@@ -85,7 +129,7 @@ def _sheet(journey: Journey, theme: Theme, one: Poster, paper: tuple[float, floa
     beyond_y = overlap if row < len(one.rows) - 2 else 0.0
     box = left, top, right + beyond_x, bottom + beyond_y
     core = left, top, right, bottom
-    shown = inside(one.drawn.nodes, box, lambda edge: _is_on(edge, core, (beyond_x, beyond_y)))
+    shown = inside(part, box, partial(_is_on, core=core, beyond=(beyond_x, beyond_y)))
     edge = EDGE * PX_PER_MM / zoom
     trim = edge, edge, edge + right - left, edge + bottom - top
     number, count = row * (len(one.columns) - 1) + column + 1, one.sheets

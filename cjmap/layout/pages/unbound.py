@@ -15,7 +15,7 @@ from cjmap.model import Journey
 from cjmap.scene import Scene
 from cjmap.theme import Theme
 
-COLUMNS_LEAST = 900.0
+COLUMNS_LEAST = 1000.0
 """Of a stage alone, and of personas: what a head of one or two lines asks for."""
 
 FRONT_MOST = 1600.0

@@ -38,11 +38,26 @@ class Whole:
     tops: tuple[float, ...]
 
 
-def whole(journey: Journey, theme: Theme, rooms: tuple[float, float], strip: bool) -> Whole:
-    """Lay the map out for sheets that hold the first of `rooms` px in the last column and the second in the others."""
-    plain = grid(journey)
-    cuts = _cuts(plain, rooms)
-    places = replace(plain, cuts=cuts)
+def cuts_of(places: Grid, rooms: tuple[float, float]) -> tuple[float, ...]:
+    """Cuts between columns, after a stage where not too much is left empty for it: the last column of sheets holds the
+    first of `rooms` px, each other one the second.
+    """
+    after_stages = {place.x + place.width + GAP / 2 for place in places.stages}
+    after_columns = sorted({column.x + column.width + GAP / 2 for column in places.columns})
+    cuts: list[float] = []
+    start = 0.0
+    while places.width - start > rooms[0]:
+        most = start + rooms[1]
+        fitting = [at for at in after_columns if start + rooms[1] * AFTER_STAGE < at <= most]
+        stages = [at for at in fitting if at in after_stages and at > most - AFTER_STAGE * rooms[1]]
+        start = max(stages or fitting)
+        cuts.append(start)
+    return tuple(cuts)
+
+
+def whole(journey: Journey, theme: Theme, cuts: tuple[float, ...], strip: bool) -> Whole:
+    """Lay the map out for sheets that are cut there, with or without the personas."""
+    places = replace(grid(journey), cuts=cuts)
     ctx = Context(journey, theme, places, notes_of(journey), persona_colours(journey, theme))
     first = Grid((), places.left, places.until(MARGIN))
     nodes, y = head(replace(ctx, grid=first), logo_of(journey))
@@ -64,21 +79,6 @@ def whole(journey: Journey, theme: Theme, rooms: tuple[float, float], strip: boo
     tops.append(y - ZONE_GAP / 2)
     foot, height = footer(replace(ctx, grid=first), y)
     return Whole([*nodes, *foot], places.width, y + height + MARGIN - 8, cuts, tuple(tops))
-
-
-def _cuts(places: Grid, rooms: tuple[float, float]) -> tuple[float, ...]:
-    """Cuts between columns, after a stage where not too much is left empty for it."""
-    after_stages = {place.x + place.width + GAP / 2 for place in places.stages}
-    after_columns = sorted({column.x + column.width + GAP / 2 for column in places.columns})
-    cuts: list[float] = []
-    start = 0.0
-    while places.width - start > rooms[0]:
-        most = start + rooms[1]
-        fitting = [at for at in after_columns if start + rooms[1] * AFTER_STAGE < at <= most]
-        stages = [at for at in fitting if at in after_stages and at > most - AFTER_STAGE * rooms[1]]
-        start = max(stages or fitting)
-        cuts.append(start)
-    return tuple(cuts)
 
 
 def _personas(
