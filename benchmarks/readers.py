@@ -20,7 +20,8 @@ from pathlib import Path
 
 from reading.coloured import Colour, Coloured, only_shapes, only_texts, pictures
 from reading.fonts import VARIABLE, plain_files
-from reading.programs import PROGRAMS, Drawn, Fonts, Program, opened
+from reading.programs import PROGRAMS, Program
+from reading.running import Drawn, Fonts, opened
 from reading.seen import FEWEST, SCALE, SHARE, Picture, coded, ink_of, is_there, kept, off
 
 from cjmap import load
@@ -142,10 +143,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("samples", nargs="*", help="names of samples; all of them where none is named")
     parser.add_argument("--verbose", action="store_true", help="say what is missing, and what moved furthest")
+    parser.add_argument("--only", metavar="PROGRAM", default="", help="programs whose names hold this")
     parser.add_argument("--variable", action="store_true", help="install Inter as its one variable file")
     wanted = parser.parse_args()
     scenes = dict(pair for name in wanted.samples or SAMPLES for pair in drawings(name))
-    versions = {program: program.version() for program in PROGRAMS}
+    versions = {program: program.version() for program in PROGRAMS if wanted.only in program.name}
     runs = [
         Run(program, version, own)
         for program, version in versions.items()
