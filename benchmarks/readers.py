@@ -2,8 +2,9 @@
 
     python benchmarks/readers.py                    every sample in every program that is on this machine
     python benchmarks/readers.py laptop restaurant  some samples
+    python benchmarks/readers.py --write            and put the table into the page
 
-Needs numpy, Pillow, and what of these is to be looked at: chromium with playwright, inkscape, rsvg-convert, resvg-py,
+Needs numpy, Pillow, fonttools, and what of these is to be looked at: chromium with playwright, inkscape, rsvg-convert, resvg-py,
 soffice, poppler-utils, mutool, and node with pdfjs-dist (found by NODE_PATH). Exit code 1 where something is missing or
 moved further than it may.
 """
@@ -35,6 +36,10 @@ SAMPLES = {path.stem: path for path in sorted((ROOT / "samples").glob("*.yaml"))
 
 MEDIA = (Medium(), Medium(slide="16:9"))
 
+PAGE = ROOT / "docs" / "slides.md"
+BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
+"""The table stands between these lines."""
+
 HEAD = """| program | file | fonts | texts | moved at most | moved, 95 % | shapes and pictures | missing |
 | --- | --- | --- | --- | --- | --- | --- | --- |"""
 
@@ -60,6 +65,7 @@ class Run:
 
     def tell(self) -> None:
         """Say what is missing, and what moved furthest."""
+        print(self.row(), file=sys.stderr)
         for value, words in sorted(self.moved, reverse=True)[:8]:
             print(f"    {value:6.2f} px {words}", file=sys.stderr)
         for words in self.missing[:12]:
@@ -143,6 +149,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("samples", nargs="*", help="names of samples; all of them where none is named")
     parser.add_argument("--verbose", action="store_true", help="say what is missing, and what moved furthest")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/slides.md")
     parser.add_argument("--only", metavar="PROGRAM", default="", help="programs whose names hold this")
     parser.add_argument("--variable", action="store_true", help="install Inter as its one variable file")
     wanted = parser.parse_args()
@@ -160,15 +167,21 @@ def main() -> int:
             if wanted.verbose:
                 print(name, file=sys.stderr, flush=True)
             examine(name, scene, runs, inter)
-    print(HEAD)
-    for run in runs:
-        print(run.row())
-        if wanted.verbose:
+    table = [HEAD, *(run.row() for run in runs)]
+    table += [f"| {one.name} | {one.format.upper()} | not here | | | | | |" for one in versions if not versions[one]]
+    print("\n".join(table))
+    if wanted.verbose:
+        for run in runs:
             run.tell()
-    for program, version in versions.items():
-        if not version:
-            print(f"| {program.name} | {program.format.upper()} | not here | | | | | |")
+    if wanted.write:
+        write("\n".join(table))
     return 0 if all(run.holds for run in runs) else 1
+
+
+def write(table: str) -> None:
+    """Put the table into the page."""
+    begin, old = PAGE.read_text(encoding="utf-8").split(BEGIN)
+    PAGE.write_text(f"{begin}{BEGIN}\n{table}\n{END}{old.split(END)[1]}", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
