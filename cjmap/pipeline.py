@@ -155,9 +155,15 @@ class Drawing:
         view: str = "map",
         scale: float = 2.0,
         remark: Callable[[str], None] | None = None,
+        page: str = "",
     ) -> bytes:
-        """The bytes of a whole file. ValueError, naming what is known, where there is no such format, view or scale."""
-        return self.files(format, view, scale, remark)[0]
+        """The bytes of a whole file, for a format with pages on those of a size.
+
+        ValueError, naming what is known, where there is no such format, view or scale.
+        """
+        from cjmap.layout.medium import Medium
+
+        return self.files(format, view, scale, remark, Medium(page) if page else None)[0]
 
     @_uncollected()
     def files(
@@ -278,6 +284,13 @@ def views() -> Iterable[str]:
     from cjmap.layout import VIEWS
 
     return VIEWS
+
+
+def pages() -> Iterable[str]:
+    """The names of the sizes of pages there are."""
+    from cjmap.layout.medium import PAGES
+
+    return PAGES
 
 
 def themes() -> Iterable[str]:

@@ -7,17 +7,11 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
+from cjmap import pipeline
 from cjmap.cli.names import Name
 
 if TYPE_CHECKING:
     from cjmap.layout.medium import Medium
-
-
-def pages() -> Iterable[str]:
-    """The names of the sizes of paper."""
-    from cjmap.layout.medium import PAGES
-
-    return PAGES
 
 
 def slides() -> Iterable[str]:
@@ -39,7 +33,7 @@ class Wishes(TypedDict):
 
 OPTIONS = (
     click.option(
-        "--page", type=Name("page", pages), metavar="SIZE",
+        "--page", type=Name("page", pipeline.pages), metavar="SIZE",
         help="fit, a4, a3, a2, letter or tabloid: on as many sheets as it takes, no text under 6 pt.  [default: fit]",
     ),
     click.option("--tile", is_flag=True, help="One poster on sheets of that size, with marks to cut and tape it by."),
