@@ -216,7 +216,9 @@ def test_entities_are_refused(tmp_path: Path, declaration: str) -> None:
         "<style>rect{fill:url(#p)}</style><pattern id='p'>" + "<g/>" * 99 + "</pattern>" + "<rect/>" * 99,
         "<pattern id='p'><rect style='fill:url(#p)'/></pattern><rect fill='url(#p)'/>",
         "<pattern id='p'>" + "<g/>" * 99 + "</pattern><g fill='url(#p)'>" + "<rect/>" * 99 + "</g>",
-        "<mask id='m'/><rect width='9000' mask='url(#m)'/>",
+        "<pattern id='p' width='900' height='900' patternUnits='userSpaceOnUse'/>" + "<rect fill='url(#p)'/>" * 9,
+        "<pattern id='p' width='9' height='9' patternUnits='userSpaceOnUse'/>"
+        + "<g transform='scale(90)'><rect fill='url(#p)'/></g>" * 9,
         "<path id='w' d='" + "h.1" * 20_000 + "'/><text><textPath href='#w'>" + "a" * 9000 + "</textPath></text>",
         "<style>" + "*{x:y}" * 900 + "</style>" + "<g/>" * 600,
         "<circle r='1e9' stroke-dasharray='0.01'/>",

@@ -44,11 +44,8 @@ LARGEST_FONT = 3.7
 16,000 px, and cairo ends a process after that.
 """
 
-WIDEST_TILE = 5_000.0
-"""The largest number of a drawing with patterns or masks, which are drawn into pixels of their own."""
-
-TILE = 25_000.0
-"""Pixels of a pattern or mask that take as long as one element."""
+TILE = 5.0
+"""What a pattern takes besides what is in it, as it is drawn into pixels of its own, where it is as wide as the drawing."""
 
 # fmt: off
 NUMERIC = frozenset({
@@ -71,19 +68,20 @@ FONTS = frozenset({"font", "font-size"})
 MARKERS = frozenset({"marker", "marker-start", "marker-mid", "marker-end"})
 PAINTS = frozenset({"fill", "stroke"})
 GRADIENTS = frozenset({"linearGradient", "radialGradient"})
-TILES = frozenset({"pattern", "mask"})
 TEXTS = frozenset({"text", "tspan", "textPath", "a"})
 
 NUMBER = re.compile(r"[-+]?(?:\d++\.?\d*+|\.\d++)(?:[eE][-+]?\d++)?")
 RELATIVE = {"em": 1.0, "ex": 1.0, "rem": 1.0, "%": 0.01}
 RELATIVE_SIZE = re.compile(r"(\d++\.?\d*+|\.\d++)(em|ex|rem|%)")
 ENLARGING = re.compile(r"(?:scale|matrix)\s*+\(([^()]*+)\)")
+LINEAR = 4
+"""How many numbers of a matrix enlarge; the other two move."""
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
     """What an element takes with all that is in it: units, painted shapes, points of outlines, and by how many decimal
-    places it is enlarged at the most.
+    places it is enlarged at the most, within it or all of it.
     """
 
     units: float = 0.0
@@ -115,7 +113,12 @@ class Drawing:
         sums = [sum(map(abs, _numbers(*pair))) for pair in self._all() if pair[0] == "stroke-dasharray"]
         self.dash = min((one for one in sums if one > 0), default=0.0)
         sizes = (one for key, value in self._all() if key in FONTS for one in _numbers(key, value))
-        self.font = max([COMMON_FONT, *map(abs, sizes)])
+        written = any(element.tag == "text" for element in self.elements)
+        self.font = max([COMMON_FONT, *map(abs, sizes)]) if written else 0.0
+        width, *_ = _numbers("width", root.get("width", "")) or [1.0]
+        self.wide, *_ = [side for side in _numbers("viewBox", root.get("viewBox", ""))[2:] if side > 0] or [width]
+        self.shown = math.log10(width / self.wide)
+        self.zoom = 0.0
         self.loads: dict[Element, Load] = {}
 
     def _all(self) -> Iterator[tuple[str, str]]:
@@ -129,23 +132,17 @@ class Drawing:
         if self._matches(rules) > MATCHES:
             return True
         try:
+            self.zoom = self.load(self.root, 0).zoom
+            self.loads.clear()
             load = self.load(self.root, 0)
         except _TooDeep:
             return True
-        tiled = any(element.tag in TILES for element in self.elements)
-        zoom = load.zoom + self._shown()
+        zoom = load.zoom + self.shown
         return (
             load.units > MOST
             or math.log10(self.largest or 1) + zoom > FARTHEST
-            or math.log10(self.font) + zoom > LARGEST_FONT
-            or (tiled and self.largest > WIDEST_TILE)
+            or (self.font > 0 and math.log10(self.font) + zoom > LARGEST_FONT)
         )
-
-    def _shown(self) -> float:
-        """By how many decimal places the whole drawing is enlarged to the size that it says."""
-        width, *_ = _numbers("width", self.root.get("width", "")) or [1.0]
-        sides = _numbers("viewBox", self.root.get("viewBox", ""))[2:]
-        return math.log10(width / sides[0]) if width > 0 and sides and sides[0] > 0 else 0.0
 
     def _matches(self, rules: Sequence[Rule]) -> int:
         count = Counter(key for element in self.elements for key in keys(element))
@@ -161,7 +158,8 @@ class Drawing:
                 total += self.load(child, depth + 1)
             for key, target in self._references(element):
                 total = self._with(total, element, key, target, depth)
-            self.loads[element] = Load(total.units, total.shapes, total.points, total.zoom + self._zoom(element))
+            zoom = max(0.0, total.zoom) + self._zoom(element)
+            self.loads[element] = Load(total.units, total.shapes, total.points, zoom)
         return self.loads[element]
 
     def _with(self, total: Load, element: Element, key: str, target: Element, depth: int) -> Load:
@@ -169,7 +167,7 @@ class Drawing:
         if target.tag in GRADIENTS:
             return total
         other = self.load(target, depth + 1)
-        each = other.units + (self.largest**2 / TILE if target.tag in TILES else 0)
+        each = other.units + (self._tile(target) if target.tag == "pattern" else 0)
         if key in PAINTS:
             return total + Load(units=total.shapes * each, zoom=other.zoom)
         if key in MARKERS:
@@ -177,6 +175,13 @@ class Drawing:
         if element.tag == "textPath":
             return total + Load(units=len(element.text or "") * len(target.get("d", "")) / POINT / STEPS)
         return total + Load(each, other.shapes, other.points, other.zoom)
+
+    def _tile(self, pattern: Element) -> float:
+        """What the pixels of a pattern take that is drawn once: more, the further it reaches beyond the drawing."""
+        sides = [one for key in ("width", "height") for one in _numbers(key, pattern.get(key, ""))]
+        side = max(sides, default=1.0) * (1 if pattern.get("patternUnits") == "userSpaceOnUse" else self.largest)
+        beyond = math.log10(max(side, self.wide) / self.wide) + max(0.0, self.zoom)
+        return TILE + min(MOST, 10 ** (2 * beyond) / TILE) if beyond < FARTHEST else MOST
 
     def _own(self, element: Element) -> Load:
         outline = len(element.get("d", "")) + len(element.get("points", ""))
@@ -189,18 +194,19 @@ class Drawing:
         return Load(units, 1, outline / POINT)
 
     def _zoom(self, element: Element) -> float:
-        """By how many decimal places an element enlarges what is in it."""
-        factor = 1.0
+        """By how many decimal places an element enlarges what is in it; less than 0 where it makes that smaller."""
+        places = 0.0
         for key, value in self._said_of(element):
-            if key.lower().endswith("transform"):
+            if key in ("transform", "patternTransform"):
                 for found in ENLARGING.finditer(value):
-                    factor *= max([1.0, *map(abs, _numbers("transform", found[1]))])
+                    places += _places(max(map(abs, _numbers("transform", found[1])[:LINEAR]), default=1.0))
             elif key in FONTS:
-                factor *= max([1.0, *(float(one[1]) * RELATIVE[one[2]] for one in RELATIVE_SIZE.finditer(value))])
+                larger = (float(one[1]) * RELATIVE[one[2]] for one in RELATIVE_SIZE.finditer(value))
+                places += _places(max([1.0, *larger]))
             elif key == "viewBox" and element is not self.root:
                 sides = [side for side in _numbers(key, value)[2:] if side > 0]
-                factor *= max(1.0, self.largest / min(sides, default=1.0))
-        return math.log10(factor) if math.isfinite(factor) else math.inf
+                places += _places(max(1.0, self.largest / min(sides, default=1.0)))
+        return places
 
     def _said_of(self, element: Element) -> Iterator[tuple[str, str]]:
         yield from properties(element)
@@ -238,6 +244,11 @@ def keys(element: Element) -> tuple[str, ...]:
         f"#{element.get('id', '')}",
         *(f".{name}" for name in set(element.get("class", "").split())),
     )
+
+
+def _places(factor: float) -> float:
+    """The decimal places of a number above 0."""
+    return math.log10(factor) if factor > 0 else 0.0
 
 
 def _named(value: str) -> Iterator[re.Match[str]]:
