@@ -223,6 +223,7 @@ def test_entities_are_refused(tmp_path: Path, declaration: str) -> None:
         "<style>" + "*{x:y}" * 900 + "</style>" + "<g/>" * 600,
         "<circle r='1e9' stroke-dasharray='0.01'/>",
         "<circle r='1e30'/>",
+        "<mask id='m'/><circle r='1e5' mask='url(#m)'/>",
         "<text font-size='9999'>a</text>",
         "<g font-size='1000%'>" * 4 + "<text>a</text>" + "</g>" * 4,
         "<g transform='scale(1000)'>" * 9 + "</g>" * 9,

@@ -44,6 +44,9 @@ LARGEST_FONT = 3.7
 16,000 px, and cairo ends a process after that.
 """
 
+LARGEST_MASKED = 30_000.0
+"""The largest number of a drawing with masks, which cairo draws apart: at 100,000 px it ends the process (1.18)."""
+
 TILE = 5.0
 """What a pattern takes besides what is in it, as it is drawn into pixels of its own, where it is as wide as the drawing."""
 
@@ -64,6 +67,7 @@ LENGTHS = NUMERIC - {
     "offset",
     "font",
 }
+APART = frozenset({"mask", "pattern"})
 FONTS = frozenset({"font", "font-size"})
 MARKERS = frozenset({"marker", "marker-start", "marker-mid", "marker-end"})
 PAINTS = frozenset({"fill", "stroke"})
@@ -141,6 +145,7 @@ class Drawing:
         return (
             load.units > MOST
             or math.log10(self.largest or 1) + zoom > FARTHEST
+            or (self.largest > LARGEST_MASKED and any(element.tag in APART for element in self.elements))
             or (self.font > 0 and math.log10(self.font) + zoom > LARGEST_FONT)
         )
 
