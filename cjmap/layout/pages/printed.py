@@ -20,10 +20,10 @@ from cjmap.theme import Theme
 LARGEST = 2.0
 """The scale of a map that is on one sheet, at the most; of several, it is 1."""
 
-CLOSE = 1.02
+CLOSE = 1.03
 """Scales that are nearer to each other than this look the same."""
 
-TRIALS = 4
+TRIALS = 3
 """How often a larger scale is tried."""
 
 OPENING_MOST = 0.5
