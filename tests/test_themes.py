@@ -291,6 +291,15 @@ def _shape(node: Node) -> tuple[str, int, float]:
     return type(node).__name__, 0, 0.0
 
 
+def test_the_page_about_themes_is_right() -> None:
+    """docs/themes.md lists every theme, and its table says what `python -m tests.colour` prints."""
+    page = (HERE.parent / "docs" / "themes.md").read_text(encoding="utf-8")
+    for name, theme in THEMES.items():
+        figures = (f"{distance(theme.positive, theme.negative, eye):.1f}" for eye in EYES)
+        assert f"| `{name}` | {' | '.join(figures)} |" in page
+        assert page.count(f"| `{name}` |") == 2
+
+
 def test_mixing() -> None:
     """A share of a colour over a ground is rounded to the nearest of 256 steps."""
     assert mix("#ffffff", "#000000", 0.5) == "#808080"
