@@ -82,7 +82,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture, scaled to cover the box and centred in it; `round_clip` cuts it to the inscribed circle."""
+    """A picture in a box of its own shape; with `round_clip` in any box, covering it and cut to the inscribed circle."""
 
     x: float
     y: float
@@ -93,12 +93,17 @@ class Image:
     round_clip: bool = False
 
 
+Role = Literal["", "section", "heading", "item", "decoration"]
+"""What a group is to a reader who cannot see it: a part to step into, the heading of one, one entry of it, or nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Primitives that belong together, in painting order.
+    """Primitives that belong together, in painting order, which is the order in which they are read.
 
     `id` is unique in the scene (a letter first, then letters, digits, hyphens); `label` is the name that a
     screen reader says; `data` becomes `data-` attributes; `link` is an address that a click on the group opens.
+    What is in a `decoration` is not read at all.
     """
 
     children: tuple[Node, ...]
@@ -106,6 +111,7 @@ class Group:
     label: str = ""
     data: Mapping[str, str] = field(default_factory=dict)
     link: str = ""
+    role: Role = ""
 
 
 Node = Text | Rect | Circle | Path | Image | Group
@@ -116,7 +122,8 @@ class Scene:
     """A finished picture, and what a reader's program shows about it.
 
     `id` prefixes every id in the picture, so that two pictures in one page share none; `families` is the font family
-    list, ours first; `metadata` has plain `title`, `author`, `subject`, `keywords` where known.
+    list, ours first; `metadata` has plain `title`, `author`, `subject`, `keywords` where known. On paper a px of the
+    scene is `zoom` px. `caption` says which of several pictures this is, such as `2 of 3`; it is empty where it is alone.
     """
 
     width: float
@@ -129,3 +136,5 @@ class Scene:
     language: str
     families: tuple[str, ...]
     metadata: Mapping[str, str] = field(default_factory=dict)
+    zoom: float = 1.0
+    caption: str = ""

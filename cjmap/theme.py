@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from cjmap.model import Success, ThemeChoice
 from cjmap.scene import Font
@@ -20,6 +24,12 @@ SMALL = Font(10.5)
 SMALL_BOLD = Font(10.5, bold=True)
 CAPS = Font(10.5, bold=True, spacing=0.7)
 """The type scale: four sizes, two weights."""
+
+FOLDER = Path(__file__).parent / "themes"
+"""One file a theme: its colours by name, or only those in which it differs from its `base`."""
+
+OWN = ("accent", "positive", "neutral", "negative")
+"""The colours that an author may choose."""
 
 TEXT_CONTRAST = 4.5
 """The least contrast of a text and what is behind it (WCAG 2.2, 1.4.3)."""
@@ -72,113 +82,109 @@ class Theme:
         return max(("#ffffff", dark), key=lambda colour: contrast(colour, ground))
 
 
-DEFAULT = Theme(
-    name="default",
-    background="#ffffff",
-    ink="#1b2430",
-    soft="#566271",
-    rule="#e1e6ec",
-    band="#f7f9fb",
-    card="#ffffff",
-    card_border="#dfe4ea",
-    accent="#2f4b7c",
-    positive="#177373",
-    neutral="#626b78",
-    negative="#bf1f08",
-    opportunity="#3b5ba9",
-    star="#b7791f",
-    personas=("#2f4b7c", "#a3531d", "#6b4c9a", "#00707a", "#8a2c5b", "#4d6b1f"),
-)
+class _Themes(Mapping[str, Theme]):
+    """The themes by name, `default` first; each is read when it is first asked for."""
 
-THEMES: dict[str, Theme] = {
-    theme.name: theme
-    for theme in (
-        DEFAULT,
-        Theme(
-            name="dark",
-            background="#12181f",
-            ink="#e9eef4",
-            soft="#a9b6c4",
-            rule="#2d3845",
-            band="#18202a",
-            card="#1f2935",
-            card_border="#33404e",
-            accent="#7da2e3",
-            positive="#45c4b4",
-            neutral="#aeb8c4",
-            negative="#ff8573",
-            opportunity="#8fb0f0",
-            star="#f0b94d",
-            personas=("#8fb0f0", "#f0a36b", "#c3a1ef", "#5fc9d3", "#f08db8", "#b3d07a"),
-            tint=0.08,
-            item_tint=0.18,
-        ),
-        Theme(
-            name="print",
-            background="#ffffff",
-            ink="#000000",
-            soft="#333333",
-            rule="#bbbbbb",
-            band="#ffffff",
-            card="#ffffff",
-            card_border="#777777",
-            accent="#000000",
-            positive="#000000",
-            neutral="#555555",
-            negative="#000000",
-            opportunity="#000000",
-            star="#000000",
-            personas=("#000000", "#5c5c5c", "#2e2e2e", "#707070", "#454545", "#1a1a1a"),
-            tint=0.0,
-            item_tint=0.0,
-            outlined=True,
-        ),
-        replace(
-            DEFAULT,
-            name="traffic-light",
-            accent="#33475b",
-            positive="#1a7432",
-            neutral="#8a5a00",
-            negative="#c41e2a",
-            stage_by_success=True,
-        ),
-        Theme(
-            name="high-contrast",
-            background="#ffffff",
-            ink="#000000",
-            soft="#2b2f36",
-            rule="#8a9099",
-            band="#ffffff",
-            card="#ffffff",
-            card_border="#2b2f36",
-            accent="#00205b",
-            positive="#004747",
-            neutral="#3d434b",
-            negative="#850000",
-            opportunity="#00205b",
-            star="#6b4400",
-            personas=("#00205b", "#6b2b00", "#45206e", "#004747", "#660036", "#2f4600"),
-            tint=0.04,
-            item_tint=0.06,
-        ),
-    )
+    def __getitem__(self, name: str) -> Theme:
+        if name not in self:
+            raise KeyError(name)
+        return _theme(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in _names()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_names())
+
+    def __len__(self) -> int:
+        return len(_names())
+
+
+THEMES: Mapping[str, Theme] = _Themes()
+"""The themes there are: a new one is a new file in FOLDER."""
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(sorted((file.stem for file in FOLDER.glob("*.toml")), key=lambda name: (name != "default", name)))
+
+
+@cache
+def _theme(name: str) -> Theme:
+    return read(name, FOLDER)
+
+
+def read(name: str, folder: Path) -> Theme:
+    """The theme whose file, `NAME.toml`, is in a folder. ValueError, in plain words, where the file cannot be a theme."""
+    said = _said(name, folder, ())
+    unsaid = [key for key, part in _KEYS.items() if part.default is MISSING and key not in said]
+    if unsaid:
+        raise ValueError(f'{name}.toml: "{unsaid[0]}" is missing; a theme gives it or names a base that does')
+    return Theme(name=name, **said)
+
+
+def _said(name: str, folder: Path, users: tuple[str, ...]) -> dict[str, Any]:
+    """What a theme's file says, over what its base says; `users` are the themes built on it."""
+    import tomllib
+
+    try:
+        own = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{name}.toml: {error}") from error
+    base = own.pop("base", None)
+    for key, value in own.items():
+        if key not in _KEYS:
+            raise ValueError(f'{name}.toml: "{key}" is no key of a theme; there are base, {", ".join(_KEYS)}')
+        holds, words = _KINDS[str(_KEYS[key].type)]
+        if not holds(value):
+            raise ValueError(f'{name}.toml: "{key}" is to be {words}, not {value!r}')
+    if "personas" in own:
+        own["personas"] = tuple(own["personas"])
+    if base is None:
+        return own
+    if base in (*users, name) or not (folder / f"{base}.toml").is_file():
+        raise ValueError(f'{name}.toml: the base "{base}" is no other theme, or is itself built on this one')
+    return {**_said(base, folder, (*users, name)), **own}
+
+
+def _is_colour(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 7 and value[0] == "#" and set(value[1:]) <= set("0123456789abcdef")
+
+
+def _are_colours(value: object) -> bool:
+    return isinstance(value, list) and value != [] and all(map(_is_colour, value))
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, float) and 0 <= value <= 1
+
+
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+_KINDS: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "str": (_is_colour, "a colour such as #2f4b7c, in small letters"),
+    "tuple[str, ...]": (_are_colours, "a list of colours such as #2f4b7c, in small letters"),
+    "float": (_is_share, "a number from 0.0 to 1.0"),
+    "bool": (_is_switch, "true or false"),
 }
-"""The themes by name; a new one is a new entry."""
+"""What the fields of `Theme` hold, by their types: a test, and the same in words."""
+
+_KEYS = {key: part for key, part in Theme.__dataclass_fields__.items() if key not in ("name", "families")}
+"""The keys of a theme's file."""
 
 
 def themed(choice: ThemeChoice, name: str = "") -> Theme:
-    """The theme of a journey: the one named, else the author's, with the author's own colours and font over it.
+    """The theme of a journey: the one named, else the author's; always in the author's font.
 
+    The author's own colours go with the theme that they were chosen for: another one has its own, which can be read on it.
     KeyError where the name is none of THEMES.
     """
     theme = THEMES[name or choice.base]
-    own = {
-        key: getattr(choice, key).lower()
-        for key in ("accent", "positive", "neutral", "negative")
-        if getattr(choice, key)
-    }
     families = tuple(dict.fromkeys((choice.font, *FAMILIES))) if choice.font else FAMILIES
-    return replace(theme, families=families, **own)
+    own = {key: getattr(choice, key).lower() for key in OWN if getattr(choice, key)}
+    return replace(theme, families=families, **(own if theme.name == choice.base else {}))
 
 
 def channels(colour: str) -> tuple[int, int, int]:

@@ -107,13 +107,13 @@ def findings(scene: Scene, face: str = "Inter") -> list[Finding]:
     lines = [
         _Line(at, node, _core(node, measure)) for at, node in nodes if isinstance(node, Text) and node.text.strip()
     ]
-    shapes = [_shape(at, node) for at, node in nodes if isinstance(node, Rect | Path | Circle) and node.fill]
     found = [*_cut(scene, lines), *_overlaps(lines)]
     if face == "DejaVu Sans":
         return found
+    shapes = (_shape(at, node) for at, node in nodes if isinstance(node, Rect | Path | Circle) and node.fill)
     found += _spills(scene, lines, _Rows(shape for shape in shapes if shape.holds_text))
     if face == "Inter":
-        found += [*_faint(scene, lines, _Rows(shapes)), *_tiny(lines), *_twice(scene)]
+        found += [*_faint(scene), *_tiny(lines), *_twice(scene)]
     return found
 
 
@@ -217,22 +217,27 @@ def _around(shape: _Shape, x: float, y: float) -> bool:
     return left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1
 
 
-def _faint(scene: Scene, lines: Sequence[_Line], shapes: _Rows) -> Iterator[Finding]:
-    """WCAG 2.2, 1.4.3: 4.5:1, and 3:1 from 24 px or 18.66 px bold."""
-    for line in lines:
-        left, top, right, bottom = line.core
+def grounds(scene: Scene) -> Iterator[tuple[Text, str]]:
+    """Every text of a scene with the colour of the topmost shape that is painted under its middle before it."""
+    nodes = list(enumerate(flat(scene.children)))
+    shapes = _Rows(_shape(at, node) for at, node in nodes if isinstance(node, Rect | Path | Circle) and node.fill)
+    for at, node in nodes:
+        if not isinstance(node, Text) or not node.text.strip():
+            continue
+        left, top, right, bottom = _core(node, width)
         x, y = (left + right) / 2, (top + bottom) / 2
-        behind = scene.background or "#ffffff"
-        for shape in shapes.near(y, y):
-            if shape.order > line.order:
-                break
-            if shape.covers(x, y):
-                behind = shape.node.fill
-        font = line.text.font
+        under = [shape for shape in shapes.near(y, y) if shape.order < at and shape.covers(x, y)]
+        yield node, under[-1].node.fill if under else scene.background or "#ffffff"
+
+
+def _faint(scene: Scene) -> Iterator[Finding]:
+    """WCAG 2.2, 1.4.3: 4.5:1, and 3:1 from 24 px or 18.66 px bold."""
+    for text, behind in grounds(scene):
+        font = text.font
         needed = 3.0 if font.size >= 24 or (font.size >= 18.66 and font.bold) else 4.5
-        ratio = contrast(line.text.fill, behind)
+        ratio = contrast(text.fill, behind)
         if ratio < needed - 0.05:
-            yield Finding("contrast", f"{_name(line.text)} has {ratio:.2f}:1, {line.text.fill} on {behind}")
+            yield Finding("contrast", f"{_name(text)} has {ratio:.2f}:1, {text.fill} on {behind}")
 
 
 def _tiny(lines: Sequence[_Line]) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from base64 import b64decode
 from pathlib import Path
 
-THEMES = ("default", "dark", "print", "traffic-light", "high-contrast")
 OWN_COLOURS = {
     "default": {"accent": "#5b2a86", "positive": "#0b6e4f", "neutral": "#5a5a5a", "negative": "#9b1d20"},
     "dark": {"accent": "#c9b6ff", "positive": "#7ee0b5", "neutral": "#c8c8c8", "negative": "#ffa8a0"},

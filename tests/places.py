@@ -40,6 +40,11 @@ def has(scene: Scene, name: str) -> bool:
     return any(isinstance(one, Group) and one.id == name for one in flat(scene.children))
 
 
+def lane(scene: Scene, name: str) -> Group:
+    """All that a lane shows, in painting order, as one group."""
+    return Group(tuple(groups(scene, lane=name)))
+
+
 def texts(node: Scene | Group) -> list[Text]:
     """The texts in painting order."""
     return [one for one in flat(node.children) if isinstance(one, Text)]
@@ -101,10 +106,8 @@ def middle(shape: Node) -> Place:
 
 def curves(scene: Scene, persona: str = "") -> list[Path]:
     """The lines of a persona's curve (of the only one where none is named), from left to right."""
-    if not has(scene, "lane-emotion"):
-        return []
-    lane = by_id(scene, "lane-emotion")
-    inside = groups(lane, persona=persona) if persona else [lane]
+    emotion = lane(scene, "emotion")
+    inside = groups(emotion, persona=persona) if persona else [emotion]
     found = [path for group in inside for path in paths(group) if path.stroke_width == CURVE_WIDTH and not path.fill]
     return sorted(dict.fromkeys(found), key=lambda path: path.segments[0][1])
 

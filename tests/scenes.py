@@ -42,7 +42,7 @@ def scene(*children: Node, **more: object) -> Scene:
     return Scene(**(values | more))
 
 
-def everything() -> Scene:
+def everything(**more: object) -> Scene:
     """One of each thing that a scene can hold."""
     return scene(
         Rect(0, 0, 100, 40, "#f7f9fb", "#dfe4ea", radius=6, dash=(4, 3)),
@@ -55,6 +55,7 @@ def everything() -> Scene:
         Image(250, 10, 40, 40, jpeg_file(), "image/jpeg"),
         Image(300, 10, 40, 20, DRAWING, "image/svg+xml"),
         Image(350, 10, 40, 40, DRAWING, "image/svg+xml", round_clip=True),
+        **more,
     )
 
 

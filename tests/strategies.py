@@ -12,9 +12,11 @@ from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
-from looks import OWN_COLOURS, PERSONA_COLOURS, PICTURES, THEMES
+from looks import OWN_COLOURS, PERSONA_COLOURS, PICTURES
 from measures import metrics
 from words import LANGUAGES, label, long_label, sentence
+
+from cjmap.theme import THEMES
 
 LISTS = ("goals", "actions", "thoughts", "quotes", "highlights", "pain_points", "opportunities", "tracked_by")
 FACTS = (
@@ -133,7 +135,7 @@ class Maker:
         return scales
 
     def _theme(self) -> str | dict[str, str]:
-        base = self.random.choice(THEMES)
+        base = self.random.choice(tuple(THEMES))
         self.dark = base == "dark"
         if self.random.random() < 0.6:
             return base

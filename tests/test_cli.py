@@ -491,3 +491,18 @@ def test_a_shrunken_pdf_is_said(tmp_path: Path) -> None:
     done = cjmap("render", "long.yaml", "-o", "long.pdf", cwd=tmp_path)
     assert done.returncode == 0
     assert b"long.yaml: the map is larger than a page of a PDF can be, and is drawn at 77." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("font", "ending", "said"),
+    [("Georgia", "pdf", True), ("Georgia", "png", True), ("Georgia", "svg", False), ("inter", "pdf", False)],
+)
+def test_a_font_of_their_own_is_for_svg(tmp_path: Path, font: str, ending: str, said: bool) -> None:
+    """Where a PDF or PNG is not in the author's font, the command says so; an SVG names that font first."""
+    (tmp_path / "a.yaml").write_text(f"{GOOD}theme: {{font: {font}}}\n", encoding="utf-8")
+    done = cjmap("render", "a.yaml", "-o", f"a.{ending}", cwd=tmp_path)
+    assert done.returncode == 0
+    words = f'cjmap: a.yaml: the font "{font}" is for SVG; PDF and PNG are drawn in Inter\n'
+    assert done.stderr.decode() == (words if said else "") + f"wrote a.{ending}\n"
+    if ending == "svg":
+        assert f'font-family="{font}, Inter' in (tmp_path / "a.svg").read_text(encoding="utf-8")

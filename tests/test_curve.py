@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from places import CURVE_WIDTH, by_id, circles, curves, drawn, groups, heights, marks, paths, texts, vertices, words
+from places import (
+    CURVE_WIDTH,
+    circles,
+    curves,
+    drawn,
+    groups,
+    heights,
+    lane,
+    marks,
+    paths,
+    texts,
+    vertices,
+    words,
+)
 
-from cjmap.scene import Path
+from cjmap.scene import Path, Segment
 
 NEAR = 1e-6
 """Px: only rounding."""
@@ -56,7 +70,7 @@ def test_a_level_is_a_height() -> None:
     ys = [mark.y for mark in marks(scene)]
     assert (ys[0] - ys[1]) / (ys[0] - ys[3]) == pytest.approx(0.25)
     assert (ys[0] - ys[2]) / (ys[0] - ys[3]) == pytest.approx(0.5)
-    neutral = next(text for text in texts(by_id(scene, "lane-emotion")) if text.text == "Neutral")
+    neutral = next(text for text in texts(lane(scene, "emotion")) if text.text == "Neutral")
     assert neutral.y - ys[2] == pytest.approx(3.8, abs=0.5)
 
 
@@ -94,10 +108,10 @@ def test_a_lone_score_is_seen() -> None:
 def test_no_score_no_curve() -> None:
     """Where nobody scored there is no scale, no ground and no line; a feeling without a score is a row of its own."""
     scene = drawn("title: t\nstages: {name: S, touchpoints: [{name: A, feeling: Lost}, B]}")
-    lane = by_id(scene, "lane-emotion")
+    emotion = lane(scene, "emotion")
     assert marks(scene) == [] and curves(scene) == []
-    assert "Lost" in words(lane)
-    assert "Neutral" not in words(lane)
+    assert "Lost" in words(emotion)
+    assert "Neutral" not in words(emotion)
 
 
 def test_assumed_scores_are_dashed() -> None:
@@ -133,12 +147,47 @@ def test_coinciding_points_stand_apart() -> None:
     assert sum(mark.x for mark in first) / 3 == pytest.approx(first[1].x)
 
 
+def test_the_only_persona_lends_the_line_its_colour() -> None:
+    """A plain score is everyone's; where there is one persona, the line has the colour that the file gives them."""
+    steps = "[{name: A, emotion: 1}, {name: B, emotion: 2}]"
+    text = f"title: t\npersonas: {{m: {{name: Mia, color: '#7a1f5c'}}}}\nstages: {{name: S, touchpoints: {steps}}}"
+    assert {path.stroke for path in curves(drawn(text))} == {"#7a1f5c"}
+
+
+def test_no_word_on_the_line_of_another() -> None:
+    """Feelings and names keep off the lines of personas who have no point in that column."""
+    scene = drawn(
+        "title: t\npersonas: [{id: a, name: Ada}, {id: b, name: Bob}]\nstages:\n  - name: S\n    touchpoints:\n"
+        "      - {name: One, emotion: {a: 2, b: -1}}\n"
+        "      - {name: Two, persona: a, emotion: {a: -0.4}, feeling: Wary}\n"
+        "      - {name: Three, persona: a, emotion: {a: -0.2}}\n"
+        "      - {name: Four, persona: b, emotion: {b: -1}}\n"
+    )
+    for label in (next(text for text in texts(scene) if text.text == word) for word in ("Wary", "Ada")):
+        left = label.x - (label.width / 2 if label.anchor == "middle" else 0)
+        for path in curves(scene):
+            for start, segment in zip(vertices(path), path.segments[1:], strict=False):
+                if start[0] < left + label.width and segment[-2] > left:
+                    ys = [y for x, y in sampled(start, segment) if left <= x <= left + label.width]
+                    assert all(y > label.y + 1 or y < label.y - 8 for y in ys), label.text
+
+
+def sampled(start: tuple[float, float], segment: Segment) -> Iterator[tuple[float, float]]:
+    """Places along a cubic."""
+    assert segment[0] == "C"
+    (x0, y0), (_, x1, y1, x2, y2, x3, y3) = start, segment
+    for number in range(101):
+        t = number / 100
+        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+
+
 def test_names_stand_at_the_ends_of_the_lines() -> None:
     """Each persona's short name stands right of their last point, near its height, in the colour of their line."""
     scene = drawn(PEOPLE)
-    lane = by_id(scene, "lane-emotion")
+    emotion = lane(scene, "emotion")
     for one, name in (("a", "Ada"), ("b", "Bob"), ("c", "Cleo")):
-        label = next(text for text in texts(lane) if text.text == name)
+        label = next(text for text in texts(emotion) if text.text == name)
         last = [mark for mark in marks(scene) if mark.persona == one][-1]
         assert label.x > last.x
         assert abs(label.y - last.y) < 24
@@ -170,9 +219,9 @@ def test_feelings_stand_at_their_points() -> None:
 
 def test_the_line_is_only_the_scores() -> None:
     """Nothing else in the lane is as wide as the curve, so that nobody takes it for one."""
-    lane = by_id(drawn(scored(1, -1)), "lane-emotion")
-    assert sum(path.stroke_width == CURVE_WIDTH for path in paths(lane)) == 1
-    assert all(circle.stroke_width < CURVE_WIDTH for circle in circles(lane))
+    emotion = lane(drawn(scored(1, -1)), "emotion")
+    assert sum(path.stroke_width == CURVE_WIDTH for path in paths(emotion)) == 1
+    assert all(circle.stroke_width < CURVE_WIDTH for circle in circles(emotion))
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def _lines(nodes: tuple[Node, ...], depth: int) -> Iterator[str]:
 def _line(node: Node) -> str:
     match node:
         case Group():
-            named = [node.id, *(f"{key}={value}" for key, value in node.data.items()), node.link]
+            named = [node.role, node.id, *(f"{key}={value}" for key, value in node.data.items()), node.link]
             return " ".join(["group", *(word for word in named if word)])
         case Text():
             look = f"{node.font.size:g}{' bold' * node.font.bold}{' italic' * node.font.italic}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from geometry import findings, outside
+from geometry import findings, flat, outside
 from places import (
     by_id,
     circles,
     drawn,
     first_rect,
     groups,
-    has,
+    lane,
     marks,
     paths,
     texts,
@@ -64,8 +64,8 @@ def test_a_stage_spans_its_touchpoints() -> None:
     chevron = _chevron(scene, "one")
     xs = [segment[1] for segment in chevron.segments[:2]]
     assert xs == pytest.approx([cards[0].x, cards[2].x + cards[2].width])
-    whole = next(text for text in texts(by_id(scene, "lane-goals")) if text.text == "Of the stage")
-    own = next(text for text in texts(by_id(scene, "lane-goals")) if text.text == "Of the first")
+    whole = next(text for text in texts(lane(scene, "goals")) if text.text == "Of the stage")
+    own = next(text for text in texts(lane(scene, "goals")) if text.text == "Of the first")
     assert whole.y < own.y
     assert cards[0].x <= whole.x < own.x + 20
 
@@ -89,7 +89,7 @@ def test_rows_grow_with_their_text() -> None:
     grown = first_rect(_cards(long)[0]).y - first_rect(_cards(short)[0]).y
     assert grown > 5 * 17
     assert long.height - short.height == pytest.approx(grown)
-    assert [text for text in texts(by_id(long, "lane-goals")) if text.text.startswith("word")][-1].y < first_rect(
+    assert [text for text in texts(lane(long, "goals")) if text.text.startswith("word")][-1].y < first_rect(
         _cards(long)[0]
     ).y
 
@@ -115,10 +115,10 @@ def test_stage_level_map() -> None:
         "title: t\nstages:\n  - {name: A, emotion: 1, channel: Web, importance: 5, pain_points: Slow}\n"
         "  - {name: B, emotion: -1, description: What happens}"
     )
-    assert not has(scene, "lane-touchpoints")
+    assert not lane(scene, "touchpoints").children
     assert {"Web", "What happens"} <= {text.text for text in texts(scene)}
     assert [(mark.step, mark.level) for mark in marks(scene)] == [("a", 0.5), ("b", -0.5)]
-    assert "Slow" in words(by_id(scene, "lane-pain-points"))
+    assert "Slow" in words(lane(scene, "pain_points"))
 
 
 LANES = """
@@ -138,12 +138,12 @@ stages:
 def test_lanes_stand_in_their_order() -> None:
     """Lanes named at the top come first in that order, then ours, then the author's own; hidden ones are not there."""
     scene = drawn(LANES)
-    lanes = [group.data["lane"] for group in groups(scene) if "lane" in group.data]
+    lanes = list(dict.fromkeys(group.data["lane"] for group in groups(scene) if "lane" in group.data))
     assert lanes == ["emotion", "backstage", "goals", "touchpoints", "quotes", "owner", "systems"]
-    tops = [min(text.y for text in texts(group)) for group in groups(scene) if "lane" in group.data]
+    tops = [min(text.y for text in texts(lane(scene, name))) for name in lanes]
     assert tops == sorted(tops)
     assert "hush" not in words(scene)
-    assert words(by_id(scene, "lane-goals")).startswith("Aims")
+    assert words(lane(scene, "goals")).startswith("Aims")
 
 
 def test_a_line_above() -> None:
@@ -152,12 +152,12 @@ def test_a_line_above() -> None:
     label = next(text for text in texts(scene) if text.text == "Line of visibility")
     dashed = next(
         path
-        for path in scene.children
+        for path in flat(scene.children)
         if isinstance(path, Path) and path.dash and abs(path.segments[0][2] - label.y) < 8
     )
     assert dashed.segments[0][1] > label.x + width(label.text, label.font)
-    before = max(text.y for text in texts(by_id(scene, "lane-emotion")))
-    after = min(text.y for text in texts(by_id(scene, "lane-backstage")))
+    before = max(text.y for text in texts(lane(scene, "emotion")))
+    after = min(text.y for text in texts(lane(scene, "backstage")))
     assert before < dashed.segments[0][2] < after
 
 
@@ -234,7 +234,7 @@ def test_metrics_say_what_they_rest_on() -> None:
         "title: t\nstages:\n  - name: S\n    metrics:\n      css: {counts: [4, 11, 23, 51, 30]}\n"
         "      Abandonment: {value: 62%, target: 55%, better: lower}\n      Later:\n"
     )
-    said = words(by_id(scene, "lane-metrics")).replace("- ", "-")
+    said = words(lane(scene, "metrics")).replace("- ", "-")
     for part in ("3.8", "n = 119", "mean of 5-point answers", "62%", "≤ 55%", "not measured"):
         assert part in said
     card = groups(scene, metric="Abandonment")[0]
@@ -312,7 +312,8 @@ def test_five_thousand_touchpoints() -> None:
 
 
 def _cards(scene: Scene) -> list[Group]:
-    return [group for group in groups(scene) if group.id.startswith("touchpoint-")]
+    items = [group for group in groups(scene) if group.role == "item"]
+    return [card for item in items for card in groups(item, lane="touchpoints")]
 
 
 def _chevron(scene: Scene, stage: str) -> Path:

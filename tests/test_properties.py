@@ -14,11 +14,11 @@ from xml.etree import ElementTree
 
 import breakage
 import pytest
-from geometry import FACES, Finding, findings, outside, texts
+from geometry import FACES, Finding, findings, flat, outside, texts
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from looks import with_pictures
-from places import marks
+from places import groups, marks
 from strategies import journeys
 from yaml_text import dumped
 
@@ -28,6 +28,7 @@ from cjmap.layout import for_persona, lay_out
 from cjmap.pipeline import draw, today
 from cjmap.read import Reading, read
 from cjmap.read.values import clean
+from cjmap.scene import Text
 
 SEEDS = st.integers(0, 2**32 - 1)
 FOLDERS: list[str] = []
@@ -66,6 +67,21 @@ def test_the_map_of_one_persona(data: dict[str, Any], number: int) -> None:
     scene = lay_out(for_persona(journey, journey.personas[number].id))
     assert [(face, finding) for face in FACES for finding in findings(scene, face)] == []
     assert {mark.persona for mark in marks(scene)} <= {""}
+
+
+@given(journeys(stages=6, touchpoints=20))
+def test_every_stage_is_a_section_under_a_heading(data: dict[str, Any]) -> None:
+    """Each stage is one section in journey order, begins with its heading, and has its touchpoints in order."""
+    journey = journey_of(data)
+    found = [group for group in groups(lay_out(journey)) if group.role == "section" and "stage" in group.data]
+    assert [group.data["stage"] for group in found] == [stage.id for stage in journey.stages]
+    for group, stage in zip(found, journey.stages, strict=True):
+        first = group.children[0]
+        assert getattr(first, "role", "") == "heading"
+        items = [one.data["touchpoint"] for one in groups(group) if one.role == "item"]
+        assert items == [one.id for one in stage.touchpoints if one.id in items]
+    hidden = [one for group in groups(lay_out(journey)) if group.role == "decoration" for one in flat(group.children)]
+    assert not any(isinstance(one, Text) for one in hidden)
 
 
 @given(journeys(stages=6, touchpoints=12))

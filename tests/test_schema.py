@@ -67,6 +67,8 @@ def test_knows_the_words_of_the_model() -> None:
     assert definitions["basis"]["enum"] == [*Basis, None]
     assert definitions["way_keys"]["properties"]["end"]["enum"] == [*End, None]
     assert definitions["theme"]["then"]["enum"] == list(THEMES)
+    assert definitions["theme"]["properties"]["base"]["enum"] == [*THEMES, None]
+    assert definitions["theme"]["examples"] == list(THEMES)
     assert set(definitions["theme"]["properties"]) == set(ThemeChoice.__dataclass_fields__)
     assert definitions["lane"]["examples"] == list(DEFAULT_LANES)
     assert tuple(definitions["persona_keys"]["properties"]) == PERSONA_KEYS

@@ -66,7 +66,7 @@ def card(journey: Journey, file: str, links: Iterable[tuple[str, str]]) -> Card:
     """
     from cjmap.layout.thumbnail import thumbnail
     from cjmap.render.svg import inline
-    from cjmap.theme import DEFAULT
+    from cjmap.theme import THEMES
 
     pains = Counter(pain.severity.value if pain.severity else UNRATED for pain in _pain_points(journey))
     channels = (channel for stage in journey.stages for step in (stage, *stage.touchpoints) for channel in step.channel)
@@ -81,7 +81,7 @@ def card(journey: Journey, file: str, links: Iterable[tuple[str, str]]) -> Card:
         channels=tuple(dict.fromkeys(channels)),
         negative=sum(step.assessed is Success.NEGATIVE for step in journey.steps()),
         pain_points={severity: pains[severity] for severity in SEVERITIES if pains[severity]},
-        picture=inline(thumbnail(journey, DEFAULT)),
+        picture=inline(thumbnail(journey, THEMES["default"])),
         links=tuple((words, address) for words, address in links),
         language=journey.language,
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from html import escape as html_escape
 
-from cjmap.theme import DEFAULT, THEMES, Theme, mix
+from cjmap.theme import THEMES, Theme, mix
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that an HTML page may not hold (HTML, 3.2.1), most line breaks with them."""
@@ -49,8 +49,7 @@ def colours() -> str:
     """The page's colours as CSS, light, and dark for readers who have chosen so; its pictures are drawn in the light ones
     and turn with it.
     """
-    dark = THEMES["dark"]
-    light_values, dark_values = dict(_named(DEFAULT)), dict(_named(dark))
+    light_values, dark_values = (dict(_named(THEMES[name])) for name in ("default", "dark"))
     names = {colour: name for name, colour in reversed(light_values.items())}
     turned = "\n".join(
         f'  .picture [{paint}="{colour}"] {{ {paint}: var(--{name}); }}'

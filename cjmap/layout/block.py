@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from cjmap.scene import Font, Node, Text
+from cjmap.scene import Font, Group, Node, Text
 from cjmap.text import width as text_width
 from cjmap.text import wrap
 from cjmap.text.breaking import SPARE
 
-LEADING = {26: 32.0, 15: 20.0, 12: 17.0, 10.5: 14.0}
+LEADING = {28: 35.0, 26: 32.0, 20: 26.0, 16: 22.0, 15: 20.0, 14: 19.0, 12: 17.0, 10.5: 14.0}
 """The distance of baselines in px, by font size."""
 
 CAP_HEIGHT = 0.727
@@ -56,6 +56,11 @@ def paragraph(text: str, font: Font, fill: str, width: float, spare: float = SPA
         ]
 
     return Block(width, len(lines) * leading, paint)
+
+
+def heading(block: Block) -> Block:
+    """A block that is the heading of what follows."""
+    return Block(block.width, block.height, lambda x, y: [Group(tuple(block.paint(x, y)), role="heading")])
 
 
 def facts(parts: Iterable[str], font: Font, fill: str, width: float) -> Block:

@@ -58,6 +58,17 @@ ENDS_ALONE: Mapping[End, str] = {
     End.ABANDONED: "Given up",
 }
 
+CONTINUED = "continued"
+LANE_TITLES = "Lanes"
+LEGEND = "Legend"
+FINDINGS_TITLE = "Findings"
+FOOTER = "About this map"
+STAGE_OF = "Stage {} of {}"
+SLIDE_OF = "{} of {}"
+MORE = "and {} more"
+ALSO = "Also in the file"
+WHOLE = "Whole journey"
+PERSONAS = "Personas"
 GO_ON = "go on"
 VERY_POSITIVE = "Very positive"
 NEUTRAL = "Neutral"

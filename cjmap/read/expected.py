@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from cjmap.read import repair
+from cjmap.theme import THEMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,6 @@ _FEELING = "the words are very negative, negative, neutral, positive, very posit
 _DATE = Expected(
     "a date like 2026-10-01", repair=repair.as_date, hint="write the year first: 2026-10-01 is 1 October 2026"
 )
-_THEMES = ("default", "dark", "print", "traffic-light", "high-contrast")
 _PERSONA = "a persona: a name, or keys and values with at least a name"
 _TOUCHPOINT = "a touchpoint: a name, or keys and values with at least a name"
 _STAGE = "a stage: a name, or keys and values with at least a name"
@@ -99,8 +99,8 @@ EXPECTED: dict[str, Expected] = {
     "own_lanes": Expected("the name of a lane of yours and its items: {Backstage: Stock check}"),
     "lane": Expected(_LANE),
     "lanes": Expected("a list of lanes"),
-    "theme": Expected("the name of a theme, or keys and values", _THEMES),
-    "base": Expected("the name of a theme", _THEMES),
+    "theme": Expected("the name of a theme, or keys and values", tuple(THEMES)),
+    "base": Expected("the name of a theme", tuple(THEMES)),
     "metrics": Expected("a name and a value each, or a list of names"),
     "metric": Expected("a number, a percentage, a text, or keys and values"),
     "quantity": Expected("a number, a percentage or a text"),

@@ -18,6 +18,14 @@ from cjmap.text.shaping import printable
 GENERIC_FAMILIES = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
 PLAIN_FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 KEPT_BLANKS = re.compile(r"^ |  | $")
+NO_NAME = re.compile(
+    "[^A-Za-z0-9_\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff-]"
+)
+"""What no id of XML may hold (XML 1.0, NameChar), and dots and colons, which ids of journeys do not have."""
+
+XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+"""Pictures are named as in SVG 1.1: Illustrator and others do not know the `href` of SVG 2, which knows both."""
 
 
 def svg(scene: Scene) -> bytes:
@@ -57,6 +65,7 @@ class _Writer:
         self.family = escape(family_list(scene.families))
         self.lines: list[str] = []
         self.linked = False
+        self.parts = 0  # how many sections what is written now is in
         self.fonts: dict[Font, str] = {}
         self.writers: dict[type[Node], Callable[..., None]] = {
             Text: self.text,
@@ -70,10 +79,11 @@ class _Writer:
     def document(self) -> bytes:
         scene = self.scene
         width, height = number(scene.width), number(scene.height)
+        across, down = number(scene.width * scene.zoom), number(scene.height * scene.zoom)
         # Two hyphens: no group's id can be the same, as those begin with a letter.
         title, description = f"{scene.id}--title", f"{scene.id}--desc"
         self.lines += [
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}" height="{down}" viewBox="0 0 {width} {height}"'
             f' role="graphics-document" aria-labelledby="{title}" aria-describedby="{description}"'
             f' xml:lang="{escape(scene.language)}">',
             f'<title id="{title}">{escape(scene.title)}</title>',
@@ -138,6 +148,7 @@ class _Writer:
         self.lines.append(f'<path d="{data}"{_paint(path)}{joins}/>')
 
     def image(self, image: Image) -> None:
+        """A picture has the shape of its box: `preserveAspectRatio` would make importers cut what comes after it too."""
         media_type: str = image.media_type
         data = image.data
         if image.round_clip:
@@ -146,23 +157,23 @@ class _Writer:
             media_type, data = cut_round(image)
         self.lines.append(
             f'<image x="{number(image.x)}" y="{number(image.y)}" width="{number(image.width)}"'
-            f' height="{number(image.height)}" preserveAspectRatio="xMidYMid slice"'
-            f' href="data:{media_type};base64,{b64encode(data).decode()}"/>'
+            f' height="{number(image.height)}" {XLINK}'
+            f' xlink:href="data:{media_type};base64,{b64encode(data).decode()}"/>'
         )
 
     def group(self, group: Group) -> None:
         """A group is a `g`, with a link an `a`; one that says nothing is only its children."""
         link = "" if self.linked else address(group.link)
-        said = f' id="{self.scene.id}-{group.id}"' if group.id else ""
+        said = f' id="{self.scene.id}-{_name(group.id)}"' if group.id else ""
         said += "".join(f' data-{key}="{escape(value)}"' for key, value in group.data.items())
-        if group.label:
-            role = "" if link else ' role="graphics-object"'
-            said += f'{role} aria-label="{escape(group.label)}"'
+        said += self.role(group, bool(link))
         if not said and not link:
             self.write(group.children)
         elif not link:
             self.lines.append(f"<g{said}>")
+            self.parts += group.role == "section"
             self.write(group.children)
+            self.parts -= group.role == "section"
             self.lines.append("</g>")
         else:
             self.lines.append(f'<a href="{escape(link)}" target="_blank" rel="noopener"{said}>')
@@ -170,6 +181,22 @@ class _Writer:
             self.write(group.children)
             self.linked = False
             self.lines.append("</a>")
+
+    def role(self, group: Group, link: bool) -> str:
+        """What a screen reader is told of a group: a map's title is a heading of the first level, a part's of the second."""
+        if group.role == "decoration":
+            return ' aria-hidden="true"'
+        if group.role == "heading":
+            return f' role="heading" aria-level="{2 if self.parts else 1}"'
+        if not group.label:
+            return ""
+        role = "" if link else ' role="graphics-object"'
+        return f'{role} aria-label="{escape(group.label)}"'
+
+
+def _name(words: str) -> str:
+    """An id as XML takes it: a letter or digit that it does not take, such as ½, is its number between dots."""
+    return NO_NAME.sub(lambda found: f".{ord(found[0]):x}.", words)
 
 
 def _paint(shape: Rect | Circle | Path) -> str:

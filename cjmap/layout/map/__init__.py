@@ -5,13 +5,12 @@ from __future__ import annotations
 from cjmap.images import Picture, load
 from cjmap.layout.block import Block, stack
 from cjmap.layout.describe import describe, slug
+from cjmap.layout.map.body import body
 from cjmap.layout.map.context import Context, Notes, persona_colours
 from cjmap.layout.map.foot import findings, footer
 from cjmap.layout.map.grid import MARGIN, grid
 from cjmap.layout.map.head import LOGO_HEIGHT, head
-from cjmap.layout.map.lanes import lanes
 from cjmap.layout.map.personas import persona_strip
-from cjmap.layout.map.stages import chevron_row, facts_row, phase_row
 from cjmap.layout.map.ways import Ways
 from cjmap.model import Journey
 from cjmap.scene import Image, Node, Scene
@@ -20,31 +19,22 @@ from cjmap.theme import Theme
 ZONE_GAP = 18.0
 
 
-def lay_out_map(journey: Journey, theme: Theme) -> Scene:
-    """Place everything, each part where the one above it ends.
+def lay_out_map(journey: Journey, theme: Theme, strip_shown: bool = True) -> Scene:
+    """Place everything, each part where the one above it ends; the personas only where `strip_shown` says so.
 
     Raises cjmap.images.ImageError where a picture has gone since the file was checked.
     """
     places = grid(journey)
     ctx = Context(journey, theme, places, Notes(), persona_colours(journey, theme))
-    ways = Ways(journey, theme)
-    nodes, y = head(ctx, _logo(journey))
+    nodes, y = head(ctx, logo_of(journey))
     y += ZONE_GAP
-    strip = persona_strip(ctx, _pictures(journey), places.right - MARGIN)
-    if strip.height:
+    if strip_shown and journey.personas:
+        strip = persona_strip(ctx, pictures_of(journey), places.right - MARGIN)
         nodes += strip.paint(MARGIN, y)
         y += strip.height + ZONE_GAP
-    for row, gap in ((phase_row(ctx, y), 6.0),):
-        nodes += row[0]
-        y += row[1] + (gap if row[1] else 0)
-    row_nodes, height = chevron_row(ctx, y)
-    nodes += row_nodes
-    y += height + 10
-    row_nodes, height = facts_row(ctx, ways, y)
-    nodes += row_nodes
-    y += height + (8 if height else 0)
-    row_nodes, y = lanes(ctx, ways, y)
-    nodes += row_nodes
+    middle = body(ctx, Ways(journey, theme), y)
+    nodes += middle.nodes
+    y = middle.bottom
     row_nodes, height = findings(ctx, y + ZONE_GAP)
     nodes += row_nodes
     y += ZONE_GAP + (height + ZONE_GAP if height else 0)
@@ -70,17 +60,19 @@ def _scene(ctx: Context, nodes: list[Node], height: float) -> Scene:
     )
 
 
-def _pictures(journey: Journey) -> dict[str, Picture]:
+def pictures_of(journey: Journey) -> dict[str, Picture]:
+    """The picture of each persona that has one, by the persona's id. Raises ImageError."""
     return {persona.id: load(journey.folder, persona.image) for persona in journey.personas if persona.image}
 
 
-def _logo(journey: Journey) -> Block:
+def logo_of(journey: Journey) -> Block:
+    """The journey's logo, nothing where it has none. Raises ImageError."""
     if not journey.theme.logo:
         return stack([])
     picture = load(journey.folder, journey.theme.logo)
-    width = min(LOGO_HEIGHT * picture.width / picture.height, 4 * LOGO_HEIGHT)
+    scale = min(LOGO_HEIGHT / picture.height, 4 * LOGO_HEIGHT / picture.width)
+    width, height = picture.width * scale, picture.height * scale
+    middle = (LOGO_HEIGHT - height) / 2
     return Block(
-        width,
-        LOGO_HEIGHT,
-        lambda x, y: [Image(x, y, width, LOGO_HEIGHT, picture.data, picture.media_type)],
+        width, LOGO_HEIGHT, lambda x, y: [Image(x, y + middle, width, height, picture.data, picture.media_type)]
     )

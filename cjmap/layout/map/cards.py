@@ -9,6 +9,7 @@ from cjmap.layout import words
 from cjmap.layout.block import NOTHING, Block, facts, flow, indented, line, paragraph, stack
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
+from cjmap.layout.map.story import Told
 from cjmap.layout.map.ways import Ways
 from cjmap.layout.marks import SIGN, importance_dots, star, success_sign
 from cjmap.model import Stage, Step, Success
@@ -41,8 +42,8 @@ class Card:
     foot: Block
 
 
-def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Node], float]:
-    """All cards from `top` on, one group a stage, and the height of the row."""
+def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Told], float]:
+    """All cards from `top` on, and the height of the row."""
     cards = {
         id(column): _card(ctx, ways, column.step, column.width - EDGE - 2 * PADDING, "touchpoint")
         for place in ctx.grid.stages
@@ -55,14 +56,13 @@ def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Node], fl
     body = max(card.body.height for card in cards.values())
     foot = max(card.foot.height for card in cards.values())
     height = PADDING + head + (4 if head else 0) + body + (10 + foot if foot else 0) + PADDING
-    nodes: list[Node] = []
-    for place in ctx.grid.stages:
-        drawn = [
-            _drawn(ctx, cards[id(column)], column, top, head, height) for column in place.columns if id(column) in cards
-        ]
-        if drawn:
-            nodes.append(Group(tuple(drawn), data={"stage": place.stage.id}))
-    return nodes, height
+    told = [
+        Told(place.number, column.step.id, _drawn(ctx, cards[id(column)], column, top, head, height))
+        for place in ctx.grid.stages
+        for column in place.columns
+        if id(column) in cards
+    ]
+    return told, height
 
 
 def stage_facts(ctx: Context, ways: Ways, stage: Stage, width: float) -> Block:
@@ -155,12 +155,12 @@ def note_mark(ctx: Context, number: int) -> Block:
     return Block(wide, FOOT, paint)
 
 
-def _drawn(ctx: Context, card: Card, column: Column, top: float, head: float, height: float) -> Group:
+def _drawn(ctx: Context, card: Card, column: Column, top: float, head: float, height: float) -> list[Node]:
     theme, step = ctx.theme, card.step
     x, width = column.x, column.width
     left = x + EDGE + PADDING
     y = top + PADDING
-    nodes: list[Node] = [
+    return [
         Rect(x, top, width, height, theme.card, theme.card_border, radius=RADIUS),
         _edge(x, top, height, theme.success(step.assessed)),
         *card.head.paint(left, y),
@@ -168,7 +168,6 @@ def _drawn(ctx: Context, card: Card, column: Column, top: float, head: float, he
         *card.body.paint(left, y + head + (4 if head else 0)),
         *card.foot.paint(left, top + height - PADDING - FOOT + 2),
     ]
-    return Group(tuple(nodes), id=f"touchpoint-{step.id}", label=_label(step), data=_data(step))
 
 
 def _edge(x: float, y: float, height: float, colour: str) -> Path:
@@ -182,17 +181,6 @@ def _edge(x: float, y: float, height: float, colour: str) -> Path:
         ),
         colour,
     )  # fmt: skip
-
-
-def _label(step: Step) -> str:
-    return f"{step.name}, {words.SUCCESS[step.assessed].lower()}"
-
-
-def _data(step: Step) -> dict[str, str]:
-    data = {"touchpoint": step.id, "success": step.assessed.value}
-    if step.importance is not None:
-        data["importance"] = f"{step.importance:g}"
-    return data
 
 
 def signs_of(steps: Sequence[Step]) -> set[Success]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from cjmap.layout.map.grid import Grid
+from cjmap.layout.map.grid import Grid, StageColumns
 from cjmap.model import EVERYONE, Journey, Persona, Step
 from cjmap.theme import Theme
 
@@ -31,6 +31,29 @@ class Context:
     colours: dict[str, str]
     """Persona id → `#rrggbb`."""
 
+    whole: Journey | None = None
+    """The journey of which `journey` is a part, where it is one."""
+
+    pad: float = 9.0
+    """Px above and below what stands in a lane."""
+
+    dense: bool = False
+    """Whether the items of a wide stage stand beside each other: a sheet is not as high as it likes."""
+
+    @property
+    def count(self) -> int:
+        """How many stages the whole journey has."""
+        return len((self.whole or self.journey).stages)
+
+    @property
+    def common_colour(self) -> str:
+        """The colour of the line that is everyone's: that of the only persona where there is one."""
+        return next(iter(self.colours.values())) if len(self.colours) == 1 else self.theme.accent
+
+    def uncut(self, place: StageColumns) -> StageColumns:
+        """The place of a stage as far as a text across it may reach."""
+        return replace(place, width=min(place.width, self.grid.until(place.x) - place.x)) if self.grid.cuts else place
+
     def persona(self, persona_id: str) -> Persona:
         return self.journey.persona(persona_id)
 
@@ -41,8 +64,8 @@ class Context:
         """Whether the curve is drawn once a persona: where any score is a persona's own, or a scored step is."""
         if len(self.journey.personas) < 2:
             return False
-        steps = (column.step for column in self.grid.felt)
-        return any(step.emotion and (EVERYONE not in step.emotion or step.personas) for step in steps)
+        felt = (step for stage in (self.whole or self.journey).stages for step in (stage, *stage.touchpoints))
+        return any(step.emotion and (EVERYONE not in step.emotion or step.personas) for step in felt)
 
     def level(self, step: Step, persona_id: str) -> float | None:
         """The emotion of a persona (EVERYONE: of all of them together) at a step, −1 to 1; None where it is not scored."""
@@ -56,10 +79,12 @@ class Context:
 
 
 def persona_colours(journey: Journey, theme: Theme) -> dict[str, str]:
-    """A colour for each persona: their own, else the next of the theme's; one who is alone has the accent."""
+    """A colour for each persona: their own in the journey's theme, else the next of the theme's; the only one has the accent."""
     palette = theme.personas if len(journey.personas) > 1 else (theme.accent,)
+    at_home = theme.name == journey.theme.base
     return {
-        persona.id: persona.color or palette[place % len(palette)] for place, persona in enumerate(journey.personas)
+        persona.id: (persona.color if at_home else "") or palette[place % len(palette)]
+        for place, persona in enumerate(journey.personas)
     }
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cjmap.layout import words
 from cjmap.layout.block import line
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import GAP, LABELS, MARGIN
-from cjmap.layout.map.labels import Label, Stretch, place_labels, place_names
+from cjmap.layout.map.labels import Label, Lines, Stretch, place_labels, place_names
 from cjmap.layout.map.points import HEIGHT, MARKER, Point, points_of
-from cjmap.layout.map.spline import curve, tangents
+from cjmap.layout.map.spline import curve, tangents, within
+from cjmap.layout.map.story import Row, Told, touchpoint_id
 from cjmap.layout.marks import face, persona_marker, star
 from cjmap.model import EVERYONE, Success
 from cjmap.scene import Group, Node, Path, Rect, Segment
@@ -33,25 +35,32 @@ SCALE_TOP = 4.0
 """How far the words at a level reach above it."""
 
 
-def emotion_row(ctx: Context, top: float, beside: float) -> tuple[list[Node], float]:
-    """The ground, the lines, their points, feelings and names from `top` on, and the height of the row.
+def emotion_row(ctx: Context, top: float, beside: float) -> Row:
+    """The ground, the lines, their points, feelings and names from `top` on.
 
     `beside` is how far down from `top` the lane's title reaches, left of the words of the scale.
     """
     points = points_of(ctx)
+    here = [point for point in points if point.here]
     apart = ctx.by_persona()
-    labels = _feelings(ctx, points, apart)
-    names = place_names(ctx, points, labels) if apart else []
+    lines = _lines(ctx, points)
+    labels = _feelings(ctx, points, apart, lines)
+    names = place_names(ctx, here, labels, lines) if apart else []
     above = max([PAD, beside + SCALE_TOP, *(EDGE - label.y for label in (*labels, *names))])
     below = max([PAD_BELOW, *(label.y + label.height - HEIGHT + EDGE for label in (*labels, *names))])
     zero = top + above
-    nodes = [*_ground(ctx, top, above, below), *_scale(ctx, zero)]
+    behind = _ground(ctx, top, above, below)
     for persona, run in runs(ctx, points):
-        nodes += _drawn_run(ctx, persona, run, zero)
-    nodes += [_drawn_point(ctx, point, zero, apart) for point in points]
-    for label in (*labels, *names):
-        nodes += label.paint(zero)
-    return nodes, above + HEIGHT + below
+        behind += _drawn_run(ctx, persona, run, zero, not apart)
+    stages = ctx.grid.stage_of
+    told = [
+        Told(stages[id(step)], touchpoint_id(step), nodes)
+        for step, nodes in (
+            *((point.column.step, [_drawn_point(ctx, point, zero, apart)]) for point in here),
+            *((label.column.step, label.paint(zero)) for label in (*labels, *names)),
+        )
+    ]
+    return Row(above + HEIGHT + below, behind, _scale(ctx, zero), told, own_ground=True)
 
 
 def scored(ctx: Context) -> bool:
@@ -79,29 +88,39 @@ def _steps_of(ctx: Context, persona: str) -> dict[int, int]:
     """Place in the whole journey → place in a persona's own: a step of others' leaves no gap in theirs."""
     places = (
         place
-        for place, column in enumerate(ctx.grid.felt)
+        for place, column in enumerate((*ctx.grid.before, *ctx.grid.felt, *ctx.grid.after))
         if not persona or not column.step.personas or persona in column.step.personas
     )
     return {place: number for number, place in enumerate(places)}
 
 
-def _drawn_run(ctx: Context, persona: str, run: list[Point], zero: float) -> list[Node]:
-    """The line through a run: solid, and dashed to and from an assumed score."""
-    colour = ctx.colours.get(persona, ctx.theme.accent)
+def _drawn_run(ctx: Context, persona: str, run: list[Point], zero: float, goes_on: bool) -> list[Node]:
+    """The line through a run: solid, and dashed to and from an assumed score.
+
+    It comes in from the sheet before, and where it `goes_on`, out to the next; one with a name at its end does not.
+    """
+    colour = ctx.colours.get(persona, ctx.common_colour)
     stretches = curve([(point.x, zero + point.y) for point in run])
     nodes: list[Node] = []
     segments: list[Segment] = []
-    for number, (start, stretch) in enumerate(stretches):
-        dashed = run[number].assumed or run[number + 1].assumed
-        last = number + 1 == len(stretches)
-        if not segments:
-            segments.append(("M", *start))
-        segments += stretch
-        if last or (run[number + 1].assumed or run[number + 2].assumed) != dashed:
-            dash = (6.0, 5.0) if dashed else ()
-            nodes.append(Path(tuple(segments), stroke=colour, stroke_width=2.4, dash=dash, round_cap=not dashed))
+    dashed = False
+    for (start, stretch), one, other in zip(stretches, run, run[1:], strict=False):
+        if not (one.here or other.here) or not (other.here or goes_on):
+            continue
+        if segments and (one.assumed or other.assumed) != dashed:
+            nodes.append(_stroke(segments, colour, dashed))
             segments = []
+        dashed = one.assumed or other.assumed
+        first, seen = within(start, stretch, ctx.grid.left, ctx.grid.right)
+        segments += seen if segments else [("M", *first), *seen]
+    if segments:
+        nodes.append(_stroke(segments, colour, dashed))
     return [Group(tuple(nodes), data={"persona": persona} if persona else {})] if nodes else []
+
+
+def _stroke(segments: list[Segment], colour: str, dashed: bool) -> Path:
+    dash = (6.0, 5.0) if dashed else ()
+    return Path(tuple(segments), stroke=colour, stroke_width=2.4, dash=dash, round_cap=not dashed)
 
 
 def _drawn_point(ctx: Context, point: Point, zero: float, apart: bool) -> Node:
@@ -127,23 +146,31 @@ def level_colour(ctx: Context, level: float) -> str:
     return ctx.theme.success(side)
 
 
-def _feelings(ctx: Context, points: list[Point], apart: bool) -> list[Label]:
+def _feelings(ctx: Context, points: list[Point], apart: bool, lines: Lines) -> list[Label]:
     """Each point's feeling in its place."""
-    stretches: dict[float, list[Stretch]] = defaultdict(list)
     markers: dict[float, list[tuple[float, float]]] = defaultdict(list)
-    for _, run in runs(ctx, points):
-        line_points = tuple((point.x, point.y) for point in run)
-        slopes = tangents(line_points)
-        for number, point in enumerate(run):
-            around = slice(max(0, number - 1), number + 2)
-            markers[point.column.x].append((point.x, point.y))
-            stretches[point.column.x].append(Stretch(line_points[around], tuple(slopes[around])))
     labels: list[Label] = []
     seen: set[int] = set()
     for point in points:
-        labels += _felt(ctx, point, apart, point.place not in seen)
+        markers[point.column.x].append((point.x, point.y))
+        if point.here:
+            labels += _felt(ctx, point, apart, point.place not in seen)
         seen.add(point.place)
-    return place_labels(labels, stretches, markers, 2 * MARKER + 2 if not apart else MARKER + 4)
+    return place_labels(labels, lines, markers, 2 * MARKER + 2 if not apart else MARKER + 4)
+
+
+def _lines(ctx: Context, points: list[Point]) -> Lines:
+    """The stretches of all lines that run through each column, those that have no point in it too."""
+    columns = (*ctx.grid.before, *ctx.grid.felt, *ctx.grid.after)
+    lines: dict[float, list[Stretch]] = defaultdict(list)
+    for _, run in runs(ctx, points):
+        places = [(point.x, point.y) for point in run]
+        slopes = tangents(places)
+        for number, (one, other) in enumerate(pairwise(run)):
+            stretch = Stretch(tuple(places[number : number + 2]), tuple(slopes[number : number + 2]))
+            for place in range(one.place, other.place + 1):
+                lines[columns[place].x].append(stretch)
+    return lines
 
 
 def _felt(ctx: Context, point: Point, apart: bool, first: bool) -> list[Label]:

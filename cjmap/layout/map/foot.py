@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjmap.layout import words
-from cjmap.layout.block import LEADING, Block, facts, flow, line, paragraph, stack
+from cjmap.layout.block import LEADING, Block, facts, flow, heading, line, paragraph, stack
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.map.items import LOOKS, Look, item_block
@@ -21,8 +21,10 @@ COLUMN_MOST = 560.0
 GAP = 28.0
 
 
-def findings(ctx: Context, top: float) -> tuple[list[Node], float]:
-    """The lists, measures and notes of the whole journey below a rule, and their height."""
+def findings(ctx: Context, top: float, numbered: bool = True) -> tuple[list[Node], float]:
+    """The lists, measures and notes of the whole journey below a rule, and their height; the remarks whose numbers are on
+    the map only where they are to be `numbered` here.
+    """
     journey, theme = ctx.journey, ctx.theme
     left, right = ctx.grid.left, ctx.grid.right
     lists = [
@@ -35,7 +37,7 @@ def findings(ctx: Context, top: float) -> tuple[list[Node], float]:
     each = min((width - GAP * (in_row - 1)) / in_row, COLUMN_MOST)
     blocks = [_list(ctx, title, items, look, each) for title, items, look in lists]
     measures = metrics_block(ctx, journey.metrics, width)
-    remarks = _notes(ctx, width)
+    remarks = _notes(ctx, width, numbered)
     rows = [
         flow(blocks, width + 1, GAP, 18) if blocks else stack([]),
         _titled(ctx, words.MEASURES, measures),
@@ -45,26 +47,30 @@ def findings(ctx: Context, top: float) -> tuple[list[Node], float]:
     if not whole.height:
         return [], 0
     rule = Path((("M", MARGIN, top), ("L", right, top)), stroke=theme.rule)
-    return [rule, Group(tuple(whole.paint(left, top + 18)), id="findings", label="Findings")], whole.height + 18
+    return [
+        Group((rule,), role="decoration"),
+        Group(tuple(whole.paint(left, top + 18)), id="findings", label=words.FINDINGS_TITLE, role="section"),
+    ], whole.height + 18
 
 
 def _list(ctx: Context, title: str, items: tuple[Item, ...], look: Look, width: float) -> Block:
     gap = 6.0 if look.ground else 2.0
     listed = stack([item_block(ctx, item, look, width) for item in items], gap)
-    return stack([paragraph(title, BOLD, ctx.theme.ink, width), listed], 6)
+    return stack([heading(paragraph(title, BOLD, ctx.theme.ink, width)), listed], 6)
 
 
 def _titled(ctx: Context, title: str, block: Block) -> Block:
     if not block.height:
         return block
-    return stack([paragraph(title, BOLD, ctx.theme.ink, block.width), block], 6)
+    return stack([heading(paragraph(title, BOLD, ctx.theme.ink, block.width)), block], 6)
 
 
-def _notes(ctx: Context, width: float) -> Block:
+def _notes(ctx: Context, width: float, with_numbered: bool) -> Block:
     """The journey's own notes, then the numbered remarks in the order of their marks."""
     look = LOOKS["goals"]
     own = [item_block(ctx, item, look, min(width, 900)) for item in ctx.journey.notes]
-    numbered = [_note(ctx, number, text, min(width, 900)) for text, number in ctx.notes.numbers.items()]
+    remarks = ctx.notes.numbers.items() if with_numbered else ()
+    numbered = [_note(ctx, number, text, min(width, 900)) for text, number in remarks]
     return stack([*own, *numbered], 3)
 
 
@@ -97,4 +103,6 @@ def footer(ctx: Context, top: float) -> tuple[list[Node], float]:
     width = ctx.grid.right - MARGIN - name_width - 40
     block = facts(parts, SMALL, theme.soft, width)
     mark = line(words.MADE_WITH, ctx.grid.right, top + 10.8, SMALL_BOLD, theme.soft, "end")
-    return [Group((*block.paint(MARGIN, top), mark), id="footer")], max(block.height, LEADING[SMALL.size])
+    return [Group((*block.paint(MARGIN, top), mark), id="footer", label=words.FOOTER, role="section")], max(
+        block.height, LEADING[SMALL.size]
+    )

@@ -1,7 +1,8 @@
-"""A journey → the columns of its map: where every stage and every step stands, in px."""
+"""A journey, or the part of it that a sheet shows → the columns of its map: where every stage and step stands, in px."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -49,13 +50,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class StageColumns:
-    """One stage's place: `columns` has one entry a touchpoint, or one for the stage itself; `width` leaves the gap out."""
+    """One stage's place: `columns` has one entry a touchpoint, or one for the stage itself; `width` leaves the gap out.
+
+    What is `continued` has begun on a sheet before.
+    """
 
     number: int
     stage: Stage
     x: float
     width: float
     columns: tuple[Column, ...]
+    continued: bool = False
 
     @property
     def middle(self) -> float:
@@ -63,12 +68,38 @@ class StageColumns:
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """The part of a journey that a sheet shows, as a journey of its own would have it.
+
+    `numbers` are those of its stages in the whole, `continued` says which of them have begun before, and `before` and
+    `after` are the steps around it, for the curve that comes from there and goes on. The columns spread over `width` px.
+    """
+
+    numbers: tuple[int, ...]
+    continued: tuple[bool, ...]
+    width: float
+    column_most: float
+    before: tuple[Step, ...] = ()
+    after: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """All columns, from `left` to `right`."""
+    """All columns, from `left` to `right`; those of the steps `before` and `after` lie beyond.
+
+    `cuts` are the places where a poster is cut into sheets: no text goes over one.
+    """
 
     stages: tuple[StageColumns, ...]
     left: float
     right: float
+    before: tuple[Column, ...] = ()
+    after: tuple[Column, ...] = ()
+    cuts: tuple[float, ...] = ()
+
+    def until(self, x: float) -> float:
+        """How far right a text may reach that begins at x."""
+        return min((cut - GAP / 2 for cut in self.cuts if cut > x), default=self.right)
 
     @property
     def columns(self) -> Iterator[Column]:
@@ -86,24 +117,52 @@ class Grid:
                 yield from place.columns
 
     @property
+    def stage_of(self) -> dict[int, int]:
+        """The `id()` of every step that stands in the columns → the number of its stage."""
+        return {id(step): place.number for place in self.stages for step in (place.stage, *place.stage.touchpoints)}
+
+    @property
     def width(self) -> float:
         """Of the picture."""
         return self.right + MARGIN
 
 
-def grid(journey: Journey) -> Grid:
-    """Place the columns: about COLUMN a touchpoint, a stage never narrower than its name, a short journey spread out."""
+def grid(journey: Journey, extent: Extent | None = None) -> Grid:
+    """Place the columns: about COLUMN a touchpoint, a stage never narrower than its name, a short journey spread out.
+
+    A part of a journey is spread over all of its width, but no column over more than it may.
+    """
     wanted = [_wanted(stage) for stage in journey.stages]
     steps = sum(max(1, len(stage.touchpoints)) for stage in journey.stages)
     natural = sum(wanted)
-    spread = max(1.0, min(LEAST_WIDTH / natural, COLUMN_MOST * steps / natural))
+    room, most = (extent.width + GAP, extent.column_most) if extent else (LEAST_WIDTH, COLUMN_MOST)
+    spread = min(room / natural, most * steps / natural)
+    spread = spread if extent else max(1.0, spread)
+    numbers = extent.numbers if extent else tuple(range(1, len(wanted) + 1))
+    continued = extent.continued if extent else (False,) * len(wanted)
     x = left = MARGIN + LABELS
     stages = []
-    for number, (stage, width) in enumerate(zip(journey.stages, wanted, strict=True), 1):
-        whole = round(width * spread)
-        stages.append(_place(number, stage, x, whole))
+    for number, again, stage, width in zip(numbers, continued, journey.stages, wanted, strict=True):
+        whole = math.floor(width * spread) if extent else round(width * spread)
+        stages.append(_place(number, stage, x, whole, again))
         x += whole
-    return Grid(tuple(stages), left, x - GAP)
+    right = x - GAP
+    return Grid(tuple(stages), left, right, *_around(extent, left, right))
+
+
+def _around(extent: Extent | None, left: float, right: float) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
+    """The columns of the steps before and after, beyond the edges."""
+    if extent is None:
+        return (), ()
+    width, last = COLUMN - GAP, len(extent.before)
+    before = [Column(left - COLUMN * (last - place), width, step) for place, step in enumerate(extent.before)]
+    after = [Column(right + GAP + COLUMN * place, width, step) for place, step in enumerate(extent.after)]
+    return tuple(before), tuple(after)
+
+
+def least_width(stage: Stage) -> float:
+    """How wide a stage is at the least, in px, with the gap to the next."""
+    return _wanted(stage)
 
 
 def _wanted(stage: Stage) -> float:
@@ -113,8 +172,8 @@ def _wanted(stage: Stage) -> float:
     return max(STAGE_LEAST, name, COLUMN * len(stage.touchpoints))
 
 
-def _place(number: int, stage: Stage, x: float, whole: float) -> StageColumns:
+def _place(number: int, stage: Stage, x: float, whole: float, continued: bool) -> StageColumns:
     steps: tuple[Step, ...] = stage.touchpoints or (stage,)
     each = whole / len(steps)
     columns = tuple(Column(x + each * place, each - GAP, step) for place, step in enumerate(steps))
-    return StageColumns(number, stage, x, whole - GAP, columns)
+    return StageColumns(number, stage, x, whole - GAP, columns, continued)

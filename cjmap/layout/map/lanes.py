@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from cjmap.layout import words
 from cjmap.layout.block import Block, paragraph, stack
@@ -13,6 +13,7 @@ from cjmap.layout.map.curve import emotion_row, scored
 from cjmap.layout.map.grid import LABELS, MARGIN, StageColumns
 from cjmap.layout.map.items import item_cell, owner_cell
 from cjmap.layout.map.metrics import metric_cell
+from cjmap.layout.map.story import Row, Story, Told, touchpoint_id
 from cjmap.layout.map.ways import Ways
 from cjmap.model import EVERYONE, Lane, Step
 from cjmap.scene import Group, Node, Path, Rect, Text
@@ -21,9 +22,6 @@ from cjmap.theme import BOLD, SMALL, SMALL_BOLD
 
 TITLE_LEFT = MARGIN + 12
 TITLE_WIDTH = LABELS - 24
-PAD = 9.0
-"""Above and below what stands in a lane."""
-
 LANE_GAP = 6.0
 LINE_HEIGHT = 26.0
 LINE_LABEL_MOST = 420.0
@@ -34,99 +32,97 @@ CELLS: Mapping[str, Cell] = {"metrics": metric_cell, "owner": owner_cell}
 """Lanes whose cells are not lists of items."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A painted lane: its nodes, its height, and whether it brings its own ground."""
-
-    nodes: list[Node]
-    height: float
-    own_ground: bool = False
-
-
-def lanes(ctx: Context, ways: Ways, top: float) -> tuple[list[Node], float]:
-    """All lanes from `top` on, and where they end."""
-    nodes: list[Node] = []
+def lanes(ctx: Context, ways: Ways, top: float, story: Story) -> tuple[float, list[float]]:
+    """Tell all lanes from `top` on; where they end, and where each of them begins."""
     y = top
     banded = False
+    tops: list[float] = []
     for lane in ctx.journey.lanes:
         row_builder = ROWS.get(lane.id, cell_row)
         divider, above = _line(ctx, lane.line_above, y) if lane.line_above else ([], -LANE_GAP)
         row = row_builder(ctx, ways, lane, y + above + LANE_GAP)
         if not row.height:
             continue
-        nodes += divider
+        tops.append(y)
         y += above + LANE_GAP
         title = _title(ctx, lane)
-        height = max(row.height, title.height + 2 * PAD)
+        height = max(row.height, title.height + 2 * ctx.pad)
         banded = not banded and not row.own_ground
         ground = [Rect(MARGIN, y, ctx.grid.right - MARGIN, height, ctx.theme.band, radius=8)] if banded else []
-        children = (*ground, *title.paint(TITLE_LEFT, y + PAD), *_rules(ctx, y, height, row.own_ground), *row.nodes)
-        nodes.append(Group(children, id=f"lane-{lane_slug(lane.id)}", data={"lane": lane.id}))
+        behind = (*ground, *_rules(ctx, y, height, row.own_ground), *row.behind)
+        titles = (*title.paint(TITLE_LEFT, y + ctx.pad), *row.titles)
+        told = [replace(one, nodes=[_of(lane, one.nodes, _name(lane))]) for one in row.told]
+        story.take(replace(row, behind=[_of(lane, behind)], titles=[*divider, _of(lane, titles)], told=told))
         y += height + LANE_GAP
-    return nodes, y - LANE_GAP
+    return y - LANE_GAP, tops
+
+
+def _of(lane: Lane, nodes: Sequence[Node], name: str = "") -> Group:
+    """What a lane shows, with its name for those who hear it; a card needs none."""
+    return Group(tuple(nodes), label=name if lane.id != "touchpoints" else "", data={"lane": lane.id})
 
 
 def cell_row(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
     """A lane of cells: a stage's block above those of its touchpoints."""
     make = CELLS.get(lane.id, item_cell)
-    nodes: list[Node] = []
+    told: list[Told] = []
     height = 0.0
     for place in ctx.grid.stages:
-        whole, columns = make(ctx, lane.id, place)
+        whole, columns = make(ctx, lane.id, ctx.uncut(place))
         tall = max((block.height for block in columns), default=0.0)
-        if not whole.height and not tall:
-            continue
         between = CELL_GAP if whole.height and tall else 0.0
-        children = whole.paint(place.x, top + PAD)
+        if whole.height:
+            told.append(Told(place.number, "", whole.paint(place.x, top + ctx.pad)))
         for column, block in zip(place.columns, columns, strict=False):
             if block.height:
-                step = Group(
-                    tuple(block.paint(column.x, top + PAD + whole.height + between)),
-                    data={"touchpoint": column.step.id},
-                )
-                children.append(step)
-        nodes.append(Group(tuple(children), data={"stage": place.stage.id}))
+                painted = block.paint(column.x, top + ctx.pad + whole.height + between)
+                told.append(Told(place.number, column.step.id, painted))
         height = max(height, whole.height + between + tall)
-    return Row(nodes, height + 2 * PAD if height else 0)
+    return Row(height + 2 * ctx.pad if height else 0, told=told)
 
 
 def _touchpoints(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
-    nodes, height = touchpoint_row(ctx, ways, top + PAD)
-    return Row(nodes, height + 2 * PAD if height else 0)
+    told, height = touchpoint_row(ctx, ways, top + ctx.pad)
+    return Row(height + 2 * ctx.pad if height else 0, told=told)
 
 
 def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
     """The curve, and below it the feelings that have no score."""
-    nodes: list[Node] = []
-    height = 0.0
-    if scored(ctx):
-        nodes, height = emotion_row(ctx, top, PAD + _title(ctx, lane).height)
+    curve = emotion_row(ctx, top, ctx.pad + _title(ctx, lane).height) if scored(ctx) else Row(0)
     felt = _felt(ctx)
-    if felt:
-        y = top + height + (6 if height else PAD)
+    if not felt:
+        return curve
+    y = top + curve.height + (6 if curve.height else ctx.pad)
+    tall = max(down + block.height for *_, down, block in felt)
+    titles = list(curve.titles)
+    if curve.height:
         title = paragraph(words.FELT, SMALL, ctx.theme.soft, TITLE_WIDTH)
-        tall = max(down + block.height for _, down, block in felt)
-        if height:
-            nodes += title.paint(TITLE_LEFT, y)
-            tall = max(tall, title.height)
-        for x, down, block in felt:
-            nodes += block.paint(x, y + down)
-        height = y + tall - top + (2 if height else PAD)
-    return Row(nodes, height, own_ground=scored(ctx))
+        titles += title.paint(TITLE_LEFT, y)
+        tall = max(tall, title.height)
+    told = [
+        *curve.told,
+        *(Told(number, step, block.paint(x, y + down)) for number, step, x, down, block in felt),
+    ]
+    height = y + tall - top + (2 if curve.height else ctx.pad)
+    return replace(curve, height=height, titles=titles, told=told)
 
 
-def _felt(ctx: Context) -> list[tuple[float, float, Block]]:
-    """The feelings without a score, a stage's above those of its touchpoints: left edge, distance from the top, block."""
+def _felt(ctx: Context) -> list[tuple[int, str, float, float, Block]]:
+    """The feelings without a score, a stage's above those of its touchpoints: stage, touchpoint, left edge, distance from
+    the top, block.
+    """
     apart = ctx.by_persona()
     felt = []
     for place in ctx.grid.stages:
         down = 0.0
         if place.stage.touchpoints:
-            whole = _unscored(ctx, place.stage, place.width, apart)
-            felt.append((place.x, 0.0, whole))
+            whole = _unscored(ctx, place.stage, ctx.uncut(place).width, apart)
+            felt.append((place.number, "", place.x, 0.0, whole))
             down = whole.height + 2 if whole.height else 0.0
-        felt += [(column.x, down, _unscored(ctx, column.step, column.width, apart)) for column in place.columns]
-    return [(x, down, block) for x, down, block in felt if block.height]
+        for column in place.columns:
+            block = _unscored(ctx, column.step, column.width, apart)
+            felt.append((place.number, touchpoint_id(column.step), column.x, down, block))
+    return [one for one in felt if one[-1].height]
 
 
 def _unscored(ctx: Context, step: Step, width: float, apart: bool) -> Block:
@@ -149,8 +145,11 @@ ROWS: Mapping[str, RowBuilder] = {"touchpoints": _touchpoints, "emotion": _emoti
 
 
 def _title(ctx: Context, lane: Lane) -> Block:
-    text = lane.title or words.LANES.get(lane.id, lane.id)
-    return paragraph(text, BOLD, ctx.theme.ink, TITLE_WIDTH, 8)
+    return paragraph(_name(lane), BOLD, ctx.theme.ink, TITLE_WIDTH, 8)
+
+
+def _name(lane: Lane) -> str:
+    return lane.title or words.LANES.get(lane.id, lane.id)
 
 
 def _rules(ctx: Context, y: float, height: float, own_ground: bool) -> list[Node]:
@@ -166,7 +165,7 @@ def _rules(ctx: Context, y: float, height: float, own_ground: bool) -> list[Node
 def _line(ctx: Context, text: str, top: float) -> tuple[list[Node], float]:
     """A labelled dashed line across the map, of interaction, of visibility; and the height that it takes."""
     theme = ctx.theme
-    label = paragraph(text, SMALL_BOLD, theme.soft, min(LINE_LABEL_MOST, ctx.grid.right - TITLE_LEFT))
+    label = paragraph(text, SMALL_BOLD, theme.soft, min(LINE_LABEL_MOST, ctx.grid.until(TITLE_LEFT) - TITLE_LEFT))
     height = max(LINE_HEIGHT, label.height + 12)
     middle = top + height / 2
     nodes = label.paint(TITLE_LEFT, middle - label.height / 2)
@@ -176,8 +175,3 @@ def _line(ctx: Context, text: str, top: float) -> tuple[list[Node], float]:
         (("M", start, middle), ("L", ctx.grid.right, middle)), stroke=theme.soft, dash=(6.0, 5.0), stroke_width=1.2
     )
     return [*nodes, dashes], height
-
-
-def lane_slug(lane_id: str) -> str:
-    """A lane's id with nothing but letters, digits and hyphens."""
-    return "-".join("".join(sign if sign.isalnum() else " " for sign in lane_id).split())

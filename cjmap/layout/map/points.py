@@ -21,7 +21,10 @@ BESIDE = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One score of one persona: `x`, `y` in px (y from the best level down), `level` −1 to 1, `place` the step's in order."""
+    """One score of one persona: `x`, `y` in px (y from the best level down), `level` −1 to 1, `place` the step's in order.
+
+    One that is not `here` is of a step before or after those of this sheet.
+    """
 
     persona: str
     place: int
@@ -29,6 +32,7 @@ class Point:
     x: float
     y: float
     level: float
+    here: bool = True
 
     @property
     def assumed(self) -> bool:
@@ -39,11 +43,13 @@ def points_of(ctx: Context) -> list[Point]:
     """Every score of every persona, in reading order; nothing where nobody scored."""
     people = [persona.id for persona in ctx.journey.personas] if ctx.by_persona() else [EVERYONE]
     points: list[Point] = []
-    for place, column in enumerate(ctx.grid.felt):
+    before, felt = ctx.grid.before, list(ctx.grid.felt)
+    for place, column in enumerate((*before, *felt, *ctx.grid.after)):
+        here = len(before) <= place < len(before) + len(felt)
         for persona in people:
             level = ctx.level(column.step, persona)
             if level is not None:
-                points.append(Point(persona, place, column, column.middle, (1 - level) / 2 * HEIGHT, level))
+                points.append(Point(persona, place, column, column.middle, (1 - level) / 2 * HEIGHT, level, here))
     return _beside(points)
 
 

@@ -28,16 +28,50 @@ def _end(slopes: Sequence[float]) -> float:
     return slopes[0]
 
 
-def curve(points: Sequence[Point]) -> list[tuple[Point, tuple[Segment, ...]]]:
+Stretch = tuple[Point, tuple[Segment, ...]]
+"""The first point of a part of a line, and the segment to the next."""
+
+
+def curve(points: Sequence[Point]) -> list[Stretch]:
     """One cubic a stretch: for each two neighbours the first point and the segment to the second."""
     slopes = tangents(points)
-    stretches: list[tuple[Point, tuple[Segment, ...]]] = []
+    stretches: list[Stretch] = []
     for (a, b), (slope_a, slope_b) in zip(pairwise(points), pairwise(slopes), strict=True):
         third = (b[0] - a[0]) / 3
         stretches.append(
             (a, (("C", a[0] + third, a[1] + slope_a * third, b[0] - third, b[1] - slope_b * third, b[0], b[1]),))
         )
     return stretches
+
+
+def within(start: Point, stretch: tuple[Segment, ...], left: float, right: float) -> Stretch:
+    """The part of a stretch of `curve` between two edges: x runs evenly with the cubic's parameter there (de Casteljau)."""
+    (segment,) = stretch
+    if segment[0] != "C":
+        return start, stretch
+    _, x1, y1, x2, y2, x3, y3 = segment
+    ends = start, (x1, y1), (x2, y2), (x3, y3)
+    if x3 > right:
+        ends = _split(ends, (right - start[0]) / (x3 - start[0]))[0]
+    if start[0] < left:
+        ends = _split(ends, (left - start[0]) / (ends[3][0] - start[0]))[1]
+    return ends[0], (("C", *ends[1], *ends[2], *ends[3]),)
+
+
+Cubic = tuple[Point, Point, Point, Point]
+
+
+def _split(ends: Cubic, t: float) -> tuple[Cubic, Cubic]:
+    """A cubic in two at its parameter t."""
+
+    def between(a: Point, b: Point) -> Point:
+        return a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t
+
+    a, b, c, d = ends
+    ab, bc, cd = between(a, b), between(b, c), between(c, d)
+    abc, bcd = between(ab, bc), between(bc, cd)
+    middle = between(abc, bcd)
+    return (a, ab, abc, middle), (middle, bcd, cd, d)
 
 
 def height_at(points: Sequence[Point], slopes: Sequence[float], x: float) -> float | None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from itertools import groupby
 
 from cjmap.layout import words
-from cjmap.layout.block import Block, line, paragraph
+from cjmap.layout.block import NOTHING, Block, line, paragraph, stack
 from cjmap.layout.map.cards import stage_facts
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import StageColumns
+from cjmap.layout.map.story import Told
 from cjmap.layout.map.ways import Ways
 from cjmap.layout.marks import success_sign
 from cjmap.model import Success
 from cjmap.scene import Circle, Group, Node, Path, Segment
 from cjmap.text import reach
-from cjmap.theme import BOLD, HEADING
+from cjmap.theme import BOLD, HEADING, SMALL
 
 TIP = 12.0
 """How far a chevron's point reaches out."""
@@ -24,31 +25,42 @@ BADGE = 9.5
 BADGE_ROOM = 38.0
 
 
-def phase_row(ctx: Context, top: float) -> tuple[list[Node], float]:
-    """A bracket over neighbouring stages of the same phase; nothing where no stage has one."""
+def phase_row(ctx: Context, top: float) -> tuple[dict[int, Node], float]:
+    """A bracket over neighbouring stages of the same phase, by the number of the first of them, and its height; nothing
+    where no stage has one.
+    """
     theme = ctx.theme
     runs = [(phase, list(places)) for phase, places in groupby(ctx.grid.stages, key=lambda place: place.stage.phase)]
     blocks = []
     for phase, places in runs:
         if phase:
             left, right = places[0].x, places[-1].x + places[-1].width
-            blocks.append((left, right, paragraph(phase, BOLD, theme.soft, right - left - 8)))
+            blocks.append(
+                (
+                    places[0].number,
+                    left,
+                    right,
+                    paragraph(phase, BOLD, theme.soft, min(right, ctx.grid.until(left)) - left - 8),
+                )
+            )
     if not blocks:
-        return [], 0
+        return {}, 0
     height = max(block.height for *_, block in blocks)
-    nodes: list[Node] = []
-    for left, right, block in blocks:
-        y = top + height + 4
+    y = top + height + 4
+    phases = {place.number: place.stage.phase for place in ctx.grid.stages}
+    nodes: dict[int, Node] = {}
+    for number, left, right, block in blocks:
         rule = Path((("M", left + 3, y), ("L", right - 3, y)), stroke=theme.accent, stroke_width=2, round_cap=True)
-        nodes.append(Group((*block.paint(left + 4, top + height - block.height), rule), data={"phase": phase}))
+        name = block.paint(left + 4, top + height - block.height)
+        nodes[number] = Group((*name, rule), data={"phase": phases[number]})
     return nodes, height + 5
 
 
-def chevron_row(ctx: Context, top: float) -> tuple[list[Node], float]:
+def chevron_row(ctx: Context, top: float) -> tuple[list[Told], float]:
     """One chevron a stage, all of one height: its number, its name, its success."""
     names = [_name(ctx, place) for place in ctx.grid.stages]
     height = max(LEAST_HEIGHT, max(name.height for name in names) + 18)
-    nodes: list[Node] = []
+    told = []
     for place, name in zip(ctx.grid.stages, names, strict=True):
         fill, ink = _colours(ctx, place)
         number = str(place.number)
@@ -59,24 +71,22 @@ def chevron_row(ctx: Context, top: float) -> tuple[list[Node], float]:
             *name.paint(_name_left(place), first),
             *_badge(ctx, place, top + height / 2),
         ]
-        success = words.SUCCESS[place.stage.assessed].lower()
-        nodes.append(
-            Group(
-                tuple(children), id=f"stage-{place.stage.id}", label=f"{place.stage.name}, {success}",
-                data={"stage": place.stage.id, "success": place.stage.assessed.value},
-            )
-        )  # fmt: skip
-    return nodes, height
+        told.append(Told(place.number, "", [Group(tuple(children), role="heading")]))
+    return told, height
 
 
-def facts_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Node], float]:
+def facts_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Told], float]:
     """What the stages as a whole say of themselves: channel, duration, description, importance, ways on."""
-    blocks = [stage_facts(ctx, ways, place.stage, place.width - 12) for place in ctx.grid.stages]
-    nodes: list[Node] = []
-    for place, block in zip(ctx.grid.stages, blocks, strict=True):
-        if block.height:
-            nodes.append(Group(tuple(block.paint(place.x + 4, top)), data={"stage": place.stage.id}))
-    return nodes, max(block.height for block in blocks)
+    blocks = [
+        NOTHING if place.continued else stage_facts(ctx, ways, place.stage, ctx.uncut(place).width - 12)
+        for place in ctx.grid.stages
+    ]
+    told = [
+        Told(place.number, "", block.paint(place.x + 4, top))
+        for place, block in zip(ctx.grid.stages, blocks, strict=True)
+        if block.height
+    ]
+    return told, max(block.height for block in blocks)
 
 
 def _name_left(place: StageColumns) -> float:
@@ -84,8 +94,10 @@ def _name_left(place: StageColumns) -> float:
 
 
 def _name(ctx: Context, place: StageColumns) -> Block:
-    width = place.x + place.width - _name_left(place) - (BADGE_ROOM if _judged(place) else 14)
-    return paragraph(place.stage.name, HEADING, _colours(ctx, place)[1], width, 0)
+    width = place.x + ctx.uncut(place).width - _name_left(place) - (BADGE_ROOM if _judged(place) else 14)
+    ink = _colours(ctx, place)[1]
+    name = paragraph(place.stage.name, HEADING, ink, width, 0)
+    return stack([name, paragraph(words.CONTINUED, SMALL, ink, width, 0)]) if place.continued else name
 
 
 def _judged(place: StageColumns) -> bool:

@@ -1,0 +1,96 @@
+"""What the rows of a map show, row by row → the order of the story: stage by stage, and there touchpoint by touchpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cjmap.layout import words
+from cjmap.layout.map.grid import StageColumns
+from cjmap.model import Step, Touchpoint
+from cjmap.scene import Group, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Nodes of the stage with that number: of the touchpoint with that id, or of the stage as a whole where it is empty."""
+
+    stage: int
+    touchpoint: str
+    nodes: Sequence[Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A painted row: what lies behind it, its title and what else belongs to no stage, what it tells of each stage.
+
+    `own_ground` says that it brings a ground of its own; `height` is in px.
+    """
+
+    height: float
+    behind: Sequence[Node] = ()
+    titles: Sequence[Node] = ()
+    told: Sequence[Told] = ()
+    own_ground: bool = False
+
+
+@dataclass(slots=True)
+class Story:
+    """The nodes of the rows that were taken in, apart by what they are."""
+
+    behind: list[Node] = field(default_factory=list)
+    titles: list[Node] = field(default_factory=list)
+    stages: dict[int, list[Node]] = field(default_factory=dict)
+    touchpoints: dict[tuple[int, str], list[Node]] = field(default_factory=dict)
+
+    def take(self, row: Row) -> None:
+        """Add a row, below those that were there."""
+        self.behind += row.behind
+        self.titles += row.titles
+        for told in row.told:
+            if told.touchpoint:
+                self.touchpoints.setdefault((told.stage, told.touchpoint), []).extend(told.nodes)
+            else:
+                self.stages.setdefault(told.stage, []).extend(told.nodes)
+
+    def nodes(self, places: Sequence[StageColumns], count: int, phases: Mapping[int, Node]) -> list[Node]:
+        """All in painting order, which is the order of the story; the whole journey has `count` stages."""
+        nodes: list[Node] = [Group(tuple(self.behind), role="decoration")] if self.behind else []
+        nodes += [Group(tuple(self.titles), id="lanes", label=words.LANE_TITLES)] if self.titles else []
+        for place in places:
+            if place.number in phases:
+                nodes.append(phases[place.number])
+            nodes.append(self._stage(place, count))
+        return nodes
+
+    def _stage(self, place: StageColumns, count: int) -> Group:
+        stage = place.stage
+        touchpoints = [
+            _item(touchpoint, nodes)
+            for touchpoint in stage.touchpoints
+            if (nodes := self.touchpoints.get((place.number, touchpoint.id)))
+        ]
+        more = f" ({words.CONTINUED})" if place.continued else ""
+        return Group(
+            (*self.stages.get(place.number, ()), *touchpoints),
+            id=f"stage-{stage.id}",
+            label=f"{words.STAGE_OF.format(place.number, count)}: {_said(stage)}{more}",
+            data={"stage": stage.id, "success": stage.assessed.value},
+            role="section",
+        )
+
+
+def touchpoint_id(step: Step) -> str:
+    """A touchpoint's id; empty for a stage."""
+    return step.id if isinstance(step, Touchpoint) else ""
+
+
+def _item(touchpoint: Touchpoint, nodes: Sequence[Node]) -> Group:
+    data = {"touchpoint": touchpoint.id, "success": touchpoint.assessed.value}
+    if touchpoint.importance is not None:
+        data["importance"] = f"{touchpoint.importance:g}"
+    return Group(tuple(nodes), id=f"touchpoint-{touchpoint.id}", label=_said(touchpoint), data=data, role="item")
+
+
+def _said(step: Step) -> str:
+    return f"{step.name}, {words.SUCCESS[step.assessed].lower()}"

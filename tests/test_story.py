@@ -1,0 +1,89 @@
+"""The order of a map's elements is the order of its story, for screen readers and for whoever copies its text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from places import drawn, groups, texts
+
+import cjmap
+from cjmap.layout import lay_out
+from cjmap.render.svg import svg
+
+SAMPLES = sorted(Path("samples").glob("*.yaml"))
+
+STORY = """
+title: Two stages
+personas: {maya: Maya}
+pain_points: Of it all
+stages:
+  - name: First
+    phase: Before
+    goals: Goal of first
+    touchpoints:
+      - {name: Sees, emotion: 1, feeling: Glad, quotes: Quote of sees, pain_points: Pain of sees}
+      - {name: Asks, emotion: -1, feeling: Sad, pain_points: Pain of asks}
+    opportunities: Idea of first
+  - name: Second
+    touchpoints:
+      - {name: Pays, quotes: Quote of pays}
+"""
+
+IN_ORDER = (
+    "Two stages", "Maya", "Before", "First", "Goal of first", "Idea of first", "Sees", "Glad", "Quote of sees",
+    "Pain of sees", "Asks", "Sad", "Pain of asks", "Second", "Pays", "Quote of pays", "Of it all",
+)  # fmt: skip
+
+
+def test_texts_come_in_the_order_of_the_story() -> None:
+    """Title, persona, then stage by stage what holds for the whole of it and each touchpoint with all its lanes, findings."""
+    said = [text.text.strip("“”") for text in texts(drawn(STORY))]
+    places = [said.index(words) for words in IN_ORDER]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_decoration_says_nothing(path: Path) -> None:
+    """What is hidden from readers holds no text, and is told to be hidden."""
+    scene = lay_out(cjmap.load(path))
+    hidden = [group for group in groups(scene) if group.role == "decoration"]
+    assert hidden and not any(texts(group) for group in hidden)
+    root = ElementTree.fromstring(svg(scene))
+    assert len(root.findall(".//*[@aria-hidden='true']")) == len(hidden)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_headings_have_levels(path: Path) -> None:
+    """The title is the one heading of the first level, each stage has one of the second, and every section has a name."""
+    journey = cjmap.load(path)
+    root = ElementTree.fromstring(cjmap.render(journey))
+    levels = [element.get("aria-level") for element in root.findall(".//*[@role='heading']")]
+    assert levels.count("1") == 1
+    assert levels.count("2") >= len(journey.stages)
+    stages = root.findall(".//*[@data-stage]")
+    assert all(re.match(r"Stage \d+ of \d+: ", element.get("aria-label", "")) for element in stages)
+
+
+@pytest.mark.browser
+def test_a_screen_reader_walks_stage_by_stage(tmp_path: Path) -> None:
+    """What a browser tells assistive programs has a heading a stage, in journey order, and each touchpoint by its name."""
+    from browser import chromium
+
+    journey = cjmap.load("samples/laptop.yaml")
+    page_file = tmp_path / "map.html"
+    page_file.write_text(
+        f"<!doctype html><meta charset=utf-8><title>t</title>{cjmap.render(journey)}", encoding="utf-8"
+    )
+    with chromium(tmp_path / "browser") as context:
+        page = context.new_page()
+        page.goto(page_file.as_uri())
+        told = page.locator("svg").aria_snapshot()
+    headings = re.findall(r'heading "\d+ ([^"]+)" \[level=2\]', told)
+    assert headings == [stage.name for stage in journey.stages]
+    told = told[told.index(f"1 {journey.stages[0].name}") :]
+    for part in [words for stage in journey.stages for words in (stage.name, *(one.name for one in stage.touchpoints))]:
+        assert part in told, f"{part} is not told, or not in its place"
+        told = told[told.index(part) + len(part) :]
