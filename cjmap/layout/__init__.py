@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from cjmap.layout.flow import lay_out_flow
 from cjmap.layout.map import lay_out_map
 from cjmap.layout.persona import for_persona
 from cjmap.model import Journey
@@ -12,7 +13,7 @@ from cjmap.theme import Theme, themed
 
 __all__ = ["VIEWS", "for_persona", "lay_out"]
 
-VIEWS: Mapping[str, Callable[[Journey, Theme], Scene]] = {"map": lay_out_map}
+VIEWS: Mapping[str, Callable[[Journey, Theme], Scene]] = {"map": lay_out_map, "flow": lay_out_flow}
 """The views by name; a new one is a module here and an entry."""
 
 

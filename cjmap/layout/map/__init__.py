@@ -26,9 +26,9 @@ def lay_out_map(journey: Journey, theme: Theme) -> Scene:
     """
     places = grid(journey)
     ctx = Context(journey, theme, places, Notes(), persona_colours(journey, theme))
-    nodes, y = head(ctx, _logo(journey))
+    nodes, y = head(ctx, logo_of(journey))
     y += ZONE_GAP
-    strip = persona_strip(ctx, _pictures(journey), places.right - MARGIN)
+    strip = persona_strip(ctx, pictures_of(journey), places.right - MARGIN)
     if strip.height:
         nodes += strip.paint(MARGIN, y)
         y += strip.height + ZONE_GAP
@@ -60,11 +60,13 @@ def _scene(ctx: Context, nodes: list[Node], height: float) -> Scene:
     )
 
 
-def _pictures(journey: Journey) -> dict[str, Picture]:
+def pictures_of(journey: Journey) -> dict[str, Picture]:
+    """The picture of each persona that has one, by the persona's id. Raises ImageError."""
     return {persona.id: load(journey.folder, persona.image) for persona in journey.personas if persona.image}
 
 
-def _logo(journey: Journey) -> Block:
+def logo_of(journey: Journey) -> Block:
+    """The journey's logo, nothing where it has none. Raises ImageError."""
     if not journey.theme.logo:
         return stack([])
     picture = load(journey.folder, journey.theme.logo)

@@ -83,7 +83,7 @@ def _card(ctx: Context, ways: Ways, step: Step, width: float, kind: str, own_tou
         [
             paragraph(step.name, BODY, theme.ink, width) if is_card else NOTHING,
             paragraph(step.description, SMALL, theme.soft, width) if step.description else NOTHING,
-            _people(ctx, step, width),
+            people(ctx, step, width),
             indented(branches, 0, top=4) if branches.height else NOTHING,
         ],
         3,
@@ -91,7 +91,7 @@ def _card(ctx: Context, ways: Ways, step: Step, width: float, kind: str, own_tou
     return Card(step, kind, head, body, _foot(ctx, step, width))
 
 
-def _people(ctx: Context, step: Step, width: float) -> Block:
+def people(ctx: Context, step: Step, width: float) -> Block:
     """Whose step it is, and how well it went for each where that was said apart."""
     shown = list(step.assessed_by) or list(step.personas)
     return indented(flow([_person(ctx, step, one) for one in shown], width, 8, 4), 0, top=4) if shown else NOTHING
@@ -162,7 +162,7 @@ def _drawn(ctx: Context, card: Card, column: Column, top: float, head: float, he
     y = top + PADDING
     return [
         Rect(x, top, width, height, theme.card, theme.card_border, radius=RADIUS),
-        _edge(x, top, height, theme.success(step.assessed)),
+        edge(x, top, height, theme.success(step.assessed)),
         *card.head.paint(left, y),
         success_sign(theme, step.assessed, x + width - PADDING - SIGN, y + 7, step.derived),
         *card.body.paint(left, y + head + (4 if head else 0)),
@@ -170,7 +170,7 @@ def _drawn(ctx: Context, card: Card, column: Column, top: float, head: float, he
     ]
 
 
-def _edge(x: float, y: float, height: float, colour: str) -> Path:
+def edge(x: float, y: float, height: float, colour: str) -> Path:
     """The coloured left edge, its outer corners round like the card's."""
     r, k = RADIUS, RADIUS * 0.448
     right, low = x + EDGE, y + height

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from cjmap.layout import words
 from cjmap.layout.block import Block, facts, flow, heading, indented, line, paragraph, stack
@@ -33,10 +33,13 @@ TITLE_SHARE = 0.58
 LOGO_HEIGHT = 40.0
 
 
-def head(ctx: Context, logo: Block) -> tuple[list[Node], float]:
-    """Title on the left, logo and legend on the right, from the top margin on; and where the head ends."""
+def head(ctx: Context, logo: Block, legend_keys: Sequence[Block] | None = None) -> tuple[list[Node], float]:
+    """Title on the left, logo and legend on the right, from the top margin on; and where the head ends.
+
+    The legend has the keys of the map, or others that are given.
+    """
     width = ctx.grid.right - MARGIN
-    keys = list(_keys(ctx))
+    keys = list(_keys(ctx)) if legend_keys is None else legend_keys
     legend_width = sum(key.width + 22 for key in keys)
     left_width = max(width * TITLE_SHARE, width - legend_width - 40) if keys else width
     title = _title(ctx, left_width - (logo.width + 24 if logo.width else 0))
@@ -105,17 +108,17 @@ def _keys(ctx: Context) -> Iterator[Block]:
     shown = signs_of(steps)
     for level in Success:
         if level in shown:
-            yield _key(ctx, words.SUCCESS[level], 12, _sign(theme, level), theme.success(level))
+            yield key(ctx, words.SUCCESS[level], 12, _sign(theme, level), theme.success(level))
     if any(step.derived for step in steps if not (isinstance(step, Stage) and step.touchpoints)):
-        yield _key(ctx, words.DERIVED, 12, lambda x, y: [success_sign(theme, Success.POSITIVE, x + 6, y, derived=True)])
+        yield key(ctx, words.DERIVED, 12, lambda x, y: [success_sign(theme, Success.POSITIVE, x + 6, y, derived=True)])
     if any(step.moment_of_truth for step in steps):
-        yield _key(ctx, words.MOMENT_OF_TRUTH, 14, lambda x, y: [star(x + 7, y, 7, theme.star)])
+        yield key(ctx, words.MOMENT_OF_TRUTH, 14, lambda x, y: [star(x + 7, y, 7, theme.star)])
     if any(step.importance is not None for step in steps):
-        yield _key(ctx, words.IMPORTANCE, DOTS_WIDTH, lambda x, y: importance_dots(theme, 0.6, x, y))
+        yield key(ctx, words.IMPORTANCE, DOTS_WIDTH, lambda x, y: importance_dots(theme, 0.6, x, y))
     if any(item.severity for item in _items(ctx, steps)):
-        yield _key(ctx, words.SEVERITY_TITLE, BARS_WIDTH, lambda x, y: severity_bars(theme, Severity.HIGH, x, y + 5))
+        yield key(ctx, words.SEVERITY_TITLE, BARS_WIDTH, lambda x, y: severity_bars(theme, Severity.HIGH, x, y + 5))
     if any(step.basis is Basis.ASSUMED and step.emotion for step in steps):
-        yield _key(ctx, words.ASSUMED_SCORE, 26, lambda x, y: [_dashes(ctx, x, y)])
+        yield key(ctx, words.ASSUMED_SCORE, 26, lambda x, y: [_dashes(ctx, x, y)])
     yield from _ways(ctx, steps)
 
 
@@ -125,10 +128,10 @@ def _ways(ctx: Context, steps: list[Step]) -> Iterator[Block]:
     ways = [(step, way) for step in steps for way in step.next or ()]
     targets = [(step, way.touchpoint or way.stage) for step, way in ways if way.end is None]
     if any(order.get(target, 0) <= order.get(step.id, 0) for step, target in targets):
-        yield _key(ctx, words.WAY_BACK, ICON_WIDTH, lambda x, y: arrow(x, y, theme.accent, back=True))
+        yield key(ctx, words.WAY_BACK, ICON_WIDTH, lambda x, y: arrow(x, y, theme.accent, back=True))
     for end in End:
         if any(way.end is end for _, way in ways):
-            yield _key(ctx, words.ENDS_ALONE[end], ICON_WIDTH, _flag(theme, end))
+            yield key(ctx, words.ENDS_ALONE[end], ICON_WIDTH, _flag(theme, end))
 
 
 Sign = Callable[[float, float], list[Node]]
@@ -154,7 +157,9 @@ def _items(ctx: Context, steps: list[Step]) -> Iterator[Item]:
     yield from (*ctx.journey.pain_points, *ctx.journey.opportunities, *ctx.journey.highlights, *ctx.journey.goals)
 
 
-def _key(ctx: Context, text: str, room: float, sign: Sign, colour: str = "") -> Block:
+def key(ctx: Context, text: str, room: float, sign: Sign, colour: str = "") -> Block:
+    """One entry of a legend: a sign of `room` px, and what it means."""
+
     def paint(x: float, y: float) -> list[Node]:
         middle = y + LEGEND_ROW / 2
         return [*sign(x, middle), line(text, x + room + 7, middle + 4.3, BODY, colour or ctx.theme.soft)]
