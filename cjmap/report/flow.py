@@ -20,6 +20,7 @@ _ENDS = {
 }  # fmt: skip
 _WIDEST = 48
 _NAMED = 3
+_ON_THE_WAY = 20
 _MANY = Decimal(1_000_000)
 
 
@@ -105,7 +106,7 @@ def _table(journey: Journey, flow: Flow) -> Iterator[str]:
     stages = {stage.id: _cut(stage.name) for stage in journey.stages}
     names = [("  " if step.kind == "stage" else "    ") + _cut(step.name) for step in flow.steps]
     visits = [_times(step.visits) for step in flow.steps]
-    width = max(columns(words) for words in (*names, *("  " + name for name in stages.values())))
+    width = max(columns(words) for words in ("Where people come", *names, *("  " + name for name in stages.values())))
     often = max(len("Visits"), *map(len, visits))
     yield f"{'Where people come':<{width}}  {'Reach':>8}  {'Visits':>{often}}"
     last = ""
@@ -130,8 +131,10 @@ def _remarks(journey: Journey, flow: Flow, names: Mapping[str, str]) -> Iterator
     if any(step.assessed == "negative" for step in journey.steps()):
         yield f"Negative touchpoints on the way, each as often as it is visited: {_times(flow.negative)}"
     if flow.likely:
-        way = " → ".join((*(names[key] for key in flow.likely), _ENDS[flow.likely_end]))
-        yield f"Most likely way through: {way}"
+        way = [names[key] for key in flow.likely]
+        if len(way) > _ON_THE_WAY:
+            way[_ON_THE_WAY - 2 : -1] = [f"{len(way) - _ON_THE_WAY + 1} more"]
+        yield f"Most likely way through: {' → '.join((*way, _ENDS[flow.likely_end]))}"
     if best := flow.best_edge:
         goal = names[best.target] if best.target else _ENDS[best.end]
         before = flow.ends["abandoned"]
