@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from running import BAD, GOOD, WARNED, cjmap, environment
+from running import BAD, GOOD, ROOT, WARNED, cjmap, environment
 
 BRANCHED = """title: Signing up for a bike
 personas: {maya: Maya, tom: Tom}
@@ -155,3 +155,12 @@ def test_files_without_branches_load_no_chain(tmp_path: Path) -> None:
             check=True,
         )
         assert done.stderr == loaded
+
+
+def test_the_documentation_prints_what_is_printed(tmp_path: Path) -> None:
+    """The page in docs/flow.md is what the command says of the file in docs/flow.md."""
+    words = (ROOT / "docs" / "flow.md").read_text("utf-8")
+    file, page = (
+        words.split(f"<!-- {name} -->\n```")[1].split("\n", 1)[1].split("```")[0] for name in ("file", "page")
+    )
+    assert cjmap("flow", "-", cwd=tmp_path, stdin=file).stdout.decode() == page
