@@ -15,9 +15,9 @@ ROUND = 0.448
 Place = tuple[float, float]
 
 
-def quiet(theme: Theme) -> str:
-    """The colour of a way that is not the most likely one."""
-    return theme.tinted(theme.soft, 0.72)
+def quiet(theme: Theme, reached: bool = True) -> str:
+    """The colour of a way that is not the most likely one; paler out of a step that nobody comes to."""
+    return theme.tinted(theme.soft, 0.72 if reached else 0.38)
 
 
 def dashes(stroke: float) -> tuple[float, float]:

@@ -119,7 +119,7 @@ class Picture:
         out = self._line(source) + self.rights[edge.source].heights[number]
         into = self._line(target) + self.lefts[edge.target].heights[number]
         corners = places.corners(one, self.columns, self.heights, (out, into), (source.column, target.column))
-        ink = ctx.theme.accent if edge.likely else arrows.quiet(ctx.theme)
+        ink = ctx.theme.accent if edge.likely else arrows.quiet(ctx.theme, source.known.reach > 0)
         wide = stroke(edge.way.share)
         if one.kind == "curve":
             nodes = arrows.curved(corners, ink, wide)
