@@ -139,6 +139,8 @@ class Drawing:
         target = FORMATS[format]
         if target.from_scene:
             data = target.from_scene(self.scene(view), scale)
+            if remark:
+                _from_layout(self.scene(view), remark)
             if remark and target.binary:
                 _on_font(self.scene(view), remark)
                 _on_boxes(self.scene(view), remark)
@@ -148,6 +150,11 @@ class Drawing:
         if target.from_journey:
             return target.from_journey(self.journey, themed(self.journey.theme, self.theme))
         raise ValueError(f"the format {format!r} draws nothing")
+
+
+def _from_layout(scene: Scene, remark: Callable[[str], None]) -> None:
+    for words in scene.remarks:
+        remark(words)
 
 
 def _on_shrinking(scene: Scene, remark: Callable[[str], None]) -> None:

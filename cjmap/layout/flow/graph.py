@@ -133,7 +133,7 @@ def _resting_on_assumed(flow: Flow, numbers: Mapping[str, int]) -> set[int]:
         fresh = [target for target in onward[waiting.pop()] if target not in found]
         found.update(fresh)
         waiting += fresh
-    return found
+    return found - {numbers[flow.start]}  # where everyone is
 
 
 def _likely(flow: Flow) -> set[int]:
