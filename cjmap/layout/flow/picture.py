@@ -172,10 +172,10 @@ class Picture:
     def _told(self, spot: Spot) -> str:
         """The step, how many come to it, and where its ways lead, for a reader who hears it."""
         known = [said_of(spot.step), words.COMES_HERE.format(marked(rounded(spot.known.reach), spot.assumed))]
-        names = {step.key: step.name for step in self.graph.flow.steps}
+        steps, numbers = self.graph.flow.steps, self.graph.numbers
         ways = []
         for way in spot.known.ways:
-            goal = words.LEADS_TO.format(names[way.target]) if way.target else ENDS[way.end]
+            goal = words.LEADS_TO.format(steps[numbers[way.target]].name) if way.target else ENDS[way.end]
             ways.append(f"{goal} {marked(percent(way.share), way.assumed)}" + (f" ({way.when})" if way.when else ""))
         return "; ".join([", ".join(known), *ways])
 

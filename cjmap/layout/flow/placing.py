@@ -72,10 +72,10 @@ class Placing:
     def rows(self) -> Rows:
         """The rows, by Graphviz or without it."""
         wanted = self._graphviz() if self.process else None
-        passed = passed_columns(self.graph)
+        passed, wide_ones = passed_columns(self.graph), {part[0] for part in self.wide}
         placed = [
             ordered(self.graph, part, self.edges, passed)
-            if wanted is None or part not in self.wide
+            if wanted is None or part[0] not in wide_ones
             else snapped(self.graph, part, wanted, passed)
             for part in self.parts
         ]
