@@ -83,8 +83,11 @@ class Picture:
         sides = (self.lefts, self.rights)
         self.heights = places.heights(self.rows, self.cards, sides, self.hanging, self.routes, top)
         bottom = self.heights.bottom
+        theme = ctx.theme
+        outline = theme.rule if theme.band == theme.background else ""
         behind = [
-            Rect(stage.x, top, stage.width, bottom - top, ctx.theme.band, radius=8) for stage in self.columns.stages
+            Rect(stage.x, top, stage.width, bottom - top, theme.band, outline, radius=8)
+            for stage in self.columns.stages
         ]
         nodes: list[Node] = [Group((*behind, *self._edges(ctx), *self._hanging_lines()), role="decoration")]
         for stage in self.columns.stages:
