@@ -1,43 +1,36 @@
-"""The shares of a journey → its most likely single way through, each step at most once."""
+"""The shares of a journey → the way that most people take at every step, each step at most once."""
 
 from __future__ import annotations
 
-import heapq
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 
 def likely(rows: Sequence[Mapping[int, float]], ends: Sequence[Mapping[str, float]]) -> tuple[list[int], str]:
     """The steps from step 0 on and the end they come to; none where no end can be reached.
 
-    Dijkstra's search for the largest product of shares. A product of thousands is less than the least float, so it is kept
-    as a power of two and a number of ½ to 1; of equally likely ways the one with fewer steps is taken, then the earlier one.
+    From each step it goes where the largest share goes, of equal ones to a step rather than an end, and to the earlier
+    one; where it has been before, or where nothing leads on from, it takes the next largest.
+    The most probable of all single ways would be another: with many forks on the way to the goal, that is often the way of
+    those who give up at the first.
     """
-    before: dict[int, int] = {}
-    heap: list[tuple[int, float, int, int, int, str]] = [(0, -1.0, 0, 0, -1, "")]
-    while heap:
-        power, part, count, step, source, end = heapq.heappop(heap)
+    path, seen = [0], {0}
+    choices = [_choices(rows[0], ends[0])]
+    while path:
+        to, end = next(choices[-1], (-1, ""))
         if end:
-            return _path(before, step), end
-        if step in before:
-            continue
-        before[step] = source
-        for name, share in ends[step].items():
-            heapq.heappush(heap, (*_times(power, part, share), count, step, source, name))
-        for to, share in rows[step].items():
-            if to not in before:
-                heapq.heappush(heap, (*_times(power, part, share), count + 1, to, step, ""))
+            return path, end
+        if to < 0:  # nothing leads on from here
+            path.pop()
+            choices.pop()
+        elif to not in seen:
+            seen.add(to)
+            path.append(to)
+            choices.append(_choices(rows[to], ends[to]))
     return [], ""
 
 
-def _times(power: int, part: float, share: float) -> tuple[int, float]:
-    product, more = math.frexp(-part * share)
-    return power - more, -product
-
-
-def _path(before: Mapping[int, int], step: int) -> list[int]:
-    path = []
-    while step >= 0:
-        path.append(step)
-        step = before[step]
-    return path[::-1]
+def _choices(steps: Mapping[int, float], ends: Mapping[str, float]) -> Iterator[tuple[int, str]]:
+    """Where the ways out of a step lead, the largest share first: the place of a step, or an end."""
+    ways = [(-share, 0, to, "") for to, share in steps.items() if share > 0]
+    ways += [(-share, len(steps) + place, -1, end) for place, (end, share) in enumerate(ends.items()) if share > 0]
+    return ((to, end) for _, _, to, end in sorted(ways))

@@ -70,7 +70,7 @@ class Flow:
 
     `ends` has the probability of every one of ENDS; together they are 1, less what is caught in loops of `no_way_out`.
     `negative` is how many negative steps a person goes through on average, each counted as often as it is visited.
-    `likely` is the most likely single way through, each step at most once, and `likely_end` the end it comes to;
+    `likely` goes from each step to where most people go, each step at most once, and `likely_end` is the end it comes to;
     both are empty where no end can be reached.
     """
 
