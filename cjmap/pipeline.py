@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import math
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from cjmap.diagnostics import JourneyError
 
 if TYPE_CHECKING:
+    from cjmap.layout.medium import Medium
     from cjmap.model import Journey
     from cjmap.read import Reading
     from cjmap.scene import Node, Scene
@@ -83,7 +85,23 @@ def render(
     return drawn.decode("utf-8") if format in ("svg", "dot") else drawn
 
 
-@_uncollected()
+def render_all(
+    journey: Journey,
+    format: str = "svg",
+    view: str = "map",
+    theme: str = "",
+    persona: str = "",
+    scale: float = 2.0,
+    medium: Medium | None = None,
+) -> list[str] | list[bytes]:
+    """The files of a journey drawn for a medium, such as `Medium(page="a4")`: one a picture, and a PDF for all pages.
+
+    The rest is as in `render`.
+    """
+    drawn = Drawing(of_persona(journey, persona), theme).files(format, view, scale, medium=medium)
+    return [data.decode("utf-8") for data in drawn] if format in ("svg", "dot") else drawn
+
+
 def draw(
     journey: Journey,
     format: str = "svg",
@@ -94,12 +112,17 @@ def draw(
     remark: Callable[[str], None] | None = None,
 ) -> bytes:
     """The bytes of the file that `render` describes; what a reader would not expect of them goes to `remark`."""
+    return Drawing(of_persona(journey, persona), theme).draw(format, view, scale, remark)
+
+
+def of_persona(journey: Journey, persona: str) -> Journey:
+    """The journey of one persona, or all of it. UnknownName where there is no such persona."""
     from cjmap.layout import for_persona
 
-    if persona:
-        _known("persona", persona, [one.id for one in journey.personas])
-        journey = for_persona(journey, persona)
-    return Drawing(journey, theme).draw(format, view, scale, remark)
+    if not persona:
+        return journey
+    _known("persona", persona, [one.id for one in journey.personas])
+    return for_persona(journey, persona)
 
 
 class Drawing:
@@ -110,16 +133,21 @@ class Drawing:
             _known("theme", theme, themes())
         self.journey = journey
         self.theme = theme
-        self.scenes: dict[str, Scene] = {}
+        self.laid: dict[tuple[str, Medium | None], tuple[Scene, ...]] = {}
 
     def scene(self, view: str = "map") -> Scene:
-        """The journey laid out. UnknownName where there is no such view."""
-        from cjmap.layout import lay_out
+        """The journey laid out as one picture of its own size. UnknownName where there is no such view."""
+        return self.scenes(view)[0]
+
+    def scenes(self, view: str = "map", medium: Medium | None = None) -> tuple[Scene, ...]:
+        """The journey laid out for a medium, in the order in which the pictures are read."""
+        from cjmap.layout import lay_out_all
 
         _known("view", view, views())
-        if view not in self.scenes:
-            self.scenes[view] = lay_out(self.journey, view, self.theme)
-        return self.scenes[view]
+        key = view, medium
+        if key not in self.laid:
+            self.laid[key] = lay_out_all(self.journey, view, self.theme, medium)
+        return self.laid[key]
 
     def draw(
         self,
@@ -127,8 +155,26 @@ class Drawing:
         view: str = "map",
         scale: float = 2.0,
         remark: Callable[[str], None] | None = None,
+        page: str = "",
     ) -> bytes:
-        """The bytes of a whole file. ValueError, naming what is known, where there is no such format, view or scale."""
+        """The bytes of a whole file, for a format with pages on those of a size.
+
+        ValueError, naming what is known, where there is no such format, view or scale.
+        """
+        from cjmap.layout.medium import Medium
+
+        return self.files(format, view, scale, remark, Medium(page) if page else None)[0]
+
+    @_uncollected()
+    def files(
+        self,
+        format: str = "svg",
+        view: str = "map",
+        scale: float = 2.0,
+        remark: Callable[[str], None] | None = None,
+        medium: Medium | None = None,
+    ) -> list[bytes]:
+        """The bytes of the files of all pictures for a medium: one file of all pages where the format has pages."""
         from cjmap.render import FORMATS
         from cjmap.theme import themed
 
@@ -138,23 +184,44 @@ class Drawing:
             raise ValueError(f"the scale must be a number above 0, not {scale}")
         target = FORMATS[format]
         if target.from_scene:
-            data = target.from_scene(self.scene(view), scale)
+            scenes = self.scenes(view, medium)
+            files = [target.from_scene(scene, scale) for scene in scenes] if not target.from_scenes else []
+            files = [target.from_scenes(scenes, scale)] if target.from_scenes else files
             if remark:
-                _from_layout(self.scene(view), remark)
-            if remark and target.binary:
-                _on_font(self.scene(view), remark)
-                _on_boxes(self.scene(view), remark)
-            if remark and format == "pdf":
-                _on_shrinking(self.scene(view), remark)
-            return data
+                self._remark(scenes, format, remark, medium)
+            return files
         if target.from_journey:
-            return target.from_journey(self.journey, themed(self.journey.theme, self.theme))
+            return [target.from_journey(self.journey, themed(self.journey.theme, self.theme))]
         raise ValueError(f"the format {format!r} draws nothing")
 
+    def _remark(
+        self, scenes: Sequence[Scene], format: str, remark: Callable[[str], None], medium: Medium | None
+    ) -> None:
+        """Say what a reader would not expect."""
+        from cjmap.render import FORMATS
 
-def _from_layout(scene: Scene, remark: Callable[[str], None]) -> None:
-    for words in scene.remarks:
-        remark(words)
+        for words in dict.fromkeys(words for scene in scenes for words in scene.remarks):
+            remark(words)
+        if FORMATS[format].binary:
+            _on_font(scenes[0], remark)
+            _on_boxes(scenes, remark)
+        if format == "pdf":
+            _on_shrinking(scenes[0], remark)
+        if len(scenes) > 1:
+            remark(f"{len(scenes)} pages")
+            if medium and not medium.tile:
+                _on_stages(self.journey, scenes, remark)
+
+
+def _on_stages(journey: Journey, scenes: Sequence[Scene], remark: Callable[[str], None]) -> None:
+    """Stages that no page has room for."""
+    from cjmap.scene import Group
+
+    pages = Counter(node.id for scene in scenes for node in scene.children if isinstance(node, Group))
+    for stage in journey.stages:
+        count = pages[f"stage-{stage.id}"]
+        if count > 1:
+            remark(f"the stage {stage.name!r} has no room on one page, and goes on over {count}")
 
 
 def _on_shrinking(scene: Scene, remark: Callable[[str], None]) -> None:
@@ -172,11 +239,11 @@ def _on_font(scene: Scene, remark: Callable[[str], None]) -> None:
         remark(f'the font "{font}" is for SVG; PDF and PNG are drawn in {FAMILIES[0]}')
 
 
-def _on_boxes(scene: Scene, remark: Callable[[str], None]) -> None:
+def _on_boxes(scenes: Sequence[Scene], remark: Callable[[str], None]) -> None:
     """Characters that our font does not have; an SVG leaves them to the fonts of whoever reads it."""
     from cjmap.text.shaping import missing
 
-    letters = sorted(set().union(*map(missing, _texts(scene.children))))
+    letters = sorted(set().union(*(missing(text) for scene in scenes for text in _texts(scene.children))))
     if letters:
         some = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:3])
         more = f" and {len(letters) - 3} more" if len(letters) > 3 else ""
@@ -219,6 +286,13 @@ def views() -> Iterable[str]:
     from cjmap.layout import VIEWS
 
     return VIEWS
+
+
+def pages() -> Iterable[str]:
+    """The names of the sizes of pages there are."""
+    from cjmap.layout.medium import PAGES
+
+    return PAGES
 
 
 def themes() -> Iterable[str]:

@@ -54,12 +54,16 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: `mark` is what the remark above it says it is (`drawing`, `right`, `wrong`), `name` what follows."""
+    """A fenced block: `mark` is what the remark above it says it is (`drawing`, `right`, `wrong`), `name` what follows.
+
+    `before` and `after` are what stands on the page above and below it.
+    """
 
     mark: str
     name: str
     kind: str
     text: str
+    before: str
     after: str
 
     def __str__(self) -> str:
@@ -70,7 +74,8 @@ def blocks() -> list[Block]:
     """Every fenced block of the page, without the blanks that move it in."""
     return [
         Block(
-            *(found["mark"] or "").partition(": ")[::2], found["kind"], textwrap.dedent(found["text"]), PAGE[found.end() :]
+            *(found["mark"] or "").partition(": ")[::2], found["kind"], textwrap.dedent(found["text"]),
+            PAGE[: found.start()], PAGE[found.end() :]
         )
         for found in FENCE.finditer(PAGE)
     ]  # fmt: skip

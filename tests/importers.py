@@ -102,6 +102,9 @@ ALLOWED: dict[str, dict[str, str]] = {
 CONTAINERS = {"svg", "g", "a"}
 """The only elements with others inside; `a` never in `a`."""
 
+ROUNDED = 1e-4
+"""How far the two scales of a picture may differ, as its sizes are written with two decimals."""
+
 ENTITIES = {b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;"}
 """Those of XML itself, which need no declaration."""
 
@@ -113,7 +116,8 @@ def misread(data: bytes) -> list[str]:
     root = ElementTree.fromstring(data)
     if root.tag != SVG + "svg":
         return [*found, f"the file is a {root.tag}"]
-    return [*found, *_element(root, linked=False), *_document(root)]
+    found += _element(root, linked=False)
+    return found or list(_document(root))
 
 
 def _markup(data: bytes) -> bytes:
@@ -143,7 +147,7 @@ def _element(element: ElementTree.Element, linked: bool) -> Iterator[str]:
 def _attribute(tag: str, name: str, value: str) -> Iterator[str]:
     for address, prefix in SHORT.items():
         name = name.replace(address, prefix)
-    key = "data-*" if re.fullmatch("data-[a-z-]+", name) else name
+    key = "data-*" if re.fullmatch("data-[a-z][a-z0-9-]*", name) else name
     pattern = ALLOWED[tag].get(key)
     if pattern is None:
         yield f"<{tag} {name}>"
@@ -154,8 +158,9 @@ def _attribute(tag: str, name: str, value: str) -> Iterator[str]:
 def _document(root: ElementTree.Element) -> Iterator[str]:
     """What only the whole shows: the size, the ids, what they are looked up by."""
     said = root.attrib
-    if said.get("viewBox") != f"0 0 {said.get('width')} {said.get('height')}":
-        yield f"the picture is not as large as what it shows: {said}"
+    wide, high = map(float, said["viewBox"].split()[2:])
+    if abs(float(said["width"]) / wide - float(said["height"]) / high) > ROUNDED:
+        yield f"the picture is not of the shape of what it shows: {said}"
     counted = Counter(element.attrib["id"] for element in root.iter() if "id" in element.attrib)
     yield from (f"id {one} is there {count} times" for one, count in counted.items() if count > 1)
     own = said.get("aria-labelledby", "").removesuffix("--title")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 import pytest
@@ -22,7 +23,7 @@ from places import (
     words,
 )
 
-from cjmap.scene import Path
+from cjmap.scene import Path, Segment
 
 NEAR = 1e-6
 """Px: only rounding."""
@@ -144,6 +145,41 @@ def test_coinciding_points_stand_apart() -> None:
     first = [mark for mark in marks(scene) if mark.step == "one"]
     assert len({mark.y for mark in first}) == 1
     assert sum(mark.x for mark in first) / 3 == pytest.approx(first[1].x)
+
+
+def test_the_only_persona_lends_the_line_its_colour() -> None:
+    """A plain score is everyone's; where there is one persona, the line has the colour that the file gives them."""
+    steps = "[{name: A, emotion: 1}, {name: B, emotion: 2}]"
+    text = f"title: t\npersonas: {{m: {{name: Mia, color: '#7a1f5c'}}}}\nstages: {{name: S, touchpoints: {steps}}}"
+    assert {path.stroke for path in curves(drawn(text))} == {"#7a1f5c"}
+
+
+def test_no_word_on_the_line_of_another() -> None:
+    """Feelings and names keep off the lines of personas who have no point in that column."""
+    scene = drawn(
+        "title: t\npersonas: [{id: a, name: Ada}, {id: b, name: Bob}]\nstages:\n  - name: S\n    touchpoints:\n"
+        "      - {name: One, emotion: {a: 2, b: -1}}\n"
+        "      - {name: Two, persona: a, emotion: {a: -0.4}, feeling: Wary}\n"
+        "      - {name: Three, persona: a, emotion: {a: -0.2}}\n"
+        "      - {name: Four, persona: b, emotion: {b: -1}}\n"
+    )
+    for label in (next(text for text in texts(scene) if text.text == word) for word in ("Wary", "Ada")):
+        left = label.x - (label.width / 2 if label.anchor == "middle" else 0)
+        for path in curves(scene):
+            for start, segment in zip(vertices(path), path.segments[1:], strict=False):
+                if start[0] < left + label.width and segment[-2] > left:
+                    ys = [y for x, y in sampled(start, segment) if left <= x <= left + label.width]
+                    assert all(y > label.y + 1 or y < label.y - 8 for y in ys), label.text
+
+
+def sampled(start: tuple[float, float], segment: Segment) -> Iterator[tuple[float, float]]:
+    """Places along a cubic."""
+    assert segment[0] == "C"
+    (x0, y0), (_, x1, y1, x2, y2, x3, y3) = start, segment
+    for number in range(101):
+        t = number / 100
+        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
 
 
 def test_names_stand_at_the_ends_of_the_lines() -> None:

@@ -221,6 +221,7 @@ def test_right_example(block: Block) -> None:
 def test_wrong_example(block: Block) -> None:
     """An example of a mistake gets the code that stands above it, and no other."""
     assert {one.code for one in reading(block.text).diagnostics} == {block.name}
+    assert block.before.rstrip().endswith(f"Wrong, [{block.name}](diagnostics.md#{block.name}):")
 
 
 @pytest.mark.parametrize("block", marked("drawing"), ids=str)
@@ -270,9 +271,11 @@ def test_links_lead_somewhere() -> None:
     assert len(set(headings)) == len(headings)
     links = re.findall(r"\]\(([^)]+)\)", PAGE)
     assert {link[1:] for link in links if link.startswith("#")} <= set(headings)
-    others = [link.partition("#")[0] for link in links if not link.startswith("#")]
+    others = [link.partition("#") for link in links if not link.startswith("#")]
     assert others
-    assert [link for link in others if not Path(FILE.parent, link).is_file()] == []
+    for name, _, heading in others:
+        text = Path(FILE.parent, name).read_text("utf-8")
+        assert not heading or re.search(rf"^#+ {heading}$", text, re.M), heading
 
 
 @pytest.mark.parametrize(("command", "option"), re.findall(r"`cjmap (\w+) [^`]*?(--[a-z-]+)", PAGE))

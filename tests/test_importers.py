@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from importers import ALLOWED, SVG, misread
 from looks import with_pictures
 from running import ROOT
@@ -19,13 +20,19 @@ from words import HOSTILE as HOSTILE_TEXTS
 from yaml_text import dumped
 
 from cjmap import load
-from cjmap.pipeline import Drawing
+from cjmap.layout import lay_out_all
+from cjmap.layout.medium import SLIDES, Medium
+from cjmap.model import Journey
 from cjmap.read import read
 from cjmap.render.svg import svg
 from cjmap.scene import Group
 from cjmap.theme import THEMES
 
 FILES = [*sorted((ROOT / "samples").glob("*.yaml")), *sorted((ROOT / "samples" / "templates").glob("*.yaml"))]
+MEDIA = (Medium(), *(Medium(slide=size, per_stage=each) for size in SLIDES for each in (False, True)))
+"""The map, and all kinds of slides."""
+
+SHEETS = (Medium(page="a4"), Medium(page="a3", tile=True), Medium(persona_page=True))
 FOLDERS: list[str] = []
 
 
@@ -37,48 +44,51 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     FOLDERS.clear()
 
 
-def drawn(data: dict[str, Any]) -> bytes:
-    """The map of generated data."""
-    journey = read(dumped(data), "journey.yaml", *FOLDERS).journey
-    assert journey is not None
-    return Drawing(journey).draw("svg")
+def journey_of(data: dict[str, Any]) -> Journey:
+    """The journey of generated data, which must be free of errors."""
+    reading = read(dumped(data), "journey.yaml", FOLDERS[0])
+    assert reading.journey is not None, [d for d in reading.diagnostics if d.is_error]
+    return reading.journey
+
+
+def found_in(journey: Journey, *media: Medium, theme: str = "") -> list[str]:
+    """What is misread in the pictures of a journey, for each medium."""
+    scenes = (scene for medium in media for scene in lay_out_all(journey, theme=theme, medium=medium))
+    return [found for scene in scenes for found in misread(svg(scene))]
 
 
 @pytest.mark.parametrize(
     ("path", "theme"), [*product(FILES, THEMES)], ids=lambda one: one.stem if isinstance(one, Path) else one
 )
 def test_samples_in_every_theme(path: Path, theme: str) -> None:
-    """A sample or template in any theme holds nothing that an importer drops or misreads."""
-    assert misread(Drawing(load(path), theme).draw("svg")) == []
+    """A sample or template in any theme, as a map and as slides, holds nothing that an importer drops or misreads."""
+    assert found_in(load(path), *MEDIA, theme=theme) == []
 
 
-@given(journeys(stages=8, touchpoints=30))
-def test_random_maps(data: dict[str, Any]) -> None:
-    """So does the map of any journey, with pictures, links, and fonts and colours of the author's own."""
-    assert misread(drawn(data)) == []
+@given(journeys(stages=8, touchpoints=30), st.sampled_from((*MEDIA, *SHEETS)))
+def test_random_maps(data: dict[str, Any], medium: Medium) -> None:
+    """Nor do the map, slides and sheets of any journey, with pictures, links, and fonts and colours of its author's."""
+    assert found_in(journey_of(data), medium) == []
 
 
 @pytest.mark.parametrize("words", HOSTILE_TEXTS, ids=range(len(HOSTILE_TEXTS)))
 def test_hostile_texts(words: str) -> None:
-    """So does a map whose texts, keys and font look like markup, links, styles or the end of a value."""
+    """Nor do a map and slides whose texts, keys and font look like markup, links, styles or the end of a value."""
     item = {"text": words, "owner": words, "link": "https://example.org/'(x)&y=1"}
     step = {"name": words, "feeling": words, "quotes": [item], "lanes": {words: [item]}, "channel": words}
-    assert not misread(
-        drawn(
-            {
-                "title": words,
-                "scenario": words,
-                "personas": {"p": {"name": words, "quote": words}},
-                "theme": {"font": words},
-                "stages": [{**step, "phase": words, "touchpoints": [{**step, "emotion": 1}, {"name": words}]}],
-                "goals": [item],
-            }
-        )
-    )
+    data = {
+        "title": words,
+        "scenario": words,
+        "personas": {"p": {"name": words, "quote": words}},
+        "theme": {"font": words},
+        "stages": [{**step, "phase": words, "touchpoints": [{**step, "emotion": 1}, {"name": words}]}],
+        "goals": [item],
+    }
+    assert found_in(journey_of(data), *MEDIA) == []
 
 
 def test_one_of_each_thing() -> None:
-    """So does a scene with one of everything, and one whose every string is hostile."""
+    """Nor does a scene with one of everything, and one whose every string is hostile."""
     hostile = Group((text(HOSTILE),), id="g", label=HOSTILE, data={"stage": HOSTILE}, link="https://a.example/<\"'&>")
     families = (HOSTILE, "Helvetica Neue", "Arial", "sans-serif")
     title = {"title": HOSTILE, "description": HOSTILE, "language": HOSTILE}

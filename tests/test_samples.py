@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 
 import pytest
+from gallery import COMMANDS, drawn_by
 from running import ROOT
 
 from cjmap import load
@@ -13,6 +14,7 @@ from cjmap.cli import templates
 from cjmap.pipeline import draw
 from cjmap.read import read
 from cjmap.render import FORMATS
+from cjmap.theme import THEMES
 
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
 TEMPLATES = sorted((ROOT / "samples" / "templates").glob("*.yaml"))
@@ -64,9 +66,10 @@ def test_gallery_is_what_the_code_draws_now(path: Path, format: str) -> None:
 
 
 def test_gallery_holds_only_the_samples() -> None:
-    """No picture stays in the gallery when its sample is gone."""
+    """No picture stays in the gallery when its sample is gone, or the command of the page that drew it."""
     names = {path.stem for path in SAMPLES}
-    assert {path.name for path in GALLERY.iterdir() if path.stem not in names and path.suffix != ".md"} == set()
+    others = {path.name for path in GALLERY.iterdir() if path.stem not in names and path.suffix != ".md"}
+    assert {name for name in others if not any(drawn_by(command, name) for command in COMMANDS)} == set()
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=_name)
@@ -113,3 +116,37 @@ def test_the_samples_show_what_they_are_there_for() -> None:
         way for step in loyalty for way in step.next or () if way.touchpoint and place[way.touchpoint] < place[step.id]
     ]
     assert len(back) >= 4
+
+
+def test_the_samples_wear_every_theme_and_brands_of_their_own() -> None:
+    """Each theme is worn by a sample; some have colours of their own, one a font, and no picture is left over."""
+    journeys = [load(path) for path in SAMPLES]
+    assert {journey.theme.base for journey in journeys} == set(THEMES)
+    branded = [journey for journey in journeys if journey.theme.accent and journey.theme.logo]
+    assert len(branded) >= 3
+    assert len({journey.theme.accent for journey in branded}) == len(branded)
+    assert any(journey.theme.font for journey in journeys)
+    used = {journey.theme.logo for journey in journeys}
+    used |= {persona.image for journey in journeys for persona in journey.personas}
+    assert used - {""} == {f"images/{path.name}" for path in (ROOT / "samples" / "images").iterdir()}
+
+
+def test_the_pair_is_one_journey_before_and_after() -> None:
+    """The as-is and the to-be sample pair by their ids; nothing gets worse, most gets better, and guesses say so."""
+    before, after = (load(ROOT / "samples" / f"burst-pipe-{state}.yaml") for state in ("as-is", "to-be"))
+    assert (before.state, after.state) == ("as-is", "to-be")
+    assert [stage.id for stage in before.stages] == [stage.id for stage in after.stages]
+    assert [persona.id for persona in before.personas] == [persona.id for persona in after.personas]
+    then = {step.id: step for step in before.steps()}
+    now = {step.id: step for step in after.steps()}
+    assert set(now) < set(then)
+    pairs = [
+        (then[name].emotion[who], felt) for name, step in now.items() for who, felt in step.emotion.items()
+        if who in then[name].emotion
+    ]  # fmt: skip
+    assert all(felt >= was for was, felt in pairs)
+    assert sum(felt > was for was, felt in pairs) > len(pairs) / 2
+    assert [step.id for step in now.values() if not step.basis] == ["ceiling"]
+    plan = [item for step in now.values() for item in step.items.get("the-plan", ())]
+    assert len(plan) >= 8
+    assert all(item.owner and item.status for item in plan)

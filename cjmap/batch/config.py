@@ -32,6 +32,7 @@ class Config:
     formats: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
     theme: str = ""
+    page: str = ""
     title: str = ""
     atlas: bool = False
 
@@ -53,6 +54,7 @@ KEYS: Mapping[str, Key] = {
     "formats": Key(tuple, pipeline.formats),
     "views": Key(tuple, pipeline.views),
     "theme": Key(str, pipeline.themes),
+    "page": Key(str, pipeline.pages),
     "title": Key(str),
     "atlas": Key(bool),
 }

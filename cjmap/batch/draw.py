@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One drawing of a map: its place in the output folder, with `/` between folders, its format and view."""
+    """One drawing of a map: its place in the output folder, with `/` between folders, its format and view.
+
+    `page` is the size of its pages; empty where the drawing is as large as the map.
+    """
 
     name: str
     format: str
     view: str
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def _drawings(job: Job, plan: Plan, journey: Journey, made_of: str, outputs: dic
     drawing = pipeline.Drawing(journey, plan.theme)
     for target in job.targets:
         try:
-            data = drawing.draw(target.format, target.view)
+            data = drawing.draw(target.format, target.view, page=target.page)
             put(plan.output / target.name, data, plan.staging)
         except RenderError as error:
             yield _not_drawn(job, error)
@@ -134,7 +138,9 @@ def _drawings(job: Job, plan: Plan, journey: Journey, made_of: str, outputs: dic
         except MemoryError:
             yield Failure(str(job.path), "there is not enough memory for this map")
         else:
-            outputs[target.name] = Output(made_by(made_of, target.format, target.view, plan.theme), digest(data))
+            outputs[target.name] = Output(
+                made_by(made_of, target.format, target.view, plan.theme, target.page), digest(data)
+            )
 
 
 def _not_drawn(job: Job, error: Exception) -> Failure:

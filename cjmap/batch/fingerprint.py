@@ -71,9 +71,9 @@ def images(folder: str, names: Iterable[str], known: dict[tuple[str, str], str])
     return found
 
 
-def made_by(reading: str, format_: str, view: str, theme: str) -> str:
-    """What makes one output: a reading (see `reading`) drawn in a format, view and theme."""
-    return combined(drawing(format_), reading, view, theme)
+def made_by(reading: str, format_: str, view: str, theme: str, page: str = "") -> str:
+    """What makes one output: a reading (see `reading`) drawn in a format, view and theme, on pages of a size."""
+    return combined(drawing(format_), reading, view, theme, page)
 
 
 def reading(name: str, source: str, pictures: Mapping[str, str]) -> str:

@@ -26,7 +26,8 @@ class Order:
     """What is to be built: the files that were found, below which folders, where to, and what of each.
 
     `searched` are the folders that were looked through: what is no longer in them is gone. `processes` is how many work
-    at once. `force` draws what has not changed too; `prune` removes the drawings of maps that are gone.
+    at once. `page` is the size of the pages of PDFs. `force` draws what has not changed too; `prune` removes the drawings
+    of maps that are gone.
     """
 
     found: Sequence[Found]
@@ -35,6 +36,7 @@ class Order:
     formats: Sequence[str] = ("svg",)
     views: Sequence[str] = (FIRST_VIEW,)
     theme: str = ""
+    page: str = ""
     title: str = "Journey maps"
     processes: int = 1
     force: bool = False
@@ -44,13 +46,16 @@ class Order:
 
 def job_of(order: Order, path: Path, relative: str) -> Job:
     """A journey file with all that is wanted of it."""
-    return Job(path, relative, seen_from(order.output, path), tuple(targets(relative, order.formats, order.views)))
+    return Job(
+        path, relative, seen_from(order.output, path), tuple(targets(relative, order.formats, order.views, order.page))
+    )
 
 
-def targets(relative: str, formats: Sequence[str], views: Sequence[str]) -> list[Target]:
+def targets(relative: str, formats: Sequence[str], views: Sequence[str], page: str = "") -> list[Target]:
     """The drawings of a map: its own path with the format's ending, and before it the view where that is not the first.
 
-    A format that places its parts itself is the same in every view, and drawn once.
+    A format that places its parts itself is the same in every view, and drawn once. Only what has pages in one file heeds
+    their size.
     """
     from cjmap.render import FORMATS
 
@@ -61,7 +66,7 @@ def targets(relative: str, formats: Sequence[str], views: Sequence[str]) -> list
             middle = "" if format_view == FIRST_VIEW else f".{format_view}"
             stem = str(PurePosixPath(relative).with_suffix(""))
             name = f"{stem}{middle}{FORMATS[format_].ending}"
-            found[name] = Target(name, format_, format_view)
+            found[name] = Target(name, format_, format_view, page if FORMATS[format_].from_scenes else "")
     return list(found.values())
 
 

@@ -36,6 +36,7 @@ class Given(TypedDict):
     formats: tuple[str, ...] | None
     views: tuple[str, ...] | None
     theme: str | None
+    page: str | None
     jobs: int
     force: bool
     prune: bool
@@ -59,6 +60,7 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
   output = "site"
   formats = ["svg", "pdf"]
   theme = "print"
+  page = "a3"
   title = "Our journeys"
   atlas = true""",
 )
@@ -78,6 +80,12 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
     "--view", "views", type=Names("view", pipeline.views), metavar="NAMES", help="What is drawn.  [default: map]"
 )
 @click.option("--theme", type=Name("theme", pipeline.themes), help="Colours other than the files' own.")
+@click.option(
+    "--page",
+    type=Name("page", pipeline.pages),
+    metavar="SIZE",
+    help="Of PDFs: fit, a4, a3, a2, letter, tabloid.  [default: fit]",
+)
 @click.option(
     "--jobs", default=0, type=click.IntRange(min=0), metavar="N", help="Maps drawn at once.  [default: all cores]"
 )
@@ -125,6 +133,7 @@ def _ordered(
         formats=given["formats"] or wishes.formats or ("svg",),
         views=given["views"] or wishes.views or ("map",),
         theme=given["theme"] or wishes.theme,
+        page=given["page"] or wishes.page,
         title=wishes.title or TITLE,
         processes=given["jobs"] or _cores(),
         force=given["force"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,8 +24,9 @@ class Job:
     format: str
 
 
-def planned(names: Sequence[str], output: str, format_: str) -> list[Job]:
-    """The jobs, in the order of the files; the folder to write into is made.
+def planned(names: Sequence[str], output: str, format_: str, several: bool = False) -> list[Job]:
+    """The jobs, in the order of the files; the folder to write into is made. `several` says that a map may be several
+    pictures.
 
     Raises UsageError before anything is written where two maps would go to one file, a map would overwrite a journey
     file, or the format cannot be known; MachineError where the folder cannot be made.
@@ -41,6 +43,8 @@ def planned(names: Sequence[str], output: str, format_: str) -> list[Job]:
     else:
         jobs = [_beside(name, format_ or "svg") for name in names]
     _refuse_clashes(jobs)
+    if several:
+        _refuse_numbers(jobs)
     if any(job.output == files.STANDARD and _binary(job.format) for job in jobs) and sys.stdout.isatty():
         raise _usage("a picture is no text for a terminal; name a file with -o, or send the output on with | or >")
     if into_folder:
@@ -95,6 +99,25 @@ def _refuse_clashes(jobs: Sequence[Job]) -> None:
         if place in written:
             raise _usage(f"{written[place]} and {job.name} would both be written to {job.output}")
         written[place] = job.name
+
+
+def numbered(output: str, number: int) -> str:
+    """The name of one of several pictures of a map: `map.svg` → `map-2.svg`."""
+    path = Path(output)
+    return str(path.with_name(f"{path.stem}-{number}{path.suffix}"))
+
+
+def _refuse_numbers(jobs: Sequence[Job]) -> None:
+    """Raise UsageError where a picture of one map would have the name of another map: `a-1.svg` of `a` and of `a-1`."""
+    from cjmap.render import FORMATS
+
+    places = {files.same(job.output).casefold(): job for job in jobs if job.output != files.STANDARD}
+    for job in places.values():
+        path = Path(job.output)
+        found = re.fullmatch(r"(.+)-[1-9][0-9]*", path.stem)
+        other = places.get(files.same(str(path.with_name(f"{found[1]}{path.suffix}"))).casefold()) if found else None
+        if other and not FORMATS[other.format].from_scenes:
+            raise _usage(f"{job.output} of {job.name} may also be one of several pictures of {other.name}")
 
 
 def _stem(name: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 import click
 from click.shell_completion import CompletionItem
@@ -12,13 +14,17 @@ from click.shell_completion import CompletionItem
 from cjmap import pipeline
 from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError, near
+from cjmap.cli.medium import Wishes, asked, medium_of, options
 from cjmap.cli.names import Name
-from cjmap.cli.outputs import Job, planned
+from cjmap.cli.outputs import Job, numbered, planned
 from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, put, put_bytes, say
 from cjmap.cli.write import write_whole
 from cjmap.report import REPORTERS
 from cjmap.report.visible import visible
+
+if TYPE_CHECKING:
+    from cjmap.layout.medium import Medium
 
 
 def _personas(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -44,6 +50,17 @@ def _scale(_ctx: click.Context, _param: click.Parameter, value: float) -> float:
     return value
 
 
+class Given(Wishes):
+    """What was typed; empty where nothing was."""
+
+    output: str
+    format_: str | None
+    view: str
+    persona: str
+    theme: str | None
+    scale: float
+
+
 @click.command(
     "render",
     epilog="""\b
@@ -52,6 +69,7 @@ Examples:
   cjmap render journey.yaml -o map.pdf             the format follows the ending
   cjmap render journey.yaml -o map.png --scale 3   a picture of three times the size
   cjmap render maps/*.yaml -o output -f pdf        many maps, into a folder
+  cjmap render journey.yaml -o map.pdf --page a3   on sheets of A3, cut between stages
   cjmap render - -f dot -o - < a.yaml | dot -Tsvg > graph.svg""",
 )
 @click.argument("names", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True))
@@ -64,25 +82,27 @@ Examples:
 @click.option("--persona", default="", metavar="ID", shell_complete=_personas, help="Only this persona's journey.")
 @click.option("--theme", type=Name("theme", pipeline.themes), help="Colours other than the file's own.")
 @click.option("--scale", default=2.0, show_default=True, callback=_scale, help="Pixels of a PNG per px of the map.")
-def command(
-    names: tuple[str, ...], output: str, format_: str | None, view: str, persona: str, theme: str | None, scale: float
-) -> int:
+@options
+def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
     """Draw journey files as maps.
 
     FILE is a journey file, or - for standard input. Without -o, the map goes to the current folder under the name of
-    its file, and that of standard input to standard output. A file with errors is not drawn: they are listed instead.
+    its file, and that of standard input to standard output. Several pictures of one map are numbered: map-1.svg,
+    map-2.svg; a PDF has them as pages. A file with errors is not drawn: they are listed instead.
     """
     code = errors.DONE
-    for job in planned(names, output, format_ or ""):
+    jobs = planned(names, given["output"], given["format_"] or "", several=asked(given))
+    medium = medium_of(given, {job.format for job in jobs})
+    for job in jobs:
         try:
-            code = max(code, _drawn(job, view, persona, theme or "", scale))
+            code = max(code, _drawn(job, given, medium))
         except (MachineError, click.UsageError) as error:
             say(f"cjmap: {error.message}")
             code = max(code, error.exit_code)
     return code
 
 
-def _drawn(job: Job, view: str, persona: str, theme: str, scale: float) -> int:
+def _drawn(job: Job, given: Given, medium: Medium) -> int:
     """Draw and write one map; the exit code. Raises MachineError and UsageError."""
     from cjmap.render import MissingLibrary, RenderError, WrongScale
 
@@ -97,7 +117,9 @@ def _drawn(job: Job, view: str, persona: str, theme: str, scale: float) -> int:
         say(f"cjmap: {files.shown(job.name)}: {visible(text)}")
 
     try:
-        data = pipeline.draw(reading.journey, job.format, view, theme, persona.casefold(), scale, remark)
+        journey = pipeline.of_persona(reading.journey, given["persona"].casefold())
+        drawing = pipeline.Drawing(journey, given["theme"] or "")
+        drawn = drawing.files(job.format, given["view"], given["scale"], remark, medium)
     except pipeline.UnknownName as error:
         raise click.UsageError(
             f"{files.shown(job.name)}: there is no {error.kind} {error.name!r}; {near(error.name, error.known)}"
@@ -109,9 +131,21 @@ def _drawn(job: Job, view: str, persona: str, theme: str, scale: float) -> int:
     except RenderError as error:  # a picture that the map names turns out to be damaged
         say(f"cjmap: {files.shown(job.name)}: {error}")
         return errors.IN_THE_MAP
-    if job.output == files.STANDARD:
-        put_bytes(data)
-    else:
-        write_whole(job.output, data)
-        say(f"wrote {job.output}")
+    _write(job, drawn)
     return errors.DONE
+
+
+def _write(job: Job, drawn: Sequence[bytes]) -> None:
+    """Write the files of one map: under its name where there is one, else numbered."""
+    if job.output == files.STANDARD:
+        if len(drawn) > 1:
+            raise click.UsageError(
+                f"{files.shown(job.name)}: these are {len(drawn)} pictures, and standard output takes one; "
+                "name a file with -o, or draw a PDF, which has them as pages"
+            )
+        put_bytes(drawn[0])
+        return
+    places = [job.output] if len(drawn) == 1 else [numbered(job.output, at) for at in range(1, len(drawn) + 1)]
+    for place, data in zip(places, drawn, strict=True):
+        write_whole(place, data)
+        say(f"wrote {place}")

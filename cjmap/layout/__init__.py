@@ -6,15 +6,36 @@ from collections.abc import Callable, Mapping
 
 from cjmap.layout.flow import lay_out_flow
 from cjmap.layout.map import lay_out_map
+from cjmap.layout.medium import Medium
 from cjmap.layout.persona import for_persona
 from cjmap.model import Journey
 from cjmap.scene import Scene
 from cjmap.theme import Theme, themed
 
-__all__ = ["VIEWS", "for_persona", "lay_out"]
+__all__ = ["VIEWS", "for_persona", "lay_out", "lay_out_all"]
 
 VIEWS: Mapping[str, Callable[[Journey, Theme], Scene]] = {"map": lay_out_map, "flow": lay_out_flow}
 """The views by name; a new one is a module here and an entry."""
+
+
+def lay_out_all(
+    journey: Journey, view: str = "map", theme: str = "", medium: Medium | None = None
+) -> tuple[Scene, ...]:
+    """Draw a journey for a medium: one picture or several, in the order in which they are read.
+
+    KeyError where a name is unknown; ImageError where a picture has gone since the file was checked.
+    """
+    medium = medium or Medium()
+    if medium.alone:
+        return (lay_out(journey, view, theme),)
+    look = themed(journey.theme, theme)
+    if medium.slide:
+        from cjmap.layout.slide import lay_out_slides, lay_out_stages
+
+        return (lay_out_stages if medium.per_stage else lay_out_slides)(journey, look, medium.slide)
+    from cjmap.layout.pages import lay_out_pages
+
+    return lay_out_pages(journey, look, medium)
 
 
 def lay_out(journey: Journey, view: str = "map", theme: str = "") -> Scene:

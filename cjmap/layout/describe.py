@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 from cjmap.layout import words
@@ -12,9 +12,17 @@ LONGEST = 40
 """Touchpoints told one by one; a longer journey is told by its stages."""
 
 
-def describe(journey: Journey) -> str:
-    """The journey in sentences: whose it is, then stage by stage what happens and how it went."""
-    return " ".join(_sentences(journey))
+def describe(journey: Journey, numbers: Sequence[int] = ()) -> str:
+    """The journey in sentences: whose it is, then stage by stage what happens and how it went.
+
+    `numbers` are those of its stages where it is a part of another.
+    """
+    return " ".join((*lens(journey), *_stages(journey, numbers)))
+
+
+def describe_stages(journey: Journey, numbers: Sequence[int]) -> str:
+    """The stages of a part of a journey in sentences, stage by stage what happens and how it went."""
+    return " ".join(_stages(journey, numbers))
 
 
 def slug(title: str) -> str:
@@ -27,28 +35,34 @@ def slug(title: str) -> str:
     return name if title.isascii() else f"{name}-{crc32(title.encode()):08x}"
 
 
-def _sentences(journey: Journey) -> Iterator[str]:
-    if journey.scenario:
-        yield _ended(journey.scenario)
-    if journey.personas:
-        people = [f"{p.name} ({p.role})" if p.role else p.name for p in journey.personas]
-        yield f"The journey of {_listed(people)}."
+def _stages(journey: Journey, numbers: Sequence[int]) -> Iterator[str]:
     count = sum(len(stage.touchpoints) for stage in journey.stages)
-    for number, stage in enumerate(journey.stages, 1):
-        yield _stage(number, stage)
+    for number, stage in zip(numbers or range(1, len(journey.stages) + 1), journey.stages, strict=True):
+        yield stage_sentence(number, stage)
         if count <= LONGEST:
-            yield from (_touchpoint(journey, touchpoint) for touchpoint in stage.touchpoints)
+            yield from (step_sentence(journey, touchpoint) for touchpoint in stage.touchpoints)
         elif stage.touchpoints:
             yield f"It has {len(stage.touchpoints)} touchpoints."
         yield from _pains(stage)
 
 
-def _stage(number: int, stage: Stage) -> str:
+def lens(journey: Journey) -> Iterator[str]:
+    """What the journey is about, and whose it is."""
+    if journey.scenario:
+        yield ended(journey.scenario)
+    if journey.personas:
+        people = [f"{p.name} ({p.role})" if p.role else p.name for p in journey.personas]
+        yield f"The journey of {listed(people)}."
+
+
+def stage_sentence(number: int, stage: Stage) -> str:
+    """A stage by its number in the journey, with its success."""
     success = f", {words.SUCCESS[stage.assessed].lower()}" if stage.assessed is not Success.NOT_ASSESSED else ""
     return f"Stage {number}: {stage.name}{success}."
 
 
-def _touchpoint(journey: Journey, step: Step) -> str:
+def step_sentence(journey: Journey, step: Step) -> str:
+    """A touchpoint with its channel, its success and what was felt."""
     known = [*step.channel, words.SUCCESS[step.assessed].lower()]
     if step.moment_of_truth:
         known.append(words.MOMENT_OF_TRUTH.lower())
@@ -57,7 +71,7 @@ def _touchpoint(journey: Journey, step: Step) -> str:
         for persona, text in step.feeling.items()
     ]
     if feelings:
-        known.append("feeling " + _listed(feelings))
+        known.append("feeling " + listed(feelings))
     return f"{step.name} ({', '.join(known)})."
 
 
@@ -69,11 +83,13 @@ def _pains(stage: Stage) -> Iterator[str]:
         yield f"Pain points: {'; '.join(pain.text for pain in pains)}."
 
 
-def _listed(texts: list[str]) -> str:
+def listed(texts: list[str]) -> str:
+    """`one, two and three`."""
     if len(texts) < 2:
         return "".join(texts)
     return f"{', '.join(texts[:-1])} and {texts[-1]}"
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
+    """A text as a sentence."""
     return text if text.endswith((".", "!", "?")) else text + "."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cjmap.model import Journey
@@ -26,10 +26,11 @@ class MissingLibrary(RenderError):
 class Format:
     """A file format.
 
-    `ending` is the file ending with its dot; what is not `binary` is UTF-8 text. Exactly one function is set:
-    `from_scene(scene, scale)`, where only pixels heed the scale, or `from_journey(journey, theme)` for a format whose
-    reader places the parts. Both return the whole file and raise RenderError. `libraries` are the packages that draw it,
-    and `engine` tells the versions of what stands behind them: with another one, the bytes may be others.
+    `ending` is the file ending with its dot; what is not `binary` is UTF-8 text. Either `from_scene(scene, scale)` is set,
+    where only pixels heed the scale, or `from_journey(journey, theme)` for a format whose reader places the parts.
+    `from_scenes(scenes, scale)` is set where one file can have several pages. All return the whole file and raise
+    RenderError. `libraries` are the packages that draw it, and `engine` tells the versions of what stands behind them: with
+    another one, the bytes may be others.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Format:
     media_type: str
     binary: bool
     from_scene: Callable[[Scene, float], bytes] | None = None
+    from_scenes: Callable[[Sequence[Scene], float], bytes] | None = None
     from_journey: Callable[[Journey, Theme], bytes] | None = None
     libraries: tuple[str, ...] = ()
     engine: Callable[[], tuple[str, ...]] | None = None
@@ -60,6 +62,12 @@ def _pdf(scene: Scene, _scale: float) -> bytes:
     from cjmap.render.pdf import pdf
 
     return pdf(scene)
+
+
+def _pdf_of_all(scenes: Sequence[Scene], _scale: float) -> bytes:
+    from cjmap.render.pdf import pdf
+
+    return pdf(*scenes)
 
 
 def _png(scene: Scene, scale: float) -> bytes:
@@ -86,7 +94,16 @@ FORMATS: Mapping[str, Format] = {
     entry.name: entry
     for entry in (
         Format("svg", ".svg", "image/svg+xml", binary=False, from_scene=_svg),
-        Format("pdf", ".pdf", "application/pdf", binary=True, from_scene=_pdf, libraries=_CAIRO, engine=_cairo),
+        Format(
+            "pdf",
+            ".pdf",
+            "application/pdf",
+            binary=True,
+            from_scene=_pdf,
+            from_scenes=_pdf_of_all,
+            libraries=_CAIRO,
+            engine=_cairo,
+        ),
         Format("png", ".png", "image/png", binary=True, from_scene=_png, libraries=_CAIRO, engine=_cairo),
         Format("dot", ".dot", "text/vnd.graphviz", binary=False, from_journey=_dot, libraries=("graphviz",)),
     )

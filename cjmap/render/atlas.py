@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from cjmap.render.cairo import paint
-from cjmap.render.contents import SHEET_HEIGHT, SHEET_WIDTH, Entry, Sheet, sheets
-from cjmap.render.libcairo import library
-from cjmap.render.pdf import PT_PER_PX, describe, shrunk
-from cjmap.scene import Group, Node, Path, Scene
-from cjmap.text.shaping import printable
+from cjmap.render.contents import Entry, sheets
+from cjmap.render.pdf import PT_PER_PX, Paper
+from cjmap.render.tagged import TaggedPainter
+from cjmap.scene import Group, Scene
 
 CONTENTS = "Contents"
 ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -41,73 +40,41 @@ def write_atlas(pages: Iterable[AtlasPage], title: str, file: BinaryIO) -> None:
     to every map and every stage. The bytes depend on the pages and on the versions of cairo and Inter alone.
     MissingLibrary without libcairo, RenderError for an image that cannot be drawn.
     """
-    cairo = library()
     entries = list(pages)
     front = sheets(title, [Entry(page.title, page.subtitle) for page in entries])
-    surface = cairo.PDFSurface(file, SHEET_WIDTH * PT_PER_PX, SHEET_HEIGHT * PT_PER_PX)
-    try:
-        describe(surface, {"title": title})
-        context = cairo.Context(surface)
-        surface.add_outline(cairo.PDF_OUTLINE_ROOT, CONTENTS, "page=1 pos=[0 0]")
+    languages = set()
+    with Paper(file, {"title": title}) as paper:
         for number, sheet in enumerate(front, 1):
-            _draw_sheet(surface, context, sheet, number)
+            paper.add(sheet.scene, _roman(number), painter=partial(_ContentsPainter, lines=sheet.lines))
+            if number == 1:
+                paper.mark(CONTENTS)
         for place, page in enumerate(entries):
-            _draw_page(surface, context, page, place, len(front) + 1 + place)
-    finally:
-        surface.finish()
+            scene = page.scene() if callable(page.scene) else page.scene
+            paper.add(scene, str(len(front) + 1 + place), _name(place))
+            paper.mark_stages(scene, paper.mark(page.title))
+            languages.add(scene.language)
+        paper.language = languages.pop() if len(languages) == 1 else front[0].scene.language
 
 
-def _draw_sheet(surface: Any, context: Any, sheet: Sheet, number: int) -> None:
-    """One page of the contents, and over each of its lines a link to the page that it names."""
-    surface.set_page_label(_roman(number))
-    context.save()
-    context.scale(PT_PER_PX, PT_PER_PX)
-    paint(sheet.scene, context, letters=True)
-    context.restore()
-    for top, bottom, place in sheet.lines:  # in points, as cairo takes rectangles whatever the scale
-        left, right = (side * PT_PER_PX for side in sheet.sides)
-        box = f"{left:.2f} {top * PT_PER_PX:.2f} {right - left:.2f} {(bottom - top) * PT_PER_PX:.2f}"
-        context.tag_begin("Link", f"dest='{_name(place)}' rect=[{box}]")
-        context.tag_end("Link")
-    context.show_page()
+class _ContentsPainter(TaggedPainter):
+    """Draws a page of the contents; its items are links to maps. `lines` are the box of each in px and its map's place."""
 
+    def __init__(self, context: Any, lines: Iterable[tuple[float, float, float, float, int]]) -> None:
+        super().__init__(context)
+        self.targets = iter(lines)
 
-def _draw_page(surface: Any, context: Any, page: AtlasPage, place: int, number: int) -> None:
-    """One map, where the links to it lead, and its bookmarks."""
-    scene = page.scene() if callable(page.scene) else page.scene
-    scale = PT_PER_PX * shrunk(scene)
-    surface.set_size(scene.width * scale, scene.height * scale)
-    surface.set_page_label(str(number))
-    context.save()
-    context.scale(scale, scale)
-    paint(scene, context, letters=True)
-    context.restore()
-    # After the drawing: cairo forgets all that comes before a ground that covers the page.
-    context.tag_begin("cairo.dest", f"name='{_name(place)}' x=0 y=0")
-    context.tag_end("cairo.dest")
-    mark = surface.add_outline(0, _bookmark(page.title), f"page={number} pos=[0 0]")
-    for label, x, y in _stages(scene.children):
-        surface.add_outline(mark, _bookmark(label), f"page={number} pos=[{x * scale:.2f} {y * scale:.2f}]")
-    context.show_page()
-
-
-def _stages(nodes: Sequence[Node]) -> Iterator[tuple[str, float, float]]:
-    """The name and top left corner of each group that has a name and stands for a stage."""
-    for node in nodes:
-        if not isinstance(node, Group):
-            continue
-        outline = next((child for child in node.children if isinstance(child, Path)), None)
-        if node.id and node.label and "stage" in node.data and outline is not None and outline.segments[0][0] == "M":
-            yield node.label, outline.segments[0][1], outline.segments[0][2]
+    def contents(self, group: Group) -> None:
+        if group.role != "item":
+            super().contents(group)
+            return
+        *box, place = next(self.targets)
+        area = " ".join(f"{side * PT_PER_PX:.2f}" for side in box)  # in points, as cairo takes it whatever the scale
+        self.link(f"dest='{_name(place)}' rect=[{area}]", group)
 
 
 def _name(place: int) -> str:
     """What the links call a page; in alphabetical order, as PDF wants its names."""
     return f"map-{place:06}"
-
-
-def _bookmark(text: str) -> str:
-    return printable(" ".join(text.split()))
 
 
 def _roman(number: int) -> str:

@@ -1,4 +1,4 @@
-"""A Scene and a cairo context → the picture, drawn on it; PDF and PNG are two kinds of paper for the same drawing."""
+"""A Scene and a cairo context → the picture, drawn on it, as PNG has it; PDF adds what is read (`tagged.py`)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import Any
 
 from cjmap.render.faces import set_font
 from cjmap.render.libcairo import library
-from cjmap.render.links import address
 from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Segment, Text
-from cjmap.text.shaping import outline, shape
+from cjmap.text.shaping import Run, outline, shape
 from cjmap.theme import channels
 
 KAPPA = 0.5522847498
@@ -19,39 +18,22 @@ KAPPA = 0.5522847498
 PLAIN, ROUND = 0, 1
 """cairo's numbers for line joins (mitred, round) and line caps (butt, round)."""
 
-BACKWARD = 1
-"""cairo's flag for clusters that run against their glyphs (`CAIRO_TEXT_CLUSTER_FLAG_BACKWARD`)."""
 
-
-def paint(scene: Scene, context: Any, letters: bool) -> None:
-    """Draw a scene on a context whose unit is the scene's px, first its background, then its parts in order.
-
-    `letters` writes texts as text, as a reader's program can select it; without it they are shapes, which stand between
-    two pixels where they belong there (cairo moves a letter to the nearest).
-    """
-    painter = _Painter(context, letters)
-    if scene.background:
-        painter.rect(Rect(0, 0, scene.width, scene.height, scene.background))
-    painter.write(scene.children)
-    context.new_path()  # asks cairo whether all went well
-
-
-class _Painter:
-    """Draws node after node.
+class Painter:
+    """Draws node after node on a context whose unit is the scene's px.
 
     It calls libcairo's functions themselves (`to` is the `cairo_t *`), which halves the time: the methods of a context ask
-    after each call for an error, which cairo keeps until it is asked.
+    after each call for an error, which cairo keeps until it is asked. Texts are shapes, which stand between two pixels
+    where they belong there (cairo moves a letter to the nearest).
     """
 
-    def __init__(self, context: Any, letters: bool) -> None:
+    def __init__(self, context: Any) -> None:
         self.context = context
-        self.letters = letters
         self.cairo = library().cairo
         self.ffi = library().ffi
         self.to = context._pointer
         self.font: Font | None = None
         self.live = False
-        self.linked = False
         self.painters: dict[type[Node], Callable[..., None]] = {
             Text: self.text,
             Rect: self.rect,
@@ -61,13 +43,27 @@ class _Painter:
             Group: self.group,
         }
 
+    def paint(self, scene: Scene) -> None:
+        """The background, then the parts in their order."""
+        self.ground(scene)
+        self.write(scene.children)
+        self.check()
+
+    def ground(self, scene: Scene) -> None:
+        if scene.background:
+            self.rect(Rect(0, 0, scene.width, scene.height, scene.background))
+
+    def check(self) -> None:
+        """Raise the error that cairo has kept, if there was one."""
+        self.context.new_path()
+
     def write(self, nodes: Sequence[Node]) -> None:
         painters = self.painters
         for node in nodes:
             painters[type(node)](node)
 
     def text(self, text: Text) -> None:
-        """The glyphs that HarfBuzz chose, with the words they stand for, so that a reader can select and search them."""
+        """The glyphs that HarfBuzz chose; outlines where cairo cannot take Inter's file."""
         if not text.text.strip():
             return
         run = shape(text.text, text.font)
@@ -79,16 +75,13 @@ class _Painter:
             self.trace(outline(text.text, text.font), left, text.y)
             self.cairo.cairo_fill(self.to)
             return
-        top = text.y
-        glyphs = self.ffi.new("cairo_glyph_t[]", [(glyph, left + x, top + y) for glyph, x, y in run.glyphs])
-        if not self.letters:
-            self.cairo.cairo_glyph_path(self.to, glyphs, len(glyphs))
-            self.cairo.cairo_fill(self.to)
-            return
-        words, clusters = run.text.encode(), self.ffi.new("cairo_text_cluster_t[]", run.clusters)
-        self.cairo.cairo_show_text_glyphs(
-            self.to, words, len(words), glyphs, len(glyphs), clusters, len(clusters), BACKWARD if run.backward else 0
-        )
+        self.show(run, left, text.y)
+
+    def show(self, run: Run, left: float, top: float) -> None:
+        """Glyphs whose line starts at a place."""
+        glyphs = self.ffi.new("cairo_glyph_t[]", placed(run, left, top))
+        self.cairo.cairo_glyph_path(self.to, glyphs, len(glyphs))
+        self.cairo.cairo_fill(self.to)
 
     def rect(self, rect: Rect) -> None:
         if rect.width <= 0 or rect.height <= 0:
@@ -136,15 +129,7 @@ class _Painter:
         paint_picture(self.context, image)
 
     def group(self, group: Group) -> None:
-        """A group is its children; with a link, a click on any of them opens it. A link inside a link is no link."""
-        link = "" if self.linked else address(group.link)
-        if link:
-            self.context.tag_begin("Link", f"uri='{link}'")
-            self.linked = True
         self.write(group.children)
-        if link:
-            self.linked = False
-            self.context.tag_end("Link")
 
     def trace(self, segments: Sequence[Segment], x: float, y: float) -> None:
         """Set an outline, moved by (x, y), as the path that is filled or stroked next."""
@@ -176,3 +161,8 @@ class _Painter:
             cairo.cairo_set_dash(to, self.ffi.new("double[]", shape.dash), len(shape.dash), 0)
             cairo.cairo_stroke_preserve(to)
         cairo.cairo_new_path(to)
+
+
+def placed(run: Run, left: float, top: float) -> list[tuple[int, float, float]]:
+    """Glyphs with their places, those of a line that starts at a place."""
+    return [(glyph, left + x, top + y) for glyph, x, y in run.glyphs]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from cjmap.scene import Font, Node, Path, Scene, Text
+from cjmap.scene import Font, Group, Node, Path, Scene, Text
 from cjmap.text import width, wrap
 from cjmap.theme import BODY, BOLD, LEAD, SMALL, THEMES, TITLE
 
@@ -43,12 +43,12 @@ class Entry:
 class Sheet:
     """One page of the contents.
 
-    `lines` are (top, bottom, place of the map in the order of the atlas) in px, `sides` their left and right edge.
+    `lines` are the items of the scene in their order: left, top, width and height in px, and the place of the map in the
+    order of the atlas.
     """
 
     scene: Scene
-    lines: tuple[tuple[float, float, int], ...]
-    sides: tuple[float, float] = (MARGIN, RIGHT)
+    lines: tuple[tuple[float, float, float, float, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +78,20 @@ def sheets(title: str, entries: Sequence[Entry]) -> tuple[Sheet, ...]:
 def _head(title: str, count: int) -> tuple[list[Node], float]:
     """The title and the number of maps, and where the lines below begin."""
     y = MARGIN
-    nodes: list[Node] = []
+    lines: list[Node] = []
     for words in wrap(title, TITLE, RIGHT - MARGIN, 0):
-        nodes.append(_text(words, MARGIN, y + 24, TITLE, LOOK.ink))
+        lines.append(_text(words, MARGIN, y + 24, TITLE, LOOK.ink))
         y += 32
-    nodes.append(_text("1 map" if count == 1 else f"{count} maps", MARGIN, y + 16, LEAD, LOOK.soft))
-    return nodes, y + 20 + HEAD_GAP
+    said = _text("1 map" if count == 1 else f"{count} maps", MARGIN, y + 16, LEAD, LOOK.soft)
+    return [Group(tuple(lines), role="heading"), said], y + 20 + HEAD_GAP
 
 
 def _running_head(title: str, number: int, count: int) -> tuple[list[Node], float]:
     """What the further pages begin with."""
     first = wrap(title, SMALL, RIGHT - MARGIN - 120)[0]
-    return [
-        _text(first, MARGIN, MARGIN + 8, SMALL, LOOK.soft),
-        _text(f"Contents, {number} of {count}", RIGHT, MARGIN + 8, SMALL, LOOK.soft, "end"),
-    ], RUNNING_HEAD
+    words = _text(first, MARGIN, MARGIN + 8, SMALL, LOOK.soft)
+    place = _text(f"Contents, {number} of {count}", RIGHT, MARGIN + 8, SMALL, LOOK.soft, "end")
+    return [Group((words, place), role="decoration")], RUNNING_HEAD
 
 
 def _filled(entries: Sequence[Entry], first: float) -> Iterator[list[_Row]]:
@@ -125,8 +124,8 @@ def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], fro
     lines = []
     for row in rows:
         rule = Path((("M", MARGIN, y), ("L", RIGHT, y)), stroke=LOOK.rule)
-        nodes += [rule, *_painted(row, y + PADDING + BASELINE, front)]
-        lines.append((y, y + row.height, row.place))
+        nodes += [rule, Group(tuple(_painted(row, y + PADDING + BASELINE, front)), role="item")]
+        lines.append((MARGIN, y, RIGHT - MARGIN, row.height, row.place))
         y += row.height
     scene = Scene(SHEET_WIDTH, SHEET_HEIGHT, LOOK.background, tuple(nodes), "contents", title, "", "en", LOOK.families)
     return Sheet(scene, tuple(lines))

@@ -1,13 +1,17 @@
-"""A Scene → a PDF of one page as large as the picture: vector shapes, real text, links that work."""
+"""Scenes → a PDF with a page for each, as large as the picture: vector shapes, real text, links that work."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from io import BytesIO
-from typing import Any
+from types import TracebackType
+from typing import Any, BinaryIO
 
-from cjmap.render.cairo import paint
+from cjmap.render.bookmarks import stages
+from cjmap.render.catalog import complete
 from cjmap.render.libcairo import library
+from cjmap.render.tagged import TaggedPainter
 from cjmap.scene import Scene
 from cjmap.text.shaping import printable
 
@@ -19,35 +23,140 @@ MAX_SIDE = 14_400.0
 
 METADATA = ("title", "author", "subject", "keywords")
 
+OUTERMOST = 0
+"""What stands above the outermost bookmarks."""
+
 
 def shrunk(scene: Scene) -> float:
     """What a picture's size is multiplied with so that it fits a page: 1 for all but the very largest."""
-    return min(1.0, MAX_SIDE / PT_PER_PX / max(scene.width, scene.height))
+    return min(1.0, MAX_SIDE / PT_PER_PX / scene.zoom / max(scene.width, scene.height))
 
 
-def pdf(scene: Scene) -> bytes:
-    """Draw a scene as PDF at 1 px = 0.75 pt; a picture of more than 14,400 pt a side is made smaller, as a whole, to fit.
+def pdf(*scenes: Scene) -> bytes:
+    """Draw each scene on a page of its own at 1 px on paper = 0.75 pt; one of more than 14,400 pt a side is made smaller to fit.
 
-    The bytes depend on the scene and on the versions of cairo and Inter alone: the file says nothing of when it was made.
-    MissingLibrary without libcairo, RenderError for an image that cannot be drawn.
+    Bookmarks lead to the stages, of several pages to each and on it to its stages. What the first scene says of itself is
+    said of the file. The bytes depend on the scenes and on the versions of cairo and Inter alone: the file says nothing of
+    when it was made. MissingLibrary without libcairo, RenderError for an image that cannot be drawn.
     """
-    cairo = library()
-    scale = PT_PER_PX * shrunk(scene)
-    file = BytesIO()
-    surface = cairo.PDFSurface(file, scene.width * scale, scene.height * scale)
-    describe(surface, {"title": scene.title, **scene.metadata})
-    context = cairo.Context(surface)
-    context.scale(scale, scale)
-    paint(scene, context, letters=True)
-    surface.finish()
+    first, several, file = scenes[0], len(scenes) > 1, BytesIO()
+    with Paper(file, {"title": first.title, **first.metadata}, first.language) as paper:
+        for number, scene in enumerate(scenes, 1):
+            paper.add(scene, scene.caption, part=several)
+            names = ", ".join(stage.name for stage in stages(scene))
+            page = ": ".join(filter(None, (_line(scene.caption) or str(number), names)))
+            paper.mark_stages(scene, paper.mark(page, open_=True) if several else OUTERMOST)
     return file.getvalue()
 
 
-def describe(surface: Any, said: Mapping[str, str]) -> None:
-    """What a reader's program shows about the file. An empty date is none: cairo would write the time of day."""
-    cairo = library()
-    for key in METADATA:
-        if said.get(key):
-            surface.set_metadata(getattr(cairo, f"PDF_METADATA_{key.upper()}"), printable(said[key]))
-    surface.set_metadata(cairo.PDF_METADATA_CREATE_DATE, "")
-    surface.set_metadata(cairo.PDF_METADATA_MOD_DATE, "")
+class Paper(AbstractContextManager["Paper"]):
+    """A PDF in the making, to which pages are added; it is whole when its block ends without an error.
+
+    `said` is what a reader's program shows about the file; `language` is the tag of the language that it is in, and can be
+    set until the end. All pages are one document to a screen reader.
+    """
+
+    def __init__(self, file: BinaryIO, said: Mapping[str, str], language: str = "") -> None:
+        cairo = library()
+        self.language = language
+        self.pages = 0
+        self.scale = PT_PER_PX
+        self.first = (1.0, 1.0)
+        self.outlet = _Outlet(file)
+        self.surface = cairo.PDFSurface(self.outlet, *self.first)
+        for key in METADATA:
+            if said.get(key):
+                self.surface.set_metadata(getattr(cairo, f"PDF_METADATA_{key.upper()}"), printable(said[key]))
+        # An empty date is none: cairo would write the time of day.
+        self.surface.set_metadata(cairo.PDF_METADATA_CREATE_DATE, "")
+        self.surface.set_metadata(cairo.PDF_METADATA_MOD_DATE, "")
+        self.context = cairo.Context(self.surface)
+
+    def add(
+        self,
+        scene: Scene,
+        label: str = "",
+        name: str = "",
+        part: bool = True,
+        painter: Callable[[Any], TaggedPainter] = TaggedPainter,
+    ) -> None:
+        """Draw a page after those that are there.
+
+        `label` is what readers' programs call it instead of its number, `name` what links call it, and `part` whether it is
+        one of several parts of the document.
+        """
+        context = self.context
+        if self.pages:
+            context.show_page()
+        self.pages += 1
+        self.scale = PT_PER_PX * scene.zoom * shrunk(scene)
+        size = scene.width * self.scale, scene.height * self.scale
+        self.surface.set_size(*size)
+        if label := _line(label):
+            self.surface.set_page_label(label)
+        context.save()
+        context.scale(self.scale, self.scale)
+        brush = painter(context)
+        brush.ground(scene)
+        # What covers a page makes cairo forget all that came before, elements too, unless it is cut to something.
+        context.rectangle(0, 0, scene.width, scene.height)
+        context.clip()
+        if self.pages == 1:
+            self.first = size
+            brush.begin("Document")
+        if name:
+            brush.begin("cairo.dest", f"name='{name}' x=0 y=0")
+            brush.end("cairo.dest")
+        if part:
+            brush.begin("Part")
+        brush.write(scene.children)
+        if part:
+            brush.end("Part")
+        brush.check()
+        context.restore()
+
+    def mark(self, words: str, below: int = OUTERMOST, x: float = 0.0, y: float = 0.0, open_: bool = False) -> int:
+        """Add a bookmark of a place on the page that was drawn last, in px of its scene, below another; its number."""
+        place = f"page={self.pages} pos=[{x * self.scale:.2f} {y * self.scale:.2f}]"
+        number: int = self.surface.add_outline(below, _line(words), place, int(open_))
+        return number
+
+    def mark_stages(self, scene: Scene, below: int = OUTERMOST) -> None:
+        """Add a bookmark of each stage of the page that was drawn last."""
+        for stage in stages(scene):
+            self.mark(stage.name, below, stage.x, stage.y)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error:
+            self.outlet.file = BytesIO()  # cairo finishes in its own time, when there may be no file
+            return
+        self.context.tag_end("Document")
+        self.context.show_page()
+        # cairo 1.18 places all links as if pages were as high as the last size that was set: those of contents must be right.
+        self.surface.set_size(*self.first)
+        end = self.outlet.end = bytearray()
+        self.surface.finish()
+        complete(end, self.outlet.written, self.language)
+        self.outlet.file.write(end)
+
+
+class _Outlet:
+    """Hands on to a file what cairo writes, and from some moment on keeps it as the end of the file."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.written = 0
+        self.end: bytearray | None = None
+
+    def write(self, data: bytes) -> None:
+        if self.end is not None:
+            self.end += data
+            return
+        self.file.write(data)
+        self.written += len(data)
+
+
+def _line(text: str) -> str:
+    return printable(" ".join(text.split()))

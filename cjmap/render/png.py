@@ -7,7 +7,7 @@ import struct
 from io import BytesIO
 
 from cjmap.render import WrongScale
-from cjmap.render.cairo import paint
+from cjmap.render.cairo import Painter
 from cjmap.render.libcairo import library
 from cjmap.render.pictures import chunk
 from cjmap.scene import Scene
@@ -26,7 +26,7 @@ HEADER_END = 33
 
 
 def png(scene: Scene, scale: float = 2.0) -> bytes:
-    """Draw a scene with `scale` pixels a px. The resolution is in the file, so that a slide shows it in its own size.
+    """Draw a scene with `scale` pixels a px on paper. The resolution is in the file, so that a slide shows it in its own size.
 
     WrongScale where the picture is too large at that scale, with the largest that works; MissingLibrary without libcairo.
     """
@@ -41,7 +41,7 @@ def png(scene: Scene, scale: float = 2.0) -> bytes:
         ) from error
     context = cairo.Context(surface)
     context.scale(width / scene.width, height / scene.height)
-    paint(scene, context, letters=False)
+    Painter(context).paint(scene)
     file = BytesIO()
     surface.write_to_png(file)
     return _with_resolution(file.getvalue(), scale)
@@ -51,10 +51,11 @@ def _pixels(scene: Scene, scale: float) -> tuple[int, int]:
     """The size of the picture in pixels."""
     if not 0 < scale < math.inf:
         raise WrongScale(f"--scale must be a number above 0, not {scale:g}.")
-    width, height = (max(1, round(side * scale)) for side in (scene.width, scene.height))
+    across, down = scene.width * scene.zoom, scene.height * scene.zoom
+    width, height = (max(1, round(side * scale)) for side in (across, down))
     if max(width, height) <= MAX_SIDE and width * height <= MAX_PIXELS:
         return width, height
-    largest = min(MAX_SIDE / max(scene.width, scene.height), math.sqrt(MAX_PIXELS / scene.width / scene.height))
+    largest = min(MAX_SIDE / max(across, down), math.sqrt(MAX_PIXELS / across / down))
     largest = math.floor(largest * 100) / 100
     raise WrongScale(
         f"At --scale {scale:g} the picture has {width:,} × {height:,} pixels, more than a PNG can hold here. "

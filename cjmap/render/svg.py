@@ -79,10 +79,11 @@ class _Writer:
     def document(self) -> bytes:
         scene = self.scene
         width, height = number(scene.width), number(scene.height)
+        across, down = number(scene.width * scene.zoom), number(scene.height * scene.zoom)
         # Two hyphens: no group's id can be the same, as those begin with a letter.
         title, description = f"{scene.id}--title", f"{scene.id}--desc"
         self.lines += [
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}" height="{down}" viewBox="0 0 {width} {height}"'
             f' role="graphics-document" aria-labelledby="{title}" aria-describedby="{description}"'
             f' xml:lang="{escape(scene.language)}">',
             f'<title id="{title}">{escape(scene.title)}</title>',

@@ -38,7 +38,7 @@ def lay_out_flow(journey: Journey, theme: Theme) -> Scene:
     picture.place(rows.rows)
     right = max(picture.columns.right, MARGIN + LEAST_WIDTH)
     ctx = Context(journey, theme, Grid(picture.columns.stages, MARGIN, right), Notes(), colours)
-    nodes, y = head(ctx, logo_of(journey), list(keys(ctx, whole)))
+    nodes, y = head(ctx, logo_of(journey), legend_keys=list(keys(ctx, whole)))
     y += ZONE_GAP
     strip = persona_pills(ctx, pictures_of(journey), right - MARGIN)
     nodes += strip.paint(MARGIN, y)

@@ -19,8 +19,8 @@ from cjmap.theme import Theme
 ZONE_GAP = 18.0
 
 
-def lay_out_map(journey: Journey, theme: Theme) -> Scene:
-    """Place everything, each part where the one above it ends.
+def lay_out_map(journey: Journey, theme: Theme, strip_shown: bool = True) -> Scene:
+    """Place everything, each part where the one above it ends; the personas only where `strip_shown` says so.
 
     Raises cjmap.images.ImageError where a picture has gone since the file was checked.
     """
@@ -28,8 +28,8 @@ def lay_out_map(journey: Journey, theme: Theme) -> Scene:
     ctx = Context(journey, theme, places, Notes(), persona_colours(journey, theme))
     nodes, y = head(ctx, logo_of(journey))
     y += ZONE_GAP
-    strip = persona_strip(ctx, pictures_of(journey), places.right - MARGIN)
-    if strip.height:
+    if strip_shown and journey.personas:
+        strip = persona_strip(ctx, pictures_of(journey), places.right - MARGIN)
         nodes += strip.paint(MARGIN, y)
         y += strip.height + ZONE_GAP
     middle = body(ctx, Ways(journey, theme), y)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from cjmap.layout.map.grid import Grid
+from cjmap.layout.map.grid import Grid, StageColumns
 from cjmap.model import EVERYONE, Journey, Persona, Step
 from cjmap.theme import Theme
 
@@ -34,10 +34,22 @@ class Context:
     whole: Journey | None = None
     """The journey of which `journey` is a part, where it is one."""
 
+    dense: bool = False
+    """Whether the items of a wide stage stand beside each other: a sheet is not as high as it likes."""
+
     @property
     def count(self) -> int:
         """How many stages the whole journey has."""
         return len((self.whole or self.journey).stages)
+
+    @property
+    def common_colour(self) -> str:
+        """The colour of the line that is everyone's: that of the only persona where there is one."""
+        return next(iter(self.colours.values())) if len(self.colours) == 1 else self.theme.accent
+
+    def uncut(self, place: StageColumns) -> StageColumns:
+        """The place of a stage as far as a text across it may reach."""
+        return replace(place, width=min(place.width, self.grid.until(place.x) - place.x)) if self.grid.cuts else place
 
     def persona(self, persona_id: str) -> Persona:
         return self.journey.persona(persona_id)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cjmap.layout import words
 from cjmap.layout.block import line
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import GAP, LABELS, MARGIN
-from cjmap.layout.map.labels import Label, Stretch, place_labels, place_names
+from cjmap.layout.map.labels import Label, Lines, Stretch, place_labels, place_names
 from cjmap.layout.map.points import HEIGHT, MARKER, Point, points_of
 from cjmap.layout.map.spline import curve, tangents, within
 from cjmap.layout.map.story import Row, Told, touchpoint_id
@@ -42,8 +43,9 @@ def emotion_row(ctx: Context, top: float, beside: float) -> Row:
     points = points_of(ctx)
     here = [point for point in points if point.here]
     apart = ctx.by_persona()
-    labels = _feelings(ctx, points, apart)
-    names = place_names(ctx, here, labels) if apart else []
+    lines = _lines(ctx, points)
+    labels = _feelings(ctx, points, apart, lines)
+    names = place_names(ctx, here, labels, lines) if apart else []
     above = max([PAD, beside + SCALE_TOP, *(EDGE - label.y for label in (*labels, *names))])
     below = max([PAD_BELOW, *(label.y + label.height - HEIGHT + EDGE for label in (*labels, *names))])
     zero = top + above
@@ -97,7 +99,7 @@ def _drawn_run(ctx: Context, persona: str, run: list[Point], zero: float, goes_o
 
     It comes in from the sheet before, and where it `goes_on`, out to the next; one with a name at its end does not.
     """
-    colour = ctx.colours.get(persona, ctx.theme.accent)
+    colour = ctx.colours.get(persona, ctx.common_colour)
     stretches = curve([(point.x, zero + point.y) for point in run])
     nodes: list[Node] = []
     segments: list[Segment] = []
@@ -144,24 +146,31 @@ def level_colour(ctx: Context, level: float) -> str:
     return ctx.theme.success(side)
 
 
-def _feelings(ctx: Context, points: list[Point], apart: bool) -> list[Label]:
+def _feelings(ctx: Context, points: list[Point], apart: bool, lines: Lines) -> list[Label]:
     """Each point's feeling in its place."""
-    stretches: dict[float, list[Stretch]] = defaultdict(list)
     markers: dict[float, list[tuple[float, float]]] = defaultdict(list)
-    for _, run in runs(ctx, points):
-        line_points = tuple((point.x, point.y) for point in run)
-        slopes = tangents(line_points)
-        for number, point in enumerate(run):
-            around = slice(max(0, number - 1), number + 2)
-            markers[point.column.x].append((point.x, point.y))
-            stretches[point.column.x].append(Stretch(line_points[around], tuple(slopes[around])))
     labels: list[Label] = []
     seen: set[int] = set()
     for point in points:
+        markers[point.column.x].append((point.x, point.y))
         if point.here:
             labels += _felt(ctx, point, apart, point.place not in seen)
         seen.add(point.place)
-    return place_labels(labels, stretches, markers, 2 * MARKER + 2 if not apart else MARKER + 4)
+    return place_labels(labels, lines, markers, 2 * MARKER + 2 if not apart else MARKER + 4)
+
+
+def _lines(ctx: Context, points: list[Point]) -> Lines:
+    """The stretches of all lines that run through each column, those that have no point in it too."""
+    columns = (*ctx.grid.before, *ctx.grid.felt, *ctx.grid.after)
+    lines: dict[float, list[Stretch]] = defaultdict(list)
+    for _, run in runs(ctx, points):
+        places = [(point.x, point.y) for point in run]
+        slopes = tangents(places)
+        for number, (one, other) in enumerate(pairwise(run)):
+            stretch = Stretch(tuple(places[number : number + 2]), tuple(slopes[number : number + 2]))
+            for place in range(one.place, other.place + 1):
+                lines[columns[place].x].append(stretch)
+    return lines
 
 
 def _felt(ctx: Context, point: Point, apart: bool, first: bool) -> list[Label]:

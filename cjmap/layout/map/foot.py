@@ -21,8 +21,10 @@ COLUMN_MOST = 560.0
 GAP = 28.0
 
 
-def findings(ctx: Context, top: float) -> tuple[list[Node], float]:
-    """The lists, measures and notes of the whole journey below a rule, and their height."""
+def findings(ctx: Context, top: float, numbered: bool = True) -> tuple[list[Node], float]:
+    """The lists, measures and notes of the whole journey below a rule, and their height; the remarks whose numbers are on
+    the map only where they are to be `numbered` here.
+    """
     journey, theme = ctx.journey, ctx.theme
     left, right = ctx.grid.left, ctx.grid.right
     lists = [
@@ -35,7 +37,7 @@ def findings(ctx: Context, top: float) -> tuple[list[Node], float]:
     each = min((width - GAP * (in_row - 1)) / in_row, COLUMN_MOST)
     blocks = [_list(ctx, title, items, look, each) for title, items, look in lists]
     measures = metrics_block(ctx, journey.metrics, width)
-    remarks = _notes(ctx, width)
+    remarks = _notes(ctx, width, numbered)
     rows = [
         flow(blocks, width + 1, GAP, 18) if blocks else stack([]),
         _titled(ctx, words.MEASURES, measures),
@@ -63,11 +65,12 @@ def _titled(ctx: Context, title: str, block: Block) -> Block:
     return stack([heading(paragraph(title, BOLD, ctx.theme.ink, block.width)), block], 6)
 
 
-def _notes(ctx: Context, width: float) -> Block:
+def _notes(ctx: Context, width: float, with_numbered: bool) -> Block:
     """The journey's own notes, then the numbered remarks in the order of their marks."""
     look = LOOKS["goals"]
     own = [item_block(ctx, item, look, min(width, 900)) for item in ctx.journey.notes]
-    numbered = [_note(ctx, number, text, min(width, 900)) for text, number in ctx.notes.numbers.items()]
+    remarks = ctx.notes.numbers.items() if with_numbered else ()
+    numbered = [_note(ctx, number, text, min(width, 900)) for text, number in remarks]
     return stack([*own, *numbered], 3)
 
 

@@ -85,13 +85,21 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All columns, from `left` to `right`; those of the steps `before` and `after` lie beyond."""
+    """All columns, from `left` to `right`; those of the steps `before` and `after` lie beyond.
+
+    `cuts` are the places where a poster is cut into sheets: no text goes over one.
+    """
 
     stages: tuple[StageColumns, ...]
     left: float
     right: float
     before: tuple[Column, ...] = ()
     after: tuple[Column, ...] = ()
+    cuts: tuple[float, ...] = ()
+
+    def until(self, x: float) -> float:
+        """How far right a text may reach that begins at x."""
+        return min((cut - GAP / 2 for cut in self.cuts if cut > x), default=self.right)
 
     @property
     def columns(self) -> Iterator[Column]:

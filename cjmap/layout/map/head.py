@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from cjmap.layout import words
-from cjmap.layout.block import Block, facts, flow, heading, indented, line, paragraph, stack
+from cjmap.layout.block import NOTHING, Block, facts, flow, heading, indented, line, paragraph, stack
 from cjmap.layout.map.cards import signs_of
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import MARGIN
@@ -22,8 +22,8 @@ from cjmap.layout.marks import (
 )
 from cjmap.model import Basis, End, Item, Severity, Stage, Step, Success
 from cjmap.scene import Group, Node, Path, Rect
-from cjmap.text import reach
-from cjmap.theme import BODY, LEAD, SMALL, SMALL_BOLD, TEXT_CONTRAST, TITLE, Theme, contrast
+from cjmap.text import reach, wrap
+from cjmap.theme import BODY, BOLD, HEADING, LEAD, SMALL, SMALL_BOLD, TEXT_CONTRAST, TITLE, Theme, contrast
 
 LEGEND_ROW = 20.0
 
@@ -31,26 +31,64 @@ TITLE_SHARE = 0.58
 """The most of the width that a title takes beside the legend."""
 
 LOGO_HEIGHT = 40.0
+CAPTION = 92.0
+"""What `200 of 200` takes right of the legend, with the gap to it."""
+
+RUNNING_LINES = 2
+RUNNING_SHARE = 0.3
 
 
-def head(ctx: Context, logo: Block, legend_keys: Sequence[Block] | None = None) -> tuple[list[Node], float]:
+def head(
+    ctx: Context, logo: Block, caption: str = "", legend_keys: Sequence[Block] | None = None
+) -> tuple[list[Node], float]:
     """Title on the left, logo and legend on the right, from the top margin on; and where the head ends.
 
-    The legend has the keys of the map, or others that are given.
+    `caption` says which of several pictures this is. The legend has the keys of the map, or others that are given.
     """
-    width = ctx.grid.right - MARGIN
     keys = list(_keys(ctx)) if legend_keys is None else legend_keys
-    legend_width = sum(key.width + 22 for key in keys)
-    left_width = max(width * TITLE_SHARE, width - legend_width - 40) if keys else width
-    title = _title(ctx, left_width - (logo.width + 24 if logo.width else 0))
-    legend = flow(keys, max(1.0, width - left_width - 24), 22, 4) if keys else stack([])
-    x_legend = ctx.grid.right - legend.width
+    return _head(ctx, lambda width: _title(ctx, width), logo, caption, TITLE_SHARE, keys)
+
+
+def running_head(ctx: Context, caption: str) -> tuple[list[Node], float]:
+    """What a further sheet begins with: the title on at most two lines, which of the sheets it is, and the legend."""
+    return _head(ctx, lambda width: heading(_running(ctx, width)), NOTHING, caption, RUNNING_SHARE, list(_keys(ctx)))
+
+
+def _head(
+    ctx: Context, titled: Callable[[float], Block], logo: Block, caption: str, share: float, keys: Sequence[Block]
+) -> tuple[list[Node], float]:
+    width = ctx.grid.right - MARGIN
+    beside = CAPTION if caption else 0.0
+    legend_width = sum(key.width + 22 for key in keys) + beside
+    left_width = max(width * share, width - legend_width - 40) if keys or caption else width
+    title = titled(left_width - (logo.width + 24 if logo.width else 0))
+    legend = flow(keys, max(1.0, width - left_width - 24 - beside), 22, 4) if keys else stack([])
+    x_legend = ctx.grid.right - beside - legend.width
     y_legend = MARGIN + 2
     nodes: list[Node] = list(logo.paint(MARGIN, MARGIN - 2)) if logo.width else []
     nodes += title.paint(MARGIN + (logo.width + 24 if logo.width else 0), MARGIN - 6)
+    nodes += caption_line(ctx, caption)
     if keys:
         nodes.append(Group(tuple(legend.paint(x_legend, y_legend)), id="legend", label=words.LEGEND, role="section"))
-    return nodes, MARGIN - 6 + max(title.height, legend.height + 8, logo.height)
+    return nodes, MARGIN - 6 + max(title.height, legend.height + 8, logo.height, LEGEND_ROW + 8 if caption else 0)
+
+
+def caption_line(ctx: Context, caption: str) -> list[Node]:
+    """Which of several pictures this is, in the upper right corner."""
+    y = MARGIN + 2 + LEGEND_ROW / 2 + 4.3
+    return [line(caption, ctx.grid.right, y, BOLD, ctx.theme.ink, "end")] if caption else []
+
+
+def _running(ctx: Context, width: float) -> Block:
+    """The title on at most RUNNING_LINES lines; here alone a text is shortened."""
+    title, ink = ctx.journey.title, ctx.theme.ink
+    lines = wrap(title, HEADING, width)
+    if len(lines) > RUNNING_LINES:
+        *whole, last = lines[:RUNNING_LINES]
+        while last and len(wrap(f"{last}…", HEADING, width)) > 1:
+            last = last[:-1].rstrip()
+        title = "\n".join([*whole, f"{last}…"])
+    return indented(paragraph(title, HEADING, ink, width), 0, top=6)
 
 
 def _title(ctx: Context, width: float) -> Block:
@@ -124,7 +162,7 @@ def _keys(ctx: Context) -> Iterator[Block]:
 
 def _ways(ctx: Context, steps: list[Step]) -> Iterator[Block]:
     theme = ctx.theme
-    order = {step.id: place for place, step in enumerate(ctx.journey.steps())}
+    order = {step.id: place for place, step in enumerate((ctx.whole or ctx.journey).steps())}
     ways = [(step, way) for step in steps for way in step.next or ()]
     targets = [(step, way.touchpoint or way.stage) for step, way in ways if way.end is None]
     if any(order.get(target, 0) <= order.get(step.id, 0) for step, target in targets):

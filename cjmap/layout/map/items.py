@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cjmap.layout import words
-from cjmap.layout.block import Block, behind, facts, indented, paragraph, stack
+from cjmap.layout.block import Block, behind, facts, flow, indented, paragraph, stack
 from cjmap.layout.map.cards import note_mark
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import StageColumns
@@ -20,6 +20,9 @@ ITEM_GAP = 6.0
 CHIP_PADDING = 7.0
 SIDE = 10.0
 BULLET_ROOM = 14.0
+DENSE_LEAST = 250.0
+"""The least width of an item that has another beside it."""
+
 COLUMN_END = 8.0
 """Px that stay free right of a text: with the gap to the next column, what a wider substitute font may run into."""
 
@@ -81,9 +84,13 @@ def item_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list
 
 
 def items_block(ctx: Context, items: tuple[Item, ...], look: Look, width: float) -> Block:
-    """Items below each other."""
+    """Items below each other; where it is to be dense and the width allows, in rows."""
     gap = ITEM_GAP if look.ground else 3.0
-    return stack([item_block(ctx, item, look, width) for item in items], gap)
+    in_row = min(len(items), int((width + ITEM_GAP) // (DENSE_LEAST + ITEM_GAP))) if ctx.dense else 1
+    if in_row < 2:
+        return stack([item_block(ctx, item, look, width) for item in items], gap)
+    each = (width - ITEM_GAP * (in_row - 1)) / in_row
+    return flow([item_block(ctx, item, look, each) for item in items], width + 1, ITEM_GAP, gap)
 
 
 def item_block(ctx: Context, item: Item, look: Look, width: float) -> Block:

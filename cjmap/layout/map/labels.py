@@ -35,10 +35,14 @@ NAME_LEAST, NAME_MOST = 40.0, 150.0
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The part of a line around one point: its neighbours and itself in px, and the line's slopes there."""
+    """The part of a line between two points in px, and the line's slopes there."""
 
     points: tuple[tuple[float, float], ...]
     slopes: tuple[float, ...]
+
+
+Lines = Mapping[float, Sequence[Stretch]]
+"""What runs through each column, by the column's left edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +96,14 @@ class Label:
 
 def place_labels(
     labels: Sequence[Label],
-    stretches: Mapping[float, Sequence[Stretch]],
+    lines: Lines,
     markers: Mapping[float, Sequence[tuple[float, float]]],
     away: float,
 ) -> list[Label]:
     """Give each feeling its place: above a positive point and below a negative one, on the other side where a line would
     run through it, and further out where something is there already.
 
-    `stretches` and `markers` are those of each column, by its left edge; `away` is the least distance from a point.
+    `markers` are the points of each column, by its left edge; `away` is the least distance from one.
     """
     columns: dict[float, list[Label]] = defaultdict(list)
     for label in labels:
@@ -108,7 +112,7 @@ def place_labels(
     for x, here in columns.items():
         taken: list[Label] = []
         for label in sorted(here, key=lambda one: (one.point_y, one.x)):
-            taken.append(_placed(label, taken, markers.get(x, ()), stretches.get(x, ()), away))
+            taken.append(_placed(label, taken, markers.get(x, ()), lines.get(x, ()), away))
         placed += taken
     return placed
 
@@ -156,34 +160,45 @@ def _crosses(spot: Label, one: Stretch) -> bool:
     return False
 
 
-def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label]) -> list[Label]:
-    """Each persona's name at the end of its line, in its colour, where no label and no other name is."""
+def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], lines: Lines) -> list[Label]:
+    """Each persona's name at the end of its line, in its colour, where no label, no other name and, if it can be, no line
+    is.
+    """
     last: dict[str, Point] = {point.persona: point for point in points}
     short = short_names([(one, ctx.persona(one).name) for one in last])
     taken = list(labels)
     names: list[Label] = []
     markers = [(point.x, point.y) for point in points]
     for persona, point in sorted(last.items(), key=lambda pair: (pair[1].y, pair[1].x)):
-        beside = max(other.x for other in points if other.place == point.place and abs(other.y - point.y) < LEAD) + 13
-        start = min(beside, ctx.grid.right - NAME_LEAST - 2)
+        after = max(other.x for other in points if other.place == point.place and abs(other.y - point.y) < LEAD) + 13
+        start = min(after, ctx.grid.right - NAME_LEAST - 2)
         wide = min(NAME_MOST, ctx.grid.right - start - 2)
-        lines = wrap(short[persona], SMALL_BOLD, wide, 16)
-        width = min(wide + 16, max(reach(text, SMALL_BOLD) for text in lines))
-        label = Label(lines, start, 0, width, point.y, True, point.column, ctx.colours[persona], anchor_start=True)
+        broken = wrap(short[persona], SMALL_BOLD, wide, 16)
+        width = min(wide + 16, max(reach(text, SMALL_BOLD) for text in broken))
+        label = Label(broken, start, 0, width, point.y, True, point.column, ctx.colours[persona], anchor_start=True)
         left, _, right, _ = label.box
         near = [one for one in taken if one.box[0] < right + CLEAR and one.box[2] > left - CLEAR]
-        name = _name_spot(
-            label, near, [marker for marker in markers if left - MARKER_ROOM < marker[0] < right + MARKER_ROOM]
-        )
+        beside = [marker for marker in markers if left - MARKER_ROOM < marker[0] < right + MARKER_ROOM]
+        passing = [one for x in _columns(ctx, left, right) for one in lines.get(x, ())]
+        name = _name_spot(label, near, beside, passing)
         taken.append(name)
         names.append(name)
     return names
 
 
-def _name_spot(label: Label, taken: list[Label], markers: list[tuple[float, float]]) -> Label:
+def _columns(ctx: Context, left: float, right: float) -> list[float]:
+    """The left edges of the columns that reach into a stretch of the map."""
+    return [column.x for column in ctx.grid.felt if column.x < right and column.x + column.width > left]
+
+
+def _name_spot(
+    label: Label, taken: list[Label], markers: list[tuple[float, float]], passing: Sequence[Stretch]
+) -> Label:
     level = label.point_y - label.height / 2
     spots = (replace(label, y=level + side * distance * STEP) for distance in count() for side in (1, -1))
-    return next(spot for spot in spots if not _hits(spot, taken, markers, MARKER_ROOM))
+    free = islice((spot for spot in spots if not _hits(spot, taken, markers, MARKER_ROOM)), 6)
+    nearest = list(free)
+    return next((spot for spot in nearest if not any(_crosses(spot, one) for one in passing)), nearest[0])
 
 
 def short_names(people: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -71,7 +71,7 @@ def cell_row(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
     told: list[Told] = []
     height = 0.0
     for place in ctx.grid.stages:
-        whole, columns = make(ctx, lane.id, place)
+        whole, columns = make(ctx, lane.id, ctx.uncut(place))
         tall = max((block.height for block in columns), default=0.0)
         between = CELL_GAP if whole.height and tall else 0.0
         if whole.height:
@@ -119,7 +119,7 @@ def _felt(ctx: Context) -> list[tuple[int, str, float, float, Block]]:
     for place in ctx.grid.stages:
         down = 0.0
         if place.stage.touchpoints:
-            whole = _unscored(ctx, place.stage, place.width, apart)
+            whole = _unscored(ctx, place.stage, ctx.uncut(place).width, apart)
             felt.append((place.number, "", place.x, 0.0, whole))
             down = whole.height + 2 if whole.height else 0.0
         for column in place.columns:
@@ -168,7 +168,7 @@ def _rules(ctx: Context, y: float, height: float, own_ground: bool) -> list[Node
 def _line(ctx: Context, text: str, top: float) -> tuple[list[Node], float]:
     """A labelled dashed line across the map, of interaction, of visibility; and the height that it takes."""
     theme = ctx.theme
-    label = paragraph(text, SMALL_BOLD, theme.soft, min(LINE_LABEL_MOST, ctx.grid.right - TITLE_LEFT))
+    label = paragraph(text, SMALL_BOLD, theme.soft, min(LINE_LABEL_MOST, ctx.grid.until(TITLE_LEFT) - TITLE_LEFT))
     height = max(LINE_HEIGHT, label.height + 12)
     middle = top + height / 2
     nodes = label.paint(TITLE_LEFT, middle - label.height / 2)

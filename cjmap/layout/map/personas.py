@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cjmap.images import Picture
 from cjmap.layout import words
 from cjmap.layout.block import Block, facts, flow, heading, indented, line, paragraph, stack
@@ -9,40 +11,53 @@ from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import GAP
 from cjmap.layout.map.items import Look, bullet, item_block
 from cjmap.model import Item, Persona
-from cjmap.scene import Circle, Group, Image, Node, Rect
+from cjmap.scene import Circle, Font, Group, Image, Node, Rect
 from cjmap.text import room
-from cjmap.theme import BODY, CAPS, HEADING, ITALIC
+from cjmap.theme import BODY, CAPS, HEADING, ITALIC, LEAD, TITLE
 
 PADDING = 18.0
-AVATAR = 26.0
-"""Radius of a persona's picture or initials."""
-
 LIST_LEAST = 190.0
-CARD_LEAST = 340.0
-IDENTITY = 300.0
-"""The width of who a persona is, left of the lists, in a wide card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large personas are drawn: `avatar` is the radius of a picture or of initials, `card_least` the least width of a
+    card, `identity` the width of who a persona is, left of the lists, in a wide card, `list_most` the most of a list.
+    """
+
+    avatar: float
+    name: Font
+    facts: Font
+    card_least: float
+    identity: float
+    list_most: float
+
+
+STRIP = Size(26.0, HEADING, BODY, 340.0, 300.0, 320.0)
+PORTRAIT = Size(64.0, TITLE, LEAD, 460.0, 460.0, 460.0)
+"""On a page of their own."""
 
 BULLET = Look(bullet("soft"))
 
 
-def persona_strip(ctx: Context, pictures: dict[str, Picture], width: float) -> Block:
+def persona_strip(ctx: Context, pictures: dict[str, Picture], width: float, size: Size = STRIP) -> Block:
     """All personas, in as many equal columns as the width holds."""
     people = ctx.journey.personas
     if not people:
         return stack([])
-    in_row = min(len(people), max(1, int((width + GAP) // (CARD_LEAST + GAP))))
+    in_row = min(len(people), max(1, int((width + GAP) // (size.card_least + GAP))))
     in_row = -(-len(people) // -(-len(people) // in_row))
     each = (width - GAP * (in_row - 1)) / in_row
     rows = [people[start : start + in_row] for start in range(0, len(people), in_row)]
-    return stack([_row(ctx, row, pictures, each, width) for row in rows], GAP)
+    return stack([_row(ctx, row, pictures, each, size) for row in rows], GAP)
 
 
-def _row(ctx: Context, people: tuple[Persona, ...], pictures: dict[str, Picture], each: float, width: float) -> Block:
-    contents = [_content(ctx, persona, pictures.get(persona.id), each - 2 * PADDING) for persona in people]
+def _row(ctx: Context, people: tuple[Persona, ...], pictures: dict[str, Picture], each: float, size: Size) -> Block:
+    contents = [_content(ctx, persona, pictures.get(persona.id), each - 2 * PADDING, size) for persona in people]
     height = max(content.height for content in contents) + 2 * PADDING - 4
     return flow(
         [_card(ctx, persona, content, each, height) for persona, content in zip(people, contents, strict=True)],
-        width + 1, GAP, GAP,
+        len(people) * (each + GAP), GAP, GAP,
     )  # fmt: skip
 
 
@@ -59,62 +74,60 @@ def _card(ctx: Context, persona: Persona, content: Block, width: float, height: 
     return Block(width, height, paint)
 
 
-def _content(ctx: Context, persona: Persona, picture: Picture | None, width: float) -> Block:
+def _content(ctx: Context, persona: Persona, picture: Picture | None, width: float, size: Size) -> Block:
     lists = [(title, getattr(persona, key)) for key, title in words.PERSONA_LISTS.items() if getattr(persona, key)]
     if not lists:
-        return _identity(ctx, persona, picture, width)
-    beside = width >= IDENTITY + 24 + LIST_LEAST
-    identity = _identity(ctx, persona, picture, IDENTITY if beside else width)
-    room_left = width - IDENTITY - 32 if beside else width
+        return _identity(ctx, persona, picture, width, size)
+    beside = width >= size.identity + 24 + LIST_LEAST
+    identity = _identity(ctx, persona, picture, size.identity if beside else width, size)
+    room_left = width - size.identity - 32 if beside else width
     in_row = max(1, min(len(lists), int((room_left + 24) // (LIST_LEAST + 24))))
-    each = min((room_left - 24 * (in_row - 1)) / in_row, 320.0)
+    each = min((room_left - 24 * (in_row - 1)) / in_row, size.list_most)
     blocks = [_list(ctx, title, items, each) for title, items in lists]
     listed = flow(blocks, room_left + 1, 24, 12)
     if not beside:
         return stack([identity, listed], 14)
     tall = max(identity.height, listed.height)
-    return Block(width, tall, lambda x, y: [*identity.paint(x, y), *listed.paint(x + IDENTITY + 32, y)])
+    return Block(width, tall, lambda x, y: [*identity.paint(x, y), *listed.paint(x + size.identity + 32, y)])
 
 
-def _identity(ctx: Context, persona: Persona, picture: Picture | None, width: float) -> Block:
-    theme = ctx.theme
-    left = 2 * AVATAR + 16
+def _identity(ctx: Context, persona: Persona, picture: Picture | None, width: float, size: Size) -> Block:
+    theme, radius = ctx.theme, size.avatar
+    left = 2 * radius + 16
     inner = width - left
     text = stack(
         [
-            heading(paragraph(persona.name, HEADING, theme.ink, inner)),
-            facts((persona.role, persona.age), BODY, theme.soft, inner),
+            heading(paragraph(persona.name, size.name, theme.ink, inner)),
+            facts((persona.role, persona.age), size.facts, theme.soft, inner),
             paragraph(words.quoted(persona.quote), ITALIC, theme.ink, inner) if persona.quote else stack([]),
             indented(paragraph(persona.bio, BODY, theme.soft, inner), 0, top=4) if persona.bio else stack([]),
         ],
         1,
     )
-    tall = max(2 * AVATAR, text.height)
-    down = max(0.0, (2 * AVATAR - text.height) / 2)
+    tall = max(2 * radius, text.height)
+    down = max(0.0, (2 * radius - text.height) / 2)
 
     def paint(x: float, y: float) -> list[Node]:
-        return [*_avatar(ctx, persona, picture, x + AVATAR, y + AVATAR), *text.paint(x + left, y + down)]
+        return [*_avatar(ctx, persona, picture, (x + radius, y + radius), size), *text.paint(x + left, y + down)]
 
     return Block(width, tall, paint)
 
 
-def _avatar(ctx: Context, persona: Persona, picture: Picture | None, x: float, y: float) -> list[Node]:
-    colour = ctx.colours[persona.id]
+def _avatar(
+    ctx: Context, persona: Persona, picture: Picture | None, middle: tuple[float, float], size: Size
+) -> list[Node]:
+    colour, radius, (x, y) = ctx.colours[persona.id], size.avatar, middle
     if picture is not None:
-        side = 2 * AVATAR
+        side = 2 * radius
         return [
-            Image(x - AVATAR, y - AVATAR, side, side, picture.data, picture.media_type, round_clip=True),
-            Circle(x, y, AVATAR, "", colour, 2),
+            Image(x - radius, y - radius, side, side, picture.data, picture.media_type, round_clip=True),
+            Circle(x, y, radius, "", colour, 2),
         ]
-    letters = ctx.initials(persona.id)
-    return (
-        [
-            Circle(x, y, AVATAR, colour),
-            line(letters, x, y + 5.4, HEADING, ctx.theme.on(colour), "middle"),
-        ]
-        if room(letters, HEADING) < 2 * AVATAR
-        else [Circle(x, y, AVATAR, colour)]
-    )
+    letters, font = ctx.initials(persona.id), size.name
+    ground = Circle(x, y, radius, colour)
+    if room(letters, font) >= 2 * radius:
+        return [ground]
+    return [ground, line(letters, x, y + 0.36 * font.size, font, ctx.theme.on(colour), "middle")]
 
 
 def _list(ctx: Context, title: str, items: tuple[Item, ...], width: float) -> Block:

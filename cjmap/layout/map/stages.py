@@ -35,7 +35,14 @@ def phase_row(ctx: Context, top: float) -> tuple[dict[int, Node], float]:
     for phase, places in runs:
         if phase:
             left, right = places[0].x, places[-1].x + places[-1].width
-            blocks.append((places[0].number, left, right, paragraph(phase, BOLD, theme.soft, right - left - 8)))
+            blocks.append(
+                (
+                    places[0].number,
+                    left,
+                    right,
+                    paragraph(phase, BOLD, theme.soft, min(right, ctx.grid.until(left)) - left - 8),
+                )
+            )
     if not blocks:
         return {}, 0
     height = max(block.height for *_, block in blocks)
@@ -71,7 +78,7 @@ def chevron_row(ctx: Context, top: float) -> tuple[list[Told], float]:
 def facts_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Told], float]:
     """What the stages as a whole say of themselves: channel, duration, description, importance, ways on."""
     blocks = [
-        NOTHING if place.continued else stage_facts(ctx, ways, place.stage, place.width - 12)
+        NOTHING if place.continued else stage_facts(ctx, ways, place.stage, ctx.uncut(place).width - 12)
         for place in ctx.grid.stages
     ]
     told = [
@@ -87,7 +94,7 @@ def _name_left(place: StageColumns) -> float:
 
 
 def _name(ctx: Context, place: StageColumns) -> Block:
-    width = place.x + place.width - _name_left(place) - (BADGE_ROOM if _judged(place) else 14)
+    width = place.x + ctx.uncut(place).width - _name_left(place) - (BADGE_ROOM if _judged(place) else 14)
     ink = _colours(ctx, place)[1]
     name = paragraph(place.stage.name, HEADING, ink, width, 0)
     return stack([name, paragraph(words.CONTINUED, SMALL, ink, width, 0)]) if place.continued else name

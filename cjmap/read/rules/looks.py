@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cjmap.read.build import theme as choice
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from cjmap.theme import Theme
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_COLOURS = ("accent", "positive", "neutral", "negative")
+_SUCCESS = ("positive", "neutral", "negative")
 
 
 def contrast(file: File) -> None:
@@ -26,39 +27,49 @@ def contrast(file: File) -> None:
     from cjmap import theme
 
     said = choice(node)
-    own = {key: getattr(said, key) for key in _COLOURS}
+    own = {key: getattr(said, key) for key in theme.OWN}
     if said.base not in theme.THEMES or not all(_COLOUR.fullmatch(colour) for colour in own.values() if colour):
         return
     look = theme.themed(said)
     for key, colour in own.items():
         place = given(node.entries, key) if node is not None else None
         if colour and place is not None:
-            _say(file, place, key, _pairs(look, key, colour.lower()))
+            _say(file, place, key, [*_written(look, key, colour.lower()), *_behind(look, key, colour.lower())])
     for persona in coloured:
         place = persona.get("color")
         if place is not None and _COLOUR.fullmatch(place.words):
             colour = place.words.lower()
-            _say(
-                file,
-                place,
-                "color",
-                [(f"text in {colour} on the background {look.background}", colour, look.background)],
-            )
+            _say(file, place, "color", [*_written(look, "persona", colour), *_behind(look, "persona", colour)])
 
 
-def _pairs(look: Theme, key: str, colour: str) -> list[tuple[str, str, str]]:
-    """Where a colour carries text or is behind it: in words, the colour of the text, and what is behind it."""
-    pairs = [(f"text in {colour} on the background {look.background}", colour, look.background)]
-    if key in {"positive", "negative"}:
-        for share, what in ((look.tint, "its tint behind the curve"), (look.item_tint, "the tint of its items")):
+Pair = tuple[str, str, str]
+"""In words, the colour of a text, and what is behind it."""
+
+
+def _written(look: Theme, key: str, colour: str) -> Iterator[Pair]:
+    """Where texts are written in a colour."""
+    grounds = {
+        "the background": look.background,
+        "the upper half of the curve": look.tinted(look.positive, look.tint),
+        "the lower half of the curve": look.tinted(look.negative, look.tint),
+    }
+    if key in _SUCCESS:
+        grounds["a card"] = look.card
+    for words, ground in grounds.items():
+        yield f"text in {colour} on {words} ({ground})", colour, ground
+
+
+def _behind(look: Theme, key: str, colour: str) -> Iterator[Pair]:
+    """Where a colour, or a tint of it, is behind texts."""
+    if key not in _SUCCESS or look.stage_by_success:
+        yield f"text in {look.on(colour)} on {colour}", look.on(colour), colour
+    if key in ("positive", "negative"):
+        for share, words in ((look.tint, "the curve"), (look.item_tint, "its items")):
             ground = look.tinted(colour, share)
-            pairs.append((f"text in {colour} on {what}, {ground}", colour, ground))
-    if key == "accent" or look.stage_by_success:
-        pairs.append((f"text in {look.on(colour)} on {colour}", look.on(colour), colour))
-    return pairs
+            yield f"text in {look.soft} on its tint behind {words} ({ground})", look.soft, ground
 
 
-def _say(file: File, node: Node, key: str, pairs: list[tuple[str, str, str]]) -> None:
+def _say(file: File, node: Node, key: str, pairs: list[Pair]) -> None:
     """One warning for a colour, about its worst pair."""
     from cjmap import theme
 

@@ -1,0 +1,1 @@
+"""Drawings opened in other programs → what each of them shows, and where."""

@@ -1,0 +1,159 @@
+"""The picture of a coloured scene → which of its things are there, and how far each is from its place.
+
+Pictures are arrays of 8-bit RGB with SCALE pixels to a px of the scene.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cjmap.scene import Font, Image, Text
+from cjmap.text.shaping import missing, outline, shape
+from reading.coloured import SHAPE_LEVELS, TEXT_LEVELS, Colour, Coloured
+
+Picture = NDArray[np.uint8]
+Codes = NDArray[np.int32]
+
+SCALE = 2
+TOLERANCE = 1
+"""How far a program may round a channel."""
+
+NO_LEVEL = -10_000
+"""Makes the number of a colour negative, whatever its other channels are."""
+
+AROUND = 3
+"""Pixels around the solid ink of a text in which its soft edge lies."""
+
+FEWEST = 6
+"""Pixels that a part of a shape must have where nothing is wrong, to be looked for elsewhere: 1.2 px square."""
+
+SHARE = 0.4
+"""The least of those pixels that must be there: programs draw thin lines more softly than others."""
+
+NEAR = 2
+"""How many pixels away they may be: 1 px."""
+
+CELLS = 4
+ALIKE = 48
+"""A picture counts as there where, cut into CELLS × CELLS, no channel's mean is further off than this in most cells."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in px of the scene."""
+
+
+def ink_of(picture: Picture, coloured: Coloured) -> dict[Colour, Box]:
+    """The box of each text's ink, to a tenth of a pixel, by its colour, of those that are there."""
+    rows, columns = np.nonzero(picture.min(axis=2) <= TOLERANCE)
+    keys = _codes(picture[rows, columns], TEXT_LEVELS)
+    order = np.argsort(keys, kind="stable")
+    rows, columns, keys = rows[order], columns[order], keys[order]
+    names, starts = np.unique(keys, return_index=True)
+    found: dict[Colour, Box] = {}
+    for key, start, end in zip(names, starts, [*starts[1:], len(keys)], strict=True):
+        colour = _colour(int(key), TEXT_LEVELS)
+        if colour in coloured.places:
+            x, y = columns[start:end], rows[start:end]
+            found[colour] = _edges(picture, colour.index(0), int(x.min()), int(y.min()), int(x.max()), int(y.max()))
+    return found
+
+
+def _edges(picture: Picture, channel: int, left: int, top: int, right: int, bottom: int) -> Box:
+    """The box of some ink with its soft edges: a pixel that is half covered is half of it."""
+    x, y = max(0, left - AROUND), max(0, top - AROUND)
+    cover = 1 - picture[y : bottom + 1 + AROUND, x : right + 1 + AROUND, channel] / 255
+    across, down = cover.max(axis=0), cover.max(axis=1)
+
+    def reach(profile: NDArray[np.float64], at: int, step: int) -> float:
+        """How much further than the solid pixel at `at` the ink goes on."""
+        more = 0.0
+        while 0 <= at + step < len(profile) and (part := float(profile[at + step])) > 0.05:
+            more += part
+            at += step
+            if part < 0.95:
+                break
+        return more
+
+    return (
+        (left - reach(across, left - x, -1)) / SCALE,
+        (top - reach(down, top - y, -1)) / SCALE,
+        (right + 1 + reach(across, right - x, 1)) / SCALE,
+        (bottom + 1 + reach(down, bottom - y, 1)) / SCALE,
+    )
+
+
+@cache
+def _own_ink(text: str, font: Font) -> tuple[Box, float]:
+    """The box of a text's ink from the start of its baseline, and its advance, as Inter says."""
+    points = [segment[-2:] for segment in outline(text, font) if segment[0] != "Z"]
+    xs, ys = [float(x) for x, _ in points], [float(y) for _, y in points]
+    return (min(xs), min(ys), max(xs), max(ys)), shape(text, font).width
+
+
+def off(text: Text, ink: Box, own_font: bool) -> float | None:
+    """How far a text's start is from where the scene has it, in px; None where Inter does not know its letters.
+
+    In another font the glyphs are others: then what is compared is the anchor, which is the start, the middle or the end.
+    """
+    if missing(text.text):
+        return None
+    box, advance = _own_ink(text.text, text.font)
+    left = text.x - {"start": 0.0, "middle": advance / 2, "end": advance}[text.anchor]
+    place = "start" if own_font else text.anchor
+    expected = {"start": box[0], "middle": (box[0] + box[2]) / 2, "end": box[2]}[place] + left
+    there = {"start": ink[0], "middle": (ink[0] + ink[2]) / 2, "end": ink[2]}[place]
+    return float(np.hypot(there - expected, ink[3] - text.y - box[3]))
+
+
+def coded(picture: Picture) -> Codes:
+    """The number of the shapes' colour that each pixel has; negative where it has none."""
+    return _codes(picture, SHAPE_LEVELS)
+
+
+def kept(picture: Picture, reference: Codes) -> dict[Colour, tuple[int, int]]:
+    """For each colour of the shapes, how many pixels have it in the reference, and how many of these have it in the
+    picture too, at most NEAR pixels away.
+    """
+    there = coded(picture)
+    height, width = (min(sides) for sides in zip(there.shape, reference.shape, strict=True))
+    wanted = reference[:height, :width]
+    around = np.pad(there[:height, :width], NEAR, constant_values=NO_LEVEL)
+    same = np.zeros((height, width), dtype=np.bool_)
+    for down in range(2 * NEAR + 1):
+        for right in range(2 * NEAR + 1):
+            same |= around[down : down + height, right : right + width] == wanted
+    counts, found = np.bincount(reference[reference >= 0]), np.bincount(wanted[same & (wanted >= 0)])
+    found.resize(counts.shape)
+    return {_colour(int(code), SHAPE_LEVELS): (int(counts[code]), int(found[code])) for code in np.nonzero(counts)[0]}
+
+
+def is_there(picture: Picture, reference: Picture, image: Image) -> bool:
+    """Whether a picture looks in its box as it does in the reference."""
+    alike = 0
+    for row in range(CELLS):
+        for column in range(CELLS):
+            left, top = image.x + image.width * column / CELLS, image.y + image.height * row / CELLS
+            cell = np.s_[
+                round(top * SCALE) : max(round(top * SCALE) + 1, round((top + image.height / CELLS) * SCALE)),
+                round(left * SCALE) : max(round(left * SCALE) + 1, round((left + image.width / CELLS) * SCALE)),
+            ]
+            one, other = (each[cell].reshape(-1, 3).mean(axis=0) for each in (picture, reference))
+            alike += bool(np.abs(one - other).max() <= ALIKE)
+    return alike > CELLS * CELLS / 2
+
+
+def _codes(pixels: Picture, levels: range) -> Codes:
+    """The number of the colour that each pixel is nearest to; negative where none is near enough."""
+    base = len(levels)
+    table = np.full(256, NO_LEVEL, dtype=np.int32)
+    for step, level in enumerate(levels):
+        table[max(0, level - TOLERANCE) : level + TOLERANCE + 1] = step
+    codes: Codes = table[pixels[..., 0]] * base**2 + table[pixels[..., 1]] * base + table[pixels[..., 2]]
+    return codes
+
+
+def _colour(code: int, levels: range) -> Colour:
+    base = len(levels)
+    return levels[code // base**2], levels[code // base % base], levels[code % base]

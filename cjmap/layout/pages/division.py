@@ -1,0 +1,144 @@
+"""Sheets at a scale → which units stand on which of them: as few sheets as there can be, and these evenly filled.
+
+A stage that fits on a sheet is never continued. Whether a run of stages fits is only known once it is laid out, and laying
+out takes time: the best division is looked for among the runs that may still fit, its sheets are laid out, and what does
+not fit is known from then on. A run that holds one that does not fit does not fit either.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from cjmap.layout.pages.downwards import sheets_down
+from cjmap.layout.pages.sheets import Run, Sheets
+
+PARTED = 0.2
+"""What a cut through a stage costs, in squares of full sheets."""
+
+FIXED = 300.0
+"""What stages and curve take of a sheet's height however little stands in them, in px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A run of units on a sheet of its own, or where it is `tall` on several below each other; with the findings in one that
+    is `closing`.
+    """
+
+    run: Run
+    closing: bool = False
+    tall: bool = False
+
+
+class Division:
+    """The search for one scale; what it learns makes it faster."""
+
+    def __init__(self, sheets: Sheets, zoom: float) -> None:
+        self.sheets = sheets
+        self.zoom = zoom
+        parts, room = sheets.parts, sheets.room(zoom)
+        self.units = parts.units
+        count = len(self.units)
+        widths = [parts.part(place, place + 1).width for place in range(count)]
+        self.loads = [min(1.0, width / room) for width in widths]
+        self.ends = [self._widest(first) for first in range(count)]
+        self.tall = [False] * count
+        self.counts: dict[Run, int] = {}
+        self.closes_from = 0
+        self.ending = 0 if sheets.ends_in_front(zoom) else 1
+        self.first_share = self._first_share()
+
+    def _widest(self, first: int) -> int:
+        """The end of the longest run from `first` on that is not too wide."""
+        room, end = self.sheets.room(self.zoom), first + 1
+        while end < len(self.units) and self.sheets.parts.part(first, end + 1).width <= room:
+            end += 1
+        return end
+
+    def _first_share(self) -> float:
+        """How much of another sheet's room the first one has."""
+        journey = self.sheets.parts.part(0, 1).journey
+        right = self.sheets.width(self.zoom)
+        top = self.sheets.opened(journey, right, Run(0, 1), self.zoom)[1]
+        limit = self.sheets.limit(self.zoom)
+        return min(1.0, max(0.2, (limit - top - FIXED) / (limit - 100 - FIXED)))
+
+    def slots(self) -> tuple[Slot, ...]:
+        """The division; the findings have sheets of their own where no slot is closing."""
+        while True:
+            found = self._best()
+            held = [self._holds(slot) for slot in found]  # each of them, for what is learned
+            if all(held):
+                return found
+
+    def _best(self) -> tuple[Slot, ...]:
+        """The cheapest division of those that may hold: the fewest sheets, then the most even ones."""
+        count = len(self.units)
+        best: list[tuple[float, float, Slot | None]] = [
+            (0.0, 0.0, None),
+            *((math.inf, 0.0, None) for _ in range(count)),
+        ]
+        for first in range(count):
+            before, uneven, _ = best[first]
+            for end in range(first + 1, self._farthest(first) + 1):
+                run = Run(first, end)
+                tall = end > self.ends[first]
+                if tall and not all(self.tall[first:end]):
+                    break
+                closing = end == count and not tall and first >= self.closes_from
+                pages = self.counts.get(run, 2) if tall else 1
+                found = (
+                    before + pages + (self.ending if end == count and not closing else 0),
+                    uneven + (0.0 if tall else self._unevenness(run)) + (0 if closing or end < count else PARTED),
+                    Slot(run, closing, tall),
+                )
+                if found[:2] < best[end][:2]:
+                    best[end] = found
+        slots: list[Slot] = []
+        end = count
+        while end:
+            slot = best[end][2]
+            assert slot is not None  # a unit alone is always a slot
+            slots.append(slot)
+            end = slot.run.first
+        return tuple(reversed(slots))
+
+    def _farthest(self, first: int) -> int:
+        return max(self.ends[first], self._widest(first) if self.tall[first] else first + 1)
+
+    def _unevenness(self, run: Run) -> float:
+        share = self.first_share if run.first == 0 and not self.sheets.front else 1.0
+        units, end = self.units, run.end
+        parted = end < len(units) and units[end].stage == units[end - 1].stage
+        return float((sum(self.loads[run.first : end]) / share) ** 2) + (PARTED if parted else 0.0)
+
+    def _holds(self, slot: Slot) -> bool:
+        """Whether a slot is as it was thought to be; if not, what it is is known now."""
+        if slot.tall:
+            if slot.run not in self.counts:
+                self.counts[slot.run] = len(sheets_down(self.sheets, slot.run, self.zoom))
+                return self.counts[slot.run] == 2
+            return True
+        run = slot.run
+        laid = self.sheets.laid(run, self.zoom, slot.closing)
+        if laid.fits:
+            return True
+        if slot.closing and self.sheets.laid(run, self.zoom, False).fits:
+            self.closes_from = run.first + 1
+            return False
+        self._too_much(run)
+        return False
+
+    def _too_much(self, run: Run) -> None:
+        """Learn how far a run may go that goes too far."""
+        first, end = run
+        while end > first + 1:
+            end -= 1
+            if self.sheets.laid(Run(first, end), self.zoom, False).fits:
+                break
+        else:
+            end = first
+            self.tall[first] = True
+        for place in range(first + 1):
+            self.ends[place] = min(self.ends[place], max(end, place))

@@ -1,0 +1,137 @@
+"""What is higher than a sheet → pieces for sheets below each other: cut between lanes, what is higher between its lines.
+
+The pieces of stages begin with these once more, said to be continued, and with the title of the lane they are in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cjmap.layout import words
+from cjmap.layout.block import baseline
+from cjmap.layout.map import ZONE_GAP
+from cjmap.layout.map.lanes import LANE_GAP, PAD, TITLE_LEFT
+from cjmap.layout.pages.cutting import Cut, between, cut_below, edges, moved, primitives
+from cjmap.layout.pages.sheets import CAPTION, Laid, Run, Sheets
+from cjmap.scene import Group, Node, Text
+from cjmap.theme import BOLD
+
+LEAST_SHARE = 0.25
+"""A lane that is cut begins on a sheet only where that much of the sheet is left for it."""
+
+BACK = 0.3
+"""How far back, in parts of what a sheet holds, a better place for a cut may lie."""
+
+ROOM_LEAST = 0.4
+"""The least part of a sheet that is left below the stages that are drawn again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands on one sheet below its head: nodes in their places, and how far down they reach."""
+
+    nodes: Sequence[Node]
+    bottom: float
+
+
+def pieces_of(nodes: Sequence[Node], bottom: float, tops: tuple[float, float], limit: float) -> list[Piece]:
+    """Nodes that reach from the first of `tops` down to `bottom`, in pieces that reach down to `limit`; all but the first
+    begin at the second of `tops`.
+    """
+    first, other = tops
+    pieces: list[Piece] = []
+    start = Cut.clean(first)
+    for cut in _cuts(nodes, bottom, start, (limit - first, limit - other)):
+        down = other - start.start if pieces else 0.0
+        pieces.append(Piece(moved(between(nodes, start, cut), 0, down), cut.end + down))
+        start = cut
+    return pieces
+
+
+def sheets_down(sheets: Sheets, run: Run, zoom: float) -> list[Piece]:
+    """A run of units, with what stands above them on the first sheet."""
+    laid = sheets.laid(run, zoom, False)
+    right = sheets.right(laid.ctx, zoom)
+    top = sheets.head(laid.part.journey, right, False, CAPTION)[1] + ZONE_GAP
+    chevrons = sheets.chevrons(laid, top)
+    drawn_again = chevrons.first_lane < (1 - ROOM_LEAST) * laid.limit
+    begin = chevrons.first_lane if drawn_again else top
+    pieces: list[Piece] = []
+    start = Cut.clean(laid.top)
+    rooms = laid.limit - laid.top, laid.limit - begin
+    for cut in _cuts(laid.body.nodes, laid.body.bottom, start, rooms, laid.body.lane_tops):
+        nodes = between(laid.body.nodes, start, cut)
+        down = begin - start.start if pieces else 0.0
+        if pieces:
+            nodes = moved(nodes, 0, down)
+            nodes = _with_title(nodes, _title(laid, start, down))
+            nodes = _joined(nodes, chevrons.nodes) if drawn_again else nodes
+        pieces.append(Piece([*laid.extras, *nodes] if not pieces else nodes, cut.end + down))
+        start = cut
+    return pieces
+
+
+def _cuts(
+    nodes: Sequence[Node], bottom: float, start: Cut, rooms: tuple[float, float], tops: Sequence[float] = ()
+) -> Iterator[Cut]:
+    """The end of each piece, the last one's being `bottom`. At one of `tops` a lane begins, which is cut only where it is
+    higher than a whole sheet. The first piece may be as high as the first of `rooms`, the others as the second.
+    """
+    room = rooms[0]
+    while start.start + room < bottom:
+        wanted = start.start + room
+        last = max((top for top in tops if start.at < top <= wanted), default=None)
+        following = min((top for top in tops if top > wanted), default=bottom)
+        whole = last is not None and following - last <= rooms[1]
+        if last is not None and (whole or wanted - last < LEAST_SHARE * rooms[1]):
+            start = Cut.clean(last)
+        else:
+            least = max(wanted - BACK * room, (start.at if last is None else last) + 2 * PAD)
+            start = cut_below(nodes, wanted, min(least, wanted))
+        yield start
+        room = rooms[1]
+    yield Cut.clean(bottom)
+
+
+def _title(laid: Laid, start: Cut, down: float) -> Group | None:
+    """The title of the lane that goes on at a cut, in its place on the sheet; nothing where the cut is at a lane's top."""
+    tops = laid.body.lane_tops
+    place = sum(top <= start.at for top in tops) - 1
+    if place < 0 or start.at in tops:
+        return None
+    titles = next((node for node in laid.body.nodes if isinstance(node, Group) and node.id == "lanes"), None)
+    group = titles.children[place] if titles else None
+    texts = [
+        node
+        for node in primitives((group,) if group else ())
+        if isinstance(node, Text) and node.font == BOLD and node.x == TITLE_LEFT
+    ]
+    if not texts or edges(texts[-1])[3] > start.start or not isinstance(group, Group):
+        return None
+    up = texts[0].y - (start.start + LANE_GAP + PAD + baseline(BOLD))
+    return replace(group, children=tuple(moved(texts, 0, down - up)))
+
+
+def _with_title(nodes: list[Node], title: Group | None) -> list[Node]:
+    """A lane's title among those of a piece."""
+    if title is None:
+        return nodes
+    if any(isinstance(node, Group) and node.id == "lanes" for node in nodes):
+        return [
+            replace(node, children=(title, *node.children)) if isinstance(node, Group) and node.id == "lanes" else node
+            for node in nodes
+        ]
+    return [Group((title,), id="lanes", label=words.LANE_TITLES), *nodes]
+
+
+def _joined(nodes: Sequence[Node], chevrons: Sequence[Node]) -> list[Node]:
+    """Each stage of a piece below its chevron."""
+    stages = {node.id: node for node in nodes if isinstance(node, Group) and node.id.startswith("stage-")}
+    joined: list[Node] = [node for node in nodes if not (isinstance(node, Group) and node.id in stages)]
+    for chevron in chevrons:
+        node = chevron
+        if isinstance(node, Group) and node.id in stages:
+            node = replace(node, children=(*node.children, *stages[node.id].children))
+        joined.append(node)
+    return joined

@@ -1,0 +1,96 @@
+"""What stands on a sheet → the finished picture of it, with its head and its caption; and the sheets in front."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from cjmap.layout import words
+from cjmap.layout.describe import describe, describe_stages, slug
+from cjmap.layout.map import ZONE_GAP
+from cjmap.layout.map.grid import MARGIN
+from cjmap.layout.pages.cutting import moved
+from cjmap.layout.pages.downwards import Piece, pieces_of
+from cjmap.layout.pages.sheets import CAPTION, Sheets
+from cjmap.model import Journey
+from cjmap.scene import Node, Scene, Text
+
+Head = Literal["opening", "running", "cut"]
+"""That of the first sheet, that of a further one; one that is itself higher than a sheet, and stands below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A sheet but for its caption: the journey whose stages it shows, their numbers, and all below the head."""
+
+    journey: Journey
+    numbers: tuple[int, ...]
+    nodes: Sequence[Node]
+    right: float
+    head: Head
+    bottom: float
+
+
+def front(sheets: Sheets, zoom: float, ending: bool) -> list[Leaf]:
+    """Head and personas on sheets of their own, with what is said of the whole journey where it is to end there."""
+    if not sheets.front:
+        return []
+    alone, limit = sheets.alone, sheets.limit(zoom)
+    right = sheets.width(zoom) - MARGIN
+    nodes, y = sheets.front_page(zoom)
+    if y <= limit:
+        piece = Piece(nodes, y)
+        if ending:
+            piece = closed(sheets, piece, zoom)
+            alone = replace(sheets.journey, stages=())
+        return [Leaf(alone, (), piece.nodes, right, "opening", piece.bottom)]
+    head = [
+        node
+        for node in sheets.head(alone, right, True, CAPTION)[0]
+        if not (isinstance(node, Text) and node.text == CAPTION)
+    ]
+    again = sheets.head(alone, right, False, CAPTION)[1] + ZONE_GAP
+    pieces = pieces_of([*head, *nodes], y, (MARGIN - 6, again), limit)
+    return [
+        Leaf(alone, (), piece.nodes, right, "running" if at else "cut", piece.bottom) for at, piece in enumerate(pieces)
+    ]
+
+
+def closed(sheets: Sheets, piece: Piece, zoom: float) -> Piece:
+    """A sheet with the findings below, and the last line at its foot."""
+    ending = sheets.ending(zoom)
+    foot = sheets.limit(zoom) - ending.foot_height
+    found = moved(ending.found, 0, piece.bottom + ZONE_GAP)
+    return Piece([*piece.nodes, *found, *moved(ending.foot, 0, foot)], sheets.limit(zoom))
+
+
+def finished(sheets: Sheets, leaves: Sequence[Leaf], zoom: float) -> tuple[Scene, ...]:
+    """The pictures of some sheets, in the order in which they are read."""
+    return tuple(_scene(sheets, leaf, zoom, number, len(leaves)) for number, leaf in enumerate(leaves, 1))
+
+
+def _scene(sheets: Sheets, leaf: Leaf, zoom: float, number: int, count: int) -> Scene:
+    journey = sheets.journey
+    caption = CAPTION.format(number, count) if count > 1 else ""
+    if leaf.head == "cut":
+        head = sheets.caption(leaf.right, caption)
+    else:
+        head, _ = sheets.head(leaf.journey, leaf.right, leaf.head == "opening", caption)
+    told = describe(leaf.journey, leaf.numbers) if number == 1 else describe_stages(leaf.journey, leaf.numbers)
+    metadata = {"title": journey.title, "author": journey.owner, "subject": journey.scenario}
+    return Scene(
+        width=sheets.width(zoom),
+        height=min(sheets.height(zoom), leaf.bottom + MARGIN) if math.isinf(sheets.paper[1]) else sheets.height(zoom),
+        background=sheets.theme.background,
+        children=(*head, *leaf.nodes),
+        id=f"{slug(journey.title)}-page-{number}" if count > 1 else slug(journey.title),
+        title=f"{journey.title} ({caption})" if caption else journey.title,
+        description=told or f"{words.FINDINGS_TITLE}.",
+        language=journey.language,
+        families=sheets.theme.families,
+        metadata={key: value for key, value in metadata.items() if value},
+        zoom=zoom,
+        caption=caption,
+    )

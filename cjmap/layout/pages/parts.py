@@ -1,0 +1,125 @@
+"""A journey and the width of a sheet → what a sheet can begin or end with, and any run of that as a journey of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from cjmap.layout.map.grid import GAP, Extent, least_width
+from cjmap.model import Journey, Stage, Step, Touchpoint
+
+AROUND = 3
+"""Steps before and after a part that shape the curve at its edges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is never parted: a whole stage, or one touchpoint of a stage that is wider than a sheet.
+
+    `stage` is the stage's place, `first` and `end` are the places of its touchpoints, `whole` whether these are all.
+    """
+
+    stage: int
+    first: int
+    end: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of units as a journey, its stages' numbers in the whole, which of them have begun before, and the steps around."""
+
+    journey: Journey
+    numbers: tuple[int, ...]
+    continued: tuple[bool, ...]
+    before: tuple[Step, ...]
+    after: tuple[Step, ...]
+    width: float
+    """How wide its columns are at the least, in px."""
+
+    def extent(self, width: float, column_most: float) -> Extent:
+        """Its place on a sheet where the columns may take `width` px."""
+        return Extent(self.numbers, self.continued, width, column_most, self.before, self.after)
+
+
+class Parts:
+    """The units of a journey, and its parts. What is said of the whole journey is in no part."""
+
+    def __init__(self, journey: Journey, room: float) -> None:
+        self.journey = journey
+        self.room = room
+        self.units = tuple(unit for place, stage in enumerate(journey.stages) for unit in _units(place, stage, room))
+        self.felt: list[Step] = []
+        self.felt_until = [0]
+        for unit in self.units:
+            self.felt += _felt(journey.stages[unit.stage], unit)
+            self.felt_until.append(len(self.felt))
+        self.known: dict[tuple[int, int], Part] = {}
+
+    def part(self, first: int, end: int) -> Part:
+        """The units from `first` to before `end`."""
+        key = first, end
+        if key not in self.known:
+            self.known[key] = self._part(first, end)
+        return self.known[key]
+
+    def _part(self, first: int, end: int) -> Part:
+        stages, numbers, continued = [], [], []
+        for place, run in groupby(self.units[first:end], key=lambda unit: unit.stage):
+            units = list(run)
+            stages.append(cut_stage(self.journey.stages[place], units[0].first, units[-1].end))
+            numbers.append(place + 1)
+            continued.append(units[0].first > 0)
+        start, stop = self.felt_until[first], self.felt_until[end]
+        return Part(
+            without_findings(replace(self.journey, stages=tuple(stages))),
+            tuple(numbers),
+            tuple(continued),
+            tuple(self.felt[max(0, start - AROUND) : start]),
+            tuple(self.felt[stop : stop + AROUND]),
+            sum(map(least_width, stages)) - GAP,
+        )
+
+
+def without_findings(journey: Journey) -> Journey:
+    """A journey without what is said of the whole of it."""
+    return replace(journey, goals=(), highlights=(), pain_points=(), opportunities=(), notes=(), metrics=())
+
+
+def cut_stage(stage: Stage, first: int, end: int) -> Stage:
+    """A stage with some of its touchpoints; what is said of the stage itself stands where it begins."""
+    touchpoints = stage.touchpoints[first:end]
+    if first == 0:
+        return stage if len(touchpoints) == len(stage.touchpoints) else replace(stage, touchpoints=touchpoints)
+    return again(stage, touchpoints)
+
+
+NAME_MOST = 120
+"""Letters of a stage's name where the stage is continued: there is all of it where the stage begins."""
+
+
+def again(stage: Stage, touchpoints: tuple[Touchpoint, ...] = ()) -> Stage:
+    """What a stage is called, and how it went, over some more of its touchpoints."""
+    name = stage.name if len(stage.name) <= NAME_MOST else stage.name[: NAME_MOST - 1].rstrip() + "…"
+    return Stage(
+        id=stage.id,
+        name=name,
+        assessed=stage.assessed,
+        derived=stage.derived,
+        phase=stage.phase,
+        touchpoints=touchpoints,
+    )
+
+
+def _units(place: int, stage: Stage, room: float) -> list[Unit]:
+    count = len(stage.touchpoints)
+    if least_width(stage) - GAP <= room or count < 2:
+        return [Unit(place, 0, count, whole=True)]
+    return [Unit(place, number, number + 1, whole=False) for number in range(count)]
+
+
+def _felt(stage: Stage, unit: Unit) -> tuple[Step, ...]:
+    """The steps of a unit that may be points of the curve."""
+    if stage.emotion or not stage.touchpoints:
+        return (stage,) if unit.first == 0 else ()
+    return stage.touchpoints[unit.first : unit.end]

@@ -1,0 +1,166 @@
+"""A journey and a size of paper → one poster, cut into sheets with marks and an overlap to tape them together by."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+
+from cjmap.layout.describe import describe, slug
+from cjmap.layout.map.grid import grid
+from cjmap.layout.medium import PAGES, PX_PER_MM
+from cjmap.layout.pages.cutting import Edges, bounds, cut_below, inside, moved
+from cjmap.layout.pages.marks import crop_marks, label
+from cjmap.layout.pages.sheets import CAPTION, LEAST_ZOOM
+from cjmap.layout.pages.whole import Whole, cuts_of, whole
+from cjmap.model import Journey
+from cjmap.scene import Node, Scene
+from cjmap.theme import Theme
+
+EDGE = 10.0
+"""Mm between a sheet's edge and the poster: room for the marks, and for printers that cannot reach the edge."""
+
+OVERLAP = 8.0
+"""Mm that a sheet goes on beyond a cut on its right and at its bottom, for the next one to be taped on."""
+
+ZOOMS = (1.0, 0.95, 0.9, 0.86, 0.82, 0.79, LEAST_ZOOM)
+"""The scales that are tried: the largest of those with the fewest sheets is taken."""
+
+ABOVE = 10.0
+"""Px that a text may reach over a cut that goes through it, where there is no other place to cut."""
+
+EVEN = (1.04, 1.1, 1.18, 1.3)
+"""How much higher than the mean a row may be, the least of these that takes no more rows."""
+
+BACK = 0.25
+"""How far back, in parts of a sheet, a better place for a cut may lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A whole map, and where it is cut: the left and right edges of its columns of sheets, top and bottom of its rows."""
+
+    drawn: Whole
+    zoom: float
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+
+    @property
+    def sheets(self) -> int:
+        return (len(self.columns) - 1) * (len(self.rows) - 1)
+
+
+def poster(journey: Journey, theme: Theme, page: str, persona_page: bool) -> tuple[Scene, ...]:
+    """The sheets of the poster, row by row."""
+    width, height = (side * PX_PER_MM for side in PAGES[page])
+    drawn: dict[tuple[float, ...], Whole] = {}
+    places = grid(journey)
+    tried = []
+    for zoom in ZOOMS:
+        room = (width - 2 * EDGE * PX_PER_MM) / zoom
+        cuts = cuts_of(places, (room, room - OVERLAP * PX_PER_MM / zoom))
+        if cuts not in drawn:
+            drawn[cuts] = whole(journey, theme, cuts, not persona_page)
+        tried.append(_poster(drawn[cuts], height, zoom))
+    best = min(tried, key=lambda one: (one.sheets, -one.zoom))
+    shown = [(row, column) for row in range(len(best.rows) - 1) for column in range(len(best.columns) - 1)]
+    parts = list(_columns(best))
+    return tuple(_sheet(journey, theme, best, parts[place[1]], (width, height), place) for place in shown)
+
+
+def _columns(one: Poster) -> Iterator[list[Node]]:
+    """What stands on each column of sheets, from top to bottom of the poster."""
+    bounded = [(node, bounds(node)) for node in one.drawn.nodes]
+    overlap = OVERLAP * PX_PER_MM / one.zoom
+    for left, right in pairwise(one.columns):
+        beyond = overlap if right < one.columns[-1] else 0.0
+        box = left, -math.inf, right + beyond, math.inf
+        near = [node for node, edge in bounded if edge[0] <= box[2] and edge[2] >= left - 1]
+        core = left, -math.inf, right, math.inf
+        yield inside(near, box, partial(_is_on, core=core, beyond=(beyond, 0.0)))
+
+
+def _poster(drawn: Whole, height: float, zoom: float) -> Poster:
+    """The map on sheets that are `height` px high, at a scale."""
+    room, overlap = (height - 2 * EDGE * PX_PER_MM) / zoom, OVERLAP * PX_PER_MM / zoom
+    return Poster(drawn, zoom, (0.0, *drawn.cuts, drawn.width), tuple(_even_rows(drawn, room, overlap)))
+
+
+def _even_rows(drawn: Whole, room: float, overlap: float) -> list[float]:
+    """The rows of sheets, as few as there can be, and as evenly high as that allows."""
+    rows = _rows(drawn, room, overlap)
+    for more in EVEN:
+        even = _rows(drawn, min(room, drawn.height / (len(rows) - 1) * more + overlap), overlap)
+        if len(even) == len(rows):
+            return even
+    return rows
+
+
+def _rows(drawn: Whole, room: float, overlap: float) -> list[float]:
+    """Where the rows of sheets begin, and where the last one ends: between zones and lanes where a sheet holds the next."""
+    rows = [0.0]
+    while drawn.height - rows[-1] > room:
+        wanted = rows[-1] + room - overlap
+        last = max((top for top in drawn.tops if rows[-1] < top <= wanted), default=None)
+        following = min((top for top in drawn.tops if top > wanted), default=drawn.height)
+        if last is not None and (following - last <= room - overlap or wanted - last < BACK * room):
+            rows.append(last)
+        else:
+            least = max(wanted - BACK * room, rows[-1] + 1 if last is None else last + 1)
+            rows.append(cut_below(drawn.nodes, wanted, min(least, wanted)).at)
+    return [*rows, drawn.height]
+
+
+def _sheet(
+    journey: Journey,
+    theme: Theme,
+    one: Poster,
+    part: Sequence[Node],
+    paper: tuple[float, float],
+    place: tuple[int, int],
+) -> Scene:
+    zoom, (row, column) = one.zoom, place
+    left, right = one.columns[column : column + 2]
+    top, bottom = one.rows[row : row + 2]
+    overlap = OVERLAP * PX_PER_MM / zoom
+    beyond_x = overlap if column < len(one.columns) - 2 else 0.0
+    beyond_y = overlap if row < len(one.rows) - 2 else 0.0
+    box = left, top, right + beyond_x, bottom + beyond_y
+    core = left, top, right, bottom
+    shown = inside(part, box, partial(_is_on, core=core, beyond=(beyond_x, beyond_y)))
+    edge = EDGE * PX_PER_MM / zoom
+    trim = edge, edge, edge + right - left, edge + bottom - top
+    number, count = row * (len(one.columns) - 1) + column + 1, one.sheets
+    caption = CAPTION.format(number, count) if count > 1 else ""
+    nodes = moved(shown, edge - left, edge - top)
+    width, height = paper[0] / zoom, paper[1] / zoom
+    if caption:
+        told = f"sheet {caption} · row {row + 1}, column {column + 1}"
+        nodes += [*crop_marks(theme, trim, (beyond_x, beyond_y), edge), label(theme, told, edge, height)]
+    metadata = {"title": journey.title, "author": journey.owner, "subject": journey.scenario}
+    return Scene(
+        width=width,
+        height=height,
+        background=theme.background,
+        children=tuple(nodes),
+        id=f"{slug(journey.title)}-page-{number}" if caption else slug(journey.title),
+        title=f"{journey.title} ({caption})" if caption else journey.title,
+        description=describe(journey) if number == 1 else f"Row {row + 1}, column {column + 1} of the map.",
+        language=journey.language,
+        families=theme.families,
+        metadata={key: value for key, value in metadata.items() if value},
+        zoom=zoom,
+        caption=caption,
+    )
+
+
+def _is_on(edge: Edges, core: Edges, beyond: tuple[float, float]) -> bool:
+    """Whether something that stays whole stands on a sheet: it begins there, and ends there or in the strip beyond the cut.
+
+    What a cut goes through from left to right stands on both sheets: one is taped over the other.
+    """
+    left, top, right, bottom = core
+    across = left - 1 <= edge[0] < right and edge[2] <= right + max(1.0, beyond[0])
+    return across and top - ABOVE <= edge[1] < bottom and top < edge[3] <= bottom + max(1.0, beyond[1])

@@ -1,0 +1,128 @@
+"""A journey and a size of paper → finished sheets, all at one scale, the largest that takes no more of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cjmap.layout.map import ZONE_GAP
+from cjmap.layout.map.grid import MARGIN
+from cjmap.layout.medium import PAGES, PX_PER_MM
+from cjmap.layout.pages.cutting import moved
+from cjmap.layout.pages.division import Division, Slot
+from cjmap.layout.pages.downwards import Piece, pieces_of, sheets_down
+from cjmap.layout.pages.leaves import Head, Leaf, closed, finished, front
+from cjmap.layout.pages.sheets import CAPTION, LEAST_ZOOM, Laid, Sheets
+from cjmap.model import Journey
+from cjmap.scene import Scene
+from cjmap.theme import Theme
+
+LARGEST = 2.0
+"""The scale of a map that is on one sheet, at the most; of several, it is 1."""
+
+CLOSE = 1.02
+"""Scales that are nearer to each other than this look the same."""
+
+TRIALS = 4
+"""How often a larger scale is tried."""
+
+OPENING_MOST = 0.5
+"""The part of a sheet that head and personas may take where the stages below go on over several sheets."""
+
+
+def printed(journey: Journey, theme: Theme, page: str, persona_page: bool) -> tuple[Scene, ...]:
+    """The sheets, in the order in which they are read."""
+    paper = tuple(side * PX_PER_MM for side in PAGES[page])
+    sheets = Sheets(journey, theme, (paper[0], paper[1]), front=persona_page and bool(journey.personas))
+    slots = _divided(sheets)
+    zoom = _largest(sheets, slots)
+    return finished(sheets, _leaves(sheets, slots, zoom), zoom)
+
+
+def _divided(sheets: Sheets) -> tuple[Slot, ...]:
+    """The division, with head and personas on a sheet in front where the first stage is whole only then, where they take
+    too much of its sheet, or where that makes fewer sheets.
+    """
+    slots = Division(sheets, LEAST_ZOOM).slots()
+    if sheets.front or (slots[-1].closing and not slots[0].tall):
+        return slots
+    first = sheets.laid(slots[0].run, LEAST_ZOOM, False)
+    count = len(_leaves(sheets, slots, LEAST_ZOOM))
+    sheets.front = True
+    fronted = Division(sheets, LEAST_ZOOM).slots()
+    whole = slots[0].tall and not fronted[0].tall
+    crowded = slots[0].tall and first.top > OPENING_MOST * first.limit
+    if whole or crowded or len(_leaves(sheets, fronted, LEAST_ZOOM)) < count:
+        return fronted
+    sheets.front = False
+    return slots
+
+
+def _largest(sheets: Sheets, slots: Sequence[Slot]) -> float:
+    """The largest scale at which each slot is still a sheet."""
+    low = LEAST_ZOOM
+    if any(slot.tall for slot in slots):
+        return low
+    widest = max(sheets.parts.part(*slot.run).width for slot in slots)
+    most = LARGEST if len(slots) == 1 and slots[0].closing and not sheets.front else 1.0
+    high = min(most, sheets.paper[0] / (sheets.width(low) - sheets.room(low) + widest))
+    in_front = len(front(sheets, low, False))
+    fill = _fill(sheets, slots, low)
+    for _ in range(TRIALS):
+        zoom = min(high, max(low * fill**-0.5, low * CLOSE))
+        if high < low * CLOSE:
+            break
+        fill = _fill(sheets, slots, zoom)
+        if fill <= 1 and len(front(sheets, zoom, False)) <= in_front:
+            low = zoom
+        else:
+            high, fill = zoom / CLOSE, low / zoom
+    return low
+
+
+def _fill(sheets: Sheets, slots: Sequence[Slot], zoom: float) -> float:
+    """How full the fullest sheet is: more than 1 where something does not fit, and then no further one is looked at."""
+    most = 0.05
+    for slot in sorted(slots, key=lambda slot: -sheets.laid(slot.run, LEAST_ZOOM, slot.closing).bottom):
+        laid = sheets.laid(slot.run, zoom, slot.closing)
+        most = max(most, (laid.bottom - MARGIN) / (laid.limit - MARGIN))
+        if most > 1:
+            break
+    return most
+
+
+def _leaves(sheets: Sheets, slots: Sequence[Slot], zoom: float) -> list[Leaf]:
+    """All sheets: in front head and personas where that is so, those with stages, and those with the findings where no
+    other has room for them.
+    """
+    ended = not slots[-1].closing and sheets.ends_in_front(zoom)
+    leaves = front(sheets, zoom, ended)
+    for slot in slots:
+        laid = sheets.laid(slot.run, zoom, slot.closing)
+        right = sheets.right(laid.ctx, zoom)
+        opening = sheets.opens(slot.run)
+        pieces = sheets_down(sheets, slot.run, zoom) if slot.tall else [_piece(laid)]
+        if not ended and slot is slots[-1] and pieces[-1].bottom + sheets.ending(zoom).height <= laid.limit:
+            ended = True
+            pieces[-1] = closed(sheets, pieces[-1], zoom)
+        for number, piece in enumerate(pieces):
+            head: Head = "opening" if opening and number == 0 else "running"
+            leaves.append(Leaf(laid.part.journey, laid.part.numbers, piece.nodes, right, head, piece.bottom))
+    return leaves if ended else [*leaves, *_ending(sheets, zoom)]
+
+
+def _piece(laid: Laid) -> Piece:
+    return Piece([*laid.extras, *laid.body.nodes], laid.body.bottom)
+
+
+def _ending(sheets: Sheets, zoom: float) -> list[Leaf]:
+    """The findings on sheets of their own."""
+    ending = sheets.ending(zoom)
+    journey = replace(sheets.journey, stages=())
+    right = sheets.width(zoom) - MARGIN
+    top = sheets.head(journey, right, False, CAPTION)[1] + ZONE_GAP
+    limit = sheets.limit(zoom)
+    foot = max(limit, top + ending.found_height + ZONE_GAP + ending.foot_height) - ending.foot_height
+    nodes = [*moved(ending.found, 0, top), *moved(ending.foot, 0, foot)]
+    pieces = pieces_of(nodes, foot + ending.foot_height, (top, top), limit)
+    return [Leaf(journey, (), piece.nodes, right, "running", piece.bottom) for piece in pieces]

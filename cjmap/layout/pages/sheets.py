@@ -1,0 +1,223 @@
+"""A journey and a size of paper → sheets, each laid out at a scale: what stands on it, and how far down it reaches."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from cjmap.images import Picture
+from cjmap.layout.block import LEADING, Block
+from cjmap.layout.map import ZONE_GAP, logo_of, pictures_of
+from cjmap.layout.map.body import Body, body
+from cjmap.layout.map.context import Context, persona_colours
+from cjmap.layout.map.foot import findings, footer
+from cjmap.layout.map.grid import COLUMN_MOST, GAP, LABELS, MARGIN, Grid, grid
+from cjmap.layout.map.head import caption_line, head, running_head
+from cjmap.layout.map.personas import PORTRAIT, persona_strip
+from cjmap.layout.map.ways import Ways
+from cjmap.layout.pages.parts import Part, Parts, again, without_findings
+from cjmap.layout.pages.remarks import notes_of
+from cjmap.model import Journey
+from cjmap.scene import Node
+from cjmap.theme import Theme
+
+LEAST_PX = 8.0
+"""6 pt on paper: no text is smaller."""
+
+LEAST_ZOOM = LEAST_PX / min(LEADING)
+"""The scale at which the smallest text of a map is that small."""
+
+CAPTION = "{} of {}"
+
+WIDER = 1.3
+"""A sheet that is fuller than this is not saved by columns that are wider than COLUMN_MOST."""
+
+
+class Run(NamedTuple):
+    """Units from `first` to before `end`."""
+
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A sheet with a part of the map: its body and how it was set, how far down all on it reaches, and how far it may."""
+
+    part: Part
+    ctx: Context
+    body: Body
+    extras: Sequence[Node]
+    top: float
+    bottom: float
+    limit: float
+
+    @property
+    def fits(self) -> bool:
+        return self.bottom <= self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What is said of the whole journey, its top at 0, and the line at the foot of the last sheet."""
+
+    found: Sequence[Node]
+    found_height: float
+    foot: Sequence[Node]
+    foot_height: float
+
+    @property
+    def height(self) -> float:
+        """Of all of it, with the space above."""
+        return ZONE_GAP + (self.found_height + ZONE_GAP if self.found_height else 0) + self.foot_height
+
+
+class Sheets:
+    """One journey on sheets of one size, `paper` px wide and high. What was laid out once is kept.
+
+    `front` says that the head and the personas have pages of their own before the others; `alike` that every sheet begins
+    with what the first one begins with.
+    """
+
+    def __init__(
+        self, journey: Journey, theme: Theme, paper: tuple[float, float], front: bool, alike: bool = False
+    ) -> None:
+        self.journey = journey
+        self.theme = theme
+        self.paper = paper
+        self.front = front
+        self.alike = alike
+        self.alone = without_findings(replace(journey, stages=()))
+        self.notes = notes_of(journey)
+        self.colours = persona_colours(journey, theme)
+        self.ways = Ways(journey, theme)
+        self.pictures: dict[str, Picture] = pictures_of(journey)
+        self.logo: Block = logo_of(journey)
+        self.parts = Parts(journey, self.room(LEAST_ZOOM))
+        self._laid: dict[tuple[Run, float, bool, bool], Laid] = {}
+        self._strips: dict[float, Block] = {}
+        self._endings: dict[float, Ending] = {}
+
+    def opens(self, run: Run) -> bool:
+        """Whether a sheet begins with the whole head and the personas."""
+        return (run.first == 0 or self.alike) and not self.front
+
+    def width(self, zoom: float) -> float:
+        """Of a sheet, in px of the map."""
+        return self.paper[0] / zoom
+
+    def height(self, zoom: float) -> float:
+        return self.paper[1] / zoom
+
+    def limit(self, zoom: float) -> float:
+        """How far down a sheet may be filled."""
+        return self.height(zoom) - MARGIN
+
+    def room(self, zoom: float) -> float:
+        """What all columns may take."""
+        return self.width(zoom) - 2 * MARGIN - LABELS
+
+    def context(self, journey: Journey, places: Grid) -> Context:
+        return Context(journey, self.theme, places, self.notes, self.colours, self.journey, dense=True)
+
+    def plain(self, journey: Journey, zoom: float) -> Context:
+        """The surroundings of what stands in no column, over the whole width of a sheet."""
+        return self.context(journey, Grid((), MARGIN + LABELS, self.width(zoom) - MARGIN))
+
+    def head(self, journey: Journey, right: float, opening: bool, caption: str) -> tuple[list[Node], float]:
+        """The head of a sheet that shows the stages of `journey`, and where it ends."""
+        ctx = self.context(journey, Grid((), MARGIN + LABELS, right))
+        return head(ctx, self.logo, caption) if opening else running_head(ctx, caption)
+
+    def caption(self, right: float, caption: str) -> list[Node]:
+        """Which of the sheets this is, where no head says it."""
+        return caption_line(self.context(self.journey, Grid((), MARGIN + LABELS, right)), caption)
+
+    def strip(self, zoom: float) -> Block:
+        if zoom not in self._strips:
+            self._strips[zoom] = persona_strip(
+                self.plain(self.journey, zoom), self.pictures, self.width(zoom) - 2 * MARGIN
+            )
+        return self._strips[zoom]
+
+    def portraits(self, zoom: float) -> Block:
+        """The personas as they stand on a page of their own."""
+        return persona_strip(self.plain(self.journey, zoom), self.pictures, self.width(zoom) - 2 * MARGIN, PORTRAIT)
+
+    def ending(self, zoom: float) -> Ending:
+        if zoom not in self._endings:
+            ctx = self.plain(self.journey, zoom)
+            self._endings[zoom] = Ending(*findings(ctx, 0), *footer(ctx, 0))
+        return self._endings[zoom]
+
+    def front_page(self, zoom: float) -> tuple[list[Node], float]:
+        """What stands below the head of the page in front, and how far down it reaches."""
+        y = self.head(self.alone, self.width(zoom) - MARGIN, True, CAPTION)[1] + ZONE_GAP
+        portraits = self.portraits(zoom)
+        return portraits.paint(MARGIN, y), y + portraits.height
+
+    def ends_in_front(self, zoom: float) -> bool:
+        """Whether the page in front has room for what is said of the whole journey, and that would have one of its own."""
+        return self.front and self.front_page(zoom)[1] + self.ending(zoom).height <= self.limit(zoom)
+
+    def laid(self, run: Run, zoom: float, closing: bool) -> Laid:
+        """A sheet with some units, and with what is said of the whole journey where it is `closing`.
+
+        Columns are spread to the sheet's width, up to COLUMN_MOST, and further where the sheet would be too full.
+        """
+        opening = self.opens(run)
+        key = run, zoom, opening, closing
+        if key not in self._laid:
+            self._laid[key] = self._closing(run, zoom) if closing else self._spread(run, zoom)
+        return self._laid[key]
+
+    def _spread(self, run: Run, zoom: float) -> Laid:
+        journey = self.parts.part(*run).journey
+        laid = self._lay(journey, run, zoom, COLUMN_MOST)
+        if laid.fits or laid.ctx.grid.right + 2 * GAP > self.width(zoom) - MARGIN or laid.bottom > WIDER * laid.limit:
+            return laid
+        wider = self._lay(journey, run, zoom, math.inf)
+        return wider if wider.fits else laid
+
+    def _closing(self, run: Run, zoom: float) -> Laid:
+        """The same sheet with the findings, which may add to its legend."""
+        laid = self.laid(run, zoom, False)
+        journey = replace(self.journey, stages=laid.part.journey.stages)
+        right = self.right(laid.ctx, zoom)
+        part = replace(laid.part, journey=journey)
+        if self.opened(journey, right, run, zoom)[1] != laid.top:
+            laid = self._lay(journey, run, zoom, COLUMN_MOST)
+        return replace(laid, part=part, bottom=laid.bottom + self.ending(zoom).height)
+
+    def _lay(self, journey: Journey, run: Run, zoom: float, column_most: float) -> Laid:
+        part = self.parts.part(*run)
+        places = grid(journey, part.extent(max(self.room(zoom), part.width), column_most))
+        ctx = self.context(journey, places)
+        nodes, y = self.opened(journey, self.right(ctx, zoom), run, zoom)
+        middle = body(ctx, self.ways, y)
+        return Laid(part, ctx, middle, nodes, y, middle.bottom, self.limit(zoom))
+
+    def opened(self, journey: Journey, right: float, run: Run, zoom: float) -> tuple[list[Node], float]:
+        """What stands between the head and the stages of a sheet, and where these begin."""
+        opening = self.opens(run)
+        y = self.head(journey, right, opening, CAPTION)[1] + ZONE_GAP
+        strip = self.strip(zoom) if opening else None
+        if strip is None or not strip.height:
+            return [], y
+        return strip.paint(MARGIN, y), y + strip.height + ZONE_GAP
+
+    def right(self, ctx: Context, zoom: float) -> float:
+        """The right edge of a head: that of the columns where they reach so far, or nearly."""
+        edge = self.width(zoom) - MARGIN
+        return ctx.grid.right if edge - ctx.grid.right < 2 * GAP else edge
+
+    def chevrons(self, laid: Laid, top: float) -> Body:
+        """The stages of a sheet once more, as they stand on the sheet that continues it."""
+        places = laid.ctx.grid
+        stages = tuple(
+            replace(place, stage=again(place.stage, place.stage.touchpoints), continued=True) for place in places.stages
+        )
+        journey = replace(laid.part.journey, stages=tuple(place.stage for place in stages), lanes=())
+        return body(self.context(journey, Grid(stages, places.left, places.right)), self.ways, top)

@@ -1,0 +1,122 @@
+"""A journey and the width of a sheet → the whole map as one picture in which no text goes over a cut between sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cjmap.images import Picture
+from cjmap.layout.map import ZONE_GAP, logo_of, pictures_of
+from cjmap.layout.map.body import body
+from cjmap.layout.map.context import Context, persona_colours
+from cjmap.layout.map.foot import findings, footer
+from cjmap.layout.map.grid import GAP, MARGIN, Grid, grid
+from cjmap.layout.map.head import head
+from cjmap.layout.map.personas import persona_strip
+from cjmap.layout.map.ways import Ways
+from cjmap.layout.pages.parts import without_findings
+from cjmap.layout.pages.remarks import notes_of
+from cjmap.model import Journey
+from cjmap.scene import Group, Node
+from cjmap.theme import Theme
+
+AFTER_STAGE = 0.3
+"""How much of a sheet is left empty so that the cut is after a stage and not within one."""
+
+FOUND = ("goals", "highlights", "pain_points", "opportunities", "metrics", "notes")
+"""What is said of the whole journey, in the order in which it is spread over the sheets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The map, its size in px, where it is cut from top to bottom, and where from left to right it can best be cut."""
+
+    nodes: Sequence[Node]
+    width: float
+    height: float
+    cuts: tuple[float, ...]
+    tops: tuple[float, ...]
+
+
+def cuts_of(places: Grid, rooms: tuple[float, float]) -> tuple[float, ...]:
+    """Cuts between columns, after a stage where not too much is left empty for it: the last column of sheets holds the
+    first of `rooms` px, each other one the second.
+    """
+    after_stages = {place.x + place.width + GAP / 2 for place in places.stages}
+    after_columns = sorted({column.x + column.width + GAP / 2 for column in places.columns})
+    cuts: list[float] = []
+    start = 0.0
+    while places.width - start > rooms[0]:
+        most = start + rooms[1]
+        fitting = [at for at in after_columns if start + rooms[1] * AFTER_STAGE < at <= most]
+        stages = [at for at in fitting if at in after_stages and at > most - AFTER_STAGE * rooms[1]]
+        start = max(stages or fitting)
+        cuts.append(start)
+    return tuple(cuts)
+
+
+def whole(journey: Journey, theme: Theme, cuts: tuple[float, ...], strip: bool) -> Whole:
+    """Lay the map out for sheets that are cut there, with or without the personas."""
+    places = replace(grid(journey), cuts=cuts)
+    ctx = Context(journey, theme, places, notes_of(journey), persona_colours(journey, theme))
+    first = Grid((), places.left, places.until(MARGIN))
+    nodes, y = head(replace(ctx, grid=first), logo_of(journey))
+    y += ZONE_GAP
+    tops = [y - ZONE_GAP / 2]
+    spans = [(MARGIN, first.right), *((cut + GAP / 2, places.until(cut + GAP / 2)) for cut in cuts)]
+    if strip and journey.personas:
+        people, height = _personas(ctx, pictures_of(journey), spans, y)
+        nodes += people
+        y += height + ZONE_GAP
+        tops.append(y - ZONE_GAP / 2)
+    middle = body(ctx, Ways(journey, theme), y)
+    nodes += middle.nodes
+    y = middle.bottom + ZONE_GAP
+    tops += [*middle.lane_tops, y - ZONE_GAP / 2]
+    found, height = _findings(ctx, spans, y)
+    nodes += found
+    y += height + ZONE_GAP if height else 0
+    tops.append(y - ZONE_GAP / 2)
+    foot, height = footer(replace(ctx, grid=first), y)
+    return Whole([*nodes, *foot], places.width, y + height + MARGIN - 8, cuts, tuple(tops))
+
+
+def _personas(
+    ctx: Context, pictures: dict[str, Picture], spans: Sequence[tuple[float, float]], top: float
+) -> tuple[list[Node], float]:
+    """The personas spread over the sheets, and how high the highest of them are."""
+    people, nodes, height = ctx.journey.personas, list[Node](), 0.0
+    for number, (left, right) in enumerate(spans):
+        mine = people[_share(len(people), number, len(spans))]
+        strip = persona_strip(replace(ctx, journey=replace(ctx.journey, personas=mine)), pictures, right - left)
+        nodes += strip.paint(left, top) if mine else []
+        height = max(height, strip.height)
+    return nodes, height
+
+
+def _findings(ctx: Context, spans: Sequence[tuple[float, float]], top: float) -> tuple[list[Node], float]:
+    """What is said of the whole journey spread over the sheets, and its height."""
+    there = [key for key in FOUND if getattr(ctx.journey, key) or (key == "notes" and ctx.notes.numbers)]
+    nodes: list[Node] = []
+    height = 0.0
+    for number, (left, right) in enumerate(spans):
+        mine = there[_share(len(there), number, len(spans))]
+        said = {key: getattr(ctx.journey, key) for key in mine}
+        part = replace(
+            ctx,
+            journey=replace(without_findings(ctx.journey), **said),
+            grid=Grid((), left if number else ctx.grid.left, right),
+        )
+        found, tall = findings(part, top, "notes" in mine)
+        nodes += [
+            replace(node, id=f"findings-{number + 1}" if node.id else "") for node in found if isinstance(node, Group)
+        ]
+        height = max(height, tall)
+    return nodes, height
+
+
+def _share(count: int, number: int, parts: int) -> slice:
+    """What of `count` things the part of that number has, as evenly as can be, the first ones more."""
+    each, more = divmod(count, parts)
+    start = number * each + min(number, more)
+    return slice(start, start + each + (number < more))

@@ -1,0 +1,117 @@
+"""The touchpoints of one stage → their cards on its slide: channel, name, whose it is, importance, success."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cjmap.layout.block import Block, stack
+from cjmap.layout.map.grid import Column, StageColumns
+from cjmap.layout.map.labels import short_names
+from cjmap.layout.map.story import Row, Told
+from cjmap.layout.marks import DOTS_WIDTH, importance_dots, star, success_sign
+from cjmap.layout.slide.chevrons import titled
+from cjmap.layout.slide.legend import IMPORTANCE, Sign, signs_of
+from cjmap.layout.slide.sheet import BODY, GAP, LEAD, MARGIN, SMALL, Sheet
+from cjmap.layout.slide.short import short
+from cjmap.model import Step
+from cjmap.scene import Group, Node, Path, Rect
+
+PADDING = 12.0
+EDGE = 5.0
+SIGN_ROOM = 24.0
+FOOT = 18.0
+LARGE_FROM = 230.0
+"""Cards from this width on have larger type, and room for what a touchpoint is about."""
+
+SPARE = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The cards of a stage, measured; all are equally high."""
+
+    sheet: Sheet
+    place: StageColumns
+    blocks: tuple[Block, ...]
+
+    @property
+    def height(self) -> float:
+        foot = FOOT + 4 if any(_footed(column.step) for column in self.place.columns) else 0.0
+        return max(block.height for block in self.blocks) + 2 * PADDING + foot
+
+    @property
+    def signs(self) -> set[Sign]:
+        steps = [column.step for column in self.place.columns]
+        signs = {sign for step in steps for sign in signs_of(step)}
+        return signs | ({IMPORTANCE} if any(step.importance is not None for step in steps) else set())
+
+    def row(self, top: float) -> Row:
+        """The cards from `top` on."""
+        told = [
+            Told(self.place.number, column.step.id, _drawn(self.sheet, column, block, top, self.height))
+            for column, block in zip(self.place.columns, self.blocks, strict=True)
+        ]
+        return Row(self.height, titles=titled(self.sheet, "touchpoints", self.height).paint(MARGIN, top + 4), told=told)
+
+
+def cards(sheet: Sheet, place: StageColumns) -> Cards:
+    """The cards of a stage's touchpoints in their columns."""
+    return Cards(sheet, place, tuple(_content(sheet, column) for column in place.columns))
+
+
+def _content(sheet: Sheet, column: Column) -> Block:
+    theme, step = sheet.theme, column.step
+    width = column.width - GAP - EDGE - 2 * PADDING
+    large = column.width >= LARGE_FROM
+    known = " · ".join(" ".join(part.split()) for part in (*step.channel, step.duration) if part)
+    parts = [
+        (known or " ", SMALL, theme.soft, width - SIGN_ROOM, 1),
+        (step.name, LEAD if large else BODY, theme.ink, width, 3),
+        (step.description if large else "", SMALL, theme.soft, width, 2),
+        (_whose(sheet, step), SMALL, theme.soft, width, 1),
+    ]
+    blocks = [short(text, font, fill, wide, lines, SPARE).labelled for text, font, fill, wide, lines in parts]
+    head = Block(width, 17.0, blocks[0].paint)
+    return stack([head, *blocks[1:]], 3)
+
+
+def _whose(sheet: Sheet, step: Step) -> str:
+    """The names of those whose step it is; nothing where it is everyone's."""
+    people = [(one, sheet.journey.persona(one).name) for one in step.personas]
+    return ", ".join(short_names(people).values())
+
+
+def _footed(step: Step) -> bool:
+    return step.importance is not None or step.moment_of_truth
+
+
+def _drawn(sheet: Sheet, column: Column, block: Block, top: float, height: float) -> Sequence[Node]:
+    theme, step = sheet.theme, column.step
+    x, width = column.x + GAP / 2, column.width - GAP
+    left, right = x + EDGE + PADDING, x + width - PADDING
+    nodes: list[Node] = [
+        Rect(x, top, width, height, theme.card, theme.card_border, radius=6),
+        _edge(x, top, height, theme.success(step.assessed)),
+        success_sign(theme, step.assessed, right - 6, top + PADDING + 8.5, step.derived, size=6.5),
+        *block.paint(left, top + PADDING),
+    ]
+    middle = top + height - PADDING - FOOT / 2 + 3
+    if step.importance is not None:
+        nodes += importance_dots(theme, sheet.weight(step), left, middle)
+    if step.moment_of_truth:
+        after = DOTS_WIDTH + 14 if step.importance is not None else 0.0
+        nodes.append(star(left + after + 9, middle - 1, 9, theme.star))
+    return [Group(tuple(nodes))]
+
+
+def _edge(x: float, y: float, height: float, colour: str) -> Path:
+    """The coloured left edge, its outer corners round like the card's."""
+    r, k, right, low = 6.0, 6.0 * 0.448, x + EDGE, y + height
+    return Path(
+        (
+            ("M", right, y), ("C", x + k, y, x, y + k, x, y + r), ("L", x, low - r),
+            ("C", x, low - k, x + k, low, right, low), ("Z",),
+        ),
+        colour,
+    )  # fmt: skip

@@ -1,0 +1,156 @@
+"""Stages and their places → the chevrons that carry a slide, and the brackets of their phases above them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cjmap.layout.block import LEADING, Block, heading, line
+from cjmap.layout.map.grid import StageColumns
+from cjmap.layout.map.story import Row, Told
+from cjmap.layout.marks import success_sign
+from cjmap.layout.slide.sheet import BOLD, GAP, HEADING, SMALL_BOLD, Sheet
+from cjmap.layout.slide.short import Short, labelled, short
+from cjmap.model import Stage, Success
+from cjmap.scene import Circle, Font, Group, Node, Path, Segment
+from cjmap.text import reach
+
+TIP = 12.0
+"""How far a chevron's point reaches out."""
+
+LEAST_HEIGHT = 48.0
+BADGE = 9.5
+BADGE_ROOM = 30.0
+PHASE_HEIGHT = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the name stands in its chevron: its font, and whether number and sign stand beside it or above."""
+
+    font: Font
+    beside: bool
+
+
+LOOKS = (_Look(HEADING, True), _Look(BOLD, True), _Look(HEADING, False), _Look(BOLD, False), _Look(SMALL_BOLD, False))
+"""Best first: the first one in which no name is broken or shortened is taken, else the last."""
+
+
+def chevron(x: float, y: float, width: float, height: float, tips: tuple[bool, bool]) -> tuple[Segment, ...]:
+    """The outline of a chevron; `tips` says whether it is notched on the left, and where it does not point beyond `width`."""
+    notched, inside = tips
+    right = x + width - (TIP if inside else 2.0)
+    notch: tuple[Segment, ...] = (("L", x + TIP, y + height / 2),) if notched else ()
+    return (
+        ("M", x, y), ("L", right, y), ("L", right + TIP, y + height / 2), ("L", right, y + height), ("L", x, y + height),
+        *notch, ("Z",),
+    )  # fmt: skip
+
+
+def chevron_colours(sheet: Sheet, stage: Stage) -> tuple[str, str]:
+    """Fill and text colour of a stage's chevron."""
+    theme = sheet.theme
+    if theme.outlined:
+        return theme.background, theme.ink
+    fill = theme.success(stage.assessed) if theme.stage_by_success else theme.accent
+    return fill, theme.on(fill)
+
+
+def phase_row(sheet: Sheet, places: Sequence[StageColumns], top: float) -> tuple[dict[int, Node], float]:
+    """A bracket over neighbouring stages of one phase, by the number of its first stage; and where they end."""
+    theme = sheet.theme
+    found: dict[int, Node] = {}
+    for phase, run in groupby(places, key=lambda place: place.stage.phase):
+        first, *rest = list(run)
+        if not phase:
+            continue
+        left, right = first.x, (rest[-1] if rest else first).x + (rest[-1] if rest else first).width
+        words = short(phase, SMALL_BOLD, theme.soft, right - left - 14, 1, 8)
+        y = top + 19.0
+        rule = Path((("M", left + 1, y), ("L", right - 3, y)), stroke=theme.accent, stroke_width=2, round_cap=True)
+        found[first.number] = Group((*labelled(words, left + 2, top), rule), data={"phase": phase})
+    return found, top + (PHASE_HEIGHT if found else 0.0)
+
+
+def chevron_row(sheet: Sheet, places: Sequence[StageColumns], top: float) -> Row:
+    """One chevron a stage, all of one height: its number, its name, its success."""
+    names, look = _names(sheet, places)
+    above = 0.0 if look.beside else LEADING[SMALL_BOLD.size]
+    height = max(LEAST_HEIGHT, max(name.height for name in names) + above + 14)
+    last = places[-1].number
+    told = []
+    for place, name in zip(places, names, strict=True):
+        fill, ink = chevron_colours(sheet, place.stage)
+        ends = place.number == last
+        width = place.width + (0 if ends else GAP)
+        stroke = sheet.theme.ink if sheet.theme.outlined else ""
+        outline = chevron(place.x, top, width, height, (place.number > 1, ends))
+        children: list[Node] = [Path(outline, fill, stroke, 1.4)]
+        children += _words(place, name, look, top, height, ink)
+        if _judged(place):
+            down = height / 2 if look.beside else (height - name.height - above) / 2 + 9
+            children += badge(sheet, place.stage, _end(places, place) - BADGE, top + down)
+        told.append(Told(place.number, "", [Group(tuple(children), role="heading", label=name.label)]))
+    return Row(height, told=told)
+
+
+def _names(sheet: Sheet, places: Sequence[StageColumns]) -> tuple[list[Short], _Look]:
+    names: list[Short] = []
+    for look in LOOKS:
+        names = [_name(sheet, place, look, _end(places, place)) for place in places]
+        if all(name.whole and not _broken(name) for name in names):
+            return names, look
+    return names, LOOKS[-1]
+
+
+def _broken(name: Short) -> bool:
+    """Whether a word of a name was broken to fit."""
+    return " ".join(name.lines).split() != name.text.split() and "-" not in name.text and "/" not in name.text
+
+
+def _left(place: StageColumns) -> float:
+    """Where the words of a chevron begin."""
+    return place.x + (13.0 if place.number == 1 else 21.0)
+
+
+def _end(places: Sequence[StageColumns], place: StageColumns) -> float:
+    """Where the words of a chevron end: the last one on a slide points inwards."""
+    return place.x + place.width - (12.0 if place is places[-1] else 4.0)
+
+
+def _name(sheet: Sheet, place: StageColumns, look: _Look, end: float) -> Short:
+    _, ink = chevron_colours(sheet, place.stage)
+    room = end - _left(place)
+    if look.beside:
+        number = reach(str(place.number), BOLD) + 8
+        room -= number + (BADGE_ROOM if _judged(place) else 0)
+    return short(place.stage.name, look.font, ink, max(20.0, room), 2, 6)
+
+
+def _judged(place: StageColumns) -> bool:
+    return place.stage.assessed is not Success.NOT_ASSESSED
+
+
+def _words(place: StageColumns, name: Short, look: _Look, top: float, height: float, ink: str) -> list[Node]:
+    """Number and name."""
+    number, left = str(place.number), _left(place)
+    if look.beside:
+        first = top + (height - name.height) / 2
+        down = first + LEADING[look.font.size] / 2 + 5.1
+        return [line(number, left, down, BOLD, ink), *name.block.paint(left + reach(number, BOLD) + 8, first)]
+    above = LEADING[SMALL_BOLD.size]
+    first = top + (height - name.height - above) / 2
+    return [line(number, left, first + 12.6, SMALL_BOLD, ink), *name.block.paint(left, first + above)]
+
+
+def badge(sheet: Sheet, stage: Stage, x: float, y: float) -> list[Node]:
+    """A stage's success in a ring around (x, y)."""
+    theme = sheet.theme
+    ring = Circle(x, y, BADGE, theme.card, theme.ink if theme.outlined else "", 1)
+    return [ring, success_sign(theme, stage.assessed, x, y, stage.derived and not stage.touchpoints, size=5)]
+
+
+def titled(sheet: Sheet, lane: str, height: float) -> Block:
+    """The title of a row, for the left of a slide."""
+    return heading(short(sheet.title(lane), SMALL_BOLD, sheet.theme.ink, 86, max(1, int(height // 17)), 10).block)

@@ -1,0 +1,197 @@
+"""Scores → the curve across a slide: a line a persona, gaps where nobody scored, dashes where a score is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cjmap.layout import words
+from cjmap.layout.block import line
+from cjmap.layout.map.context import Context
+from cjmap.layout.map.curve import level_colour, runs
+from cjmap.layout.map.grid import Grid
+from cjmap.layout.map.points import Point
+from cjmap.layout.map.spline import curve, within
+from cjmap.layout.map.story import Row, Told, touchpoint_id
+from cjmap.layout.marks import face, persona_marker, star
+from cjmap.layout.slide.chevrons import titled
+from cjmap.layout.slide.labels import Spot, feelings, names
+from cjmap.layout.slide.legend import ASSUMED, MOMENT, Sign
+from cjmap.layout.slide.points import points_of
+from cjmap.layout.slide.sheet import GUTTER, MARGIN, SMALL, Sheet
+from cjmap.scene import Circle, Group, Node, Path, Rect, Segment
+
+PAD = 35.0
+"""Ground above the best level and below the worst: room for a point and its feeling."""
+
+ROUND = 8.0
+WIDE = 3.0
+"""The stroke of a line, in px."""
+
+FACE_ROOM, DOT_ROOM = 27.0, 12.0
+"""The narrowest columns in which a point is a face, and in which it is a dot; on narrower ones the line is alone."""
+
+FACE, DOT = 12.0, 5.5
+"""How far a face and a dot reach, with what stays free around them."""
+
+STAR = 12.0
+FADED = 0.4
+"""How much of its colour a line has that comes from a slide before or goes on to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The curve of the steps of a grid, before its height is known."""
+
+    sheet: Sheet
+    grid: Grid
+
+    @property
+    def scored(self) -> bool:
+        """Whether there is any point to draw."""
+        return any(column.step.emotion for column in self.grid.felt)
+
+    @property
+    def signs(self) -> set[Sign]:
+        steps = [column.step for column in self.grid.felt if column.step.emotion]
+        points = points_of(self.sheet.context(self.grid), 1)
+        signs: set[Sign] = {MOMENT} if any(step.moment_of_truth for step in steps) else set()
+        return signs | ({ASSUMED} if any(point.here and point.assumed for point in points) else set())
+
+    @property
+    def people(self) -> list[str]:
+        """The personas that have a line of their own, in their order."""
+        if not self.sheet.apart or not self.scored:
+            return []
+        ctx = self.sheet.context(self.grid)
+        steps = [column.step for column in self.grid.felt]
+        return [one for one in self.sheet.colours if any(ctx.level(step, one) is not None for step in steps)]
+
+    def row(self, top: float, height: float) -> Row:
+        """Ground, lines, points and the feelings that have room, from `top` on."""
+        sheet = self.sheet
+        ctx = sheet.context(self.grid)
+        high = height - 2 * PAD
+        points = [_moved(point, top + PAD) for point in points_of(ctx, high)]
+        here = [point for point in points if point.here]
+        lines = list(runs(ctx, points))
+        narrow = min((column.width for column in self.grid.felt), default=0.0)
+        behind = ground(sheet, self.grid, top, height)
+        for persona, run in lines:
+            behind += _line(ctx, persona, run)
+        marks = [(point, _mark(ctx, point, sheet.apart, narrow)) for point in here]
+        taken = [Spot.around(point.x, point.y, _reach(point, sheet.apart, narrow)) for point in here]
+        room = (self.grid.left, top, self.grid.right, top + height)
+        ran = [run for _, run in lines]
+        ends = names(sheet, ran, taken, room) if sheet.apart else []
+        felt = feelings(sheet, ran, [*taken, *(spot for _, spot, _ in ends)], room)
+        return Row(height, behind, _scale(self, top, height), _told(self.grid, [*marks, *_texts(ends), *_texts(felt)]))
+
+
+def _moved(point: Point, top: float) -> Point:
+    return Point(point.persona, point.place, point.column, point.x, point.y + top, point.level, point.here)
+
+
+def _texts(found: Sequence[tuple[Point, Spot, Node]]) -> list[tuple[Point, list[Node]]]:
+    return [(point, [node]) for point, _, node in found]
+
+
+def _told(places: Grid, marks: Sequence[tuple[Point, list[Node]]]) -> list[Told]:
+    stages = places.stage_of
+    told = []
+    for point, nodes in marks:
+        step = point.column.step
+        data = {"step": step.id, "level": f"{point.level:.3g}"}
+        data |= {"persona": point.persona} if point.persona else {}
+        if nodes:
+            told.append(Told(stages[id(step)], touchpoint_id(step), [Group(tuple(nodes), data=data)]))
+    return told
+
+
+def _line(ctx: Context, persona: str, run: Sequence[Point]) -> list[Node]:
+    """The line through a run, cut at the edges, and paler where it comes from there."""
+    colour = ctx.colours.get(persona, ctx.theme.accent)
+    nodes: list[Node] = []
+    segments: list[Segment] = []
+    look = ("", False)
+    for (start, stretch), one, other in zip(curve([(p.x, p.y) for p in run]), run, run[1:], strict=False):
+        if not (one.here or other.here):
+            continue
+        between = one.here and other.here
+        new = (colour if between else ctx.theme.tinted(colour, FADED), one.assumed or other.assumed)
+        if segments and new != look:
+            nodes.append(_stroke(segments, *look))
+            segments = []
+        look = new
+        first, seen = within(start, stretch, ctx.grid.left, ctx.grid.right)
+        segments += seen if segments else [("M", *first), *seen]
+    if segments:
+        nodes.append(_stroke(segments, *look))
+    return [Group(tuple(nodes), data={"persona": persona} if persona else {})] if nodes else []
+
+
+def _stroke(segments: list[Segment], colour: str, dashed: bool) -> Path:
+    dash = (7.0, 6.0) if dashed else ()
+    return Path(tuple(segments), stroke=colour, stroke_width=WIDE, dash=dash, round_cap=not dashed)
+
+
+def _reach(point: Point, apart: bool, narrow: float) -> float:
+    """How far the mark of a point reaches from its middle."""
+    if point.column.step.moment_of_truth:
+        return STAR
+    if not apart and narrow >= FACE_ROOM:
+        return FACE
+    return 7.5 if apart and narrow >= DOT_ROOM else DOT if narrow >= DOT_ROOM else WIDE
+
+
+def _mark(ctx: Context, point: Point, apart: bool, narrow: float) -> list[Node]:
+    theme, x, y = ctx.theme, point.x, point.y
+    colour = ctx.colours[point.persona] if apart else level_colour(ctx, point.level)
+    if point.column.step.moment_of_truth:
+        return [star(x, y, STAR, colour if apart else theme.star, theme.background)]
+    if not apart and narrow >= FACE_ROOM:
+        return face(x, y, point.level, colour, theme.card, point.assumed)
+    if narrow < DOT_ROOM:
+        return []
+    fill, stroke = (theme.card, colour) if point.assumed else (colour, theme.background)
+    if apart:
+        return [persona_marker(list(ctx.colours).index(point.persona), x, y, fill, stroke, point.assumed)]
+    return [Circle(x, y, DOT - 0.5, fill, stroke, 1.5)]
+
+
+def ground(sheet: Sheet, places: Grid, top: float, height: float) -> list[Node]:
+    """The good half above the neutral line, the bad one below it."""
+    theme, left = sheet.theme, places.left
+    width = places.right - left
+    middle = top + height / 2
+    nodes: list[Node] = [
+        Rect(left, top, width, height, theme.tinted(theme.negative, theme.tint), radius=ROUND),
+        _upper_half(left, top, width, middle, theme.tinted(theme.positive, theme.tint)),
+    ]
+    quiet = theme.tinted(theme.soft, 0.16)
+    for level in (0, 1, 3, 4):
+        y = top + PAD + (height - 2 * PAD) * level / 4
+        nodes.append(Path((("M", left, y), ("L", left + width, y)), stroke=quiet, dash=(2.0, 4.0)))
+    return [*nodes, Path((("M", left, middle), ("L", left + width, middle)), stroke=theme.tinted(theme.soft, 0.45))]
+
+
+def _upper_half(left: float, top: float, width: float, middle: float, fill: str) -> Path:
+    """The ground above the neutral line: round corners above, square ones below."""
+    r, k, right = ROUND, ROUND * 0.448, left + width
+    return Path(
+        (
+            ("M", left, middle), ("L", left, top + r), ("C", left, top + k, left + k, top, left + r, top),
+            ("L", right - r, top), ("C", right - k, top, right, top + k, right, top + r), ("L", right, middle), ("Z",),
+        ),
+        fill,
+    )  # fmt: skip
+
+
+def _scale(row: Curve, top: float, height: float) -> list[Node]:
+    """The title of the row and the words of its levels."""
+    x, high = MARGIN + GUTTER - 12, height - 2 * PAD
+    told = [
+        line(text, x, top + PAD + high * part + 4.3, SMALL, row.sheet.theme.soft, "end")
+        for text, part in ((words.VERY_POSITIVE, 0.0), (words.NEUTRAL, 0.5), (words.VERY_NEGATIVE, 1.0))
+    ]
+    return [*titled(row.sheet, "emotion", 17.0).paint(MARGIN, top), *told]

@@ -1,0 +1,248 @@
+"""Pain points and opportunities → the worst and the best of each stage below it, or of all stages in two lists.
+
+Whichever says more. What has no room is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cjmap.layout import words
+from cjmap.layout.map.grid import StageColumns
+from cjmap.layout.map.story import Row, Told
+from cjmap.layout.slide.cells import STRIP_TITLE, Cell, Strip, cell, worth
+from cjmap.layout.slide.chevrons import titled
+from cjmap.layout.slide.chips import Chip, Size, chip, size
+from cjmap.layout.slide.finished import list_told
+from cjmap.layout.slide.legend import SEVERITY, Sign
+from cjmap.layout.slide.sheet import BODY, BOLD, MARGIN, ROW_GAP, SMALL_BOLD, WORST_FIRST, Sheet, urgency
+from cjmap.layout.slide.short import short
+from cjmap.layout.slide.touchpoints import body_font
+from cjmap.model import Item, Step
+from cjmap.scene import Group, Node
+
+LANES = ("pain_points", "opportunities")
+MOST = 16
+"""Items of a list that are measured: no slide has room for more."""
+
+TITLE_HEIGHT = 24.0
+PANEL_GAP = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item, the step that has it and the name of its stage; both None and empty where it is the whole journey's."""
+
+    item: Item
+    step: Step | None
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is shown below the curve: a row a list with a cell a stage and the journey's own in a strip, or panels."""
+
+    sheet: Sheet
+    rows: tuple[tuple[str, tuple[tuple[StageColumns, Cell], ...]], ...]
+    panels: tuple[tuple[str, str, Cell], ...]
+    """Lane, title and cell of each."""
+
+    strip: tuple[Strip, ...] = ()
+
+    @property
+    def height(self) -> float:
+        heights = [_row_height(cells) for _, cells in self.rows]
+        heights += [TITLE_HEIGHT + max(cell.height for *_, cell in self.panels)] if self.panels else []
+        heights += [strip_height(self.strip)] if self.strip else []
+        return sum(heights) + ROW_GAP * (len(heights) - 1) if heights else 0.0
+
+    @property
+    def chips(self) -> list[Chip]:
+        cells = [cell for _, row in self.rows for _, cell in row] + [cell for *_, cell in self.panels]
+        return [*(one for cell in cells for one in cell.chips), *(one.chip for one in self.strip)]
+
+    @property
+    def worth(self) -> int:
+        """How much it says."""
+        return worth(self.chips)
+
+    @property
+    def signs(self) -> set[Sign]:
+        return {SEVERITY} if any(one.item.severity for one in self.chips) else set()
+
+    @property
+    def told(self) -> Iterator[str]:
+        """What is shown, in sentences."""
+        for lane in LANES:
+            cells = [cell for name, row in self.rows if name == lane for _, cell in row]
+            cells += [cell for name, _, cell in self.panels if name == lane]
+            own = [one for one in self.strip if one.lane == lane]
+            texts = [one.item.text for cell in cells for one in cell.chips] + [one.chip.item.text for one in own]
+            more = sum(cell.more for cell in cells) + sum(one.more for one in own)
+            yield from list_told(words.LANES[lane], texts, more)
+
+    def paint(self, top: float) -> tuple[list[Row], list[Node]]:
+        """The rows from `top` on, and the panels, which belong to no stage."""
+        rows = []
+        for lane, cells in self.rows:
+            height = _row_height(cells)
+            told = [
+                Told(place.number, "", [Group(tuple(cell.paint(self.sheet, place.x, top)), data={"lane": lane})])
+                for place, cell in cells
+                if cell.chips or cell.more
+            ]
+            rows.append(Row(height, titles=titled(self.sheet, lane, height).paint(MARGIN, top + 5), told=told))
+            top += height + ROW_GAP
+        return rows, self._panels(top)
+
+    def _panels(self, top: float) -> list[Node]:
+        nodes: list[Node] = []
+        each = _panel_width(self.sheet, len(self.panels or self.strip))
+        x = MARGIN
+        for one in self.strip:
+            said = tuple(one.paint(self.sheet, x, top))
+            nodes.append(Group(said, label=one.title.text, data={"lane": one.lane}, role="section"))
+            x += each + PANEL_GAP
+        for lane, title, shown in self.panels:
+            name = short(title, BOLD, self.sheet.theme.ink, each - 20, 1)
+            head = Group(tuple(name.block.paint(x, top)), role="heading")
+            body = shown.paint(self.sheet, x, top + TITLE_HEIGHT)
+            nodes.append(Group((head, *body), label=title, data={"lane": lane}, role="section"))
+            x += each + PANEL_GAP
+        return nodes
+
+
+def _row_height(cells: Sequence[tuple[StageColumns, Cell]]) -> float:
+    return max((cell.height for _, cell in cells), default=0.0)
+
+
+def _panel_width(sheet: Sheet, count: int) -> float:
+    return (sheet.right - MARGIN - PANEL_GAP * (count - 1)) / max(1, count)
+
+
+def findings(sheet: Sheet, places: Sequence[StageColumns], height: float, last: bool) -> Findings:
+    """What `height` px hold; those of the whole journey are on its `last` slide."""
+    lanes = [lane for lane in LANES if lane in sheet.lanes]
+    by_stage = {lane: [ranked(sheet, place, lane) for place in places] for lane in lanes}
+    own = {lane: [Entry(item, None, "") for item in getattr(sheet.journey, lane)] if last else [] for lane in LANES}
+    listed = _listed(sheet, by_stage, own, height)
+    if not any(entries for lists in by_stage.values() for entries in lists):
+        return listed
+    below = _below(sheet, places, by_stage, own, height)
+    return below if below and below.worth >= listed.worth else listed
+
+
+def ranked(sheet: Sheet, place: StageColumns, lane: str) -> list[Entry]:
+    """The items of a stage and its touchpoints: by severity, then those of negative and of important steps."""
+    steps: tuple[Step, ...] = (place.stage, *place.stage.touchpoints)
+    entries = [Entry(item, step, place.stage.name) for step in steps for item in step.items.get(lane, ())]
+    return sorted(entries, key=lambda entry: _rank(sheet, entry))
+
+
+def _rank(sheet: Sheet, entry: Entry) -> tuple[int, bool, float]:
+    severity = WORST_FIRST[entry.item.severity]
+    return (severity, *urgency(sheet, entry.step)) if entry.step else (severity, False, -1.0)
+
+
+def _below(
+    sheet: Sheet,
+    places: Sequence[StageColumns],
+    by_stage: dict[str, list[list[Entry]]],
+    own: dict[str, list[Entry]],
+    height: float,
+) -> Findings | None:
+    """A row a list, below the stages, and the first of the journey's own items at the foot; None where they have no room."""
+    strip = _strip(sheet, own)
+    lanes = [lane for lane, lists in by_stage.items() if any(lists)]
+    room = height - (strip_height(strip) + ROW_GAP if strip else 0) - ROW_GAP * (len(lanes) - 1)
+    natural = [_row(sheet, places, lane, by_stage[lane], 1e4) for lane in lanes]
+    heights = [_row_height(cells) for cells in natural]
+    rows = natural
+    if sum(heights) > room:
+        first = max(room - heights[1], min(heights[0], room * 0.55)) if len(lanes) == 2 else room
+        rows = [_row(sheet, places, lanes[0], by_stage[lanes[0]], first)]
+        if len(lanes) == 2:
+            rows.append(_row(sheet, places, lanes[1], by_stage[lanes[1]], room - _row_height(rows[0])))
+    if not all(rows):
+        return None
+    return Findings(sheet, tuple(zip(lanes, rows, strict=True)), (), strip)
+
+
+def _row(
+    sheet: Sheet, places: Sequence[StageColumns], lane: str, lists: Sequence[Sequence[Entry]], height: float
+) -> tuple[tuple[StageColumns, Cell], ...]:
+    """A cell a stage that has such items, with as many lines an item as say most; nothing where a stage's
+    have no room at all.
+    """
+    best: tuple[tuple[StageColumns, Cell], ...] = ()
+    most = 0
+    font = body_font(min(place.width for place in places))
+    for lines in (4, 3, 2, 1):
+        cells = tuple(
+            (place, _cell(sheet, lane, entries, size(place.width, lines, font), height, tagged=False))
+            for place, entries in zip(places, lists, strict=True)
+            if entries
+        )
+        said = worth([one for _, cell in cells for one in cell.chips])
+        if said > most and all(cell.chips for _, cell in cells):
+            best, most = cells, said
+        if best and not any(cell.more for _, cell in best):
+            break
+    return best
+
+
+def _strip(sheet: Sheet, own: dict[str, list[Entry]]) -> tuple[Strip, ...]:
+    """The first of the journey's own items of each list."""
+    lanes = [lane for lane in LANES if own[lane]]
+    each = _panel_width(sheet, len(lanes))
+    found = []
+    for lane in lanes:
+        title = short(words.FINDINGS[lane], SMALL_BOLD, sheet.theme.ink, STRIP_TITLE - 14, 2, 10)
+        one = chip(sheet, own[lane][0].item, lane, size(each - STRIP_TITLE, 2, BODY))
+        found.append(Strip(lane, title, one, len(own[lane]) - 1))
+    return tuple(found)
+
+
+def strip_height(strip: Sequence[Strip]) -> float:
+    return max((one.height for one in strip), default=0.0)
+
+
+def _listed(
+    sheet: Sheet, by_stage: dict[str, list[list[Entry]]], own: dict[str, list[Entry]], height: float
+) -> Findings:
+    """Two lists, the journey's own items first."""
+    entries = {
+        lane: [
+            *own[lane],
+            *sorted((one for some in by_stage.get(lane, ()) for one in some), key=lambda one: _rank(sheet, one)),
+        ]
+        for lane in LANES
+    }
+    titles = {lane: sheet.title(lane) if lane in sheet.lanes else words.LANES[lane] for lane in LANES}
+    return Findings(sheet, (), _panels(sheet, entries, titles, height))
+
+
+def _panels(
+    sheet: Sheet, entries: Mapping[str, list[Entry]], titles: Mapping[str, str], height: float
+) -> tuple[tuple[str, str, Cell], ...]:
+    lanes = [lane for lane in LANES if entries[lane]]
+    each = _panel_width(sheet, len(lanes))
+    panels = []
+    for lane in lanes:
+        tags = [_tag(one) for one in entries[lane][:MOST]]
+        cells = [
+            _cell(sheet, lane, entries[lane], size(each, lines, BODY, tags), height - TITLE_HEIGHT, tagged=True)
+            for lines in (2, 1)
+        ]
+        panels.append((lane, titles[lane], max(cells, key=lambda cell: worth(cell.chips))))
+    return tuple(panels)
+
+
+def _tag(entry: Entry) -> str:
+    return entry.stage or words.WHOLE
+
+
+def _cell(sheet: Sheet, lane: str, entries: Sequence[Entry], like: Size, height: float, tagged: bool) -> Cell:
+    chips = [chip(sheet, one.item, lane, like, _tag(one) if tagged else "") for one in entries[:MOST]]
+    return cell(lane, chips, len(entries), height)

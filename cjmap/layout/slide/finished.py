@@ -1,0 +1,58 @@
+"""The nodes of a slide → its scene, with what it tells in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cjmap.layout import words
+from cjmap.layout.describe import ended, lens, slug, stage_sentence, step_sentence
+from cjmap.layout.slide.sheet import Sheet
+from cjmap.model import Stage, Touchpoint
+from cjmap.scene import Node, Scene
+
+
+def caption(number: int, count: int) -> str:
+    """Which of several slides one is; nothing where it is alone."""
+    return words.SLIDE_OF.format(number, count) if count > 1 else ""
+
+
+def finished(shared: Sheet, nodes: Iterable[Node], name: str, which: str, told: Iterable[str]) -> Scene:
+    """A finished slide; `name` ends its id, `which` is its caption, `told` are sentences."""
+    journey = shared.journey
+    metadata = {"title": journey.title, "author": journey.owner, "subject": journey.scenario}
+    return Scene(
+        width=shared.width,
+        height=shared.height,
+        background=shared.theme.background,
+        children=tuple(nodes),
+        id=f"{slug(journey.title)}-{name}",
+        title=f"{journey.title}, slide {which}" if which else journey.title,
+        description=" ".join(told),
+        language=journey.language,
+        families=shared.theme.families,
+        metadata={key: value for key, value in metadata.items() if value},
+        caption=which,
+    )
+
+
+def opening(shared: Sheet, which: str) -> Iterator[str]:
+    """Which slide it is, what the journey is about and whose it is."""
+    if which:
+        yield f"Slide {which}."
+    yield from lens(shared.journey)
+
+
+def stage_told(shared: Sheet, number: int, stage: Stage, shown: Iterable[Touchpoint], more: int) -> Iterator[str]:
+    """A stage, those of its touchpoints that are shown, and how many are not."""
+    yield stage_sentence(number, stage)
+    for touchpoint in shown:
+        yield step_sentence(shared.journey, touchpoint)
+    if more:
+        yield ended(words.MORE.format(more).capitalize() + (" touchpoint" if more == 1 else " touchpoints"))
+
+
+def list_told(title: str, texts: Iterable[str], more: int) -> Iterator[str]:
+    """A list by its title, and how many of it are not shown."""
+    said = [*texts, *([words.MORE.format(more)] if more else [])]
+    if said:
+        yield f"{title}: {'; '.join(said)}."

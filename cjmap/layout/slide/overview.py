@@ -1,0 +1,147 @@
+"""A journey, a theme, a slide's size → the whole journey on a slide, or on as few as its stages need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cjmap.layout.map.grid import Grid
+from cjmap.layout.map.story import Story
+from cjmap.layout.slide.chevrons import chevron_row, phase_row
+from cjmap.layout.slide.curve import Curve
+from cjmap.layout.slide.findings import Findings, findings
+from cjmap.layout.slide.finished import caption, finished, opening, stage_told
+from cjmap.layout.slide.head import head
+from cjmap.layout.slide.legend import SEVERITY, Sign, foot, legend, signs_of
+from cjmap.layout.slide.places import divided, grid, stages_a_slide
+from cjmap.layout.slide.sheet import GAP, ROW_GAP, Sheet, sheet
+from cjmap.layout.slide.touchpoints import Lists, lists
+from cjmap.model import Journey, Success
+from cjmap.scene import Node, Path, Scene
+from cjmap.theme import Theme
+
+CURVE_LEAST, CURVE_MOST = 182.0, 300.0
+TOUCHPOINTS_SHARE = 0.5
+"""The most of what the curve leaves that the touchpoints take where not everything has room."""
+
+HEAD_GAP, FOOT_GAP = 14.0, 8.0
+
+
+def lay_out_slides(journey: Journey, theme: Theme, size: str) -> tuple[Scene, ...]:
+    """The slides of a journey in a size of SLIDES (KeyError where it is none of them): one, or as few as leave each stage
+    120 px, evenly divided. Raises cjmap.images.ImageError where a picture has gone since the file was checked.
+    """
+    shared = sheet(journey, theme, size)
+    parts = divided(len(journey.stages), stages_a_slide(shared))
+    return tuple(_slide(shared, part, number, len(parts)) for number, part in enumerate(parts, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What fills a slide between the chevrons and the legend, and how high its curve may be."""
+
+    touchpoints: Lists | None
+    curve: Curve | None
+    curve_height: float
+    found: Findings
+
+
+def _slide(shared: Sheet, part: range, number: int, count: int) -> Scene:
+    places = grid(shared, part)
+    stages, which = places.stages, caption(number, count)
+    top = head(shared)
+    last = part.stop == len(shared.journey.stages)
+    story = Story()
+    phases, y = phase_row(shared, stages, top.bottom + HEAD_GAP)
+    chevrons = chevron_row(shared, stages, y)
+    story.take(chevrons)
+    y += chevrons.height + ROW_GAP
+    curve = _curve(shared, places)
+    unnamed = [one for one in curve.people if one not in top.people] if curve else []
+    possible = legend(shared, _possible(shared, places, curve), unnamed)
+    bottom = foot(shared, possible, which)[1] - FOOT_GAP
+    body = _body(shared, places, bottom - y, last)
+    after = _take(shared, story, body, places, y)
+    keys = legend(shared, _signs(places, body), unnamed)
+    nodes = [
+        *top.nodes,
+        *story.nodes(stages, len(shared.journey.stages), phases),
+        *after,
+        *foot(shared, keys, which)[0],
+    ]
+    return finished(shared, nodes, f"slide-{number}", which, _told(shared, body, places, which))
+
+
+def _told(shared: Sheet, body: _Body, places: Grid, which: str) -> Iterator[str]:
+    yield from opening(shared, which)
+    for number, place in enumerate(places.stages):
+        one = body.touchpoints.lists[number] if body.touchpoints else None
+        shown = [touchpoint for touchpoint, _ in one.shown] if one else []
+        yield from stage_told(shared, place.number, place.stage, shown, one.more if one else 0)
+    yield from body.found.told
+
+
+def _curve(shared: Sheet, places: Grid) -> Curve | None:
+    """The curve, where there is one to draw."""
+    curve = Curve(shared, places)
+    return curve if curve.scored and "emotion" in shared.lanes else None
+
+
+def _possible(shared: Sheet, places: Grid, curve: Curve | None) -> set[Sign]:
+    """Every sign that a slide of these stages may show."""
+    signs: set[Sign] = {place.stage.assessed for place in places.stages} | {SEVERITY}
+    signs |= curve.signs if curve else set()
+    for place in places.stages:
+        for touchpoint in place.stage.touchpoints:
+            signs |= signs_of(touchpoint)
+    return signs
+
+
+def _signs(places: Grid, body: _Body) -> set[Sign]:
+    signs: set[Sign] = {place.stage.assessed for place in places.stages}
+    signs.discard(Success.NOT_ASSESSED)
+    for part in (body.touchpoints, body.curve, body.found):
+        signs |= part.signs if part else set()
+    return signs
+
+
+def _body(shared: Sheet, places: Grid, height: float, last: bool) -> _Body:
+    """Divide the height: the curve has its least, touchpoints and findings what they need or a share, the curve the rest."""
+    drawn = _curve(shared, places)
+    least = CURVE_LEAST + ROW_GAP if drawn else 0.0
+    touchpoints = None
+    room = height - least
+    if "touchpoints" in shared.lanes:
+        found = findings(shared, places.stages, room, last)
+        free = room - found.height - ROW_GAP
+        touchpoints = lists(shared, places.stages, max(TOUCHPOINTS_SHARE * room, free), free)
+        room -= touchpoints.height + ROW_GAP
+    found = findings(shared, places.stages, room, last)
+    left = room - found.height + CURVE_LEAST - (ROW_GAP if found.height else 0)
+    return _Body(touchpoints, drawn, min(CURVE_MOST, left), found)
+
+
+def _take(shared: Sheet, story: Story, body: _Body, places: Grid, top: float) -> list[Node]:
+    """Take the rows into the story from `top` on; what comes after it."""
+    y = top
+    if body.touchpoints:
+        story.take(body.touchpoints.row(y))
+        y += body.touchpoints.height + ROW_GAP
+    if body.curve:
+        story.take(body.curve.row(y, body.curve_height))
+        y += body.curve_height + ROW_GAP
+    rows, after = body.found.paint(y)
+    for row in rows:
+        story.take(row)
+        y += row.height + ROW_GAP
+    story.behind[:0] = _between(shared, places, top, y - ROW_GAP)
+    return after
+
+
+def _between(shared: Sheet, places: Grid, top: float, bottom: float) -> list[Node]:
+    """Thin lines between the stages."""
+    lines: list[Node] = []
+    for place in places.stages[1:]:
+        x = place.x - GAP / 2
+        lines.append(Path((("M", x, top), ("L", x, bottom)), stroke=shared.theme.rule))
+    return lines

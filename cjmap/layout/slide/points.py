@@ -1,0 +1,52 @@
+"""Scores and the height of a curve → its points, those that would hide each other moved apart within their column."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from cjmap.layout.map.context import Context
+from cjmap.layout.map.points import Point
+from cjmap.model import EVERYONE
+
+HIDING = 13.0
+"""Marks whose middles are nearer than this, in px, hide each other."""
+
+BESIDE = 15.0
+"""Between the middles of two marks that would, where their column is wide enough."""
+
+
+def points_of(ctx: Context, height: float) -> list[Point]:
+    """Every score of every persona, `height` px between the best and the worst level; also of the steps before and after."""
+    people = [persona.id for persona in ctx.journey.personas] if ctx.by_persona() else [EVERYONE]
+    before, felt, after = ctx.grid.before, list(ctx.grid.felt), ctx.grid.after
+    points: list[Point] = []
+    for place, column in enumerate((*before, *felt, *after)):
+        here = len(before) <= place < len(before) + len(felt)
+        found = []
+        for persona in people:
+            level = ctx.level(column.step, persona)
+            if level is not None:
+                y = (1 - level) / 2 * height
+                found.append(Point(persona, place, column, column.middle, y, level, here))
+        points += _beside(found)
+    return points
+
+
+def _beside(points: list[Point]) -> list[Point]:
+    """Points of one column that would hide each other, side by side; never out of their column, so that every line goes on."""
+    if len(points) < 2:
+        return points
+    clusters: dict[int, list[Point]] = defaultdict(list)
+    last = None
+    for point in sorted(points, key=lambda one: one.y):
+        same = last is not None and point.y - last.y < HIDING
+        clusters[len(clusters) - 1 if same else len(clusters)].append(point)
+        last = point
+    moved: dict[str, Point] = {}
+    for cluster in clusters.values():
+        step = min(BESIDE, points[0].column.width / len(cluster))
+        for number, point in enumerate(sorted(cluster, key=points.index)):
+            shift = (number - (len(cluster) - 1) / 2) * step
+            moved[point.persona] = replace(point, x=point.x + shift)
+    return [moved[point.persona] for point in points]

@@ -1,0 +1,106 @@
+"""Texts and a width → as many of their lines as a slide has room for, shortened at a word where there are more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cjmap.layout.block import LEADING, Anchor, Block, baseline, line
+from cjmap.scene import Font, Group, Node
+from cjmap.text import wrap
+from cjmap.text.breaking import SPARE, graphemes
+
+CUT = "…"
+
+MOST_LINES = 4
+"""The most lines that a text on a slide is given."""
+
+THINNEST = 0.2
+"""The width in em of about the thinnest letters: of longer texts only what may fit is measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A text's lines; `whole` says whether they are all of it."""
+
+    block: Block
+    lines: tuple[str, ...]
+    whole: bool
+    text: str
+
+    @property
+    def labelled(self) -> Block:
+        """The lines, and all of the text for a reader who hears it."""
+        return Block(self.block.width, self.height, lambda x, y: labelled(self, x, y))
+
+    @property
+    def height(self) -> float:
+        return self.block.height
+
+    @property
+    def label(self) -> str:
+        """The whole text, for a reader who hears it, where it is shortened."""
+        return "" if self.whole else self.text
+
+
+def short(
+    text: str, font: Font, fill: str, width: float, most: int = 2, spare: float = SPARE, anchor: Anchor = "start"
+) -> Short:
+    """A text on at most `most` lines of `width` px; its own line breaks become blanks."""
+    text = " ".join(text.split())
+    lines, whole = _lines(text, font, width, most, spare)
+    leading, down = LEADING[font.size], baseline(font)
+    shift = {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+
+    def paint(x: float, y: float) -> list[Node]:
+        return [
+            line(words, x + shift, y + down + number * leading, font, fill, anchor)
+            for number, words in enumerate(lines)
+            if words
+        ]
+
+    return Short(Block(width, len(lines) * leading if text else 0.0, paint), lines, whole, text)
+
+
+def labelled(one: Short, x: float, y: float) -> list[Node]:
+    """The lines of a text, and all of it for a reader who hears it."""
+    return [Group(tuple(one.block.paint(x, y)), label=one.label)] if one.label else one.block.paint(x, y)
+
+
+def _lines(text: str, font: Font, width: float, most: int, spare: float) -> tuple[tuple[str, ...], bool]:
+    measured = text[: 8 + int(MOST_LINES * (width + spare) / (THINNEST * font.size))]
+    lines = _wrapped(measured, font, width, spare)
+    if len(lines) <= most and len(measured) == len(text):
+        return lines, True
+    last = lines[min(most, len(lines)) - 1]
+    return (*lines[: most - 1], _ended(last, font, width, spare)), False
+
+
+@lru_cache(maxsize=1 << 12)
+def _wrapped(text: str, font: Font, width: float, spare: float) -> tuple[str, ...]:
+    """The lines of a text; the parts of a slide are tried in several heights and each time ask for the same."""
+    return wrap(text, font, width, spare)
+
+
+def _ended(last: str, font: Font, width: float, spare: float) -> str:
+    """The last line, so many words shorter that the sign of what is left out has room; of a single word, so many letters."""
+    words = last.split(" ")
+    while len(words) > 1 and not _fits(_marked(" ".join(words)), font, width, spare):
+        words.pop()
+    if len(words) > 1 or _fits(_marked(words[0]), font, width, spare):
+        return _marked(" ".join(words))
+    letters = list(graphemes(words[0]))
+    low, high = 1, len(letters)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = _fits("".join(letters[:middle]) + CUT, font, width, spare)
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return "".join(letters[:low]) + CUT
+
+
+def _marked(text: str) -> str:
+    return text.rstrip(" ,;:.–—-/(") + CUT
+
+
+def _fits(text: str, font: Font, width: float, spare: float) -> bool:
+    return len(wrap(text, font, width, spare)) == 1

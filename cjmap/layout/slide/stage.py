@@ -1,0 +1,174 @@
+"""A journey, a theme, a slide's size → one slide a stage, each complete in itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from cjmap.layout import words
+from cjmap.layout.block import line
+from cjmap.layout.map.grid import Column, Grid, StageColumns
+from cjmap.layout.map.story import Row, Story, Told
+from cjmap.layout.marks import success_sign
+from cjmap.layout.slide.cards import Cards, cards
+from cjmap.layout.slide.curve import Curve
+from cjmap.layout.slide.finished import caption, finished, opening, stage_told
+from cjmap.layout.slide.legend import SEVERITY, Sign, foot, legend
+from cjmap.layout.slide.overview import FOOT_GAP
+from cjmap.layout.slide.panels import Panels, panels
+from cjmap.layout.slide.places import around, divided
+from cjmap.layout.slide.sheet import BODY, GAP, LEAD, MARGIN, ROW_GAP, SMALL_BOLD, TITLE, TOP, Sheet, sheet
+from cjmap.layout.slide.short import labelled, short
+from cjmap.layout.slide.strip import HEIGHT as STRIP
+from cjmap.layout.slide.strip import strip
+from cjmap.layout.slide.tiles import Tiles, tiles
+from cjmap.model import Journey, Stage, Step, Success
+from cjmap.scene import Group, Node, Scene
+from cjmap.text import reach
+from cjmap.theme import Theme
+
+CARD_LEAST = 150.0
+CURVE_LEAST, CURVE_MOST = 150.0, 300.0
+TILES_SHARE = 0.5
+SIGN, SIGN_ROOM = 11.0, 34.0
+"""Half the width of the success sign beside a stage's name, and the room that it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one slide is about: a stage with those of its touchpoints that it shows; `again` where the stage began before."""
+
+    index: int
+    stage: Stage
+    again: bool
+    before: tuple[Step, ...]
+    after: tuple[Step, ...]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Whose lists and metrics are on the slide: those of the stage itself on its first."""
+        return self.stage.touchpoints if self.again else (self.stage, *self.stage.touchpoints)
+
+
+def lay_out_stages(journey: Journey, theme: Theme, size: str) -> tuple[Scene, ...]:
+    """One slide a stage in a size of SLIDES (KeyError where it is none of them); a stage with more touchpoints than fit
+    goes on on further slides. Raises cjmap.images.ImageError where a picture has gone since the file was checked.
+    """
+    shared = sheet(journey, theme, size)
+    most = int((shared.right - shared.left + GAP) // (CARD_LEAST + GAP))
+    parts = _parts(journey, most if "touchpoints" in shared.lanes else 10**6)
+    return tuple(_slide(shared, part, number, len(parts)) for number, part in enumerate(parts, 1))
+
+
+def _parts(journey: Journey, most: int) -> list[_Part]:
+    parts = []
+    felt = [_felt(stage) for stage in journey.stages]
+    for index, stage in enumerate(journey.stages):
+        before = felt[index - 1] if index else ()
+        after = felt[index + 1] if index + 1 < len(felt) else ()
+        some = divided(max(1, len(stage.touchpoints)), most)
+        for part in some:
+            shown = stage.touchpoints[part.start : part.stop]
+            own = not stage.emotion
+            earlier = stage.touchpoints[: part.start] if own and part.start else before
+            later = stage.touchpoints[part.stop :] if own and part.stop < len(stage.touchpoints) else after
+            parts.append(_Part(index, replace(stage, touchpoints=shown), part.start > 0, earlier, later))
+    return parts
+
+
+def _felt(stage: Stage) -> tuple[Step, ...]:
+    return (stage,) if stage.emotion or not stage.touchpoints else stage.touchpoints
+
+
+def _slide(shared: Sheet, part: _Part, number: int, count: int) -> Scene:
+    places, which = _grid(shared, part), caption(number, count)
+    (place,) = places.stages
+    nodes, y = _top(shared, part)
+    metrics = [one for step in part.steps for one in step.metrics] if "metrics" in shared.lanes else []
+    heading = _heading(shared, part, tiles(shared, metrics, TILES_SHARE * (shared.right - MARGIN)), y)
+    y += heading.height + ROW_GAP + 2
+    drawn = cards(shared, place) if part.stage.touchpoints and "touchpoints" in shared.lanes else None
+    curve = Curve(shared, places)
+    curve_drawn = curve if curve.scored and "emotion" in shared.lanes else None
+    people = curve.people if curve_drawn else []
+    possible = _signs(part, drawn, curve_drawn, None) | {SEVERITY}
+    bottom = foot(shared, legend(shared, possible, people), which)[1] - FOOT_GAP
+    story = Story()
+    story.take(heading)
+    if drawn:
+        story.take(drawn.row(y))
+        y += drawn.height + ROW_GAP
+    found = panels(shared, part.steps, bottom - y - (CURVE_LEAST + ROW_GAP if curve_drawn else 0))
+    if curve_drawn:
+        height = max(CURVE_LEAST, min(CURVE_MOST, bottom - y - (found.height + ROW_GAP if found.height else 0)))
+        story.take(curve.row(y, height))
+        y += height + ROW_GAP
+    keys = legend(shared, _signs(part, drawn, curve_drawn, found), people)
+    nodes += story.nodes(places.stages, len(shared.journey.stages), {})
+    nodes += [*found.paint(y), *foot(shared, keys, which)[0]]
+    return finished(shared, nodes, f"stage-{number}", which, _told(shared, part, found, which))
+
+
+def _told(shared: Sheet, part: _Part, found: Panels, which: str) -> Iterator[str]:
+    yield from opening(shared, which)
+    shown = part.stage.touchpoints if "touchpoints" in shared.lanes else ()
+    yield from stage_told(shared, part.index + 1, part.stage, shown, 0)
+    yield from found.told
+
+
+def _signs(part: _Part, drawn: Cards | None, curve: Curve | None, found: Panels | None) -> set[Sign]:
+    signs: set[Sign] = {part.stage.assessed}
+    signs.discard(Success.NOT_ASSESSED)
+    for one in (drawn, curve, found):
+        signs |= one.signs if one else set()
+    return signs
+
+
+def _grid(shared: Sheet, part: _Part) -> Grid:
+    steps: tuple[Step, ...] = part.stage.touchpoints or (part.stage,)
+    each = (shared.right - shared.left + GAP) / len(steps)
+    left = shared.left - GAP / 2
+    columns = tuple(Column(left + each * place, each, step) for place, step in enumerate(steps))
+    place = StageColumns(
+        part.index + 1, part.stage, shared.left, shared.right - shared.left, columns, continued=part.again
+    )
+    return Grid((place,), shared.left, shared.right, *around(shared.left, shared.right, part.before, part.after))
+
+
+def _top(shared: Sheet, part: _Part) -> tuple[list[Node], float]:
+    """The journey's title, which stage it is, and the row of all stages."""
+    theme = shared.theme
+    which = words.STAGE_OF.format(part.index + 1, len(shared.journey.stages))
+    wide = reach(which, SMALL_BOLD)
+    title = short(shared.journey.title, BODY, theme.soft, shared.right - MARGIN - wide - 40, 1)
+    nodes: list[Node] = [
+        Group(tuple(labelled(title, MARGIN, TOP - 4)), role="heading"),
+        line(which, shared.right, TOP + 9.6, SMALL_BOLD, theme.soft, "end"),
+        strip(shared, part.index, TOP + 23),
+    ]
+    return nodes, TOP + 23 + STRIP + 16
+
+
+def _heading(shared: Sheet, part: _Part, board: Tiles, top: float) -> Row:
+    """The stage's name with its success, what it is about, its facts; its metrics on the right."""
+    theme, stage = shared.theme, part.stage
+    left = shared.right - board.block.width
+    room = (left - 32 if board.block.width else shared.right) - MARGIN
+    judged = stage.assessed is not Success.NOT_ASSESSED
+    more = f" ({words.CONTINUED})" if part.again else ""
+    indent = SIGN_ROOM if judged else 0.0
+    name = short(stage.name + more, TITLE, theme.ink, room - indent, 1)
+    owner = f"{words.OWNER}: {stage.owner}" if stage.owner else ""
+    facts = " · ".join(part for part in (stage.phase, *stage.channel, stage.duration, owner) if part)
+    nodes: list[Node] = [Group(tuple(name.block.paint(MARGIN + indent, top)), label=name.label, role="heading")]
+    y = top + name.height
+    if judged:
+        derived = stage.derived and not stage.touchpoints
+        nodes.append(success_sign(theme, stage.assessed, MARGIN + SIGN, top + 17.5, derived, size=SIGN))
+    for text, font, fill, lines in ((stage.description, LEAD, theme.ink, 2), (facts, BODY, theme.soft, 1)):
+        one = short("" if part.again and font is LEAD else text, font, fill, room, lines)
+        nodes += labelled(one, MARGIN, y + 2) if one.height else []
+        y += one.height + (2 if one.height else 0)
+    height = max(y - top, board.block.height)
+    nodes += board.block.paint(left, top) if board.block.width else []
+    return Row(height, told=[Told(part.index + 1, "", nodes)])

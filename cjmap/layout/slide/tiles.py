@@ -1,0 +1,88 @@
+"""Metrics → tiles beside each other: the name, the score in large with its sign, the target; what has no room is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cjmap.layout import words
+from cjmap.layout.block import Block
+from cjmap.layout.marks import success_sign
+from cjmap.layout.slide.sheet import BOLD, LARGE, SMALL, Sheet
+from cjmap.layout.slide.short import labelled, short
+from cjmap.layout.slide.touchpoints import more_note
+from cjmap.model import Metric, Success
+from cjmap.scene import Group, Node, Rect
+
+WIDTH, WIDEST, HEIGHT = 138.0, 196.0, 74.0
+TILE_GAP = 10.0
+MORE_ROOM = 86.0
+PADDING = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """The tiles that have room, as a block, and their metrics."""
+
+    block: Block
+    shown: tuple[Metric, ...]
+
+
+def tiles(sheet: Sheet, metrics: Sequence[Metric], width: float) -> Tiles:
+    """As many metrics as `width` px hold, those first that missed or met a target."""
+    ranked = sorted(metrics, key=lambda one: (one.value is None, one.assessed is not Success.NEGATIVE))
+    count = min(len(ranked), int((width + TILE_GAP) // (WIDTH + TILE_GAP)))
+    if count < len(ranked):
+        count = min(count, int((width - MORE_ROOM + TILE_GAP) // (WIDTH + TILE_GAP)))
+    kept = {id(one) for one in ranked[:count]}
+    shown = tuple(one for one in metrics if id(one) in kept)
+    more = len(metrics) - len(shown)
+    if not metrics:
+        return Tiles(Block(0, 0, lambda x, y: []), ())
+
+    left = width - (MORE_ROOM if more else 0)
+    each = min(WIDEST, (left + TILE_GAP) / max(1, len(shown)) - TILE_GAP)
+
+    def paint(x: float, y: float) -> list[Node]:
+        nodes: list[Node] = []
+        for one in shown:
+            nodes.append(_tile(sheet, one, x, y, each))
+            x += each + TILE_GAP
+        if more:
+            nodes.append(more_note(sheet, more, "metrics", x + 2, y + HEIGHT / 2 - 8.5))
+        return nodes
+
+    wide = len(shown) * (each + TILE_GAP) + (MORE_ROOM if more else -TILE_GAP)
+    return Tiles(Block(wide, HEIGHT, paint), shown)
+
+
+def _tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Node:
+    theme, inner = sheet.theme, width - 2 * PADDING
+    judged = metric.assessed in (Success.POSITIVE, Success.NEGATIVE)
+    label = short(metric.label, SMALL, theme.soft, inner, 1, 8)
+    nodes: list[Node] = [
+        Rect(x, y, width, HEIGHT, theme.card, theme.card_border, radius=6),
+        *labelled(label, x + PADDING, y + 6),
+    ]
+    score = _score(metric)
+    font = LARGE if short(score, LARGE, "", inner - 18, 1, 4).whole else BOLD
+    colour = theme.success(metric.assessed) if judged else theme.ink
+    value = short(score, font, colour if metric.value else theme.soft, inner - 18, 1, 4)
+    nodes += labelled(value, x + PADDING, y + 24 + (0 if font is LARGE else 4))
+    if judged:
+        nodes.append(success_sign(theme, metric.assessed, x + width - PADDING - 6, y + 37, size=6))
+    nodes += labelled(short(_target(metric), SMALL, theme.soft, inner, 1, 8), x + PADDING, y + 51)
+    return Group(tuple(nodes), data={"metric": metric.key, "success": metric.assessed.value}, role="item")
+
+
+def _score(metric: Metric) -> str:
+    if metric.value is None:
+        return words.NO_DATA if metric.n == 0 else words.NOT_MEASURED
+    return metric.value.words + (f" {metric.unit}" if metric.unit else "")
+
+
+def _target(metric: Metric) -> str:
+    """Its target, else how many answers it rests on."""
+    if metric.target is not None:
+        return f"{words.TARGET} {'≤' if metric.better == 'lower' else '≥'} {metric.target.words}"
+    return f"n = {metric.n}" if metric.n is not None else metric.period

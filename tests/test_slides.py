@@ -1,0 +1,378 @@
+"""Slides: free of faults for any journey in both sizes, nothing left out without a count, the most important first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Golden
+from geometry import FACES, findings, flat, outside, texts
+from hypothesis import given
+from hypothesis import strategies as st
+from looks import with_pictures
+from places import groups, words
+from running import ROOT
+from strategies import journeys
+from test_golden import told
+from yaml_text import dumped
+
+import cjmap
+from cjmap.layout.medium import SLIDES
+from cjmap.layout.slide import lay_out_slides, lay_out_stages
+from cjmap.layout.slide.places import divided
+from cjmap.layout.slide.sheet import BODY
+from cjmap.layout.slide.short import short
+from cjmap.model import Journey, Step
+from cjmap.read import read
+from cjmap.render.svg import svg
+from cjmap.scene import Circle, Group, Node, Rect, Scene, Text
+from cjmap.scene import Path as Outline
+from cjmap.theme import THEMES, themed
+
+GOLDEN = Path(__file__).parent / "golden"
+FILES = [*sorted((ROOT / "samples").rglob("*.yaml")), *sorted(GOLDEN.rglob("*.yaml"))]
+FOLDERS: list[str] = []
+LAYOUTS = {"overview": lay_out_slides, "stages": lay_out_stages}
+SIZES = st.sampled_from(sorted(SLIDES))
+LANES = ("touchpoints", "pain_points", "opportunities")
+LEAST = 12
+
+Slides = tuple[Scene, ...]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The folder of the journeys, with the pictures that they name."""
+    FOLDERS.append(str(with_pictures(tmp_path_factory.mktemp("pictures"))))
+    yield
+    FOLDERS.clear()
+
+
+def journey_of(data: dict[str, Any]) -> Journey:
+    """The journey of generated data, which must be free of errors."""
+    reading = read(dumped(data), "journey.yaml", *FOLDERS)
+    assert reading.journey is not None, [d for d in reading.diagnostics if d.is_error]
+    return reading.journey
+
+
+def slides(journey: Journey, kind: str = "overview", size: str = "16:9", theme: str = "") -> Slides:
+    return LAYOUTS[kind](journey, themed(journey.theme, theme), size)
+
+
+def of(text: str, kind: str = "overview", size: str = "16:9") -> Slides:
+    """The slides of a journey written as YAML."""
+    return slides(cjmap.load(text + "\n# a text with a line break is YAML\n"), kind, size)
+
+
+def faults(scene: Scene) -> list[str]:
+    """What a reader in the room would trip over."""
+    found = [f"{face}: {finding}" for face in FACES for finding in findings(scene, face)]
+    found += [f"outside: {node}" for node in outside(scene)]
+    found += [f"{text.font.size} px: {text.text}" for text in texts(scene) if text.font.size < LEAST]
+    return found + [f"below the legend: {node}" for node in _low(scene)]
+
+
+def _low(scene: Scene) -> list[Node]:
+    """What reaches down into the legend or the footer and belongs to neither."""
+    feet = [node for node in scene.children if isinstance(node, Group) and node.id in ("legend", "footer")]
+    assert feet[-1].id == "footer"
+    top = min(text.y - text.font.size for foot in feet for text in flat(foot.children) if isinstance(text, Text))
+    body = flat([node for node in scene.children if node not in feet])
+    return [node for node in body if (bottom := _bottom(node)) is not None and bottom > top]
+
+
+def _bottom(node: Node) -> float | None:
+    if isinstance(node, Text):
+        return node.y
+    if isinstance(node, Rect):
+        return node.y + node.height
+    if isinstance(node, Circle):
+        return node.y + node.radius
+    return max(segment[-1] for segment in node.segments if len(segment) > 1) if isinstance(node, Outline) else None
+
+
+@pytest.mark.parametrize("kind", LAYOUTS)
+@given(data=journeys(personas=6), size=SIZES)
+def test_every_slide_is_free_of_faults(kind: str, data: dict[str, Any], size: str) -> None:
+    """No text is cut, spilled, crossed, on another, too faint, under 12 px or in the legend, in any reader's font."""
+    scenes = slides(journey_of(data), kind, size)
+    assert {(scene.width, scene.height) for scene in scenes} == {SLIDES[size]}
+    assert [fault for scene in scenes for fault in faults(scene)] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("theme", THEMES)
+def test_samples_in_every_theme(path: Path, theme: str) -> None:
+    """Samples, templates and golden maps give slides without a fault in every theme and size."""
+    journey = cjmap.load(path)
+    for kind in LAYOUTS:
+        for size in SLIDES:
+            assert [fault for scene in slides(journey, kind, size, theme) for fault in faults(scene)] == []
+
+
+LONG = "W" * 300
+UGLY: dict[str, dict[str, Any]] = {
+    "200 stages": {"stages": [{"name": f"S{n}", "touchpoints": [{"name": "a", "emotion": n % 5 - 2}]} for n in range(200)]},
+    "60 touchpoints": {
+        "stages": [
+            {
+                "name": "One",
+                "touchpoints": [
+                    {"name": f"Step {n}", "emotion": n * 7 % 5 - 2, "feeling": f"f{n}", "quotes": f"q{n}"}
+                    for n in range(60)
+                ],
+            }
+        ]
+    },
+    "a long title": {"title": "Words and " * 50, "scenario": "more words " * 60, "stages": ["One"]},
+    "long words": {
+        "title": LONG,
+        "owner": LONG,
+        "personas": [{"name": f"{LONG}{n}", "role": LONG, "quote": LONG} for n in range(6)],
+        "stages": [
+            {
+                "name": f"{LONG}{n}", "phase": LONG, "owner": LONG, "description": LONG, "metrics": {LONG[:40]: 3},
+                "touchpoints": [{"name": LONG, "channel": LONG, "emotion": 2, "feeling": LONG, "moment_of_truth": True}],
+                "pain_points": [{"text": LONG, "severity": "high", "owner": LONG}] * 4,
+                "opportunities": [LONG] * 3,
+            }
+            for n in range(7)
+        ],
+        "pain_points": [LONG] * 3,
+    },
+    "twelve lanes": {
+        "stages": [
+            {
+                "name": f"S{n}", "lanes": {f"Lane {lane} {'x' * 9 * lane}": ["a", "b"] for lane in range(12)},
+                "goals": ["g"] * 20, "pain_points": ["p"] * 40, "metrics": {f"m{number}": 1 for number in range(12)},
+            }
+            for n in range(3)
+        ]
+    },
+    "six lines": {
+        "personas": {f"p{one}": {"name": f"Person {one}", "role": "Guest"} for one in range(6)},
+        "stages": [
+            {
+                "name": f"S{n}",
+                "touchpoints": [
+                    {"name": f"t{k}", "emotion": {f"p{one}": (k * 7 + one * 3 + n) % 5 - 2 for one in range(6)}}
+                    for k in range(4)
+                ],
+            }
+            for n in range(5)
+        ],
+    },
+    "nothing": {"stages": ["One"]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UGLY)
+@pytest.mark.parametrize("size", SLIDES)
+def test_ugly_journeys(name: str, size: str) -> None:
+    """Far too many or far too long things are shortened and counted, not squeezed."""
+    journey = journey_of({"title": "T", **UGLY[name]})
+    assert [fault for scene in slides(journey, "overview", size) for fault in faults(scene)] == []
+    assert [fault for scene in slides(journey, "stages", size)[:8] for fault in faults(scene)] == []
+
+
+def shown(scenes: Sequence[Scene]) -> Counter[str]:
+    """How many of each list are on the slides: those drawn, and those that are counted in words."""
+    found: Counter[str] = Counter()
+    for scene in scenes:
+        for group in groups(scene):
+            data = group.data
+            if "more" in data:
+                assert words(group) == f"and {data['more']} more"
+                found[data["lane"]] += int(data["more"])
+            elif "lane" in data and (group.role == "item" or data["lane"] == "touchpoints"):
+                found[data["lane"]] += 1
+            elif "metric" in data:
+                found["metrics"] += 1
+            for lane, count in (entry.rsplit(" ", 1) for key, entry in data.items() if key.startswith("rest-")):
+                found[lane] += int(count)
+    return +found
+
+
+def in_file(journey: Journey, own: bool) -> Counter[str]:
+    """How many of each list that is not hidden the journey has, with those of the whole journey where `own`."""
+    seen = {lane.id for lane in journey.lanes}
+    found: Counter[str] = Counter()
+    for stage in journey.stages:
+        steps: tuple[Step, ...] = (stage, *stage.touchpoints)
+        found["touchpoints"] += len(stage.touchpoints)
+        found["metrics"] += sum(len(step.metrics) for step in steps)
+        for step in steps:
+            found.update({lane: len(items) for lane, items in step.items.items()})
+    found = Counter({lane: count for lane, count in found.items() if lane in seen})
+    if own:
+        found["pain_points"] += len(journey.pain_points)
+        found["opportunities"] += len(journey.opportunities)
+    return +found
+
+
+@given(journeys(), SIZES)
+def test_what_is_left_out_is_counted(data: dict[str, Any], size: str) -> None:
+    """On the slides of a journey, touchpoints, pain points and opportunities, shown and counted, are all of the file."""
+    journey = journey_of(data)
+    wanted = in_file(journey, own=True)
+    assert shown(slides(journey, size=size)) == +Counter({lane: wanted[lane] for lane in LANES}) + _people(
+        journey, size
+    )
+
+
+def _people(journey: Journey, size: str) -> Counter[str]:
+    """The personas that every slide of a journey counts instead of showing."""
+    scenes = slides(journey, size=size)
+    drawn = [len([one for one in groups(scene) if one.id.startswith("persona-")]) for scene in scenes]
+    return +Counter(personas=sum(len(journey.personas) - count for count in drawn))
+
+
+@given(journeys(stages=6, touchpoints=30), SIZES)
+def test_what_a_stage_leaves_out_is_counted(data: dict[str, Any], size: str) -> None:
+    """On the slides of its stages, every list of the file is shown or counted, and every touchpoint has its card."""
+    journey = journey_of(data)
+    scenes = slides(journey, "stages", size)
+    wanted = in_file(journey, own=False)
+    cards = Counter(one.data["touchpoint"] for scene in scenes for one in groups(scene) if "touchpoint" in one.data)
+    if "touchpoints" in {lane.id for lane in journey.lanes}:
+        assert cards == Counter(one.id for stage in journey.stages for one in stage.touchpoints)
+    del wanted["touchpoints"]
+    assert shown(scenes) == wanted
+
+
+@given(journeys(stages=12, touchpoints=20), SIZES)
+def test_stages_are_divided_evenly(data: dict[str, Any], size: str) -> None:
+    """Every stage is on one slide, in order; no two slides of a journey share an id, and each says which it is."""
+    journey = journey_of(data)
+    scenes = slides(journey, size=size)
+    sections = [
+        [one.data["stage"] for one in groups(scene) if one.role == "section" and "stage" in one.data]
+        for scene in scenes
+    ]
+    assert [stage for some in sections for stage in some] == [stage.id for stage in journey.stages]
+    assert max(map(len, sections)) - min(map(len, sections)) <= 1
+    everything = (*scenes, *slides(journey, "stages", size))
+    assert len({scene.id for scene in everything}) == len(everything)
+    count = len(scenes)
+    assert [scene.caption for scene in scenes] == (
+        [f"{n} of {count}" for n in range(1, count + 1)] if count > 1 else [""]
+    )
+
+
+@pytest.mark.parametrize(("count", "most", "wanted"), [(1, 6, [1]), (6, 6, [6]), (7, 6, [3, 4]), (13, 6, [4, 4, 5])])
+def test_fewest_slides(count: int, most: int, wanted: list[int]) -> None:
+    """As few slides as can be, all equally full."""
+    assert [len(part) for part in divided(count, most)] == wanted
+
+
+@pytest.mark.parametrize(("size", "most"), [("16:9", 8), ("4:3", 6)])
+def test_stages_have_room(size: str, most: int) -> None:
+    """As many stages on a slide as have 120 px each; one more makes a second slide."""
+    stages = "\n".join(f"  - Stage {number}" for number in range(most))
+    (scene,) = of(f"title: t\nstages:\n{stages}", size=size)
+    assert len(of(f"title: t\nstages:\n{stages}\n  - One more", size=size)) == 2
+    lefts = [_left(one) for one in groups(scene) if one.role == "section" and "stage" in one.data]
+    assert min(after - before for before, after in pairwise(lefts)) >= 120
+
+
+def _left(section: Group) -> float:
+    outline = next(node for node in flat(section.children) if isinstance(node, Outline))
+    return outline.segments[0][1]
+
+
+@given(journeys(stages=4, touchpoints=12), SIZES)
+def test_drawing_again_gives_the_same(data: dict[str, Any], size: str) -> None:
+    """The same file gives the same bytes again."""
+    once, again = journey_of(data), journey_of(data)
+    for kind in LAYOUTS:
+        assert [svg(one) for one in slides(once, kind, size)] == [svg(one) for one in slides(again, kind, size)]
+
+
+MANY = "\n".join(f"      - {{name: Step {number}, importance: {1 + number % 3}}}" for number in range(40))
+
+
+def test_the_most_important_touchpoints_stay() -> None:
+    """Where not all have room, moments of truth, then negative and important ones are shown, in their order."""
+    (scene,) = of(
+        f"title: t\nstages:\n  - name: Long\n    touchpoints:\n{MANY}\n"
+        "      - {name: Fails, success: negative}\n      - {name: Decides, moment_of_truth: true}\n"
+        "      - {name: Matters, importance: 5}\n    pain_points: [a, b, c]"
+    )
+    listed = [words(one) for one in groups(scene, lane="touchpoints") if "more" not in one.data]
+    assert listed[-3:] == ["Fails", "Decides", "Matters"]
+    assert sorted(listed, key=_number) == listed
+    assert words(groups(scene, lane="touchpoints", more=str(43 - len(listed)))[0]) == f"and {43 - len(listed)} more"
+
+
+def _number(name: str) -> int:
+    return int(name.split()[1]) if name.startswith("Step") else 100
+
+
+def test_the_worst_pain_points_stay() -> None:
+    """Pain points are sorted by severity, then those of negative and important steps come first."""
+    items = "".join(f"      - {{text: Mild {number}, severity: low}}\n" for number in range(30))
+    (scene,) = of(
+        f"title: t\nstages:\n  - name: One\n    pain_points:\n{items}      - {{text: Worst, severity: high}}\n"
+        "    touchpoints:\n      - name: a\n        success: negative\n        importance: 5\n"
+        "        pain_points: {text: Of a bad step, severity: low}"
+    )
+    chips = [words(one) for one in groups(scene, lane="pain_points") if one.role == "item"]
+    assert chips[:3] == ["Worst", "Of a bad step", "Mild 0"]
+
+
+def test_the_curve_is_honest() -> None:
+    """A step without a score is a gap, a line to an assumed score is dashed, a moment of truth is a star."""
+    (scene,) = of(
+        "title: t\nstages:\n  - name: One\n    touchpoints:\n"
+        "      - {name: a, emotion: 1}\n      - {name: b, emotion: 2}\n      - {name: c}\n"
+        "      - {name: d, emotion: -2, moment_of_truth: true}\n      - {name: e, emotion: 0, basis: assumed}"
+    )
+    lines = [node for node in flat(scene.children) if isinstance(node, Outline) and node.stroke_width == 3.0]
+    assert [bool(line.dash) for line in lines] == [False, True]
+    marks = {one.data["step"]: one for one in groups(scene) if "level" in one.data and not words(one)}
+    assert sorted(marks) == ["a", "b", "d", "e"]
+    assert len(next(node for node in marks["d"].children if isinstance(node, Outline)).segments) == 11
+
+
+def test_a_stage_goes_on() -> None:
+    """A stage with more touchpoints than fit goes on on a further slide that says so; its line does, too."""
+    steps = "\n".join(f"      - {{name: Step {number}, emotion: {number % 2}}}" for number in range(8))
+    scenes = of(f"title: t\nstages:\n  - name: Long\n    touchpoints:\n{steps}\n  - Short", "stages")
+    assert [len([one for one in groups(scene) if "touchpoint" in one.data]) for scene in scenes] == [4, 4, 0]
+    assert [scene.caption for scene in scenes] == ["1 of 3", "2 of 3", "3 of 3"]
+    assert "Long (continued)" in words(scenes[1])
+    assert "Long (continued)" not in words(scenes[0])
+    assert all("Stage 1 of 2" in words(scene) for scene in scenes[:2])
+
+
+def test_the_description_tells_what_is_shown() -> None:
+    """The description of a slide says which it is, its stages, what is on it, and how many things are not."""
+    (scene,) = of(
+        f"title: t\nscenario: All of it\nstages:\n  - name: Long\n    touchpoints:\n{MANY}\n    pain_points: Hurts"
+    )
+    listed = [words(one) for one in groups(scene, lane="touchpoints") if "more" not in one.data]
+    assert scene.description.startswith("All of it. Stage 1: Long.")
+    assert f"And {40 - len(listed)} more touchpoints." in scene.description
+    assert all(f"{name} (" in scene.description for name in listed)
+    assert scene.description.endswith("Pain points: Hurts.")
+
+
+def test_shortened_at_a_word() -> None:
+    """A text that has no room ends at a word and the sign of an omission; one that has room stays as it is."""
+    cut = short("The quick brown fox jumps over the lazy dog, again and again", BODY, "#000000", 150, 2)
+    assert cut.lines == ("The quick brown fox", "jumps over the lazy…")
+    assert not cut.whole
+    assert cut.label == "The quick brown fox jumps over the lazy dog, again and again"
+    whole = short("The quick\nbrown fox", BODY, "#000000", 150, 1)
+    assert (whole.lines, whole.whole, whole.label) == (("The quick brown fox",), True, "")
+
+
+@pytest.mark.parametrize("kind", LAYOUTS)
+def test_scene(kind: str, golden: Golden) -> None:
+    """Every part of a slide stands where it stood when someone last looked at it."""
+    journey = cjmap.load(GOLDEN / "slides" / "two-stages.yaml")
+    golden.check(GOLDEN / "slides" / f"{kind}.txt", "".join(told(scene) for scene in slides(journey, kind)))
