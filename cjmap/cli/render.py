@@ -92,7 +92,7 @@ def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
     """
     code = errors.DONE
     jobs = planned(names, given["output"], given["format_"] or "", several=asked(given))
-    medium = medium_of(given, {job.format for job in jobs})
+    medium = medium_of(given, {job.format for job in jobs}, given["view"])
     for job in jobs:
         try:
             code = max(code, _drawn(job, given, medium))
