@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cjmap.diagnostics import Diagnostic, JourneyError
+    from cjmap.layout.medium import Medium
     from cjmap.model import Journey
-    from cjmap.pipeline import load, render
+    from cjmap.pipeline import load, render, render_all
 
 __version__ = "0.1.0"
 
-__all__ = ["Diagnostic", "Journey", "JourneyError", "__version__", "load", "render"]
+__all__ = ["Diagnostic", "Journey", "JourneyError", "Medium", "__version__", "load", "render", "render_all"]
 
 _HOMES = {
     "Diagnostic": "cjmap.diagnostics",
     "Journey": "cjmap.model",
     "JourneyError": "cjmap.diagnostics",
+    "Medium": "cjmap.layout.medium",
     "load": "cjmap.pipeline",
     "render": "cjmap.pipeline",
+    "render_all": "cjmap.pipeline",
 }
 
 

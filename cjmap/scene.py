@@ -82,7 +82,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture, scaled to cover the box and centred in it; `round_clip` cuts it to the inscribed circle."""
+    """A picture in a box of its own shape; with `round_clip` in any box, covering it and cut to the inscribed circle."""
 
     x: float
     y: float

@@ -93,7 +93,6 @@ ALLOWED: dict[str, dict[str, str]] = {
         "y": PLACE,
         "width": LENGTH,
         "height": LENGTH,
-        "preserveAspectRatio": "xMidYMid slice",
         "xlink:href": PICTURE,
     },
 }

@@ -216,6 +216,29 @@ def test_good_links_work(link: str) -> None:
     assert [note.get_object()["/A"]["/URI"] for note in page["/Annots"]] == [target]
 
 
+PICTURES = {
+    "a million px a side": ('viewBox="0 0 1e6 1e6"', '<g opacity=".5"><circle r="5e5" stroke="#000"/></g>', True),
+    "letters of 20,000 px": ('viewBox="0 0 4000 10"', '<text transform="scale(40%)">ab</text>', True),
+    "a number that is none": ('viewBox="0 0 9 9"', '<rect opacity="much" width="9" height="9"/>', False),
+    "a point that is none": ('viewBox="0 0 9 9"', '<polygon points="1 2 a"/><circle r="1"/>', True),
+}
+"""What an SVG picture says that cairo or CairoSVG cannot do, and whether the rest is drawn."""
+
+
+@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("format_", ["svg", "pdf", "png"])
+def test_a_picture_ends_no_process(tmp_path: Path, name: str, format_: str) -> None:
+    """A picture that is too much for what draws it is drawn without it or refused in a sentence; an SVG only carries it."""
+    attributes, inside, drawable = PICTURES[name]
+    (tmp_path / "x.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{inside}</svg>')
+    (tmp_path / "a.yaml").write_text(
+        "title: A\npersonas: [{name: Ada, image: x.svg}]\ntheme: {logo: x.svg}\nstages: B\n"
+    )
+    done = cjmap("render", "a.yaml", "-o", f"a.{format_}", cwd=tmp_path)
+    assert done.returncode == (0 if drawable or format_ == "svg" else 1)
+    assert (b"A picture of the map cannot be drawn" in done.stderr) is (done.returncode == 1)
+
+
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import struct
 import zlib
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from PIL import Image as Pixels
 from scenes import DRAWING, jpeg_file, png_file
 
 from cjmap.images import ImageError, load
+from cjmap.images.stylesheet import rules
+from cjmap.render.pictures import chunk
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10">'
 
@@ -175,15 +178,13 @@ def test_drawings_can_only_draw(tmp_path: Path, inside: str) -> None:
 
 def test_drawings_keep_what_draws(tmp_path: Path) -> None:
     """Gradients, uses, styles and embedded pixels of the drawing itself stay."""
-    from base64 import b64encode
-
     pixels = f'<image width="1" height="1" href="data:image/png;base64,{b64encode(png_file()).decode()}"/>'
     left = drawing(
         tmp_path,
         '<style>.a{fill:url(#g)}</style><linearGradient id="g"/><rect id="r" class="a" style="stroke: url(\'#g\')"/>'
         '<use xlink:href="#r"/>' + pixels,
     )
-    for part in (".a{fill:url(#g)}", "stroke: url('#g')", '<use href="#r"', "data:image/png;base64,"):
+    for part in (".a{fill:url(#g)}", "stroke:url('#g')", '<use href="#r"', "data:image/png;base64,"):
         assert part in left
 
 
@@ -207,12 +208,100 @@ def test_entities_are_refused(tmp_path: Path, declaration: str) -> None:
         "".join(f'<g id="g{i}">{f"""<use href="#g{i + 1}"/>""" * 10}</g>' for i in range(9)),
         "<text>" + "a" * 30_000 + "</text>",
         '<path d="' + "L1 1 " * 100_000 + '"/>',
-        "<marker><g/><g/></marker><path d='" + "L1 1 " * 10_000 + "'/>",
+        *(
+            "".join(f"<{kind} id='n{i}'>" + f"<path {key}='url(#n{i + 1})'/>" * 10 + f"</{kind}>" for i in range(9))
+            + f"<path {key}='url(#n0)'/>"
+            for kind, key in (("pattern", "fill"), ("mask", "mask"), ("clipPath", "clip-path"))
+        ),
+        "<style>rect{fill:url(#p)}</style><pattern id='p'>" + "<g/>" * 99 + "</pattern>" + "<rect/>" * 99,
+        "<pattern id='p'><rect style='fill:url(#p)'/></pattern><rect fill='url(#p)'/>",
+        "<pattern id='p'>" + "<g/>" * 99 + "</pattern><g fill='url(#p)'>" + "<rect/>" * 99 + "</g>",
+        "<pattern id='p' width='900' height='900' patternUnits='userSpaceOnUse'/>" + "<rect fill='url(#p)'/>" * 9,
+        "<pattern id='p' width='9' height='9' patternUnits='userSpaceOnUse'/>"
+        + "<g transform='scale(90)'><rect fill='url(#p)'/></g>" * 9,
+        "<path id='w' d='" + "h.1" * 20_000 + "'/><text><textPath href='#w'>" + "a" * 9000 + "</textPath></text>",
+        "<style>" + "*{x:y}" * 900 + "</style>" + "<g/>" * 600,
+        "<circle r='1e9' stroke-dasharray='0.01'/>",
+        "<circle r='1e30'/>",
+        "<mask id='m'/><circle r='1e5' mask='url(#m)'/>",
+        "<text font-size='9999'>a</text>",
+        "<g font-size='1000%'>" * 4 + "<text>a</text>" + "</g>" * 4,
+        "<g transform='scale(1000)'>" * 9 + "</g>" * 9,
+        "<g transform='" + "scale(1)" * 2000 + "'/>",
+        "<style>" + "/*" * 30_000 + "</style>",
+        "<marker id='m'><g/><g/></marker><path marker-mid='url(#m)' d='" + "L1 1 " * 10_000 + "'/>",
     ],
 )
 def test_drawings_that_take_forever(tmp_path: Path, inside: str) -> None:
     """Drawings that nest, repeat or circle beyond bounds are refused before anything is drawn."""
     assert "too large a drawing" in refusal(tmp_path, "x.svg", f"{HEAD}{inside}</svg>".encode())
+
+
+def test_a_detailed_logo_is_no_attack(tmp_path: Path) -> None:
+    """What drawing programs write stays as it is: classes, clips in clips, a pattern of a photograph, gradients, dashes."""
+    pixels = b64encode(png_file(300, 200)).decode()
+    inside = (
+        "<style>.a,.b{fill:#123456}.c{clip-path:url(#k)}g .d>rect{fill:url(#p);stroke-dasharray:3 2}</style>"
+        '<clipPath id="k"><rect width="900" height="900"/></clipPath><linearGradient id="g"><stop/></linearGradient>'
+        '<pattern id="p" width="1" height="1" patternContentUnits="objectBoundingBox"><use href="#i" transform="scale(.01)"/>'
+        f'</pattern><image id="i" width="300" height="200" href="data:image/png;base64,{pixels}"/>'
+        + '<g class="c"><g class="c d"><rect fill="url(#g)" width="9" height="9"/>' * 3
+        + "".join(f'<path class="a" d="M{i} {i}c1-2 3-4 5-6z"/>' for i in range(1500))
+        + "</g></g>" * 3
+    )
+    left = drawing(tmp_path, inside, HEAD.replace("0 0 10 10", "0 0 900 900"))
+    assert ".a,.b{fill:#123456}" in left and "g .d&gt;rect{fill:url(#p);stroke-dasharray:3 2}" in left
+    assert left.count("<path") == 1500
+
+
+@pytest.mark.parametrize(
+    ("sheet", "left"),
+    [
+        (".a{fill:red}", ".a{fill:red}"),
+        (".a{fill:red} /* { */ #b , rect.c{ stroke : blue ; }", ".a{fill:red}#b , rect.c{stroke:blue}"),
+        (".a{fill:red;background:url(//x);stroke:url(#g)}", ".a{fill:red;stroke:url(#g)}"),
+        (".a:hover{fill:red}.b{fill:blue}", ".b{fill:blue}"),
+        ("a b c d{fill:red}a>b c{fill:blue}", "a>b c{fill:blue}"),
+        ("@charset 'x';@font-face{src:x}.a{fill:red}", ".a{fill:red}"),
+        ("@media print{.a{fill:red}}", ""),
+        (".a{fill:red}/* open", ".a{fill:red}"),
+        ("[x]{fill:red}.a{}", ""),
+        ("</style><script>", ""),
+    ],
+)
+def test_style_sheets_only_paint(sheet: str, left: str) -> None:
+    """Of a style sheet stay the rules for names, classes and ids, and in them what stays inside the picture."""
+    assert "".join(rule.text for rule in rules(sheet)) == left
+
+
+@pytest.mark.parametrize("side", [10, 5000, 1_000_000])
+def test_no_drawing_is_larger_than_cairo_can_draw(tmp_path: Path, side: int) -> None:
+    """A drawing that says it is very large keeps its shape and is drawn in at most 4,096 px."""
+    (tmp_path / "x.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side // 2}"/>')
+    found = load(str(tmp_path), "x.svg")
+    assert (found.width, found.height) == pytest.approx((min(side, 4096), min(side, 4096) / 2))
+
+
+def test_a_jpeg_of_many_scans(tmp_path: Path) -> None:
+    """A JPEG that goes over its pixels again and again is refused; one of the usual ten scans is not."""
+    whole = jpeg_file(progressive=True)
+    last = whole[whole.rindex(b"\xff\xda") : -2]
+    assert load(str(_written(tmp_path, whole)), "x").width == 60
+    assert "very many scans" in refusal(tmp_path, "y", whole[:-2] + last * 40 + whole[-2:])
+
+
+def test_a_header_of_a_png_comes_first(tmp_path: Path) -> None:
+    """A PNG says how large it is at its beginning, once: no second header can hide a larger picture behind a small one."""
+    whole = png_file()
+    header = b"IHDR" + struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    second = struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+    assert load(str(_written(tmp_path, whole[:33] + second + whole[33:])), "x").width == 60
+    assert "damaged" in refusal(tmp_path, "y", whole[:8] + chunk(b"tEXt", b"") + whole[8:])
+
+
+def _written(folder: Path, data: bytes) -> Path:
+    (folder / "x").write_bytes(data)
+    return folder
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from geometry import flat
 from hypothesis import given
 from hypothesis import strategies as st
 from importers import ALLOWED, SVG, misread
@@ -25,7 +26,7 @@ from cjmap.layout.medium import SLIDES, Medium
 from cjmap.model import Journey
 from cjmap.read import read
 from cjmap.render.svg import svg
-from cjmap.scene import Group
+from cjmap.scene import Group, Image
 from cjmap.theme import THEMES
 
 FILES = [*sorted((ROOT / "samples").glob("*.yaml")), *sorted((ROOT / "samples" / "templates").glob("*.yaml"))]
@@ -85,6 +86,15 @@ def test_hostile_texts(words: str) -> None:
         "goals": [item],
     }
     assert found_in(journey_of(data), *MEDIA) == []
+
+
+@pytest.mark.parametrize("medium", MEDIA[:2], ids=("map", "slide"))
+@pytest.mark.parametrize(("logo", "shape"), [("wide.svg", 9), ("tall.svg", 1 / 9), ("face.png", 1)])
+def test_pictures_have_the_shape_of_their_place(logo: str, shape: float, medium: Medium) -> None:
+    """A logo of any shape stands whole in a place of that shape: importers cut nothing off, and stretch nothing."""
+    (scene, *_) = lay_out_all(journey_of({"title": "A", "theme": {"logo": logo}, "stages": ["B"]}), medium=medium)
+    (image,) = [node for node in flat(scene.children) if isinstance(node, Image)]
+    assert image.width / image.height == pytest.approx(shape)
 
 
 def test_one_of_each_thing() -> None:

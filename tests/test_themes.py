@@ -15,6 +15,8 @@ from geometry import flat, grounds
 import cjmap
 from cjmap.layout import lay_out
 from cjmap.layout.marks import success_sign
+from cjmap.layout.slide import lay_out_slides, lay_out_stages
+from cjmap.layout.slide.strip import PALE
 from cjmap.model import Journey, Persona, Stage, Success, ThemeChoice
 from cjmap.pipeline import check
 from cjmap.read import schema_text
@@ -164,7 +166,9 @@ def pairs(theme: Theme) -> Iterator[tuple[str, str]]:
     )
     chips = (*items, theme.tinted(theme.soft, theme.item_tint * 0.75))
     pill = theme.tinted(theme.accent, 0.1)
+    pale = theme.tinted(theme.soft if theme.outlined else theme.accent, PALE)
     yield from itertools.product((theme.ink, theme.soft), (*plain, *curve, *chips, pill))
+    yield theme.ink, pale
     judged = (theme.positive, theme.neutral, theme.negative, *theme.personas)
     yield from itertools.product(judged, (*plain, *curve))
     yield from itertools.product((theme.accent,), (*plain, *curve, pill))
@@ -198,15 +202,21 @@ def test_every_sign_can_be_seen(name: str) -> None:
 
 @pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
 def test_every_drawn_text_can_be_read(path: Path) -> None:
-    """In every theme, each text of a map has the theme's contrast with the topmost shape that was painted under it, and no
-    text stands on a ground that `pairs` does not know of.
+    """In every theme, each text of a map and of its slides has the theme's contrast with the topmost shape that was painted
+    under it, and no text stands on a ground that `pairs` does not know of.
     """
     journey = cjmap.load(path)
     for name in THEMES:
         least = LEAST.get(name, 4.5)
-        found = {(text.fill, ground): text.text for text, ground in grounds(lay_out(journey, "map", name))}
+        look = themed(journey.theme, name)
+        drawn = (
+            lay_out(journey, "map", name),
+            *lay_out_slides(journey, look, "16:9"),
+            *lay_out_stages(journey, look, "4:3"),
+        )
+        found = {(text.fill, ground): text.text for scene in drawn for text, ground in grounds(scene)}
         if not any(persona.color for persona in journey.personas):
-            assert set(found) <= set(pairs(themed(journey.theme, name)))
+            assert set(found) <= set(pairs(look))
         assert {pair: words for pair, words in found.items() if contrast(*pair) < least} == {}, name
 
 
@@ -279,6 +289,15 @@ def _shape(node: Node) -> tuple[str, int, float]:
         return "path", len(corners), middle
     assert isinstance(node, Rect | Circle)
     return type(node).__name__, 0, 0.0
+
+
+def test_the_page_about_themes_is_right() -> None:
+    """docs/themes.md lists every theme, and its table says what `python -m tests.colour` prints."""
+    page = (HERE.parent / "docs" / "themes.md").read_text(encoding="utf-8")
+    for name, theme in THEMES.items():
+        figures = (f"{distance(theme.positive, theme.negative, eye):.1f}" for eye in EYES)
+        assert f"| `{name}` | {' | '.join(figures)} |" in page
+        assert page.count(f"| `{name}` |") == 2
 
 
 def test_mixing() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import lru_cache
 from pathlib import Path, PureWindowsPath
 
 from cjmap.images.picture import ImageError, MediaType, Picture
@@ -31,7 +32,12 @@ def load(folder: str, name: str) -> Picture:
     """The picture that a file in `folder` calls `name`. ImageError where it is not there, outside the repository of the
     folder (or the folder, where there is none), larger than 2 MiB, or no sound PNG, JPEG or SVG.
     """
-    data = content(folder, name)
+    return _checked(content(folder, name), name)
+
+
+@lru_cache(maxsize=8)
+def _checked(data: bytes, name: str) -> Picture:
+    """The picture that these bytes are; checking and drawing a map ask for the same ones more than once."""
     if data.startswith(PNG):
         from cjmap.images.raster import png_size
 

@@ -20,6 +20,9 @@ FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """JPEG's markers that start a frame (ITU-T T.81, table B.1)."""
 
 SCAN, END, APP1 = 0xDA, 0xD9, 0xE1
+MAX_SCANS = 32
+"""The most scans of a JPEG, each of which goes over all its pixels; programs write ten or so."""
+
 TURNED = frozenset({5, 6, 7, 8})
 """EXIF orientations that swap width and height."""
 
@@ -33,7 +36,7 @@ def png_size(data: bytes, name: str) -> tuple[float, float]:
         check = data[at + 8 + length : at + 12 + length]
         if len(check) < 4 or zlib.crc32(kind + body) != int.from_bytes(check, "big"):
             break
-        if kind == b"IHDR" and len(body) == 13:
+        if kind == b"IHDR" and len(body) == 13 and at == 8:
             header = body
         elif kind == b"IDAT":
             pixels.append(body)
@@ -51,6 +54,12 @@ def png_size(data: bytes, name: str) -> tuple[float, float]:
     if not row_bits or _unpacked(b"".join(pixels), expected) < expected:
         raise _broken(name)
     return float(width), float(height)
+
+
+def png_sides(data: bytes) -> tuple[int, int]:
+    """What a sound PNG says of its width and height."""
+    width, height = struct.unpack_from(">II", data, 16)
+    return width, height
 
 
 def _unpacked(data: bytes, enough: int) -> int:
@@ -89,6 +98,8 @@ def jpeg_size(data: bytes, name: str) -> tuple[float, float]:
         raise ImageError(f'"{name}" is a kind of JPEG that few programs can show', SAVE_AGAIN)
     if data.rfind(bytes((0xFF, END)), at) < 0:
         raise _broken(name)
+    if data.count(bytes((0xFF, SCAN)), at) >= MAX_SCANS:
+        raise ImageError(f'"{name}" is a JPEG of very many scans, which takes long to draw', SAVE_AGAIN)
     width, height = size
     _check_size(width, height, name)
     return (float(height), float(width)) if exif and _orientation(data) in TURNED else (float(width), float(height))

@@ -6,12 +6,15 @@ any attribute), references to anywhere but the picture itself, fonts and style s
 
 from __future__ import annotations
 
+import math
 import re
 from base64 import b64decode
 from binascii import Error as Base64Error
 from typing import TYPE_CHECKING
 
+from cjmap.images.effort import MAX_DEPTH, Drawing
 from cjmap.images.picture import ImageError, MediaType
+from cjmap.images.stylesheet import Rule, declarations, reaches_out, rules
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -21,15 +24,18 @@ XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 MAX_ELEMENTS = 10_000
-MAX_DEPTH = 100
-MAX_OUTLINES = 400_000
 MAX_STYLE = 50_000
-MAX_TEXT = 20_000
-"""How much a drawing may hold: elements, drawn ones counted as often as they are used; levels; characters of outlines, of
-style and of text. Ten times what a detailed logo has, and drawn in seconds.
+MAX_OUTLINE = 400_000
+MAX_VALUE = 10_000
+"""How much a drawing may hold before anything else is asked of it: elements; characters of its style sheets, of one outline,
+and of any other attribute. A picture inside the drawing is no longer than the file.
 """
 
 MAX_SIDE = 1_000_000.0
+"""The most px that a drawing may say it is wide or high."""
+
+LARGEST = 4096.0
+"""The px that it is then drawn in, at the most: cairo ends a process that draws on a million px square (1.18)."""
 
 # fmt: off
 DROPPED = frozenset({
@@ -40,26 +46,20 @@ DROPPED = frozenset({
 # fmt: on
 """Elements of SVG that do more than draw, or that come from elsewhere."""
 
-TEXTS = frozenset({"text", "tspan", "textPath", "a"})
-
 SAME_SHAPE = 0.01
 """How far the shapes of a picture and of its view box may differ and still be one."""
 
 REFERRING = frozenset({"use", "image"})
 """Elements that draw what they refer to; without that they are nothing."""
 
-LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:[eE][-+]?\d{1,3})?)\s*(px|pt|pc|mm|cm|in|)\s*")
+LENGTH = re.compile(r"\s*+\+?((?:\d++(?:\.\d++)?|\.\d++)(?:[eE][-+]?\d{1,3})?)\s*+(px|pt|pc|mm|cm|in|)\s*+")
 UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 """px in a unit (CSS Values 4, 6.2)."""
 
 DATA_IMAGE = re.compile(r"\s*data:image/(png|jpe?g);base64,([A-Za-z0-9+/=\s]*)")
 OWN_ADDRESS = re.compile(r"#[^\s'\"()\\%]+")
-OWN_REFERENCE = re.compile(r"url\(\s*(['\"]?)#[^'\"()\\]*\1\s*\)", re.IGNORECASE)
-REACHES_OUT = re.compile(r"\\|(?:url|image|image-set|src|expression)\s*\(|javascript:", re.IGNORECASE)
-"""A reference, or a backslash, which can spell one."""
-
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-AT_RULE = re.compile(r"@[^;{}]*(?:;|\{[^{}]*\})")
+UNIT = re.compile(r"[0-9.]\s*(?:%|[a-df-z])", re.IGNORECASE)
+"""A number with a unit. In a transformation SVG knows none, and CairoSVG takes it for something else than it says."""
 
 DRAW_AGAIN = "Save it again as plain SVG, or as PNG."
 
@@ -76,9 +76,10 @@ def clean(data: bytes, name: str) -> tuple[bytes, MediaType, float, float]:
     if local != "svg" or space not in (SVG, ""):
         raise ImageError(f'"{name}" is XML, but not an SVG picture', "A picture is a PNG, JPEG or SVG file.")
     _check_extent(root, name)
-    _strip(root, space)
-    _check_work(root, name)
+    rules = _strip(root, space)
     width, height = _settle_size(root, name)
+    if Drawing(root, rules).too_much(rules):
+        raise _too_much(name)
     return tostring(root, encoding="unicode").encode(), "image/svg+xml", width, height
 
 
@@ -113,10 +114,21 @@ def _check_extent(root: Element, name: str) -> None:
             break
     if level or count > MAX_ELEMENTS:
         raise _too_much(name)
+    style = 0
+    for element in root.iter():
+        style += len(element.text or "") if _split(element.tag)[1] == "style" else 0
+        if style > MAX_STYLE or any(len(value) > _longest(key) for key, value in element.attrib.items()):
+            raise _too_much(name)
 
 
-def _strip(root: Element, space: str) -> None:
-    """Take out of a tree what does more than draw, and make its names plain ones of SVG."""
+def _longest(key: str) -> float:
+    """How long an attribute may be."""
+    return math.inf if key in ("href", XLINK_HREF) else MAX_OUTLINE if key in ("d", "points") else MAX_VALUE
+
+
+def _strip(root: Element, space: str) -> list[Rule]:
+    """Take out of a tree what does more than draw, and make its names plain ones of SVG; the rules of its style sheets."""
+    kept_rules: list[Rule] = []
     for element in list(root.iter()):
         for child in list(element):
             child_space, local = _split(child.tag)
@@ -131,8 +143,11 @@ def _strip(root: Element, space: str) -> None:
             if kept is not None:
                 element.set("href" if key == XLINK_HREF else key, kept)
         if element.tag == "style":
-            element.text = _style_sheet(element.text or "")
+            own = list(rules(element.text or ""))
+            element.text = "".join(rule.text for rule in own)
+            kept_rules += own
     root.set("xmlns", SVG)
+    return kept_rules
 
 
 def _kept(tag: str, key: str, value: str) -> str | None:
@@ -140,20 +155,12 @@ def _kept(tag: str, key: str, value: str) -> str | None:
     if key in ("href", XLINK_HREF):
         return value if OWN_ADDRESS.fullmatch(value) or (tag == "image" and _sound_image(value)) else None
     if key == "style":
-        return ";".join(part for part in value.split(";") if not _reaches_out(part))
+        return ";".join(f"{name}:{said}" for name, said in declarations(value))
+    if key.lower().endswith("transform") and UNIT.search(value):
+        return None
     if key != SPACE and ("{" in key or ":" in key or key.lower().startswith("on") or key in ("src", "xmlns")):
         return None
-    return None if _reaches_out(value) else value
-
-
-def _reaches_out(value: str) -> bool:
-    return REACHES_OUT.search(OWN_REFERENCE.sub("", value)) is not None
-
-
-def _style_sheet(text: str) -> str:
-    """The rules of a style sheet, without imports and fonts; none of them where one reaches out."""
-    text = AT_RULE.sub("", COMMENT.sub("", text))
-    return "" if "@" in text or "<" in text or _reaches_out(text) else text
+    return None if reaches_out(value) else value
 
 
 def _sound_image(value: str) -> bool:
@@ -169,42 +176,6 @@ def _sound_image(value: str) -> bool:
     except (Base64Error, ImageError):
         return False
     return True
-
-
-def _check_work(root: Element, name: str) -> None:
-    """Refuse what would take too long to draw. A marker is drawn at each point of an outline: about four characters."""
-    outlines = sum(len(element.get("d", "")) + len(element.get("points", "")) for element in root.iter())
-    style = sum(len(element.text or "") for element in root.iter("style"))
-    text = sum(len(element.text or "") + len(element.tail or "") for element in root.iter() if element.tag in TEXTS)
-    markers = sum(1 for marker in root.iter("marker") for _ in marker.iter())
-    if outlines > MAX_OUTLINES or style > MAX_STYLE or text > MAX_TEXT or markers * outlines / 4 > MAX_ELEMENTS:
-        raise _too_much(name)
-    _check_uses(root, name)
-
-
-def _check_uses(root: Element, name: str) -> None:
-    """`use` draws an element once more, which may use others: refuse what runs in a circle or grows beyond bounds."""
-    by_id: dict[str, Element] = {}
-    for element in root.iter():
-        if element.get("id"):
-            by_id.setdefault(element.get("id", ""), element)
-    weights: dict[Element, int] = {}
-
-    def weight(element: Element, depth: int) -> int:
-        if depth > MAX_DEPTH:
-            raise _too_much(name)
-        if element not in weights:
-            total = 1
-            for child in element:
-                total += weight(child, depth + 1)
-            target = by_id.get((element.get("href") or "#")[1:]) if element.tag == "use" else None
-            if target is not None:
-                total += weight(target, depth + 1)
-            weights[element] = total
-        return weights[element]
-
-    if weight(root, 0) > MAX_ELEMENTS:
-        raise _too_much(name)
 
 
 def _settle_size(root: Element, name: str) -> tuple[float, float]:
@@ -224,6 +195,8 @@ def _settle_size(root: Element, name: str) -> tuple[float, float]:
         root.set("viewBox", f"0 0 {width:g} {height:g}")
     if not box or abs(width * box[1] - height * box[0]) <= SAME_SHAPE * width * box[1]:
         root.set("preserveAspectRatio", "xMidYMid slice")  # browsers hand the box of the picture on to the file
+    share = min(1.0, LARGEST / max(width, height))
+    width, height = width * share, height * share
     root.set("width", f"{width:g}")
     root.set("height", f"{height:g}")
     root.attrib.pop("x", None)

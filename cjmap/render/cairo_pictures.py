@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cjmap.render import RenderError
 from cjmap.render.faces import set_face
-from cjmap.render.libcairo import library
+from cjmap.render.libcairo import drawn, library
 from cjmap.render.pictures import reduced
 from cjmap.scene import Font, Image
 
@@ -25,7 +25,7 @@ BOLD = 1
 
 UNDRAWABLE = (
     *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, OSError, SyntaxError),
-    *(struct.error, zlib.error),
+    *(struct.error, zlib.error, MemoryError),
 )
 """What CairoSVG raises for drawings that it does not understand."""
 
@@ -44,7 +44,8 @@ def paint_picture(context: Any, image: Image) -> None:
     context.translate(middle_x - width * scale / 2, middle_y - height * scale / 2)
     context.scale(scale, scale)
     context.set_source_surface(surface)
-    context.paint()
+    with drawn():
+        context.paint()
     context.restore()
 
 
@@ -68,17 +69,20 @@ def _jpeg(pixels: Pixels) -> bytes:
 
 
 def _drawing(data: bytes) -> tuple[Any, float, float]:
-    """An SVG picture as a surface that remembers what was drawn, and its size."""
+    """An SVG picture as a surface that remembers what was drawn, and its size; one for each time that it is drawn, since
+    cairo 1.18 writes broken files where two pages share one.
+    """
+    from cairosvg.helpers import PointError
     from cairosvg.parser import Tree
 
     cairo = library()
     try:
-        drawn = _surface_class()(Tree(bytestring=data, unsafe=False, url_fetcher=_refuse), None, 96)
-    except (*UNDRAWABLE, cairo.CairoError) as error:
+        found = _surface_class()(Tree(bytestring=data, unsafe=False, url_fetcher=_refuse), None, 96)
+    except (*UNDRAWABLE, PointError, cairo.CairoError) as error:
         raise RenderError(
             "A picture of the map cannot be drawn: it is an SVG file that CairoSVG cannot read."
         ) from error
-    return drawn.cairo, drawn.width, drawn.height
+    return found.cairo, found.width, found.height
 
 
 def _refuse(address: str, _kind: str) -> bytes:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from cjmap.render import MissingLibrary
+from cjmap.render import MissingLibrary, RenderError
 
 INSTALL = (
     "PDF and PNG need the library cairo, which this machine lacks. Install it on Debian or Ubuntu with "
@@ -31,6 +33,20 @@ def library() -> Any:
     except OSError as error:
         raise MissingLibrary(INSTALL) from error
     return cairocffi
+
+
+@contextmanager
+def drawn() -> Iterator[None]:
+    """RenderError where cairo gives up: a picture in the map is more than it, or this machine, can draw.
+
+    cairo may only remember what is drawn and do it when a page or the file ends.
+    """
+    try:
+        yield
+    except (MemoryError, library().CairoError) as error:
+        raise RenderError(
+            "A picture of the map cannot be drawn: it is more than cairo or this machine can do."
+        ) from error
 
 
 def versions() -> tuple[str, ...]:

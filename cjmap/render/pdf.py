@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from cjmap.render.bookmarks import stages
 from cjmap.render.catalog import complete
-from cjmap.render.libcairo import library
+from cjmap.render.libcairo import drawn, library
 from cjmap.render.tagged import TaggedPainter
 from cjmap.scene import Scene
 from cjmap.text.shaping import printable
@@ -87,7 +87,8 @@ class Paper(AbstractContextManager["Paper"]):
         """
         context = self.context
         if self.pages:
-            context.show_page()
+            with drawn():
+                context.show_page()
         self.pages += 1
         self.scale = PT_PER_PX * scene.zoom * shrunk(scene)
         size = scene.width * self.scale, scene.height * self.scale
@@ -129,15 +130,21 @@ class Paper(AbstractContextManager["Paper"]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error:
-            self.outlet.file = BytesIO()  # cairo finishes in its own time, when there may be no file
-            return
+        try:
+            if error is None:
+                self._finish()
+        finally:
+            self.outlet.file = BytesIO()  # after a mistake, cairo finishes in its own time, when there may be no file
+
+    def _finish(self) -> None:
         self.context.tag_end("Document")
-        self.context.show_page()
-        # cairo 1.18 places all links as if pages were as high as the last size that was set: those of contents must be right.
-        self.surface.set_size(*self.first)
-        end = self.outlet.end = bytearray()
-        self.surface.finish()
+        end = bytearray()
+        with drawn():
+            self.context.show_page()
+            # cairo 1.18 places links as if pages were as high as the last size that was set: those of contents must be right.
+            self.surface.set_size(*self.first)
+            self.outlet.end = end
+            self.surface.finish()
         complete(end, self.outlet.written, self.language)
         self.outlet.file.write(end)
 

@@ -148,6 +148,7 @@ class _Writer:
         self.lines.append(f'<path d="{data}"{_paint(path)}{joins}/>')
 
     def image(self, image: Image) -> None:
+        """A picture has the shape of its box: `preserveAspectRatio` would make importers cut what comes after it too."""
         media_type: str = image.media_type
         data = image.data
         if image.round_clip:
@@ -156,7 +157,7 @@ class _Writer:
             media_type, data = cut_round(image)
         self.lines.append(
             f'<image x="{number(image.x)}" y="{number(image.y)}" width="{number(image.width)}"'
-            f' height="{number(image.height)}" preserveAspectRatio="xMidYMid slice" {XLINK}'
+            f' height="{number(image.height)}" {XLINK}'
             f' xlink:href="data:{media_type};base64,{b64encode(data).decode()}"/>'
         )
 

@@ -70,9 +70,9 @@ def logo_of(journey: Journey) -> Block:
     if not journey.theme.logo:
         return stack([])
     picture = load(journey.folder, journey.theme.logo)
-    width = min(LOGO_HEIGHT * picture.width / picture.height, 4 * LOGO_HEIGHT)
+    scale = min(LOGO_HEIGHT / picture.height, 4 * LOGO_HEIGHT / picture.width)
+    width, height = picture.width * scale, picture.height * scale
+    middle = (LOGO_HEIGHT - height) / 2
     return Block(
-        width,
-        LOGO_HEIGHT,
-        lambda x, y: [Image(x, y, width, LOGO_HEIGHT, picture.data, picture.media_type)],
+        width, LOGO_HEIGHT, lambda x, y: [Image(x, y + middle, width, height, picture.data, picture.media_type)]
     )

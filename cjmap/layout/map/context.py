@@ -34,6 +34,9 @@ class Context:
     whole: Journey | None = None
     """The journey of which `journey` is a part, where it is one."""
 
+    pad: float = 9.0
+    """Px above and below what stands in a lane."""
+
     dense: bool = False
     """Whether the items of a wide stage stand beside each other: a sheet is not as high as it likes."""
 

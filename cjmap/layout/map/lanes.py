@@ -22,9 +22,6 @@ from cjmap.theme import BOLD, SMALL, SMALL_BOLD
 
 TITLE_LEFT = MARGIN + 12
 TITLE_WIDTH = LABELS - 24
-PAD = 9.0
-"""Above and below what stands in a lane."""
-
 LANE_GAP = 6.0
 LINE_HEIGHT = 26.0
 LINE_LABEL_MOST = 420.0
@@ -49,11 +46,11 @@ def lanes(ctx: Context, ways: Ways, top: float, story: Story) -> tuple[float, li
         tops.append(y)
         y += above + LANE_GAP
         title = _title(ctx, lane)
-        height = max(row.height, title.height + 2 * PAD)
+        height = max(row.height, title.height + 2 * ctx.pad)
         banded = not banded and not row.own_ground
         ground = [Rect(MARGIN, y, ctx.grid.right - MARGIN, height, ctx.theme.band, radius=8)] if banded else []
         behind = (*ground, *_rules(ctx, y, height, row.own_ground), *row.behind)
-        titles = (*title.paint(TITLE_LEFT, y + PAD), *row.titles)
+        titles = (*title.paint(TITLE_LEFT, y + ctx.pad), *row.titles)
         told = [replace(one, nodes=[_of(lane, one.nodes, _name(lane))]) for one in row.told]
         story.take(replace(row, behind=[_of(lane, behind)], titles=[*divider, _of(lane, titles)], told=told))
         y += height + LANE_GAP
@@ -75,27 +72,27 @@ def cell_row(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
         tall = max((block.height for block in columns), default=0.0)
         between = CELL_GAP if whole.height and tall else 0.0
         if whole.height:
-            told.append(Told(place.number, "", whole.paint(place.x, top + PAD)))
+            told.append(Told(place.number, "", whole.paint(place.x, top + ctx.pad)))
         for column, block in zip(place.columns, columns, strict=False):
             if block.height:
-                painted = block.paint(column.x, top + PAD + whole.height + between)
+                painted = block.paint(column.x, top + ctx.pad + whole.height + between)
                 told.append(Told(place.number, column.step.id, painted))
         height = max(height, whole.height + between + tall)
-    return Row(height + 2 * PAD if height else 0, told=told)
+    return Row(height + 2 * ctx.pad if height else 0, told=told)
 
 
 def _touchpoints(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
-    told, height = touchpoint_row(ctx, ways, top + PAD)
-    return Row(height + 2 * PAD if height else 0, told=told)
+    told, height = touchpoint_row(ctx, ways, top + ctx.pad)
+    return Row(height + 2 * ctx.pad if height else 0, told=told)
 
 
 def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
     """The curve, and below it the feelings that have no score."""
-    curve = emotion_row(ctx, top, PAD + _title(ctx, lane).height) if scored(ctx) else Row(0)
+    curve = emotion_row(ctx, top, ctx.pad + _title(ctx, lane).height) if scored(ctx) else Row(0)
     felt = _felt(ctx)
     if not felt:
         return curve
-    y = top + curve.height + (6 if curve.height else PAD)
+    y = top + curve.height + (6 if curve.height else ctx.pad)
     tall = max(down + block.height for *_, down, block in felt)
     titles = list(curve.titles)
     if curve.height:
@@ -106,7 +103,7 @@ def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
         *curve.told,
         *(Told(number, step, block.paint(x, y + down)) for number, step, x, down, block in felt),
     ]
-    height = y + tall - top + (2 if curve.height else PAD)
+    height = y + tall - top + (2 if curve.height else ctx.pad)
     return replace(curve, height=height, titles=titles, told=told)
 
 

@@ -11,14 +11,17 @@ from dataclasses import dataclass, replace
 from cjmap.layout import words
 from cjmap.layout.block import baseline
 from cjmap.layout.map import ZONE_GAP
-from cjmap.layout.map.lanes import LANE_GAP, PAD, TITLE_LEFT
+from cjmap.layout.map.lanes import LANE_GAP, TITLE_LEFT
 from cjmap.layout.pages.cutting import Cut, between, cut_below, edges, moved, primitives
-from cjmap.layout.pages.sheets import CAPTION, Laid, Run, Sheets
+from cjmap.layout.pages.sheets import CAPTION, PAD, Laid, Run, Sheets
 from cjmap.scene import Group, Node, Text
 from cjmap.theme import BOLD
 
 LEAST_SHARE = 0.25
 """A lane that is cut begins on a sheet only where that much of the sheet is left for it."""
+
+EVEN = (1.05, 1.15, 1.3)
+"""How much higher than their mean the pieces may be, the least of these that makes no more of them."""
 
 BACK = 0.3
 """How far back, in parts of what a sheet holds, a better place for a cut may lie."""
@@ -60,7 +63,7 @@ def sheets_down(sheets: Sheets, run: Run, zoom: float) -> list[Piece]:
     pieces: list[Piece] = []
     start = Cut.clean(laid.top)
     rooms = laid.limit - laid.top, laid.limit - begin
-    for cut in _cuts(laid.body.nodes, laid.body.bottom, start, rooms, laid.body.lane_tops):
+    for cut in _even(laid, start, rooms):
         nodes = between(laid.body.nodes, start, cut)
         down = begin - start.start if pieces else 0.0
         if pieces:
@@ -72,6 +75,18 @@ def sheets_down(sheets: Sheets, run: Run, zoom: float) -> list[Piece]:
     return pieces
 
 
+def _even(laid: Laid, start: Cut, rooms: tuple[float, float]) -> list[Cut]:
+    """The cuts of a sheet that is too high, into as few pieces as there can be, and as evenly high as that allows."""
+    body = laid.body
+    cuts = list(_cuts(body.nodes, body.bottom, start, rooms, body.lane_tops))
+    for more in EVEN:
+        room = max(LEAST_SHARE * rooms[1], (body.bottom - start.at) / len(cuts) * more)
+        even = list(_cuts(body.nodes, body.bottom, start, (min(rooms[0], room), min(rooms[1], room)), body.lane_tops))
+        if len(even) == len(cuts):
+            return even
+    return cuts
+
+
 def _cuts(
     nodes: Sequence[Node], bottom: float, start: Cut, rooms: tuple[float, float], tops: Sequence[float] = ()
 ) -> Iterator[Cut]:
@@ -79,6 +94,9 @@ def _cuts(
     higher than a whole sheet. The first piece may be as high as the first of `rooms`, the others as the second.
     """
     room = rooms[0]
+    if room < LEAST_SHARE * rooms[1] and bottom - start.start > room:
+        yield start  # what stands above takes the first sheet
+        room = rooms[1]
     while start.start + room < bottom:
         wanted = start.start + room
         last = max((top for top in tops if start.at < top <= wanted), default=None)
@@ -109,7 +127,7 @@ def _title(laid: Laid, start: Cut, down: float) -> Group | None:
     ]
     if not texts or edges(texts[-1])[3] > start.start or not isinstance(group, Group):
         return None
-    up = texts[0].y - (start.start + LANE_GAP + PAD + baseline(BOLD))
+    up = texts[0].y - (start.start + LANE_GAP + laid.ctx.pad + baseline(BOLD))
     return replace(group, children=tuple(moved(texts, 0, down - up)))
 
 

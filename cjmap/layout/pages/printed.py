@@ -12,7 +12,7 @@ from cjmap.layout.pages.cutting import moved
 from cjmap.layout.pages.division import Division, Slot
 from cjmap.layout.pages.downwards import Piece, pieces_of, sheets_down
 from cjmap.layout.pages.leaves import Head, Leaf, closed, finished, front
-from cjmap.layout.pages.sheets import CAPTION, LEAST_ZOOM, Laid, Sheets
+from cjmap.layout.pages.sheets import CAPTION, LEAST_ZOOM, PAD, PAD_LEAST, Laid, Sheets
 from cjmap.model import Journey
 from cjmap.scene import Scene
 from cjmap.theme import Theme
@@ -20,10 +20,10 @@ from cjmap.theme import Theme
 LARGEST = 2.0
 """The scale of a map that is on one sheet, at the most; of several, it is 1."""
 
-CLOSE = 1.02
+CLOSE = 1.03
 """Scales that are nearer to each other than this look the same."""
 
-TRIALS = 4
+TRIALS = 3
 """How often a larger scale is tried."""
 
 OPENING_MOST = 0.5
@@ -40,6 +40,23 @@ def printed(journey: Journey, theme: Theme, page: str, persona_page: bool) -> tu
 
 
 def _divided(sheets: Sheets) -> tuple[Slot, ...]:
+    """The division; with less space in the lanes where a stage is whole only then, or fewer sheets are needed."""
+    front = sheets.front
+    slots = _fronted(sheets)
+    if not any(slot.tall for slot in slots):
+        return slots
+    airy = sheets.front, len(_leaves(sheets, slots, LEAST_ZOOM))
+    sheets.front, sheets.pad = front, PAD_LEAST
+    tight = _fronted(sheets)
+    if sum(slot.tall for slot in tight) < sum(slot.tall for slot in slots) or (
+        len(_leaves(sheets, tight, LEAST_ZOOM)) < airy[1]
+    ):
+        return tight
+    sheets.front, sheets.pad = airy[0], PAD
+    return slots
+
+
+def _fronted(sheets: Sheets) -> tuple[Slot, ...]:
     """The division, with head and personas on a sheet in front where the first stage is whole only then, where they take
     too much of its sheet, or where that makes fewer sheets.
     """

@@ -31,6 +31,9 @@ LEAST_ZOOM = LEAST_PX / min(LEADING)
 
 CAPTION = "{} of {}"
 
+PAD, PAD_LEAST = 9.0, 4.0
+"""Above and below what stands in a lane, in px; the least of it is for stages that would not be whole otherwise."""
+
 WIDER = 1.3
 """A sheet that is fuller than this is not saved by columns that are wider than COLUMN_MOST."""
 
@@ -89,6 +92,7 @@ class Sheets:
         self.paper = paper
         self.front = front
         self.alike = alike
+        self.pad = PAD
         self.alone = without_findings(replace(journey, stages=()))
         self.notes = notes_of(journey)
         self.colours = persona_colours(journey, theme)
@@ -96,7 +100,7 @@ class Sheets:
         self.pictures: dict[str, Picture] = pictures_of(journey)
         self.logo: Block = logo_of(journey)
         self.parts = Parts(journey, self.room(LEAST_ZOOM))
-        self._laid: dict[tuple[Run, float, bool, bool], Laid] = {}
+        self._laid: dict[tuple[Run, float, bool, bool, float], Laid] = {}
         self._strips: dict[float, Block] = {}
         self._endings: dict[float, Ending] = {}
 
@@ -120,7 +124,7 @@ class Sheets:
         return self.width(zoom) - 2 * MARGIN - LABELS
 
     def context(self, journey: Journey, places: Grid) -> Context:
-        return Context(journey, self.theme, places, self.notes, self.colours, self.journey, dense=True)
+        return Context(journey, self.theme, places, self.notes, self.colours, self.journey, self.pad, dense=True)
 
     def plain(self, journey: Journey, zoom: float) -> Context:
         """The surroundings of what stands in no column, over the whole width of a sheet."""
@@ -168,7 +172,7 @@ class Sheets:
         Columns are spread to the sheet's width, up to COLUMN_MOST, and further where the sheet would be too full.
         """
         opening = self.opens(run)
-        key = run, zoom, opening, closing
+        key = run, zoom, opening, closing, self.pad
         if key not in self._laid:
             self._laid[key] = self._closing(run, zoom) if closing else self._spread(run, zoom)
         return self._laid[key]

@@ -96,5 +96,9 @@ def logo(sheet: Sheet) -> Block:
     picture = sheet.pictures.get(LOGO)
     if picture is None:
         return stack([])
-    width = min(LOGO_HEIGHT * picture.width / picture.height, 4 * LOGO_HEIGHT)
-    return Block(width, LOGO_HEIGHT, lambda x, y: [Image(x, y, width, LOGO_HEIGHT, picture.data, picture.media_type)])
+    scale = min(LOGO_HEIGHT / picture.height, 4 * LOGO_HEIGHT / picture.width)
+    width, height = picture.width * scale, picture.height * scale
+    middle = (LOGO_HEIGHT - height) / 2
+    return Block(
+        width, LOGO_HEIGHT, lambda x, y: [Image(x, y + middle, width, height, picture.data, picture.media_type)]
+    )
