@@ -207,10 +207,8 @@ class Drawing:
             _on_boxes(scenes, remark)
         if format == "pdf":
             _on_shrinking(scenes[0], remark)
-        if len(scenes) > 1:
-            remark(f"{len(scenes)} pages")
-            if medium and not medium.tile:
-                _on_stages(self.journey, scenes, remark)
+        if medium and not medium.tile:
+            _on_stages(self.journey, scenes, remark)
 
 
 def _on_stages(journey: Journey, scenes: Sequence[Scene], remark: Callable[[str], None]) -> None:

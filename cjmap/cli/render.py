@@ -131,6 +131,8 @@ def _drawn(job: Job, given: Given, medium: Medium) -> int:
     except RenderError as error:  # a picture that the map names turns out to be damaged
         say(f"cjmap: {files.shown(job.name)}: {error}")
         return errors.IN_THE_MAP
+    if not medium.alone and len(scenes := drawing.scenes(given["view"], medium)) > 1:
+        remark(f"{len(scenes)} pages")
     _write(job, drawn)
     return errors.DONE
 
