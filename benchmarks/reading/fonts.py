@@ -1,9 +1,13 @@
-"""Inter as a designer installs it: a folder with a plain font file for each of its weights and cuts that drawings use."""
+"""Inter as a designer installs it, a plain font file for each weight and cut; and the font that takes its place."""
 
 from __future__ import annotations
 
+import subprocess
+from functools import cache
 from itertools import product
 from pathlib import Path
+
+import uharfbuzz as hb
 
 from cjmap.text.fonts import BOLD_WEIGHT, ITALIC, OPTICAL_SIZE, REGULAR_WEIGHT, UPRIGHT
 
@@ -23,3 +27,12 @@ def plain_files(folder: Path) -> Path:
         font = instantiateVariableFont(TTFont(file), place, updateFontNames=True, overlap=overlap)
         font.save(folder / f"{font['name'].getDebugName(6)}.ttf")
     return folder
+
+
+@cache
+def substitute(bold: bool, italic: bool) -> hb.Font:
+    """The font that this machine has for Arial, in units of its em."""
+    pattern = "Arial" + ":bold" * bold + ":italic" * italic
+    words = ["fc-match", "--format", "%{file}", pattern]
+    file = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    return hb.Font(hb.Face(hb.Blob.from_file_path(file)))

@@ -10,6 +10,7 @@ import subprocess
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import mkdtemp
 
 from reading.running import Drawn, Fonts, poppler, run, said
 from reading.seen import Picture
@@ -35,47 +36,53 @@ IMPRESS = """<?xml version="1.0" encoding="UTF-8"?>
 """A presentation of one slide, as large as the drawing that is on it as a picture."""
 
 BREAK = """
-import subprocess, sys, time, uno
+import os, signal, subprocess, sys, time, uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
-from com.sun.star.lang import DisposedException
 
 profile, *files = sys.argv[1:]
-office = subprocess.Popen(["soffice", profile, "--headless", "--norestore", "--accept=pipe,name=cjmap;urp;"])
-here = uno.getComponentContext()
-resolver = here.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", here)
-for attempt in range(200):
-    try:
-        there = resolver.resolve("uno:pipe,name=cjmap;urp;StarOffice.ComponentContext")
-        break
-    except NoConnectException:
-        time.sleep(0.3)
-desktop, dispatcher = (
-    there.ServiceManager.createInstanceWithContext("com.sun.star.frame." + name, there)
-    for name in ("Desktop", "DispatchHelper")
-)
-for file in files:
-    document = desktop.loadComponentFromURL("file://" + file, "_blank", 0, ())
-    slide, view = document.DrawPages.getByIndex(0), document.CurrentController
-    view.select(slide.getByIndex(0))
-    dispatcher.executeDispatch(view.Frame, ".uno:Break", "", 0, ())
-    for attempt in range(200):
-        if slide.Count > 1:
-            break
-        time.sleep(0.1)
-    else:
-        sys.exit("the picture does not break into shapes")
-    target = PropertyValue()
-    target.Name, target.Value = "FilterName", "impress_pdf_Export"
-    document.storeToURL("file://" + file.replace(".fodp", ".pdf"), (target,))
-    document.close(True)
+words = ["soffice", profile, "--headless", "--norestore", "--accept=pipe,name=cjmap;urp;"]
+done = False
+office = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 try:
-    desktop.terminate()
-except DisposedException:
-    pass
-office.wait(60)
+    here = uno.getComponentContext()
+    resolver = here.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", here)
+    for attempt in range(400):
+        try:
+            there = resolver.resolve("uno:pipe,name=cjmap;urp;StarOffice.ComponentContext")
+            break
+        except NoConnectException:
+            time.sleep(0.3)
+    desktop, dispatcher = (
+        there.ServiceManager.createInstanceWithContext("com.sun.star.frame." + name, there)
+        for name in ("Desktop", "DispatchHelper")
+    )
+    for file in files:
+        document = desktop.loadComponentFromURL("file://" + file, "_blank", 0, ())
+        slide, view = document.DrawPages.getByIndex(0), document.CurrentController
+        for attempt in range(20):
+            view.select(slide.getByIndex(0))
+            dispatcher.executeDispatch(view.Frame, ".uno:Break", "", 0, ())
+            if slide.Count > 1:
+                break
+            time.sleep(0.5)
+        else:
+            sys.exit("the picture does not break into shapes")
+        target = PropertyValue()
+        target.Name, target.Value = "FilterName", "impress_pdf_Export"
+        document.storeToURL("file://" + file.replace(".fodp", ".pdf"), (target,))
+        document.close(True)
+    done = True
+finally:
+    os.killpg(office.pid, signal.SIGKILL)
+    if done:
+        os._exit(0)  # the bridge to what was ended may end this too
 """
-"""Breaks the one picture on the slide of each file and exports it; for a Python that has LibreOffice's `uno`."""
+"""Breaks the one picture on the slide of each file and exports it; for a Python that has LibreOffice's `uno`.
+
+From a thousand steps of drawing on Impress shows how far it is, which it cannot without a screen: it breaks slides here, and
+no whole maps. And it loses what stands beside a picture that is an SVG file itself.
+"""
 
 
 def in_impress(drawings: Sequence[Drawn], fonts: Fonts) -> Iterator[Picture]:
@@ -88,7 +95,7 @@ def in_impress(drawings: Sequence[Drawn], fonts: Fonts) -> Iterator[Picture]:
 
 def in_shapes(drawings: Sequence[Drawn], fonts: Fonts) -> Iterator[Picture]:
     """Each SVG broken into shapes and texts."""
-    slides = _slides(drawings, fonts.scratch / "shapes")
+    slides = _slides(drawings, Path(mkdtemp(dir=fonts.scratch)))
     script = fonts.scratch / "break.py"
     script.write_text(BREAK, encoding="utf-8")
     run(fonts, _python(), script, _profile(fonts), *slides)

@@ -37,7 +37,8 @@ writeFileSync(out, canvas.toBuffer("image/png"));
 class Program:
     """A program that shows files of a format; `version` is empty where it is not on this machine.
 
-    `limit` is how far a text may be off in px.
+    `limit` is how far a text may be off in px; `only_plain_slides` that it takes no whole maps, and no pictures
+    that are SVG themselves.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Program:
     version: Callable[[], str]
     show: Callable[[Sequence[Drawn], Fonts], Iterator[Picture]]
     limit: float = 3.0
+    only_plain_slides: bool = False
 
 
 def _by_command(*words: str) -> Callable[[Sequence[Drawn], Fonts], Iterator[Picture]]:
@@ -144,7 +146,7 @@ PROGRAMS = (
     ),
     Program("resvg", "svg", _resvg_version, _resvg),
     Program("LibreOffice Impress", "svg", office_version, in_impress, limit=6.0),
-    Program("LibreOffice Impress, as shapes", "svg", shapes_version, in_shapes, limit=6.0),
+    Program("LibreOffice Impress, slides as shapes", "svg", shapes_version, in_shapes, limit=6.0, only_plain_slides=True),
     Program("poppler", "pdf", lambda: said("pdftoppm", "-v"), poppler),
     Program("MuPDF", "pdf", lambda: said("mutool", "-v"), _by_command("mutool", "draw", "-r", str(DPI), "-o", "OUT", "IN", "1")),
     Program("pdf.js", "pdf", _pdfjs_version, _pdfjs),

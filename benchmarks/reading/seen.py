@@ -8,11 +8,13 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
+import uharfbuzz as hb
 from numpy.typing import NDArray
 
 from cjmap.scene import Font, Image, Text
 from cjmap.text.shaping import missing, outline, shape
 from reading.coloured import SHAPE_LEVELS, TEXT_LEVELS, Colour, Coloured
+from reading.fonts import substitute
 
 Picture = NDArray[np.uint8]
 Codes = NDArray[np.int32]
@@ -92,19 +94,46 @@ def _own_ink(text: str, font: Font) -> tuple[Box, float]:
     return (min(xs), min(ys), max(xs), max(ys)), shape(text, font).width
 
 
-def off(text: Text, ink: Box, own_font: bool) -> float | None:
-    """How far a text's start is from where the scene has it, in px; None where Inter does not know its letters.
+@cache
+def _other_ink(text: str, font: Font) -> tuple[Box, float] | None:
+    """The same as the font says that takes Inter's place; None where it does not know the letters."""
+    other = substitute(font.bold, font.italic)
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(other, buffer)
+    scale, pen = font.size / other.face.upem, 0
+    sides = []
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
+        ink = other.get_glyph_extents(info.codepoint)
+        if not info.codepoint or ink is None:
+            return None
+        if ink.width:
+            left, top = pen + place.x_offset + ink.x_bearing, -ink.y_bearing
+            sides.append((left, top, left + ink.width, top - ink.height))
+        pen += place.x_advance
+    lefts, tops, rights, bottoms = zip(*sides, strict=True)
+    return (min(lefts) * scale, min(tops) * scale, max(rights) * scale, max(bottoms) * scale), pen * scale
 
-    In another font the glyphs are others: then what is compared is the anchor, which is the start, the middle or the end.
+
+def off(text: Text, ink: Box, own_font: bool) -> float | None:
+    """How far a text's start is from where the scene has it, in px; None where the font does not know its letters.
+
+    In another font the words are of another width: then what is compared is the anchor, which is the start, the middle or
+    the end, with the ink that this font has there.
     """
-    if missing(text.text):
+    expected = None if missing(text.text) else _own_ink(text.text, text.font)
+    if expected and not own_font:
+        expected = _other_ink(text.text, text.font)
+    if not expected:
         return None
-    box, advance = _own_ink(text.text, text.font)
-    left = text.x - {"start": 0.0, "middle": advance / 2, "end": advance}[text.anchor]
+    box, advance = expected
+    start = text.x - {"start": 0.0, "middle": advance / 2, "end": advance}[text.anchor]
     place = "start" if own_font else text.anchor
-    expected = {"start": box[0], "middle": (box[0] + box[2]) / 2, "end": box[2]}[place] + left
+    left, right = box[0] + start, box[2] + start
+    wanted = {"start": left, "middle": (left + right) / 2, "end": right}[place]
     there = {"start": ink[0], "middle": (ink[0] + ink[2]) / 2, "end": ink[2]}[place]
-    return float(np.hypot(there - expected, ink[3] - text.y - box[3]))
+    return float(np.hypot(there - wanted, ink[3] - text.y - box[3]))
 
 
 def coded(picture: Picture) -> Codes:

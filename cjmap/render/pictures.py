@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
-from base64 import b64encode
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,9 @@ OVERSAMPLED = 4
 
 ORIENTATION, UPRIGHT = 0x0112, 1
 """EXIF's tag for how a camera was held, and its value for upright."""
+
+SIZED = re.compile(r' (?:width|height|preserveAspectRatio)="[^"]*"')
+"""What an SVG picture says of the size that it is shown in; its view box stays."""
 
 UNREADABLE = (OSError, ValueError, SyntaxError, struct.error, zlib.error)
 """What Pillow raises for damaged files."""
@@ -68,13 +71,18 @@ def cut_round(image: Image) -> tuple[str, bytes]:
 
 
 def _framed(image: Image) -> bytes:
+    """An SVG file with the picture as a part of it: Inkscape draws no file within a file within a file."""
     width, height = number(image.width), number(image.height)
     middle = f'cx="{number(image.width / 2)}" cy="{number(image.height / 2)}"'
+    begin, rest = image.data.decode().split(">", 1)
+    size = f' width="{width}" height="{height}" preserveAspectRatio="xMidYMid slice"'
+    name = "round"
+    while name in rest:
+        name += "-"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
-        f'<clipPath id="round"><circle {middle} r="{number(min(image.width, image.height) / 2)}"/></clipPath>'
-        f'<image clip-path="url(#round)" width="{width}" height="{height}" preserveAspectRatio="xMidYMid slice"'
-        f' href="data:{image.media_type};base64,{b64encode(image.data).decode()}"/></svg>'
+        f'<clipPath id="{name}"><circle {middle} r="{number(min(image.width, image.height) / 2)}"/></clipPath>'
+        f'<g clip-path="url(#{name})">{SIZED.sub("", begin)}{size}>{rest}</g></svg>'
     ).encode()
 
 
