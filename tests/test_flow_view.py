@@ -24,7 +24,7 @@ from cjmap import chain
 from cjmap.layout import lay_out
 from cjmap.layout.flow import placing
 from cjmap.layout.flow.graph import graph
-from cjmap.layout.flow.shares import percent, rounded, stroke
+from cjmap.layout.flow.shares import rounded, stroke
 from cjmap.pipeline import draw
 from cjmap.read import read
 from cjmap.scene import Group, Rect, Scene, Text
@@ -273,7 +273,7 @@ def test_a_loop_without_a_way_out() -> None:
 )  # fmt: skip
 def test_percentages(share: float, words: str, short: str) -> None:
     """A share is never rounded to nothing or to all."""
-    assert (percent(share), rounded(share)) == (words, short)
+    assert (chain.percent(share), rounded(share)) == (words, short)
 
 
 @pytest.mark.parametrize(

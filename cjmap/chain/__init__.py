@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from cjmap.chain.analysis import flow
+from cjmap.chain.readings import likely_ways, marked, percent, resting_on_assumed
 from cjmap.chain.result import ENDS, Flow, FlowStep, FlowWay, Improvement
 
-__all__ = ["ENDS", "Flow", "FlowStep", "FlowWay", "Improvement", "flow"]
+__all__ = [
+    "ENDS",
+    "Flow",
+    "FlowStep",
+    "FlowWay",
+    "Improvement",
+    "flow",
+    "likely_ways",
+    "marked",
+    "percent",
+    "resting_on_assumed",
+]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from cjmap.model import Journey, Stage
 from cjmap.render import dot_looks as looks
-from cjmap.render.dot_edges import Edge, edges_of, end_node, node, resting_on_assumed
+from cjmap.render.dot_edges import Edge, edges_of, end_node, node
 from cjmap.render.dot_text import label, literal, wrapped
 from cjmap.theme import Theme
 
@@ -27,15 +27,15 @@ def dot(journey: Journey, theme: Theme) -> bytes:
     """The journey as UTF-8 DOT, ready for stock Graphviz; Graphviz itself is not needed."""
     import graphviz
 
-    from cjmap.chain import ENDS, flow
+    from cjmap.chain import ENDS, flow, resting_on_assumed
 
     known = flow(journey)
     edges = edges_of(journey, known)
     graph = graphviz.Digraph("journey", graph_attr=_graph_looks(journey, edges, theme))
     graph.attr("node", fontname=_fonts(theme), fontsize="12", fontcolor=theme.ink, margin="0.15,0.08")
     graph.attr("edge", fontname=_fonts(theme), fontsize="11", fontcolor=theme.ink, arrowsize="0.8")
-    _add_stages(graph, journey, known, theme)
     assumed = resting_on_assumed(known)
+    _add_stages(graph, journey, known, assumed, theme)
     heads = {edge.head for edge in edges}
     for end in ENDS:
         if end_node(end) in heads:
@@ -83,9 +83,8 @@ def _fonts(theme: Theme) -> str:
     return label(",".join(theme.families))
 
 
-def _add_stages(graph: Digraph, journey: Journey, known: Flow, theme: Theme) -> None:
+def _add_stages(graph: Digraph, journey: Journey, known: Flow, assumed: Set[str], theme: Theme) -> None:
     """Each stage with touchpoints as a cluster with one row, each without as a node."""
-    assumed = resting_on_assumed(known)
     steps = {step.key: step for step in known.steps}
     for number, stage in enumerate(journey.stages, 1):
         cluster = _cluster(stage, number, theme) if stage.touchpoints else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from cjmap.chain import FlowStep
+from cjmap.chain import FlowStep, marked, percent
 from cjmap.model import EVERYONE, Journey, Stage, Step, Success
-from cjmap.render.dot_edges import Edge, said
+from cjmap.render.dot_edges import Edge
 from cjmap.render.dot_text import joined, label, literal, wrapped
 from cjmap.theme import Theme
 
@@ -146,7 +146,7 @@ def way_words(edge: Edge) -> str:
 
 def reach_words(probability: float, assumed: bool, journey: Journey) -> str:
     """How many come here; empty where all go the one way that there is."""
-    return said(probability, assumed) if journey.branches else ""
+    return marked(percent(probability), assumed) if journey.branches else ""
 
 
 def _numbers(numbers: Mapping[str, float | None]) -> dict[str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cjmap.chain import marked
 from cjmap.layout.block import Block, facts, line, paragraph, stack
 from cjmap.layout.flow.graph import Spot
-from cjmap.layout.flow.shares import marked, rounded
+from cjmap.layout.flow.shares import rounded
 from cjmap.layout.map.cards import EDGE, PADDING, RADIUS, SIGN_ROOM, edge, people
 from cjmap.layout.map.context import Context
 from cjmap.layout.marks import DOTS_WIDTH, SIGN, importance_dots, star, success_sign

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from cjmap.chain import marked
 from cjmap.layout import words
 from cjmap.layout.block import Block, flow, heading, line, paragraph, stack
 from cjmap.layout.flow.flags import FLAG, flag
 from cjmap.layout.flow.graph import Graph
-from cjmap.layout.flow.shares import marked, rounded
+from cjmap.layout.flow.shares import rounded
 from cjmap.layout.map.context import Context
 from cjmap.scene import Group, Node, Path
 from cjmap.text import reach

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cjmap.chain import Flow, FlowStep, FlowWay
+from cjmap.chain import Flow, FlowStep, FlowWay, likely_ways, resting_on_assumed
 from cjmap.model import Journey, Stage, Step
 
 
@@ -69,10 +69,10 @@ def graph(journey: Journey, flow: Flow) -> Graph:
     """Put every step into a column: stage after stage, and within a stage each step right of those that lead to it."""
     numbers = {step.key: number for number, step in enumerate(flow.steps)}
     columns, first_columns = _columns(journey, flow, numbers)
-    likely_ways = _likely(flow)
-    likely, assumed = set(flow.likely), _resting_on_assumed(flow, numbers)
+    taken = {id(way) for way in likely_ways(flow)}
+    likely, assumed = set(flow.likely), resting_on_assumed(flow)
     spots = [
-        Spot(number, step, known, stage, columns[number], known.key in likely, number in assumed)
+        Spot(number, step, known, stage, columns[number], known.key in likely, known.key in assumed)
         for number, ((stage, step), known) in enumerate(zip(_steps(journey), flow.steps, strict=True))
     ]
     edges: list[Edge] = []
@@ -86,8 +86,8 @@ def graph(journey: Journey, flow: Flow) -> Graph:
             elif target == source:
                 loops.setdefault(source, []).append(way)
             else:
-                edges.append(Edge(source, target, way, target < source, id(way) in likely_ways))
-    last = [way for ways in ends.values() for way in ways if id(way) in likely_ways]
+                edges.append(Edge(source, target, way, target < source, id(way) in taken))
+    last = [way for ways in ends.values() for way in ways if id(way) in taken]
     return Graph(flow, spots, edges, loops, ends, last[0] if last else None, first_columns, numbers)
 
 
@@ -122,27 +122,3 @@ def _columns(journey: Journey, flow: Flow, numbers: Mapping[str, int]) -> tuple[
         first = max(columns[one] for one in inside) + 1
         number += count
     return columns, [*firsts, first]
-
-
-def _resting_on_assumed(flow: Flow, numbers: Mapping[str, int]) -> set[int]:
-    """The steps to which some way leads that passes an assumed share."""
-    onward = [[numbers[way.target] for way in step.ways if way.target] for step in flow.steps]
-    waiting = [number for number, step in enumerate(flow.steps) if step.assumed and step.reach]
-    found: set[int] = set()
-    while waiting:
-        fresh = [target for target in onward[waiting.pop()] if target not in found]
-        found.update(fresh)
-        waiting += fresh
-    return found - {numbers[flow.start]}  # where everyone is
-
-
-def _likely(flow: Flow) -> set[int]:
-    """The `id()` of every way on the most likely way; of several between the same two steps that of the greatest share."""
-    steps = {step.key: step for step in flow.steps}
-    goals = [*((key, "") for key in flow.likely[1:]), ("", flow.likely_end)]
-    found = set()
-    for source, (target, end) in zip(flow.likely, goals, strict=False):
-        ways = [way for way in steps[source].ways if way.target == target and way.end == end]
-        if ways:
-            found.add(id(max(ways, key=lambda way: way.share)))
-    return found

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjmap.chain import FlowWay
+from cjmap.chain import FlowWay, marked, percent
 from cjmap.layout import words
 from cjmap.layout.block import NOTHING, Block, line, paragraph, stack
 from cjmap.layout.flow import arrows
 from cjmap.layout.flow.flags import FLAG, colour, flag
 from cjmap.layout.flow.graph import Graph
-from cjmap.layout.flow.shares import marked, percent, stroke
+from cjmap.layout.flow.shares import stroke
 from cjmap.layout.map.context import Context
 from cjmap.model import End
 from cjmap.scene import Font, Node, Path, Segment

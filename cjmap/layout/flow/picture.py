@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cjmap.chain import FlowWay
+from cjmap.chain import FlowWay, marked, percent
 from cjmap.layout import words
 from cjmap.layout.block import Block
 from cjmap.layout.flow import arrows, places
@@ -13,7 +13,7 @@ from cjmap.layout.flow.flags import FLAG, colour, flag
 from cjmap.layout.flow.graph import Graph, Spot
 from cjmap.layout.flow.labels import ENDS, below, end_label, way_label
 from cjmap.layout.flow.routes import Route, route
-from cjmap.layout.flow.shares import marked, percent, rounded, stroke
+from cjmap.layout.flow.shares import rounded, stroke
 from cjmap.layout.flow.sides import EMPTY, left_sides, right_sides
 from cjmap.layout.map.context import Context
 from cjmap.model import Step
