@@ -42,11 +42,12 @@ class Part:
 def chain_of(journey: Journey) -> Chain:
     """The steps of a journey with every way out of them; reach and visits are not known yet."""
     found = list(_steps(journey))
-    keys = [key for key, _, _ in found]
+    keys = [step.key for _, step in found]
     place = {key: at for at, key in enumerate(keys)}
     chain = Chain([], place, [], [])
-    for at, (key, stage_id, step) in enumerate(found):
-        ways = tuple(_ways(key, step, keys[at + 1] if at + 1 < len(keys) else ""))
+    for at, (stage_id, step) in enumerate(found):
+        key = step.key
+        ways = tuple(_ways(step, keys[at + 1] if at + 1 < len(keys) else ""))
         assumed = any(way.assumed for way in ways)
         chain.steps.append(FlowStep(key, step.id, key.split(":")[0], step.name, stage_id, 0.0, 0.0, assumed, ways))
         row: dict[int, float] = {}
@@ -61,26 +62,23 @@ def chain_of(journey: Journey) -> Chain:
     return chain
 
 
-def _steps(journey: Journey) -> Iterator[tuple[str, str, Step]]:
+def _steps(journey: Journey) -> Iterator[tuple[str, Step]]:
+    """The id of its stage and the step, for every step in reading order."""
     for stage in journey.stages:
-        if stage.touchpoints:
-            yield from ((f"touchpoint:{one.id}", stage.id, one) for one in stage.touchpoints)
-        else:
-            yield f"stage:{stage.id}", stage.id, stage
+        yield from ((stage.id, step) for step in stage.touchpoints or (stage,))
 
 
-def _ways(key: str, step: Step, following: str) -> Iterator[FlowWay]:
+def _ways(step: Step, following: str) -> Iterator[FlowWay]:
     """The ways out of a step: those of its `next` and the rest, or the plain order, in which the last step ends."""
     if step.next is None:
-        yield FlowWay(key, following, "" if following else OPEN, 1.0, given=False)
+        yield FlowWay(step.key, following, "" if following else OPEN, 1.0, given=False)
         return
     shares, rest = resolved([way.share for way in step.next])
     for way, share in zip(step.next, shares, strict=True):
-        target = f"touchpoint:{way.touchpoint}" if way.touchpoint else f"stage:{way.stage}" if way.stage else ""
         assumed = way.share is None and len(step.next) > 1
-        yield FlowWay(key, target, way.end.value if way.end else "", float(share), assumed, way.when)
+        yield FlowWay(step.key, way.target, way.end.value if way.end else "", float(share), assumed, way.when)
     if rest:
-        yield FlowWay(key, "", OPEN, float(rest), given=False)
+        yield FlowWay(step.key, "", OPEN, float(rest), given=False)
 
 
 def parts_of(chain: Chain) -> list[Part]:

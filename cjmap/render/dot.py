@@ -90,9 +90,8 @@ def _add_stages(graph: Digraph, journey: Journey, known: Flow, assumed: Set[str]
         cluster = _cluster(stage, number, theme) if stage.touchpoints else None
         row = _row() if cluster else graph
         for step in stage.touchpoints or (stage,):
-            key = f"touchpoint:{step.id}" if stage.touchpoints else f"stage:{step.id}"
-            reach = looks.reach_words(steps[key].reach, key in assumed, journey)
-            row.node(node(key), **looks.step_looks(step, steps[key], journey, theme, reach))
+            reach = looks.reach_words(steps[step.key].reach, step.key in assumed, journey)
+            row.node(node(step.key), **looks.step_looks(step, steps[step.key], journey, theme, reach))
         if cluster:
             cluster.subgraph(row)
             graph.subgraph(cluster)
