@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from cjmap.images import Picture
 from cjmap.layout.block import Block, flow, heading, line, paragraph, stack
+from cjmap.layout.emblems import portrait
 from cjmap.layout.map.context import Context
 from cjmap.model import Persona
-from cjmap.scene import Circle, Group, Image, Node
+from cjmap.scene import Circle, Group, Node
 from cjmap.text import reach, room
 from cjmap.theme import BOLD, SMALL, SMALL_BOLD
 
@@ -40,11 +41,7 @@ def _pill(ctx: Context, persona: Persona, picture: Picture | None) -> Block:
 def _avatar(ctx: Context, persona: Persona, picture: Picture | None, x: float, y: float) -> list[Node]:
     colour = ctx.colours[persona.id]
     if picture is not None:
-        side = 2 * RADIUS
-        return [
-            Image(x - RADIUS, y - RADIUS, side, side, picture.data, picture.media_type, round_clip=True),
-            Circle(x, y, RADIUS, "", colour, 1.5),
-        ]
+        return portrait(picture, colour, x, y, RADIUS, ring=1.5)
     letters = ctx.initials(persona.id)
     ground = Circle(x, y, RADIUS, colour)
     if room(letters, SMALL_BOLD) >= 2 * RADIUS:

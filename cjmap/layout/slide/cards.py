@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cjmap.layout.block import Block, stack
+from cjmap.layout.keys import IMPORTANCE, Sign
 from cjmap.layout.map.grid import Column, StageColumns
 from cjmap.layout.map.labels import short_names
 from cjmap.layout.map.story import Row, Told
 from cjmap.layout.marks import DOTS_WIDTH, importance_dots, star, success_sign
 from cjmap.layout.slide.chevrons import titled
-from cjmap.layout.slide.legend import IMPORTANCE, Sign, signs_of
+from cjmap.layout.slide.legend import signs_of
 from cjmap.layout.slide.sheet import BODY, GAP, LEAD, MARGIN, SMALL, Sheet
 from cjmap.layout.slide.short import short
 from cjmap.model import Step
