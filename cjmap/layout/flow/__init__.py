@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjmap import chain
-from cjmap.layout.describe import describe, slug
+from cjmap.layout.describe import describe, properties, slug
 from cjmap.layout.flow.foot import totals
 from cjmap.layout.flow.graph import graph
 from cjmap.layout.flow.legend import keys
@@ -65,7 +65,6 @@ def _middle(ctx: Context, picture: Picture, top: float) -> tuple[list[Node], flo
 
 def _scene(ctx: Context, nodes: list[Node], height: float, remarks: tuple[str, ...]) -> Scene:
     journey = ctx.journey
-    metadata = {"title": journey.title, "author": journey.owner, "subject": journey.scenario}
     return Scene(
         width=ctx.grid.width,
         height=height,
@@ -76,6 +75,6 @@ def _scene(ctx: Context, nodes: list[Node], height: float, remarks: tuple[str, .
         description=describe(journey),
         language=journey.language,
         families=ctx.theme.families,
-        metadata={key: value for key, value in metadata.items() if value},
+        metadata=properties(journey),
         remarks=remarks,
     )

@@ -16,7 +16,7 @@ from cjmap.layout.flow.routes import Route, route
 from cjmap.layout.flow.shares import rounded, stroke
 from cjmap.layout.flow.sides import EMPTY, left_sides, right_sides
 from cjmap.layout.map.context import Context
-from cjmap.model import Step
+from cjmap.layout.map.story import said, stage_group
 from cjmap.scene import Group, Node, Path, Rect
 
 END_WORDS = 132.0
@@ -94,15 +94,7 @@ class Picture:
             if stage.number in phases:
                 nodes.append(phases[stage.number])
             items = [self._item(ctx, spot) for spot in self.graph.spots if spot.stage == stage.number - 1]
-            nodes.append(
-                Group(
-                    (*headings[stage.number], *items),
-                    id=f"stage-{stage.stage.id}",
-                    label=f"{words.STAGE_OF.format(stage.number, ctx.count)}: {said_of(stage.stage)}",
-                    data={"stage": stage.stage.id, "success": stage.stage.assessed.value},
-                    role="section",
-                )
-            )
+            nodes.append(stage_group(stage, ctx.count, (*headings[stage.number], *items)))
         return nodes, bottom
 
     def _edges(self, ctx: Context) -> list[Node]:
@@ -174,15 +166,10 @@ class Picture:
 
     def _told(self, spot: Spot) -> str:
         """The step, how many come to it, and where its ways lead, for a reader who hears it."""
-        known = [said_of(spot.step), words.COMES_HERE.format(marked(rounded(spot.known.reach), spot.assumed))]
+        known = [said(spot.step), words.COMES_HERE.format(marked(rounded(spot.known.reach), spot.assumed))]
         steps, numbers = self.graph.flow.steps, self.graph.numbers
         ways = []
         for way in spot.known.ways:
             goal = words.LEADS_TO.format(steps[numbers[way.target]].name) if way.target else ENDS[way.end]
             ways.append(f"{goal} {marked(percent(way.share), way.assumed)}" + (f" ({way.when})" if way.when else ""))
         return "; ".join([", ".join(known), *ways])
-
-
-def said_of(step: Step) -> str:
-    """A step's name and success in words."""
-    return f"{step.name}, {words.SUCCESS[step.assessed].lower()}"

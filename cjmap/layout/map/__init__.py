@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cjmap.images import Picture, load
 from cjmap.layout.block import Block, stack
-from cjmap.layout.describe import describe, slug
+from cjmap.layout.describe import describe, properties, slug
 from cjmap.layout.emblems import logo
 from cjmap.layout.map.body import body
 from cjmap.layout.map.context import Context, Notes, persona_colours
@@ -46,7 +46,6 @@ def lay_out_map(journey: Journey, theme: Theme, strip_shown: bool = True) -> Sce
 
 def _scene(ctx: Context, nodes: list[Node], height: float) -> Scene:
     journey = ctx.journey
-    metadata = {"title": journey.title, "author": journey.owner, "subject": journey.scenario}
     return Scene(
         width=ctx.grid.width,
         height=height,
@@ -57,7 +56,7 @@ def _scene(ctx: Context, nodes: list[Node], height: float) -> Scene:
         description=describe(journey),
         language=journey.language,
         families=ctx.theme.families,
-        metadata={key: value for key, value in metadata.items() if value},
+        metadata=properties(journey),
     )
 
 

@@ -169,10 +169,10 @@ def _drawn(ctx: Context, card: Card, column: Column, top: float, head: float, he
     ]
 
 
-def edge(x: float, y: float, height: float, colour: str) -> Path:
+def edge(x: float, y: float, height: float, colour: str, width: float = EDGE) -> Path:
     """The coloured left edge, its outer corners round like the card's."""
     r, k = RADIUS, RADIUS * 0.448
-    right, low = x + EDGE, y + height
+    right, low = x + width, y + height
     return Path(
         (
             ("M", right, y), ("C", x + k, y, x, y + k, x, y + r), ("L", x, low - r),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from cjmap.layout import words
 from cjmap.layout.block import Block, flow, line
 from cjmap.layout.keys import DERIVED, MOMENT, Drawn, Key, Sign, key_block, sign_keys
+from cjmap.layout.map.foot import known
 from cjmap.layout.map.labels import short_names
 from cjmap.layout.marks import persona_marker
 from cjmap.layout.slide.sheet import BOTTOM, MARGIN, SMALL, SMALL_BOLD, Sheet
@@ -39,19 +40,11 @@ def legend(sheet: Sheet, signs: set[Sign], people: Sequence[str] = ()) -> Block:
 
 def foot(sheet: Sheet, block: Block, caption: str) -> tuple[list[Node], float]:
     """Legend and footer at the bottom of a slide, and where they begin."""
-    journey, theme = sheet.journey, sheet.theme
+    theme = sheet.theme
     top = sheet.height - BOTTOM - FOOTER
     end = f"{caption}  ·  {words.MADE_WITH}" if caption else words.MADE_WITH
-    known = (
-        journey.file,
-        f"{words.VERSION}: {journey.version}" if journey.version else "",
-        journey.date,
-        f"{words.REVIEWED} {journey.reviewed}" if journey.reviewed else "",
-        journey.owner,
-        journey.evidence,
-    )
     room = sheet.right - MARGIN - reach(end, SMALL_BOLD) - 40
-    text = short("  ·  ".join(part for part in known if part), SMALL, theme.soft, room, 1)
+    text = short("  ·  ".join(known(sheet.journey)), SMALL, theme.soft, room, 1)
     mark = line(end, sheet.right, top + 12.6, SMALL_BOLD, theme.soft, "end")
     nodes: list[Node] = []
     if block.height:
