@@ -18,8 +18,8 @@ from cjmap.layout.map.grid import COLUMN_MOST, GAP, LABELS, MARGIN, Grid, grid
 from cjmap.layout.map.head import caption_line, head, running_head
 from cjmap.layout.map.personas import PORTRAIT, persona_strip
 from cjmap.layout.map.ways import Ways
+from cjmap.layout.pages.notes import notes_of
 from cjmap.layout.pages.parts import Part, Parts, again, without_findings
-from cjmap.layout.pages.remarks import notes_of
 from cjmap.model import Journey
 from cjmap.scene import Node
 from cjmap.theme import Theme
