@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from cjmap.layout.flow import lay_out_flow
-from cjmap.layout.map import lay_out_map
 from cjmap.layout.medium import Medium
 from cjmap.layout.persona import for_persona
 from cjmap.model import Journey
@@ -14,7 +12,22 @@ from cjmap.theme import Theme, themed
 
 __all__ = ["IN_PARTS", "VIEWS", "for_persona", "lay_out", "lay_out_all"]
 
-VIEWS: Mapping[str, Callable[[Journey, Theme], Scene]] = {"map": lay_out_map, "flow": lay_out_flow}
+# Each function imports its module when it is called: a map needs nothing of what draws a flow.
+
+
+def _map(journey: Journey, theme: Theme) -> Scene:
+    from cjmap.layout.map import lay_out_map
+
+    return lay_out_map(journey, theme)
+
+
+def _flow(journey: Journey, theme: Theme) -> Scene:
+    from cjmap.layout.flow import lay_out_flow
+
+    return lay_out_flow(journey, theme)
+
+
+VIEWS: Mapping[str, Callable[[Journey, Theme], Scene]] = {"map": _map, "flow": _flow}
 """The views by name; a new one is a module here and an entry."""
 
 
