@@ -244,6 +244,29 @@ def test_totals_in_the_foot() -> None:
     assert {"reach the goal", "fail", "give up", "end without an outcome"} <= set(said(foot))
 
 
+def test_what_rests_on_given_shares_alone() -> None:
+    """Where no way with an assumed share leads to, neither the card nor the end is marked as assumed."""
+    scene = flow(
+        "title: t\nstages:\n  - name: S\n    touchpoints:\n"
+        "      - name: A\n        next: [{to: C, share: 30%}, {to: B}, {end: abandoned}]\n"
+        "      - {name: B, next: [{end: failure}]}\n      - {name: C, success: negative, next: [{end: success}]}"
+    )
+    assert "30%" in said(items(scene)["touchpoint:c"])
+    assert "~35%" in said(items(scene)["touchpoint:b"])
+    (foot,) = [node for node in flat(scene.children) if isinstance(node, Group) and node.id == "outcome"]
+    assert {"30%", "~35%"} <= set(said(foot))
+
+
+def test_few_negative_touchpoints_are_not_none() -> None:
+    """An average that would be rounded to nothing is said to be less than the least."""
+    scene = flow(
+        "title: t\nstages:\n  - name: S\n    touchpoints:\n      - {name: A, next: [{to: B, share: 2%}, {end: success}]}\n"
+        "      - {name: B, success: negative}"
+    )
+    (foot,) = [node for node in flat(scene.children) if isinstance(node, Group) and node.id == "outcome"]
+    assert "Negative touchpoints on the way: ~<0.1 on average" in said(foot)
+
+
 def test_what_a_screen_reader_says() -> None:
     """A card is an item that says its step, how many come, and where its ways lead."""
     label = items(flow(SHOP))["touchpoint:ad"].label
@@ -269,10 +292,11 @@ def test_a_loop_without_a_way_out() -> None:
     [
         (0.0, "0%", "0%"), (0.0001, "<0.1%", "<0.1%"), (1 / 3, "33.3%", "33%"), (0.7, "70%", "70%"), (0.0123, "1.2%", "1.2%"),
         (0.9996, ">99.9%", ">99.9%"), (1.0, "100%", "100%"), (1 - 1e-12, "100%", "100%"),
+        (0.125, "12.5%", "13%"), (0.0625, "6.3%", "6.3%"),
     ],
 )  # fmt: skip
 def test_percentages(share: float, words: str, short: str) -> None:
-    """A share is never rounded to nothing or to all."""
+    """A share is never rounded to nothing or to all, and half a place is rounded up, as `cjmap flow` does."""
     assert (chain.percent(share), rounded(share)) == (words, short)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjmap.chain.analysis import flow
-from cjmap.chain.readings import likely_ways, marked, percent, resting_on_assumed
+from cjmap.chain.readings import half_up, likely_ways, marked, percent, resting_on_assumed
 from cjmap.chain.result import ENDS, Flow, FlowStep, FlowWay, Improvement
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "FlowWay",
     "Improvement",
     "flow",
+    "half_up",
     "likely_ways",
     "marked",
     "percent",

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Context, Decimal
+
 from cjmap.chain.result import Flow, FlowWay
+
+_WIDE = Context(prec=400)
+"""Digits enough for the largest float."""
 
 
 def likely_ways(flow: Flow) -> list[FlowWay]:
@@ -23,7 +28,7 @@ def resting_on_assumed(flow: Flow) -> set[str]:
     All begin at the first step, whatever is assumed.
     """
     ways = {step.key: step.ways for step in flow.steps}
-    waiting = [way for step in flow.steps if step.assumed and step.reach for way in step.ways]
+    waiting = [way for step in flow.steps if step.reach for way in step.ways if way.assumed]
     found: set[str] = set()
     while waiting:
         way = waiting.pop()
@@ -40,7 +45,12 @@ def percent(share: float) -> str:
         return "<0.1%"
     if 0.9995 <= share < 1 - 1e-9:
         return ">99.9%"
-    return f"{share * 100:.1f}".removesuffix(".0") + "%"
+    return f"{half_up(share * 100, 1)}".removesuffix(".0") + "%"
+
+
+def half_up(number: float, places: int) -> Decimal:
+    """A number rounded as people do it, 12.5 to 13, whatever its last binary digits are."""
+    return Decimal(f"{number:.12f}").quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
 
 
 def marked(percentage: str, assumed: bool) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
-from cjmap.chain import marked
+from cjmap.chain import half_up, marked, resting_on_assumed
 from cjmap.layout import words
 from cjmap.layout.block import Block, flow, heading, line, paragraph, stack
 from cjmap.layout.flow.flags import FLAG, flag
@@ -19,14 +19,18 @@ from cjmap.theme import BODY, BOLD, TITLE
 TILE = 50.0
 MOST_NAMED = 6
 WIDEST = 760.0
+LEAST = 0.1
+"""Fewer negative touchpoints on the way than this are said to be fewer, not none."""
 
 
 def totals(ctx: Context, graph: Graph, width: float) -> Block:
     """A tile for every end that is reached, then what else is known, below a rule."""
     theme = ctx.theme
-    assumed = any(step.assumed and step.reach for step in graph.flow.steps)
+    assumed = resting_on_assumed(graph.flow)
     tiles = flow(list(_tiles(ctx, graph, assumed)), width, 40, 10)
-    known = stack([paragraph(text, BODY, theme.soft, min(width, WIDEST)) for text in _sentences(graph, assumed)], 3)
+    known = stack(
+        [paragraph(text, BODY, theme.soft, min(width, WIDEST)) for text in _sentences(graph, bool(assumed))], 3
+    )
     title = heading(paragraph(words.OUTCOME, BOLD, theme.ink, width))
     whole = stack([title, tiles, known], 8)
 
@@ -41,13 +45,14 @@ def totals(ctx: Context, graph: Graph, width: float) -> Block:
     return Block(width, whole.height + 14, paint)
 
 
-def _tiles(ctx: Context, graph: Graph, assumed: bool) -> Iterator[Block]:
-    shares = [(end, share, words.END_TOTALS[end]) for end, share in graph.flow.ends.items() if share > 0]
+def _tiles(ctx: Context, graph: Graph, assumed: Set[str]) -> Iterator[Block]:
+    for end, share in graph.flow.ends.items():
+        if share > 0:
+            yield _tile(ctx, end, marked(rounded(share), end in assumed), words.END_TOTALS[end])
     caught = 1 - math.fsum(graph.flow.ends.values())
     if caught > 1e-9:
-        shares.append(("open", caught, words.NEVER_LEAVE))
-    for end, share, text in shares:
-        yield _tile(ctx, end, marked(rounded(share), assumed), text)
+        loops = {key for loop in graph.flow.no_way_out for key in loop}
+        yield _tile(ctx, "open", marked(rounded(caught), bool(loops & assumed)), words.NEVER_LEAVE)
 
 
 def _tile(ctx: Context, end: str, share: str, text: str) -> Block:
@@ -70,7 +75,8 @@ def _sentences(graph: Graph, assumed: bool) -> Iterator[str]:
     flow_ = graph.flow
     names = {step.key: step.name for step in flow_.steps}
     if 0 < flow_.negative < math.inf:
-        yield words.NEGATIVE_STEPS.format(f"{'~' if assumed else ''}{flow_.negative:.1f}")
+        times = str(half_up(flow_.negative, 1)) if flow_.negative >= LEAST else f"<{LEAST}"
+        yield words.NEGATIVE_STEPS.format(marked(times, assumed))
     best = flow_.best_edge
     if best and best.saved > 0.0005:
         goal = f"“{names[best.target]}”" if best.target else words.GOING_TO_END[best.end]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmap.chain import percent
+from cjmap.chain import half_up, percent
 
 THIN, THICK = 1.2, 6.0
 """The width in px of a line that nobody takes, and of one that all take."""
@@ -10,7 +10,7 @@ THIN, THICK = 1.2, 6.0
 
 def rounded(share: float) -> str:
     """A probability for the eye: without places from 10 % on, for what it rests on is seldom more exact."""
-    return f"{share * 100:.0f}%" if 0.0995 <= share < 0.995 else percent(share)
+    return f"{half_up(share * 100, 0)}%" if 0.0995 <= share < 0.995 else percent(share)
 
 
 def stroke(share: float) -> float:
