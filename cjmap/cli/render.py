@@ -139,12 +139,13 @@ def _drawn(job: Job, given: Given, medium: Medium) -> int:
 
 def _write(job: Job, drawn: Sequence[bytes]) -> None:
     """Write the files of one map: under its name where there is one, else numbered."""
+    stream = "standard output" if job.output == files.STANDARD else job.output if files.special(job.output) else ""
+    if stream and len(drawn) > 1:
+        raise click.UsageError(
+            f"{files.shown(job.name)}: these are {len(drawn)} pictures, and {stream} takes one; "
+            "name a file with -o, or draw a PDF, which has them as pages"
+        )
     if job.output == files.STANDARD:
-        if len(drawn) > 1:
-            raise click.UsageError(
-                f"{files.shown(job.name)}: these are {len(drawn)} pictures, and standard output takes one; "
-                "name a file with -o, or draw a PDF, which has them as pages"
-            )
         put_bytes(drawn[0])
         return
     places = [job.output] if len(drawn) == 1 else [numbered(job.output, at) for at in range(1, len(drawn) + 1)]
