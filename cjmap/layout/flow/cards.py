@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from cjmap.chain import marked
 from cjmap.layout.block import Block, facts, line, paragraph, stack
 from cjmap.layout.flow.graph import Spot
-from cjmap.layout.flow.shares import rounded
+from cjmap.layout.flow.shares import ASSUMED, GIVEN, rounded
 from cjmap.layout.map.cards import EDGE, PADDING, RADIUS, SIGN_ROOM, edge, people
 from cjmap.layout.map.context import Context
 from cjmap.layout.marks import DOTS_WIDTH, SIGN, importance_dots, star, success_sign
-from cjmap.scene import Font, Node, Rect
-from cjmap.theme import BODY, SMALL, SMALL_BOLD
+from cjmap.scene import Node, Rect
+from cjmap.theme import BODY, SMALL
 
 CARD = 162.0
 """The width of a card."""
 
 FOOT = 16.0
 REACH_BAR = 3.0
-ITALIC_BOLD = Font(10.5, bold=True, italic=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def _foot(ctx: Context, spot: Spot, width: float) -> Block:
     """Importance and a star on the left, on the right how many come here."""
     step, theme, known = spot.step, ctx.theme, spot.known
     words = marked(rounded(known.reach), spot.assumed)
-    font = ITALIC_BOLD if spot.assumed else SMALL_BOLD
+    font = ASSUMED if spot.assumed else GIVEN
     weight = None if step.importance is None else ctx.journey.scales.weight(step.importance)
 
     def paint(x: float, y: float) -> list[Node]:

@@ -11,7 +11,7 @@ from cjmap.layout.block import NOTHING, Block, line, paragraph, stack
 from cjmap.layout.flow import arrows
 from cjmap.layout.flow.flags import FLAG, colour, flag
 from cjmap.layout.flow.graph import Graph
-from cjmap.layout.flow.shares import stroke
+from cjmap.layout.flow.shares import ASSUMED, GIVEN, stroke
 from cjmap.layout.map.context import Context
 from cjmap.model import End
 from cjmap.scene import Font, Node, Path, Segment
@@ -21,7 +21,6 @@ from cjmap.theme import SMALL, SMALL_BOLD
 WIDEST = 118.0
 """The width at which the words of a way are broken."""
 
-BOLD_ITALIC = Font(10.5, bold=True, italic=True)
 TRUNK = 14.0
 """How far right of its card's left edge the line to the ends below it runs."""
 
@@ -56,7 +55,7 @@ def _words(ctx: Context, way: FlowWay, more: str, likely: bool, widest: float) -
     """A percentage, what happens, and when; on one line where they fit."""
     theme = ctx.theme
     share = marked(percent(way.share), way.assumed)
-    font = BOLD_ITALIC if way.assumed else SMALL_BOLD
+    font = ASSUMED if way.assumed else GIVEN
     ink = theme.ink if likely else theme.soft
     rest = " · ".join(part for part in (more, way.when) if part)
     first = reach(share, font)

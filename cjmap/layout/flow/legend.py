@@ -8,13 +8,14 @@ from cjmap.layout import words
 from cjmap.layout.block import Block, line
 from cjmap.layout.flow import arrows
 from cjmap.layout.flow.graph import Graph
+from cjmap.layout.flow.shares import ASSUMED, GIVEN
 from cjmap.layout.keys import Drawn, Key, key_block, sign_keys
 from cjmap.layout.map.cards import signs_of
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.legend import ROW, card_signs
 from cjmap.scene import Font, Node, Path
 from cjmap.text import reach
-from cjmap.theme import SMALL_BOLD, Theme
+from cjmap.theme import Theme
 
 LINE = 26.0
 SAMPLE = "40%"
@@ -30,14 +31,13 @@ def keys(ctx: Context, graph: Graph) -> Iterator[Block]:
 
 
 def _ways(theme: Theme, graph: Graph) -> Iterator[Key]:
-    yield Key(words.REACHED, reach(SAMPLE, SMALL_BOLD), _words(theme, SAMPLE, SMALL_BOLD))
+    yield Key(words.REACHED, reach(SAMPLE, GIVEN), _words(theme, SAMPLE, GIVEN))
     if any(edge.likely for edge in graph.edges):
         yield Key(words.LIKELY_WAY, LINE, _way(theme.accent, 4.0, ()))
     if any(edge.back for edge in graph.edges) or graph.loops:
         yield Key(words.STEP_BACK, LINE, _way(arrows.quiet(theme), 2.0, arrows.dashes(2.0)))
     if any(way.assumed for step in graph.flow.steps for way in step.ways):
-        font = Font(SMALL_BOLD.size, bold=True, italic=True)
-        yield Key(words.ASSUMED_SHARE, reach(f"~{SAMPLE}", font), _words(theme, f"~{SAMPLE}", font))
+        yield Key(words.ASSUMED_SHARE, reach(f"~{SAMPLE}", ASSUMED), _words(theme, f"~{SAMPLE}", ASSUMED))
 
 
 def _words(theme: Theme, text: str, font: Font) -> Drawn:

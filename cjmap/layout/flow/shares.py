@@ -1,8 +1,13 @@
-"""Probabilities → the words that say them on a card, and the widths of the lines that show them."""
+"""Probabilities → the words and the type that say them on a card, and the widths of the lines that show them."""
 
 from __future__ import annotations
 
 from cjmap.chain import half_up, percent
+from cjmap.scene import Font
+from cjmap.theme import SMALL_BOLD
+
+GIVEN, ASSUMED = SMALL_BOLD, Font(SMALL_BOLD.size, bold=True, italic=True)
+"""The type of a share that stands in the file, and of one that is assumed."""
 
 THIN, THICK = 1.2, 6.0
 """The width in px of a line that nobody takes, and of one that all take."""
