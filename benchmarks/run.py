@@ -26,6 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent
 MAP = ROOT / "samples" / "laptop.yaml"
 """A typical map: 6 stages, 12 touchpoints, one persona, metrics."""
 
+BRANCHES = ROOT / "samples" / "streaming-loyalty.yaml"
+"""A typical journey that is not a line: 12 touchpoints, ways back, shares, ends."""
+
 F1_REFERENCE = 0.1
 """Seconds that F1 takes on the machine that the warm limits are written for; elsewhere they scale with it."""
 
@@ -79,6 +82,27 @@ print(json.dumps([small, large, resource.getrusage(resource.RUSAGE_SELF).ru_maxr
 """180 and 1,800 touchpoints in one process, no text seen before: CPU seconds each, and the most memory in MiB."""
 
 
+FLOW = """
+import json, resource, sys
+from random import Random
+from cjmap import pipeline
+
+random = Random(4)
+def ways(step):
+    chosen = [min(299, step + 1), min(299, step + random.randint(1, 9)) if random.random() < .7 else random.randrange(300)]
+    return "".join(f"          - {{to: t{to}, share: {share}}}\\n" for to, share in zip(chosen, ("60%", "40%")))
+stages = "".join(
+    f"  - name: Stage {stage}\\n    touchpoints:\\n" + "".join(
+        f"      - id: t{step}\\n        name: Step {step} of the way\\n        next:\\n{ways(step)}"
+        for step in range(stage * 15, stage * 15 + 15))
+    for stage in range(20))
+pipeline.draw(pipeline.check("title: Large\\nstages:\\n" + stages, "map.yaml").journey, "svg", "flow")
+used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+print(json.dumps(sum(one.ru_utime + one.ru_stime for one in used)))
+"""
+"""The flow view of 300 touchpoints with 600 ways, from the text on: CPU seconds, Graphviz included."""
+
+
 @dataclass(frozen=True)
 class Limit:
     """One line of the report: what was measured, its value, what it may be at the most."""
@@ -118,6 +142,7 @@ def cold(folder: Path, repetitions: int) -> dict[str, float]:
         "F1": lambda: cpu("-c", F1),
         "check": lambda: cpu("-m", "cjmap", "check", MAP),
         "svg": lambda: cpu("-m", "cjmap", "render", MAP, "-o", svg),
+        "flow": lambda: cpu("-m", "cjmap", "render", BRANCHES, "--view", "flow", "-o", folder / "flow.svg"),
         "F2": lambda: cpu("-c", F2, svg, folder / "floor.pdf"),
         "pdf": lambda: cpu("-m", "cjmap", "render", MAP, "-o", folder / "map.pdf"),
     }
@@ -143,6 +168,8 @@ def limits(repetitions: int) -> list[Limit]:
         Limit("cjmap check, to F1", times["check"] / times["F1"], 1.5),
         Limit("cjmap render to SVG, to F1", times["svg"] / times["F1"], 2.0),
         Limit("cjmap render to PDF, to F2", times["pdf"] / times["F2"], 1.0),
+        Limit("flow view, to F1", times["flow"] / times["F1"], 2.5),
+        Limit("flow view of 300 touchpoints", said(FLOW), 5.0 * scale, " s"),
         Limit("1,800 touchpoints, to 180", large / small, 12.0),
         Limit("memory of 1,800 touchpoints", memory, 400.0, " MiB"),
         Limit("check and SVG, warm", warm["svg"] * 1000, 15.0 * scale, " ms"),

@@ -156,6 +156,11 @@ class Transition:
     share: Decimal | None = None
     """The share of those at this step, 0 to 1; None when the author gave none."""
 
+    @property
+    def target(self) -> str:
+        """The `key` of the step it leads to; empty for an end."""
+        return f"touchpoint:{self.touchpoint}" if self.touchpoint else f"stage:{self.stage}" if self.stage else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -188,6 +193,11 @@ class Step:
     description: str = ""
     note: str = ""
     next: tuple[Transition, ...] | None = None
+
+    @property
+    def key(self) -> str:
+        """`touchpoint:ID` or `stage:ID`: a stage and a touchpoint may have the same id."""
+        return f"{'stage' if isinstance(self, Stage) else 'touchpoint'}:{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

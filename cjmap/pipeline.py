@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import math
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from cjmap.layout.medium import Medium
     from cjmap.model import Journey
     from cjmap.read import Reading
-    from cjmap.scene import Node, Scene
+    from cjmap.scene import Scene
 
 
 class UnknownName(ValueError):
@@ -188,74 +187,14 @@ class Drawing:
             files = [target.from_scene(scene, scale) for scene in scenes] if not target.from_scenes else []
             files = [target.from_scenes(scenes, scale)] if target.from_scenes else files
             if remark:
-                self._remark(scenes, format, remark, medium)
+                from cjmap.remarks import remarks
+
+                for words in remarks(self.journey, scenes, format, medium):
+                    remark(words)
             return files
         if target.from_journey:
             return [target.from_journey(self.journey, themed(self.journey.theme, self.theme))]
         raise ValueError(f"the format {format!r} draws nothing")
-
-    def _remark(
-        self, scenes: Sequence[Scene], format: str, remark: Callable[[str], None], medium: Medium | None
-    ) -> None:
-        """Say what a reader would not expect."""
-        from cjmap.render import FORMATS
-
-        if FORMATS[format].binary:
-            _on_font(scenes[0], remark)
-            _on_boxes(scenes, remark)
-        if format == "pdf":
-            _on_shrinking(scenes[0], remark)
-        if len(scenes) > 1:
-            remark(f"{len(scenes)} pages")
-            if medium and not medium.tile:
-                _on_stages(self.journey, scenes, remark)
-
-
-def _on_stages(journey: Journey, scenes: Sequence[Scene], remark: Callable[[str], None]) -> None:
-    """Stages that no page has room for."""
-    from cjmap.scene import Group
-
-    pages = Counter(node.id for scene in scenes for node in scene.children if isinstance(node, Group))
-    for stage in journey.stages:
-        count = pages[f"stage-{stage.id}"]
-        if count > 1:
-            remark(f"the stage {stage.name!r} has no room on one page, and goes on over {count}")
-
-
-def _on_shrinking(scene: Scene, remark: Callable[[str], None]) -> None:
-    from cjmap.render.pdf import shrunk
-
-    if shrunk(scene) < 1:
-        remark(f"the map is larger than a page of a PDF can be, and is drawn at {shrunk(scene):.1%} of its size")
-
-
-def _on_font(scene: Scene, remark: Callable[[str], None]) -> None:
-    from cjmap.theme import FAMILIES
-
-    font = scene.families[0]
-    if font.casefold() != FAMILIES[0].casefold():
-        remark(f'the font "{font}" is for SVG; PDF and PNG are drawn in {FAMILIES[0]}')
-
-
-def _on_boxes(scenes: Sequence[Scene], remark: Callable[[str], None]) -> None:
-    """Characters that our font does not have; an SVG leaves them to the fonts of whoever reads it."""
-    from cjmap.text.shaping import missing
-
-    letters = sorted(set().union(*(missing(text) for scene in scenes for text in _texts(scene.children))))
-    if letters:
-        some = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:3])
-        more = f" and {len(letters) - 3} more" if len(letters) > 3 else ""
-        remark(f"Inter has no sign for {some}{more}: shown as boxes here; an SVG shows them")
-
-
-def _texts(nodes: Iterable[Node]) -> Iterator[str]:
-    from cjmap.scene import Group, Text
-
-    for node in nodes:
-        if isinstance(node, Group):
-            yield from _texts(node.children)
-        elif isinstance(node, Text):
-            yield node.text
 
 
 def today() -> date:

@@ -450,3 +450,14 @@ def test_without_libcairo(tmp_path: Path) -> None:
     page = outputs(tmp_path)["index.html"]
     assert b"m3.svg" in page
     assert b"m3.pdf" not in page
+
+
+def test_what_is_unexpected_of_drawings_is_said(tmp_path: Path) -> None:
+    """A build says what a drawing is not as one would expect, once for all maps of which the same is to be said."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text("title: A map\ntheme: {font: Georgia}\nstages: S\n", encoding="utf-8")
+    done = cjmap("build", "-f", "svg,pdf", cwd=tmp_path)
+    said = done.stderr.decode()
+    assert done.returncode == 0
+    assert 'cjmap: a.yaml: the font "Georgia" is for SVG; PDF and PNG are drawn in Inter (and 1 more map)' in said
+    assert said.count("Georgia") == 1

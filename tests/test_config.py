@@ -54,7 +54,7 @@ def test_which_file_holds(tmp_path: Path) -> None:
         ("cjmap.toml", "zzz = 1", 1, f"there is no key 'zzz'; known: {', '.join(KEYS)}"),
         ("pyproject.toml", '[tool.other]\nstile = 1\n[ tool . "cjmap" ]\n\n"stile" = 1', 5, "there is no key 'stile'"),
         ("cjmap.toml", 'formats = [\n  "svg",\n  "pfd",\n]', 3, """there is no format 'pfd'; did you mean "pdf"?"""),
-        ("cjmap.toml", 'views = ["flwo"]', 1, "there is no view 'flwo'; known: map"),
+        ("cjmap.toml", 'views = ["flwo"]', 1, "there is no view 'flwo'; did you mean \"flow\"?"),
         ("cjmap.toml", 'theme = "drak"', 1, """there is no theme 'drak'; did you mean "dark"?"""),
         ("cjmap.toml", "theme = 3", 1, "theme must be a text in quotes"),
         ("cjmap.toml", "\npaths = [1]", 2, 'paths must be a list of texts, such as ["a", "b"]'),

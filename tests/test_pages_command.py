@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,9 @@ def test_what_is_continued_is_said(tmp_path: Path) -> None:
         (["--slide", "16:9", "--persona-page"], "a slide shows the personas in short"),
         (["--per-stage", "--page", "a4"], "pages are cut between stages as it is"),
         (["--page", "a4", "-f", "dot"], "dot has no pages"),
+        (["--view", "flow", "--page", "a4"], "the view flow is one picture"),
         (["--page", "a3", "-o", "-"], "these are 2 pictures, and standard output takes one"),
+        (["--page", "a3", "-f", "svg", "-o", os.devnull], f"these are 2 pictures, and {os.devnull} takes one"),
     ],
 )
 def test_wrong_usage(tmp_path: Path, words: list[str], said: str) -> None:

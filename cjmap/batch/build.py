@@ -53,6 +53,7 @@ class Built:
     diagnostics: Sequence[Diagnostic] = ()
     texts: dict[str, str] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
+    remarks: dict[str, list[Path]] = field(default_factory=dict)
     removed: list[Path] = field(default_factory=list)
     kept: list[Path] = field(default_factory=list)
     unsaved: OSError | None = None
@@ -147,6 +148,8 @@ class _Build:
             built.failures.append(Failure(str(job.path), "drawing this map ended unexpectedly"))
             return
         built.failures += outcome.failures
+        for words in outcome.remarks:
+            built.remarks.setdefault(words, []).append(job.path)
         if outcome.diagnostics:
             self.diagnostics += outcome.diagnostics
             built.texts[str(job.path)] = outcome.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,13 +67,17 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a job. There is an entry where the map has no error; the text where something is said of it."""
+    """What came of a job. There is an entry where the map has no error; the text where something is said of it.
+
+    `remarks` are what a reader would not expect of the drawings, each once.
+    """
 
     relative: str
     entry: Entry | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     text: str = ""
     failures: tuple[Failure, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def drawn(job: Job, plan: Plan) -> Outcome:
@@ -90,8 +94,10 @@ def drawn(job: Job, plan: Plan) -> Outcome:
     pictures = images(folder, pictures_of(found.journey), {})
     entry = _entry(job, found.journey, found.diagnostics, reading(job.path.name, digest(raw), pictures), pictures)
     outputs: dict[str, Output] = {}
-    failures = list(_drawings(job, plan, found.journey, entry.reading, outputs))
-    return Outcome(job.relative, replace(entry, outputs=outputs), found.diagnostics, text, tuple(failures))
+    remarks: list[str] = []
+    failures = tuple(_drawings(job, plan, found.journey, entry.reading, outputs, remarks.append))
+    entry = replace(entry, outputs=outputs)
+    return Outcome(job.relative, entry, found.diagnostics, text, failures, tuple(dict.fromkeys(remarks)))
 
 
 def pictures_of(journey: Journey) -> list[str]:
@@ -122,14 +128,21 @@ def is_over(due: str) -> bool:
     return bool(due) and due < pipeline.today().isoformat()
 
 
-def _drawings(job: Job, plan: Plan, journey: Journey, made_of: str, outputs: dict[str, Output]) -> Iterator[Failure]:
+def _drawings(
+    job: Job,
+    plan: Plan,
+    journey: Journey,
+    made_of: str,
+    outputs: dict[str, Output],
+    remark: Callable[[str], None],
+) -> Iterator[Failure]:
     """Write each drawing and enter it in `outputs`; what stops one does not stop the next."""
     from cjmap.render import RenderError
 
     drawing = pipeline.Drawing(journey, plan.theme)
     for target in job.targets:
         try:
-            data = drawing.draw(target.format, target.view, page=target.page)
+            data = drawing.draw(target.format, target.view, remark=remark, page=target.page)
             put(plan.output / target.name, data, plan.staging)
         except RenderError as error:
             yield _not_drawn(job, error)

@@ -13,7 +13,7 @@ import cjmap
 from cjmap.images import ImageError, content
 
 READING = ("pyyaml", "jsonschema")
-PLACING = ("uharfbuzz",)
+PLACING = ("numpy", "pygraphviz", "uharfbuzz")
 
 
 def digest(data: bytes) -> str:

@@ -54,7 +54,7 @@ def job_of(order: Order, path: Path, relative: str) -> Job:
 def targets(relative: str, formats: Sequence[str], views: Sequence[str], page: str = "") -> list[Target]:
     """The drawings of a map: its own path with the format's ending, and before it the view where that is not the first.
 
-    A format that places its parts itself is the same in every view, and drawn once. Only what has pages in one file heeds
+    A format that places its parts itself is the same in every view, and drawn once. Only a map that has pages in one file heeds
     their size.
     """
     from cjmap.render import FORMATS
@@ -66,7 +66,8 @@ def targets(relative: str, formats: Sequence[str], views: Sequence[str], page: s
             middle = "" if format_view == FIRST_VIEW else f".{format_view}"
             stem = str(PurePosixPath(relative).with_suffix(""))
             name = f"{stem}{middle}{FORMATS[format_].ending}"
-            found[name] = Target(name, format_, format_view, page if FORMATS[format_].from_scenes else "")
+            has_pages = FORMATS[format_].from_scenes and format_view == FIRST_VIEW
+            found[name] = Target(name, format_, format_view, page if has_pages else "")
     return list(found.values())
 
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "cjmap.cli.check",
     "fmt": "cjmap.cli.fmt",
     "render": "cjmap.cli.render",
+    "flow": "cjmap.cli.flow",
     "build": "cjmap.cli.build",
     "preview": "cjmap.cli.preview",
     "explain": "cjmap.cli.explain",

@@ -19,6 +19,7 @@ from cjmap.cli.names import Name, Names
 from cjmap.cli.progress import Progress
 from cjmap.cli.terminal import coloured, put, say
 from cjmap.report.text import blocks, counted
+from cjmap.report.visible import visible
 
 if TYPE_CHECKING:
     from cjmap.batch.build import Built
@@ -190,6 +191,9 @@ def _reported(order: Order, built: Built, refused: Sequence[OSError], strict: bo
         put(f"{said}\n\n", err=True)
     for line in dict.fromkeys(_words(failure) for failure in built.failures):
         say(line)
+    for words, paths in sorted(built.remarks.items(), key=lambda pair: min(pair[1])):
+        more = f" (and {counted(len(paths) - 1, 'more map')})" if len(paths) > 1 else ""
+        say(f"cjmap: {min(paths)}: {visible(words)}{more}")
     for error in refused:
         say(f"cjmap: {MachineError.of(error).message}")
     for place in built.kept:

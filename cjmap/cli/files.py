@@ -36,6 +36,12 @@ def shown(name: str) -> str:
     return STANDARD_INPUT if name == STANDARD else name
 
 
+def special(name: str) -> bool:
+    """Whether there is something under this name that is neither a file nor a folder, such as a pipe or `/dev/null`."""
+    path = Path(name)
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
 def folder_of(name: str) -> str:
     """Where the pictures of a journey file are looked up: its folder; the current one for standard input."""
     return "." if name == STANDARD else str(Path(name).parent)

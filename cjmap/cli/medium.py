@@ -55,8 +55,11 @@ def asked(wishes: Wishes) -> bool:
     return bool(wishes["page"] or wishes["tile"] or wishes["persona_page"] or wishes["slide"] or wishes["per_stage"])
 
 
-def medium_of(wishes: Wishes, formats: Iterable[str]) -> Medium:
-    """What was asked for. Raises UsageError where the options, or they and a format, have nothing to do with each other."""
+def medium_of(wishes: Wishes, formats: Iterable[str], view: str) -> Medium:
+    """What was asked for. Raises UsageError where the options, or they and a format or view, have nothing to do with each
+    other.
+    """
+    from cjmap.layout import IN_PARTS
     from cjmap.layout.medium import FIT, Medium
     from cjmap.render import FORMATS
 
@@ -70,6 +73,8 @@ def medium_of(wishes: Wishes, formats: Iterable[str]) -> Medium:
         raise _usage("--tile needs the size of the sheets; add --page a4, for example")
     if medium.per_stage and page != FIT:
         raise _usage("pages are cut between stages as it is; leave out --per-stage or --page")
+    if not medium.alone and view != IN_PARTS:
+        raise _usage(f"the view {view} is one picture; leave out --view, or the options for paper and slides")
     for format_ in formats:
         if not medium.alone and not FORMATS[format_].needs_scene:
             raise _usage(

@@ -92,7 +92,7 @@ def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
     """
     code = errors.DONE
     jobs = planned(names, given["output"], given["format_"] or "", several=asked(given))
-    medium = medium_of(given, {job.format for job in jobs})
+    medium = medium_of(given, {job.format for job in jobs}, given["view"])
     for job in jobs:
         try:
             code = max(code, _drawn(job, given, medium))
@@ -131,18 +131,21 @@ def _drawn(job: Job, given: Given, medium: Medium) -> int:
     except RenderError as error:  # a picture that the map names turns out to be damaged
         say(f"cjmap: {files.shown(job.name)}: {error}")
         return errors.IN_THE_MAP
+    if not medium.alone and len(scenes := drawing.scenes(given["view"], medium)) > 1:
+        remark(f"{len(scenes)} pages")
     _write(job, drawn)
     return errors.DONE
 
 
 def _write(job: Job, drawn: Sequence[bytes]) -> None:
     """Write the files of one map: under its name where there is one, else numbered."""
+    stream = "standard output" if job.output == files.STANDARD else job.output if files.special(job.output) else ""
+    if stream and len(drawn) > 1:
+        raise click.UsageError(
+            f"{files.shown(job.name)}: these are {len(drawn)} pictures, and {stream} takes one; "
+            "name a file with -o, or draw a PDF, which has them as pages"
+        )
     if job.output == files.STANDARD:
-        if len(drawn) > 1:
-            raise click.UsageError(
-                f"{files.shown(job.name)}: these are {len(drawn)} pictures, and standard output takes one; "
-                "name a file with -o, or draw a PDF, which has them as pages"
-            )
         put_bytes(drawn[0])
         return
     places = [job.output] if len(drawn) == 1 else [numbered(job.output, at) for at in range(1, len(drawn) + 1)]

@@ -88,6 +88,38 @@ WAYS: dict[str, Code] = {
               - Leaves
         """,
     ),
+    "no-way-out": warning(
+        "A loop holds people for ever",
+        """
+        Going back and trying again are ordinary, but here nothing leads out: whoever comes into this loop never comes to an
+        end, and `cjmap flow` cannot say how they fare. Let one of its touchpoints lead on as well, or add an end to it, such
+        as giving up. A way with a share of 0 % does not count.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            touchpoints:
+              - Pays
+              - name: Card is declined
+                next: Asks the bank
+              - name: Asks the bank
+                next: Card is declined
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            touchpoints:
+              - Pays
+              - name: Card is declined
+                next: Asks the bank
+              - name: Asks the bank
+                next:
+                  - {to: Card is declined, share: 40%}
+                  - {end: abandoned, share: 60%}
+        """,
+    ),
     "shares-over-100": error(
         "More than all go on from here",
         """

@@ -4,17 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from cjmap.layout.map import lay_out_map
 from cjmap.layout.medium import Medium
 from cjmap.layout.persona import for_persona
 from cjmap.model import Journey
 from cjmap.scene import Scene
 from cjmap.theme import Theme, themed
 
-__all__ = ["VIEWS", "for_persona", "lay_out", "lay_out_all"]
+__all__ = ["IN_PARTS", "VIEWS", "for_persona", "lay_out", "lay_out_all"]
 
-VIEWS: Mapping[str, Callable[[Journey, Theme], Scene]] = {"map": lay_out_map}
+# Each function imports its module when it is called: a map needs nothing of what draws a flow.
+
+
+def _map(journey: Journey, theme: Theme) -> Scene:
+    from cjmap.layout.map import lay_out_map
+
+    return lay_out_map(journey, theme)
+
+
+def _flow(journey: Journey, theme: Theme) -> Scene:
+    from cjmap.layout.flow import lay_out_flow
+
+    return lay_out_flow(journey, theme)
+
+
+VIEWS: Mapping[str, Callable[[Journey, Theme], Scene]] = {"map": _map, "flow": _flow}
 """The views by name; a new one is a module here and an entry."""
+
+
+IN_PARTS = "map"
+"""The view that can be drawn on sheets and slides."""
 
 
 def lay_out_all(
@@ -22,11 +40,14 @@ def lay_out_all(
 ) -> tuple[Scene, ...]:
     """Draw a journey for a medium: one picture or several, in the order in which they are read.
 
-    KeyError where a name is unknown; ImageError where a picture has gone since the file was checked.
+    KeyError where a name is unknown; ValueError where a view is one picture and several are asked for; ImageError where a
+    picture has gone since the file was checked.
     """
     medium = medium or Medium()
     if medium.alone:
         return (lay_out(journey, view, theme),)
+    if view != IN_PARTS:
+        raise ValueError(f"the view {view!r} is one picture: pages and slides are parts of a map")
     look = themed(journey.theme, theme)
     if medium.slide:
         from cjmap.layout.slide import lay_out_slides, lay_out_stages

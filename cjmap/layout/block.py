@@ -44,7 +44,11 @@ def line(text: str, x: float, y: float, font: Font, fill: str, anchor: Anchor = 
 
 def paragraph(text: str, font: Font, fill: str, width: float, spare: float = SPARE, anchor: Anchor = "start") -> Block:
     """A text broken into lines of at most `width` px."""
-    lines = wrap(text, font, width, spare)
+    return lines_of(wrap(text, font, width, spare), font, fill, width, anchor)
+
+
+def lines_of(lines: Sequence[str], font: Font, fill: str, width: float, anchor: Anchor = "start") -> Block:
+    """Lines of text below each other in `width` px."""
     leading, down = LEADING[font.size], baseline(font)
     shift = {"start": 0.0, "middle": width / 2, "end": width}[anchor]
 

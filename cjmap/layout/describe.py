@@ -35,6 +35,12 @@ def slug(title: str) -> str:
     return name if title.isascii() else f"{name}-{crc32(title.encode()):08x}"
 
 
+def properties(journey: Journey) -> dict[str, str]:
+    """What the properties of a file say of it: title, author, subject; only what is known."""
+    known = {"title": journey.title, "author": journey.owner, "subject": journey.scenario}
+    return {key: value for key, value in known.items() if value}
+
+
 def _stages(journey: Journey, numbers: Sequence[int]) -> Iterator[str]:
     count = sum(len(stage.touchpoints) for stage in journey.stages)
     for number, stage in zip(numbers or range(1, len(journey.stages) + 1), journey.stages, strict=True):

@@ -88,29 +88,24 @@ def _theirs(step: Step, persona_id: str) -> bool:
     return not step.personas or persona_id in step.personas
 
 
-def _ways(journey: Journey, stages: list[Stage]) -> dict[tuple[str, str], Transition | None]:
-    """For every step of the whole journey the step that stands for it: itself, else the next one that is kept."""
-    kept = {("touchpoint", one.id) for stage in stages for one in stage.touchpoints}
-    kept |= {("stage", stage.id) for stage in stages if not stage.touchpoints}
+def _ways(journey: Journey, stages: list[Stage]) -> dict[str, Transition | None]:
+    """For the key of every step of the whole journey the step that stands for it: itself, else the next one that is kept."""
+    kept = {step.key for stage in stages for step in stage.touchpoints or (stage,)}
     following: Transition | None = None
-    ways: dict[tuple[str, str], Transition | None] = {}
+    ways: dict[str, Transition | None] = {}
     for step in reversed(list(journey.steps())):
-        key = ("stage" if isinstance(step, Stage) else "touchpoint", step.id)
-        if key in kept:
-            following = Transition(stage=step.id) if key[0] == "stage" else Transition(touchpoint=step.id)
-        ways[key] = following
+        if step.key in kept:
+            following = Transition(stage=step.id) if isinstance(step, Stage) else Transition(touchpoint=step.id)
+        ways[step.key] = following
     return ways
 
 
 def _led(
-    transitions: tuple[Transition, ...] | None, ways: Mapping[tuple[str, str], Transition | None]
+    transitions: tuple[Transition, ...] | None, ways: Mapping[str, Transition | None]
 ) -> tuple[Transition, ...] | None:
     if transitions is None:
         return None
-    led = [
-        (way, way if way.end else ways["touchpoint" if way.touchpoint else "stage", way.touchpoint or way.stage])
-        for way in transitions
-    ]
+    led = [(way, way if way.end else ways[way.target]) for way in transitions]
     return tuple(
         replace(way, touchpoint=target.touchpoint, stage=target.stage) for way, target in led if target is not None
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cjmap.layout import words
-from cjmap.layout.map.context import Context, Notes
+from cjmap.layout.map.context import Context, Notes, persona_colours
 from cjmap.layout.map.curve import level_colour, runs
 from cjmap.layout.map.grid import StageColumns, grid
 from cjmap.layout.map.points import Point, points_of
@@ -50,9 +50,7 @@ def thumbnail(journey: Journey, theme: Theme) -> Scene:
     Where there are too many stages some share a bar, which shows the worst of them, and long lines keep their lows and
     highs, so that the picture of any journey is a few kB.
     """
-    palette = theme.personas if len(journey.personas) > 1 else (theme.accent,)
-    colours = {persona.id: palette[place % len(palette)] for place, persona in enumerate(journey.personas)}
-    ctx = Context(journey, theme, grid(journey), Notes(), colours)
+    ctx = Context(journey, theme, grid(journey), Notes(), persona_colours(journey, theme))
     points = points_of(ctx)
     return Scene(
         width=WIDTH,
@@ -108,7 +106,7 @@ def _emotion(ctx: Context, points: list[Point]) -> Iterator[Node]:
     most = max(4, MOST_POINTS // len(lines))
     for persona, run in lines:
         places = [(_x(ctx, point.x), middle - point.level * (half - PAD)) for point in _thinned(run, most)]
-        colour = ctx.colours.get(persona, theme.accent)
+        colour = ctx.colours.get(persona, ctx.common_colour)
         if len(places) == 1:
             yield Circle(*places[0], 3.0, colour)
             continue

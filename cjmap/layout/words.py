@@ -58,13 +58,39 @@ ENDS_ALONE: Mapping[End, str] = {
     End.ABANDONED: "Given up",
 }
 
+END_TOTALS: Mapping[str, str] = {
+    "success": "reach the goal",
+    "failure": "fail",
+    "abandoned": "give up",
+    "open": "end without an outcome",
+}
+AGAIN = "again"
+REACHED = "Come here"
+LIKELY_WAY = "Most likely way"
+STEP_BACK = "Step back"
+ASSUMED_SHARE = "Assumed share"
+NEVER_LEAVE = "never come to an end"
+OUTCOME = "How it ends"
+NEGATIVE_STEPS = "Negative touchpoints on the way: {} on average"
+BEST_EDGE = "Most would be saved at “{}”: if nobody went from there to {}, {} fewer of 100 would give up"
+GOING_TO_END: Mapping[str, str] = {
+    "success": "the goal",
+    "failure": "failure",
+    "abandoned": "giving up",
+    "open": "nowhere",
+}
+NOBODY_COMES = "Nobody comes to: {}"
+NO_WAY_OUT = "No way out of: {}"
+LEADS_TO = "leads to {}"
+COMES_HERE = "{} come here"
+
 CONTINUED = "continued"
 LANE_TITLES = "Lanes"
 LEGEND = "Legend"
 FINDINGS_TITLE = "Findings"
 FOOTER = "About this map"
 STAGE_OF = "Stage {} of {}"
-SLIDE_OF = "{} of {}"
+ONE_OF = "{} of {}"
 MORE = "and {} more"
 ALSO = "Also in the file"
 WHOLE = "Whole journey"

@@ -107,23 +107,25 @@ def transitions(part: Part, known: Index) -> tuple[Transition, ...] | None:
     return tuple(out)
 
 
-def unreachable(whole: Outline, known: Index) -> list[Part]:
-    """The steps that nobody comes to, on the way of any persona, from that persona's first step.
-
-    Personas without a step of their own go the same way. With more than MOST_APART of the others, nothing is said.
-    """
+def groups(whole: Outline) -> list[list[Part]]:
+    """The steps of every persona who has some of their own, and those of all others; none with more than MOST_APART."""
     steps = whole.steps
-    ways_of = {id(step): _goals(step, known) for step in steps}
     owners = {id(step): {ids.folded(words) for words in texts(step.get("persona"))} for step in steps}
-    reached: set[int] = set()
     apart = sorted(set().union(*owners.values()) & {persona.id for persona in whole.personas})
     if len(apart) > MOST_APART:
         return []
     others = [EVERYONE] if len(apart) < max(1, len(whole.personas)) else []
-    for persona in [*apart, *others]:
-        own = [step for step in steps if not owners[id(step)] or persona in owners[id(step)]]
-        reached |= _reached(own, ways_of)
-    return [step for step in steps if id(step) not in reached]
+    return [
+        [step for step in steps if not owners[id(step)] or persona in owners[id(step)]] for persona in [*apart, *others]
+    ]
+
+
+def unreachable(whole: Outline, known: Index) -> list[Part]:
+    """The steps that nobody comes to, on the way of any persona, from that persona's first step."""
+    ways_of = {id(step): _goals(step, known) for step in whole.steps}
+    of_all = groups(whole)
+    reached: set[int] = set().union(*(_reached(own, ways_of) for own in of_all))
+    return [step for step in whole.steps if id(step) not in reached] if of_all else []
 
 
 def _goals(step: Part, known: Index) -> list[Part] | None:

@@ -20,12 +20,19 @@ def label(text: str, left: bool = False) -> str:
     """
     import graphviz
 
-    plain = _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = [_closed(line).replace("&", "&amp;") for line in re.split("[\n\u2028\u2029]", plain)]
+    lines = [_closed(line).replace("&", "&amp;") for line in re.split("[\n\u2028\u2029]", _allowed(text))]
     # `escape` doubles the author's backslashes; the `\n` or `\l` that ends a line is ours and is added after it
     parts = [graphviz.escape(line) for line in lines]
     escaped: str = graphviz.nohtml("".join(f"{part}\\l" for part in parts) if left else "\\n".join(parts))
     return escaped
+
+
+def literal(text: str) -> str:
+    """The text as the value of an attribute that is data and no label: its backslashes are doubled, as DOT has them."""
+    import graphviz
+
+    plain: str = graphviz.escape(_allowed(text))
+    return plain
 
 
 def wrapped(text: str, width: int) -> str:
@@ -38,6 +45,10 @@ def wrapped(text: str, width: int) -> str:
 def joined(*texts: str) -> str:
     """The texts that are not empty, with dots between them; none turns the direction of another."""
     return " · ".join(_closed(text) for text in texts if text)
+
+
+def _allowed(text: str) -> str:
+    return _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _closed(text: str) -> str:

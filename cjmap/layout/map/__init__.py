@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cjmap.images import Picture, load
 from cjmap.layout.block import Block, stack
-from cjmap.layout.describe import describe, slug
+from cjmap.layout.describe import describe, properties, slug
+from cjmap.layout.emblems import logo
 from cjmap.layout.map.body import body
 from cjmap.layout.map.context import Context, Notes, persona_colours
 from cjmap.layout.map.foot import findings, footer
@@ -13,7 +14,7 @@ from cjmap.layout.map.head import LOGO_HEIGHT, head
 from cjmap.layout.map.personas import persona_strip
 from cjmap.layout.map.ways import Ways
 from cjmap.model import Journey
-from cjmap.scene import Image, Node, Scene
+from cjmap.scene import Node, Scene
 from cjmap.theme import Theme
 
 ZONE_GAP = 18.0
@@ -45,7 +46,6 @@ def lay_out_map(journey: Journey, theme: Theme, strip_shown: bool = True) -> Sce
 
 def _scene(ctx: Context, nodes: list[Node], height: float) -> Scene:
     journey = ctx.journey
-    metadata = {"title": journey.title, "author": journey.owner, "subject": journey.scenario}
     return Scene(
         width=ctx.grid.width,
         height=height,
@@ -56,7 +56,7 @@ def _scene(ctx: Context, nodes: list[Node], height: float) -> Scene:
         description=describe(journey),
         language=journey.language,
         families=ctx.theme.families,
-        metadata={key: value for key, value in metadata.items() if value},
+        metadata=properties(journey),
     )
 
 
@@ -69,10 +69,4 @@ def logo_of(journey: Journey) -> Block:
     """The journey's logo, nothing where it has none. Raises ImageError."""
     if not journey.theme.logo:
         return stack([])
-    picture = load(journey.folder, journey.theme.logo)
-    scale = min(LOGO_HEIGHT / picture.height, 4 * LOGO_HEIGHT / picture.width)
-    width, height = picture.width * scale, picture.height * scale
-    middle = (LOGO_HEIGHT - height) / 2
-    return Block(
-        width, LOGO_HEIGHT, lambda x, y: [Image(x, y + middle, width, height, picture.data, picture.media_type)]
-    )
+    return logo(load(journey.folder, journey.theme.logo), LOGO_HEIGHT)

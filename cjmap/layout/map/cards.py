@@ -36,7 +36,6 @@ class Card:
     """One step's card before the row's height is known: the line above the name, the name and what follows, the foot."""
 
     step: Step
-    kind: str
     head: Block
     body: Block
     foot: Block
@@ -45,7 +44,7 @@ class Card:
 def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Told], float]:
     """All cards from `top` on, and the height of the row."""
     cards = {
-        id(column): _card(ctx, ways, column.step, column.width - EDGE - 2 * PADDING, "touchpoint")
+        id(column): _card(ctx, ways, column.step, column.width - EDGE - 2 * PADDING)
         for place in ctx.grid.stages
         for column in place.columns
         if not isinstance(column.step, Stage)
@@ -67,31 +66,31 @@ def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Told], fl
 
 def stage_facts(ctx: Context, ways: Ways, stage: Stage, width: float) -> Block:
     """What a stage as a whole says of itself, without a frame; nothing where it only has a name and a success level."""
-    card = _card(ctx, ways, stage, width, "stage", own_touchpoints=bool(stage.touchpoints))
+    card = _card(ctx, ways, stage, width)
     return stack([card.head, card.body, card.foot], 5)
 
 
-def _card(ctx: Context, ways: Ways, step: Step, width: float, kind: str, own_touchpoints: bool = False) -> Card:
+def _card(ctx: Context, ways: Ways, step: Step, width: float) -> Card:
     theme = ctx.theme
-    is_card = kind == "touchpoint"
+    is_card = not isinstance(step, Stage)
     known = (*step.channel, step.duration, words.BASIS[step.basis])
     head = facts(known, SMALL, theme.soft, width - (SIGN_ROOM if is_card else 0))
     if is_card and not head.height:
         head = Block(width, 14, lambda x, y: [])
-    branches = NOTHING if own_touchpoints else ways.block(kind, step, width)
+    branches = NOTHING if isinstance(step, Stage) and step.touchpoints else ways.block(step, width)
     body = stack(
         [
             paragraph(step.name, BODY, theme.ink, width) if is_card else NOTHING,
             paragraph(step.description, SMALL, theme.soft, width) if step.description else NOTHING,
-            _people(ctx, step, width),
+            people(ctx, step, width),
             indented(branches, 0, top=4) if branches.height else NOTHING,
         ],
         3,
     )
-    return Card(step, kind, head, body, _foot(ctx, step, width))
+    return Card(step, head, body, _foot(ctx, step, width))
 
 
-def _people(ctx: Context, step: Step, width: float) -> Block:
+def people(ctx: Context, step: Step, width: float) -> Block:
     """Whose step it is, and how well it went for each where that was said apart."""
     shown = list(step.assessed_by) or list(step.personas)
     return indented(flow([_person(ctx, step, one) for one in shown], width, 8, 4), 0, top=4) if shown else NOTHING
@@ -162,7 +161,7 @@ def _drawn(ctx: Context, card: Card, column: Column, top: float, head: float, he
     y = top + PADDING
     return [
         Rect(x, top, width, height, theme.card, theme.card_border, radius=RADIUS),
-        _edge(x, top, height, theme.success(step.assessed)),
+        edge(x, top, height, theme.success(step.assessed)),
         *card.head.paint(left, y),
         success_sign(theme, step.assessed, x + width - PADDING - SIGN, y + 7, step.derived),
         *card.body.paint(left, y + head + (4 if head else 0)),
@@ -170,10 +169,10 @@ def _drawn(ctx: Context, card: Card, column: Column, top: float, head: float, he
     ]
 
 
-def _edge(x: float, y: float, height: float, colour: str) -> Path:
+def edge(x: float, y: float, height: float, colour: str, width: float = EDGE) -> Path:
     """The coloured left edge, its outer corners round like the card's."""
     r, k = RADIUS, RADIUS * 0.448
-    right, low = x + EDGE, y + height
+    right, low = x + width, y + height
     return Path(
         (
             ("M", right, y), ("C", x + k, y, x, y + k, x, y + r), ("L", x, low - r),

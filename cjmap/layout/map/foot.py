@@ -8,7 +8,7 @@ from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.map.items import LOOKS, Look, item_block
 from cjmap.layout.map.metrics import metrics_block
-from cjmap.model import Item
+from cjmap.model import Item, Journey
 from cjmap.scene import Group, Node, Path
 from cjmap.text import reach
 from cjmap.theme import BODY, BOLD, SMALL, SMALL_BOLD
@@ -88,21 +88,25 @@ def _note(ctx: Context, number: int, text: str, width: float) -> Block:
 
 
 def footer(ctx: Context, top: float) -> tuple[list[Node], float]:
-    """File, edition, review, owner and what the map rests on; never a clock time."""
-    journey, theme = ctx.journey, ctx.theme
-    reviewed = f"{words.REVIEWED} {journey.reviewed}" if journey.reviewed else ""
-    parts = [
-        journey.file,
-        f"{words.VERSION}: {journey.version}" if journey.version else "",
-        journey.date,
-        reviewed,
-        journey.owner,
-        journey.evidence,
-    ]
+    """The line below the map."""
+    theme = ctx.theme
     name_width = reach(words.MADE_WITH, SMALL_BOLD)
     width = ctx.grid.right - MARGIN - name_width - 40
-    block = facts(parts, SMALL, theme.soft, width)
+    block = facts(known(ctx.journey), SMALL, theme.soft, width)
     mark = line(words.MADE_WITH, ctx.grid.right, top + 10.8, SMALL_BOLD, theme.soft, "end")
     return [Group((*block.paint(MARGIN, top), mark), id="footer", label=words.FOOTER, role="section")], max(
         block.height, LEADING[SMALL.size]
     )
+
+
+def known(journey: Journey) -> list[str]:
+    """File, edition, review, owner and what the map rests on, as far as they are known; never a clock time."""
+    parts = (
+        journey.file,
+        f"{words.VERSION}: {journey.version}" if journey.version else "",
+        journey.date,
+        f"{words.REVIEWED} {journey.reviewed}" if journey.reviewed else "",
+        journey.owner,
+        journey.evidence,
+    )
+    return [part for part in parts if part]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from cjmap.images import Picture
 from cjmap.layout import words
 from cjmap.layout.block import Block, facts, flow, heading, indented, line, paragraph, stack
+from cjmap.layout.emblems import portrait
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import GAP
 from cjmap.layout.map.items import Look, bullet, item_block
 from cjmap.model import Item, Persona
-from cjmap.scene import Circle, Font, Group, Image, Node, Rect
+from cjmap.scene import Circle, Font, Group, Node, Rect
 from cjmap.text import room
 from cjmap.theme import BODY, CAPS, HEADING, ITALIC, LEAD, TITLE
 
@@ -118,11 +119,7 @@ def _avatar(
 ) -> list[Node]:
     colour, radius, (x, y) = ctx.colours[persona.id], size.avatar, middle
     if picture is not None:
-        side = 2 * radius
-        return [
-            Image(x - radius, y - radius, side, side, picture.data, picture.media_type, round_clip=True),
-            Circle(x, y, radius, "", colour, 2),
-        ]
+        return portrait(picture, colour, x, y, radius)
     letters, font = ctx.initials(persona.id), size.name
     ground = Circle(x, y, radius, colour)
     if room(letters, font) >= 2 * radius:

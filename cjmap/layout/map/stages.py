@@ -12,10 +12,10 @@ from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.map.story import Told
 from cjmap.layout.map.ways import Ways
 from cjmap.layout.marks import success_sign
-from cjmap.model import Success
+from cjmap.model import Stage, Success
 from cjmap.scene import Circle, Group, Node, Path, Segment
 from cjmap.text import reach
-from cjmap.theme import BOLD, HEADING, SMALL
+from cjmap.theme import BOLD, HEADING, SMALL, Theme
 
 TIP = 12.0
 """How far a chevron's point reaches out."""
@@ -62,7 +62,7 @@ def chevron_row(ctx: Context, top: float) -> tuple[list[Told], float]:
     height = max(LEAST_HEIGHT, max(name.height for name in names) + 18)
     told = []
     for place, name in zip(ctx.grid.stages, names, strict=True):
-        fill, ink = _colours(ctx, place)
+        fill, ink = chevron_colours(ctx.theme, place.stage)
         number = str(place.number)
         first = top + (height - name.height) / 2
         children: list[Node] = [
@@ -94,22 +94,22 @@ def _name_left(place: StageColumns) -> float:
 
 
 def _name(ctx: Context, place: StageColumns) -> Block:
-    width = place.x + ctx.uncut(place).width - _name_left(place) - (BADGE_ROOM if _judged(place) else 14)
-    ink = _colours(ctx, place)[1]
+    width = place.x + ctx.uncut(place).width - _name_left(place) - (BADGE_ROOM if judged(place.stage) else 14)
+    ink = chevron_colours(ctx.theme, place.stage)[1]
     name = paragraph(place.stage.name, HEADING, ink, width, 0)
     return stack([name, paragraph(words.CONTINUED, SMALL, ink, width, 0)]) if place.continued else name
 
 
-def _judged(place: StageColumns) -> bool:
-    return place.stage.assessed is not Success.NOT_ASSESSED
+def judged(stage: Stage) -> bool:
+    """Whether anything is said of how a stage went."""
+    return stage.assessed is not Success.NOT_ASSESSED
 
 
-def _colours(ctx: Context, place: StageColumns) -> tuple[str, str]:
-    """Fill and text colour of a chevron."""
-    theme = ctx.theme
+def chevron_colours(theme: Theme, stage: Stage) -> tuple[str, str]:
+    """Fill and text colour of a stage's chevron."""
     if theme.outlined:
         return theme.background, theme.ink
-    fill = theme.success(place.stage.assessed) if theme.stage_by_success else theme.accent
+    fill = theme.success(stage.assessed) if theme.stage_by_success else theme.accent
     return fill, theme.on(fill)
 
 
@@ -126,10 +126,13 @@ def _chevron(ctx: Context, place: StageColumns, top: float, height: float, fill:
 
 
 def _badge(ctx: Context, place: StageColumns, y: float) -> list[Node]:
-    if not _judged(place):
+    if not judged(place.stage):
         return []
     x = place.x + place.width - (14 if place.x + place.width < ctx.grid.right else 22)
-    theme = ctx.theme
-    stage = place.stage
+    return badge(ctx.theme, place.stage, x, y)
+
+
+def badge(theme: Theme, stage: Stage, x: float, y: float) -> list[Node]:
+    """A stage's success in a ring around (x, y)."""
     ring = Circle(x, y, BADGE, theme.card, theme.ink if theme.outlined else "", 1)
     return [ring, success_sign(theme, stage.assessed, x, y, stage.derived and not stage.touchpoints, size=5)]

@@ -64,20 +64,25 @@ class Story:
         return nodes
 
     def _stage(self, place: StageColumns, count: int) -> Group:
-        stage = place.stage
         touchpoints = [
             _item(touchpoint, nodes)
-            for touchpoint in stage.touchpoints
+            for touchpoint in place.stage.touchpoints
             if (nodes := self.touchpoints.get((place.number, touchpoint.id)))
         ]
-        more = f" ({words.CONTINUED})" if place.continued else ""
-        return Group(
-            (*self.stages.get(place.number, ()), *touchpoints),
-            id=f"stage-{stage.id}",
-            label=f"{words.STAGE_OF.format(place.number, count)}: {_said(stage)}{more}",
-            data={"stage": stage.id, "success": stage.assessed.value},
-            role="section",
-        )
+        return stage_group(place, count, (*self.stages.get(place.number, ()), *touchpoints))
+
+
+def stage_group(place: StageColumns, count: int, nodes: Sequence[Node]) -> Group:
+    """All that is told of a stage, one of `count`."""
+    stage = place.stage
+    more = f" ({words.CONTINUED})" if place.continued else ""
+    return Group(
+        tuple(nodes),
+        id=f"stage-{stage.id}",
+        label=f"{words.STAGE_OF.format(place.number, count)}: {said(stage)}{more}",
+        data={"stage": stage.id, "success": stage.assessed.value},
+        role="section",
+    )
 
 
 def touchpoint_id(step: Step) -> str:
@@ -89,8 +94,9 @@ def _item(touchpoint: Touchpoint, nodes: Sequence[Node]) -> Group:
     data = {"touchpoint": touchpoint.id, "success": touchpoint.assessed.value}
     if touchpoint.importance is not None:
         data["importance"] = f"{touchpoint.importance:g}"
-    return Group(tuple(nodes), id=f"touchpoint-{touchpoint.id}", label=_said(touchpoint), data=data, role="item")
+    return Group(tuple(nodes), id=f"touchpoint-{touchpoint.id}", label=said(touchpoint), data=data, role="item")
 
 
-def _said(step: Step) -> str:
+def said(step: Step) -> str:
+    """A step's name and success in words."""
     return f"{step.name}, {words.SUCCESS[step.assessed].lower()}"

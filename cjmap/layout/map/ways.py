@@ -7,7 +7,7 @@ from collections.abc import Callable
 from cjmap.layout import words
 from cjmap.layout.block import Block, paragraph, stack
 from cjmap.layout.marks import ICON_WIDTH, arrow, end_mark
-from cjmap.model import Journey, Stage, Step, Transition
+from cjmap.model import Journey, Step, Transition
 from cjmap.scene import Node
 from cjmap.theme import SMALL, Theme
 
@@ -19,25 +19,21 @@ class Ways:
 
     def __init__(self, journey: Journey, theme: Theme) -> None:
         self.theme = theme
-        self.names: dict[tuple[str, str], str] = {}
-        self.place: dict[tuple[str, str], int] = {}
-        for place, step in enumerate(journey.steps()):
-            key = ("stage" if isinstance(step, Stage) else "touchpoint", step.id)
-            self.place[key] = place
-            self.names[key] = step.name
+        self.names = {step.key: step.name for step in journey.steps()}
+        self.place = {key: place for place, key in enumerate(self.names)}
 
-    def block(self, kind: str, step: Step, width: float) -> Block:
-        """The marks of one step (`kind` is `touchpoint` or `stage`), one below the other."""
+    def block(self, step: Step, width: float) -> Block:
+        """The marks of one step, one below the other."""
         if step.next is None:
             return stack([])
-        here = self.place.get((kind, step.id), -1)
+        here = self.place.get(step.key, -1)
         if not step.next:
             return self._mark(lambda x, y: end_mark(self.theme, None, x, y), words.ENDS[None], width)
         return stack([self._way(way, here, width) for way in step.next if not self._plain(way, here, step)], 3)
 
     def _plain(self, way: Transition, here: int, step: Step) -> bool:
         alone = len(step.next or ()) == 1 and not way.when and way.share is None
-        return alone and way.end is None and self.place.get(_target(way)) == here + 1
+        return alone and way.end is None and self.place.get(way.target) == here + 1
 
     def _way(self, way: Transition, here: int, width: float) -> Block:
         share = words.percent(way.share) if way.share is not None else ""
@@ -46,7 +42,7 @@ class Ways:
             end = way.end
             text = f"{share} {words.ENDS[end]}" if share else words.ENDS_ALONE[end]
             return self._mark(lambda x, y: end_mark(self.theme, end, x, y), text + when, width)
-        target = _target(way)
+        target = way.target
         back = self.place[target] <= here
         if self.place[target] == here + 1:
             text = f"{share} {words.GO_ON}" if share else self.names[target]
@@ -58,7 +54,3 @@ class Ways:
         left = ICON_WIDTH + ICON_GAP
         words_block = paragraph(text, SMALL, self.theme.soft, width - left)
         return Block(width, words_block.height, lambda x, y: [*icon(x, y + 7), *words_block.paint(x + left, y)])
-
-
-def _target(way: Transition) -> tuple[str, str]:
-    return ("touchpoint", way.touchpoint) if way.touchpoint else ("stage", way.stage)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cjmap.layout import words
-from cjmap.layout.describe import describe, describe_stages, slug
+from cjmap.layout.describe import describe, describe_stages, properties, slug
 from cjmap.layout.map import ZONE_GAP
 from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.pages.cutting import moved
@@ -79,7 +79,6 @@ def _scene(sheets: Sheets, leaf: Leaf, zoom: float, number: int, count: int) -> 
     else:
         head, _ = sheets.head(leaf.journey, leaf.right, leaf.head == "opening", caption)
     told = describe(leaf.journey, leaf.numbers) if number == 1 else describe_stages(leaf.journey, leaf.numbers)
-    metadata = {"title": journey.title, "author": journey.owner, "subject": journey.scenario}
     return Scene(
         width=sheets.width(zoom),
         height=min(sheets.height(zoom), leaf.bottom + MARGIN) if math.isinf(sheets.paper[1]) else sheets.height(zoom),
@@ -90,7 +89,7 @@ def _scene(sheets: Sheets, leaf: Leaf, zoom: float, number: int, count: int) -> 
         description=told or f"{words.FINDINGS_TITLE}.",
         language=journey.language,
         families=sheets.theme.families,
-        metadata={key: value for key, value in metadata.items() if value},
+        metadata=properties(journey),
         zoom=zoom,
         caption=caption,
     )

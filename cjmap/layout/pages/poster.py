@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from cjmap.layout.describe import describe, slug
+from cjmap.layout.describe import describe, properties, slug
 from cjmap.layout.map.grid import grid
 from cjmap.layout.medium import PAGES, PX_PER_MM
 from cjmap.layout.pages.cutting import Edges, bounds, cut_below, inside, moved
@@ -139,7 +139,6 @@ def _sheet(
     if caption:
         told = f"sheet {caption} · row {row + 1}, column {column + 1}"
         nodes += [*crop_marks(theme, trim, (beyond_x, beyond_y), edge), label(theme, told, edge, height)]
-    metadata = {"title": journey.title, "author": journey.owner, "subject": journey.scenario}
     return Scene(
         width=width,
         height=height,
@@ -150,7 +149,7 @@ def _sheet(
         description=describe(journey) if number == 1 else f"Row {row + 1}, column {column + 1} of the map.",
         language=journey.language,
         families=theme.families,
-        metadata={key: value for key, value in metadata.items() if value},
+        metadata=properties(journey),
         zoom=zoom,
         caption=caption,
     )

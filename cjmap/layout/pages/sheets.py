@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cjmap.images import Picture
+from cjmap.layout import words
 from cjmap.layout.block import LEADING, Block
 from cjmap.layout.map import ZONE_GAP, logo_of, pictures_of
 from cjmap.layout.map.body import Body, body
@@ -17,8 +18,8 @@ from cjmap.layout.map.grid import COLUMN_MOST, GAP, LABELS, MARGIN, Grid, grid
 from cjmap.layout.map.head import caption_line, head, running_head
 from cjmap.layout.map.personas import PORTRAIT, persona_strip
 from cjmap.layout.map.ways import Ways
+from cjmap.layout.pages.notes import notes_of
 from cjmap.layout.pages.parts import Part, Parts, again, without_findings
-from cjmap.layout.pages.remarks import notes_of
 from cjmap.model import Journey
 from cjmap.scene import Node
 from cjmap.theme import Theme
@@ -29,7 +30,7 @@ LEAST_PX = 8.0
 LEAST_ZOOM = LEAST_PX / min(LEADING)
 """The scale at which the smallest text of a map is that small."""
 
-CAPTION = "{} of {}"
+CAPTION = words.ONE_OF
 
 PAD, PAD_LEAST = 9.0, 4.0
 """Above and below what stands in a lane, in px; the least of it is for stages that would not be whole otherwise."""

@@ -10,7 +10,7 @@ from cjmap.layout.map.grid import LABELS, MARGIN
 from cjmap.layout.pages.cutting import moved
 from cjmap.layout.pages.leaves import Head, Leaf, finished, front
 from cjmap.layout.pages.parts import Parts
-from cjmap.layout.pages.sheets import Run, Sheets
+from cjmap.layout.pages.sheets import CAPTION, Run, Sheets
 from cjmap.model import Journey
 from cjmap.scene import Scene
 from cjmap.theme import Theme
@@ -54,8 +54,8 @@ def with_personas_in_front(journey: Journey, theme: Theme) -> tuple[Scene, ...]:
         replace(
             scene,
             id=f"{drawn.id}-page-{number}",
-            title=f"{journey.title} ({number} of {len(scenes)})",
-            caption=f"{number} of {len(scenes)}",
+            title=f"{journey.title} ({CAPTION.format(number, len(scenes))})",
+            caption=CAPTION.format(number, len(scenes)),
         )
         for number, scene in enumerate(scenes, 1)
     )

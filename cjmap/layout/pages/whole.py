@@ -14,8 +14,8 @@ from cjmap.layout.map.grid import GAP, MARGIN, Grid, grid
 from cjmap.layout.map.head import head
 from cjmap.layout.map.personas import persona_strip
 from cjmap.layout.map.ways import Ways
+from cjmap.layout.pages.notes import notes_of
 from cjmap.layout.pages.parts import without_findings
-from cjmap.layout.pages.remarks import notes_of
 from cjmap.model import Journey
 from cjmap.scene import Group, Node
 from cjmap.theme import Theme

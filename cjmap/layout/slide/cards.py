@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cjmap.layout.block import Block, stack
+from cjmap.layout.keys import IMPORTANCE, Sign
+from cjmap.layout.map.cards import edge
 from cjmap.layout.map.grid import Column, StageColumns
 from cjmap.layout.map.labels import short_names
 from cjmap.layout.map.story import Row, Told
 from cjmap.layout.marks import DOTS_WIDTH, importance_dots, star, success_sign
 from cjmap.layout.slide.chevrons import titled
-from cjmap.layout.slide.legend import IMPORTANCE, Sign, signs_of
+from cjmap.layout.slide.legend import signs_of
 from cjmap.layout.slide.sheet import BODY, GAP, LEAD, MARGIN, SMALL, Sheet
 from cjmap.layout.slide.short import short
 from cjmap.model import Step
-from cjmap.scene import Group, Node, Path, Rect
+from cjmap.scene import Group, Node, Rect
 
 PADDING = 12.0
 EDGE = 5.0
@@ -92,7 +94,7 @@ def _drawn(sheet: Sheet, column: Column, block: Block, top: float, height: float
     left, right = x + EDGE + PADDING, x + width - PADDING
     nodes: list[Node] = [
         Rect(x, top, width, height, theme.card, theme.card_border, radius=6),
-        _edge(x, top, height, theme.success(step.assessed)),
+        edge(x, top, height, theme.success(step.assessed), EDGE),
         success_sign(theme, step.assessed, right - 6, top + PADDING + 8.5, step.derived, size=6.5),
         *block.paint(left, top + PADDING),
     ]
@@ -103,15 +105,3 @@ def _drawn(sheet: Sheet, column: Column, block: Block, top: float, height: float
         after = DOTS_WIDTH + 14 if step.importance is not None else 0.0
         nodes.append(star(left + after + 9, middle - 1, 9, theme.star))
     return [Group(tuple(nodes))]
-
-
-def _edge(x: float, y: float, height: float, colour: str) -> Path:
-    """The coloured left edge, its outer corners round like the card's."""
-    r, k, right, low = 6.0, 6.0 * 0.448, x + EDGE, y + height
-    return Path(
-        (
-            ("M", right, y), ("C", x + k, y, x, y + k, x, y + r), ("L", x, low - r),
-            ("C", x, low - k, x + k, low, right, low), ("Z",),
-        ),
-        colour,
-    )  # fmt: skip

@@ -8,19 +8,14 @@ from itertools import groupby
 
 from cjmap.layout.block import LEADING, Block, heading, line
 from cjmap.layout.map.grid import StageColumns
+from cjmap.layout.map.stages import BADGE, TIP, badge, chevron_colours, judged
 from cjmap.layout.map.story import Row, Told
-from cjmap.layout.marks import success_sign
 from cjmap.layout.slide.sheet import BOLD, GAP, HEADING, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import Short, labelled, short
-from cjmap.model import Stage, Success
-from cjmap.scene import Circle, Font, Group, Node, Path, Segment
+from cjmap.scene import Font, Group, Node, Path, Segment
 from cjmap.text import reach
 
-TIP = 12.0
-"""How far a chevron's point reaches out."""
-
 LEAST_HEIGHT = 48.0
-BADGE = 9.5
 BADGE_ROOM = 30.0
 PHASE_HEIGHT = 25.0
 
@@ -48,15 +43,6 @@ def chevron(x: float, y: float, width: float, height: float, tips: tuple[bool, b
     )  # fmt: skip
 
 
-def chevron_colours(sheet: Sheet, stage: Stage) -> tuple[str, str]:
-    """Fill and text colour of a stage's chevron."""
-    theme = sheet.theme
-    if theme.outlined:
-        return theme.background, theme.ink
-    fill = theme.success(stage.assessed) if theme.stage_by_success else theme.accent
-    return fill, theme.on(fill)
-
-
 def phase_row(sheet: Sheet, places: Sequence[StageColumns], top: float) -> tuple[dict[int, Node], float]:
     """A bracket over neighbouring stages of one phase, by the number of its first stage; and where they end."""
     theme = sheet.theme
@@ -81,16 +67,16 @@ def chevron_row(sheet: Sheet, places: Sequence[StageColumns], top: float) -> Row
     last = places[-1].number
     told = []
     for place, name in zip(places, names, strict=True):
-        fill, ink = chevron_colours(sheet, place.stage)
+        fill, ink = chevron_colours(sheet.theme, place.stage)
         ends = place.number == last
         width = place.width + (0 if ends else GAP)
         stroke = sheet.theme.ink if sheet.theme.outlined else ""
         outline = chevron(place.x, top, width, height, (place.number > 1, ends))
         children: list[Node] = [Path(outline, fill, stroke, 1.4)]
         children += _words(place, name, look, top, height, ink)
-        if _judged(place):
+        if judged(place.stage):
             down = height / 2 if look.beside else (height - name.height - above) / 2 + 9
-            children += badge(sheet, place.stage, _end(places, place) - BADGE, top + down)
+            children += badge(sheet.theme, place.stage, _end(places, place) - BADGE, top + down)
         told.append(Told(place.number, "", [Group(tuple(children), role="heading", label=name.label)]))
     return Row(height, told=told)
 
@@ -120,16 +106,12 @@ def _end(places: Sequence[StageColumns], place: StageColumns) -> float:
 
 
 def _name(sheet: Sheet, place: StageColumns, look: _Look, end: float) -> Short:
-    _, ink = chevron_colours(sheet, place.stage)
+    _, ink = chevron_colours(sheet.theme, place.stage)
     room = end - _left(place)
     if look.beside:
         number = reach(str(place.number), BOLD) + 8
-        room -= number + (BADGE_ROOM if _judged(place) else 0)
+        room -= number + (BADGE_ROOM if judged(place.stage) else 0)
     return short(place.stage.name, look.font, ink, max(20.0, room), 2, 6)
-
-
-def _judged(place: StageColumns) -> bool:
-    return place.stage.assessed is not Success.NOT_ASSESSED
 
 
 def _words(place: StageColumns, name: Short, look: _Look, top: float, height: float, ink: str) -> list[Node]:
@@ -142,13 +124,6 @@ def _words(place: StageColumns, name: Short, look: _Look, top: float, height: fl
     above = LEADING[SMALL_BOLD.size]
     first = top + (height - name.height - above) / 2
     return [line(number, left, first + 12.6, SMALL_BOLD, ink), *name.block.paint(left, first + above)]
-
-
-def badge(sheet: Sheet, stage: Stage, x: float, y: float) -> list[Node]:
-    """A stage's success in a ring around (x, y)."""
-    theme = sheet.theme
-    ring = Circle(x, y, BADGE, theme.card, theme.ink if theme.outlined else "", 1)
-    return [ring, success_sign(theme, stage.assessed, x, y, stage.derived and not stage.touchpoints, size=5)]
 
 
 def titled(sheet: Sheet, lane: str, height: float) -> Block:

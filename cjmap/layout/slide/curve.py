@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cjmap.layout import words
 from cjmap.layout.block import line
+from cjmap.layout.keys import ASSUMED, MOMENT, Sign
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.curve import level_colour, runs
 from cjmap.layout.map.grid import Grid
@@ -16,7 +17,6 @@ from cjmap.layout.map.story import Row, Told, touchpoint_id
 from cjmap.layout.marks import face, persona_marker, star
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.labels import Spot, feelings, names
-from cjmap.layout.slide.legend import ASSUMED, MOMENT, Sign
 from cjmap.layout.slide.points import points_of
 from cjmap.layout.slide.sheet import GUTTER, MARGIN, SMALL, Sheet
 from cjmap.scene import Circle, Group, Node, Path, Rect, Segment

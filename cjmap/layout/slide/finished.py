@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cjmap.layout import words
-from cjmap.layout.describe import ended, lens, slug, stage_sentence, step_sentence
+from cjmap.layout.describe import ended, lens, properties, slug, stage_sentence, step_sentence
 from cjmap.layout.slide.sheet import Sheet
 from cjmap.model import Stage, Touchpoint
 from cjmap.scene import Node, Scene
@@ -13,13 +13,12 @@ from cjmap.scene import Node, Scene
 
 def caption(number: int, count: int) -> str:
     """Which of several slides one is; nothing where it is alone."""
-    return words.SLIDE_OF.format(number, count) if count > 1 else ""
+    return words.ONE_OF.format(number, count) if count > 1 else ""
 
 
 def finished(shared: Sheet, nodes: Iterable[Node], name: str, which: str, told: Iterable[str]) -> Scene:
     """A finished slide; `name` ends its id, `which` is its caption, `told` are sentences."""
     journey = shared.journey
-    metadata = {"title": journey.title, "author": journey.owner, "subject": journey.scenario}
     return Scene(
         width=shared.width,
         height=shared.height,
@@ -30,7 +29,7 @@ def finished(shared: Sheet, nodes: Iterable[Node], name: str, which: str, told: 
         description=" ".join(told),
         language=journey.language,
         families=shared.theme.families,
-        metadata={key: value for key, value in metadata.items() if value},
+        metadata=properties(journey),
         caption=which,
     )
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cjmap.layout import words
-from cjmap.layout.block import Block, heading, indented, line, stack
+from cjmap.layout import emblems
+from cjmap.layout.block import Block, heading, indented, stack
 from cjmap.layout.slide.people import people
 from cjmap.layout.slide.sheet import LARGE, LEAD, LOGO, MARGIN, SMALL_BOLD, TITLE, TOP, Sheet
 from cjmap.layout.slide.short import labelled, short
-from cjmap.scene import Image, Node, Rect
+from cjmap.scene import Node
 from cjmap.text import reach
-from cjmap.theme import TEXT_CONTRAST, contrast
 
 LOGO_HEIGHT = 36.0
 LOGO_GAP = 18.0
@@ -64,7 +63,7 @@ def _title(sheet: Sheet, width: float) -> Block:
 def _scenario(sheet: Sheet, width: float) -> Block:
     """The state, and what the journey is about."""
     journey = sheet.journey
-    state = pill(sheet, words.STATES[journey.state]) if journey.state_given or journey.state != "as-is" else stack([])
+    state = emblems.state_pill(journey, sheet.theme, SMALL_BOLD, 22.0, 15.3)
     left = state.width + 12 if state.width else 0.0
     text = short(journey.scenario, LEAD, sheet.theme.soft, width - left, 2)
 
@@ -74,31 +73,7 @@ def _scenario(sheet: Sheet, width: float) -> Block:
     return Block(width, max(state.height, text.height), paint)
 
 
-def pill(sheet: Sheet, text: str) -> Block:
-    """A word in a rounded box."""
-    theme = sheet.theme
-    width = reach(text, SMALL_BOLD) + 24
-    ground = theme.tinted(theme.accent, 0.1)
-    readable = not theme.outlined and contrast(theme.accent, ground) >= TEXT_CONTRAST
-    ink = theme.accent if readable else theme.ink
-
-    def paint(x: float, y: float) -> list[Node]:
-        return [
-            Rect(x, y, width, 22, ground, theme.accent if theme.outlined else "", radius=11),
-            line(text, x + width / 2, y + 15.3, SMALL_BOLD, ink, "middle"),
-        ]
-
-    return Block(width, 22, paint)
-
-
 def logo(sheet: Sheet) -> Block:
     """The author's logo; nothing where there is none."""
     picture = sheet.pictures.get(LOGO)
-    if picture is None:
-        return stack([])
-    scale = min(LOGO_HEIGHT / picture.height, 4 * LOGO_HEIGHT / picture.width)
-    width, height = picture.width * scale, picture.height * scale
-    middle = (LOGO_HEIGHT - height) / 2
-    return Block(
-        width, LOGO_HEIGHT, lambda x, y: [Image(x, y + middle, width, height, picture.data, picture.media_type)]
-    )
+    return emblems.logo(picture, LOGO_HEIGHT) if picture else stack([])

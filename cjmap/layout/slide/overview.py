@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cjmap.layout.keys import SEVERITY, Sign
 from cjmap.layout.map.grid import Grid
 from cjmap.layout.map.story import Story
 from cjmap.layout.slide.chevrons import chevron_row, phase_row
@@ -12,7 +13,7 @@ from cjmap.layout.slide.curve import Curve
 from cjmap.layout.slide.findings import Findings, findings
 from cjmap.layout.slide.finished import caption, finished, opening, stage_told
 from cjmap.layout.slide.head import head
-from cjmap.layout.slide.legend import SEVERITY, Sign, foot, legend, signs_of
+from cjmap.layout.slide.legend import foot, legend, signs_of
 from cjmap.layout.slide.places import divided, grid, stages_a_slide
 from cjmap.layout.slide.sheet import GAP, ROW_GAP, Sheet, sheet
 from cjmap.layout.slide.touchpoints import Lists, lists

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cjmap.layout import words
+from cjmap.layout.keys import SEVERITY, Sign
 from cjmap.layout.map.labels import short_names
 from cjmap.layout.slide.cells import Cell, cell, worth
 from cjmap.layout.slide.chips import Chip, chip, size
 from cjmap.layout.slide.findings import MOST, PANEL_GAP, TITLE_HEIGHT
 from cjmap.layout.slide.finished import list_told
-from cjmap.layout.slide.legend import SEVERITY, Sign
 from cjmap.layout.slide.sheet import BODY, BOLD, LEAD, MARGIN, SMALL, WORST_FIRST, Sheet
 from cjmap.layout.slide.short import labelled, short
 from cjmap.model import Item, Step

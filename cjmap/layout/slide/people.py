@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from cjmap.images import Picture
 from cjmap.layout import words
 from cjmap.layout.block import Block, line
+from cjmap.layout.emblems import portrait
 from cjmap.layout.map.context import initials
 from cjmap.layout.map.labels import short_names
 from cjmap.layout.marks import persona_marker
 from cjmap.layout.slide.sheet import BOLD, ITALIC, SMALL, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import Persona
-from cjmap.scene import Circle, Group, Image, Node
+from cjmap.scene import Circle, Group, Node
 from cjmap.text import reach, room
 
 AVATAR = 21.0
@@ -132,11 +133,7 @@ def avatar(sheet: Sheet, persona: Persona, picture: Picture | None, x: float, y:
     """A persona's picture or initials around (x, y)."""
     colour = sheet.colours[persona.id]
     if picture is not None:
-        side = 2 * AVATAR
-        return [
-            Image(x - AVATAR, y - AVATAR, side, side, picture.data, picture.media_type, round_clip=True),
-            Circle(x, y, AVATAR, "", colour, 2),
-        ]
+        return portrait(picture, colour, x, y, AVATAR)
     letters = initials(persona.name)
     nodes: list[Node] = [Circle(x, y, AVATAR, colour)]
     font = BOLD if room(letters, BOLD) < 2 * AVATAR - 8 else SMALL_BOLD

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cjmap.layout.block import LEADING, Anchor, Block, baseline, line
+from cjmap.layout.block import Anchor, Block, lines_of
 from cjmap.scene import Font, Group, Node
 from cjmap.text import wrap
 from cjmap.text.breaking import SPARE, graphemes
@@ -49,17 +49,8 @@ def short(
     """A text on at most `most` lines of `width` px; its own line breaks become blanks."""
     text = " ".join(text.split())
     lines, whole = _lines(text, font, width, most, spare)
-    leading, down = LEADING[font.size], baseline(font)
-    shift = {"start": 0.0, "middle": width / 2, "end": width}[anchor]
-
-    def paint(x: float, y: float) -> list[Node]:
-        return [
-            line(words, x + shift, y + down + number * leading, font, fill, anchor)
-            for number, words in enumerate(lines)
-            if words
-        ]
-
-    return Short(Block(width, len(lines) * leading if text else 0.0, paint), lines, whole, text)
+    block = lines_of(lines, font, fill, width, anchor) if text else Block(width, 0.0, lambda x, y: [])
+    return Short(block, lines, whole, text)
 
 
 def labelled(one: Short, x: float, y: float) -> list[Node]:

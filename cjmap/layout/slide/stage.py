@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from cjmap.layout import words
 from cjmap.layout.block import line
+from cjmap.layout.keys import SEVERITY, Sign
 from cjmap.layout.map.grid import Column, Grid, StageColumns
 from cjmap.layout.map.story import Row, Story, Told
 from cjmap.layout.marks import success_sign
 from cjmap.layout.slide.cards import Cards, cards
 from cjmap.layout.slide.curve import Curve
 from cjmap.layout.slide.finished import caption, finished, opening, stage_told
-from cjmap.layout.slide.legend import SEVERITY, Sign, foot, legend
+from cjmap.layout.slide.legend import foot, legend
 from cjmap.layout.slide.overview import FOOT_GAP
 from cjmap.layout.slide.panels import Panels, panels
 from cjmap.layout.slide.places import around, divided

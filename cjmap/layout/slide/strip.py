@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cjmap.layout.block import line
-from cjmap.layout.slide.chevrons import chevron, chevron_colours
+from cjmap.layout.map.stages import chevron_colours
+from cjmap.layout.slide.chevrons import chevron
 from cjmap.layout.slide.sheet import MARGIN, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import short
 from cjmap.scene import Group, Node, Path, Rect
@@ -40,7 +41,7 @@ def _one(sheet: Sheet, place: int, lit: bool, x: float, top: float, width: float
     theme, stage = sheet.theme, sheet.journey.stages[place]
     last = place == len(sheet.journey.stages) - 1
     if lit:
-        fill, ink = (theme.ink, theme.on(theme.ink)) if theme.outlined else chevron_colours(sheet, stage)
+        fill, ink = (theme.ink, theme.on(theme.ink)) if theme.outlined else chevron_colours(theme, stage)
     else:
         fill, ink = theme.tinted(theme.soft if theme.outlined else theme.accent, PALE), theme.ink
     if width < NUMBERED:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from cjmap.layout import words
 from cjmap.layout.block import LEADING
+from cjmap.layout.keys import Sign
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.map.story import Row, Told
 from cjmap.layout.marks import star, success_sign
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.fitting import fitting
-from cjmap.layout.slide.legend import Sign, signs_of
+from cjmap.layout.slide.legend import signs_of
 from cjmap.layout.slide.sheet import BODY, LEAD, MARGIN, SMALL, SPARE, Sheet, urgency
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import Touchpoint

@@ -21,6 +21,7 @@ RULES: tuple[Callable[[File], None], ...] = (
     ways.stages_with_touchpoints,
     ways.shares,
     ways.unreachable,
+    ways.no_way_out,
     scores.ranges,
     scores.ends_of_scales,
     scores.emotion_twice,

@@ -1,13 +1,14 @@
-"""`next`: every `to` leads somewhere, the shares add up, and every step can be reached."""
+"""`next`: every `to` leads somewhere, the shares add up, every step can be reached, and no loop holds people for ever."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from cjmap.diagnostics import Note
 from cjmap.model import End
 from cjmap.read import order
-from cjmap.read.findings import shown
+from cjmap.read.findings import listed, shown
 from cjmap.read.near import did_you_mean
 from cjmap.read.order import Way
 from cjmap.read.outline import Part
@@ -16,6 +17,9 @@ from cjmap.read.values import given
 
 ROUNDING = Decimal("0.005")
 """How far shares may miss 100 %, for each was rounded."""
+
+MOST_NAMED = 4
+"""Of a longer loop not all are named."""
 
 
 def _with_next(file: File) -> list[tuple[Part, list[Way]]]:
@@ -95,7 +99,7 @@ def shares(file: File) -> None:
         if total > 1 + ROUNDING:
             file.findings.error(
                 "shares-over-100", span, f"shares at {shown(part.name)} add up to {_percent(total)} %", label="more than 100 %",
-                help="each share says how many go that way; together they are at most 100 %",
+                help="each share says how many go that way; together they are at most 100 %", notes=_too_much(file, ways),
             )  # fmt: skip
         elif (
             given_shares
@@ -109,18 +113,64 @@ def shares(file: File) -> None:
             )  # fmt: skip
 
 
+def _too_much(file: File, ways: list[Way]) -> list[Note]:
+    """The place of the share that goes beyond 100 %, where there is another one before it."""
+    total = Decimal(0)
+    for number, way in enumerate(ways):
+        total += way.share or 0
+        if total > 1 + ROUNDING and number and way.share_node:
+            return [Note(f"with this one it is {_percent(total)} %", file.findings.head(way.share_node.span))]
+    return []
+
+
 def _percent(share: Decimal) -> str:
     return f"{(share * 100).normalize():f}"
 
 
-def unreachable(file: File) -> None:
-    """A touchpoint nobody can come to, where every `to` of the file leads somewhere."""
+def _leads_somewhere(file: File) -> bool:
+    """Whether there is a `next` in the file and every entry of each is an end or leads to a step."""
     with_next = _with_next(file)
     goals = [(way.end or (way.to and file.known.find(way.to))) for _, ways in with_next for way in ways]
-    if not with_next or not all(goals):
+    return bool(with_next) and all(goals)
+
+
+def unreachable(file: File) -> None:
+    """A touchpoint nobody can come to, where every `to` of the file leads somewhere."""
+    if not _leads_somewhere(file):
         return
+    steps = file.whole.steps
+    before = {id(step): one for one, step in pairwise(steps)}
     for part in order.unreachable(file.whole, file.known):
+        one = before.get(id(part))
+        past = (
+            [Note("the one before goes on past it", one.place("next"))] if one and one.get("next") is not None else []
+        )
         file.findings.warning(
             "unreachable", file.findings.head(part.said), f"nobody can reach {shown(part.name)}", label="no way leads here",
             help="every touchpoint before it goes somewhere else; name it in a next, or let the one before go on to it",
+            notes=past,
+        )  # fmt: skip
+
+
+def no_way_out(file: File) -> None:
+    """A loop that people come into and that nothing leads out of: a touchpoint that leads to itself, or several."""
+    if not _leads_somewhere(file):
+        return
+    from cjmap.read.loops import closed  # late: a file without branches does without
+
+    for loop in closed(file.whole, file.known):
+        last = next((part for part in reversed(loop) if part.get("next") is not None), loop[-1])
+        names = [shown(part.name) for part in loop]
+        of = listed(
+            names if len(names) <= MOST_NAMED else [*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} more"],
+            "and",
+        )
+        other = next((part for part in loop if part is not last), None)
+        file.findings.warning(
+            "no-way-out", last.place("next"),
+            f"nothing leads out of the loop of {of}" if other else f"{of} leads only to itself",
+            label="leads back into the loop" if other else "leads back to itself",
+            help="let one of them lead on to another touchpoint, or end, as in {end: abandoned, share: 10%}" if other
+            else "let it lead on to another touchpoint too, or end, as in {end: abandoned, share: 10%}",
+            notes=[Note("the loop goes on from here", file.findings.head(other.said))] if other else [],
         )  # fmt: skip

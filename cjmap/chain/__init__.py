@@ -1,0 +1,21 @@
+"""A journey as a graph → how likely each touchpoint and each end is: an absorbing Markov chain, solved exactly."""
+
+from __future__ import annotations
+
+from cjmap.chain.analysis import flow
+from cjmap.chain.readings import half_up, likely_ways, marked, percent, resting_on_assumed
+from cjmap.chain.result import ENDS, Flow, FlowStep, FlowWay, Improvement
+
+__all__ = [
+    "ENDS",
+    "Flow",
+    "FlowStep",
+    "FlowWay",
+    "Improvement",
+    "flow",
+    "half_up",
+    "likely_ways",
+    "marked",
+    "percent",
+    "resting_on_assumed",
+]

@@ -1,0 +1,111 @@
+"""A journey → its ways as numbers, and the loops they make, each solved in the order of the way through."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cjmap.chain import graph, loop
+from cjmap.chain.loop import Loop
+from cjmap.chain.result import OPEN, FlowStep, FlowWay
+from cjmap.chain.shares import resolved
+from cjmap.model import Journey, Step
+
+
+@dataclass(slots=True)
+class Chain:
+    """The steps by number: `rows[i]` are the shares to other steps, `ends[i]` those to ends; ways of share 0 are none."""
+
+    steps: list[FlowStep]
+    place: dict[str, int]
+    rows: list[dict[int, float]]
+    ends: list[dict[str, float]]
+
+
+@dataclass(slots=True)
+class Part:
+    """One loop, or one step alone, of those that can be reached: its steps, and their numbers inside of it.
+
+    `rows` are the shares that stay inside, `leaving` what leaves; `solved` is None where nothing does.
+    """
+
+    steps: list[int]
+    inside: dict[int, int]
+    rows: list[dict[int, float]]
+    leaving: list[float]
+    entering: list[float]
+    solved: Loop[float] | Loop[Decimal] | None
+
+
+def chain_of(journey: Journey) -> Chain:
+    """The steps of a journey with every way out of them; reach and visits are not known yet."""
+    found = list(_steps(journey))
+    keys = [step.key for _, step in found]
+    place = {key: at for at, key in enumerate(keys)}
+    chain = Chain([], place, [], [])
+    for at, (stage_id, step) in enumerate(found):
+        key = step.key
+        ways = tuple(_ways(step, keys[at + 1] if at + 1 < len(keys) else ""))
+        assumed = any(way.assumed for way in ways)
+        chain.steps.append(FlowStep(key, step.id, key.split(":")[0], step.name, stage_id, 0.0, 0.0, assumed, ways))
+        row: dict[int, float] = {}
+        ends: dict[str, float] = {}
+        for way in ways:
+            if way.share and way.target:
+                row[place[way.target]] = row.get(place[way.target], 0.0) + way.share
+            elif way.share:
+                ends[way.end] = ends.get(way.end, 0.0) + way.share
+        chain.rows.append(row)
+        chain.ends.append(ends)
+    return chain
+
+
+def _steps(journey: Journey) -> Iterator[tuple[str, Step]]:
+    """The id of its stage and the step, for every step in reading order."""
+    for stage in journey.stages:
+        yield from ((stage.id, step) for step in stage.touchpoints or (stage,))
+
+
+def _ways(step: Step, following: str) -> Iterator[FlowWay]:
+    """The ways out of a step: those of its `next` and the rest, or the plain order, in which the last step ends."""
+    if step.next is None:
+        yield FlowWay(step.key, following, "" if following else OPEN, 1.0, given=False)
+        return
+    shares, rest = resolved([way.share for way in step.next])
+    for way, share in zip(step.next, shares, strict=True):
+        assumed = way.share is None and len(step.next) > 1
+        yield FlowWay(step.key, way.target, way.end.value if way.end else "", float(share), assumed, way.when)
+    if rest:
+        yield FlowWay(step.key, "", OPEN, float(rest), given=False)
+
+
+def parts_of(chain: Chain) -> list[Part]:
+    """Every loop that can be reached, in the order of the way, each solved with what comes into it from those before."""
+    coming = [0.0] * len(chain.steps)
+    coming[0] = 1.0
+    parts = []
+    for steps in graph.components(chain.rows):
+        inside = {step: at for at, step in enumerate(steps)}
+        rows = [
+            {inside[to]: share for to, share in chain.rows[at].items() if to in inside and to != at} for at in steps
+        ]
+        leaving = [_leaving(chain, at, inside) for at in steps]
+        part = Part(steps, inside, rows, leaving, [coming[at] for at in steps], None)
+        if any(leaving):
+            if len(steps) == 1 and steps[0] not in chain.rows[steps[0]]:
+                part.leaving = [1.0]  # whatever rounding has made of its shares: it is visited once
+            part.solved = loop.solve(rows, part.leaving, part.entering)
+            for at in steps:
+                for to, share in chain.rows[at].items():
+                    if to not in inside:
+                        coming[to] += part.solved.going(inside[at], share)
+        parts.append(part)
+    return parts
+
+
+def _leaving(chain: Chain, step: int, inside: dict[int, int]) -> float:
+    return math.fsum(
+        [*(share for to, share in chain.rows[step].items() if to not in inside), *chain.ends[step].values()]
+    )

@@ -1,0 +1,55 @@
+"""`cjmap flow`: a journey file → what its order says: how it ends, who comes where, how often, and what would help."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from cjmap.cli import errors, files
+from cjmap.cli.errors import near
+from cjmap.cli.names import Name
+from cjmap.cli.reading import checked
+from cjmap.cli.terminal import coloured, put
+from cjmap.report import REPORTERS
+from cjmap.report.flow import FLOWS
+
+
+@click.command(
+    "flow",
+    epilog="""\b
+Examples:
+  cjmap flow journey.yaml                  how the journey ends, and who comes where
+  cjmap flow journey.yaml --persona maya   the journey of one persona
+  cjmap flow journey.yaml --format json    the same for programs, in full precision
+  cjmap flow - < journey.yaml              from standard input""",
+)
+@click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
+@click.option(
+    "--format", "format_", default="text", show_default=True, type=Name("format", lambda: FLOWS), metavar="NAME",
+    help="How to tell it: text, or json for programs.",
+)  # fmt: skip
+@click.option("--persona", default="", metavar="ID", help="Only this persona's journey.")
+def command(file: str, format_: str, persona: str) -> int:
+    """Say where people go, how many arrive, and how the journey ends.
+
+    FILE is a journey file, or - for standard input. Everyone starts at the first touchpoint; the shares of `next` say how
+    many go which way, and missing ones are assumed to be even. Loops are counted exactly.
+    """
+    from cjmap.chain import flow
+    from cjmap.layout import for_persona
+
+    name = files.shown(file)
+    reading = checked(files.read_bytes(file), file)
+    if reading.diagnostics:
+        put(REPORTERS["text"](reading.diagnostics, {name: reading.text}, coloured(sys.stderr)), err=True)
+    journey = reading.journey
+    if journey is None:
+        return errors.IN_THE_MAP
+    if persona:
+        known = [one.id for one in journey.personas]
+        if persona.casefold() not in known:
+            raise click.UsageError(f"{name}: there is no persona {persona!r}; {near(persona, known)}")
+        journey = for_persona(journey, persona.casefold())
+    put(FLOWS[format_](journey, flow(journey)))
+    return errors.DONE

@@ -1,0 +1,74 @@
+"""The graph of a journey, its steps being placed → the finished scene of its flow, each part where the one above it ends."""
+
+from __future__ import annotations
+
+from cjmap.layout.describe import describe, properties, slug
+from cjmap.layout.flow.foot import totals
+from cjmap.layout.flow.graph import Graph
+from cjmap.layout.flow.legend import keys
+from cjmap.layout.flow.picture import Picture
+from cjmap.layout.flow.placing import Placing
+from cjmap.layout.flow.strip import persona_pills
+from cjmap.layout.map import ZONE_GAP, logo_of, pictures_of
+from cjmap.layout.map.context import Context, Notes, persona_colours
+from cjmap.layout.map.foot import footer
+from cjmap.layout.map.grid import MARGIN, Grid
+from cjmap.layout.map.head import head
+from cjmap.layout.map.stages import chevron_row, phase_row
+from cjmap.model import Journey
+from cjmap.scene import Node, Scene
+from cjmap.theme import Theme
+
+LEAST_WIDTH = 900.0
+"""Of the picture between its margins: a title and a legend want room."""
+
+
+def finished(journey: Journey, theme: Theme, whole: Graph, placing: Placing) -> Scene:
+    """Measure while the steps are placed, then draw. Raises ImageError where a picture has gone since the file was checked."""
+    colours = persona_colours(journey, theme)
+    ctx = Context(journey, theme, Grid((), MARGIN, MARGIN), Notes(), colours)
+    picture = Picture(ctx, whole)
+    rows = placing.rows()
+    picture.place(rows.rows)
+    right = max(picture.columns.right, MARGIN + LEAST_WIDTH)
+    ctx = Context(journey, theme, Grid(picture.columns.stages, MARGIN, right), Notes(), colours)
+    nodes, y = head(ctx, logo_of(journey), legend_keys=list(keys(ctx, whole)))
+    y += ZONE_GAP
+    strip = persona_pills(ctx, pictures_of(journey), right - MARGIN)
+    nodes += strip.paint(MARGIN, y)
+    y += strip.height + (ZONE_GAP if strip.height else 0)
+    middle, y = _middle(ctx, picture, y)
+    nodes += middle
+    known = totals(ctx, whole, right - MARGIN)
+    nodes += known.paint(MARGIN, y + ZONE_GAP)
+    y += ZONE_GAP + known.height
+    foot, height = footer(ctx, y + ZONE_GAP)
+    nodes += foot
+    return _scene(ctx, nodes, y + ZONE_GAP + height + MARGIN - 8, rows.remarks)
+
+
+def _middle(ctx: Context, picture: Picture, top: float) -> tuple[list[Node], float]:
+    """Phases, chevrons and the graph itself, and where they end."""
+    phases, height = phase_row(ctx, top)
+    y = top + (height + 6 if height else 0)
+    chevrons, height = chevron_row(ctx, y)
+    headings = {told.stage: list(told.nodes) for told in chevrons}
+    nodes, bottom = picture.drawn(ctx, y + height + 8, headings, phases)
+    return nodes, bottom
+
+
+def _scene(ctx: Context, nodes: list[Node], height: float, remarks: tuple[str, ...]) -> Scene:
+    journey = ctx.journey
+    return Scene(
+        width=ctx.grid.width,
+        height=height,
+        background=ctx.theme.background,
+        children=tuple(nodes),
+        id=f"{slug(journey.title)}-flow",
+        title=journey.title,
+        description=describe(journey),
+        language=journey.language,
+        families=ctx.theme.families,
+        metadata=properties(journey),
+        remarks=remarks,
+    )

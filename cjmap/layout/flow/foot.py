@@ -1,0 +1,92 @@
+"""What the graph knows → the foot of a flow: how many come to which end, and what stands in the way."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Set
+
+from cjmap.chain import half_up, marked, resting_on_assumed
+from cjmap.layout import words
+from cjmap.layout.block import Block, flow, heading, line, paragraph, stack
+from cjmap.layout.flow.flags import FLAG, flag
+from cjmap.layout.flow.graph import Graph
+from cjmap.layout.flow.shares import rounded
+from cjmap.layout.map.context import Context
+from cjmap.scene import Group, Node, Path
+from cjmap.text import reach
+from cjmap.theme import BODY, BOLD, TITLE
+
+TILE = 50.0
+MOST_NAMED = 6
+WIDEST = 760.0
+LEAST = 0.1
+"""Fewer negative touchpoints on the way than this are said to be fewer, not none."""
+
+
+def totals(ctx: Context, graph: Graph, width: float) -> Block:
+    """A tile for every end that is reached, then what else is known, below a rule."""
+    theme = ctx.theme
+    assumed = resting_on_assumed(graph.flow)
+    tiles = flow(list(_tiles(ctx, graph, assumed)), width, 40, 10)
+    known = stack(
+        [paragraph(text, BODY, theme.soft, min(width, WIDEST)) for text in _sentences(graph, bool(assumed))], 3
+    )
+    title = heading(paragraph(words.OUTCOME, BOLD, theme.ink, width))
+    whole = stack([title, tiles, known], 8)
+
+    def paint(x: float, y: float) -> list[Node]:
+        rule = Path((("M", x, y), ("L", x + width, y)), stroke=theme.rule)
+        parts = tuple(whole.paint(x, y + 14))
+        return [
+            Group((rule,), role="decoration"),
+            Group(parts, id="outcome", label=words.OUTCOME, role="section"),
+        ]
+
+    return Block(width, whole.height + 14, paint)
+
+
+def _tiles(ctx: Context, graph: Graph, assumed: Set[str]) -> Iterator[Block]:
+    for end, share in graph.flow.ends.items():
+        if share > 0:
+            yield _tile(ctx, end, marked(rounded(share), end in assumed), words.END_TOTALS[end])
+    caught = 1 - math.fsum(graph.flow.ends.values())
+    if caught > 1e-9:
+        loops = {key for loop in graph.flow.no_way_out for key in loop}
+        yield _tile(ctx, "open", marked(rounded(caught), bool(loops & assumed)), words.NEVER_LEAVE)
+
+
+def _tile(ctx: Context, end: str, share: str, text: str) -> Block:
+    theme = ctx.theme
+    number = reach(share, TITLE)
+    left = FLAG + 10
+    width = left + max(number, reach(text, BODY))
+
+    def paint(x: float, y: float) -> list[Node]:
+        return [
+            *flag(theme, end, x, y + 15),
+            line(share, x + left, y + 24, TITLE, theme.ink),
+            line(text, x + left, y + 44, BODY, theme.soft),
+        ]
+
+    return Block(width, TILE, paint)
+
+
+def _sentences(graph: Graph, assumed: bool) -> Iterator[str]:
+    flow_ = graph.flow
+    names = {step.key: step.name for step in flow_.steps}
+    if 0 < flow_.negative < math.inf:
+        times = str(half_up(flow_.negative, 1)) if flow_.negative >= LEAST else f"<{LEAST}"
+        yield words.NEGATIVE_STEPS.format(marked(times, assumed))
+    best = flow_.best_edge
+    if best and best.saved > 0.0005:
+        goal = f"“{names[best.target]}”" if best.target else words.GOING_TO_END[best.end]
+        yield words.BEST_EDGE.format(names[best.source], goal, rounded(best.saved).removesuffix("%"))
+    for loop in flow_.no_way_out:
+        yield words.NO_WAY_OUT.format(_listed([names[key] for key in loop]))
+    if flow_.unreachable:
+        yield words.NOBODY_COMES.format(_listed([names[key] for key in flow_.unreachable]))
+
+
+def _listed(names: list[str]) -> str:
+    shown = "; ".join(" ".join(name.split()) for name in names[:MOST_NAMED])
+    return f"{shown} {words.MORE.format(len(names) - MOST_NAMED)}" if len(names) > MOST_NAMED else shown

@@ -1,0 +1,124 @@
+"""A journey and what its graph says → the graph to be drawn: a column for every step, and the ways between the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cjmap.chain import Flow, FlowStep, FlowWay, likely_ways, resting_on_assumed
+from cjmap.model import Journey, Stage, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One step: its number in reading order, the place of its stage, its column.
+
+    `likely`: it lies on the most likely way. `assumed`: how many come here rests on shares that nobody gave.
+    """
+
+    number: int
+    step: Step
+    known: FlowStep
+    stage: int
+    column: int
+    likely: bool
+    assumed: bool
+
+    @property
+    def is_stage(self) -> bool:
+        """Whether it is a stage without touchpoints."""
+        return isinstance(self.step, Stage)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One way from a step to another one, by their numbers; `back` leads to an earlier step."""
+
+    source: int
+    target: int
+    way: FlowWay
+    back: bool
+    likely: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All spots in reading order, the ways between them, and of each spot the ways to itself and the ways that end there.
+
+    `likely_end` is the end to which the most likely way comes. `first_columns` has the first column of each stage, and
+    how many columns there are.
+    """
+
+    flow: Flow
+    spots: Sequence[Spot]
+    edges: Sequence[Edge]
+    loops: Mapping[int, Sequence[FlowWay]]
+    ends: Mapping[int, Sequence[FlowWay]]
+    likely_end: FlowWay | None
+    first_columns: Sequence[int]
+    numbers: Mapping[str, int]
+    """Key of a step → its number."""
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are."""
+        return self.first_columns[-1]
+
+
+def graph(journey: Journey, flow: Flow) -> Graph:
+    """Put every step into a column: stage after stage, and within a stage each step right of those that lead to it."""
+    numbers = {step.key: number for number, step in enumerate(flow.steps)}
+    columns, first_columns = _columns(journey, flow, numbers)
+    taken = {id(way) for way in likely_ways(flow)}
+    likely, assumed = set(flow.likely), resting_on_assumed(flow)
+    spots = [
+        Spot(number, step, known, stage, columns[number], known.key in likely, known.key in assumed)
+        for number, ((stage, step), known) in enumerate(zip(_steps(journey), flow.steps, strict=True))
+    ]
+    edges: list[Edge] = []
+    loops: dict[int, list[FlowWay]] = {}
+    ends: dict[int, list[FlowWay]] = {}
+    for source, known in enumerate(flow.steps):
+        for way in known.ways:
+            target = numbers.get(way.target)
+            if target is None:
+                ends.setdefault(source, []).append(way)
+            elif target == source:
+                loops.setdefault(source, []).append(way)
+            else:
+                edges.append(Edge(source, target, way, target < source, id(way) in taken))
+    last = [way for ways in ends.values() for way in ways if id(way) in taken]
+    return Graph(flow, spots, edges, loops, ends, last[0] if last else None, first_columns, numbers)
+
+
+def _steps(journey: Journey) -> list[tuple[int, Step]]:
+    """Every step in reading order, with the place of its stage."""
+    found: list[tuple[int, Step]] = []
+    for place, stage in enumerate(journey.stages):
+        found += [(place, step) for step in stage.touchpoints or (stage,)]
+    return found
+
+
+def _columns(journey: Journey, flow: Flow, numbers: Mapping[str, int]) -> tuple[list[int], list[int]]:
+    """The column of every step, and the first one of every stage.
+
+    Within a stage the longest way on decides; a step that leads back stands right of where it leads to.
+    """
+    columns = [0] * len(flow.steps)
+    firsts: list[int] = []
+    number = first = 0
+    for stage in journey.stages:
+        count = len(stage.touchpoints) or 1
+        inside = range(number, number + count)
+        first_number = number
+        firsts.append(first)
+        for source in inside:
+            targets = [numbers[way.target] for way in flow.steps[source].ways if way.target]
+            back = [columns[target] + 1 for target in targets if first_number <= target < source]
+            columns[source] = max(columns[source], first, *back)
+            for target in targets:
+                if source < target < inside.stop:
+                    columns[target] = max(columns[target], columns[source] + 1)
+        first = max(columns[one] for one in inside) + 1
+        number += count
+    return columns, [*firsts, first]

@@ -1,0 +1,158 @@
+"""A graph → the row of every step: Graphviz places, in a process of its own; where it fails, the order of the ways does.
+
+The most likely way runs straight along row 0; rows above it are negative.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from cjmap.layout.flow.graph import Edge, Graph
+from cjmap.layout.flow.rows import (
+    Part,
+    apart,
+    gathered,
+    leading,
+    often,
+    ordered,
+    parts,
+    passed_columns,
+    settled,
+    snapped,
+    wide,
+)  # fmt: skip
+
+PROGRAM = Path(__file__).with_name("graphviz_process.py")
+
+MOST_STEPS = 1500
+"""A larger journey is placed by the order of its ways: Graphviz would take many seconds."""
+
+PATIENCE = 20.0
+"""Seconds after which Graphviz is taken to hang: a journey of MOST_STEPS takes a fifth of that."""
+
+UNIT = 72.0
+"""The distance of two rows in points, as Graphviz is told it."""
+
+STRAIGHT = 100
+"""The weight of the most likely way."""
+
+WEIGHTY = 30
+"""That of a way by which all come; one by which nobody does weighs 1."""
+
+PIPE = 4096
+"""Characters that any machine's pipe holds: so much is given to Graphviz before it listens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The row of every step, from 0 on, and what a person should know of how they came about."""
+
+    rows: Sequence[int]
+    remarks: tuple[str, ...] = ()
+
+
+class Placing:
+    """Graphviz at work on one graph: it begins when this is made, and `rows` waits for it."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.edges = leading(graph)
+        self.parts = parts(graph, self.edges)
+        self.wide = [part for part in self.parts if wide(graph, part)]
+        self.remark = ""
+        self.text = dot(graph, self.wide, self.edges)
+        self.process = self._started() if self.wide and len(graph.spots) <= MOST_STEPS else None
+
+    def rows(self) -> Rows:
+        """The rows, by Graphviz or without it."""
+        wanted = self._graphviz() if self.process else None
+        passed, wide_ones = passed_columns(self.graph), {part[0] for part in self.wide}
+        placed = [
+            ordered(self.graph, part, self.edges, passed)
+            if wanted is None or part[0] not in wide_ones
+            else snapped(self.graph, part, wanted, passed)
+            for part in self.parts
+        ]
+        rows = settled(self.graph, gathered(self.graph, placed, passed), self.edges)
+        if sum(row > 0 for row in rows) < sum(row < 0 for row in rows):
+            rows = [-row for row in rows]
+        used = {row: place for place, row in enumerate(sorted(set(rows)))}
+        remarks = (f"{self.remark}; the flow is placed without it",) if self.remark else ()
+        return Rows([used[row] for row in rows], remarks)
+
+    def _started(self) -> subprocess.Popen[str] | None:
+        found = find_spec("pygraphviz")
+        if not (found and found.origin and sys.executable) or getattr(sys, "frozen", False):
+            self.remark = "pygraphviz is not there"
+            return None
+        folder = str(Path(found.origin).parent.parent)
+        try:
+            process = subprocess.Popen(
+                [sys.executable, "-I", "-S", str(PROGRAM), folder],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8",
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )  # fmt: skip
+        except OSError as error:
+            self.remark = f"Graphviz could not be started ({error})"
+            return None
+        if len(self.text) <= PIPE and process.stdin:
+            with suppress(OSError):  # it has already ended, which is seen when it is asked
+                process.stdin.write(self.text)
+                process.stdin.close()
+            process.stdin = None
+        return process
+
+    def _graphviz(self) -> dict[int, float] | None:
+        """The height of every step in rows, downwards; None where Graphviz says nothing of use."""
+        process = self.process
+        assert process is not None
+        try:
+            words, _ = process.communicate(self.text if process.stdin else None, timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            self.remark = f"Graphviz had not placed the flow after {PATIENCE:g} seconds"
+            return None
+        except OSError:
+            process.kill()
+            process.communicate()
+            words = ""
+        heights = _heights(words)
+        if process.returncode or heights is None or not heights.keys() >= {one for part in self.wide for one in part}:
+            self.remark = "Graphviz stopped while it placed the flow"
+            return None
+        return heights
+
+
+def dot(graph: Graph, chosen: Sequence[Part], edges: Sequence[Edge]) -> str:
+    """Those parts of a graph as Graphviz is told them: every step a box of one size, no words, no clusters, no equal ranks.
+
+    Every edge is as long as the columns are apart, so that the ranks are the columns. A way back bends no other way, and
+    most that skip columns run above them; both are left out.
+    """
+    lines = [
+        "digraph{rankdir=LR;splines=none;nodesep=0.2;ranksep=0.4;"
+        'node[shape=box,fixedsize=true,width=0.5,height=0.8,label=""];'
+    ]
+    inside = {number for part in chosen for number in part}
+    lines += [f"{number};" for number in sorted(inside)]
+    for edge in edges:
+        if edge.source in inside:
+            weight = STRAIGHT if edge.likely else 1 + round(WEIGHTY * often(graph, edge))
+            lines.append(f"{edge.source}->{edge.target}[minlen={apart(graph, edge)},weight={weight}];")
+    return "".join([*lines, "}"])
+
+
+def _heights(words: str) -> dict[int, float] | None:
+    """What Graphviz wrote, as rows downwards; None where it is something else."""
+    try:
+        fields = [line.split(" ") for line in words.splitlines()]
+        return {int(name): -float(y) / UNIT for name, _, y in fields}
+    except ValueError:
+        return None

@@ -1,0 +1,65 @@
+"""The signs that are on a drawing → the keys that explain them in its legend, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+
+from cjmap.layout import words
+from cjmap.layout.block import Block, line
+from cjmap.layout.marks import BARS_WIDTH, DOTS_WIDTH, importance_dots, severity_bars, star, success_sign
+from cjmap.model import Severity, Success
+from cjmap.scene import Node, Path
+from cjmap.text import reach
+from cjmap.theme import BODY, Theme
+
+DERIVED, MOMENT, IMPORTANCE, SEVERITY, ASSUMED = "derived", "moment", "importance", "severity", "assumed"
+Sign = Success | str
+"""A success level, or one of the five above."""
+
+Drawn = Callable[[float, float], list[Node]]
+"""What a key shows: its left edge and its middle → nodes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a sign means, the width of the sign in px, how it is drawn, and the colour of the words where they have one."""
+
+    text: str
+    room: float
+    drawn: Drawn
+    colour: str = ""
+
+
+def sign_keys(theme: Theme, shown: Container[Sign]) -> Iterator[Key]:
+    """One key for each of the signs, in the order of all legends."""
+    for level in Success:
+        if level in shown:
+            yield Key(words.SUCCESS[level], 12, _success(theme, level), theme.success(level))
+    keys = {
+        DERIVED: Key(words.DERIVED, 12, lambda x, y: [success_sign(theme, Success.POSITIVE, x + 6, y, derived=True)]),
+        MOMENT: Key(words.MOMENT_OF_TRUTH, 14, lambda x, y: [star(x + 7, y, 7, theme.star)]),
+        IMPORTANCE: Key(words.IMPORTANCE, DOTS_WIDTH, lambda x, y: importance_dots(theme, 0.6, x, y)),
+        SEVERITY: Key(words.SEVERITY_TITLE, BARS_WIDTH, lambda x, y: severity_bars(theme, Severity.HIGH, x, y + 5)),
+        ASSUMED: Key(words.ASSUMED_SCORE, 26, lambda x, y: [_dashes(theme, x, y)]),
+    }
+    yield from (key for sign, key in keys.items() if sign in shown)
+
+
+def key_block(theme: Theme, key: Key, height: float) -> Block:
+    """A key in a row of that height: its sign, and right of it what it means."""
+
+    def paint(x: float, y: float) -> list[Node]:
+        middle = y + height / 2
+        text = line(key.text, x + key.room + 7, middle + 4.3, BODY, key.colour or theme.soft)
+        return [*key.drawn(x, middle), text]
+
+    return Block(key.room + 7 + reach(key.text, BODY), height, paint)
+
+
+def _success(theme: Theme, level: Success) -> Drawn:
+    return lambda x, y: [success_sign(theme, level, x + 6, y)]
+
+
+def _dashes(theme: Theme, x: float, y: float) -> Path:
+    return Path((("M", x, y), ("L", x + 26, y)), stroke=theme.accent, stroke_width=2.4, dash=(6.0, 5.0))

@@ -1,0 +1,65 @@
+"""A journey and its pictures in a format → what a reader would not expect of them, a sentence each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from cjmap.layout.medium import Medium
+from cjmap.model import Journey
+from cjmap.render import FORMATS
+from cjmap.scene import Group, Node, Scene, Text
+from cjmap.theme import FAMILIES
+
+
+def remarks(journey: Journey, scenes: Sequence[Scene], format: str, medium: Medium | None = None) -> Iterator[str]:
+    """What layout has to say of the pictures, then what the format and the medium make of them."""
+    yield from dict.fromkeys(words for scene in scenes for words in scene.remarks)
+    if FORMATS[format].binary:
+        yield from _on_font(scenes[0])
+        yield from _on_boxes(scenes)
+    if format == "pdf":
+        yield from _on_shrinking(scenes[0])
+    if medium and not medium.tile:
+        yield from _on_stages(journey, scenes)
+
+
+def _on_font(scene: Scene) -> Iterator[str]:
+    font = scene.families[0]
+    if font.casefold() != FAMILIES[0].casefold():
+        yield f'the font "{font}" is for SVG; PDF and PNG are drawn in {FAMILIES[0]}'
+
+
+def _on_boxes(scenes: Sequence[Scene]) -> Iterator[str]:
+    """Characters that our font does not have; an SVG leaves them to the fonts of whoever reads it."""
+    from cjmap.text.shaping import missing
+
+    letters = sorted(set().union(*(missing(text) for scene in scenes for text in _texts(scene.children))))
+    if letters:
+        some = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:3])
+        more = f" and {len(letters) - 3} more" if len(letters) > 3 else ""
+        yield f"{FAMILIES[0]} has no sign for {some}{more}: shown as boxes here; an SVG shows them"
+
+
+def _on_shrinking(scene: Scene) -> Iterator[str]:
+    from cjmap.render.pdf import shrunk
+
+    if shrunk(scene) < 1:
+        yield f"the map is larger than a page of a PDF can be, and is drawn at {shrunk(scene):.1%} of its size"
+
+
+def _on_stages(journey: Journey, scenes: Sequence[Scene]) -> Iterator[str]:
+    """Stages that no page has room for."""
+    pages = Counter(node.id for scene in scenes for node in scene.children if isinstance(node, Group))
+    for stage in journey.stages:
+        count = pages[f"stage-{stage.id}"]
+        if count > 1:
+            yield f"the stage {stage.name!r} has no room on one page, and goes on over {count}"
+
+
+def _texts(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Group):
+            yield from _texts(node.children)
+        elif isinstance(node, Text):
+            yield node.text

@@ -1,0 +1,162 @@
+"""What a step, an end or a way is → the attributes that show it in Graphviz, and those that carry it as plain data."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from cjmap.chain import FlowStep, marked, percent
+from cjmap.model import EVERYONE, Journey, Stage, Step, Success
+from cjmap.render.dot_edges import Edge
+from cjmap.render.dot_text import joined, label, literal, wrapped
+from cjmap.theme import Theme
+
+SIGNS = {Success.POSITIVE: "▲", Success.NEUTRAL: "■", Success.NEGATIVE: "▼", Success.NOT_ASSESSED: "○"}
+"""The sign of a success level, which says what its colour says."""
+
+STAR = "★"
+
+_SHAPES = {
+    Success.POSITIVE: ("box", "filled,rounded"),
+    Success.NEUTRAL: ("box", "filled"),
+    Success.NEGATIVE: ("box", "filled,diagonals"),
+    Success.NOT_ASSESSED: ("box", "dashed"),
+}
+"""Shape and style of a success level; boxes all, for the shapes that are no boxes waste half their room."""
+
+_ENDS = {
+    "success": ("⚑ Goal reached", Success.POSITIVE, "cds", "filled"),
+    "failure": ("⚐ Ends in failure", Success.NEGATIVE, "octagon", "filled"),
+    "abandoned": ("↓ Given up", Success.NEGATIVE, "underline", "dashed"),
+    "open": ("Ends here", Success.NOT_ASSESSED, "underline", "solid"),
+}
+"""What the node of an end says, the level whose colour it has, its shape and style: a flag, a stop, a line that drops."""
+
+_THIN, _THICK = 1.0, 6.0
+"""Pen widths in points of a way that nobody takes and of one that all take."""
+
+_PLAIN = 1.5
+"""The pen width where the file says no order of its own."""
+
+_LINE = 0.55
+"""How much of the soft text colour an edge has: less than the words that stand on it."""
+
+_INSIDE, _BETWEEN = 16, 20
+"""The most letters in a line of words on a way inside a stage, where they lie in a row, and between stages."""
+
+_DOTS = 5
+
+
+def step_looks(step: Step, known: FlowStep, journey: Journey, theme: Theme, reach: str) -> dict[str, str]:
+    """A touchpoint, or a stage without touchpoints: sign, name, channel and duration, importance, how many come here."""
+    shape, style = _SHAPES[step.assessed]
+    colour = theme.success(step.assessed)
+    hollow = step.assessed is Success.NOT_ASSESSED
+    name = step.name
+    if isinstance(step, Stage):
+        name = f"{journey.stages.index(step) + 1}  {name}"
+    lines = (
+        wrapped(f"{SIGNS[step.assessed]} {name}{f' {STAR}' if step.moment_of_truth else ''}", 26),
+        wrapped(joined(", ".join(step.channel), step.duration), 30),
+        "   ".join(filter(None, (_importance(step, journey), reach))),
+    )
+    return {
+        "label": label("\n".join(filter(None, lines))),
+        "shape": shape,
+        "style": style,
+        "color": colour,
+        "fillcolor": theme.background if hollow else theme.tinted(colour, max(theme.item_tint, 0.06)),
+        "penwidth": "2.5" if step.moment_of_truth else "1.5",
+        "peripheries": "2" if step.moment_of_truth else "1",
+    } | _step_data(step, known)
+
+
+def _importance(step: Step, journey: Journey) -> str:
+    """The importance as dots out of five, empty where none is given."""
+    if step.importance is None:
+        return ""
+    filled = 1 + int(journey.scales.weight(step.importance) * (_DOTS - 1) + 0.5)
+    return "●" * filled + "○" * (_DOTS - filled)
+
+
+def _step_data(step: Step, known: FlowStep) -> dict[str, str]:
+    """What a step is, for programs; a number that is not known is left out. Where personas feel apart, the worst counts."""
+    emotion = step.emotion.get(EVERYONE, min(step.emotion.values(), default=None))
+    return {
+        "kind": known.kind,
+        "stage": literal(known.stage_id),
+        "success": step.assessed.value,
+        **_numbers({"importance": step.importance, "emotion": emotion, "reach": known.reach, "visits": known.visits}),
+        "assumed": _truth(known.assumed),
+    }
+
+
+def end_looks(end: str, probability: float, theme: Theme, reach: str) -> dict[str, str]:
+    """An end: how the journey ends, and how often."""
+    words, level, shape, style = _ENDS[end]
+    colour = theme.success(level)
+    return {
+        "label": label("\n".join(filter(None, (words, reach)))),
+        "shape": shape,
+        "style": style,
+        "color": colour,
+        "fontcolor": colour,
+        "fillcolor": theme.tinted(colour, 0.06),
+        "penwidth": "1.5",
+        "margin": "0.2,0.1",
+        "kind": "end",
+        "success": level.value,
+        **_numbers({"reach": probability}),
+    }
+
+
+def way_looks(edge: Edge, journey: Journey, theme: Theme) -> dict[str, str]:
+    """A way: as thick as its share, its words beside it; a way back is dashed and does not turn the picture around.
+
+    Graphviz makes room for a `label`, and aborts on some within a rank or against it: those ways get an `xlabel`. A way
+    past a stage is as long as if it stopped there (`minlen`), so that every stage has a rank of its own.
+    """
+    looks: dict[str, str] = {}
+    if edge.words:
+        beside = edge.kind in ("back", "again") or edge.inside
+        looks["xlabel" if beside else "label"] = label(way_words(edge))
+    width = _THIN + (_THICK - _THIN) * edge.way.share if journey.branches else _PLAIN
+    looks["penwidth"] = f"{width:.2f}"
+    looks["color"] = theme.accent if edge.likely else theme.tinted(theme.soft, _LINE)
+    if edge.likely:
+        looks["arrowsize"] = "1"
+    if edge.kind in ("back", "again"):
+        looks |= {"style": "dashed", "constraint": "false"}
+    elif edge.stages > 1:
+        looks["minlen"] = str(edge.stages)
+    looks["kind"] = edge.kind
+    looks |= _numbers({"share": edge.way.share})
+    looks["assumed"] = _truth(edge.way.assumed)
+    looks["likely"] = _truth(edge.likely)
+    if edge.way.when:
+        looks["when"] = literal(edge.way.when)
+    return looks
+
+
+def way_words(edge: Edge) -> str:
+    """What stands beside a way, with a blank before and after each line that keeps it off the line drawn."""
+    lines = wrapped(edge.words, _INSIDE if edge.inside else _BETWEEN).split("\n")
+    return "\n".join(f"\u00a0{line}\u00a0" for line in lines)
+
+
+def reach_words(probability: float, assumed: bool, journey: Journey) -> str:
+    """How many come here; empty where all go the one way that there is."""
+    return marked(percent(probability), assumed) if journey.branches else ""
+
+
+def _numbers(numbers: Mapping[str, float | None]) -> dict[str, str]:
+    """Numbers as plain decimals with a point; what is unknown or infinite is left out."""
+    return {
+        name: f"{number:.6f}".rstrip("0").rstrip(".")
+        for name, number in numbers.items()
+        if number is not None and math.isfinite(number)
+    }
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"

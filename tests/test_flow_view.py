@@ -1,0 +1,390 @@
+"""The flow view: where cards, ways, words and flags stand, on journeys made for each rule and on random graphs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import flows
+import pytest
+from conftest import Golden
+from flows import Way, cards, items, ways
+from geometry import FACES, findings, flat, outside
+from graphs import graphs
+from hypothesis import given
+from test_golden import told
+from yaml_text import dumped
+
+import cjmap
+from cjmap import chain
+from cjmap.layout import lay_out
+from cjmap.layout.flow import placing
+from cjmap.layout.flow.graph import graph
+from cjmap.layout.flow.shares import rounded, stroke
+from cjmap.pipeline import draw
+from cjmap.read import read
+from cjmap.scene import Group, Rect, Scene, Text
+from cjmap.scene import Path as Outline
+from cjmap.theme import THEMES
+
+FOLDER = Path(__file__).parent / "golden" / "flow"
+CASES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
+
+SHOP = """
+title: A shop
+personas: [Maya Chen, Tom]
+stages:
+  - name: Look
+    touchpoints:
+      - name: Ad
+        channel: Social
+        next: [{to: Compare, share: 60%}, {to: Pay, share: 30%, when: In a hurry}, {end: abandoned, share: 10%}]
+      - {name: Compare, success: negative, next: [{to: Ask, share: 25%}, {to: Pay, share: 75%}]}
+      - name: Ask
+        next: [{to: Pay, share: 50%}, {to: Compare, share: 30%}, {to: Ask, share: 20%, when: No answer}]
+  - name: Buy
+    touchpoints:
+      - {name: Pay, moment_of_truth: true, next: [{to: Use, share: 0.9}, {to: Ad, share: 0.1}]}
+  - name: Own
+    touchpoints:
+      - name: Use
+        next: [{end: success, share: 70%}, {end: failure, share: 20%}, {end: abandoned, share: 5%, when: Bored}]
+"""
+
+
+def flow(text: str, theme: str = "") -> Scene:
+    """The flow view of a journey written as YAML."""
+    return lay_out(cjmap.load(text + "\n# a text with a line break is YAML\n"), "flow", theme)
+
+
+def way(scene: Scene, source: str, goal: str) -> Way:
+    """The one way between two touchpoints, or to an end."""
+    key = goal if goal in ("success", "failure", "abandoned", "open") else f"touchpoint:{goal}"
+    (found,) = [one for one in ways(scene) if (one.source, one.goal) == (f"touchpoint:{source}", key)]
+    return found
+
+
+def said(group: Group) -> list[str]:
+    return [node.text for node in flat(group.children) if isinstance(node, Text)]
+
+
+def journey_of(data: dict[str, Any]) -> cjmap.Journey:
+    reading = read(dumped(data), "journey.yaml")
+    assert reading.journey is not None, [one for one in reading.diagnostics if one.is_error]
+    return reading.journey
+
+
+@given(graphs())
+def test_any_graph_is_free_of_faults(data: dict[str, Any]) -> None:
+    """On any graph no card, word or way lies on another, no way runs under a card that is not its end, and all is readable."""
+    scene = lay_out(journey_of(data), "flow")
+    assert flows.faults(scene) == []
+    assert [(face, finding) for face in FACES for finding in findings(scene, face)] == []
+    assert outside(scene) == []
+    assert scene.remarks == ()
+
+
+@given(graphs())
+def test_every_step_and_every_way_is_there(data: dict[str, Any]) -> None:
+    """Each stage is a section under a heading, in journey order, with a card for each of its steps; each way has its line."""
+    journey = journey_of(data)
+    known = chain.flow(journey)
+    scene = lay_out(journey, "flow")
+    sections = [node for node in flat(scene.children) if isinstance(node, Group) and "stage" in node.data]
+    assert [one.data["stage"] for one in sections if one.role == "section"] == [stage.id for stage in journey.stages]
+    assert list(items(scene)) == [step.key for step in known.steps]
+    wanted = sorted(
+        (one.source, one.target) for step in known.steps for one in step.ways if one.target not in ("", step.key)
+    )
+    assert sorted((one.source, one.goal) for one in ways(scene) if ":" in one.goal) == wanted
+    hidden = [node for node in flat(scene.children) if isinstance(node, Group) and node.role == "decoration"]
+    assert not any(isinstance(node, Text) for one in hidden for node in flat(one.children))
+
+
+@given(graphs(touchpoints=25, edges=50))
+def test_stages_stand_in_their_order(data: dict[str, Any]) -> None:
+    """Every card stands inside its own stage, and the stages follow each other without sharing a column."""
+    journey = journey_of(data)
+    scene = lay_out(journey, "flow")
+    places = cards(scene)
+    grounds = [node for node in flat(scene.children) if isinstance(node, Rect) and node.radius == 8]
+    assert len(grounds) == len(journey.stages)
+    for ground, after in pairwise(grounds):
+        assert ground.x + ground.width < after.x
+    for ground, stage in zip(grounds, journey.stages, strict=True):
+        keys = [f"touchpoint:{one.id}" for one in stage.touchpoints] or [f"stage:{stage.id}"]
+        for card in (places[key] for key in keys):
+            assert ground.x < card.x and card.x + card.width < ground.x + ground.width
+            assert ground.y < card.y and card.y + card.height < ground.y + ground.height
+
+
+@given(graphs(touchpoints=20, edges=40))
+def test_without_graphviz_it_is_a_picture_too(data: dict[str, Any]) -> None:
+    """Placed by the order of the ways alone, a flow is as free of faults."""
+    whole = graph(journey_of(data), chain.flow(journey_of(data)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(placing, "MOST_STEPS", 0)
+        scene = lay_out(journey_of(data), "flow")
+    assert len(cards(scene)) == len(whole.spots)
+    assert flows.faults(scene) == []
+
+
+@given(graphs(touchpoints=20, edges=40))
+def test_drawing_again_gives_the_same(data: dict[str, Any]) -> None:
+    """The same journey drawn twice is the same, byte for byte."""
+    assert draw(journey_of(data), "svg", "flow") == draw(journey_of(data), "svg", "flow")
+
+
+def test_columns_and_rows() -> None:
+    """A step stands right of those that lead to it; the most likely way runs straight along one height."""
+    scene = flow(SHOP)
+    places = {key.removeprefix("touchpoint:"): card for key, card in cards(scene).items()}
+    assert [places[one].x for one in ("ad", "compare", "ask", "pay", "use")] == sorted(
+        card.x for card in places.values()
+    )
+    likely = [way(scene, *pair) for pair in (("ad", "compare"), ("compare", "pay"), ("pay", "use"), ("use", "success"))]
+    assert len({round(y, 6) for one in likely for _, y in one.points}) == 1
+    assert {one.line.stroke for one in likely} == {THEMES["default"].accent}
+    assert way(scene, "compare", "ask").line.stroke != THEMES["default"].accent
+    assert places["ask"].y > places["compare"].y + places["compare"].height
+
+
+def test_a_skip_arches_above() -> None:
+    """A way past a card of its row runs above the row, in one line from gap to gap."""
+    scene = flow("title: t\nstages:\n  - name: S\n    touchpoints:\n"
+                 "      - {name: A, next: [{to: B, share: 80%}, {to: C, share: 20%}]}\n      - B\n      - C")  # fmt: skip
+    skip = way(scene, "a", "c")
+    top = cards(scene)["touchpoint:b"].y
+    assert min(y for _, y in skip.points) < top
+    assert not skip.dashed
+
+
+def test_a_step_back_runs_below_and_dashed() -> None:
+    """A way to an earlier step leaves on the right, runs back below the row in dashes, and arrives on the left."""
+    scene = flow(SHOP)
+    back = way(scene, "pay", "ad")
+    pay, ad = (cards(scene)[f"touchpoint:{one}"] for one in ("pay", "ad"))
+    assert back.dashed and not way(scene, "ad", "pay").dashed
+    assert max(y for _, y in back.points) > pay.y + pay.height
+    assert back.points[0][0] == pytest.approx(pay.x + pay.width)
+    assert back.head is not None and back.head.segments[1][1] == pytest.approx(ad.x)
+
+
+@pytest.mark.parametrize(("share", "wide"), [(0.0, 1.2), (0.25, 2.4), (1.0, 6.0)])
+def test_width_follows_share(share: float, wide: float) -> None:
+    """The more go a way, the thicker its line, from 1.2 to 6 px."""
+    assert stroke(share) == pytest.approx(wide)
+
+
+def test_widths_on_the_picture() -> None:
+    """Each line is as thick as the share of its own way says."""
+    scene = flow(SHOP)
+    assert way(scene, "compare", "ask").line.stroke_width == pytest.approx(stroke(0.25))
+    assert way(scene, "pay", "use").line.stroke_width == pytest.approx(stroke(0.9))
+
+
+def test_words_at_the_ways() -> None:
+    """A way says its percentage and its condition beside its card; the only way on says nothing."""
+    scene = flow(SHOP)
+    beside = {(key.removeprefix("touchpoint:"), text.text) for key, text in flows.beside(scene)}
+    assert {("ad", "60%"), ("ad", "30%"), ("ad", "In a hurry"), ("ask", "20%")} <= beside
+    assert "20% again · No answer" in " ".join(said(items(scene)["touchpoint:ask"]))
+    linear = flow("title: t\nstages:\n  - name: S\n    touchpoints: [A, B, C]")
+    assert [text.text for _, text in flows.beside(linear)] == ["ends here"]
+
+
+def test_ends_are_flags_with_their_words() -> None:
+    """Ends hang below their card, right of it in the last column; what the shares leave over ends without an outcome."""
+    scene = flow(SHOP)
+    ad, use = cards(scene)["touchpoint:ad"], cards(scene)["touchpoint:use"]
+    words = {(key.removeprefix("touchpoint:"), text.text): text for key, text in flows.beside(scene)}
+    assert words["ad", "10%"].y > ad.y + ad.height
+    for text in ("70%", "20%", "5%"):
+        assert words["use", text].x > use.x + use.width
+    assert ("use", "ends here") in words
+    theme = THEMES["default"]
+    fills = {node.fill for node in flat(items(scene)["touchpoint:use"].children) if isinstance(node, Outline | Rect)}
+    assert {theme.positive, theme.negative} <= fills
+
+
+def test_reach_on_every_card() -> None:
+    """Each card says how many come to it, marked where that rests on shares that nobody gave."""
+    scene = flow(SHOP)
+    assert "100%" in said(items(scene)["touchpoint:ad"])
+    assert "90%" in said(items(scene)["touchpoint:pay"])
+    assumed = flow(
+        "title: t\nstages:\n  - name: S\n    touchpoints:\n      - {name: A, next: [B, C]}\n      - B\n      - C"
+    )
+    assert "~50%" in said(items(assumed)["touchpoint:b"])
+    assert "100%" in said(items(assumed)["touchpoint:a"])
+    shares = [text for _, text in flows.beside(assumed) if text.text == "~50%"]
+    assert len(shares) == 2 and all(text.font.italic for text in shares)
+
+
+def test_whom_nobody_comes_to() -> None:
+    """A step that nobody reaches has a dashed outline, and is named in the foot."""
+    scene = flow(
+        "title: t\nstages:\n  - name: S\n    touchpoints:\n      - {name: A, next: C}\n      - Lonely\n      - C"
+    )
+    assert cards(scene)["touchpoint:lonely"].dash
+    assert not cards(scene)["touchpoint:c"].dash
+    assert "Nobody comes to: Lonely" in [node.text for node in flat(scene.children) if isinstance(node, Text)]
+
+
+def test_totals_in_the_foot() -> None:
+    """The foot says how many come to each end; together that is everyone."""
+    scene = flow(SHOP)
+    (foot,) = [node for node in flat(scene.children) if isinstance(node, Group) and node.id == "outcome"]
+    shares = chain.flow(cjmap.load(SHOP)).ends
+    assert {rounded(share) for share in shares.values()} <= set(said(foot))
+    assert {"reach the goal", "fail", "give up", "end without an outcome"} <= set(said(foot))
+
+
+def test_what_rests_on_given_shares_alone() -> None:
+    """Where no way with an assumed share leads to, neither the card nor the end is marked as assumed."""
+    scene = flow(
+        "title: t\nstages:\n  - name: S\n    touchpoints:\n"
+        "      - name: A\n        next: [{to: C, share: 30%}, {to: B}, {end: abandoned}]\n"
+        "      - {name: B, next: [{end: failure}]}\n      - {name: C, success: negative, next: [{end: success}]}"
+    )
+    assert "30%" in said(items(scene)["touchpoint:c"])
+    assert "~35%" in said(items(scene)["touchpoint:b"])
+    (foot,) = [node for node in flat(scene.children) if isinstance(node, Group) and node.id == "outcome"]
+    assert {"30%", "~35%"} <= set(said(foot))
+
+
+def test_few_negative_touchpoints_are_not_none() -> None:
+    """An average that would be rounded to nothing is said to be less than the least."""
+    scene = flow(
+        "title: t\nstages:\n  - name: S\n    touchpoints:\n      - {name: A, next: [{to: B, share: 2%}, {end: success}]}\n"
+        "      - {name: B, success: negative}"
+    )
+    (foot,) = [node for node in flat(scene.children) if isinstance(node, Group) and node.id == "outcome"]
+    assert "Negative touchpoints on the way: ~<0.1 on average" in said(foot)
+
+
+def test_what_a_screen_reader_says() -> None:
+    """A card is an item that says its step, how many come, and where its ways lead."""
+    label = items(flow(SHOP))["touchpoint:ad"].label
+    assert label == "Ad, not assessed, 100% come here; leads to Compare 60%; leads to Pay 30% (In a hurry); give up 10%"
+
+
+def test_stages_without_touchpoints_are_steps() -> None:
+    """A stage alone has a card of its own in its column."""
+    scene = flow("title: t\nstages:\n  - {name: A, success: positive, next: [{end: success}]}\n  - B")
+    assert list(cards(scene)) == ["stage:a", "stage:b"]
+    assert "Goal reached" in said(items(scene)["stage:a"])
+
+
+def test_a_loop_without_a_way_out() -> None:
+    """Where nobody gets out the foot says so, and names the loop."""
+    texts = [node.text for node in flat(flow("title: t\nstages: [{name: S, touchpoints: [{name: A, next: A}]}]").children)
+             if isinstance(node, Text)]  # fmt: skip
+    assert {"never come to an end", "100%", "No way out of: A"} <= set(texts)
+
+
+@pytest.mark.parametrize(
+    ("share", "words", "short"),
+    [
+        (0.0, "0%", "0%"), (0.0001, "<0.1%", "<0.1%"), (1 / 3, "33.3%", "33%"), (0.7, "70%", "70%"), (0.0123, "1.2%", "1.2%"),
+        (0.9996, ">99.9%", ">99.9%"), (1.0, "100%", "100%"), (1 - 1e-12, "100%", "100%"),
+        (0.125, "12.5%", "13%"), (0.0625, "6.3%", "6.3%"),
+    ],
+)  # fmt: skip
+def test_percentages(share: float, words: str, short: str) -> None:
+    """A share is never rounded to nothing or to all, and half a place is rounded up, as `cjmap flow` does."""
+    assert (chain.percent(share), rounded(share)) == (words, short)
+
+
+@pytest.mark.parametrize(
+    ("program", "remark"),
+    [
+        ("import os; os.abort()", "Graphviz stopped"),
+        ("import sys; sys.exit(3)", "Graphviz stopped"),
+        ("print('0 here there')", "Graphviz stopped"),
+        ("print('0 1 2')", "Graphviz stopped"),
+        ("import time; time.sleep(60)", "Graphviz had not placed"),
+    ],
+)
+def test_whatever_graphviz_does(program: str, remark: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An abort, a hang or nonsense of Graphviz costs nothing but its hand in the picture, and is told."""
+    (tmp_path / "program.py").write_text(program, encoding="utf-8")
+    monkeypatch.setattr(placing, "PROGRAM", tmp_path / "program.py")
+    monkeypatch.setattr(placing, "PATIENCE", 0.5)
+    told_to: list[str] = []
+    data = draw(cjmap.load(BRANCHED), "svg", "flow", remark=told_to.append)
+    assert data.startswith(b"<")
+    assert len(told_to) == 1 and told_to[0].startswith(remark)
+    assert flows.faults(flow(BRANCHED)) == []
+
+
+BRANCHED = """
+title: t
+stages:
+  - name: S
+    touchpoints:
+      - {name: A, next: [{to: B, share: 60%}, {to: C, share: 40%}]}
+      - {name: B, next: D}
+      - {name: C, next: D}
+      - D
+"""
+
+
+def test_without_pygraphviz(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where pygraphviz is missing the flow is drawn all the same, and says so."""
+    monkeypatch.setattr(placing, "find_spec", lambda name: None)
+    scene = flow(BRANCHED)
+    assert scene.remarks == ("pygraphviz is not there; the flow is placed without it",)
+    assert flows.faults(scene) == []
+
+
+def test_the_same_with_and_without_dot(tmp_path: Path) -> None:
+    """No program of the machine has a say: with nothing on the path, and Graphviz's own variables astray, nothing changes."""
+    file = tmp_path / "journey.yaml"
+    file.write_text(BRANCHED, encoding="utf-8")
+    here = draw(cjmap.load(file), "svg", "flow")
+    env = {key: value for key, value in os.environ.items() if key in ("SYSTEMROOT", "PYTHONPATH", "LD_LIBRARY_PATH")}
+    env |= {"PATH": "", "GVBINDIR": str(tmp_path), "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    words = [sys.executable, "-m", "cjmap", "render", str(file), "--view", "flow", "-o", "-", "-f", "svg"]
+    there = subprocess.run(words, env=env, capture_output=True, timeout=120, check=False)
+    assert there.stderr == b""
+    assert there.stdout == here
+
+
+def test_what_graphviz_is_told() -> None:
+    """Graphviz gets numbers alone: no label, no cluster, no equal ranks, and nothing of an author's words."""
+    whole = graph(cjmap.load(BRANCHED), chain.flow(cjmap.load(BRANCHED)))
+    text = placing.Placing(whole).text
+    assert "0->1[minlen=1,weight=100]" in text
+    assert not any(word in text for word in ("cluster", "rank=", "xlabel", "subgraph"))
+    assert text.count("label") == 1 and 'label=""' in text
+
+
+def test_a_long_journey_is_not_given_to_graphviz(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above a number of steps no process is begun, and nothing is said: it is the rule, not a failure."""
+    monkeypatch.setattr(placing, "MOST_STEPS", 3)
+    monkeypatch.setattr(subprocess, "Popen", None)
+    assert flow(BRANCHED).remarks == ()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_scene(name: str, golden: Golden) -> None:
+    """Every part of a flow stands where it stood when someone last looked at it."""
+    golden.check(FOLDER / f"{name}.txt", told(lay_out(cjmap.load(FOLDER / f"{name}.yaml"), "flow")))
+
+
+@pytest.mark.parametrize(
+    "file", sorted((Path(__file__).parent.parent / "samples").glob("*.yaml")), ids=lambda file: file.stem
+)
+def test_samples(file: Path) -> None:
+    """The flow of every sample is free of faults in every theme."""
+    journey = cjmap.load(file)
+    for theme in ("", *THEMES):
+        scene = lay_out(journey, "flow", theme)
+        assert flows.faults(scene) == []
+        assert [(face, finding) for face in FACES for finding in findings(scene, face)] == []
+        assert outside(scene) == []
