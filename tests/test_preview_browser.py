@@ -100,14 +100,22 @@ def place(page: Page) -> dict[str, Any]:
 def test_the_map_is_shown(page: Page) -> None:
     """The page shows the map in its own font, names it, fits its width, and says that it is up to date."""
     expect(page).to_have_title(f"{TITLE} – cjmap preview")
-    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+    expect(page.locator("#title")).to_have_text(TITLE)
     expect(page.get_by_role("status")).to_have_text("Up to date")
     assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('12px Inter'))")
     sheet, canvas = page.locator("#sheet svg").bounding_box(), page.locator("#canvas").bounding_box()
     assert sheet
     assert canvas
     assert canvas["width"] - 60 < sheet["width"] <= canvas["width"]
-    expect(page.locator("#views")).to_be_hidden()  # there is only one view
+
+
+def test_the_flow_view(page: Page) -> None:
+    """The graph of the journey is one choice away: the ways between its touchpoints, and how it ends."""
+    page.get_by_label("View").select_option("flow")
+    expect(page.locator("#sheet svg")).to_contain_text("How it ends")
+    expect(page.get_by_role("status")).to_have_text("Up to date")
+    page.get_by_label("View").select_option("map")
+    expect(page.locator("#sheet svg")).not_to_contain_text("How it ends")
 
 
 def test_a_save_keeps_zoom_and_place(page: Page, file: Path) -> None:
@@ -120,7 +128,7 @@ def test_a_save_keeps_zoom_and_place(page: Page, file: Path) -> None:
     assert (before["scrollLeft"], before["scrollTop"]) == (321, 234)
     file.write_text(CLINIC.replace(TITLE, "Renamed"))
     redrawn(page, drawn)
-    expect(page.get_by_role("heading", name="Renamed")).to_be_visible()
+    expect(page.locator("#title")).to_have_text("Renamed")
     assert place(page) == before
     assert page.evaluate("document.activeElement.id") == "canvas"
 
@@ -167,7 +175,7 @@ def test_deletion_and_return(page: Page, file: Path) -> None:
     expect(page.get_by_role("region", name="Not there")).to_be_visible()
     expect(page.locator("#sheet svg")).to_be_visible()
     file.write_text(CLINIC.replace(TITLE, "Back"))
-    expect(page.get_by_role("heading", name="Back")).to_be_visible()
+    expect(page.locator("#title")).to_have_text("Back")
     expect(page.get_by_role("region", name="Not there")).to_be_hidden()
 
 
@@ -199,7 +207,7 @@ def test_persona_and_theme(page: Page) -> None:
 def test_a_persona_that_is_removed(page: Page, file: Path) -> None:
     """When the chosen persona is no longer in the file, all are shown, and the choice says so."""
     file.write_text(GOOD)
-    expect(page.get_by_role("heading", name="Buying a laptop")).to_be_visible()
+    expect(page.locator("#title")).to_have_text("Buying a laptop")
     page.get_by_label("Persona").select_option("tom")
     file.write_text(GOOD.replace("tom", "tim").replace("Tom", "Tim"))
     expect(page.get_by_label("Persona").locator("option")).to_have_text(["All", "Maya", "Tim"])
