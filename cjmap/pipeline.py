@@ -80,8 +80,7 @@ def render(
     `theme` is the name of a theme, empty for the journey's own; `persona` the id of the one to draw, empty for all;
     `scale` the pixels of a PNG per px of the map. Raises ValueError, naming what is known, where one of them is not.
     """
-    drawn = draw(journey, format, view, theme, persona, scale)
-    return drawn.decode("utf-8") if format in ("svg", "dot") else drawn
+    return render_all(journey, format, view, theme, persona, scale)[0]
 
 
 def render_all(

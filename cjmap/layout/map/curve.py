@@ -195,7 +195,7 @@ def _ground(ctx: Context, top: float, above: float, below: float) -> list[Node]:
     middle = top + above + HEIGHT / 2
     nodes: list[Node] = [
         Rect(left, top, width, above + HEIGHT + below, theme.tinted(theme.negative, theme.tint), radius=ROUND),
-        _upper_half(left, top, width, middle, theme.tinted(theme.positive, theme.tint)),
+        upper_half(left, top, width, middle, theme.tinted(theme.positive, theme.tint)),
     ]
     quiet = theme.tinted(theme.soft, 0.18)
     for level in (0, 1, 3, 4):
@@ -205,7 +205,7 @@ def _ground(ctx: Context, top: float, above: float, below: float) -> list[Node]:
     return nodes
 
 
-def _upper_half(left: float, top: float, width: float, middle: float, fill: str) -> Path:
+def upper_half(left: float, top: float, width: float, middle: float, fill: str) -> Path:
     """The ground above the neutral line: round corners above, square ones below."""
     r, k, right = ROUND, ROUND * 0.448, left + width
     return Path(

@@ -9,7 +9,7 @@ from cjmap.layout import words
 from cjmap.layout.block import line
 from cjmap.layout.keys import ASSUMED, MOMENT, Sign
 from cjmap.layout.map.context import Context
-from cjmap.layout.map.curve import level_colour, runs
+from cjmap.layout.map.curve import ROUND, level_colour, runs, upper_half
 from cjmap.layout.map.grid import Grid
 from cjmap.layout.map.points import Point
 from cjmap.layout.map.spline import curve, within
@@ -24,7 +24,6 @@ from cjmap.scene import Circle, Group, Node, Path, Rect, Segment
 PAD = 35.0
 """Ground above the best level and below the worst: room for a point and its feeling."""
 
-ROUND = 8.0
 WIDE = 3.0
 """The stroke of a line, in px."""
 
@@ -166,25 +165,13 @@ def ground(sheet: Sheet, places: Grid, top: float, height: float) -> list[Node]:
     middle = top + height / 2
     nodes: list[Node] = [
         Rect(left, top, width, height, theme.tinted(theme.negative, theme.tint), radius=ROUND),
-        _upper_half(left, top, width, middle, theme.tinted(theme.positive, theme.tint)),
+        upper_half(left, top, width, middle, theme.tinted(theme.positive, theme.tint)),
     ]
     quiet = theme.tinted(theme.soft, 0.16)
     for level in (0, 1, 3, 4):
         y = top + PAD + (height - 2 * PAD) * level / 4
         nodes.append(Path((("M", left, y), ("L", left + width, y)), stroke=quiet, dash=(2.0, 4.0)))
     return [*nodes, Path((("M", left, middle), ("L", left + width, middle)), stroke=theme.tinted(theme.soft, 0.45))]
-
-
-def _upper_half(left: float, top: float, width: float, middle: float, fill: str) -> Path:
-    """The ground above the neutral line: round corners above, square ones below."""
-    r, k, right = ROUND, ROUND * 0.448, left + width
-    return Path(
-        (
-            ("M", left, middle), ("L", left, top + r), ("C", left, top + k, left + k, top, left + r, top),
-            ("L", right - r, top), ("C", right - k, top, right, top + k, right, top + r), ("L", right, middle), ("Z",),
-        ),
-        fill,
-    )  # fmt: skip
 
 
 def _scale(row: Curve, top: float, height: float) -> list[Node]:
