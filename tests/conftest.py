@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from generated import FOLDERS
 from hypothesis import HealthCheck, settings
+from looks import with_pictures
 
 EXAMPLES = os.environ.get("CJMAP_EXAMPLES", "")
 """How many examples each property is tried on: a few that are always the same, or as many new ones as are asked for."""
@@ -20,6 +23,14 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("cjmap")
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The folder of generated journeys, with the pictures that they name."""
+    FOLDERS.append(str(with_pictures(tmp_path_factory.mktemp("pictures"))))
+    yield
+    FOLDERS.clear()
 
 
 BROWSER_FIXTURES = {"browser", "page"}

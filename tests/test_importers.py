@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from generated import journey_of
 from geometry import flat
 from hypothesis import given
 from hypothesis import strategies as st
 from importers import ALLOWED, SVG, misread
-from looks import with_pictures
 from running import ROOT
 from scenes import HOSTILE, everything, scene, text
 from strategies import journeys
 from words import HOSTILE as HOSTILE_TEXTS
-from yaml_text import dumped
 
 from cjmap import load
 from cjmap.layout import lay_out_all
 from cjmap.layout.medium import SLIDES, Medium
 from cjmap.model import Journey
-from cjmap.read import read
 from cjmap.render.svg import svg
 from cjmap.scene import Group, Image
 from cjmap.theme import THEMES
@@ -34,22 +31,7 @@ MEDIA = (Medium(), *(Medium(slide=size, per_stage=each) for size in SLIDES for e
 """The map, and all kinds of slides."""
 
 SHEETS = (Medium(page="a4"), Medium(page="a3", tile=True), Medium(persona_page=True))
-FOLDERS: list[str] = []
-
-
-@pytest.fixture(scope="module", autouse=True)
-def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The folder of the journeys, with the pictures that they name."""
-    FOLDERS.append(str(with_pictures(tmp_path_factory.mktemp("pictures"))))
-    yield
-    FOLDERS.clear()
-
-
-def journey_of(data: dict[str, Any]) -> Journey:
-    """The journey of generated data, which must be free of errors."""
-    reading = read(dumped(data), "journey.yaml", FOLDERS[0])
-    assert reading.journey is not None, [d for d in reading.diagnostics if d.is_error]
-    return reading.journey
+pytestmark = pytest.mark.usefixtures("pictures")
 
 
 def found_in(journey: Journey, *media: Medium, theme: str = "") -> list[str]:

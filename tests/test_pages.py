@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Golden
+from generated import journey_of
 from geometry import findings, flat, outside, texts
 from hypothesis import assume, given, settings
-from looks import with_pictures
 from strategies import journeys
 from test_golden import told
-from yaml_text import dumped
 
 import cjmap
 from cjmap.layout import lay_out, lay_out_all, words
@@ -23,28 +21,13 @@ from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.medium import PAGES, PX_PER_MM, Medium
 from cjmap.layout.pages.division import Division
 from cjmap.layout.pages.sheets import LEAST_ZOOM, Run, Sheets
-from cjmap.read import read
 from cjmap.scene import Group, Scene, Text
 from cjmap.theme import themed
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.yaml"))
 SIZES = [name for name in PAGES if name != "fit"]
 SIX_POINTS = 8.0
-FOLDERS: list[str] = []
-
-
-@pytest.fixture(scope="module", autouse=True)
-def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The folder of the journeys, with the pictures that they name."""
-    FOLDERS.append(str(with_pictures(tmp_path_factory.mktemp("pictures"))))
-    yield
-    FOLDERS.clear()
-
-
-def journey_of(data: dict[str, Any]) -> cjmap.Journey:
-    reading = read(dumped(data), "journey.yaml", *FOLDERS)
-    assert reading.journey is not None, [d for d in reading.diagnostics if d.is_error]
-    return reading.journey
+pytestmark = pytest.mark.usefixtures("pictures")
 
 
 def pages(journey: cjmap.Journey, size: str, **more: bool) -> tuple[Scene, ...]:

@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,10 +13,10 @@ from xml.etree import ElementTree
 
 import breakage
 import pytest
+from generated import FOLDERS, journey_of
 from geometry import FACES, Finding, findings, flat, outside, texts
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from looks import with_pictures
 from places import groups, marks
 from strategies import journeys
 from yaml_text import dumped
@@ -31,23 +30,8 @@ from cjmap.read.values import clean
 from cjmap.scene import Text
 
 SEEDS = st.integers(0, 2**32 - 1)
-FOLDERS: list[str] = []
+pytestmark = pytest.mark.usefixtures("pictures")
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The folder of the journeys, with the pictures that they name."""
-    FOLDERS.append(str(with_pictures(tmp_path_factory.mktemp("pictures"))))
-    yield
-    FOLDERS.clear()
-
-
-def journey_of(data: dict[str, Any]) -> cjmap.Journey:
-    """The journey of generated data, which must be free of errors."""
-    reading = read(dumped(data), "journey.yaml", *FOLDERS)
-    assert reading.journey is not None, [d for d in reading.diagnostics if d.is_error]
-    return reading.journey
 
 
 @given(journeys())
