@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Golden
+from generated import journey_of
 from geometry import FACES, findings, flat, outside, texts
 from hypothesis import given
 from hypothesis import strategies as st
-from looks import with_pictures
 from places import groups, words
 from running import ROOT
 from strategies import journeys
 from test_golden import told
-from yaml_text import dumped
 
 import cjmap
 from cjmap.layout.medium import SLIDES
@@ -27,7 +26,6 @@ from cjmap.layout.slide.places import divided
 from cjmap.layout.slide.sheet import BODY
 from cjmap.layout.slide.short import short
 from cjmap.model import Journey, Step
-from cjmap.read import read
 from cjmap.render.svg import svg
 from cjmap.scene import Circle, Group, Node, Rect, Scene, Text
 from cjmap.scene import Path as Outline
@@ -35,28 +33,13 @@ from cjmap.theme import THEMES, themed
 
 GOLDEN = Path(__file__).parent / "golden"
 FILES = [*sorted((ROOT / "samples").rglob("*.yaml")), *sorted(GOLDEN.rglob("*.yaml"))]
-FOLDERS: list[str] = []
+pytestmark = pytest.mark.usefixtures("pictures")
 LAYOUTS = {"overview": lay_out_slides, "stages": lay_out_stages}
 SIZES = st.sampled_from(sorted(SLIDES))
 LANES = ("touchpoints", "pain_points", "opportunities")
 LEAST = 12
 
 Slides = tuple[Scene, ...]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The folder of the journeys, with the pictures that they name."""
-    FOLDERS.append(str(with_pictures(tmp_path_factory.mktemp("pictures"))))
-    yield
-    FOLDERS.clear()
-
-
-def journey_of(data: dict[str, Any]) -> Journey:
-    """The journey of generated data, which must be free of errors."""
-    reading = read(dumped(data), "journey.yaml", *FOLDERS)
-    assert reading.journey is not None, [d for d in reading.diagnostics if d.is_error]
-    return reading.journey
 
 
 def slides(journey: Journey, kind: str = "overview", size: str = "16:9", theme: str = "") -> Slides:
