@@ -22,7 +22,11 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text; (x, y) is the baseline at the anchor. `width` is its measured width in px."""
+    """One line of text; (x, y) is the baseline at the anchor. `width` is its measured width in px.
+
+    Anchors are physical: `start` is the left end of the line and `end` its right end, whatever the text's direction.
+    `direction` is the base direction of the bidirectional algorithm; empty where it is the scene's.
+    """
 
     x: float
     y: float
@@ -31,6 +35,7 @@ class Text:
     fill: str
     width: float
     anchor: Literal["start", "middle", "end"] = "start"
+    direction: Literal["", "ltr", "rtl"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,8 @@ class Group:
 
     `id` is unique in the scene (a letter first, then letters, digits, hyphens); `label` is the name that a
     screen reader says; `data` becomes `data-` attributes; `link` is an address that a click on the group opens.
-    What is in a `decoration` is not read at all.
+    What is in a `decoration` is not read at all. A group that is `handed` means something by its left and right: where
+    a picture is mirrored, it is moved as one piece.
     """
 
     children: tuple[Node, ...]
@@ -112,6 +118,7 @@ class Group:
     data: Mapping[str, str] = field(default_factory=dict)
     link: str = ""
     role: Role = ""
+    handed: bool = False
 
 
 Node = Text | Rect | Circle | Path | Image | Group
@@ -124,7 +131,8 @@ class Scene:
     `id` prefixes every id in the picture, so that two pictures in one page share none; `families` is the font family
     list, ours first; `metadata` has plain `title`, `author`, `subject`, `keywords` where known. On paper a px of the
     scene is `zoom` px. `caption` says which of several pictures this is, such as `2 of 3`; it is empty where it is alone.
-    `remarks` are for the person who draws it, not for the picture.
+    `remarks` are for the person who draws it, not for the picture. `direction` is the one in which its language is written;
+    places are final in both.
     """
 
     width: float
@@ -140,3 +148,4 @@ class Scene:
     zoom: float = 1.0
     caption: str = ""
     remarks: tuple[str, ...] = ()
+    direction: Literal["ltr", "rtl"] = "ltr"
