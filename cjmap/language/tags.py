@@ -1,0 +1,53 @@
+"""A language tag, such as `de-CH` → its parts, and the direction in which the language is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Direction = Literal["ltr", "rtl"]
+
+RIGHT_TO_LEFT = frozenset(
+    (
+        "ar", "arb", "arc", "arz", "ary", "ajp", "apc", "acm", "aeb", "afb", "azb", "bal", "bcc", "bgn", "bqi", "ckb", "dv",
+        "fa", "pes", "prs", "glk", "he", "iw", "yi", "ji", "jrb", "khw", "ks", "lad", "lrc", "luz", "mzn", "nqo", "pnb", "ps",
+        "pus", "sam", "sd", "sdh", "skr", "syr", "aii", "tmr", "trw", "ug", "ur", "urd", "heb", "ara", "fas", "per", "div",
+    )
+)  # fmt: skip
+"""Languages whose own script runs from right to left."""
+
+RIGHT_TO_LEFT_SCRIPTS = frozenset(
+    ("adlm", "arab", "aran", "armi", "hebr", "mand", "mend", "nbat", "nkoo", "palm", "rohg", "samr", "syrc", "thaa")
+)
+"""Scripts that run from right to left, by their codes of ISO 15924."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The parts of a tag (RFC 5646), each in the letters that are usual for it; empty where the tag does not say."""
+
+    language: str
+    script: str = ""
+    region: str = ""
+
+
+def parts(tag: str) -> Tag:
+    """The parts of a tag, whatever was written: `zh_hant-tw` → zh, Hant, TW. What is no tag has no parts."""
+    language, *rest = tag.strip().replace("_", "-").split("-")
+    script = region = ""
+    for part in rest:
+        if len(part) == 1:
+            break  # what follows is an extension
+        if len(part) == 4 and part.isascii() and part.isalpha() and not region:
+            script = script or part.title()
+        elif (len(part) == 2 and part.isascii() and part.isalpha()) or (len(part) == 3 and part.isdecimal()):
+            region = region or part.upper()
+    return Tag(language.lower(), script, region)
+
+
+def direction(tag: str) -> Direction:
+    """How a language is written: by the script that its tag names, else by its own."""
+    known = parts(tag)
+    if known.script:
+        return "rtl" if known.script.lower() in RIGHT_TO_LEFT_SCRIPTS else "ltr"
+    return "rtl" if known.language in RIGHT_TO_LEFT else "ltr"
