@@ -108,8 +108,7 @@ class Group:
 
     `id` is unique in the scene (a letter first, then letters, digits, hyphens); `label` is the name that a
     screen reader says; `data` becomes `data-` attributes; `link` is an address that a click on the group opens.
-    What is in a `decoration` is not read at all. A group that is `handed` means something by its left and right: where
-    a picture is mirrored, it is moved as one piece.
+    What is in a `decoration` is not read at all.
     """
 
     children: tuple[Node, ...]
@@ -118,7 +117,6 @@ class Group:
     data: Mapping[str, str] = field(default_factory=dict)
     link: str = ""
     role: Role = ""
-    handed: bool = False
 
 
 Node = Text | Rect | Circle | Path | Image | Group

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cjmap.language import speak
 from cjmap.layout import words
 from cjmap.layout.map.context import Context, Notes, persona_colours
 from cjmap.layout.map.curve import level_colour, runs
@@ -13,6 +14,7 @@ from cjmap.layout.map.grid import StageColumns, grid
 from cjmap.layout.map.points import Point, points_of
 from cjmap.layout.map.spline import curve
 from cjmap.layout.marks import success_sign
+from cjmap.layout.mirror import directed
 from cjmap.model import Journey, Success
 from cjmap.scene import Circle, Node, Path, Rect, Scene, Segment
 from cjmap.theme import Theme
@@ -50,6 +52,11 @@ def thumbnail(journey: Journey, theme: Theme) -> Scene:
     Where there are too many stages some share a bar, which shows the worst of them, and long lines keep their lows and
     highs, so that the picture of any journey is a few kB.
     """
+    with speak(journey.language):
+        return directed(_drawn(journey, theme))
+
+
+def _drawn(journey: Journey, theme: Theme) -> Scene:
     ctx = Context(journey, theme, grid(journey), Notes(), persona_colours(journey, theme))
     points = points_of(ctx)
     return Scene(
