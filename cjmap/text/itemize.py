@@ -1,0 +1,108 @@
+"""A line of text and its direction → the pieces that one font draws in one direction, in the order in which they stand.
+
+Directions follow the Unicode Bidirectional Algorithm (UAX #9), scripts UAX #24. A grapheme cluster is always drawn by one
+font. Blanks, digits and punctuation that Inter has are drawn in Inter between letters of any script, as browsers do.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from cjmap.language import spoken
+from cjmap.text.fonts import Typeface, typeface
+from cjmap.text.scripts import RIGHT_TO_LEFT, SHARED, han, script_of
+from cjmap.text.unicode import icu
+
+
+class Piece(NamedTuple):
+    """Letters from `start` to `end` of a line; `typeface` is True for Inter, None where no font has them."""
+
+    start: int
+    end: int
+    backward: bool
+    script: str
+    typeface: Typeface | bool | None
+
+
+def pieces(text: str, backward: bool) -> Iterator[Piece]:
+    """The pieces of a line from left to right; `backward` says that as a whole it runs from right to left."""
+    forms = han(text, spoken().tag)
+    starts = _clusters(text)
+    for start, end, turned in _directions(text, backward):
+        within = [*starts[bisect_left(starts, start) : bisect_left(starts, end)], end]
+        found = list(_of_one_font(text, within, turned, forms))
+        yield from reversed(found) if turned else found
+
+
+def first_direction(text: str) -> str:
+    """The direction of the first letter that has one: "ltr", "rtl", or "" where none has (UAX #9, P2)."""
+    if text.isascii():
+        return "ltr" if any(map(str.isalpha, text)) else ""
+    return _first_direction(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _first_direction(text: str) -> str:
+    directions = icu().UBiDiDirection
+    found = icu().Bidi.getBaseDirection(text)
+    return {directions.LTR: "ltr", directions.RTL: "rtl"}.get(found, "")
+
+
+def _directions(text: str, backward: bool) -> Iterator[tuple[int, int, bool]]:
+    """Stretches of one direction from left to right: start, end, whether the stretch runs from right to left."""
+    if not backward and not RIGHT_TO_LEFT.search(text):
+        yield 0, len(text), False
+        return
+    bidi = icu().Bidi()
+    bidi.setPara(icu().UnicodeString(text), int(backward))
+    places = _from_utf16(text)
+    for number in range(bidi.countRuns()):
+        start, length, direction = bidi.getVisualRun(number)
+        yield places[start], places[start + length], direction == icu().UBiDiDirection.RTL
+
+
+def _from_utf16(text: str) -> list[int] | range:
+    """Places in a text counted as ICU does, in units of UTF-16 → as Python does."""
+    if not text or max(text) <= "\uffff":
+        return range(len(text) + 1)
+    places = [place for place, letter in enumerate(text) for _ in range(2 if letter > "\uffff" else 1)]
+    return [*places, len(text)]
+
+
+def _clusters(text: str) -> list[int]:
+    """Where the grapheme clusters of a text start."""
+    places = _from_utf16(text)
+    iterator = icu().BreakIterator.createCharacterInstance(icu().Locale.getRoot())
+    iterator.setText(text)
+    return [0, *(places[place] for place in iterator)][:-1]
+
+
+def _of_one_font(text: str, bounds: list[int], backward: bool, forms: str) -> Iterator[Piece]:
+    """The pieces of a stretch of one direction, in the order of the text; `bounds` are those of its grapheme clusters."""
+    piece: Piece | None = None
+    for (start, end), script in zip(pairwise(bounds), _scripts(text, bounds), strict=True):
+        found = typeface(text[start:end], script, forms)
+        if piece and found is not None and (piece.typeface, piece.script) == (found, script):
+            piece = piece._replace(end=end)
+            continue
+        if piece:
+            yield piece
+        piece = Piece(start, end, backward, script, found)
+    if piece:
+        yield piece
+
+
+def _scripts(text: str, bounds: list[int]) -> Iterator[str]:
+    """The scripts of grapheme clusters: what is common to all takes that of what is before it.
+
+    At the start of a stretch it takes that of what comes after it.
+    """
+    scripts = [script_of(text[start]) for start in bounds[:-1]]
+    before = next((script for script in scripts if script not in SHARED), "Latn")
+    for script in scripts:
+        before = before if script in SHARED else script
+        yield before

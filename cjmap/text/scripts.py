@@ -1,0 +1,104 @@
+"""A letter → its script (ISO 15924), and what a script asks of a font; most texts are seen to need nothing at a glance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from cjmap.text.unicode import icu
+
+SIMPLE = re.compile(
+    "[\\s!-~\u00a0-\u00ac\u00ae-\u024f\u0259\u02bb-\u02dd\u0300-\u0308\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e"
+    "\u2070-\u209c\u20a0-\u20bf\u2100-\u218b\u2190-\u22ff\u25a0-\u25ff\u2713\u2717]*"
+)
+"""Texts in letters of Latin, Greek and Cyrillic with their punctuation: left to right, one glyph after the other, in Inter
+if it has them. All others are taken apart (`itemize.py`)."""
+
+IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\U0001bca0-\U0001bca3\U000e0000-\U000e0fff]+"
+)
+"""Characters that are not seen, whether a font has them or not (Unicode, Default_Ignorable_Code_Point)."""
+
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters that are written from right to left, and characters that say in which direction something is written."""
+
+SHARED = ("Zyyy", "Zinh")
+"""The scripts of what stands in texts of any script: digits and punctuation, marks that take that of their letter."""
+
+HAN = ("Hira", "Kana", "Bopo")
+"""Scripts that are written together with Chinese characters, in one font."""
+
+EMOJI_SHOWN, TEXT_SHOWN, KEYCAP = "\ufe0f", "\ufe0e", "\u20e3"
+
+PACKAGED: Mapping[str, tuple[str, str]] = {
+    "Arab": ("Noto Sans Arabic", "NotoSansArabic[wght].ttf"),
+    "Armn": ("Noto Sans Armenian", "NotoSansArmenian[wght].ttf"),
+    "Beng": ("Noto Sans Bengali", "NotoSansBengali[wght].ttf"),
+    "Deva": ("Noto Sans Devanagari", "NotoSansDevanagari[wght].ttf"),
+    "Ethi": ("Noto Sans Ethiopic", "NotoSansEthiopic[wght].ttf"),
+    "Geor": ("Noto Sans Georgian", "NotoSansGeorgian[wght].ttf"),
+    "Gujr": ("Noto Sans Gujarati", "NotoSansGujarati[wght].ttf"),
+    "Guru": ("Noto Sans Gurmukhi", "NotoSansGurmukhi[wght].ttf"),
+    "Hebr": ("Noto Sans Hebrew", "NotoSansHebrew[wght].ttf"),
+    "Khmr": ("Noto Sans Khmer", "NotoSansKhmer[wght].ttf"),
+    "Knda": ("Noto Sans Kannada", "NotoSansKannada[wght].ttf"),
+    "Laoo": ("Noto Sans Lao", "NotoSansLao[wght].ttf"),
+    "Mlym": ("Noto Sans Malayalam", "NotoSansMalayalam[wght].ttf"),
+    "Mymr": ("Noto Sans Myanmar", "NotoSansMyanmar[wght].ttf"),
+    "Orya": ("Noto Sans Oriya", "NotoSansOriya[wght].ttf"),
+    "Sinh": ("Noto Sans Sinhala", "NotoSansSinhala[wght].ttf"),
+    "Taml": ("Noto Sans Tamil", "NotoSansTamil[wght].ttf"),
+    "Telu": ("Noto Sans Telugu", "NotoSansTelugu[wght].ttf"),
+    "Thai": ("Noto Sans Thai", "NotoSansThai[wght].ttf"),
+    "Sans": ("Noto Sans", "NotoSans[wght].ttf"),
+    "Symbols": ("Noto Sans Symbols", "NotoSansSymbols[wght].ttf"),
+    "Emoji": ("Noto Emoji", "NotoEmoji[wght].ttf"),
+}
+"""Family and file of the fonts that are installed with this program, by script; the last three are of no script."""
+
+HAN_FACES: Mapping[str, int] = {
+    "Jpan": 0, "Kore": 1, "Hang": 1, "Hans": 2, "Hant": 3, "HK": 4,
+}  # fmt: skip
+"""The faces of the font for Chinese characters (`fonts.FORMS`), by script."""
+
+HAN_LANGUAGES: Mapping[str, str] = {
+    "ja": "Jpan", "ko": "Kore", "zh-hant": "Hant", "zh-tw": "Hant", "zh-hk": "HK", "zh-mo": "HK", "yue": "HK", "zh": "Hans",
+}  # fmt: skip
+
+
+def han(text: str, tag: str) -> str:
+    """The script whose forms the Chinese characters of a text take: that of the language of the map; in a map in another
+    language that of the kana or hangul beside them; else the simplified ones.
+    """
+    tag = tag.lower()
+    for start, script in HAN_LANGUAGES.items():
+        if tag == start or tag.startswith(start + "-"):
+            return "Hant" if script == "Hans" and "-hant" in tag else script
+    if re.search("[\u3040-\u30ff]", text):
+        return "Jpan"
+    return "Kore" if re.search("[\u1100-\u11ff\uac00-\ud7a3]", text) else "Hans"
+
+
+def needed(cluster: str) -> str:
+    """The characters of a grapheme cluster that a font must have to draw it."""
+    return IGNORABLE.sub("", cluster)
+
+
+def is_emoji(cluster: str) -> bool:
+    """Whether a grapheme cluster is shown as an emoji (Unicode TR 51, 1.4), and not as a letter or a sign."""
+    if TEXT_SHOWN in cluster:
+        return False
+    if EMOJI_SHOWN in cluster or KEYCAP in cluster:
+        return True
+    return cluster[0] > "\u2300" and bool(icu().Char.hasBinaryProperty(cluster[0], icu().UProperty.EMOJI_PRESENTATION))
+
+
+@lru_cache(maxsize=1 << 12)
+def script_of(letter: str) -> str:
+    """The script of a letter, one of SHARED where it stands in many; kana are told as Chinese characters are."""
+    name: str = icu().Script.getScript(letter).getShortName()
+    return "Hani" if name in HAN else name

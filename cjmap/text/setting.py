@@ -1,0 +1,36 @@
+"""A text → how its script is set: in which direction, and without the slant and the spacing that only some scripts know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Literal
+
+from cjmap.scene import Font
+from cjmap.text.scripts import SIMPLE
+
+SLANTED = ("Latn", "Grek", "Cyrl", "Zyyy", "Zinh")
+"""Scripts whose letters have italics and can be spaced, and what is common to all scripts."""
+
+
+def suited(text: str, font: Font) -> Font:
+    """The font in which a text is set: upright and unspaced where its script knows neither italics nor spaced letters."""
+    if not (font.italic or font.spacing) or SIMPLE.fullmatch(text) or _is_slanted(text):
+        return font
+    return replace(font, italic=False, spacing=0.0)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_slanted(text: str) -> bool:
+    from cjmap.text.scripts import script_of
+
+    return all(script_of(letter) in SLANTED for letter in set(text))
+
+
+def direction_of(text: str) -> Literal["", "ltr", "rtl"]:
+    """The direction of the first letter of a text that has one; "" where none has (UAX #9, P2)."""
+    if SIMPLE.fullmatch(text):
+        return "ltr" if any(map(str.isalpha, text)) else ""
+    from cjmap.text.itemize import first_direction
+
+    return first_direction(text)
