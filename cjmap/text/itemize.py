@@ -10,12 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cjmap.language import spoken
 from cjmap.text.fonts import Typeface, typeface
 from cjmap.text.scripts import RIGHT_TO_LEFT, SHARED, han, script_of
 from cjmap.text.unicode import icu
+
+Direction = Literal["", "ltr", "rtl"]
 
 
 class Piece(NamedTuple):
@@ -38,7 +40,7 @@ def pieces(text: str, backward: bool) -> Iterator[Piece]:
         yield from reversed(found) if turned else found
 
 
-def first_direction(text: str) -> str:
+def first_direction(text: str) -> Direction:
     """The direction of the first letter that has one: "ltr", "rtl", or "" where none has (UAX #9, P2)."""
     if text.isascii():
         return "ltr" if any(map(str.isalpha, text)) else ""
@@ -46,10 +48,12 @@ def first_direction(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def _first_direction(text: str) -> str:
+def _first_direction(text: str) -> Direction:
     directions = icu().UBiDiDirection
     found = icu().Bidi.getBaseDirection(text)
-    return {directions.LTR: "ltr", directions.RTL: "rtl"}.get(found, "")
+    if found == directions.RTL:
+        return "rtl"
+    return "ltr" if found == directions.LTR else ""
 
 
 def _directions(text: str, backward: bool) -> Iterator[tuple[int, int, bool]]:

@@ -26,7 +26,7 @@ RIGHT_TO_LEFT = re.compile(
 )
 """Letters that are written from right to left, and characters that say in which direction something is written."""
 
-SHARED = ("Zyyy", "Zinh")
+COMMON, INHERITED = SHARED = ("Zyyy", "Zinh")
 """The scripts of what stands in texts of any script: digits and punctuation, marks that take that of their letter."""
 
 HAN = ("Hira", "Kana", "Bopo")
