@@ -2,54 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
-from cjmap.language.tags import Direction, direction
+from cjmap.language.files import languages, read
+from cjmap.language.forms import English, Forms, plain
+from cjmap.language.tags import Direction, Tag, direction, parts, written
+from cjmap.language.words import Words
 
-__all__ = ["Language", "speak", "spoken", "words"]
+__all__ = ["Language", "Words", "is_known", "languages", "speak", "spoken", "words"]
 
+OWN_MARKS = "\"'“”„‟«»‹›‘’‚「」『』《》〈〉"
+"""A quote that begins with one of these brings its own quotation marks."""
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """All words that cjmap adds."""
+ENDINGS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔")
+"""What ends a sentence, in any script."""
+
+DOTTED = ("tr", "az")
+"""Languages whose capital of i has a dot."""
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language as a file names it; `known` says whether its words are there, else they are English."""
+    """A language as a file names it.
+
+    `known` says whether its words are there: if not, words and forms are English, and only `direction` is its own.
+    """
 
     tag: str
     direction: Direction
     words: Words
+    forms: Forms
     known: bool = True
+
+    def quoted(self, text: str) -> str:
+        """A quote in quotation marks, unless it brings its own."""
+        apostrophe = text[:1] in "'’" and text[-1:] not in "'’"  # ’tis, ’cause
+        return text if text[:1] in OWN_MARKS and not apostrophe else self.named(text)
+
+    def named(self, text: str) -> str:
+        """A name in quotation marks, within a sentence."""
+        before, after = self.forms.marks
+        return before + text + after
+
+    def number(self, value: Decimal | int) -> str:
+        """A number with just the places that it has."""
+        return self.forms.number(value)
+
+    def written(self, text: str) -> str:
+        """A number of a journey file in the signs of the language: `+1.50`, `78%`."""
+        return self.forms.percent(self.forms.written(text[:-1])) if text.endswith("%") else self.forms.written(text)
+
+    def percent(self, share: Decimal) -> str:
+        """A share of 0 to 1 as a percentage, with no more places than it needs."""
+        return self.forms.percent(self.forms.written(plain((share * 100).normalize())))
+
+    def date(self, day: str) -> str:
+        """A day, `2026-03-01`; a text that is no such day stays as it is."""
+        try:
+            return self.forms.date(datetime.date.fromisoformat(day)) if len(day) == len("2026-03-01") else day
+        except ValueError:
+            return day
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """Texts as a list: `one, two and three`."""
+        return self.forms.listed(texts)
+
+    def sentence(self, text: str) -> str:
+        """A text as a sentence."""
+        return text if text.endswith(ENDINGS) else self.words.signs.sentence(text=text)
+
+    def capitals(self, text: str) -> str:
+        """A text in capitals."""
+        return (text.replace("i", "İ") if parts(self.tag).language in DOTTED else text).upper()
 
 
 @lru_cache(maxsize=64)
 def language(tag: str) -> Language:
     """The language of a tag, whatever was written there."""
-    return Language(tag, direction(tag), Words())
+    asked = _known(tag)
+    forms = _forms(asked) if asked else English()
+    name = "-".join(filter(None, (asked.language, asked.script))) if asked else "en"
+    return Language(tag, direction(tag), read(name, forms), forms, asked is not None)
 
 
-_spoken: ContextVar[Language] = ContextVar("_spoken", default=language("en"))
+def is_known(tag: str) -> bool:
+    """Whether there are words for the language of a tag."""
+    return _known(tag) is not None
+
+
+def _known(tag: str) -> Tag | None:
+    asked = written(parts(tag))
+    return asked if "-".join(filter(None, (asked.language, asked.script))) in languages() else None
+
+
+def _forms(tag: Tag) -> Forms:
+    if tag.language == "en":
+        return English()
+    from cjmap.language.cldr import Cldr
+
+    return Cldr(tag)
+
+
+_spoken: ContextVar[Language | None] = ContextVar("_spoken", default=None)
 
 
 @contextmanager
 def speak(tag: str) -> Iterator[Language]:
-    """Within, what is laid out or drawn is in that language."""
+    """Within, what is laid out or drawn is in that language, as far as its words are there."""
     before = _spoken.set(language(tag))
     try:
-        yield _spoken.get()
+        yield spoken()
     finally:
         _spoken.reset(before)
 
 
 def spoken() -> Language:
     """The language that is spoken here: English outside of every `speak`."""
-    return _spoken.get()
+    return _spoken.get() or language("en")
 
 
 def words() -> Words:

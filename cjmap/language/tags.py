@@ -51,3 +51,35 @@ def direction(tag: str) -> Direction:
     if known.script:
         return "rtl" if known.script.lower() in RIGHT_TO_LEFT_SCRIPTS else "ltr"
     return "rtl" if known.language in RIGHT_TO_LEFT else "ltr"
+
+
+SAME = {"iw": "he", "cmn": "zh", "yue": "zh", "arb": "ar", "arz": "ar", "pes": "fa", "prs": "fa", "tl": "fil"}
+"""Languages that read the words of another one, or that have an older name."""
+
+SCRIPTS = {
+    "ar": "Arab",
+    "fa": "Arab",
+    "he": "Hebr",
+    "hi": "Deva",
+    "ja": "Jpan",
+    "ko": "Kore",
+    "ru": "Cyrl",
+    "th": "Thai",
+}
+"""The script of our words; of languages that are not here it is Latn, of Chinese what its file's name says."""
+
+TRADITIONAL = frozenset(("TW", "HK", "MO"))
+"""The regions that write Chinese in traditional signs where a tag does not say how."""
+
+
+def written(tag: Tag) -> Tag:
+    """The tag whose words a tag asks for: with the language's usual name, and of Chinese always with its script; in a
+    script that is not that of our words it has no language.
+    """
+    language = SAME.get(tag.language, tag.language)
+    if language == "zh":
+        traditional = tag.region in TRADITIONAL or tag.language == "yue"
+        script = tag.script or ("Hant" if traditional else "Hans")
+        return Tag(language if script in ("Hans", "Hant") else "", script, tag.region)
+    usual = SCRIPTS.get(language, "Latn")
+    return Tag(language if tag.script in ("", usual) else "", "", tag.region)

@@ -1,0 +1,41 @@
+"""A template of a language file and what it is filled with → a phrase; counted things in the right plural form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cjmap.language.forms import Forms
+
+Value = str | int | Decimal
+"""What fills a place of a template: numbers are put into the forms of the language, texts stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A template with named places, such as `Stage {number} of {count}`."""
+
+    template: str
+    forms: Forms
+
+    def __call__(self, **values: Value) -> str:
+        return _filled(self.template, self.forms, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted: a template a plural form (CLDR), with the place {count}."""
+
+    templates: Mapping[str, str]
+    forms: Forms
+
+    def __call__(self, count: int, **values: Value) -> str:
+        template = self.templates.get(self.forms.plural(count), self.templates["other"])
+        return _filled(template, self.forms, {"count": count, **values})
+
+
+def _filled(template: str, forms: Forms, values: Mapping[str, Value]) -> str:
+    return template.format_map(
+        {name: value if isinstance(value, str) else forms.number(value) for name, value in values.items()}
+    )
