@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cjmap.chain import FlowWay, marked, percent
 from cjmap.layout import words
-from cjmap.layout.block import NOTHING, Block, line, paragraph, stack
+from cjmap.layout.block import NOTHING, Block, joined, leading, line, lowered, paragraph, stack
 from cjmap.layout.flow import arrows
 from cjmap.layout.flow.flags import FLAG, colour, flag
 from cjmap.layout.flow.graph import Graph
@@ -57,14 +57,19 @@ def _words(ctx: Context, way: FlowWay, more: str, likely: bool, widest: float) -
     share = marked(percent(way.share), way.assumed)
     font = ASSUMED if way.assumed else GIVEN
     ink = theme.ink if likely else theme.soft
-    rest = " · ".join(part for part in (more, way.when) if part)
+    rest = joined((more, way.when))
     first = reach(share, font)
     number = Block(first, 14, lambda x, y: [line(share, x, y + 10.8, font, ink)])
     if not rest:
         return number
     if "\n" not in rest and first + 5 + reach(rest, SMALL) <= widest:
-        width = first + 5 + reach(rest, SMALL)
-        return Block(width, 14, lambda x, y: [*number.paint(x, y), line(rest, x + first + 5, y + 10.8, SMALL, ink)])
+        width, high = first + 5 + reach(rest, SMALL), leading(SMALL, rest)
+
+        def paint(x: float, y: float) -> list[Node]:
+            down = y + lowered(SMALL, rest)
+            return [*number.paint(x, down), line(rest, x + first + 5, down + 10.8, SMALL, ink)]
+
+        return Block(width, high, paint)
     return stack([number, _fitting(rest, SMALL, ink, widest)])
 
 
@@ -106,7 +111,7 @@ def end_label(ctx: Context, graph: Graph, way: FlowWay, widest: float) -> Block:
     likely = way is graph.likely_end
     if _alone(graph, way):
         known = words.ENDS_ALONE.get(End(way.end)) if way.end in list(End) else None
-        text = " · ".join(part for part in (known or words.ENDS[None], way.when) if part)
+        text = joined((known or words.ENDS[None], way.when))
         return _fitting(text, SMALL_BOLD, ctx.theme.ink if likely else ctx.theme.soft, widest)
     return _words(ctx, way, ENDS[way.end], likely, widest)
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, islice
 
-from cjmap.layout.block import LEADING, baseline, line
+from cjmap.layout.block import LEADING, Anchor, baseline, direction, leading, lines_of
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
 from cjmap.layout.map.points import HEIGHT, Point
 from cjmap.layout.map.spline import height_at
 from cjmap.scene import Node
 from cjmap.text import reach, wrap
+from cjmap.text.heights import ink
 from cjmap.theme import SMALL_BOLD
 
 LEAD = LEADING[SMALL_BOLD.size]
@@ -70,12 +71,15 @@ class Label:
 
     @property
     def height(self) -> float:
-        return len(self.lines) * LEAD
+        return len(self.lines) * leading(SMALL_BOLD, "".join(self.lines))
 
     def on(self, y: float) -> bool:
         """Whether a horizontal line at y runs through one of the texts, their capitals taken for all letters."""
-        first = self.y + baseline(SMALL_BOLD)
-        return any(-0.5 < first + number * LEAD - y < CAPITALS for number in range(len(self.lines)))
+        text = "".join(self.lines)
+        rise, fall = (part * SMALL_BOLD.size for part in ink(text))
+        first, apart = self.y + baseline(SMALL_BOLD, text), leading(SMALL_BOLD, text)
+        top, low = max(CAPITALS, rise), min(-0.5, -fall)
+        return any(low < first + number * apart - y < top for number in range(len(self.lines)))
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -85,13 +89,9 @@ class Label:
 
     def paint(self, zero: float) -> list[Node]:
         """The label's texts, `zero` being the best level's y."""
-        first = zero + self.y + baseline(SMALL_BOLD)
-        return [
-            line(
-                text, self.x, first + number * LEAD, SMALL_BOLD, self.colour, "start" if self.anchor_start else "middle"
-            )
-            for number, text in enumerate(self.lines)
-        ]
+        anchor: Anchor = "start" if self.anchor_start else "middle"
+        written = direction(" ".join(self.lines))
+        return lines_of(self.lines, SMALL_BOLD, self.colour, 0, anchor, written).paint(self.x, zero + self.y)
 
 
 def place_labels(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cjmap.layout import words
-from cjmap.layout.block import Block, flow, line
+from cjmap.layout.block import Block, flow, joined, line
 from cjmap.layout.keys import DERIVED, MOMENT, Drawn, Key, Sign, key_block, sign_keys
 from cjmap.layout.map.foot import known
 from cjmap.layout.map.labels import short_names
@@ -44,7 +44,7 @@ def foot(sheet: Sheet, block: Block, caption: str) -> tuple[list[Node], float]:
     top = sheet.height - BOTTOM - FOOTER
     end = f"{caption}  ·  {words.MADE_WITH}" if caption else words.MADE_WITH
     room = sheet.right - MARGIN - reach(end, SMALL_BOLD) - 40
-    text = short("  ·  ".join(known(sheet.journey)), SMALL, theme.soft, room, 1)
+    text = short(joined(known(sheet.journey), "  ·  "), SMALL, theme.soft, room, 1)
     mark = line(end, sheet.right, top + 12.6, SMALL_BOLD, theme.soft, "end")
     nodes: list[Node] = []
     if block.height:

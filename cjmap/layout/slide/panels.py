@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cjmap.layout import words
+from cjmap.layout.block import joined
 from cjmap.layout.keys import SEVERITY, Sign
 from cjmap.layout.map.labels import short_names
 from cjmap.layout.slide.cells import Cell, cell, worth
@@ -138,5 +139,4 @@ def _cell(
 def _tag(sheet: Sheet, item: Item) -> str:
     """Whose item it is, who looks after it, how far it is."""
     people = [(one, sheet.journey.persona(one).name) for one in item.personas]
-    known = (*short_names(people).values(), item.owner, item.status, words.BASIS[item.basis])
-    return " · ".join(part for part in known if part)
+    return joined((*short_names(people).values(), item.owner, item.status, words.BASIS[item.basis]))

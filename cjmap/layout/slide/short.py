@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cjmap.layout.block import Anchor, Block, lines_of
+from cjmap.layout.block import Anchor, Block, direction, lines_of
 from cjmap.scene import Font, Group, Node
-from cjmap.text import wrap
+from cjmap.text import suited, wrap
 from cjmap.text.breaking import SPARE, graphemes
 
 CUT = "…"
@@ -48,8 +48,9 @@ def short(
 ) -> Short:
     """A text on at most `most` lines of `width` px; its own line breaks become blanks."""
     text = " ".join(text.split())
+    font = suited(text, font)
     lines, whole = _lines(text, font, width, most, spare)
-    block = lines_of(lines, font, fill, width, anchor) if text else Block(width, 0.0, lambda x, y: [])
+    block = lines_of(lines, font, fill, width, anchor, direction(text)) if text else Block(width, 0.0, lambda x, y: [])
     return Short(block, lines, whole, text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cjmap.layout import words
-from cjmap.layout.block import line
+from cjmap.layout.block import joined, line
 from cjmap.layout.keys import SEVERITY, Sign
 from cjmap.layout.map.grid import Column, Grid, StageColumns
 from cjmap.layout.map.story import Row, Story, Told
@@ -160,7 +160,7 @@ def _heading(shared: Sheet, part: _Part, board: Tiles, top: float) -> Row:
     indent = SIGN_ROOM if judged else 0.0
     name = short(stage.name + more, TITLE, theme.ink, room - indent, 1)
     owner = f"{words.OWNER}: {stage.owner}" if stage.owner else ""
-    facts = " · ".join(part for part in (stage.phase, *stage.channel, stage.duration, owner) if part)
+    facts = joined((stage.phase, *stage.channel, stage.duration, owner))
     nodes: list[Node] = [Group(tuple(name.block.paint(MARGIN + indent, top)), label=name.label, role="heading")]
     y = top + name.height
     if judged:

@@ -53,5 +53,5 @@ def _one(sheet: Sheet, place: int, lit: bool, x: float, top: float, width: float
     left += reach(number, SMALL_BOLD) + 7
     if width >= NAMED:
         name = short(stage.name, SMALL_BOLD, ink, x + width - left - (12 if last else 4), 1, 4)
-        nodes += name.block.paint(left, top + 3.5)
+        nodes += name.block.paint(left, top + (HEIGHT - name.height) / 2)
     return nodes
