@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from cjmap.language import spoken
 from cjmap.text.fonts import Typeface, typeface
 from cjmap.text.scripts import RIGHT_TO_LEFT, SHARED, han, script_of
+from cjmap.text.setting import ordered
 from cjmap.text.unicode import icu
 
 Direction = Literal["", "ltr", "rtl"]
@@ -61,12 +62,24 @@ def _directions(text: str, backward: bool) -> Iterator[tuple[int, int, bool]]:
     if not backward and not RIGHT_TO_LEFT.search(text):
         yield 0, len(text), False
         return
+    marked = ordered(text)
     bidi = icu().Bidi()
-    bidi.setPara(icu().UnicodeString(text), int(backward))
-    places = _from_utf16(text)
+    bidi.setPara(icu().UnicodeString(marked), int(backward))
+    own = _unmarked(text, marked) if marked != text else range(len(text) + 1)
+    places = [own[place] for place in _from_utf16(marked)]
     for number in range(bidi.countRuns()):
         start, length, direction = bidi.getVisualRun(number)
-        yield places[start], places[start + length], direction == icu().UBiDiDirection.RTL
+        if places[start] < places[start + length]:
+            yield places[start], places[start + length], direction == icu().UBiDiDirection.RTL
+
+
+def _unmarked(text: str, marked: str) -> list[int]:
+    """Places in a text that marks were put into → those in the text without them."""
+    places, place = [], 0
+    for letter in marked:
+        places.append(place)
+        place += text[place : place + 1] == letter
+    return [*places, place]
 
 
 def _from_utf16(text: str) -> list[int] | range:

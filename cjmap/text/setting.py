@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
@@ -11,6 +12,12 @@ from cjmap.text.scripts import SIMPLE
 
 SLANTED = ("Latn", "Grek", "Cyrl", "Zyyy", "Zinh")
 """Scripts whose letters have italics and can be spaced, and what is common to all scripts."""
+
+
+ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]")
+PERCENTAGE = re.compile("([0-9])([%‰])")
+MARK = "\u200e"
+"""It is not seen, and counts as a letter from left to right."""
 
 
 def suited(text: str, font: Font) -> Font:
@@ -25,6 +32,14 @@ def _is_slanted(text: str) -> bool:
     from cjmap.text.scripts import script_of
 
     return all(script_of(letter) in SLANTED for letter in set(text))
+
+
+def ordered(text: str) -> str:
+    """A text with the marks that keep a percentage in its order: between Arabic letters, `12%` would be shown as `%12`.
+
+    They stand where CLDR has them in percentages of Arabic.
+    """
+    return PERCENTAGE.sub(f"\\1{MARK}\\2{MARK}", text) if ARABIC.search(text) else text
 
 
 def direction_of(text: str) -> Literal["", "ltr", "rtl"]:
