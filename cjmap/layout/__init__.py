@@ -52,7 +52,7 @@ def lay_out_all(
         raise ValueError(f"the view {view!r} is one picture: pages and slides are parts of a map")
     look = themed(journey.theme, theme)
     with speak(journey.language):
-        return tuple(map(directed, _parts(journey, look, medium)))
+        return tuple([directed(scene) for scene in _parts(journey, look, medium)])
 
 
 def _parts(journey: Journey, look: Theme, medium: Medium) -> tuple[Scene, ...]:
