@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cjmap.diagnostics import JourneyError
 
 if TYPE_CHECKING:
+    from cjmap.diagnostics import Diagnostic
     from cjmap.layout.medium import Medium
     from cjmap.model import Journey
     from cjmap.read import Reading
@@ -194,6 +195,27 @@ class Drawing:
         if target.from_journey:
             return [target.from_journey(self.journey, themed(self.journey.theme, self.theme))]
         raise ValueError(f"the format {format!r} draws nothing")
+
+    @_uncollected()
+    def beyond(self, view: str = "map", medium: Medium | None = None) -> dict[str, str]:
+        """What Inter and the packaged fonts lack of the drawing: characters, each with the family of this machine that draws
+        it; empty where none does.
+        """
+        from cjmap.remarks import beyond
+
+        return beyond(self.scenes(view, medium))
+
+    def unfonted(
+        self, path: str, source: str, format: str = "svg", view: str = "map", medium: Medium | None = None
+    ) -> list[Diagnostic]:
+        """Warnings of characters that no font here has, where the format has its letters drawn in it.
+
+        `source` is the text of the journey file, which is called `path` in messages.
+        """
+        from cjmap.remarks import unfonted
+        from cjmap.render import FORMATS
+
+        return list(unfonted(self.beyond(view, medium), path, source)) if FORMATS[format].binary else []
 
 
 def today() -> date:

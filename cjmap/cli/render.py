@@ -20,11 +20,14 @@ from cjmap.cli.outputs import Job, numbered, planned
 from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, put, put_bytes, say
 from cjmap.cli.write import write_whole
+from cjmap.diagnostics import Diagnostic, by_place
 from cjmap.report import REPORTERS
 from cjmap.report.visible import visible
 
 if TYPE_CHECKING:
     from cjmap.layout.medium import Medium
+    from cjmap.model import Journey
+    from cjmap.read import Reading
 
 
 def _personas(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -107,18 +110,15 @@ def _drawn(job: Job, given: Given, medium: Medium) -> int:
     from cjmap.render import MissingLibrary, RenderError, WrongScale
 
     reading = checked(files.read_bytes(job.name), job.name)
-    if reading.diagnostics:
-        shown = {files.shown(job.name): reading.text}
-        put(REPORTERS["text"](reading.diagnostics, shown, coloured(sys.stderr)), err=True)
     if reading.journey is None:
+        _report(job, reading, reading.diagnostics)
         return errors.IN_THE_MAP
 
     def remark(text: str) -> None:
         say(f"cjmap: {files.shown(job.name)}: {visible(text)}")
 
     try:
-        journey = pipeline.of_persona(reading.journey, given["persona"].casefold())
-        drawing = pipeline.Drawing(journey, given["theme"] or "")
+        drawing = _laid_out(job, reading, reading.journey, given, medium)
         drawn = drawing.files(job.format, given["view"], given["scale"], remark, medium)
     except pipeline.UnknownName as error:
         raise click.UsageError(
@@ -135,6 +135,22 @@ def _drawn(job: Job, given: Given, medium: Medium) -> int:
         remark(f"{len(scenes)} pages")
     _write(job, drawn)
     return errors.DONE
+
+
+def _laid_out(job: Job, reading: Reading, journey: Journey, given: Given, medium: Medium) -> pipeline.Drawing:
+    """The drawing of a map; what there is to say of the file and of its letters is printed, whatever comes of it."""
+    said = list(reading.diagnostics)
+    try:
+        drawing = pipeline.Drawing(pipeline.of_persona(journey, given["persona"].casefold()), given["theme"] or "")
+        said += drawing.unfonted(files.shown(job.name), reading.text, job.format, given["view"], medium)
+        return drawing
+    finally:
+        _report(job, reading, by_place(said))
+
+
+def _report(job: Job, reading: Reading, said: Sequence[Diagnostic]) -> None:
+    if said:
+        put(REPORTERS["text"](said, {files.shown(job.name): reading.text}, coloured(sys.stderr)), err=True)
 
 
 def _write(job: Job, drawn: Sequence[bytes]) -> None:

@@ -107,5 +107,23 @@ LOOKS: dict[str, Code] = {
         stages: Search
         """,
     ),
+    "no-font": warning(
+        "No font on this machine has a character",
+        """
+        A PDF, a PNG and an SVG of outlines have every character drawn in them. For this one there is no font, neither ours nor
+        one of this machine, so that its number stands in its place, in a frame. The help says what to install. Signs
+        that come from a font of icons are in no other font: write in words what they mean. An SVG with text leaves all
+        characters to the fonts of its readers, and nothing is said of it.
+        """,
+        r"""
+        title: Buying a laptop
+        stages: ["Search \uE8B8"]
+        """,
+        """
+        title: Buying a laptop
+        stages: [Search and settings]
+        """,
+        drawn=True,
+    ),
 }
 """The codes of this group by name, in the order of the documentation."""

@@ -11,7 +11,7 @@ import fontpkg_inter
 import uharfbuzz as hb
 
 from cjmap.scene import Font
-from cjmap.text.scripts import HAN_FACES, PACKAGED, is_emoji, needed
+from cjmap.text.scripts import HAN_FACES, PACKAGED, PRIVATE, is_emoji, needed
 
 UPRIGHT: Path = fontpkg_inter.ROOT / "files" / "Inter[opsz,wght].ttf"
 ITALIC: Path = fontpkg_inter.ROOT / "files" / "Inter-Italic[opsz,wght].ttf"
@@ -106,6 +106,8 @@ def typeface(cluster: str, script: str, han: str) -> Typeface | bool | None:
     """
     letters = needed(cluster)
     emoji = is_emoji(cluster)
+    if PRIVATE.search(letters):
+        return None
     if not letters or (not emoji and in_inter(letters)):
         return True
     wanted = ("Emoji", "Symbols", han) if emoji else (script, "Sans", "Symbols", "Emoji", han)
@@ -115,7 +117,7 @@ def typeface(cluster: str, script: str, han: str) -> Typeface | bool | None:
             return found
     if in_inter(letters):
         return True
-    return _of_system(letters)
+    return _of_system(letters, han)
 
 
 @cache
@@ -152,14 +154,14 @@ def _in_package(package: str, name: str) -> Path | None:
     return None
 
 
-def _of_system(letters: str) -> Typeface | None:
+def _of_system(letters: str, han: str) -> Typeface | None:
     """A typeface of this machine with all the letters."""
     from cjmap.text.system import covering
 
-    regular = covering(letters[0])
+    regular = covering(letters, han=han)
     if regular is None:
         return None
-    bold = covering(letters[0], bold=True) or regular
+    bold = covering(letters, bold=True, han=han) or regular
     if bold.family != regular.family:
         bold = regular
     found = Typeface(regular.family, regular.file, bold.file, regular.number, bold.number, packaged=False)

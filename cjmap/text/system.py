@@ -83,7 +83,7 @@ def covering(letters: str, bold: bool = False, han: str = "") -> SystemFont | No
         some = list(alike)
         for _, file, face in sorted(some, key=lambda one: (digest(one[1]), one[1])) if some[1:] else some:
             if _draws(file, face.number, letters):
-                return SystemFont(file, face.number, face.family, face.style, face.lightest, face.heaviest)
+                return SystemFont(file, face.number, face.family or file.stem, face.style, face.lightest, face.heaviest)
     return None
 
 
