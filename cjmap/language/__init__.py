@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from cjmap.language.files import languages, read
 from cjmap.language.forms import English, Forms, plain
-from cjmap.language.tags import Direction, Tag, direction, parts, written
+from cjmap.language.isolation import isolated
+from cjmap.language.tags import Direction, Tag, direction, parts_of, written
 from cjmap.language.words import Words
 
 __all__ = ["Language", "Words", "is_known", "languages", "speak", "spoken", "words"]
@@ -48,7 +49,7 @@ class Language:
     def named(self, text: str) -> str:
         """A name in quotation marks, within a sentence."""
         before, after = self.forms.marks
-        return before + text + after
+        return before + isolated(text, self.forms.direction) + after
 
     def number(self, value: Decimal | int) -> str:
         """A number with just the places that it has."""
@@ -71,7 +72,22 @@ class Language:
 
     def listed(self, texts: Sequence[str]) -> str:
         """Texts as a list: `one, two and three`."""
-        return self.forms.listed(texts)
+        return self.forms.listed([isolated(text, self.forms.direction) for text in texts])
+
+    def row(self, texts: Iterable[str]) -> str:
+        """Those of some texts that say something, with commas between them: `web, positive`."""
+        return self._between(self.words.signs.comma, texts)
+
+    def parts(self, texts: Iterable[str]) -> str:
+        """The same with semicolons, of texts that may have commas."""
+        return self._between(self.words.signs.semicolon, texts)
+
+    def _between(self, sign: str, texts: Iterable[str]) -> str:
+        return sign.join(isolated(text, self.forms.direction) for text in texts if text)
+
+    def sentences(self, texts: Iterable[str]) -> str:
+        """Sentences, one after the other."""
+        return self.words.signs.next_sentence.join(texts)
 
     def sentence(self, text: str) -> str:
         """A text as a sentence."""
@@ -79,7 +95,7 @@ class Language:
 
     def capitals(self, text: str) -> str:
         """A text in capitals."""
-        return (text.replace("i", "İ") if parts(self.tag).language in DOTTED else text).upper()
+        return (text.replace("i", "İ") if parts_of(self.tag).language in DOTTED else text).upper()
 
 
 @lru_cache(maxsize=64)
@@ -97,7 +113,7 @@ def is_known(tag: str) -> bool:
 
 
 def _known(tag: str) -> Tag | None:
-    asked = written(parts(tag))
+    asked = written(parts_of(tag))
     return asked if "-".join(filter(None, (asked.language, asked.script))) in languages() else None
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cjmap.language.forms import plain
-from cjmap.language.tags import Tag
+from cjmap.language.tags import Direction, Tag
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -37,6 +37,7 @@ class Cldr:
 
     def __init__(self, tag: Tag) -> None:
         self.locale = _locale(tag)
+        self.direction: Direction = "rtl" if self.locale.text_direction == "rtl" else "ltr"
         marks = QUOTATION_MARKS.get("-".join(filter(None, (tag.language, tag.script))), ("“", "”"))
         self.marks = QUOTATION_MARKS.get(f"{tag.language}-{tag.region}", marks)
         system = self.locale.default_numbering_system

@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from cjmap.language.tags import Direction
+
 
 class Forms(Protocol):
     """How a language writes numbers, percentages, dates and lists, and which plural form a number takes (CLDR)."""
+
+    @property
+    def direction(self) -> Direction:
+        """How the words are written that stand around a text."""
 
     @property
     def marks(self) -> tuple[str, str]:
@@ -37,6 +43,7 @@ class Forms(Protocol):
 class English:
     """The forms of English; dates are those of ISO 8601, which is read alike on both sides of the ocean."""
 
+    direction: Direction = "ltr"
     marks = ("“", "”")
 
     def number(self, value: Decimal | int) -> str:

@@ -17,6 +17,8 @@ TURNED = re.compile(
 
 def isolated(text: str, direction: Direction) -> str:
     """The text in an isolate (UAX 9, 2.4) if, in a sentence of that direction, it could turn what stands beside it."""
+    if text.count(FIRST_STRONG_ISOLATE) == text.count(POP_ISOLATE) > 0:
+        return text  # its parts stand apart already
     if direction == "ltr":
         turns = not text.isascii() and TURNED.search(text) is not None
     else:

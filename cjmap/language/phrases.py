@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cjmap.language.forms import Forms
+from cjmap.language.isolation import isolated
 
 Value = str | int | Decimal
 """What fills a place of a template: numbers are put into the forms of the language, texts stay as they are."""
@@ -37,5 +38,8 @@ class Counted:
 
 def _filled(template: str, forms: Forms, values: Mapping[str, Value]) -> str:
     return template.format_map(
-        {name: value if isinstance(value, str) else forms.number(value) for name, value in values.items()}
+        {
+            name: isolated(value, forms.direction) if isinstance(value, str) else forms.number(value)
+            for name, value in values.items()
+        }
     )

@@ -31,7 +31,7 @@ class Tag:
     region: str = ""
 
 
-def parts(tag: str) -> Tag:
+def parts_of(tag: str) -> Tag:
     """The parts of a tag, whatever was written: `zh_hant-tw` → zh, Hant, TW. What is no tag has no parts."""
     language, *rest = tag.strip().replace("_", "-").split("-")
     script = region = ""
@@ -47,7 +47,7 @@ def parts(tag: str) -> Tag:
 
 def direction(tag: str) -> Direction:
     """How a language is written: by the script that its tag names, else by its own."""
-    known = parts(tag)
+    known = parts_of(tag)
     if known.script:
         return "rtl" if known.script.lower() in RIGHT_TO_LEFT_SCRIPTS else "ltr"
     return "rtl" if known.language in RIGHT_TO_LEFT else "ltr"

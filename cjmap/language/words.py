@@ -82,6 +82,11 @@ class WayWords:
     abandoned: Phrase
     ends_here: str
 
+    @property
+    def ended(self) -> Mapping[str, Phrase]:
+        """What becomes of a share, by the end that it comes to."""
+        return {"success": self.success, "failure": self.failure, "abandoned": self.abandoned}
+
 
 @dataclass(frozen=True, slots=True)
 class FlowWords:
@@ -123,6 +128,16 @@ class ToldWords:
     neutral: Counted
     negative: Counted
     not_assessed: Counted
+
+    @property
+    def went(self) -> Mapping[str, Counted]:
+        """So many stages went so, by their success."""
+        return {
+            "positive": self.positive,
+            "neutral": self.neutral,
+            "negative": self.negative,
+            "not-assessed": self.not_assessed,
+        }
 
 
 @dataclass(frozen=True, slots=True)

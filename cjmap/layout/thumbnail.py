@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cjmap.language import speak
-from cjmap.layout import words
+from cjmap.language import speak, spoken
 from cjmap.layout.map.context import Context, Notes, persona_colours
 from cjmap.layout.map.curve import level_colour, runs
 from cjmap.layout.map.grid import StageColumns, grid
@@ -66,8 +65,8 @@ def _drawn(journey: Journey, theme: Theme) -> Scene:
         children=(*_bars(ctx), *(_emotion(ctx, points) if points else _steps(ctx))),
         id="thumbnail",
         title=journey.title,
-        description=" ".join(_sentences(journey, points)),
-        language="en",
+        description=spoken().sentences(_sentences(journey, points)),
+        language=journey.language,
         families=theme.families,
     )
 
@@ -167,21 +166,18 @@ def _steps(ctx: Context) -> Iterator[Node]:
 
 def _sentences(journey: Journey, points: list[Point]) -> Iterator[str]:
     """What the picture shows, for a reader who hears it."""
-    stages = journey.stages
+    language, stages = spoken(), journey.stages
+    told = language.words.told
     if len(stages) <= MOST_NAMED:
-        told = (f"{stage.name}, {words.SUCCESS[stage.assessed].lower()}" for stage in stages)
-        yield f"{_count(len(stages), 'stage')}: {'; '.join(told)}."
+        each = [language.row((stage.name, language.words.success_told[stage.assessed])) for stage in stages]
+        yield told.stages(len(stages), stages=language.parts(each))
     else:
         levels = Counter(stage.assessed for stage in stages)
-        told = (f"{levels[level]} {words.SUCCESS[level].lower()}" for level in Success if levels[level])
-        yield f"{len(stages)} stages: {', '.join(told)}."
+        counts = [told.went[level](levels[level]) for level in Success if levels[level]]
+        yield told.stages(len(stages), stages=language.row(counts))
     if points:
         best, worst = max(points, key=_level), min(points, key=_level)
         if best.level == worst.level:
-            yield "The emotion stays the same."
+            yield told.same_emotion
         else:
-            yield f"The emotion is best at “{best.column.step.name}”, worst at “{worst.column.step.name}”."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+            yield told.emotion(best=language.named(best.column.step.name), worst=language.named(worst.column.step.name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cjmap.language import spoken
 from cjmap.layout.block import Block, joined, stack
 from cjmap.layout.keys import IMPORTANCE, Sign
 from cjmap.layout.map.cards import edge
@@ -81,7 +82,7 @@ def _content(sheet: Sheet, column: Column) -> Block:
 def _whose(sheet: Sheet, step: Step) -> str:
     """The names of those whose step it is; nothing where it is everyone's."""
     people = [(one, sheet.journey.persona(one).name) for one in step.personas]
-    return ", ".join(short_names(people).values())
+    return spoken().row(short_names(people).values())
 
 
 def _footed(step: Step) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from cjmap.language import spoken
 from cjmap.layout.block import Block, heading, leading, line, middle
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.map.stages import BADGE, TIP, badge, chevron_colours, judged
@@ -109,14 +110,14 @@ def _name(sheet: Sheet, place: StageColumns, look: _Look, end: float) -> Short:
     _, ink = chevron_colours(sheet.theme, place.stage)
     room = end - _left(place)
     if look.beside:
-        number = reach(str(place.number), BOLD) + 8
+        number = reach(spoken().number(place.number), BOLD) + 8
         room -= number + (BADGE_ROOM if judged(place.stage) else 0)
     return short(place.stage.name, look.font, ink, max(20.0, room), 2, 6)
 
 
 def _words(place: StageColumns, name: Short, look: _Look, top: float, height: float, ink: str) -> list[Node]:
     """Number and name."""
-    number, left = str(place.number), _left(place)
+    number, left = spoken().number(place.number), _left(place)
     if look.beside:
         first = top + (height - name.height) / 2
         down = first + middle(look.font, name.text) + 5.1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cjmap.layout import words
+from cjmap.language import spoken
 from cjmap.layout.block import Block, middle
 from cjmap.layout.map.items import BULLET_ROOM, LOOKS, OWN, Look
 from cjmap.layout.marks import BARS_WIDTH, severity_bars
@@ -86,7 +86,7 @@ def chip(sheet: Sheet, item: Item, lane: str, like: Size, tag: str = "") -> Chip
 
 def _text(sheet: Sheet, item: Item, look: Look, room: float, like: Size) -> Short:
     font = replace(like.font, italic=look.quote)
-    text = words.quoted(item.text) if look.quote else item.text
+    text = spoken().quoted(item.text) if look.quote else item.text
     return short(text, font, sheet.theme.ink, room, like.lines, SPARE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjmap.layout import words
+from cjmap.language import words
 from cjmap.layout.block import leading, middle
 from cjmap.layout.keys import Sign
 from cjmap.layout.map.grid import StageColumns
@@ -129,10 +129,10 @@ def _told(sheet: Sheet, one: _List, font: Font, top: float) -> list[Told]:
 
 def more_height() -> float:
     """The height of the line that says how many more there are."""
-    return leading(SMALL, words.MORE)
+    return leading(SMALL, words().numbers.more(2))
 
 
 def more_note(sheet: Sheet, count: int, lane: str, x: float, y: float) -> Node:
     """How many of a list are not on the slide."""
-    text = short(words.MORE.format(count), SMALL, sheet.theme.soft, 200, 1)
+    text = short(words().numbers.more(count), SMALL, sheet.theme.soft, 200, 1)
     return Group(tuple(text.block.paint(x, y)), data={"more": str(count), "lane": lane})
