@@ -27,7 +27,7 @@ class Order:
 
     `searched` are the folders that were looked through: what is no longer in them is gone. `processes` is how many work
     at once. `page` is the size of the pages of PDFs. `force` draws what has not changed too; `prune` removes the drawings
-    of maps that are gone.
+    of maps that are gone. Without a `title` the pages have the usual one.
     """
 
     found: Sequence[Found]
@@ -37,7 +37,7 @@ class Order:
     views: Sequence[str] = (FIRST_VIEW,)
     theme: str = ""
     page: str = ""
-    title: str = "Journey maps"
+    title: str = ""
     processes: int = 1
     force: bool = False
     prune: bool = False

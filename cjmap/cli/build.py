@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from cjmap.batch.targets import Order
 
 OUTPUT = "output"
-TITLE = "Journey maps"
 
 
 class Given(TypedDict):
@@ -135,7 +134,7 @@ def _ordered(
         views=given["views"] or wishes.views or ("map",),
         theme=given["theme"] or wishes.theme,
         page=given["page"] or wishes.page,
-        title=wishes.title or TITLE,
+        title=wishes.title,
         processes=given["jobs"] or _cores(),
         force=given["force"],
         prune=given["prune"],

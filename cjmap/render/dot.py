@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
+from cjmap.language import speak, spoken
 from cjmap.model import Journey, Stage
 from cjmap.render import dot_looks as looks
 from cjmap.render.dot_edges import Edge, edges_of, end_node, node
@@ -25,6 +26,11 @@ _LETTER = 0.08
 
 def dot(journey: Journey, theme: Theme) -> bytes:
     """The journey as UTF-8 DOT, ready for stock Graphviz; Graphviz itself is not needed."""
+    with speak(journey.language):
+        return _dot(journey, theme)
+
+
+def _dot(journey: Journey, theme: Theme) -> bytes:
     import graphviz
 
     from cjmap.chain import ENDS, flow, resting_on_assumed
@@ -109,7 +115,7 @@ def _cluster(stage: Stage, number: int, theme: Theme) -> Digraph:
     import graphviz
 
     sign = looks.SIGNS[stage.assessed]
-    name = f"{sign} {number}  {stage.name}{f' {looks.STAR}' if stage.moment_of_truth else ''}"
+    name = f"{sign} {spoken().number(number)}  {stage.name}{f' {looks.STAR}' if stage.moment_of_truth else ''}"
     colour = theme.success(stage.assessed)
     return graphviz.Digraph(
         f"cluster-{stage.id}",

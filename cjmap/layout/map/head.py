@@ -65,7 +65,7 @@ def _head(
 def _caption_room() -> float:
     """What the widest caption takes, so that one that is not known yet takes as much."""
     widest = words().numbers.one_of(number=200, count=200)
-    return max(CAPTION, reach(widest, BOLD) + 22)
+    return max(CAPTION, reach(widest, BOLD) + 20)
 
 
 def caption_line(ctx: Context, caption: str) -> list[Node]:
