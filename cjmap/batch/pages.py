@@ -105,7 +105,12 @@ def _write_atlas(order: Order, maps: Sequence[Shown], begin: Begin, file: Binary
     beyond: set[str] = set()
     with begin("Atlas", len(maps)) as tick:
         entries = (
-            AtlasPage(partial(_scene, order, one.job, tick, beyond), one.entry.card.title, one.job.relative)
+            AtlasPage(
+                partial(_scene, order, one.job, tick, beyond),
+                one.entry.card.title,
+                one.job.relative,
+                one.entry.card.language,
+            )
             for one in maps
         )
         write_atlas(entries, order.title, file)

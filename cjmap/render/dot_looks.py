@@ -58,7 +58,7 @@ def step_looks(step: Step, known: FlowStep, journey: Journey, theme: Theme, reac
         name = f"{spoken().number(journey.stages.index(step) + 1)}  {name}"
     lines = (
         wrapped(f"{SIGNS[step.assessed]} {name}{f' {STAR}' if step.moment_of_truth else ''}", 26),
-        wrapped(joined(spoken().row(step.channel), step.duration), 30),
+        wrapped(joined(words().signs.comma.join(step.channel), step.duration), 30),
         "   ".join(filter(None, (_importance(step, journey), reach))),
     )
     return {
