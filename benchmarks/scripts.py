@@ -20,6 +20,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -34,10 +35,11 @@ from playwright.sync_api import Page, sync_playwright
 from reading.running import opened
 
 from cjmap import load
+from cjmap.language import speak
 from cjmap.layout import lay_out
 from cjmap.render import FORMATS
 from cjmap.scene import Group, Node, Scene, Text
-from cjmap.text.fonts import UPRIGHT
+from cjmap.text.shaping import shape
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -131,18 +133,33 @@ def texts_of(nodes: Iterable[Node]) -> Iterator[Text]:
 
 @contextmanager
 def browser(folder: Path) -> Iterator[Page]:
-    """A page of a browser that has our fonts and no others."""
-    packages = [find_spec(name) for name in ("manimgx_fonts", "manimgx_fonts_cjk")]
-    places = [place for spec in packages if spec for place in spec.submodule_search_locations or ()]
-    folders = "".join(f"<dir>{place}</dir>" for place in (*places, UPRIGHT.parent))
+    """A page of a browser that has the fonts of the extra, which no page can bring itself, and no others."""
+    package = find_spec("manimgx_fonts_cjk")
+    folders = "".join(f"<dir>{place}</dir>" for place in (package and package.submodule_search_locations) or ())
     file = folder / "fonts.conf"
     file.write_text(FONTS_CONF.format(folders=folders, cache=folder / "cache"), encoding="utf-8")
     with sync_playwright() as playwright:
         opened_browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=list(QUIET), env={**os.environ, "FONTCONFIG_FILE": str(file)}
+            executable_path=CHROMIUM,
+            args=[*QUIET, "--font-render-hinting=none"],
+            env={**os.environ, "FONTCONFIG_FILE": str(file)},
         )
         yield opened_browser.new_page(device_scale_factor=SCALE)
         opened_browser.close()
+
+
+def page_of(scene: Scene, svg: str) -> str:
+    """A page with the drawing alone, which brings the fonts that are drawn with here."""
+    with speak(scene.language):
+        lines = [shape(text.text, text.font, text.direction or scene.direction) for text in texts_of(scene.children)]
+    cuts = {(run.cut.family, run.cut.italic, run.cut.file) for line in lines for run in line.runs}
+    faces = "".join(
+        f"@font-face{{font-family:'{family}';font-weight:100 900;font-style:{'italic' if italic else 'normal'};"
+        f"src:url(data:font/ttf;base64,{b64encode(file.read_bytes()).decode()})}}"
+        for family, italic, file in sorted(cuts)
+        if file.suffix == ".ttf"
+    )
+    return f"<style>{faces}body{{margin:0}}svg{{display:block;text-rendering:geometricPrecision}}</style>{svg}"
 
 
 def measured(script: str, language: str, texts: list[str], page: Page, folder: Path) -> Figures:
@@ -151,11 +168,13 @@ def measured(script: str, language: str, texts: list[str], page: Page, folder: P
     draw = {name: FORMATS[name].from_scene for name in ("svg", "png")}
     svg, png = (write(scene, float(SCALE)) for write in draw.values() if write)
     page.set_viewport_size({"width": round(scene.width), "height": round(scene.height)})
-    page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{svg.decode()}")
-    page.evaluate("document.fonts.ready")
+    page.set_content(page_of(scene, svg.decode()))
+    page.evaluate("Promise.all([...document.fonts].map(face => face.load()))")
     theirs = opened(page.screenshot())
     widths = page.evaluate("[...document.querySelectorAll('svg text')].map(e => e.getComputedTextLength())")
     written = list(texts_of(scene.children))
+    with speak(language):
+        expected = [shape(text.text, text.font, text.direction or scene.direction).width for text in written]
     Pixels.fromarray(theirs).save(folder / f"{language}-browser.png")
     (folder / f"{language}.png").write_bytes(png)
     pages = FORMATS["pdf"].from_scenes
@@ -164,7 +183,14 @@ def measured(script: str, language: str, texts: list[str], page: Page, folder: P
     pdf.write_bytes(pages([scene], 1.0))
     words, count = words_of(pdf, written)
     return Figures(
-        script, language, len(written), agreement(opened(png), theirs), widths_off(written, widths), words, count, boxes(pdf)
+        script,
+        language,
+        len(written),
+        agreement(opened(png), theirs),
+        widths_off(expected, widths),
+        words,
+        count,
+        boxes(pdf),
     )
 
 
@@ -183,12 +209,10 @@ def near(ink: np.ndarray) -> np.ndarray:
     return np.logical_or.reduce([wide[y : y + high, x : x + across] for y in range(3) for x in range(3)])
 
 
-def widths_off(texts: list[Text], widths: list[float]) -> float:
+def widths_off(expected: list[float], widths: list[float]) -> float:
     """How far the browser's widths are from ours at the most, as a share of ours; under half a px does not count."""
-    return max(
-        (abs(found - text.width) / text.width for text, found in zip(texts, widths, strict=True) if abs(found - text.width) > 0.5),
-        default=0.0,
-    )
+    both = zip(expected, widths, strict=True)
+    return max((abs(found - wide) / wide for wide, found in both if abs(found - wide) > 0.5), default=0.0)
 
 
 def words_of(pdf: Path, texts: list[Text]) -> tuple[int, int]:

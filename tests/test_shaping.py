@@ -170,7 +170,8 @@ def test_no_slant_where_there_are_no_italics() -> None:
 
 
 def test_direction_of_a_text() -> None:
-    """A text is written in the direction of its first letter that has one."""
+    """A text is written in the direction of its first letter that has one and is not set apart."""
+    assert direction_of("\u2068Web\u2069 · \u05d0") == "rtl"
     assert [direction_of(words) for words in ("12 % a", "א a", "a א", "12 %", "お客", "")] == [
         "ltr", "rtl", "ltr", "", "ltr", "",
     ]  # fmt: skip

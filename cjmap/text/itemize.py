@@ -6,6 +6,7 @@ font. Blanks, digits and punctuation that Inter has are drawn in Inter between l
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
@@ -19,6 +20,9 @@ from cjmap.text.setting import ordered
 from cjmap.text.unicode import icu
 
 Direction = Literal["", "ltr", "rtl"]
+
+ISOLATE = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
+"""A part of a text that stands in it as a neutral whole (UAX #9, 2.4)."""
 
 
 class Piece(NamedTuple):
@@ -51,7 +55,7 @@ def first_direction(text: str) -> Direction:
 @lru_cache(maxsize=1 << 12)
 def _first_direction(text: str) -> Direction:
     directions = icu().UBiDiDirection
-    found = icu().Bidi.getBaseDirection(text)
+    found = icu().Bidi.getBaseDirection(ISOLATE.sub("", text))
     if found == directions.RTL:
         return "rtl"
     return "ltr" if found == directions.LTR else ""
