@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from cjmap.language import spoken
+from cjmap.text.clusters import from_utf16, starts
 from cjmap.text.fonts import Typeface, typeface
 from cjmap.text.scripts import RIGHT_TO_LEFT, SHARED, han, script_of
 from cjmap.text.setting import ordered
@@ -38,9 +39,9 @@ class Piece(NamedTuple):
 def pieces(text: str, backward: bool) -> Iterator[Piece]:
     """The pieces of a line from left to right; `backward` says that as a whole it runs from right to left."""
     forms = han(text, spoken().tag)
-    starts = _clusters(text)
+    bounds = starts(text)
     for start, end, turned in _directions(text, backward):
-        within = [*starts[bisect_left(starts, start) : bisect_left(starts, end)], end]
+        within = [*bounds[bisect_left(bounds, start) : bisect_left(bounds, end)], end]
         found = list(_of_one_font(text, within, turned, forms))
         yield from reversed(found) if turned else found
 
@@ -70,7 +71,7 @@ def _directions(text: str, backward: bool) -> Iterator[tuple[int, int, bool]]:
     bidi = icu().Bidi()
     bidi.setPara(icu().UnicodeString(marked), int(backward))
     own = _unmarked(text, marked) if marked != text else range(len(text) + 1)
-    places = [own[place] for place in _from_utf16(marked)]
+    places = [own[place] for place in from_utf16(marked)]
     for number in range(bidi.countRuns()):
         start, length, direction = bidi.getVisualRun(number)
         if places[start] < places[start + length]:
@@ -84,22 +85,6 @@ def _unmarked(text: str, marked: str) -> list[int]:
         places.append(place)
         place += text[place : place + 1] == letter
     return [*places, place]
-
-
-def _from_utf16(text: str) -> list[int] | range:
-    """Places in a text counted as ICU does, in units of UTF-16 → as Python does."""
-    if not text or max(text) <= "\uffff":
-        return range(len(text) + 1)
-    places = [place for place, letter in enumerate(text) for _ in range(2 if letter > "\uffff" else 1)]
-    return [*places, len(text)]
-
-
-def _clusters(text: str) -> list[int]:
-    """Where the grapheme clusters of a text start."""
-    places = _from_utf16(text)
-    iterator = icu().BreakIterator.createCharacterInstance(icu().Locale.getRoot())
-    iterator.setText(text)
-    return [0, *(places[place] for place in iterator)][:-1]
 
 
 def _of_one_font(text: str, bounds: list[int], backward: bool, forms: str) -> Iterator[Piece]:
