@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from cjmap.scene import Font
 from cjmap.text.clusters import graphemes
-from cjmap.text.opportunities import Piece, pieces
+from cjmap.text.opportunities import WORD, Piece, pieces
 from cjmap.text.widths import Widths, ems
 
-__all__ = ["SPARE", "graphemes", "wrap"]
+__all__ = ["SPARE", "graphemes", "torn", "wrap"]
 
 SPARE = 20.0
 """Px to the right of a column that a wider substitute font may run into before it meets another text."""
@@ -37,6 +38,19 @@ def wrap(text: str, font: Font, width: float, spare: float = SPARE) -> tuple[str
     while len(lines) > 1 and not lines[-1]:
         lines.pop()
     return tuple(lines)
+
+
+def torn(text: str, lines: Sequence[str]) -> bool:
+    """Whether one of the lines of a wrapped text ends inside of what should have stayed together."""
+    parts = ["".join(WORD.findall(piece.text)) for paragraph in text.split("\n") for piece in pieces(paragraph)]
+    whole, ends = "".join(parts), {*accumulate(map(len, parts))}
+    place = 0
+    for line in lines[:-1]:
+        words = "".join(WORD.findall(line))
+        place += len(words) if whole.startswith(words, place) else len(words) - len(HYPHEN)
+        if place and place not in ends:
+            return True
+    return False
 
 
 def _paragraph(text: str, fits: _Measure) -> list[str]:

@@ -15,6 +15,7 @@ from cjmap.layout.slide.sheet import BOLD, GAP, HEADING, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.scene import Font, Group, Node, Path, Segment
 from cjmap.text import reach
+from cjmap.text.breaking import torn
 
 LEAST_HEIGHT = 48.0
 BADGE_ROOM = 30.0
@@ -93,7 +94,7 @@ def _names(sheet: Sheet, places: Sequence[StageColumns]) -> tuple[list[Short], _
 
 def _broken(name: Short) -> bool:
     """Whether a word of a name was broken to fit."""
-    return " ".join(name.lines).split() != name.text.split() and "-" not in name.text and "/" not in name.text
+    return torn(name.text, name.lines)
 
 
 def _left(place: StageColumns) -> float:
