@@ -118,7 +118,10 @@ def _write_atlas(order: Order, maps: Sequence[Shown], begin: Begin, file: Binary
 
 
 def _scene(order: Order, job: Job, tick: Callable[[], None], beyond: set[str]) -> Scene:
-    """A map laid out; `beyond` gets what it shows that no packaged font has. RenderError where it has got an error since it was drawn."""
+    """A map laid out; `beyond` gets what it shows that no packaged font has.
+
+    RenderError where it has got an error since it was drawn.
+    """
     from cjmap.render import RenderError
 
     tick()

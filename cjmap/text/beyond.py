@@ -90,7 +90,8 @@ def fonts_of_system(clusters: Collection[str]) -> list[list[str]]:
 
     found = []
     for cluster in sorted(clusters):
-        fonts = [covering(cluster, bold, han) for bold in (False, True) for han in ("", *HAN)]
+        forms = ("", *HAN) if script_name(cluster[0]) in CHINESE else ("",)
+        fonts = [covering(cluster, bold, han) for bold in (False, True) for han in forms]
         found.append([cluster, *(f"{digest(font.file)}:{font.number}" if font else "" for font in fonts)])
     return found
 
