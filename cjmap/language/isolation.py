@@ -14,6 +14,9 @@ TURNED = re.compile(
 )
 """Letters that are written from right to left, and characters that set a direction."""
 
+SIGNED = re.compile("[-+\u2212\u00b1~\u2248<>\u2264\u2265] ?[0-9]")
+"""A number with a sign before it: between letters that are written from right to left, the sign would change its side."""
+
 
 def isolated(text: str, direction: Direction) -> str:
     """The text in an isolate (UAX 9, 2.4) if, in a sentence of that direction, it could turn what stands beside it."""
@@ -22,5 +25,5 @@ def isolated(text: str, direction: Direction) -> str:
     if direction == "ltr":
         turns = not text.isascii() and TURNED.search(text) is not None
     else:
-        turns = any(unicodedata.bidirectional(letter) == "L" for letter in text)
+        turns = SIGNED.match(text) is not None or any(unicodedata.bidirectional(letter) == "L" for letter in text)
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if turns else text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from cjmap.language import spoken
-from cjmap.language.isolation import isolated
+from cjmap.language.isolation import FIRST_STRONG_ISOLATE, POP_ISOLATE, SIGNED, isolated
 from cjmap.scene import Font, Group, Node, Text
 from cjmap.text import direction_of, suited, wrap
 from cjmap.text import width as text_width
@@ -25,8 +25,10 @@ CAP_HEIGHT = 0.727
 Anchor = Literal["start", "middle", "end"]
 Direction = Literal["", "ltr", "rtl"]
 
-ISOLATE = re.compile("\u2068[^\u2069]*\u2069")
+ISOLATE = re.compile("\u2068[^\u2066-\u2069]*\u2069")
 """What stands apart in a line, and does not say in which direction the line is written (UAX 9, P2)."""
+
+ISOLATING = re.compile("[\u2068\u2069]")
 
 DOT = " · "
 """Between short texts that stand beside each other."""
@@ -74,8 +76,26 @@ def direction(text: str) -> Direction:
     """The direction in which a text is written, by its first letter; empty where it is that of the language spoken."""
     if text.isascii() and spoken().direction == "ltr":
         return ""
-    found = direction_of(ISOLATE.sub("", text) if "\u2068" in text else text)
+    found = direction_of(_outside(text)) or ("ltr" if SIGNED.match(text) and DOT not in text else "")
     return "" if found == spoken().direction else found
+
+
+def _outside(text: str) -> str:
+    """A text without what stands in isolates."""
+    while (left := ISOLATE.sub("", text)) != text:
+        text = left
+    return text
+
+
+def _reopened(lines: Sequence[str]) -> Iterator[str]:
+    """Lines in which what stands apart over the end of one does so in the next, too."""
+    depth = 0
+    for words in lines:
+        opened = FIRST_STRONG_ISOLATE * depth + words
+        depth = 0
+        for sign in ISOLATING.findall(opened):
+            depth = depth + 1 if sign == FIRST_STRONG_ISOLATE else max(0, depth - 1)
+        yield opened + POP_ISOLATE * depth
 
 
 def joined(parts: Iterable[str], dot: str = DOT) -> str:
@@ -100,6 +120,8 @@ def lines_of(
 ) -> Block:
     """Lines of one text below each other in `width` px; `written` is the direction of all of it."""
     text = "".join(lines)
+    if FIRST_STRONG_ISOLATE in text and len(lines) > 1:
+        lines = list(_reopened(lines))
     apart, down = leading(font, text), baseline(font, text)
     shift = {"start": 0.0, "middle": width / 2, "end": width}[anchor]
 

@@ -47,8 +47,11 @@ OTHERS: Ink = (1.10, 0.50)
 VIETNAMESE, STACKED = re.compile("[\u1ea0-\u1ef9]"), (1.11, 0.23)
 """Letters with two marks above each other, and the ink of the highest (Ế) and the deepest (Ệ) in Inter."""
 
-VOWELLED, HIGH_MARKS = re.compile("[\u0610-\u061a\u064c-\u0650\u0652-\u065f\u0670]"), (1.29, 0.47)
-"""Marks that only fully vowelled Arabic has, and the ink of its letters with them."""
+VOWELLED = re.compile(
+    "[\u0622\u0623][\u064b-\u0652\u0670]|[\u064b-\u0650\u0652\u0670]\u0651|\u0651[\u064b-\u0650\u0652\u0670]"
+)
+HIGH_MARKS: Ink = (1.34, 0.47)
+"""Arabic letters with two marks above each other, of which one is a vowel, and their ink."""
 
 
 def ink(text: str) -> Ink:

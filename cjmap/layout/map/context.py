@@ -89,6 +89,13 @@ def persona_colours(journey: Journey, theme: Theme) -> dict[str, str]:
 
 
 def initials(name: str) -> str:
-    """The first letters of the first and the last word of a name, `MC` of Maya Chen."""
+    """The first letters of the first and the last word of a name, `MC` of Maya Chen; Arabic ones do not join."""
     words = [word for word in name.split() if word[0].isalnum()] or name.split()
-    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+    letters = [_initial(word) for word in (words[:1] + words[1:][-1:])]
+    return ("\u200c" if any("\u0600" <= letter <= "\u08ff" for letter in letters) else "").join(letters).upper()
+
+
+def _initial(word: str) -> str:
+    """The first letter of a word, after a vowel that is only written before it (Thai, Lao)."""
+    before = word[0] in "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4"
+    return word[:2] if before else word[0]
