@@ -7,7 +7,7 @@ font. Blanks, digits and punctuation that Inter has are drawn in Inter between l
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -41,7 +41,7 @@ def pieces(text: str, backward: bool) -> Iterator[Piece]:
     forms = han(text, spoken().tag)
     bounds = starts(text)
     for start, end, turned in _directions(text, backward):
-        within = [*bounds[bisect_left(bounds, start) : bisect_left(bounds, end)], end]
+        within = [start, *bounds[bisect_right(bounds, start) : bisect_left(bounds, end)], end]
         found = list(_of_one_font(text, within, turned, forms))
         yield from reversed(found) if turned else found
 
