@@ -25,9 +25,6 @@ CAP_HEIGHT = 0.727
 Anchor = Literal["start", "middle", "end"]
 Direction = Literal["", "ltr", "rtl"]
 
-ISOLATE = re.compile("\u2068[^\u2066-\u2069]*\u2069")
-"""What stands apart in a line, and does not say in which direction the line is written (UAX 9, P2)."""
-
 ISOLATING = re.compile("[\u2068\u2069]")
 
 DOT = " · "
@@ -76,15 +73,8 @@ def direction(text: str) -> Direction:
     """The direction in which a text is written, by its first letter; empty where it is that of the language spoken."""
     if text.isascii() and spoken().direction == "ltr":
         return ""
-    found = direction_of(_outside(text)) or ("ltr" if SIGNED.match(text) and DOT not in text else "")
+    found = direction_of(text) or ("ltr" if SIGNED.match(text) and DOT not in text else "")
     return "" if found == spoken().direction else found
-
-
-def _outside(text: str) -> str:
-    """A text without what stands in isolates."""
-    while (left := ISOLATE.sub("", text)) != text:
-        text = left
-    return text
 
 
 def _reopened(lines: Sequence[str]) -> Iterator[str]:
