@@ -16,7 +16,8 @@ from strategies import journeys
 from test_golden import told
 
 import cjmap
-from cjmap.layout import lay_out, lay_out_all, words
+from cjmap.language import words
+from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.medium import PAGES, PX_PER_MM, Medium
 from cjmap.layout.pages.division import Division
@@ -70,7 +71,7 @@ def check_stages(journey: cjmap.Journey, scenes: tuple[Scene, ...]) -> None:
 
 def unchanging(text: Text) -> bool:
     """Whether a text says something of the file: what cjmap adds to a lane depends on what is on its sheet."""
-    return text.text != words.FELT
+    return text.text != words().legend.felt
 
 
 def letters(scenes: tuple[Scene, ...]) -> Counter[str]:
