@@ -55,8 +55,11 @@ def first_direction(text: str) -> Direction:
 
 @lru_cache(maxsize=1 << 12)
 def _first_direction(text: str) -> Direction:
+    outside = ISOLATE.sub("", text)
+    if not outside:
+        return ""
     directions = icu().UBiDiDirection
-    found = icu().Bidi.getBaseDirection(ISOLATE.sub("", text))
+    found = icu().Bidi.getBaseDirection(outside)
     if found == directions.RTL:
         return "rtl"
     return "ltr" if found == directions.LTR else ""
