@@ -13,10 +13,10 @@ from functools import lru_cache
 from cjmap.language.files import languages, read
 from cjmap.language.forms import English, Forms, plain
 from cjmap.language.isolation import isolated
-from cjmap.language.tags import Direction, Tag, direction, parts_of, written
+from cjmap.language.tags import Direction, Tag, direction, meant, parts_of, written
 from cjmap.language.words import Words
 
-__all__ = ["Language", "Words", "is_known", "languages", "speak", "spoken", "words"]
+__all__ = ["Language", "Words", "is_known", "languages", "meant", "speak", "spoken", "words"]
 
 OWN_MARKS = "\"'“”„‟«»‹›‘’‚「」『』《》〈〉"
 """A quote that begins with one of these brings its own quotation marks."""

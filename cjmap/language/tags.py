@@ -83,3 +83,17 @@ def written(tag: Tag) -> Tag:
         return Tag(language if script in ("Hans", "Hant") else "", script, tag.region)
     usual = SCRIPTS.get(language, "Latn")
     return Tag(language if tag.script in ("", usual) else "", "", tag.region)
+
+
+MEANT = {
+    "ara": "ar", "chi": "zh", "cn": "zh", "deu": "de", "dut": "nl", "eng": "en", "fas": "fa", "fra": "fr", "fre": "fr",
+    "ger": "de", "heb": "he", "hin": "hi", "il": "he", "ir": "fa", "ita": "it", "jp": "ja", "jpn": "ja", "kor": "ko",
+    "kr": "ko", "nld": "nl", "per": "fa", "pol": "pl", "por": "pt", "rus": "ru", "spa": "es", "tha": "th", "tur": "tr",
+    "tw": "zh-Hant", "us": "en", "vie": "vi", "vn": "vi", "zho": "zh",
+}  # fmt: skip
+"""Countries that are taken for languages, and the codes of three letters of languages that have one of two."""
+
+
+def meant(tag: str) -> str:
+    """The tag that was probably meant, empty where nobody knows: `jp` → `ja`."""
+    return MEANT.get(parts_of(tag).language, "")
