@@ -28,7 +28,7 @@ def beyond(scenes: Sequence[Scene]) -> dict[str, str]:
     return found
 
 
-def unfonted(clusters: Iterable[str], path: str, source: str) -> Iterator[Diagnostic]:
+def unfonted(clusters: Collection[str], path: str, source: str) -> Iterator[Diagnostic]:
     """A warning for each script of which no font here has some characters: they are drawn as frames with their numbers.
 
     `clusters` are those beyond the packaged fonts; `source` is the text of the journey file, which is called `path`.

@@ -72,8 +72,10 @@ def beyond(texts: Iterable[str]) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def lacking(clusters: Iterable[str]) -> list[str]:
+def lacking(clusters: Collection[str]) -> list[str]:
     """The characters, of clusters that are beyond the packaged fonts, for which this machine has no font either."""
+    if not clusters:
+        return []
     from cjmap.text.system import covering
 
     found: set[str] = set()
