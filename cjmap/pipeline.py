@@ -133,6 +133,7 @@ class Drawing:
         self.journey = journey
         self.theme = theme
         self.laid: dict[tuple[str, Medium | None], tuple[Scene, ...]] = {}
+        self.lacked: dict[tuple[str, Medium | None], dict[str, str]] = {}
 
     def scene(self, view: str = "map") -> Scene:
         """The journey laid out as one picture of its own size. UnknownName where there is no such view."""
@@ -189,7 +190,8 @@ class Drawing:
             if remark:
                 from cjmap.remarks import remarks
 
-                for words in remarks(self.journey, scenes, format, medium):
+                families = self.beyond(view, medium) if letters_drawn(format) else None
+                for words in remarks(self.journey, scenes, format, medium, families):
                     remark(words)
             return files
         if target.from_journey:
@@ -203,7 +205,10 @@ class Drawing:
         """
         from cjmap.remarks import beyond
 
-        return beyond(self.scenes(view, medium))
+        key = view, medium
+        if key not in self.lacked:
+            self.lacked[key] = beyond(self.scenes(view, medium))
+        return self.lacked[key]
 
     def unfonted(
         self, path: str, source: str, format: str = "svg", view: str = "map", medium: Medium | None = None
@@ -213,9 +218,15 @@ class Drawing:
         `source` is the text of the journey file, which is called `path` in messages.
         """
         from cjmap.remarks import unfonted
-        from cjmap.render import FORMATS
 
-        return list(unfonted(self.beyond(view, medium), path, source)) if FORMATS[format].binary else []
+        return list(unfonted(self.beyond(view, medium), path, source)) if letters_drawn(format) else []
+
+
+def letters_drawn(format: str) -> bool:
+    """Whether files of a format have their letters drawn in them; else the fonts of a reader draw them."""
+    from cjmap.render import FORMATS
+
+    return FORMATS[format].binary
 
 
 def today() -> date:

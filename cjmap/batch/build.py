@@ -19,7 +19,8 @@ from cjmap.batch.staging import clear, staging
 from cjmap.batch.state import Looker, State
 from cjmap.batch.targets import Order, job_of, refuse_clashes
 from cjmap.diagnostics import Diagnostic, by_place
-from cjmap.render import FORMATS, MissingLibrary, RenderError
+from cjmap.pipeline import letters_drawn
+from cjmap.render import MissingLibrary, RenderError
 
 FEW = 4
 """Maps that one process draws sooner than others are started."""
@@ -181,7 +182,7 @@ class _Build:
 
     def say_unfonted(self, job: Job, outputs: Mapping[str, Output]) -> None:
         """Warn of characters that no font here has, where drawings of a map or the atlas have their letters drawn in them."""
-        drawn = {target.name for target in job.targets if self.order.atlas or FORMATS[target.format].binary}
+        drawn = {target.name for target in job.targets if self.order.atlas or letters_drawn(target.format)}
         beyond = {cluster for name in drawn & outputs.keys() for cluster in outputs[name].beyond}
         if not beyond:
             return

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cjmap.layout.medium import Medium
 from cjmap.model import Journey
 from cjmap.remarks.letters import beyond, on_fonts, unfonted
-from cjmap.render import FORMATS
 from cjmap.scene import Group, Scene
 from cjmap.theme import FAMILIES
 
@@ -16,16 +15,21 @@ __all__ = ["beyond", "remarks", "unfonted"]
 
 
 def remarks(
-    journey: Journey, scenes: Sequence[Scene], format: str, medium: Medium | None = None, outlined: bool = False
+    journey: Journey,
+    scenes: Sequence[Scene],
+    format: str,
+    medium: Medium | None = None,
+    families: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """What layout has to say of the pictures, then what the format and the medium make of them.
 
-    `outlined` says that the letters of an SVG are drawn as outlines.
+    `families` is what `beyond` says of the pictures where they have their letters drawn in them; None where the letters are
+    left to the fonts of a reader.
     """
     yield from dict.fromkeys(words for scene in scenes for words in scene.remarks)
-    if FORMATS[format].binary or outlined:
+    if families is not None:
         yield from _on_font(scenes[0])
-        yield from on_fonts(beyond(scenes))
+        yield from on_fonts(families)
     if format == "pdf":
         yield from _on_shrinking(scenes[0])
     if medium and not medium.tile:

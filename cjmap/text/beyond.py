@@ -56,20 +56,26 @@ def beyond(texts: Iterable[str]) -> dict[str, str]:
 
     It depends on the language that is spoken, as drawing does.
     """
-    found: dict[str, str] = {}
-    for text in set(map(printable, texts)):
-        if SIMPLE.fullmatch(text) and (text.isascii() or in_inter(text)):
-            continue
-        from cjmap.text.clusters import graphemes
-        from cjmap.text.itemize import pieces
+    lines = set(texts)
+    if _is_inter("".join(set().union(*lines))):
+        return {}
+    from cjmap.text.clusters import graphemes
+    from cjmap.text.itemize import pieces
 
-        for piece in pieces(text, False):
+    found: dict[str, str] = {}
+    for text in map(printable, lines):
+        for piece in () if _is_inter(text) else pieces(text, False):
             family = piece.typeface.family if isinstance(piece.typeface, Typeface) else ""
             if piece.typeface is None or (isinstance(piece.typeface, Typeface) and not piece.typeface.packaged):
                 for cluster in graphemes(text[piece.start : piece.end]):
                     if letters := needed(cluster):
                         found[letters] = family
     return dict(sorted(found.items()))
+
+
+def _is_inter(letters: str) -> bool:
+    """Whether Inter draws all of them, each by itself."""
+    return SIMPLE.fullmatch(letters) is not None and in_inter("".join(letter for letter in letters if letter > "~"))
 
 
 def lacking(clusters: Collection[str]) -> list[str]:
