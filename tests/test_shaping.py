@@ -118,6 +118,11 @@ def test_each_letter_takes_the_first_font_that_has_it() -> None:
     assert [run.text for run in found[1:3]] == [" 12 ", "Apple "]
 
 
+def test_punctuation_of_a_script_among_other_letters() -> None:
+    """A danda or an Arabic comma is drawn by the font of its script, wherever it stands."""
+    assert [runs(sign)[0].cut.family for sign in ("।", "،")] == ["Noto Sans Devanagari", "Noto Sans Arabic"]
+
+
 def test_languages_have_their_own_forms() -> None:
     """The same Chinese character is drawn in the forms of the map's language, else in those of the script beside it."""
     families = {

@@ -110,8 +110,8 @@ def typeface(cluster: str, script: str, han: str) -> Typeface | bool | None:
         return None
     if not letters or (not emoji and in_inter(letters)):
         return True
-    wanted = ("Emoji", "Symbols", han) if emoji else (script, "Sans", "Symbols", "Emoji", han)
-    for name in wanted:
+    likely = ("Emoji", "Symbols", han) if emoji else (script, "Sans", "Symbols", "Emoji", han)
+    for name in dict.fromkeys((*likely, *PACKAGED)):  # a danda or an Arabic comma may stand in a text of any script
         found = packaged(name, han)
         if found and found.has(letters):
             return found
