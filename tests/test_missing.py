@@ -207,3 +207,9 @@ def test_the_preview(tmp_path: Path) -> None:
     assert problem.message.startswith("no font here has U+E8B8; ")
     assert "a.yaml:1:8" in problem.excerpt
     assert "private use" in problem.excerpt
+
+
+@pytest.mark.parametrize("letter", ["\u060c", "\u061f", "\u0964", "\u3001"])
+def test_punctuation_of_another_script(letter: str, tmp_path: Path) -> None:
+    """A mark that scripts share is drawn with our own fonts wherever it stands, among Latin letters too."""
+    assert drawn(tmp_path, GOOD.replace("Buying", f"Buying{letter}"), "a.png", surroundings(tmp_path)) == ""
