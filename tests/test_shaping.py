@@ -120,7 +120,7 @@ def test_each_letter_takes_the_first_font_that_has_it() -> None:
 
 def test_punctuation_of_a_script_among_other_letters() -> None:
     """A danda or an Arabic comma is drawn by a font that came with this program, wherever it stands."""
-    assert [runs(sign)[0].cut.family for sign in ("।", "،")] == ["Noto Sans", "Noto Sans Arabic"]
+    assert all(runs(sign)[0].cut.family.startswith("Noto Sans ") for sign in ("।", "،", "៖"))
 
 
 def test_languages_have_their_own_forms() -> None:
