@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from cjmap.language.files import languages, read
-from cjmap.language.forms import English, Forms, plain
+from cjmap.language.forms import ENGLISH, Forms, plain
 from cjmap.language.isolation import isolated
 from cjmap.language.tags import Direction, Tag, direction, meant, parts_of, written
 from cjmap.language.words import Words
@@ -102,7 +102,7 @@ class Language:
 def language(tag: str) -> Language:
     """The language of a tag, whatever was written there."""
     asked = _known(tag)
-    forms = _forms(asked) if asked else English()
+    forms = _forms(asked) if asked else ENGLISH
     name = "-".join(filter(None, (asked.language, asked.script))) if asked else "en"
     return Language(tag, direction(tag), read(name, forms), forms, asked is not None)
 
@@ -119,7 +119,7 @@ def _known(tag: str) -> Tag | None:
 
 def _forms(tag: Tag) -> Forms:
     if tag.language == "en":
-        return English()
+        return ENGLISH
     from cjmap.language.cldr import Cldr
 
     return Cldr(tag)

@@ -21,15 +21,15 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted((file.stem for file in FOLDER.glob("*.toml")), key=lambda tag: (tag != "en", tag)))
 
 
-def read(tag: str, forms: Forms, folder: Path = FOLDER) -> Words:
-    """The words in the file of a tag, which is one of `languages()`.
+def read(tag: str, forms: Forms, folder: Path | None = None) -> Words:
+    """The words in the file of a tag in FOLDER, or in another folder.
 
     ValueError, which names the file, where it is no TOML, where a word is missing, or is none of ours.
     """
     import tomllib
 
     try:
-        tables = tomllib.loads((folder / f"{tag}.toml").read_text(encoding="utf-8"))
+        tables = tomllib.loads(((folder or FOLDER) / f"{tag}.toml").read_text(encoding="utf-8"))
         return Words(**_fields(Words, tables, forms))
     except ValueError as error:
         raise ValueError(f"{tag}.toml: {error}") from error

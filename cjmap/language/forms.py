@@ -65,6 +65,9 @@ class English:
         return "one" if count == 1 else "other"
 
 
+ENGLISH = English()
+
+
 def plain(value: Decimal) -> str:
     """A number without exponent, and with a minus that is one."""
     return f"{value:f}".replace("-", "−")
