@@ -378,16 +378,44 @@ stages:
 """
 """A journey with everything that cjmap has a word for; its author writes Greek letters alone."""
 
-MANY = "title: αα\nstages:\n" + "".join(
-    f"  - id: s{stage}\n    name: σ\n    touchpoints:\n"
+LEVELS = ("positive", "neutral", "negative")
+MANY = (
+    "title: αα\nstate: as-is\nhighlights: ["
+    + ", ".join(["α " * 40] * 60)
+    + "]\nstages:\n"
     + "".join(
-        f"      - {{id: t{stage}-{one}, name: τ, pain_points: [α, β, γ, δ]}}\n" for one in range(1 + 19 * (stage == 1))
+        f"  - id: s{stage}\n    name: σ\n    touchpoints:\n"
+        + "".join(
+            f"      - {{id: t{stage}-{one}, name: τ, emotion: 1, success: {LEVELS[stage % 3]}, pain_points: [α, β, γ, δ]}}\n"
+            for one in range(1 + 19 * (stage == 1))
+        )
+        for stage in range(30)
     )
-    for stage in range(30)
+    + "  - {id: last, name: σ}\n"
 )
 """A journey with more stages, touchpoints and remarks than pictures have room for."""
 
-JOURNEYS = (JOURNEY, MANY)
+LOSING = """
+title: αα
+stages:
+  - name: σ
+    touchpoints:
+      - {id: a, name: α, success: negative, next: [{to: b, share: 50%}, {to: z, share: 50%}]}
+      - {id: b, name: β, success: negative, next: [{end: abandoned, share: 90%}, {end: success, share: 10%}]}
+      - {id: z, name: ζ, next: [{end: success}]}
+""" + "".join(f"      - {{id: n{one}, name: ν, next: [{{to: z}}]}}\n" for one in range(9))
+"""A journey in which many give up at a step that could be passed by, and of which many steps are never reached."""
+
+GIVING_UP = """
+title: αα
+stages:
+  - name: σ
+    touchpoints:
+      - {id: a, name: α, next: [{end: abandoned, share: 90%}, {end: success, share: 10%}]}
+"""
+"""A journey in which many give up at once."""
+
+JOURNEYS = (JOURNEY, MANY, LOSING, GIVING_UP)
 
 MEDIA = [
     Medium("a4"), Medium("a4", tile=True), Medium(persona_page=True), Medium(per_stage=True), Medium(slide="16:9"),
@@ -481,8 +509,11 @@ def test_every_word_of_a_drawing_is_of_the_language() -> None:
 def test_every_word_is_used(marked: dict[str, str]) -> None:
     """Each word that languages have to translate is on some drawing, or read out with it."""
     scenes = (scene for text in JOURNEYS for scene in drawings(read(text)))
-    everything = " ".join((*(line for scene in scenes for line in told(scene)), words().numbers.contents, *contents()))
-    assert [place for place, mark in marked.items() if mark not in everything.lower()] == []
+    graphs = [dot(read(text), THEMES["default"]).decode() for text in JOURNEYS]
+    lines = (line for scene in scenes for line in told(scene))
+    everything = " ".join((*lines, *graphs, words().numbers.contents, *contents()))
+    unused = [place for place, mark in marked.items() if mark not in everything.lower()]
+    assert not unused, " ".join(unused)
 
 
 @pytest.mark.parametrize("tag", ["de", "fa", "ja", "tr"])
