@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
 from cjmap.scene import Font
 from cjmap.text.clusters import graphemes
-from cjmap.text.opportunities import WORD, Piece, pieces
+from cjmap.text.opportunities import IDEOGRAPHIC, WORD, Piece, pieces
 from cjmap.text.widths import Widths, ems
 
 __all__ = ["SPARE", "graphemes", "torn", "wrap"]
@@ -20,6 +21,8 @@ NEAR, NEAR_MOST = 0.03, 60.0
 
 HYPHEN = "-"
 """What a line shows that ends at a soft hyphen."""
+
+IDEOGRAPHIC_APART = re.compile(f"({IDEOGRAPHIC})")
 
 NOT_FIRST = frozenset(
     "、。，．・：；？！）」』】〕］｝〉》’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々〻ヽヾゝゞ％…‥〜%),.:;?!]}»›،؛؟۔।॥។៕ๆฯ"
@@ -108,6 +111,7 @@ class _Measure:
         self.font, self.width, self.wide = font, width, width + spare
         self.near = min(NEAR * width, NEAR_MOST)
         self.blank = self.ems(" ")
+        self.hyphen = self.ems(HYPHEN).reach * font.size + font.spacing
 
     def __call__(self, line: str) -> bool:
         return self.within(*self.sums(line), len(line))
@@ -119,6 +123,8 @@ class _Measure:
         """Room and reach of a line in em."""
         found = [self.ems(word) for word in line.split(" ")]
         blanks = len(found) - 1
+        if IDEOGRAPHIC in line:  # words apart from it, as where it is added between them
+            found = [self.ems(word) for part in line.split(" ") for word in IDEOGRAPHIC_APART.split(part)]
         room, reach = (sum(em.room for em in found), sum(em.reach for em in found))
         return room + blanks * self.blank.room, reach + blanks * self.blank.reach
 
@@ -162,7 +168,7 @@ class _Line:
         what they are together is measured.
         """
         fits, (before, text, hyphen, _) = self.fits, piece
-        em = fits.sums(text) if " " in text else fits.ems(text)
+        em = fits.ems(text) if text.isascii() and " " not in text else fits.sums(text)
         room, reach, letters, glued = self.room + em[-2], self.reach + em[-1], self.letters + len(text), self.glued
         if not self.parts:
             before = ""
@@ -171,7 +177,7 @@ class _Line:
             room, reach, letters = room + blank.room, reach + blank.reach, letters + len(before)
         else:
             glued = True
-        if (glued or hyphen) and not fits.within(room, reach, letters + hyphen, fits.near):
+        if (glued or hyphen) and not fits.within(room, reach, letters, fits.near + hyphen * fits.hyphen):
             together = self.text + before + text
             room, reach = fits.sums(together)
             if hyphen and not fits(together + HYPHEN):

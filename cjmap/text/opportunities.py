@@ -50,17 +50,16 @@ AT_ONCE = 1000
 """Characters that ICU looks for phrases in at once, as its time grows with their square; longer texts are not remembered."""
 
 NEVER = re.compile(
-    r"[-–—〜～](?=\d)"  # 5–10
-    r"|[0-9０-９Ａ-Ｚａ-ｚ．，：](?=[0-9０-９Ａ-Ｚａ-ｚ])"  # full-width numbers and words, which ICU takes for ideographs
+    r"[0-9０-９Ａ-Ｚａ-ｚ．，：](?=[0-9０-９Ａ-Ｚａ-ｚ])"  # full-width numbers and words, which ICU takes for ideographs
     r"|[^ \u3000—](?=—)"  # a dash does not start a line
     r"|[^ \u3000](?=[\u1000-\u1021]\u103a)"  # a Burmese consonant that ends a syllable
 )
 """No line ends after these, though UAX #14 would allow it."""
 
-UNIT = re.compile(r"[第約](?=\d)|\d(?=[\u3005\u3400-\u9fff\uac00-\ud7a3])")
+UNIT = re.compile(r"[-–—〜～第約](?=\d)|\d(?=[\u3005\u3400-\u9fff\uac00-\ud7a3])|[でま](?=す|した|せん)")
 DATE = re.compile(r"[年月](?=\d)")
 HANGUL = re.compile(r"[^-/‐–—\u200b \u3000](?=[\uac00-\ud7a3])")
-"""After these stand the unit of a number, the rest of a date, the rest of a Korean word."""
+"""After these stand the end of a range, of what a number counts or of a polite ending; of a date; of a Korean word."""
 
 GLUED = re.compile("[ \u3000](?=[\u2060\ufeff])")
 """A blank that a word joiner keeps a line from ending at."""
