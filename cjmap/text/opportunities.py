@@ -216,5 +216,7 @@ def _joined(text: str, phrases: Sequence[int]) -> Iterator[int]:
     """The places between phrases of which the second is no phrase of its own."""
     for start, end in pairwise([*phrases, len(text)]):
         before, phrase = text[start - 1], text[start:end].rstrip(BLANKS)
-        if before in "っッ" or ((before.isalnum() or before in "）」』】〕］｝〉》%％") and JOINED.fullmatch(phrase)):
+        prefix = before in "おご" and "\u4e00" <= phrase[0] <= "\u9fff"  # polite, of what follows
+        ending = (before.isalnum() or before in "）」』】〕］｝〉》%％") and JOINED.fullmatch(phrase)
+        if before in "っッ" or prefix or ending:
             yield start
