@@ -26,6 +26,7 @@ from cjmap.layout.map.context import initials
 from cjmap.layout.medium import Medium
 from cjmap.layout.mirror import mirrored
 from cjmap.layout.thumbnail import thumbnail
+from cjmap.pipeline import draw
 from cjmap.read import read
 from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
 from cjmap.theme import BODY, CAPS, ITALIC, THEMES
@@ -251,3 +252,13 @@ def test_initials() -> None:
     assert initials("سلمى الخطيب") == "س\u200cا"
     assert initials("เมย์ ใจดี") == "เมใจ"
     assert initials("דנה לוי") == "דל"
+
+
+def test_dot_turns_a_journey_in_one_row() -> None:
+    """Graphviz is told the direction of the stages, and lets titles begin where they are read from."""
+    row = "title: رحلة\nstages: [البحث, الدفع, الاستلام]\nlanguage: {}\n"
+    for language, ranks, just, end in (("ar", "RL", "r", "\\r"), ("en", "LR", "l", "\\l")):
+        source = draw(cjmap.load(row.format(language)), "dot").decode()
+        assert f"rankdir={ranks}" in source
+        assert f"labeljust={just}" in source
+        assert f'label="رحلة{end}"' in source

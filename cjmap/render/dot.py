@@ -54,18 +54,20 @@ def _dot(journey: Journey, theme: Theme) -> bytes:
 
 
 def _graph_looks(journey: Journey, edges: Sequence[Edge], theme: Theme) -> dict[str, str]:
-    """The whole drawing. Rows read from left to right; where no stage has a row, the journey itself is one.
+    """The whole drawing. Where no stage has a row, the journey itself is one, in the direction of the language. Graphviz
+    turns nothing else: rows of touchpoints read from left to right in all languages.
 
     Ways within a row are led through the room above it: where that is less than an inch, Graphviz 2.43 warns.
     """
     heading = "\n".join(filter(None, (wrapped(journey.title, 80), wrapped(journey.scenario, 100))))
+    turned = spoken().direction == "rtl"
     rows = any(len(stage.touchpoints) > 1 for stage in journey.stages)
     return {
         "charset": "UTF-8",
-        "rankdir": "TB" if rows else "LR",
-        "label": label(heading, left=True),
+        "rankdir": "TB" if rows else "RL" if turned else "LR",
+        "label": label(heading, start=True),
         "labelloc": "t",
-        "labeljust": "l",
+        "labeljust": "r" if turned else "l",
         "fontname": _fonts(theme),
         "fontsize": "20",
         "fontcolor": theme.ink,
@@ -120,7 +122,7 @@ def _cluster(stage: Stage, number: int, theme: Theme) -> Digraph:
     return graphviz.Digraph(
         f"cluster-{stage.id}",
         graph_attr={
-            "label": label("\n".join(filter(None, (stage.phase, wrapped(name, 40)))), left=True),
+            "label": label("\n".join(filter(None, (stage.phase, wrapped(name, 40)))), start=True),
             "labeljust": "r",  # most ways come in on the left
             "fontsize": "14",
             "style": "rounded",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import textwrap
 
+from cjmap.language import spoken
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no SVG that Graphviz writes may contain (XML 1.0, 2.2), and controls that XML only discourages."""
 
@@ -13,17 +15,18 @@ _CLOSERS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP_DIRECTION) | dict.from
 """What ends each of the invisible characters that turn the direction of what follows (UAX 9, 2)."""
 
 
-def label(text: str, left: bool = False) -> str:
+def label(text: str, start: bool = False) -> str:
     """The text as an attribute value: no escape, tag or entity in it has a meaning; line breaks are kept.
 
-    Its lines are centred, or `left`, which is for labels of the graph and of clusters.
+    Its lines are centred, or begin where its language does (`start`), which is for labels of the graph and of clusters.
     """
     import graphviz
 
     lines = [_closed(line).replace("&", "&amp;") for line in re.split("[\n\u2028\u2029]", _allowed(text))]
+    end = "\\r" if spoken().direction == "rtl" else "\\l"
     # `escape` doubles the author's backslashes; the `\n` or `\l` that ends a line is ours and is added after it
     parts = [graphviz.escape(line) for line in lines]
-    escaped: str = graphviz.nohtml("".join(f"{part}\\l" for part in parts) if left else "\\n".join(parts))
+    escaped: str = graphviz.nohtml("".join(part + end for part in parts) if start else "\\n".join(parts))
     return escaped
 
 
