@@ -278,11 +278,11 @@ def test_other_scripts_say_what_to_install_where_icu_is_missing() -> None:
 import sys
 sys.modules["icu"] = None
 from cjmap.text.opportunities import pieces
-from cjmap.text.unicode import MissingUnicode
+from cjmap.diagnostics import MissingLibrary
 print(len(pieces("Plain letters")))
 try:
     pieces("ลูกค้า")
-except MissingUnicode as error:
+except MissingLibrary as error:
     print("ICU" in str(error))
 """
     assert _python(code).split() == ["2", "True"]

@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cjmap.diagnostics import MissingLibrary, RenderError
 from cjmap.model import Journey
 from cjmap.scene import Scene
 from cjmap.theme import Theme
 
-
-class RenderError(Exception):
-    """A picture cannot be drawn; the message is a sentence or two for the person who asked for it."""
-
+__all__ = ["FORMATS", "Format", "MissingLibrary", "RenderError", "WrongScale"]
 
 class WrongScale(RenderError):
     """There can be no picture at the scale that was asked for; the message says which would do."""
-
-
-class MissingLibrary(RenderError):
-    """A library that is no Python package is not on this machine; the message says in one line what to install."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from cjmap.text.unicode import icu
 
 SIMPLE = re.compile(
-    "[\\s!-~\u00a0-\u00ac\u00ae-\u024f\u0259\u02bb-\u02dd\u0300-\u0308\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e"
+    "[\\s!-~\u00a0-\u024f\u0259\u02bb-\u02dd\u0300-\u0308\u0370-\u052f\u1e00-\u1fff\u200b-\u200d\u2010-\u2027\u202f-\u205e"
     "\u2070-\u209c\u20a0-\u20bf\u2100-\u218b\u2190-\u22ff\u25a0-\u25ff\u2713\u2717]*"
 )
 """Texts in letters of Latin, Greek and Cyrillic with their punctuation: left to right, one glyph after the other, in Inter
@@ -87,8 +87,8 @@ def han(text: str, tag: str) -> str:
 
 
 def needed(cluster: str) -> str:
-    """The characters of a grapheme cluster that a font must have to draw it."""
-    return IGNORABLE.sub("", cluster)
+    """The characters of a grapheme cluster that a font must have to draw it; of blanks HarfBuzz knows the widths."""
+    return "" if cluster.isspace() else IGNORABLE.sub("", cluster)
 
 
 def is_emoji(cluster: str) -> bool:

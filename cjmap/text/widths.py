@@ -128,6 +128,8 @@ def _other(letter: str, bold: bool, italic: bool) -> float:
     """How wide in em a substitute's character beyond the tables may be."""
     if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
         return 0.0
+    if letter.isspace():
+        return 1.0  # the widest blank, an em
     instance = drawn(inter(Font(1, bold, italic)))
     glyph = instance.get_nominal_glyph(ord(letter))
     return instance.get_glyph_h_advance(glyph) / instance.face.upem * OTHER_SCRIPT_SLACK if glyph else 0.0
