@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from cjmap.language import spoken
 from cjmap.layout.map.grid import Grid, StageColumns
 from cjmap.model import EVERYONE, Journey, Persona, Step
 from cjmap.theme import Theme
