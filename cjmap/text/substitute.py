@@ -9,10 +9,10 @@ from cjmap.scene import Segment
 HEIGHT, DEPTH = 0.8, 0.12
 """How far the frame reaches above the baseline and below it, in em."""
 
-SIDE, STROKE, PAD = 0.06, 0.05, 0.07
+SIDE, STROKE, PAD = 0.06, 0.05, 0.1
 """The room beside the frame, the width of its line, and the room within it, in em."""
 
-DIGIT_SIZE = 0.5
+DIGIT_SIZE = 0.44
 """The size of the digits, in em of the text that they stand in: two rows have room above each other."""
 
 CAPITALS = 0.727
