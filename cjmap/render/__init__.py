@@ -12,6 +12,7 @@ from cjmap.theme import Theme
 
 __all__ = ["FORMATS", "Format", "MissingLibrary", "RenderError", "WrongScale"]
 
+
 class WrongScale(RenderError):
     """There can be no picture at the scale that was asked for; the message says which would do."""
 

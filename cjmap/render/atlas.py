@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from cjmap.language import speak, words
 from cjmap.render.contents import Entry, sheets
+from cjmap.render.lettering import Lettering
 from cjmap.render.pdf import PT_PER_PX, Paper
 from cjmap.render.tagged import TaggedPainter
 from cjmap.scene import Group, Scene
@@ -67,8 +68,10 @@ def write_atlas(pages: Iterable[AtlasPage], title: str, file: BinaryIO) -> None:
 class _ContentsPainter(TaggedPainter):
     """Draws a page of the contents; its items are links to maps. `lines` are the box of each in px and its map's place."""
 
-    def __init__(self, context: Any, lines: Iterable[tuple[float, float, float, float, int]]) -> None:
-        super().__init__(context)
+    def __init__(
+        self, context: Any, lettering: Lettering, lines: Iterable[tuple[float, float, float, float, int]]
+    ) -> None:
+        super().__init__(context, lettering)
         self.targets = iter(lines)
 
     def contents(self, group: Group) -> None:

@@ -1,0 +1,91 @@
+"""Scenes → cairo's faces for the fonts beyond Inter that their texts are set in, with just the glyphs that are drawn.
+
+So the bytes of a picture never depend on what was drawn before, and a font of 65,000 glyphs costs what is shown of it. Maps
+in European letters have none of this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from cjmap.language import speak
+from cjmap.render.faces import inter_face, made_face
+from cjmap.render.spelling import is_clear, is_inter, is_plain, legible, spelt
+from cjmap.scene import Group, Node, Scene, Text
+from cjmap.text.composed import Cluster, composed
+from cjmap.text.fonts import Cut, drawn
+from cjmap.text.instances import instance_file
+from cjmap.text.shaping import Line, Run, shape
+
+Letters = tuple[str, Cluster]
+"""What is read in a cluster of glyphs, and these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lettered:
+    """A face, None where there is none, and the glyph in it for the letters of a cluster, where it has one for them."""
+
+    face: Any
+    numbers: Mapping[Letters, int] = field(default_factory=dict)
+
+
+class Lettering:
+    """The faces of some scenes that are drawn together, found when the first of them is asked for.
+
+    Where the letters are to be read (`legible`), clusters have glyphs of their own.
+    """
+
+    def __init__(self, scenes: Sequence[Scene], legible: bool = False) -> None:
+        self.scenes = scenes
+        self.legible = legible
+
+    def of(self, run: Run, page: str) -> Lettered:
+        """The face for a run of a line that is not plain, on a page whose texts run mostly in one direction."""
+        return Lettered(inter_face(run.cut)) if self._is_shared(run, page) else self._faces[run.cut]
+
+    def _is_shared(self, run: Run, page: str) -> bool:
+        """Whether a run is drawn with the face that all pictures share."""
+        return is_clear(run, page) if self.legible else is_inter(run)
+
+    @cached_property
+    def _faces(self) -> Mapping[Cut, Lettered]:
+        glyphs: dict[Cut, set[int]] = {}
+        clusters: dict[Cut, dict[Letters, None]] = {}
+        for scene in self.scenes:
+            with speak(scene.language):
+                for text, line in _lines(scene, scene.children):
+                    runs = legible(line) if self.legible else line.runs
+                    for place, run in enumerate(runs):
+                        if self._is_shared(run, scene.direction):
+                            continue
+                        glyphs.setdefault(run.cut, set()).update(number for number, _, _ in run.glyphs)
+                        found = spelt(runs, place, text.font.size, scene.direction) if self.legible else ()
+                        clusters.setdefault(run.cut, {}).update(((one.letters, one.cluster), None) for one in found)
+        return {cut: _lettered(cut, used, clusters[cut]) for cut, used in glyphs.items()}
+
+
+def _lines(scene: Scene, nodes: Sequence[Node]) -> Iterator[tuple[Text, Line]]:
+    """The lines that are not plain, in painting order."""
+    for node in nodes:
+        if isinstance(node, Group):
+            yield from _lines(scene, node.children)
+        elif isinstance(node, Text) and node.text.strip():
+            line = shape(node.text, node.font, node.direction or scene.direction)
+            if not is_plain(line):
+                yield node, line
+
+
+def _lettered(cut: Cut, glyphs: set[int], clusters: dict[Letters, None]) -> Lettered:
+    """The face for a cut; where it is read, it has a blank too, as a line may be followed by one."""
+    blank = drawn(cut).get_nominal_glyph(ord(" "))
+    if clusters and blank is not None:
+        glyphs.add(blank)
+        clusters[" ", ((blank, 0, 0),)] = None
+    data, first = composed(instance_file(cut, frozenset(glyphs)), [cluster for _, cluster in clusters])
+    face = made_face(data, cut, sorted(glyphs))
+    if first is None:
+        return Lettered(face)
+    return Lettered(face, {key: first + number for number, key in enumerate(clusters)})

@@ -1,0 +1,129 @@
+"""A line of glyphs → its clusters from left to right, each with the letters that a reader of a PDF is to find in it.
+
+Readers take the letters of a line by their places and turn those of scripts from right to left around themselves. So that is
+what they get: letters in the order in which they stand, as browsers and word processors write them. Few readers know all of
+the Unicode Bidirectional Algorithm: to poppler, the blank beside a number or a Latin word belongs to it, and is shown on its
+other side, unless a mark that is not seen stands between them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cjmap.text.composed import Cluster
+from cjmap.text.fonts import drawn
+from cjmap.text.shaping import Line, Run
+
+TO_THE_LEFT, TO_THE_RIGHT = "\u200f", "\u200e"
+"""Marks that count as a letter from right to left, and from left to right."""
+
+LIKE_A_NUMBER = frozenset({"ES", "ET", "CS"})
+"""Bidirectional classes (UAX #9) of what stands in and beside numbers: `+`, `%`, `:`."""
+
+Glyphs = tuple[tuple[int, float, float], ...]
+"""Glyphs with their places in px of the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A cluster of a run: its letters, its glyphs, and its own place in px of the line.
+
+    `cluster` is the same, at any size, with the places of the glyphs in units of the font from that of the cluster.
+    """
+
+    letters: str
+    glyphs: Glyphs
+    x: float
+    y: float
+    cluster: Cluster
+
+
+def is_plain(line: Line) -> bool:
+    """Whether a line is one run of Inter from left to right, as nearly all lines in European letters are."""
+    return len(line.runs) == 1 and is_inter(line.runs[0]) and not (line.runs[0].backward or line.runs[0].marks)
+
+
+def is_inter(run: Run) -> bool:
+    """Whether a run is drawn with Inter; no other font knows optical sizes."""
+    return bool(run.cut.optical_size)
+
+
+def is_clear(run: Run, page: str) -> bool:
+    """Whether the letters of a run of a line of several are found by its glyphs alone: Inter's, from left to right."""
+    return is_inter(run) and not run.backward and page == "ltr"
+
+
+def legible(line: Line, blank: Run | None = None) -> tuple[Run, ...]:
+    """The runs of a line in the fonts in which they are read; `blank` is a further one at an end of it.
+
+    cairo leaves out what shows nothing, so that words would be read as one. So blanks, which are set in Inter, and the blanks
+    in the place of what no font has, are taken from the font of the run beside them, and drawn together with that.
+    """
+    runs = list(line.runs)
+    if blank:
+        runs.insert(0 if blank.backward else len(runs), blank)
+    return tuple(_beside(runs, place) if _is_blank(run) else run for place, run in enumerate(runs))
+
+
+def _beside(runs: Sequence[Run], place: int) -> Run:
+    """A blank in the font of the run beside it, best of one in the same direction."""
+    run = runs[place]
+    before = next((one for one in reversed(runs[:place]) if not _is_blank(one)), None)
+    after = next((one for one in runs[place + 1 :] if not _is_blank(one)), None)
+    sides = [one for one in (before, after) if one]
+    beside = next((one for one in sides if one.backward == run.backward), sides[0] if sides else run)
+    number = drawn(beside.cut).get_nominal_glyph(ord(" "))
+    if number is None:
+        return run
+    return replace(run, cut=beside.cut, glyphs=tuple((number, x, y) for _, x, y in run.glyphs))
+
+
+def _is_blank(run: Run) -> bool:
+    return bool(run.marks) or run.text.isspace()
+
+
+def spelt(runs: Sequence[Run], place: int, size: float, page: str) -> Iterator[Spelt]:
+    """The clusters of a run of a line that is set at a size in px, on a page whose texts run mostly in one direction."""
+    run = runs[place]
+    if page == "rtl" and place and runs[place - 1].backward and not run.backward:
+        yield _mark(page, run.glyphs[0][1])
+    for number, (letters, glyphs) in enumerate(_parts(run)):
+        if page == "rtl" and run.backward and (place or number) and _is_like_a_number(letters):
+            yield _mark(page, glyphs[0][1])
+        yield _at(run, letters, glyphs, size)
+    if page == "ltr" and run.backward and not _is_blank(run):
+        after = next((one for one in runs[place + 1 :] if not _is_blank(one)), run)
+        if not after.backward:
+            yield _mark(page, runs[place + 1].glyphs[0][1])
+
+
+def _mark(page: str, x: float) -> Spelt:
+    return Spelt(TO_THE_LEFT if page == "rtl" else TO_THE_RIGHT, (), x, 0.0, ())
+
+
+def _is_like_a_number(letters: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in LIKE_A_NUMBER for letter in letters)
+
+
+def _parts(run: Run) -> Iterator[tuple[str, Glyphs]]:
+    """The letters and glyphs of each cluster, from left to right."""
+    data, start, parts = run.text.encode(), 0, []
+    for length, count in run.clusters:
+        parts.append((data[start : start + length].decode(), count))
+        start += length
+    at = 0
+    for letters, count in reversed(parts) if run.backward else parts:
+        # Readers turn the letters of one glyph around with the others.
+        yield letters[::-1] if run.backward else letters, run.glyphs[at : at + count]
+        at += count
+
+
+def _at(run: Run, letters: str, glyphs: Glyphs, size: float) -> Spelt:
+    """A cluster at the place of the first of its glyphs that takes room; marks stand above or below that."""
+    font = drawn(run.cut)
+    _, x, y = next((glyph for glyph in glyphs if font.get_glyph_h_advance(glyph[0])), glyphs[0])
+    scale = font.face.upem / size
+    cluster = tuple((number, round((right - x) * scale), round((y - down) * scale)) for number, right, down in glyphs)
+    return Spelt(letters, glyphs, x, y, cluster)

@@ -1,0 +1,146 @@
+"""A font file and clusters of its glyphs → the same file in which each cluster is a glyph of its own, made of the others.
+
+What stands for letters in a PDF are glyphs, and readers take a glyph for the same letters wherever it is shown; yet in
+most scripts one glyph is drawn for several letters, several for one, and the same for different ones. With a glyph for
+each cluster every reader finds the letters.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Sequence
+
+Cluster = tuple[tuple[int, int, int], ...]
+"""Glyphs that belong together: number, and how far from the origin of the cluster each stands, in units of the font, y up."""
+
+MOST_GLYPHS = 0xFFFF
+"""Glyphs are numbered with 16 bits, and the last number is kept free."""
+
+COUNT, FLAG = struct.Struct(">H"), struct.Struct(">h")
+TABLE = struct.Struct(">4sIII")
+METRIC = struct.Struct(">Hh")
+BOX = struct.Struct(">4h")
+PART = struct.Struct(">HHhh")
+
+ARE_WORDS, ARE_PLACES, MORE = 0x1, 0x2, 0x20
+"""What a part of a glyph says of itself (OpenType, `glyf`): places of 16 bits; these are places; another part follows."""
+
+GLYPHS, PARTS, DEPTH = 4, 28, 30
+"""Where in `maxp` stands how many glyphs there are, how many parts one has at most, and how deep they lie in each other."""
+
+EXTENT, LONG = 36, 50
+"""Where in `head` stand the box that holds every glyph, and whether `loca` has 32 bits."""
+
+WIDEST, METRICS = 10, 34
+"""Where in `hhea` stand the width of the widest glyph, which drawing libraries rely on, and how many have one of their own."""
+
+
+def composed(data: bytes, clusters: Sequence[Cluster]) -> tuple[bytes, int | None]:
+    """The file with the clusters as further glyphs, and the number of the first of them; the rest follow in their order.
+
+    It says no more which character a glyph is for: that is told by who draws it. The number is None where the file can
+    hold no such glyphs, as its outlines are of the other kind (CFF) or its numbers are used up.
+    """
+    kind, tables = data[:4], _tables(data)
+    tables.pop(b"cmap", None)
+    first = COUNT.unpack_from(tables[b"maxp"], GLYPHS)[0] if b"glyf" in tables else MOST_GLYPHS
+    if not clusters or first + len(clusters) > MOST_GLYPHS:
+        return _file(kind, tables), None
+    font = _Font(tables, first)
+    for cluster in clusters:
+        font.add(cluster)
+    font.finish()
+    return _file(kind, tables), first
+
+
+class _Font:
+    """The tables of a TrueType font to which glyphs are added."""
+
+    def __init__(self, tables: dict[bytes, bytes], count: int) -> None:
+        self.tables = tables
+        self.outlines = bytearray(tables[b"glyf"])
+        long = FLAG.unpack_from(tables[b"head"], LONG)[0]
+        places = struct.unpack_from(f">{count + 1}{'I' if long else 'H'}", tables[b"loca"])
+        self.places = list(places) if long else [2 * place for place in places]
+        self.metrics = list(_metrics(tables, count))
+        self.box = BOX.unpack_from(tables[b"head"], EXTENT)
+        self.parts = COUNT.unpack_from(tables[b"maxp"], PARTS)[0]
+
+    def add(self, cluster: Cluster) -> None:
+        """A glyph made of those of a cluster; what shows nothing is no part of it."""
+        seen = [part for part in cluster if self.places[part[0] + 1] > self.places[part[0]]]
+        box = (0, 0, 0, 0)
+        if seen:
+            boxes = [_moved(BOX.unpack_from(self.outlines, self.places[number] + 2), x, y) for number, x, y in seen]
+            left, bottom, right, top = zip(*boxes, strict=True)
+            box = (min(left), min(bottom), max(right), max(top))
+            self.outlines += FLAG.pack(-1) + BOX.pack(*box)
+            for place, (number, x, y) in enumerate(seen, 1):
+                self.outlines += PART.pack(ARE_WORDS | ARE_PLACES | (MORE if place < len(seen) else 0), number, x, y)
+            self.outlines += bytes(-len(self.outlines) % 4)
+            lowest, highest = map(min, self.box[:2], box[:2]), map(max, self.box[2:], box[2:])
+            self.box = (*lowest, *highest)
+            self.parts = max(self.parts, len(seen))
+        width = sum(self.metrics[number][0] for number, _, _ in cluster)
+        self.metrics.append((min(width, MOST_GLYPHS), box[0]))
+        self.places.append(len(self.outlines))
+
+    def finish(self) -> None:
+        """Write the tables anew."""
+        count, tables = len(self.metrics), self.tables
+        tables[b"glyf"] = bytes(self.outlines)
+        tables[b"loca"] = struct.pack(f">{count + 1}I", *self.places)
+        tables[b"hmtx"] = b"".join(METRIC.pack(*metric) for metric in self.metrics)
+        widest = max(width for width, _ in self.metrics)
+        tables[b"hhea"] = _with(tables[b"hhea"], (COUNT, METRICS, (count,)), (COUNT, WIDEST, (widest,)))
+        tables[b"head"] = _with(tables[b"head"], (FLAG, LONG, (1,)), (BOX, EXTENT, self.box))
+        depth = COUNT.unpack_from(tables[b"maxp"], DEPTH)[0] + 1
+        tables[b"maxp"] = _with(
+            tables[b"maxp"], (COUNT, GLYPHS, (count,)), (COUNT, PARTS, (self.parts,)), (COUNT, DEPTH, (depth,))
+        )
+
+
+def _moved(box: Sequence[int], x: int, y: int) -> tuple[int, int, int, int]:
+    left, bottom, right, top = box
+    return left + x, bottom + y, right + x, top + y
+
+
+def _metrics(tables: dict[bytes, bytes], count: int) -> Iterator[tuple[int, int]]:
+    """Width and left bearing of each glyph (OpenType, `hmtx`): the last ones share the width of the last that has one."""
+    own, data = COUNT.unpack_from(tables[b"hhea"], METRICS)[0], tables[b"hmtx"]
+    width = 0
+    for number in range(own):
+        width, bearing = METRIC.unpack_from(data, number * METRIC.size)
+        yield width, bearing
+    for number in range(count - own):
+        yield width, FLAG.unpack_from(data, own * METRIC.size + number * FLAG.size)[0]
+
+
+def _with(table: bytes, *changes: tuple[struct.Struct, int, Sequence[int]]) -> bytes:
+    """A table with other numbers in some places."""
+    changed = bytearray(table)
+    for form, place, numbers in changes:
+        form.pack_into(changed, place, *numbers)
+    return bytes(changed)
+
+
+def _tables(data: bytes) -> dict[bytes, bytes]:
+    """The tables of a font file by name."""
+    found = {}
+    for number in range(COUNT.unpack_from(data, 4)[0]):
+        name, _, start, length = TABLE.unpack_from(data, 12 + number * TABLE.size)
+        found[name] = data[start : start + length]
+    return found
+
+
+def _file(kind: bytes, tables: dict[bytes, bytes]) -> bytes:
+    """A font file; what speeds up the search for a table, and checksums, which nobody here asks for, are left out."""
+    head = kind + struct.pack(">HHHH", len(tables), 0, 0, 0)
+    place = len(head) + len(tables) * TABLE.size
+    directory, bodies = [head], []
+    for name in sorted(tables):
+        body = tables[name]
+        directory.append(TABLE.pack(name, 0, place, len(body)))
+        bodies.append(body + bytes(-len(body) % 4))
+        place += len(bodies[-1])
+    return b"".join(directory + bodies)
