@@ -93,7 +93,9 @@ def initials(name: str) -> str:
     """The first letters of the first and the last word of a name, `MC` of Maya Chen; Arabic ones do not join."""
     words = [word for word in name.split() if word[0].isalnum()] or name.split()
     letters = [_initial(word) for word in (words[:1] + words[1:][-1:])]
-    return ("\u200c" if any("\u0600" <= letter <= "\u08ff" for letter in letters) else "").join(letters).upper()
+    return ("\u200c" if any("\u0600" <= letter <= "\u08ff" for letter in letters) else "").join(
+        spoken().capitals(letter) for letter in letters
+    )
 
 
 def _initial(word: str) -> str:
