@@ -66,7 +66,7 @@ def _drawn(journey: Journey, theme: Theme) -> Scene:
         id="thumbnail",
         title=journey.title,
         description=spoken().sentences(_sentences(journey, points)),
-        language=journey.language,
+        language=journey.language if spoken().known else "en",
         families=theme.families,
     )
 

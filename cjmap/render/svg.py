@@ -24,6 +24,9 @@ NO_NAME = re.compile(
 )
 """What no id of XML may hold (XML 1.0, NameChar), and dots and colons, which ids of journeys do not have."""
 
+PAGE = "en"
+"""The language of the pages that pictures are elements of."""
+
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 """Pictures are named as in SVG 1.1: Illustrator and others do not know the `href` of SVG 2, which knows both."""
 
@@ -97,8 +100,9 @@ class _Writer:
 
     def element(self) -> str:
         scene = self.scene
+        language = "" if scene.language == PAGE else f' lang="{escape(scene.language)}"'
         self.lines.append(
-            f'<svg viewBox="0 0 {number(scene.width)} {number(scene.height)}" role="img"'
+            f'<svg viewBox="0 0 {number(scene.width)} {number(scene.height)}" role="img"{language}'
             f' aria-label="{escape(scene.description)}">'
         )
         self.write(scene.children)
