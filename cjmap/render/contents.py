@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 from cjmap.language import spoken, words
 from cjmap.scene import Font, Group, Node, Path, Scene, Text
 from cjmap.text import direction_of, width, wrap
+from cjmap.text.heights import ink
 from cjmap.theme import BODY, BOLD, LEAD, SMALL, THEMES, TITLE
 
 SHEET_WIDTH, SHEET_HEIGHT = 793.7, 1122.52
@@ -63,7 +65,16 @@ class _Row:
 
     @property
     def height(self) -> float:
-        return max(len(self.title), len(self.subtitle)) * LEADING + 2 * PADDING
+        return max(len(self.title), len(self.subtitle)) * self.leading + 2 * PADDING
+
+    @property
+    def leading(self) -> float:
+        """The distance of its baselines, as its letters need it."""
+        return _leading("".join((*self.title, *self.subtitle)))
+
+
+def _leading(text: str) -> float:
+    return max(LEADING, math.ceil(sum(ink(text)) * BODY.size))
 
 
 def sheets(title: str, entries: Sequence[Entry]) -> tuple[Sheet, ...]:
@@ -110,8 +121,8 @@ def _filled(entries: Sequence[Entry], first: float) -> Iterator[list[_Row]]:
 
 def _rows(entries: Sequence[Entry]) -> Iterator[_Row]:
     """A row a map, with its lines broken; one that no page could hold goes on in further rows."""
-    most = int((BOTTOM - RUNNING_HEAD - 2 * PADDING) / LEADING)
     for place, entry in enumerate(entries):
+        most = int((BOTTOM - RUNNING_HEAD - 2 * PADDING) / _leading(entry.title + entry.subtitle))
         title = wrap(entry.title, BOLD, SUBTITLE_LEFT - GAP - MARGIN)
         subtitle = wrap(entry.subtitle, BODY, RIGHT - NUMBER - GAP - SUBTITLE_LEFT) if entry.subtitle.strip() else ()
         for start in range(0, max(len(title), len(subtitle)), most):
@@ -147,9 +158,9 @@ def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], fro
 def _painted(row: _Row, y: float, front: int) -> Iterator[Node]:
     """The texts of a row whose first baseline is at y."""
     for number, line in enumerate(row.title):
-        yield _text(line, MARGIN, y + number * LEADING, BOLD, LOOK.ink)
+        yield _text(line, MARGIN, y + number * row.leading, BOLD, LOOK.ink)
     for number, line in enumerate(row.subtitle):
-        yield _text(line, SUBTITLE_LEFT, y + number * LEADING, BODY, LOOK.soft)
+        yield _text(line, SUBTITLE_LEFT, y + number * row.leading, BODY, LOOK.soft)
     if row.first:
         yield _text(spoken().number(front + 1 + row.place), RIGHT, y, BODY, LOOK.ink, "end")
 

@@ -99,6 +99,6 @@ def initials(name: str) -> str:
 
 
 def _initial(word: str) -> str:
-    """The first letter of a word, after a vowel that is only written before it (Thai, Lao)."""
+    """The first letter of a word; in Thai and Lao the consonant after a vowel that is only written before it."""
     before = word[0] in "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4"
-    return word[:2] if before else word[0]
+    return word[1:2] if before else word[0]
