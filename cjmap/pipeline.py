@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from cjmap.diagnostics import JourneyError
 
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from cjmap.model import Journey
     from cjmap.read import Reading
     from cjmap.scene import Scene
+
+
+LIVE = "live"  # texts as texts; the other ways are in `cjmap.render`, which is loaded late
+
+
+class How(TypedDict, total=False):
+    """How texts are drawn, as `render` takes it."""
+
+    text: str
 
 
 class UnknownName(ValueError):
@@ -74,14 +83,21 @@ def load(source: str | os.PathLike[str]) -> Journey:
 
 
 def render(
-    journey: Journey, format: str = "svg", view: str = "map", theme: str = "", persona: str = "", scale: float = 2.0
+    journey: Journey,
+    format: str = "svg",
+    view: str = "map",
+    theme: str = "",
+    persona: str = "",
+    scale: float = 2.0,
+    text: str = LIVE,
 ) -> str | bytes:
     """The map of a journey: text for svg and dot, bytes for pdf and png.
 
     `theme` is the name of a theme, empty for the journey's own; `persona` the id of the one to draw, empty for all;
-    `scale` the pixels of a PNG per px of the map. Raises ValueError, naming what is known, where one of them is not.
+    `scale` the pixels of a PNG per px of the map; `text` is `outline` for an SVG whose texts are shapes, which look the same
+    on any machine. Raises ValueError, naming what is known, where one of them is not.
     """
-    return render_all(journey, format, view, theme, persona, scale)[0]
+    return render_all(journey, format, view, theme, persona, scale, text=text)[0]
 
 
 def render_all(
@@ -92,12 +108,12 @@ def render_all(
     persona: str = "",
     scale: float = 2.0,
     medium: Medium | None = None,
+    **how: Unpack[How],
 ) -> list[str] | list[bytes]:
-    """The files of a journey drawn for a medium, such as `Medium(page="a4")`: one a picture, and a PDF for all pages.
-
-    The rest is as in `render`.
+    """The files of a journey drawn for a medium, such as `Medium(page="a4")`: one a picture, and a PDF for all pages; the rest
+    is as in `render`.
     """
-    drawn = Drawing(of_persona(journey, persona), theme).files(format, view, scale, medium=medium)
+    drawn = Drawing(of_persona(journey, persona), theme).files(format, view, scale, medium=medium, **how)
     return [data.decode("utf-8") for data in drawn] if format in ("svg", "dot") else drawn
 
 
@@ -156,6 +172,7 @@ class Drawing:
         scale: float = 2.0,
         remark: Callable[[str], None] | None = None,
         page: str = "",
+        text: str = LIVE,
     ) -> bytes:
         """The bytes of a whole file, for a format with pages on those of a size.
 
@@ -163,7 +180,7 @@ class Drawing:
         """
         from cjmap.layout.medium import Medium
 
-        return self.files(format, view, scale, remark, Medium(page) if page else None)[0]
+        return self.files(format, view, scale, remark, Medium(page) if page else None, text)[0]
 
     @_uncollected()
     def files(
@@ -173,6 +190,7 @@ class Drawing:
         scale: float = 2.0,
         remark: Callable[[str], None] | None = None,
         medium: Medium | None = None,
+        text: str = LIVE,
     ) -> list[bytes]:
         """The bytes of the files of all pictures for a medium: one file of all pages where the format has pages."""
         from cjmap.render import FORMATS
@@ -180,17 +198,21 @@ class Drawing:
 
         _known("format", format, formats())
         _known("view", view, views())
+        _known("text", text, texts())
         if not (math.isfinite(scale) and scale > 0):
             raise ValueError(f"the scale must be a number above 0, not {scale}")
         target = FORMATS[format]
+        if text != LIVE and not target.outlined:
+            raise ValueError(f"the texts of {format} cannot be {text}s; those of these can: {', '.join(outlined())}")
         if target.from_scene:
             scenes = self.scenes(view, medium)
-            files = [target.from_scene(scene, scale) for scene in scenes] if not target.from_scenes else []
-            files = [target.from_scenes(scenes, scale)] if target.from_scenes else files
+            files = [target.from_scenes(scenes, scale)] if target.from_scenes else []
+            outline = target.outlined if text != LIVE else None
+            files = files or [outline(one) if outline else target.from_scene(one, scale) for one in scenes]
             if remark:
                 from cjmap.remarks import remarks
 
-                families = self.beyond(view, medium) if letters_drawn(format) else None
+                families = self.beyond(view, medium) if letters_drawn(format, text) else None
                 for words in remarks(self.journey, scenes, format, medium, families):
                     remark(words)
             return files
@@ -211,7 +233,13 @@ class Drawing:
         return self.lacked[key]
 
     def unfonted(
-        self, path: str, source: str, format: str = "svg", view: str = "map", medium: Medium | None = None
+        self,
+        path: str,
+        source: str,
+        format: str = "svg",
+        view: str = "map",
+        medium: Medium | None = None,
+        text: str = LIVE,
     ) -> list[Diagnostic]:
         """Warnings of characters that no font here has, where the format has its letters drawn in it.
 
@@ -219,14 +247,14 @@ class Drawing:
         """
         from cjmap.remarks import unfonted
 
-        return list(unfonted(self.beyond(view, medium), path, source)) if letters_drawn(format) else []
+        return list(unfonted(self.beyond(view, medium), path, source)) if letters_drawn(format, text) else []
 
 
-def letters_drawn(format: str) -> bool:
+def letters_drawn(format: str, text: str = LIVE) -> bool:
     """Whether files of a format have their letters drawn in them; else the fonts of a reader draw them."""
     from cjmap.render import FORMATS
 
-    return FORMATS[format].binary
+    return FORMATS[format].binary or text != LIVE
 
 
 def today() -> date:
@@ -244,10 +272,24 @@ def today() -> date:
 
 
 def formats() -> Iterable[str]:
-    """The names of the formats there are; it and the next two load what draws only when they are called."""
+    """The names of the formats there are; it and those below load what draws only when they are called."""
     from cjmap.render import FORMATS
 
     return FORMATS
+
+
+def outlined() -> Iterable[str]:
+    """The names of the formats whose texts can be outlines."""
+    from cjmap.render import FORMATS
+
+    return [name for name, entry in FORMATS.items() if entry.outlined]
+
+
+def texts() -> Iterable[str]:
+    """The ways in which a picture can have its texts."""
+    from cjmap.render import TEXTS
+
+    return TEXTS
 
 
 def views() -> Iterable[str]:

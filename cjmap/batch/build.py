@@ -182,7 +182,7 @@ class _Build:
 
     def say_unfonted(self, job: Job, outputs: Mapping[str, Output]) -> None:
         """Warn of characters that no font here has, where drawings of a map or the atlas have their letters drawn in them."""
-        drawn = {target.name for target in job.targets if self.order.atlas or letters_drawn(target.format)}
+        drawn = {target.name for target in job.targets if self.order.atlas or letters_drawn(target.format, target.text)}
         beyond = {cluster for name in drawn & outputs.keys() for cluster in outputs[name].beyond}
         if not beyond:
             return

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 class Target:
     """One drawing of a map: its place in the output folder, with `/` between folders, its format and view.
 
-    `page` is the size of its pages; empty where the drawing is as large as the map.
+    `page` is the size of its pages; empty where the drawing is as large as the map. `text` says how it has its texts.
     """
 
     name: str
     format: str
     view: str
     page: str = ""
+    text: str = pipeline.LIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _drawings(
     drawing = pipeline.Drawing(journey, plan.theme)
     for target in job.targets:
         try:
-            data = drawing.draw(target.format, target.view, remark=remark, page=target.page)
+            data = drawing.draw(target.format, target.view, remark=remark, page=target.page, text=target.text)
             beyond = _beyond(drawing, target)
             put(plan.output / target.name, data, plan.staging)
         except RenderError as error:
@@ -152,7 +153,7 @@ def _drawings(
         except MemoryError:
             yield Failure(str(job.path), "there is not enough memory for this map")
         else:
-            made = made_by(made_of, target.format, target.view, plan.theme, target.page, beyond)
+            made = made_by(made_of, target.format, target.view, plan.theme, target.page, beyond, target.text)
             outputs[target.name] = Output(made, digest(data), beyond)
 
 

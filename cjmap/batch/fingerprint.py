@@ -71,12 +71,14 @@ def images(folder: str, names: Iterable[str], known: dict[tuple[str, str], str])
     return found
 
 
-def made_by(reading: str, format_: str, view: str, theme: str, page: str = "", beyond: Collection[str] = ()) -> str:
+def made_by(
+    reading: str, format_: str, view: str, theme: str, page: str = "", beyond: Collection[str] = (), text: str = ""
+) -> str:
     """What makes one output: a reading (see `reading`) drawn in a format, view and theme, on pages of a size.
 
-    `beyond` is what it shows that no packaged font has.
+    `text` says how it has its texts; `beyond` is what it shows that no packaged font has.
     """
-    return with_fonts(combined(drawing(format_), reading, view, theme, page), beyond)
+    return with_fonts(combined(drawing(format_), reading, view, theme, page, text), beyond)
 
 
 def with_fonts(made_by: str, beyond: Collection[str]) -> str:

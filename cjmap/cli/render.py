@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 from cjmap import pipeline
 from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError, near
-from cjmap.cli.medium import Wishes, asked, medium_of, options
+from cjmap.cli.medium import Wishes, asked, medium_of, options, refuse_outlines
 from cjmap.cli.names import Name
 from cjmap.cli.outputs import Job, numbered, planned
 from cjmap.cli.reading import checked
@@ -62,6 +62,7 @@ class Given(Wishes):
     persona: str
     theme: str | None
     scale: float
+    text: str
 
 
 @click.command(
@@ -73,6 +74,7 @@ Examples:
   cjmap render journey.yaml -o map.png --scale 3   a picture of three times the size
   cjmap render maps/*.yaml -o output -f pdf        many maps, into a folder
   cjmap render journey.yaml -o map.pdf --page a3   on sheets of A3, cut between stages
+  cjmap render journey.yaml --text outline         an SVG that looks the same everywhere
   cjmap render - -f dot -o - < a.yaml | dot -Tsvg > graph.svg""",
 )
 @click.argument("names", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True))
@@ -85,6 +87,10 @@ Examples:
 @click.option("--persona", default="", metavar="ID", shell_complete=_personas, help="Only this persona's journey.")
 @click.option("--theme", type=Name("theme", pipeline.themes), help="Colours other than the file's own.")
 @click.option("--scale", default=2.0, show_default=True, callback=_scale, help="Pixels of a PNG per px of the map.")
+@click.option(
+    "--text", default=pipeline.LIVE, show_default=True, type=Name("text", pipeline.texts), metavar="HOW",
+    help="live, or outline: the texts of an SVG as shapes, the same picture on any machine.",
+)  # fmt: skip
 @options
 def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
     """Draw journey files as maps.
@@ -96,6 +102,7 @@ def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
     code = errors.DONE
     jobs = planned(names, given["output"], given["format_"] or "", several=asked(given))
     medium = medium_of(given, {job.format for job in jobs}, given["view"])
+    refuse_outlines(given["text"], {job.format for job in jobs} - set(pipeline.outlined()))
     for job in jobs:
         try:
             code = max(code, _drawn(job, given, medium))
@@ -119,7 +126,7 @@ def _drawn(job: Job, given: Given, medium: Medium) -> int:
 
     try:
         drawing = _laid_out(job, reading, reading.journey, given, medium)
-        drawn = drawing.files(job.format, given["view"], given["scale"], remark, medium)
+        drawn = drawing.files(job.format, given["view"], given["scale"], remark, medium, given["text"])
     except pipeline.UnknownName as error:
         raise click.UsageError(
             f"{files.shown(job.name)}: there is no {error.kind} {error.name!r}; {near(error.name, error.known)}"
@@ -142,7 +149,7 @@ def _laid_out(job: Job, reading: Reading, journey: Journey, given: Given, medium
     said = list(reading.diagnostics)
     try:
         drawing = pipeline.Drawing(pipeline.of_persona(journey, given["persona"].casefold()), given["theme"] or "")
-        said += drawing.unfonted(files.shown(job.name), reading.text, job.format, given["view"], medium)
+        said += drawing.unfonted(files.shown(job.name), reading.text, job.format, given["view"], medium, given["text"])
         return drawing
     finally:
         _report(job, reading, by_place(said))
