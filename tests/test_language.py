@@ -272,6 +272,7 @@ def test_what_is_quoted() -> None:
     for own in ("“a”", "„a“", "«a»", "'a'", "「a」"):
         assert language("de").quoted(own) == own
     assert language("en").quoted("’tis") == "“’tis”"
+    assert language("ja").quoted("『無料』と書いてあるのに") == "「『無料』と書いてあるのに」"
 
 
 def test_a_name_in_a_sentence_turns_nothing() -> None:

@@ -249,7 +249,8 @@ def test_scripts_without_italics_stand_upright() -> None:
 def test_initials() -> None:
     """Initials of Arabic names do not join, and a vowel that is written before its consonant is none."""
     assert initials("Maya Chen") == "MC"
-    assert initials("سلمى الخطيب") == "س\u200cا"
+    assert initials("سلمى الخطيب") == "س\u200cخ"
+    assert initials("सुनीता पटेल") == "सुप"
     assert initials("เมย์ ใจดี") == "มจ"
     assert initials("דנה לוי") == "דל"
 

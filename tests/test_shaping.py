@@ -150,6 +150,7 @@ def test_joiners_stay_within_a_word() -> None:
 @pytest.mark.parametrize(
     "sequence",
     ["\U0001f469\U0001f3fd\u200d\U0001f680", "\U0001f1e9\U0001f1ea", "❤\ufe0f", "1\ufe0f\u20e3", "\U0001f44d\U0001f3ff",
+     "\U0001f46b\U0001f3fb",
      "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "\U0001f468\u200d\U0001f469\u200d\U0001f467"],
 )  # fmt: skip
 def test_emoji_are_one_symbol(sequence: str) -> None:

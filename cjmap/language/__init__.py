@@ -18,11 +18,14 @@ from cjmap.language.words import Words
 
 __all__ = ["Language", "Words", "is_known", "languages", "meant", "speak", "spoken", "words"]
 
-OWN_MARKS = "\"'“”„‟«»‹›‘’‚「」『』《》〈〉"
-"""A quote that begins with one of these brings its own quotation marks."""
+OWN_MARKS = "\"'“”„‟«»‹›‘’‚「」『』《》〈〉״"
+"""A quote that begins and ends with one of these brings its own quotation marks."""
 
 ENDINGS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔")
 """What ends a sentence, in any script."""
+
+CLOSING = ".!?…,;。！？、।؟۔، "
+"""What may stand behind a closing quotation mark."""
 
 DOTTED = ("tr", "az")
 """Languages whose capital of i has a dot."""
@@ -43,8 +46,8 @@ class Language:
 
     def quoted(self, text: str) -> str:
         """A quote in quotation marks, unless it brings its own."""
-        apostrophe = text[:1] in "'’" and text[-1:] not in "'’"  # ’tis, ’cause
-        return text if text[:1] in OWN_MARKS and not apostrophe else self.named(text)
+        last = text.rstrip(CLOSING)[-1:]  # „Nein“, sagte sie. begins with a quotation, and is none as a whole
+        return text if text[:1] in OWN_MARKS and last in OWN_MARKS else self.named(text)
 
     def named(self, text: str) -> str:
         """A name in quotation marks, within a sentence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import uharfbuzz as hb
@@ -13,7 +13,7 @@ import uharfbuzz as hb
 from cjmap.language import spoken
 from cjmap.scene import Font, Segment
 from cjmap.text import substitute
-from cjmap.text.fonts import Cut, Typeface, drawn, inter
+from cjmap.text.fonts import Cut, Typeface, drawn, inter, packaged
 from cjmap.text.outlines import moved, outlines
 from cjmap.text.scripts import SIMPLE
 
@@ -24,6 +24,9 @@ BLANKS = re.compile("[\t\n\r]")
 NONCHARACTERS = "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
 UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NONCHARACTERS}]")
 """Control characters, halves of surrogate pairs, and what Unicode keeps from ever being characters."""
+
+
+EMOJI = "Noto Emoji"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ def _run(
     at, before = x, -1
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
         cluster = info.cluster
+        if cut.family == EMOJI and cluster in counts and info.codepoint in _tones():
+            continue
         offset_x, offset_y, advance, _ = place.position
         if spacing and cluster != before and before >= 0:
             at += spacing
@@ -121,6 +126,14 @@ def _run(
     backward = buffer.direction == "rtl"
     advance = at - x + (spacing if glyphs else 0.0)
     return Run(text[start:end], cut, tuple(glyphs), clusters, advance, backward)
+
+
+@cache
+def _tones() -> frozenset[int]:
+    """The glyphs of skin tones. One colour has none: what does not join with its emoji would stand beside it."""
+    found = packaged("Emoji")
+    face = drawn(found.cut(Font(1))) if found else None
+    return frozenset(face.get_nominal_glyph(ord(tone)) for tone in "🏻🏼🏽🏾🏿") if face else frozenset()
 
 
 def _clusters(text: str, bounds: list[int], counts: dict[int, int]) -> Iterator[tuple[int, int]]:

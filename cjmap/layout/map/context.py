@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from cjmap.language import spoken
 from cjmap.layout.map.grid import Grid, StageColumns
 from cjmap.model import EVERYONE, Journey, Persona, Step
+from cjmap.text.breaking import graphemes
 from cjmap.theme import Theme
 
 
@@ -99,6 +100,9 @@ def initials(name: str) -> str:
 
 
 def _initial(word: str) -> str:
-    """The first letter of a word; in Thai and Lao the consonant after a vowel that is only written before it."""
-    before = word[0] in "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4"
-    return word[1:2] if before else word[0]
+    """The first letter of a word with its marks; in Thai and Lao the consonant after a vowel that is only written before
+    it, in Arabic the letter after the article.
+    """
+    before = word[0] in "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4" and len(word) > 1
+    article = word.startswith("\u0627\u0644") and len(word) > 3
+    return next(graphemes(word[1:] if before else word[2:] if article else word))
