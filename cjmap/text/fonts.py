@@ -16,6 +16,8 @@ from cjmap.text.scripts import HAN_FACES, PACKAGED, PRIVATE, is_emoji, needed
 UPRIGHT: Path = fontpkg_inter.ROOT / "files" / "Inter[opsz,wght].ttf"
 ITALIC: Path = fontpkg_inter.ROOT / "files" / "Inter-Italic[opsz,wght].ttf"
 
+INTER = "Inter"
+
 REGULAR_WEIGHT = 400
 BOLD_WEIGHT = 700
 OPTICAL_SIZES = (14.0, 32.0)
@@ -76,7 +78,7 @@ def inter(font: Font, optical_size: float = 0.0) -> Cut:
     """Inter for a font, in the cut that a browser takes for its size (CSS Fonts 4, `font-optical-sizing: auto`)."""
     low, high = OPTICAL_SIZES
     size = optical_size or min(max(font.size, low), high)
-    return Cut(ITALIC if font.italic else UPRIGHT, 0, "Inter", font.bold, font.italic, size)
+    return Cut(ITALIC if font.italic else UPRIGHT, 0, INTER, font.bold, font.italic, size)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -11,9 +12,9 @@ import uharfbuzz as hb
 from cjmap.language import spoken
 from cjmap.scene import Font
 from cjmap.text import substitutes
-from cjmap.text.fonts import drawn, inter
+from cjmap.text.fonts import INTER, drawn, inter
 from cjmap.text.scripts import SIMPLE
-from cjmap.text.shaping import Run, shape
+from cjmap.text.shaping import EMOJI, Run, shape
 
 UNKNOWN_EM = 1.0
 """The width of a character that no font here has: a wide one, so that what a reader's machine finds for it has room."""
@@ -24,8 +25,8 @@ OTHER_SCRIPT_SLACK = 1.15
 FONT_SLACK = (1.1, 1.25)
 """How much wider than ours the fonts of readers' machines may be in scripts that Inter lacks: commonly, and at the most."""
 
-FULL_WIDTH = "Noto Sans CJK"
-"""Chinese characters, kana and hangul are as wide in any font."""
+HANGUL, HANGUL_EM = re.compile("[\uac00-\ud7a3]"), 0.92
+"""Korean syllables are a little narrower than what else is as wide as high."""
 
 LONGEST = 4096
 """Characters that are measured at once."""
@@ -84,26 +85,25 @@ def _simple(text: str, bold: bool, italic: bool) -> Widths:
 @lru_cache(maxsize=1 << 14)
 def _pieced(text: str, bold: bool, italic: bool, language: str) -> Widths:
     """The widths of a text in several fonts; the language is that which is spoken, for the cache to know."""
-    line = shape(text, Font(1, bold, italic))
-    arial = dejavu = 0.0
-    for run in line.runs:
-        commonly, most = _elsewhere(run, bold, italic)
-        arial, dejavu = arial + commonly, dejavu + most
-    needed = max(line.width, arial)
-    return Widths(line.width, needed, max(needed, dejavu))
+    found = [_of_run(run, bold, italic) for run in shape(text, Font(1, bold, italic)).runs]
+    own, arial, dejavu = map(sum, zip(*found, strict=True)) if found else (0.0, 0.0, 0.0)
+    needed = max(own, arial)
+    return Widths(own, needed, max(needed, dejavu))
 
 
-def _elsewhere(run: Run, bold: bool, italic: bool) -> tuple[float, float]:
-    """How wide in em a run is in other fonts: commonly, and at the most."""
-    if run.marks:
-        wide = max(run.width, UNKNOWN_EM)
-        return wide, wide
-    if run.cut.family == "Inter":
-        return _substituted(run.text, bold, italic)
-    if run.cut.family.startswith(FULL_WIDTH):
-        return run.width, run.width
-    commonly, most = FONT_SLACK
-    return run.width * commonly, run.width * most
+def _of_run(run: Run, bold: bool, italic: bool) -> tuple[float, float, float]:
+    """How wide in em a run is in our font, commonly in others, and at the most.
+
+    Chinese characters, kana and hangul are as wide as in the fonts of the extra whether it is installed or not, so that a
+    map is the same on any machine.
+    """
+    if run.cut.family == INTER and not run.marks:
+        return run.width, *_substituted(run.text, bold, italic)
+    if all(unicodedata.east_asian_width(letter) in "WF" for letter in run.text) and run.cut.family != EMOJI:
+        wide = sum(HANGUL_EM if HANGUL.match(letter) else 1.0 for letter in run.text)
+        return wide, wide, wide
+    commonly, most = (max(run.width, UNKNOWN_EM) / run.width,) * 2 if run.marks else FONT_SLACK
+    return run.width, run.width * commonly, run.width * most
 
 
 def _substituted(text: str, bold: bool, italic: bool) -> tuple[float, float]:
