@@ -66,7 +66,11 @@ class Painter:
             self.write(scene.children)
 
     def check(self) -> None:
-        """Raise the error that cairo has kept, if there was one."""
+        """Raise the error that cairo has kept, if there was one; nothing can be drawn afterwards.
+
+        A painter that knew its own methods would keep its scenes until garbage is collected.
+        """
+        self.painters.clear()
         self.context.new_path()
 
     def write(self, nodes: Sequence[Node]) -> None:
