@@ -83,7 +83,7 @@ def _lettered(cut: Cut, glyphs: set[int], clusters: dict[Letters, None]) -> Lett
     blank = drawn(cut).get_nominal_glyph(ord(" "))
     if clusters and blank is not None:
         glyphs.add(blank)
-        clusters[" ", ((blank, 0, 0),)] = None
+        clusters[" ", (round(drawn(cut).get_glyph_h_advance(blank)), ((blank, 0, 0),))] = None
     data, first = composed(instance_file(cut, frozenset(glyphs)), [cluster for _, cluster in clusters])
     face = made_face(data, cut, sorted(glyphs))
     if first is None:

@@ -30,7 +30,7 @@ Glyphs = tuple[tuple[int, float, float], ...]
 class Spelt:
     """A cluster of a run: its letters, its glyphs, and its own place in px of the line.
 
-    `cluster` is the same, at any size, with the places of the glyphs in units of the font from that of the cluster.
+    `cluster` is the same, at any size: the advance, and the places of the glyphs from that of the cluster, in units of the font.
     """
 
     letters: str
@@ -89,10 +89,10 @@ def spelt(runs: Sequence[Run], place: int, size: float, page: str) -> Iterator[S
     run = runs[place]
     if page == "rtl" and place and runs[place - 1].backward and not run.backward:
         yield _mark(page, run.glyphs[0][1])
-    for number, (letters, glyphs) in enumerate(_parts(run)):
+    for number, (letters, glyphs, box) in enumerate(_parts(run)):
         if page == "rtl" and run.backward and (place or number) and _is_like_a_number(letters):
             yield _mark(page, glyphs[0][1])
-        yield _at(run, letters, glyphs, size)
+        yield _at(run, letters, glyphs, box, size)
     if page == "ltr" and run.backward and not _is_blank(run):
         after = next((one for one in runs[place + 1 :] if not _is_blank(one)), run)
         if not after.backward:
@@ -100,30 +100,32 @@ def spelt(runs: Sequence[Run], place: int, size: float, page: str) -> Iterator[S
 
 
 def _mark(page: str, x: float) -> Spelt:
-    return Spelt(TO_THE_LEFT if page == "rtl" else TO_THE_RIGHT, (), x, 0.0, ())
+    return Spelt(TO_THE_LEFT if page == "rtl" else TO_THE_RIGHT, (), x, 0.0, (0, ()))
 
 
 def _is_like_a_number(letters: str) -> bool:
     return any(unicodedata.bidirectional(letter) in LIKE_A_NUMBER for letter in letters)
 
 
-def _parts(run: Run) -> Iterator[tuple[str, Glyphs]]:
-    """The letters and glyphs of each cluster, from left to right."""
+def _parts(run: Run) -> Iterator[tuple[str, Glyphs, tuple[float, float]]]:
+    """The letters and glyphs of each cluster, from left to right, with its left end and its advance in px of the line."""
     data, start, parts = run.text.encode(), 0, []
-    for length, count in run.clusters:
-        parts.append((data[start : start + length].decode(), count))
+    boxes = run.boxes or ((run.glyphs[0][1], run.width),) * len(run.clusters)
+    for (length, count), box in zip(run.clusters, boxes, strict=True):
+        parts.append((data[start : start + length].decode(), count, box))
         start += length
     at = 0
-    for letters, count in reversed(parts) if run.backward else parts:
+    for letters, count, box in reversed(parts) if run.backward else parts:
         # Readers turn the letters of one glyph around with the others.
-        yield letters[::-1] if run.backward else letters, run.glyphs[at : at + count]
+        yield letters[::-1] if run.backward else letters, run.glyphs[at : at + count], box
         at += count
 
 
-def _at(run: Run, letters: str, glyphs: Glyphs, size: float) -> Spelt:
-    """A cluster at the place of the first of its glyphs that takes room; marks stand above or below that."""
-    font = drawn(run.cut)
-    _, x, y = next((glyph for glyph in glyphs if font.get_glyph_h_advance(glyph[0])), glyphs[0])
-    scale = font.face.upem / size
-    cluster = tuple((number, round((right - x) * scale), round((y - down) * scale)) for number, right, down in glyphs)
-    return Spelt(letters, glyphs, x, y, cluster)
+def _at(run: Run, letters: str, glyphs: Glyphs, box: tuple[float, float], size: float) -> Spelt:
+    """A cluster at its place on the baseline: what is higher or lower, or apart from the one before, is another word to
+    poppler.
+    """
+    left, advance = box
+    scale = drawn(run.cut).face.upem / size
+    parts = tuple((number, round((x - left) * scale), round(-y * scale)) for number, x, y in glyphs)
+    return Spelt(letters, glyphs, left, 0.0, (round(advance * scale), parts))

@@ -10,8 +10,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 
-Cluster = tuple[tuple[int, int, int], ...]
-"""Glyphs that belong together: number, and how far from the origin of the cluster each stands, in units of the font, y up."""
+Cluster = tuple[int, tuple[tuple[int, int, int], ...]]
+"""Glyphs that belong together: their advance, and of each its number and how far from the origin of the cluster it stands,
+in units of the font, y up."""
 
 MOST_GLYPHS = 0xFFFF
 """Glyphs are numbered with 16 bits, and the last number is kept free."""
@@ -68,7 +69,8 @@ class _Font:
 
     def add(self, cluster: Cluster) -> None:
         """A glyph made of those of a cluster; what shows nothing is no part of it."""
-        seen = [part for part in cluster if self.places[part[0] + 1] > self.places[part[0]]]
+        advance, parts = cluster
+        seen = [part for part in parts if self.places[part[0] + 1] > self.places[part[0]]]
         box = (0, 0, 0, 0)
         if seen:
             boxes = [_moved(BOX.unpack_from(self.outlines, self.places[number] + 2), x, y) for number, x, y in seen]
@@ -81,8 +83,7 @@ class _Font:
             lowest, highest = map(min, self.box[:2], box[:2]), map(max, self.box[2:], box[2:])
             self.box = (*lowest, *highest)
             self.parts = max(self.parts, len(seen))
-        width = sum(self.metrics[number][0] for number, _, _ in cluster)
-        self.metrics.append((min(width, MOST_GLYPHS), box[0]))
+        self.metrics.append((min(max(advance, 0), MOST_GLYPHS), box[0]))
         self.places.append(len(self.outlines))
 
     def finish(self) -> None:

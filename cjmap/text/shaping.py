@@ -36,7 +36,8 @@ class Run:
     `glyphs` are (glyph number in the cut, x, y) in px from the start of the line's baseline, y downwards. `clusters` are
     pairs of (bytes of UTF-8, glyphs) that belong together, in the order of the text; `backward` says that the first of
     them is at the end of `glyphs`, as it is in text from right to left. `text` is what the clusters cover. `marks` are
-    outlines that are filled besides: the substitute of a character that no font has. `width` is the advance in px.
+    outlines that are filled besides: the substitute of a character that no font has. `width` is the advance in px, and
+    `boxes` are the left end and the advance of each cluster; they are not told of plain lines, where no mark moves them.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Run:
     width: float
     backward: bool = False
     marks: tuple[Segment, ...] = ()
+    boxes: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def _run(
     scale, spacing = font.size / instance.face.upem, font.spacing
     glyphs: list[tuple[int, float, float]] = []
     counts: dict[int, int] = {}
+    pens: dict[int, float] = {}
     at, before = x, -1
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
         cluster = info.cluster
@@ -118,6 +121,8 @@ def _run(
         offset_x, offset_y, advance, _ = place.position
         if spacing and cluster != before and before >= 0:
             at += spacing
+        if way and cluster not in pens:
+            pens[cluster] = at
         glyphs.append((info.codepoint, at + offset_x * scale, -offset_y * scale))
         at += advance * scale
         counts[cluster] = counts.get(cluster, 0) + 1
@@ -125,7 +130,10 @@ def _run(
     clusters = tuple(_clusters(text, [*sorted(counts), end], counts))
     backward = buffer.direction == "rtl"
     advance = at - x + (spacing if glyphs else 0.0)
-    return Run(text[start:end], cut, tuple(glyphs), clusters, advance, backward)
+    rights = [*list(pens.values())[1:], at]
+    boxes = {cluster: (pen, right - pen) for (cluster, pen), right in zip(pens.items(), rights, strict=bool(pens))}
+    ordered = tuple(boxes[cluster] for cluster in sorted(boxes))
+    return Run(text[start:end], cut, tuple(glyphs), clusters, advance, backward, boxes=ordered)
 
 
 @cache
