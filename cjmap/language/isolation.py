@@ -20,10 +20,12 @@ SIGNED = re.compile("[-+\u2212\u00b1~\u2248<>\u2264\u2265] ?[0-9]")
 
 def isolated(text: str, direction: Direction) -> str:
     """The text in an isolate (UAX 9, 2.4) if, in a sentence of that direction, it could turn what stands beside it."""
+    if direction == "ltr" and text.isascii():
+        return text
     if text.count(FIRST_STRONG_ISOLATE) == text.count(POP_ISOLATE) > 0:
         return text  # its parts stand apart already
     if direction == "ltr":
-        turns = not text.isascii() and TURNED.search(text) is not None
+        turns = TURNED.search(text) is not None
     else:
         turns = SIGNED.match(text) is not None or any(unicodedata.bidirectional(letter) == "L" for letter in text)
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if turns else text

@@ -45,17 +45,23 @@ NOTHING = Block(0, 0, lambda x, y: [])
 
 def leading(font: Font, text: str = "") -> float:
     """The distance of a text's baselines in px: more where the marks of its letters would meet those of the next line."""
+    usual = LEADING[font.size]
+    if text.isascii():
+        return usual
     rise, fall = ink(text)
-    return max(LEADING[font.size], math.ceil((rise + fall) * font.size))
+    return max(usual, math.ceil((rise + fall) * font.size))
 
 
 def baseline(font: Font, text: str = "") -> float:
     """How far below the top of its line a text's baseline lies, in px: capitals stand in the middle of the line, unless
     marks need the room.
     """
-    rise, fall = ink(text)
     high = leading(font, text)
-    return min(max((high + CAP_HEIGHT * font.size) / 2, rise * font.size), high - fall * font.size)
+    usual = (high + CAP_HEIGHT * font.size) / 2
+    if text.isascii():
+        return usual
+    rise, fall = ink(text)
+    return min(max(usual, rise * font.size), high - fall * font.size)
 
 
 def lowered(font: Font, text: str) -> float:

@@ -111,10 +111,14 @@ class _Measure:
         self.font, self.width, self.wide = font, width, width + spare
         self.near = min(NEAR * width, NEAR_MOST)
         self.blank = self.ems(" ")
-        self.hyphen = self.ems(HYPHEN).reach * font.size + font.spacing
 
     def __call__(self, line: str) -> bool:
         return self.within(*self.sums(line), len(line))
+
+    @property
+    def hyphen(self) -> float:
+        """The room in px that a hyphen takes."""
+        return self.ems(HYPHEN).reach * self.font.size + self.font.spacing
 
     def ems(self, word: str) -> Widths:
         return ems(word, self.font.bold, self.font.italic)
@@ -177,7 +181,7 @@ class _Line:
             room, reach, letters = room + blank.room, reach + blank.reach, letters + len(before)
         else:
             glued = True
-        if (glued or hyphen) and not fits.within(room, reach, letters, fits.near + hyphen * fits.hyphen):
+        if (glued or hyphen) and not fits.within(room, reach, letters, fits.near + (fits.hyphen if hyphen else 0.0)):
             together = self.text + before + text
             room, reach = fits.sums(together)
             if hyphen and not fits(together + HYPHEN):

@@ -113,10 +113,15 @@ def _cut(text: str, places: Iterable[tuple[int, int]], most: int, before: str) -
 
 def pieces(text: str) -> Sequence[Piece]:
     """The pieces of a paragraph. Runs of blanks are one blank; soft hyphens are left out, but for what they allow."""
+    return _remembered(text, spoken().tag) if len(text) <= AT_ONCE else _pieces(text, spoken().tag)
+
+
+def _pieces(text: str, tag: str) -> tuple[Piece, ...]:
+    """The pieces of a paragraph of a map in a language."""
     if PLAIN.fullmatch(text):
         found = _plain(text)
-        return list(_with_signs(found) if SET_APART.search(text) else found)
-    return _remembered(text, spoken().tag) if len(text) <= AT_ONCE else tuple(_by_rules(text, spoken().tag))
+        return tuple(_with_signs(found) if SET_APART.search(text) else found)
+    return tuple(_by_rules(text, tag))
 
 
 def _plain(text: str) -> Iterator[Piece]:
@@ -150,10 +155,8 @@ def _with_signs(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield held
 
 
-@lru_cache(maxsize=1 << 11)
-def _remembered(text: str, tag: str) -> tuple[Piece, ...]:
-    """A label is wrapped several times, in columns of several widths."""
-    return tuple(_by_rules(text, tag))
+_remembered = lru_cache(maxsize=1 << 11)(_pieces)
+"""A label is wrapped several times, in columns of several widths."""
 
 
 def _by_rules(text: str, tag: str) -> Iterator[Piece]:

@@ -67,12 +67,13 @@ def printable(text: str) -> str:
 
 def shape(text: str, font: Font, direction: str = "ltr") -> Line:
     """Set a text in a font of the scene; `direction`, "ltr" or "rtl", is that of the line as a whole."""
-    return _shaped(printable(text), font, direction, spoken().tag)
+    return _shaped(text, font, direction, spoken().tag)
 
 
 @lru_cache(maxsize=1 << 12)
 def _shaped(text: str, font: Font, direction: str, language: str) -> Line:
     """A line; the language is that which is spoken, for the cache to know."""
+    text = printable(text)
     if direction != "rtl" and SIMPLE.fullmatch(text):
         run = _run(text, 0, len(text), font, inter(font), 0.0)
         if all(glyph for glyph, _, _ in run.glyphs):

@@ -57,24 +57,21 @@ def reach(text: str, font: Font) -> float:
 
 def ems(text: str, bold: bool, italic: bool) -> Widths:
     """The three widths of a text in em; one that is longer than HarfBuzz takes at a time, in pieces."""
-    if len(text) > LONGEST:
-        pieces = [ems(text[start : start + LONGEST], bold, italic) for start in range(0, len(text), LONGEST)]
-        return Widths(*map(sum, zip(*pieces, strict=True)))
-    if SIMPLE.fullmatch(text):
-        return _simple(text, bold, italic)
-    return _pieced(text, bold, italic, spoken().tag)
+    return _simple(text, bold, italic) or _pieced(text, bold, italic, spoken().tag)
 
 
 @lru_cache(maxsize=1 << 16)
-def _simple(text: str, bold: bool, italic: bool) -> Widths:
-    """The widths of a text that Inter alone draws, if it has all letters."""
+def _simple(text: str, bold: bool, italic: bool) -> Widths | None:
+    """The widths of a text that Inter alone draws; None of any other, which is asked only once whether it is one."""
+    if len(text) > LONGEST or not SIMPLE.fullmatch(text):
+        return None
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     instance = drawn(inter(Font(1, bold, italic)))
     hb.shape(instance, buffer)
     if not text.isascii() and any(not info.codepoint for info in buffer.glyph_infos or ()):
-        return _pieced(text, bold, italic, spoken().tag)
+        return None
     upem = instance.face.upem
     own = sum(position.x_advance for position in buffer.glyph_positions or ()) / upem
     arial, dejavu = _substituted(text, bold, italic)
@@ -85,6 +82,9 @@ def _simple(text: str, bold: bool, italic: bool) -> Widths:
 @lru_cache(maxsize=1 << 14)
 def _pieced(text: str, bold: bool, italic: bool, language: str) -> Widths:
     """The widths of a text in several fonts; the language is that which is spoken, for the cache to know."""
+    if len(text) > LONGEST:
+        pieces = [ems(text[start : start + LONGEST], bold, italic) for start in range(0, len(text), LONGEST)]
+        return Widths(*map(sum, zip(*pieces, strict=True)))
     found = [_of_run(run, bold, italic) for run in shape(text, Font(1, bold, italic)).runs]
     own, arial, dejavu = map(sum, zip(*found, strict=True)) if found else (0.0, 0.0, 0.0)
     needed = max(own, arial)
