@@ -3,7 +3,7 @@
 Readers take the letters of a line by their places and turn those of scripts from right to left around themselves. So that is
 what they get: letters in the order in which they stand, as browsers and word processors write them. Few readers know all of
 the Unicode Bidirectional Algorithm: to poppler, the blank beside a number or a Latin word belongs to it, and is shown on its
-other side, unless a mark that is not seen stands between them.
+other side, and a bracket beside a letter does not, unless a mark that is not seen stands between them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from cjmap.text.composed import Cluster
 from cjmap.text.fonts import drawn
+from cjmap.text.scripts import IGNORABLE
 from cjmap.text.shaping import Line, Run
 
 TO_THE_LEFT, TO_THE_RIGHT = "\u200f", "\u200e"
@@ -21,6 +22,9 @@ TO_THE_LEFT, TO_THE_RIGHT = "\u200f", "\u200e"
 
 LIKE_A_NUMBER = frozenset({"ES", "ET", "CS"})
 """Bidirectional classes (UAX #9) of what stands in and beside numbers: `+`, `%`, `:`."""
+
+LETTERS_TO_THE_LEFT = frozenset({"R", "AL"})
+"""Those of letters from right to left."""
 
 Glyphs = tuple[tuple[int, float, float], ...]
 """Glyphs with their places in px of the line."""
@@ -42,7 +46,7 @@ class Spelt:
 
 def is_plain(line: Line) -> bool:
     """Whether a line is one run of Inter from left to right, as nearly all lines in European letters are."""
-    return len(line.runs) == 1 and is_inter(line.runs[0]) and not (line.runs[0].backward or line.runs[0].marks)
+    return len(line.runs) == 1 and _is_clear(line.runs[0])
 
 
 def is_inter(run: Run) -> bool:
@@ -52,7 +56,14 @@ def is_inter(run: Run) -> bool:
 
 def is_clear(run: Run, page: str) -> bool:
     """Whether the letters of a run of a line of several are found by its glyphs alone: Inter's, from left to right."""
-    return is_inter(run) and not run.backward and page == "ltr"
+    return page == "ltr" and _is_clear(run)
+
+
+def _is_clear(run: Run) -> bool:
+    if run.backward or run.marks or not is_inter(run):
+        return False
+    # What is not seen is drawn with the glyph of the blank, which is wider than it.
+    return run.text.isascii() or not IGNORABLE.search(run.text)
 
 
 def legible(line: Line, blank: Run | None = None) -> tuple[Run, ...]:
@@ -87,24 +98,34 @@ def _is_blank(run: Run) -> bool:
 def spelt(runs: Sequence[Run], place: int, size: float, page: str) -> Iterator[Spelt]:
     """The clusters of a run of a line that is set at a size in px, on a page whose texts run mostly in one direction."""
     run = runs[place]
+    before = next((one for one in reversed(runs[:place]) if not _is_blank(one)), None)
+    parts = list(_parts(run))
     if page == "rtl" and place and runs[place - 1].backward and not run.backward:
-        yield _mark(page, run.glyphs[0][1])
-    for number, (letters, glyphs, box) in enumerate(_parts(run)):
-        if page == "rtl" and run.backward and (place or number) and _is_like_a_number(letters):
-            yield _mark(page, glyphs[0][1])
+        yield _mark(TO_THE_LEFT, run)
+    if (
+        page == "ltr"
+        and run.backward
+        and not (before and before.backward)
+        and not _has(parts[0][0], LETTERS_TO_THE_LEFT)
+    ):
+        yield _mark(TO_THE_LEFT, run)
+    for number, (letters, glyphs, box) in enumerate(parts):
+        if page == "rtl" and run.backward and (place or number) and _has(letters, LIKE_A_NUMBER):
+            yield _mark(TO_THE_LEFT, run, glyphs)
         yield _at(run, letters, glyphs, box, size)
     if page == "ltr" and run.backward and not _is_blank(run):
         after = next((one for one in runs[place + 1 :] if not _is_blank(one)), run)
         if not after.backward:
-            yield _mark(page, runs[place + 1].glyphs[0][1])
+            yield _mark(TO_THE_RIGHT, runs[place + 1])
 
 
-def _mark(page: str, x: float) -> Spelt:
-    return Spelt(TO_THE_LEFT if page == "rtl" else TO_THE_RIGHT, (), x, 0.0, (0, ()))
+def _mark(mark: str, run: Run, glyphs: Glyphs = ()) -> Spelt:
+    """A mark in front of some glyphs of a run, or of all of it."""
+    return Spelt(mark, (), (glyphs or run.glyphs)[0][1], 0.0, (0, ()))
 
 
-def _is_like_a_number(letters: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in LIKE_A_NUMBER for letter in letters)
+def _has(letters: str, classes: frozenset[str]) -> bool:
+    return any(unicodedata.bidirectional(letter) in classes for letter in letters)
 
 
 def _parts(run: Run) -> Iterator[tuple[str, Glyphs, tuple[float, float]]]:
