@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from cjmap.text.fonts import in_inter
-from cjmap.text.scripts import EMOJI_SHOWN, INHERITED, SHARED, SIMPLE, han, is_emoji, needed, script_of
+from cjmap.text.scripts import COMMON, HAN, SHARED, SIMPLE, han, is_emoji, needed, script_of
+from cjmap.text.unicode import icu
 
-EMOJI, SYMBOLS, CHINESE = "Emoji", "Symbols", ("Hani", "Hang")
+EMOJI, SYMBOLS = "Emoji", "Symbols"
 
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "Arab": ("Noto Sans Arabic", "Segoe UI", "Geeza Pro", "Tahoma"),
@@ -55,19 +56,33 @@ def families_of(text: str, tag: str) -> tuple[str, ...]:
     """
     if SIMPLE.fullmatch(text) and in_inter(needed(text)):
         return ()
-    scripts = dict.fromkeys(_script(letter, text, tag) for letter in text)
+    lacking = [letter for letter in text if needed(letter) and not letter.isspace() and not in_inter(letter)]
+    scripts = dict.fromkeys(_script(letter, text, tag) for letter in text if is_emoji(letter) or letter in lacking)
+    for letter in lacking:
+        if script_of(letter) == COMMON and not is_emoji(letter):
+            of_letter = _scripts(letter, text, tag)
+            if scripts.keys().isdisjoint(of_letter):
+                scripts[of_letter[0]] = None
     return tuple(dict.fromkeys(family for script in scripts if script for family in FAMILIES.get(script, OTHERS)))
 
 
 def _script(letter: str, text: str, tag: str) -> str:
-    """What in FAMILIES a letter asks for; nothing where Inter has it, or it is not seen."""
-    if is_emoji(letter) or letter == EMOJI_SHOWN:
+    """What in FAMILIES a letter asks for; nothing where it stands in many scripts."""
+    if is_emoji(letter):
         return EMOJI
-    if not needed(letter) or letter.isspace() or in_inter(letter):
-        return ""
     script = script_of(letter)
-    if script == INHERITED:  # a mark, which the font of its letter has
-        return ""
-    if script in CHINESE:
-        return "Kore" if script == "Hang" else han(text, tag)
-    return SYMBOLS if script in SHARED else script
+    return "" if script in SHARED else _own(script, text, tag)
+
+
+def _scripts(letter: str, text: str, tag: str) -> tuple[str, ...]:
+    """The scripts in which a sign stands, such as `।` or `「` (UAX #24, Script_Extensions); those of symbols for any other."""
+    names = (icu().Script(number).getShortName() for number in icu().Script.getScriptExtensions(ord(letter)))
+    found = dict.fromkeys(_own(name, text, tag) for name in sorted(names))
+    return tuple(name for name in found if name in FAMILIES) or (SYMBOLS,)
+
+
+def _own(script: str, text: str, tag: str) -> str:
+    """A script as FAMILIES has it: Chinese characters, and what is written with them, in the forms of a country."""
+    if script == "Hang":
+        return "Kore"
+    return han(text, tag) if script in ("Hani", *HAN) else script
