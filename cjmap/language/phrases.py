@@ -37,9 +37,7 @@ class Counted:
 
 
 def _filled(template: str, forms: Forms, values: Mapping[str, Value]) -> str:
-    return template.format_map(
-        {
-            name: isolated(value, forms.direction) if isinstance(value, str) else forms.number(value)
-            for name, value in values.items()
-        }
-    )
+    said = {}
+    for name, value in values.items():
+        said[name] = isolated(value, forms.direction) if isinstance(value, str) else forms.number(value)
+    return template.format_map(said)

@@ -14,7 +14,7 @@ from cjmap.scene import Font, Group, Node, Text
 from cjmap.text import direction_of, suited, wrap
 from cjmap.text import width as text_width
 from cjmap.text.breaking import SPARE
-from cjmap.text.heights import ink
+from cjmap.text.heights import NONE, ink
 
 LEADING = {28: 35.0, 26: 32.0, 20: 26.0, 16: 22.0, 15: 20.0, 14: 19.0, 12: 17.0, 10.5: 14.0}
 """The distance of baselines in px, by font size, of letters that are no higher and no deeper than those of Latin."""
@@ -46,22 +46,19 @@ NOTHING = Block(0, 0, lambda x, y: [])
 def leading(font: Font, text: str = "") -> float:
     """The distance of a text's baselines in px: more where the marks of its letters would meet those of the next line."""
     usual = LEADING[font.size]
-    if text.isascii():
-        return usual
-    rise, fall = ink(text)
-    return max(usual, math.ceil((rise + fall) * font.size))
+    reached = ink(text)
+    return usual if reached is NONE else max(usual, math.ceil(sum(reached) * font.size))
 
 
 def baseline(font: Font, text: str = "") -> float:
     """How far below the top of its line a text's baseline lies, in px: capitals stand in the middle of the line, unless
     marks need the room.
     """
-    high = leading(font, text)
-    usual = (high + CAP_HEIGHT * font.size) / 2
-    if text.isascii():
-        return usual
-    rise, fall = ink(text)
-    return min(max(usual, rise * font.size), high - fall * font.size)
+    reached = ink(text)
+    if reached is NONE:
+        return (LEADING[font.size] + CAP_HEIGHT * font.size) / 2
+    (rise, fall), high = reached, leading(font, text)
+    return min(max((high + CAP_HEIGHT * font.size) / 2, rise * font.size), high - fall * font.size)
 
 
 def lowered(font: Font, text: str) -> float:

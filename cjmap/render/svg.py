@@ -170,9 +170,7 @@ class _Writer:
     def font(self, font: Font, families: tuple[str, ...] = ()) -> str:
         """The attributes of a font, the same for all its texts; the families for other scripts stand after ours."""
         key = (font, families) if families else font
-        if key not in self.fonts:
-            self.fonts[key] = self.attributes(font, families)
-        return self.fonts[key]
+        return self.fonts.get(key) or self.fonts.setdefault(key, self.attributes(font, families))
 
     def attributes(self, font: Font, families: tuple[str, ...]) -> str:
         family = self.family

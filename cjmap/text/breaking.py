@@ -73,22 +73,20 @@ class _Column:
 
     def fill(self, pieces: Sequence[Piece]) -> None:
         """Add pieces in turn."""
-        place = 0
-        while place < len(pieces):
+        place, count = 0, len(pieces)
+        while place < count:
             place += 1 if self.line.takes(pieces[place]) else self.add(*pieces[place : place + 2])
 
     def add(self, piece: Piece, following: Piece | None = None) -> int:
-        """Add a piece, in a new line if need be; how many were added, as the last syllable of a word may be narrower than
+        """Add a piece that the line does not take; how many were added, as the last syllable of a word may be narrower than
         the hyphen before it would be.
         """
-        if self.line.takes(piece):
-            return 1
         if piece.hyphen and following and not following.hyphen and self.line.takes(piece.and_then(following)):
             return 2
         if self.line.parts:
             if piece.before or not piece.inner or _Line(self.fits).takes(piece):
                 self.end()
-                return self.add(piece, following)
+                return 1 if self.line.takes(piece) else self.add(piece, following)
             self.fill(list(piece.divided()))  # what follows without a blank may fill up the line
         elif piece.inner:
             self.fill(list(piece.divided()))
@@ -108,7 +106,8 @@ class _Measure:
     """Whether a line fits: a sum over its words, which the cache already knows."""
 
     def __init__(self, font: Font, width: float, spare: float) -> None:
-        self.font, self.width, self.wide = font, width, width + spare
+        self.size, self.bold, self.italic, self.spacing = font.size, font.bold, font.italic, font.spacing
+        self.width, self.wide = width, width + spare
         self.near = min(NEAR * width, NEAR_MOST)
         self.blank = self.ems(" ")
 
@@ -118,10 +117,10 @@ class _Measure:
     @property
     def hyphen(self) -> float:
         """The room in px that a hyphen takes."""
-        return self.ems(HYPHEN).reach * self.font.size + self.font.spacing
+        return self.ems(HYPHEN).reach * self.size + self.spacing
 
     def ems(self, word: str) -> Widths:
-        return ems(word, self.font.bold, self.font.italic)
+        return ems(word, self.bold, self.italic)
 
     def sums(self, line: str) -> tuple[float, float]:
         """Room and reach of a line in em."""
@@ -134,7 +133,7 @@ class _Measure:
 
     def within(self, room: float, reach: float, letters: int, short: float = 0.0) -> bool:
         """Whether a line of these widths in em fits, and is `short` px shorter than it might be."""
-        size, spacing = self.font.size, self.font.spacing * letters + short
+        size, spacing = self.size, self.spacing * letters + short
         return room * size + spacing <= self.width and reach * size + spacing <= self.wide
 
 
@@ -172,7 +171,8 @@ class _Line:
         what they are together is measured.
         """
         fits, (before, text, hyphen, _) = self.fits, piece
-        em = fits.ems(text) if text.isascii() and " " not in text else fits.sums(text)
+        apart = " " in text or IDEOGRAPHIC in text
+        em = fits.sums(text) if apart else ems(text, fits.bold, fits.italic)
         room, reach, letters, glued = self.room + em[-2], self.reach + em[-1], self.letters + len(text), self.glued
         if not self.parts:
             before = ""

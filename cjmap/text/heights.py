@@ -61,9 +61,9 @@ def ink(text: str) -> Ink:
 
 @lru_cache(maxsize=1 << 14)
 def _ink(text: str) -> Ink:
-    found = [STACKED] if VIETNAMESE.search(text) else []
+    found: list[Ink] = [STACKED] if VIETNAMESE.search(text) else []
     if not SIMPLE.fullmatch(text):
         scripts = {script_of(letter) for letter in set(text)} - LOW
         found += [HEIGHTS.get(script, OTHERS) for script in sorted(scripts)]
         found += [HIGH_MARKS] if VOWELLED.search(text) else []
-    return max((rise for rise, _ in found), default=0.0), max((fall for _, fall in found), default=0.0)
+    return (max(rise for rise, _ in found), max(fall for _, fall in found)) if found else NONE
