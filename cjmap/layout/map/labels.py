@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count, islice
 
 from cjmap.layout.block import LEADING, Anchor, baseline, direction, leading, lines_of
@@ -71,14 +72,12 @@ class Label:
 
     @property
     def height(self) -> float:
-        return len(self.lines) * leading(SMALL_BOLD, "".join(self.lines))
+        return len(self.lines) * _set(self.lines)[0]
 
     def on(self, y: float) -> bool:
         """Whether a horizontal line at y runs through one of the texts, their capitals taken for all letters."""
-        text = "".join(self.lines)
-        rise, fall = (part * SMALL_BOLD.size for part in ink(text))
-        first, apart = self.y + baseline(SMALL_BOLD, text), leading(SMALL_BOLD, text)
-        top, low = max(CAPITALS, rise), min(-0.5, -fall)
+        apart, down, top, low = _set(self.lines)
+        first = self.y + down
         return any(low < first + number * apart - y < top for number in range(len(self.lines)))
 
     @property
@@ -92,6 +91,16 @@ class Label:
         anchor: Anchor = "start" if self.anchor_start else "middle"
         written = direction(" ".join(self.lines))
         return lines_of(self.lines, SMALL_BOLD, self.colour, 0, anchor, written).paint(self.x, zero + self.y)
+
+
+@lru_cache(maxsize=1 << 10)
+def _set(lines: tuple[str, ...]) -> tuple[float, float, float, float]:
+    """How the lines of a label are set, in px: how far apart, the first baseline below the top, and of each the ink that is
+    to be clear of lines, from the baseline up and down.
+    """
+    text = "".join(lines)
+    rise, fall = (part * SMALL_BOLD.size for part in ink(text))
+    return leading(SMALL_BOLD, text), baseline(SMALL_BOLD, text), max(CAPITALS, rise), min(-0.5, -fall)
 
 
 def place_labels(
