@@ -224,9 +224,9 @@ def test_english_forms_are_those_of_cldr() -> None:
         ("tr", "%78,5", "−4,20", "1 Mar 2026", "“a”"),
         ("pt-PT", "78,5%", "−4,20", "01/03/2026", "«a»"),
         ("pt-BR", "78,5%", "−4,20", "1 de mar. de 2026", "“a”"),
-        ("fa", "۷۸٫۵٪", "\u200e−۴٫۲۰", "۱ مارس ۲۰۲۶", "«\u2068a\u2069»"),
-        ("ar-EG", "٧٨٫٥٪\u061c", "\u061c−٤٫٢٠", "٠١\u200f/٠٣\u200f/٢٠٢٦", "”\u2068a\u2069“"),
-        ("ar-AE", "78.5\u200e%\u200e", "\u200e−4.20", "01\u200f/03\u200f/2026", "”\u2068a\u2069“"),
+        ("fa", "۷۸٫۵٪", "\u200e−۴٫۲۰", "۱ مارس ۲۰۲۶", "«\u2066a\u2069»"),
+        ("ar-EG", "٧٨٫٥٪\u061c", "\u061c−٤٫٢٠", "٠١\u200f/٠٣\u200f/٢٠٢٦", "”\u2066a\u2069“"),
+        ("ar-AE", "78.5\u200e%\u200e", "\u200e−4.20", "01\u200f/03\u200f/2026", "”\u2066a\u2069“"),
         ("ja", "78.5%", "−4.20", "2026/03/01", "「a」"),
         ("zh-TW", "78.5%", "−4.20", "2026年3月1日", "「a」"),
     ],
@@ -237,7 +237,7 @@ def test_forms(tag: str, percent: str, number: str, date: str, quoted: str) -> N
     assert here.percent(Decimal("0.785")) == percent
     assert here.written("−4.20") == here.number(Decimal("-4.20")) == number
     assert here.date("2026-03-01") == date
-    assert here.quoted("a") == quoted
+    assert here.named("a") == quoted
 
 
 def test_what_is_no_day_stays() -> None:
@@ -275,10 +275,18 @@ def test_what_is_quoted() -> None:
     assert language("ja").quoted("『無料』と書いてあるのに") == "「『無料』と書いてあるのに」"
 
 
+def test_the_marks_of_a_quote() -> None:
+    """Quotation marks have the direction of the quote, and those that no mirror turns change their places for it."""
+    assert language("en").quoted("לא שמעתי") == "”לא שמעתי“"
+    assert language("ar").quoted("Gate closed") == "“Gate closed”"
+    assert language("fa").quoted("Gate closed") == "«Gate closed»"
+    assert language("en").quoted("Three minutes, فقط") == "“Three minutes, فقط”"
+
+
 def test_a_name_in_a_sentence_turns_nothing() -> None:
     """What is filled in stands apart where it is written the other way."""
-    assert language("en").words.told.stage(number=1, name="دفع") == "Stage 1: \u2068دفع\u2069."
-    assert "\u2068Check-out\u2069" in language("ar").words.told.stage(number=1, name="Check-out")
+    assert language("en").words.told.stage(number=1, name="دفع") == "Stage 1: \u2067دفع\u2069."
+    assert "\u2066Check-out\u2069" in language("ar").words.told.stage(number=1, name="Check-out")
 
 
 # Files

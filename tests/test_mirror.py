@@ -192,7 +192,7 @@ def test_a_text_is_written_in_its_own_direction() -> None:
     with speak("ar"):
         lines = [
             node
-            for node in paragraph("Ships in رحلة العميل", BODY, "#000000", 60).paint(0, 0)
+            for node in paragraph("It all ships in رحلة العميل", BODY, "#000000", 60).paint(0, 0)
             if isinstance(node, Text)
         ]
         assert {line.direction for line in lines} == {"ltr"}
@@ -203,6 +203,23 @@ def test_a_map_in_latin_letters_says_nothing_of_directions() -> None:
     for text in texts(lay_out(cjmap.load(SHOP))):
         assert text.direction == ""
         assert not set(text.text) & set("\u2066\u2067\u2068\u2069")
+
+
+def test_the_direction_of_most_words() -> None:
+    """A text is written as the map is if half of its words are, though a foreign name begins it; else as it begins."""
+    assert direction("مریم reads the sign") == ""
+    assert direction("העגלה נשארה (gate-checked)") == "rtl"
+    assert direction("Signs, והקריאה ברמקול מהירה") == ""
+    with speak("ur"):
+        assert direction("CNIC کی نقل") == ""
+        assert direction("CNIC and a copy کی") == "ltr"
+
+
+def test_what_goes_on_in_the_next_line_keeps_its_direction() -> None:
+    """The next line of what stands apart is in the direction of all of it, whatever it begins with."""
+    text = f"Ann · {isolated('Web app for המסע', 'ltr')}"
+    lines = [node.text for node in paragraph(text, BODY, "#000000", 70, 0).paint(0, 0) if isinstance(node, Text)]
+    assert lines[-1] == "\u2066המסע\u2069"
 
 
 def test_numbers_keep_their_signs() -> None:
@@ -216,10 +233,10 @@ def test_numbers_keep_their_signs() -> None:
 def test_facts_stand_in_the_order_of_the_map() -> None:
     """What stands beside each other between dots is set apart where it would turn its neighbours, and never else."""
     assert joined(["Web", "5 min"]) == "Web · 5 min"
-    assert joined(["Web", "", "التطبيق"]) == "Web · \u2068التطبيق\u2069"
+    assert joined(["Web", "", "التطبيق"]) == "Web · \u2067التطبيق\u2069"
     assert direction(joined(["التطبيق", "Web"])) == ""
     with speak("ar"):
-        assert joined(["Web", "التطبيق", "5"]) == "\u2068Web\u2069 · التطبيق · 5"
+        assert joined(["Web", "التطبيق", "5"]) == "\u2066Web\u2069 · التطبيق · 5"
         assert direction(joined(["Web", "5 min"])) == ""
 
 
@@ -229,7 +246,7 @@ def test_what_stands_apart_does_so_on_every_line() -> None:
         block = facts(["a rather long fact in Latin letters", "خمس دقائق"], BODY, "#000000", 90)
         lines = [node.text for node in block.paint(0, 0) if isinstance(node, Text)]
     assert len(lines) > 2
-    assert all(line.count("\u2068") == line.count("\u2069") for line in lines)
+    assert all(line.count("\u2066") == line.count("\u2069") for line in lines)
     assert all(isolated(line, "rtl") == line for line in lines)
 
 

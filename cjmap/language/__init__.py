@@ -12,14 +12,18 @@ from functools import lru_cache
 
 from cjmap.language.files import languages, read
 from cjmap.language.forms import ENGLISH, Forms, plain
-from cjmap.language.isolation import isolated
-from cjmap.language.tags import Direction, Tag, direction, meant, parts_of, written
+from cjmap.language.isolation import isolated, written
+from cjmap.language.tags import Direction, Tag, direction, meant, parts_of
+from cjmap.language.tags import written as spelled
 from cjmap.language.words import Words
 
 __all__ = ["Language", "Words", "is_known", "languages", "meant", "speak", "spoken", "words"]
 
 OWN_MARKS = "\"'“”„‟«»‹›‘’‚「」『』《》〈〉״"
 """A quote that begins and ends with one of these brings its own quotation marks."""
+
+TURNED_MARKS = {("“", "”"): ("”", "“"), ("”", "“"): ("“", "”")}
+"""Marks that are not mirrored where a quote is written the other way, as others are."""
 
 ENDINGS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔")
 """What ends a sentence, in any script."""
@@ -45,9 +49,14 @@ class Language:
     known: bool = True
 
     def quoted(self, text: str) -> str:
-        """A quote in quotation marks, unless it brings its own."""
+        """A quote in quotation marks, unless it brings its own; they have the direction of the quote."""
         last = text.rstrip(CLOSING)[-1:]  # „Nein“, sagte sie. begins with a quotation, and is none as a whole
-        return text if text[:1] in OWN_MARKS and last in OWN_MARKS else self.named(text)
+        if text[:1] in OWN_MARKS and last in OWN_MARKS:
+            return text
+        before, after = marks = self.forms.marks
+        if written(text, self.direction) not in ("", self.forms.direction):
+            before, after = TURNED_MARKS.get(marks, marks)
+        return before + text + after
 
     def named(self, text: str) -> str:
         """A name in quotation marks, within a sentence."""
@@ -116,7 +125,7 @@ def is_known(tag: str) -> bool:
 
 
 def _known(tag: str) -> Tag | None:
-    asked = written(parts_of(tag))
+    asked = spelled(parts_of(tag))
     return asked if "-".join(filter(None, (asked.language, asked.script))) in languages() else None
 
 

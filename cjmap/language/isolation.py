@@ -1,13 +1,22 @@
-"""A text that stands among others → the same, kept from turning their order where it has letters of the other direction."""
+"""A text that stands among others → its direction, and the same kept from turning their order where it has letters of the
+other direction.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Literal
 
 from cjmap.language.tags import Direction
 
-FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+ISOLATES: Mapping[Direction, str] = {"ltr": "\u2066", "rtl": "\u2067"}
+POP_ISOLATE = "\u2069"
+OPENING = re.compile("[\u2066-\u2068]")
+APART = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 
 TURNED = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -17,15 +26,43 @@ TURNED = re.compile(
 SIGNED = re.compile("[-+\u2212\u00b1~\u2248<>\u2264\u2265] ?[0-9]")
 """A number with a sign before it: between letters that are written from right to left, the sign would change its side."""
 
+STRONG: Mapping[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+
+
+def written(text: str, direction: Direction) -> Direction | Literal[""]:
+    """The direction of a text in a map of that direction; empty where none of its letters has one.
+
+    It is that of the map if at least half of the words are: a sentence may begin with a foreign name. Else it is that of
+    the first letter (UAX 9, P2). What stands apart in the text counts for nothing.
+    """
+    if direction == "ltr" and (text.isascii() or not TURNED.search(text)):
+        return "ltr" if any(map(str.isalpha, text)) else ""
+    return _written(text, direction)
+
+
+@lru_cache(maxsize=1 << 12)
+def _written(text: str, direction: Direction) -> Direction | Literal[""]:
+    found = list(_directions(APART.sub(" ", text)))
+    if not found:
+        return ""
+    return direction if 2 * Counter(found)[direction] >= len(found) else found[0]
+
+
+def _directions(text: str) -> Iterator[Direction]:
+    """The directions of a text's words, each that of its first letter; numbers have none."""
+    for word in text.split():
+        for letter in word:
+            if found := STRONG.get(unicodedata.bidirectional(letter)):
+                yield found
+                break
+
 
 def isolated(text: str, direction: Direction) -> str:
     """The text in an isolate (UAX 9, 2.4) if, in a sentence of that direction, it could turn what stands beside it."""
-    if direction == "ltr" and text.isascii():
-        return text
-    if text.count(FIRST_STRONG_ISOLATE) == text.count(POP_ISOLATE) > 0:
+    if len(OPENING.findall(text)) == text.count(POP_ISOLATE) > 0:
         return text  # its parts stand apart already
     if direction == "ltr":
-        turns = TURNED.search(text) is not None
+        turns = not text.isascii() and TURNED.search(text) is not None
     else:
         turns = SIGNED.match(text) is not None or any(unicodedata.bidirectional(letter) == "L" for letter in text)
-    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if turns else text
+    return f"{ISOLATES[written(text, direction) or 'ltr']}{text}{POP_ISOLATE}" if turns else text

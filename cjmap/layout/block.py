@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cjmap.language import spoken
-from cjmap.language.isolation import FIRST_STRONG_ISOLATE, POP_ISOLATE, SIGNED, isolated
+from cjmap.language.isolation import POP_ISOLATE, SIGNED, isolated, written
 from cjmap.scene import Font, Group, Node, Text
-from cjmap.text import direction_of, suited, wrap
+from cjmap.text import suited, wrap
 from cjmap.text import width as text_width
 from cjmap.text.breaking import SPARE
 from cjmap.text.heights import NONE, ink
@@ -25,7 +25,7 @@ CAP_HEIGHT = 0.727
 Anchor = Literal["start", "middle", "end"]
 Direction = Literal["", "ltr", "rtl"]
 
-ISOLATING = re.compile("[\u2068\u2069]")
+ISOLATING = re.compile("[\u2066-\u2069]")
 
 DOT = " · "
 """Between short texts that stand beside each other."""
@@ -73,22 +73,21 @@ def middle(font: Font, text: str) -> float:
 
 
 def direction(text: str) -> Direction:
-    """The direction in which a text is written, by its first letter; empty where it is that of the language spoken."""
+    """The direction in which a text is written; empty where it is that of the language spoken."""
     if text.isascii() and spoken().direction == "ltr":
         return ""
-    found = direction_of(text) or ("ltr" if SIGNED.match(text) and DOT not in text else "")
+    found = written(text, spoken().direction) or ("ltr" if SIGNED.match(text) and DOT not in text else "")
     return "" if found == spoken().direction else found
 
 
 def _reopened(lines: Sequence[str]) -> Iterator[str]:
-    """Lines in which what stands apart over the end of one does so in the next, too."""
-    depth = 0
+    """Lines in which what stands apart over the end of one does so in the next, too, in the direction that it has."""
+    still = ""
     for words in lines:
-        opened = FIRST_STRONG_ISOLATE * depth + words
-        depth = 0
-        for sign in ISOLATING.findall(opened):
-            depth = depth + 1 if sign == FIRST_STRONG_ISOLATE else max(0, depth - 1)
-        yield opened + POP_ISOLATE * depth
+        opened = still + words
+        for sign in ISOLATING.findall(words):
+            still = still[:-1] if sign == POP_ISOLATE else still + sign
+        yield opened + POP_ISOLATE * len(still)
 
 
 def joined(parts: Iterable[str], dot: str = DOT) -> str:
@@ -109,18 +108,18 @@ def paragraph(text: str, font: Font, fill: str, width: float, spare: float = SPA
 
 
 def lines_of(
-    lines: Sequence[str], font: Font, fill: str, width: float, anchor: Anchor = "start", written: Direction = ""
+    lines: Sequence[str], font: Font, fill: str, width: float, anchor: Anchor = "start", toward: Direction = ""
 ) -> Block:
-    """Lines of one text below each other in `width` px; `written` is the direction of all of it."""
+    """Lines of one text below each other in `width` px; `toward` is the direction of all of it."""
     text = "".join(lines)
-    if FIRST_STRONG_ISOLATE in text and len(lines) > 1:
+    if ISOLATING.search(text):
         lines = list(_reopened(lines))
     apart, down = leading(font, text), baseline(font, text)
     shift = {"start": 0.0, "middle": width / 2, "end": width}[anchor]
 
     def paint(x: float, y: float) -> list[Node]:
         return [
-            Text(x + shift, y + down + number * apart, words, font, fill, text_width(words, font), anchor, written)
+            Text(x + shift, y + down + number * apart, words, font, fill, text_width(words, font), anchor, toward)
             for number, words in enumerate(lines)
             if words
         ]
