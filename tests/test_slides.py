@@ -20,7 +20,8 @@ from strategies import journeys
 from test_golden import told
 
 import cjmap
-from cjmap.layout.medium import SLIDES
+from cjmap.layout import lay_out_all
+from cjmap.layout.medium import SLIDES, Medium
 from cjmap.layout.slide import lay_out_slides, lay_out_stages
 from cjmap.layout.slide.places import divided
 from cjmap.layout.slide.sheet import BODY
@@ -305,6 +306,16 @@ def test_the_worst_pain_points_stay() -> None:
     )
     chips = [words(one) for one in groups(scene, lane="pain_points") if one.role == "item"]
     assert chips[:3] == ["Worst", "Of a bad step", "Mild 0"]
+
+
+def test_the_worst_pain_point_is_shown() -> None:
+    """Where there is room for one line alone, the first of a list is shortened, and never left out for being so."""
+    text = (ROOT / "samples" / "umrah-app.yaml").read_text()
+    long = "كل ما يُطلب داخل التطبيق ولا يصل إلى الشركاء (الكرسي، الغرفة، الاسترداد) يعود شكوى على WhatsApp"
+    short_one = "كل طلب لا يصل من التطبيق إلى الشركاء (كرسي، غرفة، استرداد) يعود شكوى"
+    assert short_one in text
+    (scene,) = lay_out_all(cjmap.load(text.replace(short_one, long)), medium=Medium(slide="16:9"))
+    assert [one.label for one in groups(scene, lane="pain_points") if one.role == "item"] == [long]
 
 
 def test_the_curve_is_honest() -> None:

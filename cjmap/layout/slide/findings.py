@@ -235,7 +235,7 @@ def _panels(
             _cell(sheet, lane, entries[lane], size(each, lines, BODY, tags), height - TITLE_HEIGHT, tagged=True)
             for lines in (2, 1)
         ]
-        panels.append((lane, titles[lane], max(cells, key=lambda cell: worth(cell.chips))))
+        panels.append((lane, titles[lane], max(cells, key=lambda cell: (bool(cell.chips), worth(cell.chips)))))
     return tuple(panels)
 
 
