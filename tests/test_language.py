@@ -267,6 +267,29 @@ def test_capitals() -> None:
     assert language("de").capitals("Ziele") == "ZIELE"
 
 
+@pytest.mark.parametrize(
+    ("tag", "thousand", "more"),
+    [
+        ("en", "1204", "112000.5"),
+        ("de", "1.204", "112.000,5"),
+        ("de-CH", "1’204", "112’000.5"),
+        ("hi", "1,204", "1,12,000.5"),
+        ("es", "1204", "112.000,5"),
+        ("es-MX", "1,204", "112,000.5"),
+        ("pl", "1204", "112\u00a0000,5"),
+        ("pt", "1.204", "112.000,5"),
+        ("fr", "1\u202f204", "112\u202f000,5"),
+        ("fa", "۱٬۲۰۴", "۱۱۲٬۰۰۰٫۵"),
+    ],
+)
+def test_thousands(tag: str, thousand: str, more: str) -> None:
+    """Digits stand in the groups of the language, in some from five digits on; in English they are not parted."""
+    here = language(tag)
+    assert here.number(1204) == thousand
+    assert here.written("112000.5") == more
+    assert len(here.written("0.12345")) == len("0.12345")
+
+
 def test_what_is_quoted() -> None:
     """A quote that brings its own quotation marks gets no others."""
     for own in ("“a”", "„a“", "«a»", "'a'", "「a」"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -32,6 +33,12 @@ ZEROS: Mapping[str, str] = {
 """The zero of the digits that are a language's usual ones, by their names in CLDR; the others follow it in Unicode."""
 
 
+FROM_FIVE = frozenset(("es", "es-ES", "it", "it-CH", "it-IT", "pl", "pl-PL", "pt-PT"))
+"""Languages that part the digits of numbers from 10 000 on (CLDR, `minimumGroupingDigits`, which Babel leaves out)."""
+
+WHOLE = re.compile("[0-9]+")
+
+
 class Cldr:
     """The forms of a language in a region."""
 
@@ -44,6 +51,7 @@ class Cldr:
         symbols = self.locale.number_symbols
         self.symbols = symbols[system] if system in symbols and system in ZEROS else symbols["latn"]
         zero = ord(ZEROS.get(system, "0"))
+        self.shortest = 5 if "-".join(filter(None, (tag.language, tag.region))) in FROM_FIVE else 4
         self.digits = {ord("0") + digit: chr(zero + digit) for digit in range(10)}
 
     def number(self, value: Decimal | int) -> str:
@@ -56,7 +64,19 @@ class Cldr:
             ord("+"): symbols["plusSign"],
             ord("−"): symbols["minusSign"].replace("-", "−"),
         }
-        return text.translate(signs | self.digits)
+        return WHOLE.sub(self._parted, text.translate(signs), count=1).translate(self.digits)
+
+    def _parted(self, found: re.Match[str]) -> str:
+        """The digits before the decimal sign in groups, the last one of which may be longer than the others."""
+        digits = found[0]
+        if len(digits) < self.shortest:
+            return digits
+        last, others = self.locale.decimal_formats[None].grouping
+        head, groups = digits[:-last], [digits[-last:]]
+        while head:
+            head, group = head[:-others], head[-others:]
+            groups.insert(0, group)
+        return str(self.symbols["group"]).join(groups)
 
     def percent(self, number: str) -> str:
         pattern = self.locale.percent_formats[None]
