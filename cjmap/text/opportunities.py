@@ -22,7 +22,7 @@ ALWAYS, TIGHT, INNER, NUMBER = range(4)
 """Where a line may end: anywhere in a text; or only in a piece that is too wide for a line, between what is read in one
 breath, between two characters of a phrase, between a number and its unit. A piece is divided at the first kind it has."""
 
-BLANK = re.compile("[ \t\n\r\v\f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
+BLANK = "[ \t\n\r\v\f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+"
 WORD = re.compile("[^ \t\n\r\v\f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
 IDEOGRAPHIC, BLANKS = "\u3000", " \u3000"
 
@@ -38,9 +38,9 @@ CLOSING, OPENING = re.compile("[!?:;»›]+"), re.compile("[«‹]+")
 """Signs that some languages set apart with a blank, which may be an ordinary one: no line starts or ends with them."""
 SET_APART = re.compile(r"(?:^|\s)[!?:;»›«‹]")
 
-CJK = re.compile(
-    "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-)
+# What is only asked of other letters is compiled when it is first used, as these take as long as drawing a map.
+
+CJK = "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 LOCALES = {"Jpan": "ja", "Kore": "ko", "": "root"}
 IN_PHRASES = ("Jpan", "Kore")
 STRICT, PHRASES = "@lb=strict", "@lb=strict;lw=phrase"
@@ -49,28 +49,35 @@ STRICT, PHRASES = "@lb=strict", "@lb=strict;lw=phrase"
 AT_ONCE = 1000
 """Characters that ICU looks for phrases in at once, as its time grows with their square; longer texts are not remembered."""
 
-NEVER = re.compile(
+NEVER = (
     r"[0-9０-９Ａ-Ｚａ-ｚ．，：](?=[0-9０-９Ａ-Ｚａ-ｚ])"  # full-width numbers and words, which ICU takes for ideographs
     r"|[^ \u3000—](?=—)"  # a dash does not start a line
     r"|[^ \u3000](?=[\u1000-\u1021]\u103a)"  # a Burmese consonant that ends a syllable
 )
 """No line ends after these, though UAX #14 would allow it."""
 
-UNIT = re.compile(r"[-–—〜～第約](?=\d)|\d(?=[\u3005\u3400-\u9fff\uac00-\ud7a3])|[でま](?=す|した|せん)")
-DATE = re.compile(r"[年月](?=\d)")
-HANGUL = re.compile(r"[^-/‐–—\u200b \u3000](?=[\uac00-\ud7a3])")
+UNIT = r"[-–—〜～第約](?=\d)|\d(?=[\u3005\u3400-\u9fff\uac00-\ud7a3])|[でま](?=す|した|せん)"
+DATE = r"[年月](?=\d)"
+HANGUL = r"[^-/‐–—\u200b \u3000](?=[\uac00-\ud7a3])"
 """After these stand the end of a range, of what a number counts or of a polite ending; of a date; of a Korean word."""
 
-GLUED = re.compile("[ \u3000](?=[\u2060\ufeff])")
+GLUED = "[ \u3000](?=[\u2060\ufeff])"
 """A blank that a word joiner keeps a line from ending at."""
 
-JOINED = re.compile(
+JOINED = (
     r"(?:の|は|が|を|に|で|と|も|へ|や|か|ね|よ|から|まで|より|ので|のに|さん|様|って|という|て|た|ています?|ていま[しせ]\w+"
+    r"|てい(?:る|た|て|ない|なかった)|(?:にく|やす|づら)(?:い|く|かった)"
+    r"|[かがさたなばまらわ]れ(?:る|た|て|ば|ない|なかった|ます|まし\w+|ませ\w+)[のとがはかで]?"
+    r"|[者員度側的][のはがをにでともなへ]?"
     r"|する|した|して|します|しま[しせ]\w+|しない|できる|でき(?:ます|た|ない)|です|でした|だった|ます|まし\w+|ませ\w+|ない|なかった"
-    r"|[者員度側的][のはがをにでともなへ]?)"
-    r"[、。，．・：；？！）」』】〕］｝〉》…ー]*"
+    r")[、。，．・：；？！）」』】〕］｝〉》…ー]*"
 )
 """Particles and endings of Japanese: they belong to what is before them. ICU parts some of them from it."""
+
+
+NOUN = re.compile("[\u3005\u3400-\u9fff\u30a1-\u30fa\u30fc]")
+SUFFIX = re.compile(r"[\u3400-\u9fff][のはがをにでともなへや]?[、。，．・：；？！）」』】〕］｝〉》…]*")
+"""What nouns are written in, and a single character behind one, as in 料理長の: the end of a word, most often."""
 
 
 class Piece(NamedTuple):
@@ -161,7 +168,7 @@ _remembered = lru_cache(maxsize=1 << 11)(_pieces)
 
 def _by_rules(text: str, tag: str) -> Iterator[Piece]:
     """The pieces of a text that is not in plain letters, in a map of that language."""
-    text = BLANK.sub(lambda blank: IDEOGRAPHIC if IDEOGRAPHIC in blank[0] else " ", text).strip(BLANKS)
+    text = re.sub(BLANK, lambda blank: IDEOGRAPHIC if IDEOGRAPHIC in blank[0] else " ", text).strip(BLANKS)
     parts = [part.replace(SOFT_HYPHEN, "") for part in SOFT.split(text)]
     text = "".join(parts)
     ranks = _ranks(text, tag)
@@ -175,7 +182,7 @@ def _by_rules(text: str, tag: str) -> Iterator[Piece]:
 
 def _ranks(text: str, tag: str) -> dict[int, int]:
     """Where a line may end in a text with single blanks, and how readily."""
-    script = han(text, tag) if CJK.search(text) else ""
+    script = han(text, tag) if re.search(CJK, text) else ""
     locale = LOCALES.get(script, "zh")
     clusters = {*starts(text)} - {0, len(text)}
     allowed = (clusters & {*_lines(text, locale + STRICT)}) - _after(NEVER, text)
@@ -192,9 +199,9 @@ def _ranks(text: str, tag: str) -> dict[int, int]:
     return ranks
 
 
-def _after(pattern: re.Pattern[str], text: str) -> set[int]:
+def _after(pattern: str, text: str) -> set[int]:
     """The places at which matches of a pattern end."""
-    return {match.end() for match in pattern.finditer(text)}
+    return {match.end() for match in re.finditer(pattern, text)}
 
 
 def _lines(text: str, locale: str) -> Iterator[int]:
@@ -220,6 +227,7 @@ def _joined(text: str, phrases: Sequence[int]) -> Iterator[int]:
     for start, end in pairwise([*phrases, len(text)]):
         before, phrase = text[start - 1], text[start:end].rstrip(BLANKS)
         prefix = before in "おご" and "\u4e00" <= phrase[0] <= "\u9fff"  # polite, of what follows
-        ending = (before.isalnum() or before in "）」』】〕］｝〉》%％") and JOINED.fullmatch(phrase)
-        if before in "っッ" or prefix or ending:
+        ending = (before.isalnum() or before in "）」』】〕］｝〉》%％") and re.fullmatch(JOINED, phrase)
+        suffix = NOUN.match(before) and SUFFIX.fullmatch(phrase)
+        if before in "っッ" or prefix or ending or suffix:
             yield start
