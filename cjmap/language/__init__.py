@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from cjmap.language.files import languages, read
 from cjmap.language.forms import ENGLISH, Forms, plain
@@ -35,8 +35,7 @@ DOTTED = ("tr", "az")
 """Languages whose capital of i has a dot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A language as a file names it.
 
     `known` says whether its words are there: if not, words and forms are English, and only `direction` is its own.
@@ -114,9 +113,10 @@ class Language:
 def language(tag: str) -> Language:
     """The language of a tag, whatever was written there."""
     asked = _known(tag)
-    forms = _forms(asked) if asked else ENGLISH
-    name = "-".join(filter(None, (asked.language, asked.script))) if asked else "en"
-    return Language(tag, direction(tag), read(name, forms), forms, asked is not None)
+    if asked is None:
+        return language("en")._replace(tag=tag, direction=direction(tag), known=False)
+    forms = _forms(asked)
+    return Language(tag, direction(tag), read(_name(asked), forms), forms)
 
 
 def is_known(tag: str) -> bool:
@@ -126,7 +126,12 @@ def is_known(tag: str) -> bool:
 
 def _known(tag: str) -> Tag | None:
     asked = spelled(parts_of(tag))
-    return asked if "-".join(filter(None, (asked.language, asked.script))) in languages() else None
+    return asked if _name(asked) in languages() else None
+
+
+def _name(tag: Tag) -> str:
+    """What the file of a language is called."""
+    return "-".join(filter(None, (tag.language, tag.script)))
 
 
 def _forms(tag: Tag) -> Forms:

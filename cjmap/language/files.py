@@ -39,7 +39,7 @@ def _fields(kind: type, table: Mapping[str, Any], forms: Forms) -> dict[str, Any
     """What is said for each field of a table, as the field has it."""
     if not isinstance(table, dict):
         raise ValueError(f"a table of words is expected, not {table!r}")
-    wanted: Mapping[str, Any] = kind.__dict__["__dataclass_fields__"]
+    wanted: Mapping[str, str] = kind.__annotations__
     said = {key.replace("-", "_"): value for key, value in table.items()}
     for key in wanted:
         if key not in said:
@@ -47,7 +47,7 @@ def _fields(kind: type, table: Mapping[str, Any], forms: Forms) -> dict[str, Any
     for key in said:
         if key not in wanted:
             raise ValueError(f'"{key}" is none of cjmap\'s words')
-    return {key: _value(key, field.type, said[key], forms) for key, field in wanted.items()}
+    return {key: _value(key, name, said[key], forms) for key, name in wanted.items()}
 
 
 def _value(key: str, kind: str, said: Any, forms: Forms) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cjmap.language.forms import Forms
@@ -13,23 +12,27 @@ Value = str | int | Decimal
 """What fills a place of a template: numbers are put into the forms of the language, texts stay as they are."""
 
 
-@dataclass(frozen=True, slots=True)
 class Phrase:
     """A template with named places, such as `Stage {number} of {count}`."""
 
-    template: str
-    forms: Forms
+    __slots__ = ("forms", "template")
+
+    def __init__(self, template: str, forms: Forms) -> None:
+        self.template = template
+        self.forms = forms
 
     def __call__(self, **values: Value) -> str:
         return _filled(self.template, self.forms, values)
 
 
-@dataclass(frozen=True, slots=True)
 class Counted:
     """What is counted: a template a plural form (CLDR), with the place {count}."""
 
-    templates: Mapping[str, str]
-    forms: Forms
+    __slots__ = ("forms", "templates")
+
+    def __init__(self, templates: Mapping[str, str], forms: Forms) -> None:
+        self.templates = templates
+        self.forms = forms
 
     def __call__(self, count: int, **values: Value) -> str:
         template = self.templates.get(self.forms.plural(count), self.templates["other"])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Direction = Literal["ltr", "rtl"]
 
@@ -22,8 +21,7 @@ RIGHT_TO_LEFT_SCRIPTS = frozenset(
 """Scripts that run from right to left, by their codes of ISO 15924."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """The parts of a tag (RFC 5646), each in the letters that are usual for it; empty where the tag does not say."""
 
     language: str

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Any
 
 from cjmap.language.phrases import Counted, Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class LegendWords:
+class Table:
+    """A table of a language's file: its words are what a kind of table has annotations for. A class of its own, as a data
+    class for each takes longer to make than a map takes to be drawn.
+    """
+
+    def __init__(self, **said: Any) -> None:
+        self.__dict__.update(said)
+
+
+class LegendWords(Table):
     """What the signs of a map mean."""
 
     derived: str
@@ -24,8 +32,7 @@ class LegendWords:
     felt: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapWords:
+class MapWords(Table):
     """What stands in the head of a map, on its cards and in its last line."""
 
     owner: str
@@ -44,8 +51,7 @@ class MapWords:
     top2: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class PartWords:
+class PartWords(Table):
     """The names of a picture's parts, for those who hear it."""
 
     lanes: str
@@ -55,8 +61,7 @@ class PartWords:
     personas: str
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(Table):
     """Which of several sheets, slides, stages or maps something is, and how many there are."""
 
     one_of: Phrase
@@ -72,8 +77,7 @@ class NumberWords:
     maps: Counted
 
 
-@dataclass(frozen=True, slots=True)
-class WayWords:
+class WayWords(Table):
     """The ways on from a step."""
 
     go_on: Phrase
@@ -88,8 +92,7 @@ class WayWords:
         return {"success": self.success, "failure": self.failure, "abandoned": self.abandoned}
 
 
-@dataclass(frozen=True, slots=True)
-class FlowWords:
+class FlowWords(Table):
     """What only the flow view says."""
 
     again: str
@@ -107,8 +110,7 @@ class FlowWords:
     names: Counted
 
 
-@dataclass(frozen=True, slots=True)
-class ToldWords:
+class ToldWords(Table):
     """The sentences that tell a map to those who hear it."""
 
     people: Phrase
@@ -140,8 +142,7 @@ class ToldWords:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Table):
     """The punctuation of a language."""
 
     comma: str
@@ -152,8 +153,7 @@ class Signs:
     next_sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Table):
     """All words of a language: a table of its file each, by the ids of what they name where they name many alike."""
 
     lanes: Mapping[str, str]

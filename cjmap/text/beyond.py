@@ -5,6 +5,7 @@ Asked only of a finished picture; its texts in letters of Inter are passed over 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
@@ -87,7 +88,7 @@ def lacking(clusters: Collection[str]) -> list[str]:
     found: set[str] = set()
     for cluster in clusters:
         if covering(cluster) is None:
-            alone = {one for one in cluster if (PRIVATE.match(one) or not in_inter(one)) and covering(one) is None}
+            alone = {one for one in cluster if (re.match(PRIVATE, one) or not in_inter(one)) and covering(one) is None}
             found |= alone or {cluster[0]}
     return sorted(found)
 

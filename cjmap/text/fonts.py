@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -108,7 +109,7 @@ def typeface(cluster: str, script: str, han: str) -> Typeface | bool | None:
     """
     letters = needed(cluster)
     emoji = is_emoji(cluster)
-    if PRIVATE.search(letters):
+    if re.search(PRIVATE, letters):
         return None
     if not letters or (not emoji and in_inter(letters)):
         return True

@@ -47,9 +47,7 @@ OTHERS: Ink = (1.10, 0.50)
 VIETNAMESE, STACKED = re.compile("[\u1ea0-\u1ef9]"), (1.11, 0.23)
 """Letters with two marks above each other, and the ink of the highest (Ế) and the deepest (Ệ) in Inter."""
 
-VOWELLED = re.compile(
-    "[\u0622\u0623][\u064b-\u0652\u0670]|[\u064b-\u0650\u0652\u0670]\u0651|\u0651[\u064b-\u0650\u0652\u0670]"
-)
+VOWELLED = "[\u0622\u0623][\u064b-\u0652\u0670]|[\u064b-\u0650\u0652\u0670]\u0651|\u0651[\u064b-\u0650\u0652\u0670]"
 HIGH_MARKS: Ink = (1.34, 0.47)
 """Arabic letters with two marks above each other, of which one is a vowel, and their ink."""
 
@@ -65,5 +63,5 @@ def _ink(text: str) -> Ink:
     if not SIMPLE.fullmatch(text):
         scripts = {script_of(letter) for letter in set(text)} - LOW
         found += [HEIGHTS.get(script, OTHERS) for script in sorted(scripts)]
-        found += [HIGH_MARKS] if VOWELLED.search(text) else []
+        found += [HIGH_MARKS] if re.search(VOWELLED, text) else []
     return (max(rise for rise, _ in found), max(fall for _, fall in found)) if found else NONE

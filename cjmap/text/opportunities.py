@@ -75,8 +75,8 @@ JOINED = (
 """Particles and endings of Japanese: they belong to what is before them. ICU parts some of them from it."""
 
 
-NOUN = re.compile("[\u3005\u3400-\u9fff\u30a1-\u30fa\u30fc]")
-SUFFIX = re.compile(r"[\u3400-\u9fff][のはがをにでともなへや]?[、。，．・：；？！）」』】〕］｝〉》…]*")
+NOUN = "[\u3005\u3400-\u9fff\u30a1-\u30fa\u30fc]"
+SUFFIX = r"[\u3400-\u9fff][のはがをにでともなへや]?[、。，．・：；？！）」』】〕］｝〉》…]*"
 """What nouns are written in, and a single character behind one, as in 料理長の: the end of a word, most often."""
 
 
@@ -228,6 +228,6 @@ def _joined(text: str, phrases: Sequence[int]) -> Iterator[int]:
         before, phrase = text[start - 1], text[start:end].rstrip(BLANKS)
         prefix = before in "おご" and "\u4e00" <= phrase[0] <= "\u9fff"  # polite, of what follows
         ending = (before.isalnum() or before in "）」』】〕］｝〉》%％") and re.fullmatch(JOINED, phrase)
-        suffix = NOUN.match(before) and SUFFIX.fullmatch(phrase)
+        suffix = re.match(NOUN, before) and re.fullmatch(SUFFIX, phrase)
         if before in "っッ" or prefix or ending or suffix:
             yield start

@@ -21,7 +21,7 @@ IGNORABLE = re.compile(
 )
 """Characters that are not seen, whether a font has them or not (Unicode, Default_Ignorable_Code_Point)."""
 
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
 """Characters for private use: what they mean is known to their author alone, and each font has something else there."""
 
 RIGHT_TO_LEFT = re.compile(

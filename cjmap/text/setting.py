@@ -14,7 +14,7 @@ SLANTED = ("Latn", "Grek", "Cyrl", "Zyyy", "Zinh")
 """Scripts whose letters have italics and can be spaced, and what is common to all scripts."""
 
 
-ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]")
+ARABIC = "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]"
 PERCENTAGE = re.compile("([0-9])([%‰])")
 MARK = "\u200e"
 """It is not seen, and counts as a letter from left to right."""
@@ -39,7 +39,7 @@ def ordered(text: str) -> str:
 
     They stand where CLDR has them in percentages of Arabic.
     """
-    return PERCENTAGE.sub(f"\\1{MARK}\\2{MARK}", text) if ARABIC.search(text) else text
+    return PERCENTAGE.sub(f"\\1{MARK}\\2{MARK}", text) if re.search(ARABIC, text) else text
 
 
 def direction_of(text: str) -> Literal["", "ltr", "rtl"]:

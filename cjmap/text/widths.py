@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -25,7 +24,7 @@ OTHER_SCRIPT_SLACK = 1.15
 FONT_SLACK = (1.1, 1.25)
 """How much wider than ours the fonts of readers' machines may be in scripts that Inter lacks: commonly, and at the most."""
 
-HANGUL, HANGUL_EM = re.compile("[\uac00-\ud7a3]"), 0.92
+HANGUL, HANGUL_EM = ("\uac00", "\ud7a3"), 0.92
 """Korean syllables are a little narrower than what else is as wide as high."""
 
 LONGEST = 4096
@@ -100,7 +99,7 @@ def _of_run(run: Run, bold: bool, italic: bool) -> tuple[float, float, float]:
     if run.cut.family == INTER and not run.marks:
         return run.width, *_substituted(run.text, bold, italic)
     if all(unicodedata.east_asian_width(letter) in "WF" for letter in run.text) and run.cut.family != EMOJI:
-        wide = sum(HANGUL_EM if HANGUL.match(letter) else 1.0 for letter in run.text)
+        wide = sum(HANGUL_EM if HANGUL[0] <= letter <= HANGUL[1] else 1.0 for letter in run.text)
         return wide, wide, wide
     commonly, most = (max(run.width, UNKNOWN_EM) / run.width,) * 2 if run.marks else FONT_SLACK
     return run.width, run.width * commonly, run.width * most
