@@ -268,7 +268,9 @@ def test_the_start_of_reading(visit: Open, file: Path, language: str, edge: str)
     side = canvas["x"] + (canvas["width"] if edge == "right" else 0)
     assert abs(before - side) <= 40
     wide = place(page)["width"]
-    file.write_text(file.read_text().replace("stages:", "stages:\n  - {name: Before, touchpoints: [One, Two, Three]}", 1))
+    file.write_text(
+        file.read_text().replace("stages:", "stages:\n  - {name: Before, touchpoints: [One, Two, Three]}", 1)
+    )
     redrawn(page, drawn)
     assert place(page)["width"] > wide
     assert page.evaluate(seen, edge) == before

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count, islice
 
+from cjmap.language import spoken
+from cjmap.language.tags import parts_of
 from cjmap.layout.block import LEADING, Anchor, baseline, direction, leading, lines_of
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
@@ -30,6 +33,9 @@ MARKER_ROOM = 8.0
 """What a point takes around its middle."""
 
 FEELING_SPARE = 8.0
+
+GIVEN_LAST = ("hu", "vi")
+"""Languages in which the family's name is first and people are called by their last one."""
 
 NAME_LEAST, NAME_MOST = 40.0, 150.0
 """The least and the most that a persona's name at the end of a line is wide before it is broken."""
@@ -211,7 +217,17 @@ def _name_spot(
 
 
 def short_names(people: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """The first word of each name, or the whole name where two share it."""
-    first = {persona: name.split()[0] if name.split() else name for persona, name in people}
+    """The first word of each name, the last one where people are called by it, or the whole name where two share it."""
+    calls = _last_word if parts_of(spoken().tag).language in GIVEN_LAST else _first_word
+    first = {persona: calls(name) for persona, name in people}
     shared = [word for word in first.values() if list(first.values()).count(word) > 1]
     return {persona: name if first[persona] in shared else first[persona] for persona, name in people}
+
+
+def _first_word(name: str) -> str:
+    return next(iter(name.split()), name)
+
+
+def _last_word(name: str) -> str:
+    """The last word of a name, without what is said of it behind a bracket or a comma."""
+    return next(reversed(re.split(r"[(,;/&·–—]", name)[0].split()), name)
