@@ -15,15 +15,15 @@ from cjmap.language.tags import Direction
 
 ISOLATES: Mapping[Direction, str] = {"ltr": "\u2066", "rtl": "\u2067"}
 POP_ISOLATE = "\u2069"
-OPENING = re.compile("[\u2066-\u2068]")
-APART = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
+OPENING = "[\u2066-\u2068]"
+APART = "[\u2066-\u2068][^\u2066-\u2069]*\u2069"
 
 TURNED = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """Letters that are written from right to left, and characters that set a direction."""
 
-SIGNED = re.compile("[-+\u2212\u00b1~\u2248<>\u2264\u2265] ?[0-9]")
+SIGNED = "[-+\u2212\u00b1~\u2248<>\u2264\u2265] ?[0-9]"
 """A number with a sign before it: between letters that are written from right to left, the sign would change its side."""
 
 STRONG: Mapping[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
@@ -42,7 +42,7 @@ def written(text: str, direction: Direction) -> Direction | Literal[""]:
 
 @lru_cache(maxsize=1 << 12)
 def _written(text: str, direction: Direction) -> Direction | Literal[""]:
-    found = list(_directions(APART.sub(" ", text)))
+    found = list(_directions(re.sub(APART, " ", text)))
     if not found:
         return ""
     return direction if 2 * Counter(found)[direction] >= len(found) else found[0]
@@ -59,10 +59,12 @@ def _directions(text: str) -> Iterator[Direction]:
 
 def isolated(text: str, direction: Direction) -> str:
     """The text in an isolate (UAX 9, 2.4) if, in a sentence of that direction, it could turn what stands beside it."""
-    if len(OPENING.findall(text)) == text.count(POP_ISOLATE) > 0:
+    if direction == "ltr" and text.isascii():
+        return text
+    if len(re.findall(OPENING, text)) == text.count(POP_ISOLATE) > 0:
         return text  # its parts stand apart already
     if direction == "ltr":
-        turns = not text.isascii() and TURNED.search(text) is not None
+        turns = TURNED.search(text) is not None
     else:
-        turns = SIGNED.match(text) is not None or any(unicodedata.bidirectional(letter) == "L" for letter in text)
+        turns = re.match(SIGNED, text) is not None or any(unicodedata.bidirectional(letter) == "L" for letter in text)
     return f"{ISOLATES[written(text, direction) or 'ltr']}{text}{POP_ISOLATE}" if turns else text

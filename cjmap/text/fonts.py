@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,8 +26,7 @@ OPTICAL_SIZES = (14.0, 32.0)
 STYLES = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "Bold Italic"}
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A font file, or face `number` of a collection, at one weight; `optical_size` is 0 where the font knows none."""
 
     file: Path
@@ -75,6 +73,7 @@ class Typeface(NamedTuple):
 REGULAR = Font(1)
 
 
+@lru_cache(maxsize=1 << 8)
 def inter(font: Font, optical_size: float = 0.0) -> Cut:
     """Inter for a font, in the cut that a browser takes for its size (CSS Fonts 4, `font-optical-sizing: auto`)."""
     low, high = OPTICAL_SIZES

@@ -67,7 +67,7 @@ def _simple(text: str, bold: bool, italic: bool) -> Widths | None:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    instance = drawn(inter(Font(1, bold, italic)))
+    instance = _inter(bold, italic)
     hb.shape(instance, buffer)
     if not text.isascii() and any(not info.codepoint for info in buffer.glyph_infos or ()):
         return None
@@ -129,9 +129,15 @@ def _other(letter: str, bold: bool, italic: bool) -> float:
         return 0.0
     if letter.isspace():
         return 1.0  # the widest blank, an em
-    instance = drawn(inter(Font(1, bold, italic)))
+    instance = _inter(bold, italic)
     glyph = instance.get_nominal_glyph(ord(letter))
     return instance.get_glyph_h_advance(glyph) / instance.face.upem * OTHER_SCRIPT_SLACK if glyph else 0.0
+
+
+@cache
+def _inter(bold: bool, italic: bool) -> hb.Font:
+    """Inter's text cut, the widest: nothing that was measured grows where it is set larger."""
+    return drawn(inter(Font(1, bold, italic)))
 
 
 @cache
