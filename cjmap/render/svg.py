@@ -28,7 +28,7 @@ from cjmap.text.shaping import outline, printable, shape
 GENERIC_FAMILIES = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
 PLAIN_FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 KEPT_BLANKS = re.compile(r"^ |  | $")
-NO_NAME = re.compile(
+NO_NAME = (
     "[^A-Za-z0-9_\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff-]"
 )
@@ -266,7 +266,9 @@ class _Outliner(_Writer):
 
 def _name(words: str) -> str:
     """An id as XML takes it: a letter or digit that it does not take, such as ½, is its number between dots."""
-    return NO_NAME.sub(lambda found: f".{ord(found[0]):x}.", words)
+    if words.isascii() and words.replace("-", "").isalnum():
+        return words
+    return re.sub(NO_NAME, lambda found: f".{ord(found[0]):x}.", words)
 
 
 def _paint(shape: Rect | Circle | Path) -> str:

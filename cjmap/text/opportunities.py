@@ -34,7 +34,7 @@ SOFT_HYPHEN = "\u00ad"
 SOFT = re.compile(r"(?<=[^\s([{])\u00ad+(?=\w)")
 """A soft hyphen, or several, where a line may end."""
 
-CLOSING, OPENING = re.compile("[!?:;»›]+"), re.compile("[«‹]+")
+CLOSING, OPENING = "[!?:;»›]+", "[«‹]+"
 """Signs that some languages set apart with a blank, which may be an ordinary one: no line starts or ends with them."""
 SET_APART = re.compile(r"(?:^|\s)[!?:;»›«‹]")
 
@@ -152,7 +152,7 @@ def _with_signs(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces, with signs that are set apart joined to what they belong to."""
     held: Piece | None = None
     for piece in pieces:
-        if held and (CLOSING.fullmatch(piece.text) or OPENING.fullmatch(held.text)):
+        if held and (re.fullmatch(CLOSING, piece.text) or re.fullmatch(OPENING, held.text)):
             held = held.and_then(piece)
             continue
         if held:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from cjmap.language import is_known, languages, meant
 from cjmap.read.findings import shown
 from cjmap.read.near import did_you_mean
 from cjmap.read.rules.file import File
@@ -13,12 +12,19 @@ from cjmap.read.values import text
 TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 """What the schema takes for a tag; anything else is an error already."""
 
+ENGLISH = "en"
+"""The language that needs no question: what knows the others is loaded late."""
+
 
 def unknown_language(file: File) -> None:
     """`hu`, whose words nobody has written yet, and `jp`, which is no language."""
     for visit in file.at("language"):
         tag = text(visit.node)
-        if TAG.fullmatch(tag) and not is_known(tag):
+        if tag == ENGLISH or not TAG.fullmatch(tag):
+            continue
+        from cjmap.language import is_known, languages, meant
+
+        if not is_known(tag):
             other = meant(tag)
             file.findings.warning(
                 "unknown-language", visit.node.span,
