@@ -15,7 +15,7 @@ from cjmap.language import speak
 from cjmap.render.faces import inter_face, made_face
 from cjmap.render.spelling import is_clear, is_inter, is_plain, legible, spelt
 from cjmap.scene import Group, Node, Scene, Text
-from cjmap.text.composed import Cluster, composed
+from cjmap.text.composed import Cluster, composed, is_composable
 from cjmap.text.fonts import Cut, drawn
 from cjmap.text.instances import instance_file
 from cjmap.text.shaping import Line, Run, shape
@@ -44,7 +44,9 @@ class Lettering:
 
     def of(self, run: Run, page: str) -> Lettered:
         """The face for a run of a line that is not plain, on a page whose texts run mostly in one direction."""
-        return Lettered(inter_face(run.cut)) if self._is_shared(run, page) else self._faces[run.cut]
+        found = None if self._is_shared(run, page) else self._faces.get(run.cut)
+        # A blank after a line may be all that Inter has in its direction: it is looked up here alone.
+        return found or Lettered(inter_face(run.cut))
 
     def _is_shared(self, run: Run, page: str) -> bool:
         """Whether a run is drawn with the face that all pictures share."""
@@ -63,7 +65,8 @@ class Lettering:
                             continue
                         glyphs.setdefault(run.cut, set()).update(number for number, _, _ in run.glyphs)
                         found = spelt(runs, place, text.font.size, scene.direction) if self.legible else ()
-                        clusters.setdefault(run.cut, {}).update(((one.letters, one.cluster), None) for one in found)
+                        own = clusters.setdefault(run.cut, {})
+                        own.update(((one.letters, one.cluster), None) for one in found if is_composable(one.cluster))
         return {cut: _lettered(cut, used, clusters[cut]) for cut, used in glyphs.items()}
 
 

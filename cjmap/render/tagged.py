@@ -24,6 +24,9 @@ FORWARD = 0
 DEEPEST_HEADING = 6
 """Headings are H1 to H6."""
 
+MOST_LETTERS = 31
+"""How many letters one glyph stands for; poppler passes over what is longer than 256 signs in hexadecimal UTF-16."""
+
 LINE = 1.45
 """The most that lines of one paragraph lie apart, in sizes of their font."""
 
@@ -127,6 +130,8 @@ class TaggedPainter(Painter):
         for one in letters:
             number = lettered.numbers.get((one.letters, one.cluster))
             drawn = one.glyphs if number is None else ((number, one.x, one.y),)
+            if len(drawn) == 1 and len(one.letters) > MOST_LETTERS:
+                drawn *= 2  # what several glyphs stand for is said beside them
             if drawn:
                 found = one.letters.encode()
                 words += found

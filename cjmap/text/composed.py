@@ -17,6 +17,9 @@ in units of the font, y up."""
 MOST_GLYPHS = 0xFFFF
 """Glyphs are numbered with 16 bits, and the last number is kept free."""
 
+MOST_PARTS, FARTHEST = 64, 0x7FFF
+"""How many parts a glyph is made of at the most, as readers give up on too many points, and how far off they may be."""
+
 COUNT, FLAG = struct.Struct(">H"), struct.Struct(">h")
 TABLE = struct.Struct(">4sIII")
 METRIC = struct.Struct(">Hh")
@@ -34,6 +37,12 @@ EXTENT, LONG = 36, 50
 
 WIDEST, METRICS = 10, 34
 """Where in `hhea` stand the width of the widest glyph, which drawing libraries rely on, and how many have one of their own."""
+
+
+def is_composable(cluster: Cluster) -> bool:
+    """Whether the parts of a cluster can be one glyph: a thousand marks on a letter cannot."""
+    _, parts = cluster
+    return len(parts) <= MOST_PARTS and all(abs(place) <= FARTHEST for _, *places in parts for place in places)
 
 
 def composed(data: bytes, clusters: Sequence[Cluster]) -> tuple[bytes, int | None]:
@@ -74,8 +83,7 @@ class _Font:
         box = (0, 0, 0, 0)
         if seen:
             boxes = [_moved(BOX.unpack_from(self.outlines, self.places[number] + 2), x, y) for number, x, y in seen]
-            left, bottom, right, top = zip(*boxes, strict=True)
-            box = (min(left), min(bottom), max(right), max(top))
+            box = _around(boxes)
             self.outlines += FLAG.pack(-1) + BOX.pack(*box)
             for place, (number, x, y) in enumerate(seen, 1):
                 self.outlines += PART.pack(ARE_WORDS | ARE_PLACES | (MORE if place < len(seen) else 0), number, x, y)
@@ -104,6 +112,13 @@ class _Font:
 def _moved(box: Sequence[int], x: int, y: int) -> tuple[int, int, int, int]:
     left, bottom, right, top = box
     return left + x, bottom + y, right + x, top + y
+
+
+def _around(boxes: Sequence[tuple[int, int, int, int]]) -> tuple[int, int, int, int]:
+    left, bottom, right, top = zip(*boxes, strict=True)
+    sides = min(left), min(bottom), max(right), max(top)
+    lowest_x, lowest_y, highest_x, highest_y = (max(-FARTHEST, min(side, FARTHEST)) for side in sides)
+    return lowest_x, lowest_y, highest_x, highest_y
 
 
 def _metrics(tables: dict[bytes, bytes], count: int) -> Iterator[tuple[int, int]]:
