@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+import unicodedata
 
 from cjmap.language import spoken
 
@@ -13,6 +14,10 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe
 _POP_DIRECTION, _POP_ISOLATE = "\u202c", "\u2069"
 _CLOSERS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP_DIRECTION) | dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE)
 """What ends each of the invisible characters that turn the direction of what follows (UAX 9, 2)."""
+
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+"""Letters of scripts without blanks between words (Thai, Lao, Burmese, Khmer, Chinese, Japanese), and wide ones."""
 
 
 def label(text: str, start: bool = False) -> str:
@@ -39,9 +44,32 @@ def literal(text: str) -> str:
 
 
 def wrapped(text: str, width: int) -> str:
-    """The text in lines of at most `width` characters, broken between words; its own line breaks are kept."""
-    return "\n".join(
-        part for line in text.splitlines() for part in textwrap.wrap(line, width, break_on_hyphens=False) or [""]
+    """The text in lines of at most `width` characters, broken between words; its own line breaks are kept.
+
+    Characters as wide as high count for two.
+    """
+    return "\n".join(part for line in text.splitlines() for part in _lines(line, width) or [""])
+
+
+def _lines(text: str, width: int) -> list[str]:
+    if not _UNSPACED.search(text):
+        return textwrap.wrap(text, width, break_on_hyphens=False)
+    from cjmap.text.opportunities import pieces
+
+    lines: list[str] = []
+    for before, part, *_ in pieces(text):
+        if lines and _columns(lines[-1] + before + part) <= width:
+            lines[-1] += before + part
+        else:
+            lines.append(part)
+    return lines
+
+
+def _columns(text: str) -> int:
+    """The width of a text in narrow characters."""
+    return sum(
+        0 if unicodedata.category(letter) in ("Mn", "Cf") else 1 + (unicodedata.east_asian_width(letter) in "WF")
+        for letter in text
     )
 
 
@@ -57,9 +85,15 @@ def _allowed(text: str) -> str:
 def _closed(text: str) -> str:
     """The text with every direction control of it ended, so that it turns nothing but itself (UAX 9, X1–X8)."""
     ends: list[str] = []
+    isolates = 0
     for character in text:
         if character in _CLOSERS:
             ends.append(_CLOSERS[character])
-        elif character in ends:
-            del ends[len(ends) - 1 - ends[::-1].index(character) :]
+            isolates += ends[-1] == _POP_ISOLATE
+        elif character == _POP_DIRECTION and ends and ends[-1] == _POP_DIRECTION:
+            ends.pop()
+        elif character == _POP_ISOLATE and isolates:
+            while ends.pop() != _POP_ISOLATE:  # what was turned within the isolate ends with it
+                pass
+            isolates -= 1
     return text + "".join(reversed(ends))
