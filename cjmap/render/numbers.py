@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from cjmap.scene import Segment
 
@@ -40,6 +40,6 @@ def _steps(segments: Sequence[Segment], x: float, y: float) -> Iterator[str]:
         first = False
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _hundredths(count: int) -> str:
     return number(count / HUNDREDTHS)
