@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
+from xml.etree import ElementTree
 
 import pytest
 from pypdf import PdfReader
 from test_hostile import everywhere
 from yaml_text import dumped
 
+from cjmap.language.isolation import isolated
+from cjmap.language.tags import Direction
 from cjmap.pipeline import Drawing
 from cjmap.read import read
 
@@ -36,3 +40,63 @@ def test_odd_letters_are_drawn(name: str, language: str) -> None:
     assert drawing.draw("dot")
     assert drawing.draw("png", scale=0.1)
     assert PdfReader(BytesIO(drawing.draw("pdf"))).pages[0].extract_text()
+
+
+TURNING = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
+"""What turns the direction of what follows until it is ended, by what ends it."""
+
+EDGES = "\u202b\u202c\u2069"
+"""What a line of one text may have around it."""
+
+TURNERS = ("\u202egnp.exe", "a\u2069\u202eb", "\u2066a\u2069\u202e", "\u2069x\u2066", "\u202dאב", "\u2067" * 200 + "א")
+
+
+def is_closed(text: str, alone: bool = False) -> bool:
+    """Whether everything in a text that turns what follows is ended in it; and, unless it stands alone, nothing is ended
+    that did not begin there.
+    """
+    open_: list[int] = []
+    for letter in text:
+        for kind, signs in enumerate(TURNING):
+            open_ += [kind] if letter in signs else []
+        if letter == "\u2069" and 1 in open_:
+            while open_.pop() != 1:
+                pass
+        elif letter == "\u2069" and not alone:
+            return False
+        elif letter == "\u202c" and open_[-1:] == [0]:
+            open_.pop()
+    return not open_
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("text", TURNERS)
+def test_a_text_turns_itself_alone(text: str, language: str) -> None:
+    """Where an author's text stands among others, its marks of direction end with it, in a picture and in a graph."""
+    journey = read(dumped({**everywhere(text), "language": language})).journey
+    assert journey is not None
+    drawing = Drawing(journey)
+    root = ElementTree.fromstring(drawing.draw("svg"))
+    said = [*(element.text or "" for element in root.iter()), *(one.get("aria-label", "") for one in root.iter())]
+    said += re.findall(
+        r"(?:[^\\]|\\[^nlr])+", "\n".join(re.findall(r'label="((?:[^"\\]|\\.)*)"', drawing.draw("dot").decode()))
+    )
+    own = re.compile(f"[{EDGES}]*{re.escape(text)}( {re.escape(text)})?[{EDGES}]*")
+    assert [one for one in said if text in one and not own.fullmatch(one) and not is_closed(one, alone=True)] == []
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("text", TURNERS)
+def test_isolates_are_ended(text: str, direction: Direction) -> None:
+    """A text with marks of direction of its own stands in an isolate from which none of them leads out."""
+    assert is_closed(isolated(text, direction))
+    assert is_closed(isolated(f"{isolated(text, direction)}, {isolated('א', direction)}", direction))
+
+
+def test_marks_of_direction_take_no_time() -> None:
+    """As many marks as a file may have are closed, and carried from line to line, in time and room that grow with them."""
+    many = "\u2066" * 20_000 + "\u202c" * 20_000 + "word " * 20_000
+    journey = read(dumped({"title": "t", "stages": [{"name": "A", "goals": many, "touchpoints": [many]}]})).journey
+    assert journey is not None
+    assert len(Drawing(journey).draw("svg")) < 5_000_000
+    assert len(Drawing(journey).draw("dot")) < 1_000_000

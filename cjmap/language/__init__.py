@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cjmap.language.files import languages, read
 from cjmap.language.forms import ENGLISH, Forms, plain
-from cjmap.language.isolation import isolated, written
+from cjmap.language.isolation import closed, isolated, written
 from cjmap.language.tags import Direction, Tag, direction, meant, parts_of
 from cjmap.language.tags import written as spelled
 from cjmap.language.words import Words
@@ -55,7 +55,7 @@ class Language(NamedTuple):
         before, after = marks = self.forms.marks
         if written(text, self.direction) not in ("", self.forms.direction):
             before, after = TURNED_MARKS.get(marks, marks)
-        return before + text + after
+        return before + closed(text) + after
 
     def named(self, text: str) -> str:
         """A name in quotation marks, within a sentence."""

@@ -15,13 +15,17 @@ from cjmap.language.tags import Direction
 
 ISOLATES: Mapping[Direction, str] = {"ltr": "\u2066", "rtl": "\u2067"}
 POP_ISOLATE = "\u2069"
-OPENING = "[\u2066-\u2068]"
+OPENINGS = "\u2066\u2067\u2068"
+EMBEDDINGS, POP_DIRECTION = "\u202a\u202b\u202d\u202e", "\u202c"
 APART = "[\u2066-\u2068][^\u2066-\u2069]*\u2069"
 
 TURNED = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """Letters that are written from right to left, and characters that set a direction."""
+
+TURNING = "[\u202a-\u202e\u2066-\u2069]"
+"""Characters that turn what follows until they are ended."""
 
 SIGNED = "[-+\u2212\u00b1~\u2248<>\u2264\u2265] ?[0-9]"
 """A number with a sign before it: between letters that are written from right to left, the sign would change its side."""
@@ -58,13 +62,60 @@ def _directions(text: str) -> Iterator[Direction]:
 
 
 def isolated(text: str, direction: Direction) -> str:
-    """The text in an isolate (UAX 9, 2.4) if, in a sentence of that direction, it could turn what stands beside it."""
+    """The text in an isolate (UAX 9, 2.4) if, in a sentence of that direction, it could turn what stands beside it.
+
+    An isolate that a text ends without having begun it, or begins without ending it, is not one.
+    """
     if direction == "ltr" and text.isascii():
         return text
-    if len(re.findall(OPENING, text)) == text.count(POP_ISOLATE) > 0:
+    if not _turns(text, direction):
+        return text
+    outside, balanced = _balanced(text) if re.search(TURNING, text) else (text, text)
+    if outside != balanced == text and not _turns(outside, direction):
         return text  # its parts stand apart already
+    return f"{ISOLATES[written(text, direction) or 'ltr']}{balanced}{POP_ISOLATE}"
+
+
+def _turns(text: str, direction: Direction) -> bool:
+    """Whether something in a text could turn what stands beside it."""
     if direction == "ltr":
-        turns = TURNED.search(text) is not None
-    else:
-        turns = re.match(SIGNED, text) is not None or any(unicodedata.bidirectional(letter) == "L" for letter in text)
-    return f"{ISOLATES[written(text, direction) or 'ltr']}{text}{POP_ISOLATE}" if turns else text
+        return TURNED.search(text) is not None
+    found = re.match(SIGNED, text) or re.search(TURNING, text)
+    return found is not None or any(unicodedata.bidirectional(letter) == "L" for letter in text)
+
+
+def _balanced(text: str) -> tuple[str, str]:
+    """What of a text is in no isolate, and the text in which each isolate that begins ends, and each end has a beginning."""
+    outside, kept, depth = [], [], 0
+    for letter in text:
+        if letter in OPENINGS:
+            depth += 1
+        elif letter == POP_ISOLATE:
+            if not depth:
+                continue
+            depth -= 1
+        elif not depth:
+            outside.append(letter)
+        kept.append(letter)
+    return "".join(outside), "".join(kept) + POP_ISOLATE * depth
+
+
+def closed(text: str) -> str:
+    """The text with every mark of direction in it ended, so that it turns nothing but itself (UAX 9, X1–X8)."""
+    if text.isascii() or not re.search(TURNING, text):
+        return text
+    ends: list[str] = []
+    isolates = 0
+    for letter in text:
+        if letter in OPENINGS:
+            ends.append(POP_ISOLATE)
+            isolates += 1
+        elif letter in EMBEDDINGS:
+            ends.append(POP_DIRECTION)
+        elif letter == POP_DIRECTION and ends[-1:] == [POP_DIRECTION]:
+            ends.pop()
+        elif letter == POP_ISOLATE and isolates:
+            while ends.pop() != POP_ISOLATE:  # what was turned within the isolate ends with it
+                pass
+            isolates -= 1
+    return text + "".join(reversed(ends))

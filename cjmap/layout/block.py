@@ -26,6 +26,8 @@ Anchor = Literal["start", "middle", "end"]
 Direction = Literal["", "ltr", "rtl"]
 
 ISOLATING = re.compile("[\u2066-\u2069]")
+DEEPEST = 125
+"""Characters that begin and end what stands apart, and how deep it may (UAX #9, BD2)."""
 
 DOT = " · "
 """Between short texts that stand beside each other."""
@@ -86,7 +88,7 @@ def _reopened(lines: Sequence[str]) -> Iterator[str]:
     for words in lines:
         opened = still + words
         for sign in ISOLATING.findall(words):
-            still = still[:-1] if sign == POP_ISOLATE else still + sign
+            still = still[:-1] if sign == POP_ISOLATE else (still + sign)[:DEEPEST]
         yield opened + POP_ISOLATE * len(still)
 
 

@@ -7,14 +7,10 @@ import textwrap
 import unicodedata
 
 from cjmap.language import spoken
+from cjmap.language.isolation import closed
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no SVG that Graphviz writes may contain (XML 1.0, 2.2), and controls that XML only discourages."""
-
-_POP_DIRECTION, _POP_ISOLATE = "\u202c", "\u2069"
-_CLOSERS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP_DIRECTION) | dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE)
-"""What ends each of the invisible characters that turn the direction of what follows (UAX 9, 2)."""
-
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 """Letters of scripts without blanks between words (Thai, Lao, Burmese, Khmer, Chinese, Japanese), and wide ones."""
@@ -27,7 +23,7 @@ def label(text: str, start: bool = False) -> str:
     """
     import graphviz
 
-    lines = [_closed(line).replace("&", "&amp;") for line in re.split("[\n\u2028\u2029]", _allowed(text))]
+    lines = [closed(line).replace("&", "&amp;") for line in re.split("[\n\u2028\u2029]", _allowed(text))]
     end = "\\r" if spoken().direction == "rtl" else "\\l"
     # `escape` doubles the author's backslashes; the `\n` or `\l` that ends a line is ours and is added after it
     parts = [graphviz.escape(line) for line in lines]
@@ -75,25 +71,8 @@ def _columns(text: str) -> int:
 
 def joined(*texts: str) -> str:
     """The texts that are not empty, with dots between them; none turns the direction of another."""
-    return " · ".join(_closed(text) for text in texts if text)
+    return " · ".join(closed(text) for text in texts if text)
 
 
 def _allowed(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _closed(text: str) -> str:
-    """The text with every direction control of it ended, so that it turns nothing but itself (UAX 9, X1–X8)."""
-    ends: list[str] = []
-    isolates = 0
-    for character in text:
-        if character in _CLOSERS:
-            ends.append(_CLOSERS[character])
-            isolates += ends[-1] == _POP_ISOLATE
-        elif character == _POP_DIRECTION and ends and ends[-1] == _POP_DIRECTION:
-            ends.pop()
-        elif character == _POP_ISOLATE and isolates:
-            while ends.pop() != _POP_ISOLATE:  # what was turned within the isolate ends with it
-                pass
-            isolates -= 1
-    return text + "".join(reversed(ends))
