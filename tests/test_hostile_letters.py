@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from pypdf import PdfReader
+from running import cjmap
 from test_hostile import everywhere
+from tiny_fonts import saved, surroundings, tiny
 from yaml_text import dumped
 
 from cjmap.language.isolation import isolated
@@ -100,3 +104,36 @@ def test_marks_of_direction_take_no_time() -> None:
     assert journey is not None
     assert len(Drawing(journey).draw("svg")) < 5_000_000
     assert len(Drawing(journey).draw("dot")) < 1_000_000
+
+
+KA = "\u0f40"
+"""A letter of Tibetan, which no packaged font has."""
+
+DAMAGE: dict[str, tuple[bytes, bytes]] = {
+    "a table that is not named in letters": (b"OS/2", b"\xc2\x00\xff\x80"),
+    "no widths": (b"hmtx", b"zzzz"),
+    "no header of widths": (b"hhea", b"zzzz"),
+    "no header": (b"head", b"zzzz"),
+    "no number that says it is a font": (b"\x5f\x0f\x3c\xf5", b"\0\0\0\0"),
+    "no places of glyphs": (b"loca", b"zzzz"),
+}
+"""What is changed in a font file."""
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+@pytest.mark.parametrize("words", [("a.pdf",), ("a.png",), ("a.svg", "--text", "outline")], ids=lambda words: words[0])
+def test_a_damaged_font_ends_nothing(tmp_path: Path, name: str, words: tuple[str, ...]) -> None:
+    """A font of the machine that is damaged draws what it can, or nothing; the map is drawn."""
+    folder = saved(tmp_path / "fonts", {"a.ttf": tiny(KA)})
+    whole = (folder / "a.ttf").read_bytes()
+    before, after = DAMAGE[name]
+    assert before in whole
+    (folder / "a.ttf").write_bytes(whole.replace(before, after, 1))
+    (folder / "of-nothing.ttf").touch()
+    (folder / "a-folder.ttf").mkdir()
+    os.mkfifo(folder / "waits.ttf")
+    (folder / "circle.ttf").symlink_to("circle.ttf")
+    (tmp_path / "a.yaml").write_text(f"title: {KA}\nstages: {KA}{KA}\n", encoding="utf-8")
+    done = cjmap("render", "a.yaml", "-o", *words, cwd=tmp_path, env=surroundings(tmp_path, folder))
+    assert done.returncode == 0
+    assert (tmp_path / words[0]).stat().st_size > 1000

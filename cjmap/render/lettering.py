@@ -17,7 +17,7 @@ from cjmap.render.spelling import is_clear, is_inter, is_plain, legible, spelt
 from cjmap.scene import Group, Node, Scene, Text
 from cjmap.text.composed import Cluster, composed, is_composable
 from cjmap.text.fonts import Cut, drawn
-from cjmap.text.instances import instance_file
+from cjmap.text.instances import DamagedFont, instance_file
 from cjmap.text.shaping import Line, Run, shape
 
 Letters = tuple[str, Cluster]
@@ -87,7 +87,11 @@ def _lettered(cut: Cut, glyphs: set[int], clusters: dict[Letters, None]) -> Lett
     if clusters and blank is not None:
         glyphs.add(blank)
         clusters[" ", (round(drawn(cut).get_glyph_h_advance(blank)), ((blank, 0, 0),))] = None
-    data, first = composed(instance_file(cut, frozenset(glyphs)), [cluster for _, cluster in clusters])
+    try:
+        file = instance_file(cut, frozenset(glyphs))
+    except DamagedFont:
+        return Lettered(None)
+    data, first = composed(file, [cluster for _, cluster in clusters])
     face = made_face(data, cut, sorted(glyphs))
     if first is None:
         return Lettered(face)

@@ -14,6 +14,9 @@ Cluster = tuple[int, tuple[tuple[int, int, int], ...]]
 """Glyphs that belong together: their advance, and of each its number and how far from the origin of the cluster it stands,
 in units of the font, y up."""
 
+NEEDED = frozenset({b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"})
+"""The tables that a glyph is in."""
+
 MOST_GLYPHS = 0xFFFF
 """Glyphs are numbered with 16 bits, and the last number is kept free."""
 
@@ -49,12 +52,13 @@ def composed(data: bytes, clusters: Sequence[Cluster]) -> tuple[bytes, int | Non
     """The file with the clusters as further glyphs, and the number of the first of them; the rest follow in their order.
 
     It says no more which character a glyph is for: that is told by who draws it. The number is None where the file can
-    hold no such glyphs, as its outlines are of the other kind (CFF) or its numbers are used up.
+    hold no such glyphs, as its outlines are of the other kind (CFF), its numbers are used up, or it is damaged.
     """
     kind, tables = data[:4], _tables(data)
     tables.pop(b"cmap", None)
-    first = COUNT.unpack_from(tables[b"maxp"], GLYPHS)[0] if b"glyf" in tables else MOST_GLYPHS
-    if not clusters or first + len(clusters) > MOST_GLYPHS:
+    first = COUNT.unpack_from(tables[b"maxp"], GLYPHS)[0] if tables.keys() >= NEEDED else MOST_GLYPHS
+    highest = max((part[0] for _, parts in clusters for part in parts), default=0)
+    if not clusters or highest >= first or first + len(clusters) > MOST_GLYPHS:
         return _file(kind, tables), None
     font = _Font(tables, first)
     for cluster in clusters:

@@ -29,8 +29,12 @@ FLAGS = (
 )
 
 
+class DamagedFont(ValueError):
+    """A font file of this machine has tables that contradict each other."""
+
+
 def instance_file(cut: Cut, glyphs: frozenset[int] | None = None) -> bytes:
-    """The bytes of a font file with every glyph of the cut, or with those alone that are given.
+    """The bytes of a font file with every glyph of the cut, or with those alone that are given. Raises DamagedFont.
 
     A font for Chinese characters has 65,000 glyphs, which take seconds; those of a map take some milliseconds.
     """
@@ -45,7 +49,10 @@ def instance_file(cut: Cut, glyphs: frozenset[int] | None = None) -> bytes:
     face = drawn(cut).face
     for axis in face.axis_infos:
         wanted.pin_axis_location(face, axis.tag, cut.variations.get(axis.tag, axis.default_value))
-    data: bytes = hb.subset(face, wanted).blob.data
+    try:
+        data: bytes = hb.subset(face, wanted).blob.data
+    except RuntimeError as error:
+        raise DamagedFont(str(cut.file)) from error
     family = cut.family
     if cut.optical_size and cut.optical_size != OPTICAL_SIZES[0]:
         family += f" {cut.optical_size:g}pt"

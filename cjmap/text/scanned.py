@@ -94,10 +94,12 @@ def _faces_of(path: str) -> Iterator[Face]:
         return
     for number in range(min(max(hb.Face(blob).count, 1), MOST_FACES)):
         face = hb.Face(blob, number)
-        if OUTLINES.intersection(face.table_tags) and face.glyph_count and face.upem:
-            found = _face(face, number)
-            if found.coverage:
-                yield found
+        try:
+            found = _face(face, number) if OUTLINES.intersection(face.table_tags) and face.glyph_count else None
+        except UnicodeDecodeError:  # a table or an axis is not named in letters: the file is damaged
+            continue
+        if found and found.coverage and face.upem:
+            yield found
 
 
 def _face(face: hb.Face, number: int) -> Face:
