@@ -6,7 +6,6 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from cjmap.chain.result import Flow, FlowWay
-from cjmap.language import spoken
 
 _WIDE = Context(prec=400)
 """Digits enough for the largest float."""
@@ -47,6 +46,8 @@ Said = Callable[[str], str]
 
 def percentage(number: str) -> str:
     """A number as a percentage, in the form of the language that is spoken."""
+    from cjmap.language import spoken  # a check needs no words
+
     return spoken().written(f"{number}%")
 
 
