@@ -163,14 +163,19 @@ def cache(tmp_path: Path) -> Path:
     return file
 
 
-def lie(raw: bytes) -> bytes:
-    """What is remembered, saying that every font has every character."""
-    kept = json.loads(raw.partition(b"\n")[2])
-    for _, faces in kept.values():
-        for face in faces:
-            face[-1] = "\0\U0010fffd"
-    data = json.dumps(kept).encode()
-    return scanned._digest(data) + b"\n" + data
+def lie(**values: object) -> Callable[[bytes], bytes]:
+    """What is remembered, saying something else of every font; by default that it has every character."""
+
+    def changed(raw: bytes) -> bytes:
+        kept = json.loads(raw.partition(b"\n")[2])
+        for _, faces in kept.values():
+            for face in faces:
+                for name, value in (values or {"coverage": "\0\U0010fffd"}).items():
+                    face[scanned.Face._fields.index(name)] = value
+        data = json.dumps(kept).encode()
+        return scanned._digest(data) + b"\n" + data
+
+    return changed
 
 
 @pytest.mark.parametrize(
@@ -183,7 +188,13 @@ def lie(raw: bytes) -> bytes:
         lambda raw: scanned._digest(b"[]") + b"\n[]",
         lambda raw: scanned._digest(b'{"a":[[1,2],[[1]]]}') + b'\n{"a":[[1,2],[[1]]]}',
         lambda raw: scanned._digest(b"[" * 100_000) + b"\n" + b"[" * 100_000,
-        lie,
+        lie(),
+        lie(coverage=5),
+        lie(number="0"),
+        lie(number=10**30),
+        lie(family=None),
+        lie(family="a\ud800"),
+        lie(lightest="x", heaviest=[]),
     ],
 )
 def test_a_damaged_memory(damage: Callable[[bytes], bytes], machine: Machine, tmp_path: Path) -> None:
@@ -194,6 +205,17 @@ def test_a_damaged_memory(damage: Callable[[bytes], bytes], machine: Machine, tm
     file.write_bytes(damage(file.read_bytes()))
     machine(folder)
     assert [system.covering(letter) for letter in (KA, KHA, GA)] == right
+
+
+def test_a_memory_that_is_no_file(machine: Machine, tmp_path: Path) -> None:
+    """Where something stands that is read without end, fonts are found all the same."""
+    folder = machine(saved(tmp_path / "fonts", {"a.ttf": tiny(KA)}))
+    file = cache(tmp_path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
+    os.mkfifo(file)
+    machine(folder)
+    assert found(KA)
 
 
 def test_where_nothing_can_be_remembered(machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import struct
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -62,6 +63,9 @@ class Face(NamedTuple):
         """Whether the font says that it has a character."""
         return bisect_right(self.coverage, letter) % 2 == 1
 
+
+KINDS = [int, str, str, int, bool, int, int, int, str]
+"""The types of a face's values."""
 
 Key = tuple[int, int]
 """Size in bytes, time of the last change in ns."""
@@ -170,15 +174,24 @@ def _load() -> Known:
     """What is remembered: nothing where the file is not there, or is not to the byte what `_save` wrote."""
     file = cache_file()
     try:
-        if file is None or file.stat().st_size > MOST_BYTES:
+        about = file.stat() if file else None
+        if file is None or about is None or not stat.S_ISREG(about.st_mode) or about.st_size > MOST_BYTES:
             return {}
         digest, _, data = file.read_bytes().partition(b"\n")
         if digest != _digest(data):
             return {}
         kept = json.loads(data)
-        return {path: (tuple(key), tuple(Face(*face) for face in found)) for path, (key, found) in kept.items()}
+        return {path: (tuple(key), tuple(map(_remembered, found))) for path, (key, found) in kept.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def _remembered(values: Sequence[Any]) -> Face:
+    """A face as it was remembered. ValueError or TypeError where it never was one."""
+    face = Face(*values)
+    if [*map(type, face)] != KINDS or not 0 <= face.number < MOST_FACES or not (face.family + face.style).isprintable():
+        raise ValueError("a face has other values")
+    return face
 
 
 def _save(known: Mapping[str, Any]) -> None:
