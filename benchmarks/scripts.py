@@ -27,9 +27,12 @@ from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
 import numpy as np
 import pymupdf
 import yaml
+from browser import CHROMIUM, QUIET
 from PIL import Image as Pixels
 from playwright.sync_api import Page, sync_playwright
 from reading.running import opened
@@ -42,8 +45,6 @@ from cjmap.scene import Group, Node, Scene, Text
 from cjmap.text.shaping import shape
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-from browser import CHROMIUM, QUIET  # noqa: E402  (the tests' own way to the browser)
 
 PAGE = ROOT / "docs" / "languages.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
