@@ -8,10 +8,11 @@ from io import BytesIO
 from types import TracebackType
 from typing import Any, BinaryIO
 
+from cjmap.language.isolation import closed
 from cjmap.render.bookmarks import stages
 from cjmap.render.catalog import complete
 from cjmap.render.lettering import Lettering
-from cjmap.render.libcairo import drawn, library
+from cjmap.render.libcairo import ALONE, drawn, library
 from cjmap.render.tagged import TaggedPainter
 from cjmap.scene import Scene
 from cjmap.text.shaping import printable
@@ -44,7 +45,7 @@ def pdf(*scenes: Scene) -> bytes:
     with Paper(file, {"title": first.title, **first.metadata}, first.language, scenes) as paper:
         for number, scene in enumerate(scenes, 1):
             paper.add(scene, scene.caption, part=several)
-            names = ", ".join(stage.name for stage in stages(scene))
+            names = ", ".join(closed(stage.name) for stage in stages(scene))
             page = ": ".join(filter(None, (_line(scene.caption) or str(number), names)))
             paper.mark_stages(scene, paper.mark(page, open_=True) if several else OUTERMOST)
     return file.getvalue()
@@ -76,6 +77,10 @@ class Paper(AbstractContextManager["Paper"]):
         self.surface.set_metadata(cairo.PDF_METADATA_CREATE_DATE, "")
         self.surface.set_metadata(cairo.PDF_METADATA_MOD_DATE, "")
         self.context = cairo.Context(self.surface)
+
+    def __enter__(self) -> Paper:
+        ALONE.acquire()
+        return self
 
     def add(
         self,
@@ -140,6 +145,8 @@ class Paper(AbstractContextManager["Paper"]):
                 self._finish()
         finally:
             self.outlet.file = BytesIO()  # after a mistake, cairo finishes in its own time, when there may be no file
+            self.lettering = None
+            ALONE.release()
 
     def _finish(self) -> None:
         self.context.tag_end("Document")
