@@ -155,16 +155,22 @@ def _clusters(text: str, bounds: list[int], counts: dict[int, int]) -> Iterator[
 def _substituted(cluster: str, font: Font, x: float) -> Run:
     """The sign for a cluster that no font has: a blank, so that a search finds it, and the number of its first character."""
     small = Font(font.size * substitute.DIGIT_SIZE, font.bold)
-    cut = inter(small)
-    rows = [_run(digits, 0, len(digits), small, cut, 0.0) for digits in substitute.rows(cluster[0])]
-    lengths = [run.width / small.size for run in rows]
+    rows = [_row(digits, small) for digits in substitute.rows(cluster[0])]
+    lengths = [length / small.size for length, _ in rows]
     wide, size = substitute.width(lengths), font.size
     marks = [*moved(substitute.frame(wide), x, 0.0, size)]
-    for run, (left, down) in zip(rows, substitute.row_places(wide, lengths), strict=True):
-        marks += moved(outlines(cut, run.glyphs, small.size), x + left * size, down * size)
+    for (_, shape_), (left, down) in zip(rows, substitute.row_places(wide, lengths), strict=True):
+        marks += moved(shape_, x + left * size, down * size)
     blank = drawn(inter(font)).get_nominal_glyph(ord(" "))
     glyphs, clusters = ((blank, x, 0.0),), ((len(cluster.encode()), 1),)
     return Run(cluster, inter(font), glyphs, clusters, wide * size, marks=tuple(marks))
+
+
+@lru_cache(maxsize=1 << 10)
+def _row(digits: str, font: Font) -> tuple[float, tuple[Segment, ...]]:
+    """How wide some digits are in px, and their shape: the same stand in many numbers."""
+    run = _run(digits, 0, len(digits), font, inter(font), 0.0)
+    return run.width, tuple(outlines(run.cut, run.glyphs, font.size))
 
 
 def outline(text: str, font: Font, direction: str = "ltr") -> tuple[Segment, ...]:
