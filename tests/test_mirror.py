@@ -19,7 +19,7 @@ from yaml_text import dumped
 
 import cjmap
 from cjmap.language import speak
-from cjmap.language.isolation import isolated
+from cjmap.language.isolation import isolated, written
 from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.block import direction, facts, joined, paragraph
 from cjmap.layout.map.context import initials
@@ -213,6 +213,12 @@ def test_the_direction_of_most_words() -> None:
     with speak("ur"):
         assert direction("CNIC کی نقل") == ""
         assert direction("CNIC and a copy کی") == "ltr"
+
+
+def test_numbers_and_what_is_set_apart_have_no_direction() -> None:
+    """A text is written in the direction of its words: numbers have none, nor has what is set apart in it."""
+    assert written("\u2068Web\u2069 · \u05d0", "ltr") == "rtl"
+    assert [written(text, "ltr") for text in ("12 % a", "א 12", "12 %", "お客", "")] == ["ltr", "rtl", "", "ltr", ""]
 
 
 def test_what_goes_on_in_the_next_line_keeps_its_direction() -> None:

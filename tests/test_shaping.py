@@ -9,11 +9,11 @@ from scenes import BODY, FONTS, HOSTILE
 
 from cjmap.language import speak
 from cjmap.scene import Font
-from cjmap.text import direction_of, room, suited, width
+from cjmap.text import room, suited, width
 from cjmap.text.fonts import drawn, inter, packaged
 from cjmap.text.instances import instance_file
 from cjmap.text.scripts import PACKAGED
-from cjmap.text.shaping import Run, missing, outline, printable, shape
+from cjmap.text.shaping import Run, outline, printable, shape
 
 TITLE = Font(26, bold=True)
 SPACED = Font(10.5, bold=True, spacing=0.7)
@@ -44,6 +44,11 @@ def runs(words: str, direction: str = "ltr", language: str = "en") -> tuple[Run,
 def texts(words: str, direction: str = "ltr", language: str = "en") -> list[str]:
     """The texts of the runs of a line, from left to right."""
     return [run.text for run in runs(words, direction, language)]
+
+
+def missing(words: str) -> set[str]:
+    """The characters in whose place a substitute is drawn."""
+    return {run.text for run in runs(words) if run.marks}
 
 
 def test_small_text_is_as_wide_as_measured() -> None:
@@ -173,14 +178,6 @@ def test_no_slant_where_there_are_no_italics() -> None:
     assert suited("quote", slanted) is slanted
     assert suited("quote 😀", slanted) is slanted
     assert suited("مرحبا quote", slanted) == Font(12)
-
-
-def test_direction_of_a_text() -> None:
-    """A text is written in the direction of its first letter that has one and is not set apart."""
-    assert direction_of("\u2068Web\u2069 · \u05d0") == "rtl"
-    assert [direction_of(words) for words in ("12 % a", "א a", "a א", "12 %", "お客", "")] == [
-        "ltr", "rtl", "ltr", "", "ltr", "",
-    ]  # fmt: skip
 
 
 def test_a_character_that_no_font_has() -> None:

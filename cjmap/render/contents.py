@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cjmap.language import spoken, words
+from cjmap.language.isolation import written
 from cjmap.scene import Font, Group, Node, Path, Scene, Text
-from cjmap.text import direction_of, width, wrap
+from cjmap.text import width, wrap
 from cjmap.text.heights import ink
 from cjmap.theme import BODY, BOLD, LEAD, SMALL, THEMES, TITLE
 
@@ -169,6 +170,7 @@ def _text(
     text: str, x: float, y: float, font: Font, fill: str, anchor: Literal["start", "middle", "end"] = "start"
 ) -> Text:
     """A text at its place, or where the language is written from right to left at the same place from the right."""
-    if spoken().forms.direction == "rtl":
+    direction = spoken().forms.direction
+    if direction == "rtl":
         x, anchor = SHEET_WIDTH - x, "start" if anchor == "end" else "end"
-    return Text(x, y, text, font, fill, width(text, font) if text else 0.0, anchor, direction_of(text))
+    return Text(x, y, text, font, fill, width(text, font) if text else 0.0, anchor, written(text, direction))

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
-from cjmap.text.fonts import Typeface, in_inter
+from cjmap.text.fonts import in_inter
 from cjmap.text.scripts import PRIVATE, SIMPLE, needed
 from cjmap.text.shaping import printable
 
@@ -66,11 +66,10 @@ def beyond(texts: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in map(printable, lines):
         for piece in () if _is_inter(text) else pieces(text, False):
-            family = piece.typeface.family if isinstance(piece.typeface, Typeface) else ""
-            if piece.typeface is None or (isinstance(piece.typeface, Typeface) and not piece.typeface.packaged):
+            if piece.typeface is None or not piece.typeface.packaged:
                 for cluster in graphemes(text[piece.start : piece.end]):
                     if letters := needed(cluster):
-                        found[letters] = family
+                        found[letters] = piece.typeface.family if piece.typeface else ""
     return dict(sorted(found.items()))
 
 

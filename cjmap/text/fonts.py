@@ -49,7 +49,7 @@ class Cut(NamedTuple):
 
 
 class Typeface(NamedTuple):
-    """A font that is drawn upright, in one file for all weights or in one for each."""
+    """A font in one file for all weights or in one for each; all but Inter are drawn upright."""
 
     family: str
     regular: Path
@@ -60,6 +60,8 @@ class Typeface(NamedTuple):
 
     def cut(self, font: Font) -> Cut:
         """This typeface at the weight of a font."""
+        if self is OURS:
+            return inter(font)
         if font.bold:
             return Cut(self.bold, self.bold_number, self.family, True)
         return Cut(self.regular, self.number, self.family, False)
@@ -71,6 +73,9 @@ class Typeface(NamedTuple):
 
 
 REGULAR = Font(1)
+
+OURS = Typeface(INTER, UPRIGHT, UPRIGHT)
+"""Inter, which has its italics and a cut for each size."""
 
 
 @lru_cache(maxsize=1 << 8)
@@ -96,13 +101,12 @@ def _face(file: Path, number: int) -> hb.Face:
 
 def in_inter(letters: str) -> bool:
     """Whether Inter has a glyph for every one of the letters."""
-    face = drawn(inter(REGULAR))
-    return all(face.get_nominal_glyph(ord(letter)) for letter in letters)
+    return OURS.has(letters)
 
 
 @lru_cache(maxsize=1 << 14)
-def typeface(cluster: str, script: str, han: str) -> Typeface | bool | None:
-    """The typeface that draws a grapheme cluster: True for Inter, None where no font here has it.
+def typeface(cluster: str, script: str, han: str) -> Typeface | None:
+    """The typeface that draws a grapheme cluster: `OURS` wherever it can; None where no font here has it.
 
     `script` is that of the letters around it, and `han` the script whose forms Chinese characters take (`scripts.han`).
     """
@@ -111,14 +115,14 @@ def typeface(cluster: str, script: str, han: str) -> Typeface | bool | None:
     if re.search(PRIVATE, letters):
         return None
     if not letters or (not emoji and in_inter(letters)):
-        return True
+        return OURS
     likely = ("Emoji", "Symbols", han) if emoji else (script, "Sans", "Symbols", "Emoji", han)
     for name in dict.fromkeys((*likely, *PACKAGED)):  # a danda or an Arabic comma may stand in a text of any script
         found = packaged(name, han)
         if found and found.has(letters):
             return found
     if in_inter(letters):
-        return True
+        return OURS
     return _of_system(letters, han)
 
 

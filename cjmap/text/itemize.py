@@ -6,34 +6,28 @@ font. Blanks, digits and punctuation that Inter has are drawn in Inter between l
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from cjmap.language import spoken
+from cjmap.language.isolation import TURNED
 from cjmap.text.clusters import from_utf16, starts
 from cjmap.text.fonts import Typeface, typeface
-from cjmap.text.scripts import RIGHT_TO_LEFT, SHARED, han, script_of
+from cjmap.text.scripts import SHARED, han, script_of
 from cjmap.text.setting import ordered
 from cjmap.text.unicode import icu
 
-Direction = Literal["", "ltr", "rtl"]
-
-ISOLATE = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
-"""A part of a text that stands in it as a neutral whole (UAX #9, 2.4)."""
-
 
 class Piece(NamedTuple):
-    """Letters from `start` to `end` of a line; `typeface` is True for Inter, None where no font has them."""
+    """Letters from `start` to `end` of a line; `typeface` is None where no font has them."""
 
     start: int
     end: int
     backward: bool
     script: str
-    typeface: Typeface | bool | None
+    typeface: Typeface | None
 
 
 def pieces(text: str, backward: bool) -> Iterator[Piece]:
@@ -46,28 +40,9 @@ def pieces(text: str, backward: bool) -> Iterator[Piece]:
         yield from reversed(found) if turned else found
 
 
-def first_direction(text: str) -> Direction:
-    """The direction of the first letter that has one: "ltr", "rtl", or "" where none has (UAX #9, P2)."""
-    if text.isascii():
-        return "ltr" if any(map(str.isalpha, text)) else ""
-    return _first_direction(text)
-
-
-@lru_cache(maxsize=1 << 12)
-def _first_direction(text: str) -> Direction:
-    outside = ISOLATE.sub("", text)
-    if not outside:
-        return ""
-    directions = icu().UBiDiDirection
-    found = icu().Bidi.getBaseDirection(outside)
-    if found == directions.RTL:
-        return "rtl"
-    return "ltr" if found == directions.LTR else ""
-
-
 def _directions(text: str, backward: bool) -> Iterator[tuple[int, int, bool]]:
     """Stretches of one direction from left to right: start, end, whether the stretch runs from right to left."""
-    if not backward and not RIGHT_TO_LEFT.search(text):
+    if not backward and not TURNED.search(text):
         yield 0, len(text), False
         return
     marked = ordered(text)

@@ -24,11 +24,6 @@ IGNORABLE = re.compile(
 PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
 """Characters for private use: what they mean is known to their author alone, and each font has something else there."""
 
-RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-"""Letters that are written from right to left, and characters that say in which direction something is written."""
-
 COMMON, INHERITED = SHARED = ("Zyyy", "Zinh")
 """The scripts of what stands in texts of any script: digits and punctuation, marks that take that of their letter."""
 

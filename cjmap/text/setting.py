@@ -1,18 +1,16 @@
-"""A text → how its script is set: in which direction, and without the slant and the spacing that only some scripts know."""
+"""A text → how its script is set: without the slant and the spacing that only some know, its percentages in their order."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from functools import lru_cache
-from typing import Literal
 
 from cjmap.scene import Font
-from cjmap.text.scripts import SIMPLE
+from cjmap.text.scripts import SHARED, SIMPLE, script_of
 
-SLANTED = ("Latn", "Grek", "Cyrl", "Zyyy", "Zinh")
+SLANTED = ("Latn", "Grek", "Cyrl", *SHARED)
 """Scripts whose letters have italics and can be spaced, and what is common to all scripts."""
-
 
 ARABIC = "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]"
 PERCENTAGE = re.compile("([0-9])([%‰])")
@@ -29,8 +27,6 @@ def suited(text: str, font: Font) -> Font:
 
 @lru_cache(maxsize=1 << 12)
 def _is_slanted(text: str) -> bool:
-    from cjmap.text.scripts import script_of
-
     return all(script_of(letter) in SLANTED for letter in set(text))
 
 
@@ -40,12 +36,3 @@ def ordered(text: str) -> str:
     They stand where CLDR has them in percentages of Arabic.
     """
     return PERCENTAGE.sub(f"\\1{MARK}\\2{MARK}", text) if re.search(ARABIC, text) else text
-
-
-def direction_of(text: str) -> Literal["", "ltr", "rtl"]:
-    """The direction of the first letter of a text that has one; "" where none has (UAX #9, P2)."""
-    if SIMPLE.fullmatch(text):
-        return "ltr" if any(map(str.isalpha, text)) else ""
-    from cjmap.text.itemize import first_direction
-
-    return first_direction(text)

@@ -14,7 +14,7 @@ import uharfbuzz as hb
 from cjmap.language import spoken
 from cjmap.scene import Font, Segment
 from cjmap.text import substitute
-from cjmap.text.fonts import Cut, Typeface, drawn, inter, packaged
+from cjmap.text.fonts import Cut, drawn, inter, packaged
 from cjmap.text.outlines import moved, outlines
 from cjmap.text.scripts import SIMPLE
 
@@ -91,9 +91,8 @@ def _pieced(text: str, font: Font, direction: str, language: str) -> tuple[tuple
         if piece.typeface is None:
             run = _substituted(text[piece.start : piece.end], font, x)
         else:
-            cut = piece.typeface.cut(font) if isinstance(piece.typeface, Typeface) else inter(font)
             way = (piece.script, "rtl" if piece.backward else "ltr", language)
-            run = _run(text, piece.start, piece.end, font, cut, x, way)
+            run = _run(text, piece.start, piece.end, font, piece.typeface.cut(font), x, way)
         runs.append(run)
         x += run.width
     return tuple(runs), x
@@ -177,10 +176,3 @@ def outline(text: str, font: Font, direction: str = "ltr") -> tuple[Segment, ...
     """The shape of a line in px from the start of its baseline, y downwards, as closed outlines to be filled."""
     line = shape(text, font, direction)
     return tuple(segment for run in line.runs for segment in (*outlines(run.cut, run.glyphs, font.size), *run.marks))
-
-
-def missing(text: str) -> set[str]:
-    """The characters of a text that no font here has: a substitute is drawn in the place of each."""
-    if SIMPLE.fullmatch(text) and text.isascii():
-        return set()
-    return {run.text[0] for run in shape(text, Font(1)).runs if run.marks}

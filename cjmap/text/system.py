@@ -15,10 +15,9 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from cjmap.text.fonts import BOLD_WEIGHT, REGULAR_WEIGHT
 from cjmap.text.scanned import Face, faces
 from cjmap.text.scripts import IGNORABLE
-
-REGULAR_WEIGHT, BOLD_WEIGHT = 400, 700
 
 KNOWN = (
     "noto sans",
