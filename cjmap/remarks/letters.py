@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from cjmap.diagnostics import Diagnostic, Severity
+from cjmap.language import speak
+from cjmap.language.forms import ENGLISH
 from cjmap.scene import Group, Node, Scene, Text
 
 NAMED = 3
@@ -18,7 +20,6 @@ def beyond(scenes: Sequence[Scene]) -> dict[str, str]:
     """What Inter and the packaged fonts lack of some pictures: grapheme clusters, and the family that draws each; empty where
     none does.
     """
-    from cjmap.language import speak
     from cjmap.text.beyond import beyond as beyond_of
 
     found: dict[str, str] = {}
@@ -38,14 +39,14 @@ def unfonted(clusters: Collection[str], path: str, source: str) -> Iterator[Diag
 
     for kind, letters in _by_kind(lacking(clusters)).items():
         span, count = first_place(source, letters)
-        label = "here" if count < 2 else f"here, and in {_counted(count - 1, 'more place')}"
+        more = f", and in {count - 1} more place{'s' if count > 2 else ''}" if count > 1 else ""
         yield Diagnostic(
             "no-font",
             f"no font here has {_named(letters)}; PDF, PNG and outlines show {_numbers(len(letters))}",
             path,
             span,
             Severity.WARNING,
-            label=label if span else "",
+            label=f"here{more}" if span else "",
             help=_remedy(kind, letters[0]),
         )
 
@@ -60,7 +61,7 @@ def on_fonts(families: Mapping[str, str]) -> Iterator[str]:
             drawn.setdefault(family, []).append(cluster)
     for family in sorted(drawn):
         scripts = sorted({script_name(cluster[0]) for cluster in drawn[family]} - {""})
-        what = f"what is written in {_listed(scripts)}" if scripts else _shown(drawn[family])
+        what = f"what is written in {ENGLISH.listed(scripts)}" if scripts else _shown(drawn[family])
         same = f"; {EXTRA} makes it the same on all" if all(is_in_extra(one[0]) for one in drawn[family]) else ""
         yield f"{what} is drawn in {family}, a font of this machine; others may draw it otherwise{same}"
 
@@ -95,7 +96,7 @@ def _remedy(kind: str, letter: str) -> str:
 def _named(letters: Sequence[str]) -> str:
     ordered = sorted(letters, key=lambda letter: (not letter.isalpha(), letter))
     some = [_name(letter) for letter in ordered[:NAMED]]
-    return _listed([*some, *([f"{len(letters) - NAMED} more"] if letters[NAMED:] else [])])
+    return ENGLISH.listed([*some, *([f"{len(letters) - NAMED} more"] if letters[NAMED:] else [])])
 
 
 def _name(letter: str) -> str:
@@ -112,15 +113,7 @@ def _numbers(count: int) -> str:
 
 def _shown(clusters: Collection[str]) -> str:
     some = [f'"{cluster}"' for cluster in sorted(clusters)]
-    return _listed([*some[:NAMED], *([f"{len(some) - NAMED} more"] if some[NAMED:] else [])])
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return ENGLISH.listed([*some[:NAMED], *([f"{len(some) - NAMED} more"] if some[NAMED:] else [])])
 
 
 def _texts(nodes: Iterable[Node]) -> Iterator[str]:

@@ -94,11 +94,11 @@ def lacking(clusters: Collection[str]) -> list[str]:
 
 def fonts_of_system(clusters: Collection[str]) -> list[list[str]]:
     """What the drawing of clusters beyond the packaged fonts depends on: the content of the fonts that have them."""
-    from cjmap.text.system import HAN, covering, digest
+    from cjmap.text.system import HAN_NAMES, covering, digest
 
     found = []
     for cluster in sorted(clusters):
-        forms = ("", *HAN) if script_name(cluster[0]) in CHINESE else ("",)
+        forms = ("", *HAN_NAMES) if script_name(cluster[0]) in CHINESE else ("",)
         fonts = [covering(cluster, bold, han) for bold in (False, True) for han in forms]
         found.append([cluster, *(f"{digest(font.file)}:{font.number}" if font else "" for font in fonts)])
     return found

@@ -32,9 +32,10 @@ NOT_LAST = frozenset("（「『【〔［｛〈《‘“([{«‹")
 
 
 def wrap(text: str, font: Font, width: float, spare: float = SPARE) -> tuple[str, ...]:
-    """Break a text at word boundaries into lines of at most `width` px in Inter and Arial, and `width + spare` px in the
-    widest substitute; a word that is wider than that alone is broken inside, between graphemes. Line breaks of the text
-    are kept, runs of blanks become one. At least one line, each without blanks at its ends; "" gives one empty line.
+    """Break a text where its script may be broken into lines of at most `width` px in our fonts and in common ones (`room`), and
+    `width + spare` px in the widest (`reach`); what stays together but is wider than that alone is broken inside, between
+    graphemes. Line breaks of the text are kept, runs of blanks become one. At least one line, each without blanks at its
+    ends; "" gives one empty line.
     """
     fits = _Measure(font, width, spare)
     lines = [line for paragraph in text.split("\n") for line in _paragraph(paragraph, fits)]

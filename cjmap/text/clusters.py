@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from cjmap.text.scripts import PLAIN
 from cjmap.text.unicode import icu
-
-PLAIN = re.compile(
-    "[\x00-\u058f\u10a0-\u10ff\u1c80-\u1c8f\u1d00-\u1dbf\u1e00-\u205f\u2061-\u20cf\u2100-\u22ff\u2500-\u25ff\u2713\u2717]*"
-)
-"""Texts in Latin, Greek, Cyrillic, Armenian and Georgian letters with their marks, punctuation and signs."""
 
 
 def graphemes(text: str) -> Iterator[str]:

@@ -9,43 +9,53 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from cjmap.text.fonts import in_inter
-from cjmap.text.scripts import COMMON, HAN, SHARED, SIMPLE, han, is_emoji, needed, script_of
+from cjmap.text.scripts import (
+    BESIDE_HAN,
+    COMMON,
+    EMOJI,
+    HAN_FACES,
+    PACKAGED,
+    SANS,
+    SHARED,
+    SIMPLE,
+    SYMBOLS,
+    han,
+    is_emoji,
+    needed,
+    script_of,
+)
 from cjmap.text.unicode import icu
 
-EMOJI, SYMBOLS = "Emoji", "Symbols"
-
 FAMILIES: Mapping[str, tuple[str, ...]] = {
-    "Arab": ("Noto Sans Arabic", "Segoe UI", "Geeza Pro", "Tahoma"),
-    "Armn": ("Noto Sans Armenian", "Segoe UI", "Mshtakan"),
-    "Beng": ("Noto Sans Bengali", "Nirmala UI", "Kohinoor Bangla", "Bangla Sangam MN", "Vrinda"),
-    "Deva": ("Noto Sans Devanagari", "Nirmala UI", "Kohinoor Devanagari", "Devanagari Sangam MN", "Mangal"),
-    "Ethi": ("Noto Sans Ethiopic", "Ebrima", "Nyala", "Kefa"),
-    "Geor": ("Noto Sans Georgian", "Segoe UI", "Helvetica"),
-    "Gujr": ("Noto Sans Gujarati", "Nirmala UI", "Kohinoor Gujarati", "Gujarati Sangam MN", "Shruti"),
-    "Guru": ("Noto Sans Gurmukhi", "Nirmala UI", "Gurmukhi Sangam MN", "Raavi"),
-    "Hebr": ("Noto Sans Hebrew", "Segoe UI", "Arial Hebrew"),
-    "Khmr": ("Noto Sans Khmer", "Leelawadee UI", "Khmer UI", "Khmer Sangam MN"),
-    "Knda": ("Noto Sans Kannada", "Nirmala UI", "Noto Sans Kannada UI", "Kannada Sangam MN", "Tunga"),
-    "Laoo": ("Noto Sans Lao", "Leelawadee UI", "Lao UI", "Lao Sangam MN"),
-    "Mlym": ("Noto Sans Malayalam", "Nirmala UI", "Malayalam Sangam MN", "Kartika"),
-    "Mymr": ("Noto Sans Myanmar", "Myanmar Text", "Myanmar Sangam MN"),
-    "Orya": ("Noto Sans Oriya", "Nirmala UI", "Oriya Sangam MN", "Kalinga"),
-    "Sinh": ("Noto Sans Sinhala", "Nirmala UI", "Sinhala Sangam MN", "Iskoola Pota"),
-    "Taml": ("Noto Sans Tamil", "Nirmala UI", "Tamil Sangam MN", "Latha"),
-    "Telu": ("Noto Sans Telugu", "Nirmala UI", "Kohinoor Telugu", "Telugu Sangam MN", "Gautami"),
-    "Thai": ("Noto Sans Thai", "Leelawadee UI", "Thonburi", "Tahoma"),
-    "Jpan": ("Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", "Meiryo"),
-    "Kore": ("Noto Sans CJK KR", "Noto Sans KR", "Malgun Gothic", "Apple SD Gothic Neo"),
-    "Hans": ("Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC"),
-    "Hant": ("Noto Sans CJK TC", "Noto Sans TC", "Microsoft JhengHei", "PingFang TC"),
-    "HK": ("Noto Sans CJK HK", "Noto Sans HK", "Microsoft JhengHei", "PingFang HK"),
-    EMOJI: ("Noto Emoji", "Segoe UI Emoji", "Apple Color Emoji", "Noto Color Emoji"),
-    SYMBOLS: ("Noto Sans Symbols", "Segoe UI Symbol", "Apple Symbols"),
+    "Arab": ("Segoe UI", "Geeza Pro", "Tahoma"),
+    "Armn": ("Segoe UI", "Mshtakan"),
+    "Beng": ("Nirmala UI", "Kohinoor Bangla", "Bangla Sangam MN", "Vrinda"),
+    "Deva": ("Nirmala UI", "Kohinoor Devanagari", "Devanagari Sangam MN", "Mangal"),
+    "Ethi": ("Ebrima", "Nyala", "Kefa"),
+    "Geor": ("Segoe UI", "Helvetica"),
+    "Gujr": ("Nirmala UI", "Kohinoor Gujarati", "Gujarati Sangam MN", "Shruti"),
+    "Guru": ("Nirmala UI", "Gurmukhi Sangam MN", "Raavi"),
+    "Hebr": ("Segoe UI", "Arial Hebrew"),
+    "Khmr": ("Leelawadee UI", "Khmer UI", "Khmer Sangam MN"),
+    "Knda": ("Nirmala UI", "Noto Sans Kannada UI", "Kannada Sangam MN", "Tunga"),
+    "Laoo": ("Leelawadee UI", "Lao UI", "Lao Sangam MN"),
+    "Mlym": ("Nirmala UI", "Malayalam Sangam MN", "Kartika"),
+    "Mymr": ("Myanmar Text", "Myanmar Sangam MN"),
+    "Orya": ("Nirmala UI", "Oriya Sangam MN", "Kalinga"),
+    "Sinh": ("Nirmala UI", "Sinhala Sangam MN", "Iskoola Pota"),
+    "Taml": ("Nirmala UI", "Tamil Sangam MN", "Latha"),
+    "Telu": ("Nirmala UI", "Kohinoor Telugu", "Telugu Sangam MN", "Gautami"),
+    "Thai": ("Leelawadee UI", "Thonburi", "Tahoma"),
+    "Jpan": ("Noto Sans JP", "Hiragino Sans", "Yu Gothic", "Meiryo"),
+    "Kore": ("Noto Sans KR", "Malgun Gothic", "Apple SD Gothic Neo"),
+    "Hans": ("Noto Sans SC", "Microsoft YaHei", "PingFang SC"),
+    "Hant": ("Noto Sans TC", "Microsoft JhengHei", "PingFang TC"),
+    "HK": ("Noto Sans HK", "Microsoft JhengHei", "PingFang HK"),
+    SANS: (),
+    EMOJI: ("Segoe UI Emoji", "Apple Color Emoji", "Noto Color Emoji"),
+    SYMBOLS: ("Segoe UI Symbol", "Apple Symbols"),
 }
-"""The families by script. A new script is a new entry."""
-
-OTHERS = ("Noto Sans",)
-"""The families for letters of any other script."""
+"""The families of readers' machines by script, those of SANS for letters of any other."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -63,7 +73,13 @@ def families_of(text: str, tag: str) -> tuple[str, ...]:
             of_letter = _scripts(letter, text, tag)
             if scripts.keys().isdisjoint(of_letter):
                 scripts[of_letter[0]] = None
-    return tuple(dict.fromkeys(family for script in scripts if script for family in FAMILIES.get(script, OTHERS)))
+    return tuple(dict.fromkeys(family for script in scripts if script for family in _families(script)))
+
+
+def _families(script: str) -> tuple[str, ...]:
+    """What a script is drawn in here, then what readers have."""
+    script = script if script in FAMILIES else SANS
+    return (HAN_FACES[script][1] if script in HAN_FACES else PACKAGED[script], *FAMILIES[script])
 
 
 def _script(letter: str, text: str, tag: str) -> str:
@@ -85,4 +101,4 @@ def _own(script: str, text: str, tag: str) -> str:
     """A script as FAMILIES has it: Chinese characters, and what is written with them, in the forms of a country."""
     if script == "Hang":
         return "Kore"
-    return han(text, tag) if script in ("Hani", *HAN) else script
+    return han(text, tag) if script in ("Hani", *BESIDE_HAN) else script

@@ -11,7 +11,7 @@ import fontpkg_inter
 import uharfbuzz as hb
 
 from cjmap.scene import Font
-from cjmap.text.scripts import HAN_FACES, PACKAGED, PRIVATE, is_emoji, needed
+from cjmap.text.scripts import EMOJI, HAN_FACES, PACKAGED, PRIVATE, SANS, SYMBOLS, is_emoji, needed
 
 UPRIGHT: Path = fontpkg_inter.ROOT / "files" / "Inter[opsz,wght].ttf"
 ITALIC: Path = fontpkg_inter.ROOT / "files" / "Inter-Italic[opsz,wght].ttf"
@@ -116,7 +116,7 @@ def typeface(cluster: str, script: str, han: str) -> Typeface | None:
         return None
     if not letters or (not emoji and in_inter(letters)):
         return OURS
-    likely = ("Emoji", "Symbols", han) if emoji else (script, "Sans", "Symbols", "Emoji", han)
+    likely = (EMOJI, SYMBOLS, han) if emoji else (script, SANS, SYMBOLS, EMOJI, han)
     for name in dict.fromkeys((*likely, *PACKAGED)):  # a danda or an Arabic comma may stand in a text of any script
         found = packaged(name, han)
         if found and found.has(letters):
@@ -134,18 +134,14 @@ def packaged(script: str, han: str = "Jpan") -> Typeface | None:
     """
     script = han if script == "Hani" else script
     if script in HAN_FACES:
+        number, family = HAN_FACES[script]
         file = _in_package("manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc")
-        number = HAN_FACES[script]
-        return Typeface(f"Noto Sans CJK {FORMS[number]}", file, file, number, number) if file else None
+        return Typeface(family, file, file, number, number) if file else None
     if script not in PACKAGED:
         return None
-    family, name = PACKAGED[script]
-    file = _in_package("manimgx_fonts", name)
+    family = PACKAGED[script]
+    file = _in_package("manimgx_fonts", f"{family.replace(' ', '')}[wght].ttf")
     return Typeface(family, file, file) if file else None
-
-
-FORMS = ("JP", "KR", "SC", "TC", "HK")
-"""The faces of the collection for Chinese characters, in their order."""
 
 
 def _in_package(package: str, name: str) -> Path | None:

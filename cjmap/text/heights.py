@@ -34,7 +34,8 @@ HEIGHTS: Mapping[str, Ink] = {
     "Taml": (0.86, 0.33),
     "Telu": (0.88, 0.48),
     "Thai": (1.05, 0.44),
-    **dict.fromkeys(("Bopo", "Hang", "Hani", "Hira", "Kana"), _SQUARE),
+    "Hang": _SQUARE,
+    "Hani": _SQUARE,
 }
 """By script: the ink of the highest and the deepest syllables that words are made of, in Noto Sans, regular and bold."""
 

@@ -14,8 +14,8 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cjmap.language import spoken
-from cjmap.text.clusters import PLAIN, found, starts
-from cjmap.text.scripts import han
+from cjmap.text.clusters import found, starts
+from cjmap.text.scripts import PLAIN, han
 from cjmap.text.unicode import icu
 
 ALWAYS, TIGHT, INNER, NUMBER = range(4)

@@ -1,4 +1,4 @@
-"""A letter → its script (ISO 15924), and what a script asks of a font; most texts are seen to need nothing at a glance."""
+"""A letter → its script (ISO 15924), and the font for it; most texts are seen to need nothing at a glance."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ SIMPLE = re.compile(
 """Texts in letters of Latin, Greek and Cyrillic with their punctuation: left to right, one glyph after the other, in Inter
 if it has them. All others are taken apart (`itemize.py`)."""
 
+PLAIN = re.compile(
+    "[\x00-\u058f\u10a0-\u10ff\u1c80-\u1c8f\u1d00-\u1dbf\u1e00-\u205f\u2061-\u20cf\u2100-\u22ff\u2500-\u25ff\u2713\u2717]*"
+)
+"""Texts in letters of Latin, Greek, Cyrillic, Armenian and Georgian with their marks, whatever font has them: their lines
+break at blanks and hyphens, and a mark belongs to the letter before it. All others are left to ICU."""
+
 IGNORABLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\U0001bca0-\U0001bca3\U000e0000-\U000e0fff]+"
@@ -24,44 +30,53 @@ IGNORABLE = re.compile(
 PRIVATE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
 """Characters for private use: what they mean is known to their author alone, and each font has something else there."""
 
-COMMON, INHERITED = SHARED = ("Zyyy", "Zinh")
+COMMON = "Zyyy"
+SHARED = (COMMON, "Zinh")
 """The scripts of what stands in texts of any script: digits and punctuation, marks that take that of their letter."""
 
-HAN = ("Hira", "Kana", "Bopo")
+BESIDE_HAN = ("Hira", "Kana", "Bopo")
 """Scripts that are written together with Chinese characters, in one font."""
+
+SANS, SYMBOLS, EMOJI = "Sans", "Symbols", "Emoji"
+"""What stands for a script in tables of fonts: letters of any, signs, emoji."""
 
 EMOJI_SHOWN, TEXT_SHOWN, KEYCAP = "\ufe0f", "\ufe0e", "\u20e3"
 
-PACKAGED: Mapping[str, tuple[str, str]] = {
-    "Arab": ("Noto Sans Arabic", "NotoSansArabic[wght].ttf"),
-    "Armn": ("Noto Sans Armenian", "NotoSansArmenian[wght].ttf"),
-    "Beng": ("Noto Sans Bengali", "NotoSansBengali[wght].ttf"),
-    "Deva": ("Noto Sans Devanagari", "NotoSansDevanagari[wght].ttf"),
-    "Ethi": ("Noto Sans Ethiopic", "NotoSansEthiopic[wght].ttf"),
-    "Geor": ("Noto Sans Georgian", "NotoSansGeorgian[wght].ttf"),
-    "Gujr": ("Noto Sans Gujarati", "NotoSansGujarati[wght].ttf"),
-    "Guru": ("Noto Sans Gurmukhi", "NotoSansGurmukhi[wght].ttf"),
-    "Hebr": ("Noto Sans Hebrew", "NotoSansHebrew[wght].ttf"),
-    "Khmr": ("Noto Sans Khmer", "NotoSansKhmer[wght].ttf"),
-    "Knda": ("Noto Sans Kannada", "NotoSansKannada[wght].ttf"),
-    "Laoo": ("Noto Sans Lao", "NotoSansLao[wght].ttf"),
-    "Mlym": ("Noto Sans Malayalam", "NotoSansMalayalam[wght].ttf"),
-    "Mymr": ("Noto Sans Myanmar", "NotoSansMyanmar[wght].ttf"),
-    "Orya": ("Noto Sans Oriya", "NotoSansOriya[wght].ttf"),
-    "Sinh": ("Noto Sans Sinhala", "NotoSansSinhala[wght].ttf"),
-    "Taml": ("Noto Sans Tamil", "NotoSansTamil[wght].ttf"),
-    "Telu": ("Noto Sans Telugu", "NotoSansTelugu[wght].ttf"),
-    "Thai": ("Noto Sans Thai", "NotoSansThai[wght].ttf"),
-    "Sans": ("Noto Sans", "NotoSans[wght].ttf"),
-    "Symbols": ("Noto Sans Symbols", "NotoSansSymbols[wght].ttf"),
-    "Emoji": ("Noto Emoji", "NotoEmoji[wght].ttf"),
+PACKAGED: Mapping[str, str] = {
+    "Arab": "Noto Sans Arabic",
+    "Armn": "Noto Sans Armenian",
+    "Beng": "Noto Sans Bengali",
+    "Deva": "Noto Sans Devanagari",
+    "Ethi": "Noto Sans Ethiopic",
+    "Geor": "Noto Sans Georgian",
+    "Gujr": "Noto Sans Gujarati",
+    "Guru": "Noto Sans Gurmukhi",
+    "Hebr": "Noto Sans Hebrew",
+    "Khmr": "Noto Sans Khmer",
+    "Knda": "Noto Sans Kannada",
+    "Laoo": "Noto Sans Lao",
+    "Mlym": "Noto Sans Malayalam",
+    "Mymr": "Noto Sans Myanmar",
+    "Orya": "Noto Sans Oriya",
+    "Sinh": "Noto Sans Sinhala",
+    "Taml": "Noto Sans Tamil",
+    "Telu": "Noto Sans Telugu",
+    "Thai": "Noto Sans Thai",
+    SANS: "Noto Sans",
+    SYMBOLS: "Noto Sans Symbols",
+    EMOJI: "Noto Emoji",
 }
-"""Family and file of the fonts that are installed with this program, by script; the last three are of no script."""
+"""The families of the fonts that are installed with this program, by script; the last three are of no script."""
 
-HAN_FACES: Mapping[str, int] = {
-    "Jpan": 0, "Kore": 1, "Hang": 1, "Hans": 2, "Hant": 3, "HK": 4,
-}  # fmt: skip
-"""The faces of the font for Chinese characters (`fonts.FORMS`), by script."""
+HAN_FACES: Mapping[str, tuple[int, str]] = {
+    "Jpan": (0, "Noto Sans CJK JP"),
+    "Kore": (1, "Noto Sans CJK KR"),
+    "Hang": (1, "Noto Sans CJK KR"),
+    "Hans": (2, "Noto Sans CJK SC"),
+    "Hant": (3, "Noto Sans CJK TC"),
+    "HK": (4, "Noto Sans CJK HK"),
+}
+"""The faces of the font for Chinese characters that the extra `cjmap[fonts]` brings, and their families, by script."""
 
 HAN_LANGUAGES: Mapping[str, str] = {
     "ja": "Jpan", "ko": "Kore", "zh-hant": "Hant", "zh-tw": "Hant", "zh-hk": "HK", "zh-mo": "HK", "yue": "HK", "zh": "Hans",
@@ -99,4 +114,4 @@ def is_emoji(cluster: str) -> bool:
 def script_of(letter: str) -> str:
     """The script of a letter, one of SHARED where it stands in many; kana are told as Chinese characters are."""
     name: str = icu().Script.getScript(letter).getShortName()
-    return "Hani" if name in HAN else name
+    return "Hani" if name in BESIDE_HAN else name

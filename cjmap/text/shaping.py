@@ -16,7 +16,7 @@ from cjmap.scene import Font, Segment
 from cjmap.text import substitute
 from cjmap.text.fonts import Cut, drawn, inter, packaged
 from cjmap.text.outlines import moved, outlines
-from cjmap.text.scripts import SIMPLE
+from cjmap.text.scripts import EMOJI, PACKAGED, SIMPLE
 
 SPACED = {"liga": False, "clig": False, "calt": False}
 """What a browser switches off where letters are spaced (CSS Text 3, `letter-spacing`): ligatures, contextual letters."""
@@ -25,9 +25,6 @@ BLANKS = re.compile("[\t\n\r]")
 NONCHARACTERS = "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
 UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NONCHARACTERS}]")
 """Control characters, halves of surrogate pairs, and what Unicode keeps from ever being characters."""
-
-
-EMOJI = "Noto Emoji"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +75,10 @@ def _shaped(text: str, font: Font, direction: str, language: str) -> Line:
         run = _run(text, 0, len(text), font, inter(font), 0.0)
         if all(glyph for glyph, _, _ in run.glyphs):
             return Line((run,), run.width)
-    return Line(*_pieced(text, font, direction, language))
+    return Line(*_in_several(text, font, direction, language))
 
 
-def _pieced(text: str, font: Font, direction: str, language: str) -> tuple[tuple[Run, ...], float]:
+def _in_several(text: str, font: Font, direction: str, language: str) -> tuple[tuple[Run, ...], float]:
     """A line in several fonts or directions."""
     from cjmap.text.itemize import pieces
 
@@ -89,7 +86,7 @@ def _pieced(text: str, font: Font, direction: str, language: str) -> tuple[tuple
     x = 0.0
     for piece in pieces(text, direction == "rtl"):
         if piece.typeface is None:
-            run = _substituted(text[piece.start : piece.end], font, x)
+            run = _framed(text[piece.start : piece.end], font, x)
         else:
             way = (piece.script, "rtl" if piece.backward else "ltr", language)
             run = _run(text, piece.start, piece.end, font, piece.typeface.cut(font), x, way)
@@ -116,7 +113,7 @@ def _run(
     at, before = x, -1
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
         cluster = info.cluster
-        if cut.family == EMOJI and cluster in counts and info.codepoint in _tones():
+        if cut.family == PACKAGED[EMOJI] and cluster in counts and info.codepoint in _tones():
             continue
         offset_x, offset_y, advance, _ = place.position
         if spacing and cluster != before and before >= 0:
@@ -139,7 +136,7 @@ def _run(
 @cache
 def _tones() -> frozenset[int]:
     """The glyphs of skin tones. One colour has none: what does not join with its emoji would stand beside it."""
-    found = packaged("Emoji")
+    found = packaged(EMOJI)
     face = drawn(found.cut(Font(1))) if found else None
     return frozenset(face.get_nominal_glyph(ord(tone)) for tone in "🏻🏼🏽🏾🏿") if face else frozenset()
 
@@ -151,7 +148,7 @@ def _clusters(text: str, bounds: list[int], counts: dict[int, int]) -> Iterator[
         yield (end - start if plain else len(text[start:end].encode())), counts[start]
 
 
-def _substituted(cluster: str, font: Font, x: float) -> Run:
+def _framed(cluster: str, font: Font, x: float) -> Run:
     """The sign for a cluster that no font has: a blank, so that a search finds it, and the number of its first character."""
     small = Font(font.size * substitute.DIGIT_SIZE, font.bold)
     rows = [_row(digits, small) for digits in substitute.rows(cluster[0])]

@@ -34,7 +34,7 @@ KNOWN = (
 BOXES = ("lastresort", "adobeblank", "unicodebmpfallback", "unicodefallback", "tofu")
 """How the names of fonts begin, without blanks, that have a box or nothing for every character there is."""
 
-HAN = {
+HAN_NAMES = {
     "Jpan": ("jp", "gothic", "hiragino", "meiryo", "mincho", "ipa"),
     "Kore": ("kr", "malgun", "nanum", "gothicneo", "gulim", "batang"),
     "Hans": ("sc", "cn", "gb", "yahei", "simhei", "wenquanyi", "heiti"),
@@ -90,7 +90,7 @@ def rank(face: Face, bold: bool, han: str) -> tuple[int | str, ...]:
     """What puts a font before others; the least is the best. Two of the same rank are told apart by what is in them."""
     family = face.family.casefold()
     known = next((place for place, name in enumerate(KNOWN) if family.startswith(name)), len(KNOWN))
-    words = HAN.get(han, ())
+    words = HAN_NAMES.get(han, ())
     wanted = BOLD_WEIGHT if bold else REGULAR_WEIGHT
     weight = min(max(wanted, face.lightest), face.heaviest)
     return (

@@ -12,8 +12,8 @@ from cjmap.language import spoken
 from cjmap.scene import Font
 from cjmap.text import substitutes
 from cjmap.text.fonts import INTER, drawn, inter
-from cjmap.text.scripts import SIMPLE
-from cjmap.text.shaping import EMOJI, Run, shape
+from cjmap.text.scripts import EMOJI, PACKAGED, SIMPLE
+from cjmap.text.shaping import Run, shape
 
 UNKNOWN_EM = 1.0
 """The width of a character that no font here has: a wide one, so that what a reader's machine finds for it has room."""
@@ -32,7 +32,9 @@ LONGEST = 4096
 
 
 class Widths(NamedTuple):
-    """Widths in em: in our fonts; in the wider of Inter and Arial; in the widest of all and DejaVu Sans."""
+    """Widths in em: in our fonts; in the wider of ours and the common ones (Arial, or those of another script); in the widest
+    (DejaVu Sans among them).
+    """
 
     inter: float
     room: float
@@ -45,7 +47,7 @@ def width(text: str, font: Font) -> float:
 
 
 def room(text: str, font: Font) -> float:
-    """The width in px that a text needs in Inter or in Arial, or in a common font of its script, whichever is wider."""
+    """The width in px that a text needs in our fonts or in common ones, whichever are wider."""
     return ems(text, font.bold, font.italic).room * font.size + font.spacing * len(text)
 
 
@@ -56,11 +58,11 @@ def reach(text: str, font: Font) -> float:
 
 def ems(text: str, bold: bool, italic: bool) -> Widths:
     """The three widths of a text in em; one that is longer than HarfBuzz takes at a time, in pieces."""
-    return _simple(text, bold, italic) or _pieced(text, bold, italic, spoken().tag)
+    return _in_inter(text, bold, italic) or _in_several(text, bold, italic, spoken().tag)
 
 
 @lru_cache(maxsize=1 << 16)
-def _simple(text: str, bold: bool, italic: bool) -> Widths | None:
+def _in_inter(text: str, bold: bool, italic: bool) -> Widths | None:
     """The widths of a text that Inter alone draws; None of any other, which is asked only once whether it is one."""
     if len(text) > LONGEST or not SIMPLE.fullmatch(text):
         return None
@@ -79,7 +81,7 @@ def _simple(text: str, bold: bool, italic: bool) -> Widths | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _pieced(text: str, bold: bool, italic: bool, language: str) -> Widths:
+def _in_several(text: str, bold: bool, italic: bool, language: str) -> Widths:
     """The widths of a text in several fonts; the language is that which is spoken, for the cache to know."""
     if len(text) > LONGEST:
         pieces = [ems(text[start : start + LONGEST], bold, italic) for start in range(0, len(text), LONGEST)]
@@ -98,7 +100,7 @@ def _of_run(run: Run, bold: bool, italic: bool) -> tuple[float, float, float]:
     """
     if run.cut.family == INTER and not run.marks:
         return run.width, *_substituted(run.text, bold, italic)
-    if all(unicodedata.east_asian_width(letter) in "WF" for letter in run.text) and run.cut.family != EMOJI:
+    if all(unicodedata.east_asian_width(letter) in "WF" for letter in run.text) and run.cut.family != PACKAGED[EMOJI]:
         wide = sum(HANGUL_EM if HANGUL[0] <= letter <= HANGUL[1] else 1.0 for letter in run.text)
         return wide, wide, wide
     commonly, most = (max(run.width, UNKNOWN_EM) / run.width,) * 2 if run.marks else FONT_SLACK
