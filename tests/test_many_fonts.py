@@ -21,7 +21,7 @@ from scenes import BODY, INK, scene
 from cjmap.render import faces, lettering
 from cjmap.render.pdf import pdf
 from cjmap.render.png import png
-from cjmap.render.spelling import legible, spelt
+from cjmap.render.spelling import spelling
 from cjmap.render.svg import svg
 from cjmap.scene import Font, Scene, Text
 from cjmap.text.composed import composed
@@ -189,8 +189,8 @@ def test_pages_share_their_fonts() -> None:
 
 def marked(words: str, direction: str, within: str) -> str:
     """The letters that a line is spelt with from left to right; marks of direction are < and >."""
-    runs = legible(shape(words, BODY, direction))
-    letters = "".join(one.letters for place in range(len(runs)) for one in spelt(runs, place, BODY.size, within))
+    line = spelling(shape(words, BODY, direction), BODY.size, within)
+    letters = "".join(one.letters for _, spelt in line for one in spelt)
     return letters.replace("\u200f", "<").replace("\u200e", ">")
 
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from cjmap.language import speak
+from cjmap.language import speak, spoken
 from cjmap.render.faces import inter_face, made_face
-from cjmap.render.spelling import is_clear, is_inter, is_plain, legible, spelt
-from cjmap.scene import Group, Node, Scene, Text
+from cjmap.render.spelling import Spelling, is_clear, is_inter, is_plain, spelling
+from cjmap.scene import Font, Group, Node, Scene, Text
 from cjmap.text.composed import Cluster, composed, is_composable
 from cjmap.text.fonts import Cut, drawn
 from cjmap.text.instances import DamagedFont, instance_file
@@ -41,6 +41,7 @@ class Lettering:
     def __init__(self, scenes: Sequence[Scene], legible: bool = False) -> None:
         self.scenes = scenes
         self.legible = legible
+        self._spellings: dict[tuple[str, Font, str, str, str], Spelling] = {}
 
     def of(self, run: Run, page: str) -> Lettered:
         """The face for a run of a line that is not plain, on a page whose texts run mostly in one direction."""
@@ -48,9 +49,18 @@ class Lettering:
         # A blank after a line may be all that Inter has in its direction: it is looked up here alone.
         return found or Lettered(inter_face(run.cut))
 
+    def spelling(self, text: Text, line: Line, page: str) -> Spelling:
+        """A line that is not plain as it is read, worked out once: it is asked for its faces and to draw it."""
+        key = text.text, text.font, text.direction, page, spoken().tag
+        return self._spellings.get(key) or self._spellings.setdefault(key, spelling(line, text.font.size, page))
+
     def _is_shared(self, run: Run, page: str) -> bool:
         """Whether a run is drawn with the face that all pictures share."""
         return is_clear(run, page) if self.legible else is_inter(run)
+
+    def _read(self, text: Text, line: Line, page: str) -> Spelling:
+        """A line as it is read; where it is not to be read, its runs alone."""
+        return self.spelling(text, line, page) if self.legible else tuple((run, ()) for run in line.runs)
 
     @cached_property
     def _faces(self) -> Mapping[Cut, Lettered]:
@@ -59,14 +69,11 @@ class Lettering:
         for scene in self.scenes:
             with speak(scene.language):
                 for text, line in _lines(scene, scene.children):
-                    runs = legible(line) if self.legible else line.runs
-                    for place, run in enumerate(runs):
-                        if self._is_shared(run, scene.direction):
-                            continue
-                        glyphs.setdefault(run.cut, set()).update(number for number, _, _ in run.glyphs)
-                        found = spelt(runs, place, text.font.size, scene.direction) if self.legible else ()
-                        own = clusters.setdefault(run.cut, {})
-                        own.update(((one.letters, one.cluster), None) for one in found if is_composable(one.cluster))
+                    for run, spelt in self._read(text, line, scene.direction):
+                        if not self._is_shared(run, scene.direction):
+                            glyphs.setdefault(run.cut, set()).update(number for number, _, _ in run.glyphs)
+                            own = clusters.setdefault(run.cut, {})
+                            own.update(dict.fromkeys((one.letters, one.cluster) for one in spelt))
         return {cut: _lettered(cut, used, clusters[cut]) for cut, used in glyphs.items()}
 
 
@@ -83,6 +90,7 @@ def _lines(scene: Scene, nodes: Sequence[Node]) -> Iterator[tuple[Text, Line]]:
 
 def _lettered(cut: Cut, glyphs: set[int], clusters: dict[Letters, None]) -> Lettered:
     """The face for a cut; where it is read, it has a blank too, as a line may be followed by one."""
+    clusters = {key: None for key in clusters if is_composable(key[1])}
     blank = drawn(cut).get_nominal_glyph(ord(" "))
     if clusters and blank is not None:
         glyphs.add(blank)

@@ -44,6 +44,10 @@ class Spelt:
     cluster: Cluster
 
 
+Spelling = tuple[tuple[Run, tuple[Spelt, ...]], ...]
+"""The runs of a line in the fonts in which they are read, and the clusters of each."""
+
+
 def is_plain(line: Line) -> bool:
     """Whether a line is one run of Inter from left to right, as nearly all lines in European letters are."""
     return len(line.runs) == 1 and _is_clear(line.runs[0])
@@ -66,16 +70,25 @@ def _is_clear(run: Run) -> bool:
     return run.text.isascii() or not IGNORABLE.search(run.text)
 
 
-def legible(line: Line, blank: Run | None = None) -> tuple[Run, ...]:
-    """The runs of a line in the fonts in which they are read; `blank` is a further one at an end of it.
+def spelling(line: Line, size: float, page: str) -> Spelling:
+    """A line that is set at a size in px, as it is read on a page whose texts run mostly in one direction.
 
     cairo leaves out what shows nothing, so that words would be read as one. So blanks, which are set in Inter, and the blanks
     in the place of what no font has, are taken from the font of the run beside them, and drawn together with that.
     """
-    runs = list(line.runs)
-    if blank:
-        runs.insert(0 if blank.backward else len(runs), blank)
-    return tuple(_beside(runs, place) if _is_blank(run) else run for place, run in enumerate(runs))
+    runs = [_beside(line.runs, place) if _is_blank(run) else run for place, run in enumerate(line.runs)]
+    return tuple((run, tuple(_spelt(runs, place, size, page))) for place, run in enumerate(runs))
+
+
+def followed(line: Spelling, blank: Run, size: float, page: str) -> Spelling:
+    """The same with a further blank at an end of it, on the left if that is from right to left: then the run that was the
+    first may need another mark.
+    """
+    place, runs = (0 if blank.backward else len(line)), [run for run, _ in line]
+    runs.insert(place, blank)
+    runs[place] = _beside(runs, place)
+    anew = tuple((runs[number], tuple(_spelt(runs, number, size, page))) for number in range(place, len(runs))[:2])
+    return (*line[:place], *anew, *line[place + 1 :])
 
 
 def _beside(runs: Sequence[Run], place: int) -> Run:
@@ -95,8 +108,8 @@ def _is_blank(run: Run) -> bool:
     return bool(run.marks) or run.text.isspace()
 
 
-def spelt(runs: Sequence[Run], place: int, size: float, page: str) -> Iterator[Spelt]:
-    """The clusters of a run of a line that is set at a size in px, on a page whose texts run mostly in one direction."""
+def _spelt(runs: Sequence[Run], place: int, size: float, page: str) -> Iterator[Spelt]:
+    """The clusters of a run of a line."""
     run = runs[place]
     before = next((one for one in reversed(runs[:place]) if not _is_blank(one)), None)
     parts = list(_parts(run))

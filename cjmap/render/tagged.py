@@ -14,7 +14,7 @@ from typing import Any
 from cjmap.render.cairo import Painter, placed
 from cjmap.render.lettering import Lettered, Lettering
 from cjmap.render.links import address
-from cjmap.render.spelling import Spelt, legible, spelt
+from cjmap.render.spelling import Spelt, followed
 from cjmap.scene import Group, Node, Text
 from cjmap.text.shaping import Line, Run, shape
 
@@ -103,14 +103,14 @@ class TaggedPainter(Painter):
     def mixed(self, line: Line, text: Text, left: float) -> None:
         """A line as it is read; the blank after one that goes on is where it ends to its reader, be that on its left."""
         size = text.font.size
-        runs = legible(line, self.blank(line, text) if self.goes_on else None)
-        spelling = ((self.lettering.of(run, self.direction), run, place) for place, run in enumerate(runs))
-        for lettered, group in groupby(spelling, key=lambda found: found[0]):
+        spelling = self.lettering.spelling(text, line, self.direction)
+        if self.goes_on:
+            spelling = followed(spelling, self.blank(line, text), size, self.direction)
+        for lettered, group in groupby(spelling, key=lambda found: self.lettering.of(found[0], self.direction)):
             if self.set_face(lettered.face, size):
-                found = [spelt(runs, place, size, self.direction) for _, _, place in group]
-                self.spell(chain.from_iterable(found), lettered, left, text.y)
+                self.spell(chain.from_iterable(spelt for _, spelt in group), lettered, left, text.y)
             else:
-                for _, run, _ in group:
+                for run, _ in group:
                     self.fill(run, size, left, text.y)
         for run in line.runs:
             self.marks(run, left, text.y)
