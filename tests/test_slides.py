@@ -20,6 +20,7 @@ from strategies import journeys
 from test_golden import told
 
 import cjmap
+from cjmap.language import speak
 from cjmap.layout import lay_out_all
 from cjmap.layout.medium import SLIDES, Medium
 from cjmap.layout.slide import lay_out_slides, lay_out_stages
@@ -242,9 +243,9 @@ def test_stages_are_divided_evenly(data: dict[str, Any], size: str) -> None:
     everything = (*scenes, *slides(journey, "stages", size))
     assert len({scene.id for scene in everything}) == len(everything)
     count = len(scenes)
-    assert [scene.caption for scene in scenes] == (
-        [f"{n} of {count}" for n in range(1, count + 1)] if count > 1 else [""]
-    )
+    with speak(journey.language) as spoken:
+        captions = [spoken.words.numbers.one_of(number=n, count=count) for n in range(1, count + 1)]
+    assert [scene.caption for scene in scenes] == (captions if count > 1 else [""])
 
 
 @pytest.mark.parametrize(("count", "most", "wanted"), [(1, 6, [1]), (6, 6, [6]), (7, 6, [3, 4]), (13, 6, [4, 4, 5])])
