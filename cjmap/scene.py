@@ -9,6 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+Anchor = Literal["start", "middle", "end"]
+"""Which place of a line of text stands where it is told: its left end, its middle, its right end, whatever its direction."""
+
+BEFORE: Mapping[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a line is on the left of its anchor, as a share of its width."""
+
 
 @dataclass(frozen=True, slots=True)
 class Font:
@@ -24,7 +30,6 @@ class Font:
 class Text:
     """One line of text; (x, y) is the baseline at the anchor. `width` is its measured width in px.
 
-    Anchors are physical: `start` is the left end of the line and `end` its right end, whatever the text's direction.
     `direction` is the base direction of the bidirectional algorithm; empty where it is the scene's.
     """
 
@@ -34,7 +39,7 @@ class Text:
     font: Font
     fill: str
     width: float
-    anchor: Literal["start", "middle", "end"] = "start"
+    anchor: Anchor = "start"
     direction: Literal["", "ltr", "rtl"] = ""
 
 

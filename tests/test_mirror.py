@@ -178,7 +178,7 @@ def test_the_small_picture_is_mirrored() -> None:
 
 
 def test_a_text_is_written_in_its_own_direction() -> None:
-    """A text has the direction of its first letter, and says so where the map has another; all its lines have the same."""
+    """A text says its direction where the map has another, and all its lines have the same."""
     scene = drawn(ARABIC)
     said = {text.text.strip("\u2066\u2067\u2068\u2069"): text.direction for text in texts(scene)}
     assert said["Find a price"] == "ltr"

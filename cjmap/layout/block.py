@@ -10,7 +10,7 @@ from typing import Literal
 
 from cjmap.language import spoken
 from cjmap.language.isolation import POP_ISOLATE, SIGNED, isolated, written
-from cjmap.scene import Font, Group, Node, Text
+from cjmap.scene import BEFORE, Anchor, Font, Group, Node, Text
 from cjmap.text import suited, wrap
 from cjmap.text import width as text_width
 from cjmap.text.breaking import SPARE
@@ -22,7 +22,6 @@ LEADING = {28: 35.0, 26: 32.0, 20: 26.0, 16: 22.0, 15: 20.0, 14: 19.0, 12: 17.0,
 CAP_HEIGHT = 0.727
 """Of Inter, in em."""
 
-Anchor = Literal["start", "middle", "end"]
 Direction = Literal["", "ltr", "rtl"]
 
 ISOLATING = re.compile("[\u2066-\u2069]")
@@ -117,7 +116,7 @@ def lines_of(
     if ISOLATING.search(text):
         lines = list(_reopened(lines))
     apart, down = leading(font, text), baseline(font, text)
-    shift = {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+    shift = BEFORE[anchor] * width
 
     def paint(x: float, y: float) -> list[Node]:
         return [

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Literal
 
 from cjmap.language import spoken
-from cjmap.scene import Circle, Group, Image, Node, Path, Rect, Scene, Segment, Text
+from cjmap.scene import Anchor, Circle, Group, Image, Node, Path, Rect, Scene, Segment, Text
 
-Anchor = Literal["start", "middle", "end"]
 OTHER_END: Mapping[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
 
 

@@ -11,7 +11,7 @@ from cjmap.render.faces import inter_face, select
 from cjmap.render.lettering import Lettering
 from cjmap.render.libcairo import library
 from cjmap.render.spelling import is_plain
-from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Segment, Text
+from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, Rect, Scene, Segment, Text
 from cjmap.text.outlines import outlines
 from cjmap.text.shaping import Line, Run, shape
 from cjmap.theme import channels
@@ -83,7 +83,7 @@ class Painter:
         if not text.text.strip():
             return
         line = shape(text.text, text.font, text.direction or self.direction)
-        left = text.x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[text.anchor]
+        left = text.x - BEFORE[text.anchor] * line.width
         self.colour(text.fill)
         if is_plain(line):
             if self.set_inter(text.font, line.runs[0]):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from cjmap.language import spoken, words
 from cjmap.language.isolation import written
-from cjmap.scene import Font, Group, Node, Path, Scene, Text
+from cjmap.scene import Anchor, Font, Group, Node, Path, Scene, Text
 from cjmap.text import width, wrap
 from cjmap.text.heights import ink
 from cjmap.theme import BODY, BOLD, LEAD, SMALL, THEMES, TITLE
@@ -166,9 +165,7 @@ def _painted(row: _Row, y: float, front: int) -> Iterator[Node]:
         yield _text(spoken().number(front + 1 + row.place), RIGHT, y, BODY, LOOK.ink, "end")
 
 
-def _text(
-    text: str, x: float, y: float, font: Font, fill: str, anchor: Literal["start", "middle", "end"] = "start"
-) -> Text:
+def _text(text: str, x: float, y: float, font: Font, fill: str, anchor: Anchor = "start") -> Text:
     """A text at its place, or where the language is written from right to left at the same place from the right."""
     direction = spoken().forms.direction
     if direction == "rtl":

@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from cjmap.language import speak
 from cjmap.render.links import address
 from cjmap.render.numbers import number, path_data
-from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
+from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
 from cjmap.text.families import families_of
 from cjmap.text.scripts import SIMPLE
 from cjmap.text.setting import ordered
@@ -258,7 +258,7 @@ class _Outliner(_Writer):
             return
         way = text.direction or self.scene.direction
         width = shape(text.text, text.font, way).width
-        left = text.x - {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
+        left = text.x - BEFORE[text.anchor] * width
         data = path_data(outline(text.text, text.font, way), left, text.y)
         if data:
             self.lines.append(f'<path role="img" d="{data}" fill="{text.fill}"><title>{words}</title></path>')

@@ -11,12 +11,12 @@ from itertools import count, islice
 
 from cjmap.language import spoken
 from cjmap.language.tags import parts_of
-from cjmap.layout.block import LEADING, Anchor, baseline, direction, leading, lines_of
+from cjmap.layout.block import LEADING, baseline, direction, leading, lines_of
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
 from cjmap.layout.map.points import HEIGHT, Point
 from cjmap.layout.map.spline import height_at
-from cjmap.scene import Node
+from cjmap.scene import Anchor, Node
 from cjmap.text import reach, wrap
 from cjmap.text.heights import ink
 from cjmap.theme import SMALL_BOLD

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cjmap.language import spoken
-from cjmap.layout.block import Anchor, Block, direction, lines_of
-from cjmap.scene import Font, Group, Node
+from cjmap.layout.block import Block, direction, lines_of
+from cjmap.scene import Anchor, Font, Group, Node
 from cjmap.text import suited, wrap
 from cjmap.text.breaking import SPARE, graphemes
 
