@@ -9,7 +9,7 @@ other side, and a bracket beside a letter does not, unless a mark that is not se
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cjmap.text.composed import Cluster
@@ -32,7 +32,8 @@ Glyphs = tuple[tuple[int, float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Spelt:
-    """A cluster of a run: its letters, its glyphs, and its own place in px of the line.
+    """A cluster of a run: its letters, its glyphs, and how far from the start of the line it stands on the baseline, in px:
+    what is higher or lower, or apart from the one before, is another word to poppler.
 
     `cluster` is the same, at any size: the advance, and the places of the glyphs from that of the cluster, in units of the font.
     """
@@ -40,7 +41,6 @@ class Spelt:
     letters: str
     glyphs: Glyphs
     x: float
-    y: float
     cluster: Cluster
 
 
@@ -94,14 +94,17 @@ def followed(line: Spelling, blank: Run, size: float, page: str) -> Spelling:
 def _beside(runs: Sequence[Run], place: int) -> Run:
     """A blank in the font of the run beside it, best of one in the same direction."""
     run = runs[place]
-    before = next((one for one in reversed(runs[:place]) if not _is_blank(one)), None)
-    after = next((one for one in runs[place + 1 :] if not _is_blank(one)), None)
-    sides = [one for one in (before, after) if one]
+    sides = [one for one in (_first(reversed(runs[:place])), _first(runs[place + 1 :])) if one]
     beside = next((one for one in sides if one.backward == run.backward), sides[0] if sides else run)
     number = drawn(beside.cut).get_nominal_glyph(ord(" "))
     if number is None:
         return run
     return replace(run, cut=beside.cut, glyphs=tuple((number, x, y) for _, x, y in run.glyphs))
+
+
+def _first(runs: Iterable[Run]) -> Run | None:
+    """The first run that is no blank."""
+    return next((run for run in runs if not _is_blank(run)), None)
 
 
 def _is_blank(run: Run) -> bool:
@@ -111,7 +114,7 @@ def _is_blank(run: Run) -> bool:
 def _spelt(runs: Sequence[Run], place: int, size: float, page: str) -> Iterator[Spelt]:
     """The clusters of a run of a line."""
     run = runs[place]
-    before = next((one for one in reversed(runs[:place]) if not _is_blank(one)), None)
+    before, after = _first(reversed(runs[:place])), _first(runs[place + 1 :])
     parts = list(_parts(run))
     if page == "rtl" and place and runs[place - 1].backward and not run.backward:
         yield _mark(TO_THE_LEFT, run)
@@ -126,15 +129,13 @@ def _spelt(runs: Sequence[Run], place: int, size: float, page: str) -> Iterator[
         if page == "rtl" and run.backward and (place or number) and _has(letters, LIKE_A_NUMBER):
             yield _mark(TO_THE_LEFT, run, glyphs)
         yield _at(run, letters, glyphs, box, size)
-    if page == "ltr" and run.backward and not _is_blank(run):
-        after = next((one for one in runs[place + 1 :] if not _is_blank(one)), run)
-        if not after.backward:
-            yield _mark(TO_THE_RIGHT, runs[place + 1])
+    if page == "ltr" and run.backward and not _is_blank(run) and after and not after.backward:
+        yield _mark(TO_THE_RIGHT, runs[place + 1])
 
 
 def _mark(mark: str, run: Run, glyphs: Glyphs = ()) -> Spelt:
     """A mark in front of some glyphs of a run, or of all of it."""
-    return Spelt(mark, (), (glyphs or run.glyphs)[0][1], 0.0, (0, ()))
+    return Spelt(mark, (), (glyphs or run.glyphs)[0][1], (0, ()))
 
 
 def _has(letters: str, classes: frozenset[str]) -> bool:
@@ -156,10 +157,8 @@ def _parts(run: Run) -> Iterator[tuple[str, Glyphs, tuple[float, float]]]:
 
 
 def _at(run: Run, letters: str, glyphs: Glyphs, box: tuple[float, float], size: float) -> Spelt:
-    """A cluster at its place on the baseline: what is higher or lower, or apart from the one before, is another word to
-    poppler.
-    """
+    """A cluster of a run that is set at a size in px; `box` is its left end and its advance."""
     left, advance = box
     scale = drawn(run.cut).face.upem / size
     parts = tuple((number, round((x - left) * scale), round(-y * scale)) for number, x, y in glyphs)
-    return Spelt(letters, glyphs, left, 0.0, (round(advance * scale), parts))
+    return Spelt(letters, glyphs, left, (round(advance * scale), parts))

@@ -129,7 +129,7 @@ class TaggedPainter(Painter):
         words, glyphs, clusters = b"", list[tuple[int, float, float]](), list[tuple[int, int]]()
         for one in letters:
             number = lettered.numbers.get((one.letters, one.cluster))
-            drawn = one.glyphs if number is None else ((number, one.x, one.y),)
+            drawn = one.glyphs if number is None else ((number, one.x, 0.0),)
             if len(drawn) == 1 and len(one.letters) > MOST_LETTERS:
                 drawn *= 2  # what several glyphs stand for is said beside them
             if drawn:
