@@ -10,6 +10,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 
+from cjmap.text.tables import COUNT, font_file, tables_of
+
 Cluster = tuple[int, tuple[tuple[int, int, int], ...]]
 """Glyphs that belong together: their advance, and of each its number and how far from the origin of the cluster it stands,
 in units of the font, y up."""
@@ -23,8 +25,7 @@ MOST_GLYPHS = 0xFFFF
 MOST_PARTS, FARTHEST = 64, 0x7FFF
 """How many parts a glyph is made of at the most, as readers give up on too many points, and how far off they may be."""
 
-COUNT, FLAG = struct.Struct(">H"), struct.Struct(">h")
-TABLE = struct.Struct(">4sIII")
+FLAG = struct.Struct(">h")
 METRIC = struct.Struct(">Hh")
 BOX = struct.Struct(">4h")
 PART = struct.Struct(">HHhh")
@@ -54,17 +55,17 @@ def composed(data: bytes, clusters: Sequence[Cluster]) -> tuple[bytes, int | Non
     It says no more which character a glyph is for: that is told by who draws it. The number is None where the file can
     hold no such glyphs, as its outlines are of the other kind (CFF), its numbers are used up, or it is damaged.
     """
-    kind, tables = data[:4], _tables(data)
+    kind, tables = data[:4], tables_of(data)
     tables.pop(b"cmap", None)
     first = COUNT.unpack_from(tables[b"maxp"], GLYPHS)[0] if tables.keys() >= NEEDED else MOST_GLYPHS
     highest = max((part[0] for _, parts in clusters for part in parts), default=0)
     if not clusters or highest >= first or first + len(clusters) > MOST_GLYPHS:
-        return _file(kind, tables), None
+        return font_file(kind, tables), None
     font = _Font(tables, first)
     for cluster in clusters:
         font.add(cluster)
     font.finish()
-    return _file(kind, tables), first
+    return font_file(kind, tables), first
 
 
 class _Font:
@@ -142,25 +143,3 @@ def _with(table: bytes, *changes: tuple[struct.Struct, int, Sequence[int]]) -> b
     for form, place, numbers in changes:
         form.pack_into(changed, place, *numbers)
     return bytes(changed)
-
-
-def _tables(data: bytes) -> dict[bytes, bytes]:
-    """The tables of a font file by name."""
-    found = {}
-    for number in range(COUNT.unpack_from(data, 4)[0]):
-        name, _, start, length = TABLE.unpack_from(data, 12 + number * TABLE.size)
-        found[name] = data[start : start + length]
-    return found
-
-
-def _file(kind: bytes, tables: dict[bytes, bytes]) -> bytes:
-    """A font file; what speeds up the search for a table, and checksums, which nobody here asks for, are left out."""
-    head = kind + struct.pack(">HHHH", len(tables), 0, 0, 0)
-    place = len(head) + len(tables) * TABLE.size
-    directory, bodies = [head], []
-    for name in sorted(tables):
-        body = tables[name]
-        directory.append(TABLE.pack(name, 0, place, len(body)))
-        bodies.append(body + bytes(-len(body) % 4))
-        place += len(bodies[-1])
-    return b"".join(directory + bodies)

@@ -10,6 +10,7 @@ import struct
 import uharfbuzz as hb
 
 from cjmap.text.fonts import OPTICAL_SIZES, Cut, drawn
+from cjmap.text.tables import font_file, tables_of
 
 UNUSED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "gasp", "vhea", "vmtx", "VORG")
 """Tables for shaping, for screens and for vertical lines, which a drawing does not need."""
@@ -18,7 +19,6 @@ FAMILY, STYLE, FULL_NAME, POSTSCRIPT_NAME = 1, 2, 4, 6
 """Numbers of names in a font file (OpenType, name IDs)."""
 
 WINDOWS, UNICODE, ENGLISH = 3, 1, 0x409
-TABLE = struct.Struct(">4sIII")
 NAME = struct.Struct(">6H")
 
 FLAGS = (
@@ -56,24 +56,8 @@ def instance_file(cut: Cut, glyphs: frozenset[int] | None = None) -> bytes:
     family = cut.family
     if cut.optical_size and cut.optical_size != OPTICAL_SIZES[0]:
         family += f" {cut.optical_size:g}pt"
-    return _renamed(data, family, cut.style)
-
-
-def _renamed(data: bytes, family: str, style: str) -> bytes:
-    """The font file under names of its own: until then, every one calls itself by the name of the variable font."""
-    start, count = 12, int.from_bytes(data[4:6], "big")
-    tables = []
-    for at in range(start, start + count * TABLE.size, TABLE.size):
-        tag, checksum, offset, length = TABLE.unpack_from(data, at)
-        body = _names(family, style) if tag == b"name" else data[offset : offset + length]
-        tables.append((tag, checksum, body))
-    directory, bodies, place = [data[:start]], [], start + count * TABLE.size
-    for tag, checksum, body in tables:
-        directory.append(TABLE.pack(tag, checksum, place, len(body)))
-        padded = body + bytes(-len(body) % 4)
-        bodies.append(padded)
-        place += len(padded)
-    return b"".join(directory + bodies)
+    # Until here, every one calls itself by the name of the variable font.
+    return font_file(data[:4], {**tables_of(data), b"name": _names(family, cut.style)})
 
 
 def _names(family: str, style: str) -> bytes:
