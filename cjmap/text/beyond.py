@@ -61,15 +61,15 @@ def beyond(texts: Iterable[str]) -> dict[str, str]:
     if _is_inter("".join(set().union(*lines))):
         return {}
     from cjmap.text.clusters import graphemes
-    from cjmap.text.itemize import pieces
+    from cjmap.text.itemize import items
 
     found: dict[str, str] = {}
     for text in map(printable, lines):
-        for piece in () if _is_inter(text) else pieces(text, False):
-            if piece.typeface is None or not piece.typeface.packaged:
-                for cluster in graphemes(text[piece.start : piece.end]):
+        for item in () if _is_inter(text) else items(text, False):
+            if item.typeface is None or not item.typeface.packaged:
+                for cluster in graphemes(text[item.start : item.end]):
                     if letters := needed(cluster):
-                        found[letters] = piece.typeface.family if piece.typeface else ""
+                        found[letters] = item.typeface.family if item.typeface else ""
     return dict(sorted(found.items()))
 
 

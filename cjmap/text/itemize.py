@@ -1,4 +1,4 @@
-"""A line of text and its direction → the pieces that one font draws in one direction, in the order in which they stand.
+"""A line of text and its direction → the items that one font draws in one direction, in the order in which they stand.
 
 Directions follow the Unicode Bidirectional Algorithm (UAX #9), scripts UAX #24. A grapheme cluster is always drawn by one
 font. Blanks, digits and punctuation that Inter has are drawn in Inter between letters of any script, as browsers do.
@@ -20,7 +20,7 @@ from cjmap.text.setting import ordered
 from cjmap.text.unicode import icu
 
 
-class Piece(NamedTuple):
+class Item(NamedTuple):
     """Letters from `start` to `end` of a line; `typeface` is None where no font has them."""
 
     start: int
@@ -30,8 +30,8 @@ class Piece(NamedTuple):
     typeface: Typeface | None
 
 
-def pieces(text: str, backward: bool) -> Iterator[Piece]:
-    """The pieces of a line from left to right; `backward` says that as a whole it runs from right to left."""
+def items(text: str, backward: bool) -> Iterator[Item]:
+    """The items of a line from left to right; `backward` says that as a whole it runs from right to left."""
     forms = han(text, spoken().tag)
     bounds = starts(text)
     for start, end, turned in _directions(text, backward):
@@ -65,19 +65,19 @@ def _unmarked(text: str, marked: str) -> list[int]:
     return [*places, place]
 
 
-def _of_one_font(text: str, bounds: list[int], backward: bool, forms: str) -> Iterator[Piece]:
-    """The pieces of a stretch of one direction, in the order of the text; `bounds` are those of its grapheme clusters."""
-    piece: Piece | None = None
+def _of_one_font(text: str, bounds: list[int], backward: bool, forms: str) -> Iterator[Item]:
+    """The items of a stretch of one direction, in the order of the text; `bounds` are those of its grapheme clusters."""
+    item: Item | None = None
     for (start, end), script in zip(pairwise(bounds), _scripts(text, bounds), strict=True):
         found = typeface(text[start:end], script, forms)
-        if piece and found is not None and (piece.typeface, piece.script) == (found, script):
-            piece = piece._replace(end=end)
+        if item and found is not None and (item.typeface, item.script) == (found, script):
+            item = item._replace(end=end)
             continue
-        if piece:
-            yield piece
-        piece = Piece(start, end, backward, script, found)
-    if piece:
-        yield piece
+        if item:
+            yield item
+        item = Item(start, end, backward, script, found)
+    if item:
+        yield item
 
 
 def _scripts(text: str, bounds: list[int]) -> Iterator[str]:

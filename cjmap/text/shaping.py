@@ -80,16 +80,16 @@ def _shaped(text: str, font: Font, direction: str, language: str) -> Line:
 
 def _in_several(text: str, font: Font, direction: str, language: str) -> tuple[tuple[Run, ...], float]:
     """A line in several fonts or directions."""
-    from cjmap.text.itemize import pieces
+    from cjmap.text.itemize import items
 
     runs: list[Run] = []
     x = 0.0
-    for piece in pieces(text, direction == "rtl"):
-        if piece.typeface is None:
-            run = _framed(text[piece.start : piece.end], font, x)
+    for item in items(text, direction == "rtl"):
+        if item.typeface is None:
+            run = _framed(text[item.start : item.end], font, x)
         else:
-            way = (piece.script, "rtl" if piece.backward else "ltr", language)
-            run = _run(text, piece.start, piece.end, font, piece.typeface.cut(font), x, way)
+            way = (item.script, "rtl" if item.backward else "ltr", language)
+            run = _run(text, item.start, item.end, font, item.typeface.cut(font), x, way)
         runs.append(run)
         x += run.width
     return tuple(runs), x
