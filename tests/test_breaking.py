@@ -6,11 +6,13 @@ import subprocess
 import sys
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import icu
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from running import environment
 from words import LANGUAGES, LONG_WORDS
 
 from cjmap.language import speak
@@ -302,3 +304,22 @@ def test_lines_end_where_unicode_allows() -> None:
             for line in wrap(text, FONT, 240, 0):
                 place = text.index(line, place) + len(line)
                 assert place in allowed or place + 1 in allowed, (tag, line)
+
+
+def test_the_command_line_says_what_to_install(tmp_path: Path) -> None:
+    """Without ICU a map in other scripts is no traceback but one line that names it; one in plain letters is drawn."""
+    for name, title in (("plain", "A map"), ("thai", "ลูกค้า")):
+        (tmp_path / f"{name}.yaml").write_text(f"title: {title}\nstages: S\n", encoding="utf-8")
+    start = "import sys; sys.modules['icu'] = None; from cjmap.cli import main; main()"
+    done = {
+        name: subprocess.run(
+            [sys.executable, "-c", start, "render", f"{name}.yaml"],
+            capture_output=True, text=True, check=False, cwd=tmp_path, env=environment(),
+        )
+        for name in ("plain", "thai")
+    }  # fmt: skip
+    assert done["plain"].returncode == 0
+    assert done["thai"].returncode == 3
+    assert done["thai"].stderr.count("\n") == 1
+    assert "pip install pyicu-wheels" in done["thai"].stderr
+    assert not (tmp_path / "thai.svg").exists()
