@@ -21,6 +21,7 @@ from cjmap.render.links import address
 from cjmap.render.numbers import number, path_data
 from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
 from cjmap.text.families import families_of
+from cjmap.text.fonts import INTER
 from cjmap.text.scripts import SIMPLE
 from cjmap.text.setting import ordered
 from cjmap.text.shaping import outline, printable, shape
@@ -36,9 +37,6 @@ NO_NAME = (
 
 PAGE = "en"
 """The language of the pages that pictures are elements of."""
-
-OURS = "Inter"
-"""The family after which those for other scripts are named."""
 
 FROM_RIGHT_TO_LEFT, UP_TO_HERE = "\u202b", "\u202c"
 """Marks around what is written from right to left (UAX #9, RLE and PDF): older programs know these, and no isolates."""
@@ -147,7 +145,7 @@ class _Writer:
         if not words.strip():
             return
         plain = text.text.isascii() or SIMPLE.fullmatch(text.text)
-        families = () if plain and text.text.isascii() else families_of(text.text, self.scene.language)
+        families = () if text.text.isascii() else families_of(text.text, self.scene.language)
         font = self.font(text.font, families)
         space = ' xml:space="preserve"' if KEPT_BLANKS.search(words) else ""
         anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
@@ -176,7 +174,7 @@ class _Writer:
         family = self.family
         if families:
             own = self.scene.families
-            after = own.index(OURS) + 1 if OURS in own else 1
+            after = own.index(INTER) + 1 if INTER in own else 1  # those for other scripts come after ours
             family = escape(family_list(tuple(dict.fromkeys((*own[:after], *families, *own[after:])))))
         weight = "700" if font.bold else "400"
         italic = ' font-style="italic"' if font.italic else ""
