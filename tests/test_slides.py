@@ -45,7 +45,8 @@ Slides = tuple[Scene, ...]
 
 
 def slides(journey: Journey, kind: str = "overview", size: str = "16:9", theme: str = "") -> Slides:
-    return LAYOUTS[kind](journey, themed(journey.theme, theme), size)
+    with speak(journey.language):
+        return LAYOUTS[kind](journey, themed(journey.theme, theme), size)
 
 
 def of(text: str, kind: str = "overview", size: str = "16:9") -> Slides:
