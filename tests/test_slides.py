@@ -172,7 +172,8 @@ def shown(scenes: Sequence[Scene]) -> Counter[str]:
         for group in groups(scene):
             data = group.data
             if "more" in data:
-                assert words(group) == f"and {data['more']} more"
+                with speak(scene.language) as spoken:
+                    assert words(group) == spoken.words.numbers.more(int(data["more"]))
                 found[data["lane"]] += int(data["more"])
             elif "lane" in data and (group.role == "item" or data["lane"] == "touchpoints"):
                 found[data["lane"]] += 1
