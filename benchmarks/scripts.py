@@ -15,34 +15,24 @@ where a figure is worse than it may be.
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import subprocess
 import sys
 import tempfile
-from base64 import b64encode
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from importlib.util import find_spec
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 import numpy as np
 import pymupdf
-import yaml
-from browser import CHROMIUM, QUIET
+from drawn_scripts import SCALE, SCRIPTS, browser, journey, lines_of, show, texts_of, widths, widths_off
 from PIL import Image as Pixels
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from reading.running import opened
 
-from cjmap import load
-from cjmap.language import speak
-from cjmap.layout import lay_out
 from cjmap.render import FORMATS
-from cjmap.scene import Group, Node, Scene, Text
-from cjmap.text.shaping import shape
+from cjmap.scene import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -51,41 +41,7 @@ BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 HEAD = """| script | language | texts | ink | width off at most | words | boxes |
 | --- | --- | --- | --- | --- | --- | --- |"""
 
-SCALE = 2
 LEAST_INK, MOST_WIDTH = 0.97, 0.01
-
-MAP = """format: 1
-title: '{0}'
-scenario: '{1}'
-language: {language}
-personas:
-  - name: '{5}'
-    role: '{3}'
-    goals: ['{7}', '{1}']
-    quote: '{4}'
-stages:
-  - name: '{1}'
-    touchpoints:
-      - name: '{0}'
-        emotion: 1
-        feeling: '{7}'
-        pain_points: ['{3}']
-      - name: '{6}'
-        emotion: -2
-        quotes: ['{4}']
-        actions: ['{2}', '{0}']
-  - name: '{6}'
-    touchpoints:
-      - name: '{2}'
-        emotion: 2
-        feeling: '{3}'
-        opportunities: ['{7}']
-        thoughts: ['{2}']
-"""
-
-FONTS_CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>{folders}<cachedir>{cache}</cachedir></fontconfig>
-"""
 
 
 @dataclass(frozen=True)
@@ -115,67 +71,14 @@ class Figures:
         )
 
 
-def journey(language: str, texts: list[str]) -> Scene:
-    """A map that says these texts, in its own language, its texts alone."""
-    quoted = [text.replace("'", "''") for text in texts]
-    scene = lay_out(load(MAP.format(*quoted, language=language)))
-    black = tuple(replace(text, fill="#000000") for text in texts_of(scene.children))
-    return replace(scene, children=black, background="#ffffff")
-
-
-def texts_of(nodes: Iterable[Node]) -> Iterator[Text]:
-    """All texts of a scene."""
-    for node in nodes:
-        if isinstance(node, Group):
-            yield from texts_of(node.children)
-        elif isinstance(node, Text) and node.text.strip():
-            yield node
-
-
-@contextmanager
-def browser(folder: Path) -> Iterator[Page]:
-    """A page of a browser that has the fonts of the extra, which no page can bring itself, and no others."""
-    package = find_spec("manimgx_fonts_cjk")
-    folders = "".join(f"<dir>{place}</dir>" for place in (package and package.submodule_search_locations) or ())
-    file = folder / "fonts.conf"
-    file.write_text(FONTS_CONF.format(folders=folders, cache=folder / "cache"), encoding="utf-8")
-    with sync_playwright() as playwright:
-        opened_browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=[*QUIET, "--font-render-hinting=none"],
-            env={**os.environ, "FONTCONFIG_FILE": str(file)},
-        )
-        yield opened_browser.new_page(device_scale_factor=SCALE)
-        opened_browser.close()
-
-
-def page_of(scene: Scene, svg: str) -> str:
-    """A page with the drawing alone, which brings the fonts that are drawn with here."""
-    with speak(scene.language):
-        lines = [shape(text.text, text.font, text.direction or scene.direction) for text in texts_of(scene.children)]
-    cuts = {(run.cut.family, run.cut.italic, run.cut.file) for line in lines for run in line.runs}
-    faces = "".join(
-        f"@font-face{{font-family:'{family}';font-weight:100 900;font-style:{'italic' if italic else 'normal'};"
-        f"src:url(data:font/ttf;base64,{b64encode(file.read_bytes()).decode()})}}"
-        for family, italic, file in sorted(cuts)
-        if file.suffix == ".ttf"
-    )
-    return f"<style>{faces}body{{margin:0}}svg{{display:block;text-rendering:geometricPrecision}}</style>{svg}"
-
-
 def measured(script: str, language: str, texts: list[str], page: Page, folder: Path) -> Figures:
     """Draw a map of a script in every way, and compare."""
     scene = journey(language, texts)
     draw = {name: FORMATS[name].from_scene for name in ("svg", "png")}
     svg, png = (write(scene, float(SCALE)) for write in draw.values() if write)
-    page.set_viewport_size({"width": round(scene.width), "height": round(scene.height)})
-    page.set_content(page_of(scene, svg.decode()))
-    page.evaluate("Promise.all([...document.fonts].map(face => face.load()))")
+    show(page, scene, svg.decode())
     theirs = opened(page.screenshot())
-    widths = page.evaluate("[...document.querySelectorAll('svg text')].map(e => e.getComputedTextLength())")
     written = list(texts_of(scene.children))
-    with speak(language):
-        expected = [shape(text.text, text.font, text.direction or scene.direction).width for text in written]
     Pixels.fromarray(theirs).save(folder / f"{language}-browser.png")
     (folder / f"{language}.png").write_bytes(png)
     pages = FORMATS["pdf"].from_scenes
@@ -188,7 +91,7 @@ def measured(script: str, language: str, texts: list[str], page: Page, folder: P
         language,
         len(written),
         agreement(opened(png), theirs),
-        widths_off(expected, widths),
+        widths_off([line.width for line in lines_of(scene)], widths(page)),
         words,
         count,
         boxes(pdf),
@@ -208,12 +111,6 @@ def near(ink: np.ndarray) -> np.ndarray:
     wide = np.pad(ink, 1)
     high, across = ink.shape
     return np.logical_or.reduce([wide[y : y + high, x : x + across] for y in range(3) for x in range(3)])
-
-
-def widths_off(expected: list[float], widths: list[float]) -> float:
-    """How far the browser's widths are from ours at the most, as a share of ours; under half a px does not count."""
-    both = zip(expected, widths, strict=True)
-    return max((abs(found - wide) / wide for wide, found in both if abs(found - wide) > 0.5), default=0.0)
 
 
 def words_of(pdf: Path, texts: list[Text]) -> tuple[int, int]:
@@ -241,8 +138,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="put the table into the page")
     parser.add_argument("--keep", type=Path, help="keep the pictures in this folder")
     wanted = parser.parse_args()
-    every = yaml.safe_load((ROOT / "benchmarks" / "scripts.yaml").read_text(encoding="utf-8"))
-    chosen = {name: every[name] for name in wanted.scripts or every}
+    chosen = {name: SCRIPTS[name] for name in wanted.scripts or SCRIPTS}
     rows = []
     with tempfile.TemporaryDirectory() as scratch:
         folder = wanted.keep or Path(scratch)
