@@ -83,3 +83,11 @@ class JourneyError(Exception):
         place = f"{first.path}:{first.span.line}:{first.span.column}: " if first and first.span else ""
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         super().__init__(f"{place}{first.message}{more}" if first else "the journey has errors")
+
+
+class RenderError(Exception):
+    """A picture cannot be drawn; the message is a sentence or two for the person who asked for it."""
+
+
+class MissingLibrary(RenderError):
+    """A library that not every machine has is not on this one; the message says in one line what to install."""

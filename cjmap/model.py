@@ -120,7 +120,8 @@ class Metric:
     """One measure.
 
     `value` is what is printed (computed from answer counts where those are given), None when not measured;
-    `computed` says in words how it was computed (`mean of 5-point answers`), empty when the author gave the value;
+    `computed` says how it was computed (`mean` of the answers, `top2`: the share of the two best, `difference` of promoters and
+    detractors), empty when the author gave the value;
     `n` is the number of answers or None; `answers` counts them: of `nps` detractors, passives, promoters, of `css` and `exs`
     one number a point of the scale, worst first, () where the author gave no counts;
     `assessed` follows the format's rule for targets and known scales.

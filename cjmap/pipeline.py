@@ -10,15 +10,25 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from cjmap.diagnostics import JourneyError
 
 if TYPE_CHECKING:
+    from cjmap.diagnostics import Diagnostic
     from cjmap.layout.medium import Medium
     from cjmap.model import Journey
     from cjmap.read import Reading
     from cjmap.scene import Scene
+
+
+LIVE = "live"  # texts as texts; the other ways are in `cjmap.render`, which is loaded late
+
+
+class How(TypedDict, total=False):
+    """How texts are drawn, as `render` takes it."""
+
+    text: str
 
 
 class UnknownName(ValueError):
@@ -73,14 +83,21 @@ def load(source: str | os.PathLike[str]) -> Journey:
 
 
 def render(
-    journey: Journey, format: str = "svg", view: str = "map", theme: str = "", persona: str = "", scale: float = 2.0
+    journey: Journey,
+    format: str = "svg",
+    view: str = "map",
+    theme: str = "",
+    persona: str = "",
+    scale: float = 2.0,
+    text: str = LIVE,
 ) -> str | bytes:
     """The map of a journey: text for svg and dot, bytes for pdf and png.
 
     `theme` is the name of a theme, empty for the journey's own; `persona` the id of the one to draw, empty for all;
-    `scale` the pixels of a PNG per px of the map. Raises ValueError, naming what is known, where one of them is not.
+    `scale` the pixels of a PNG per px of the map; `text` is `outline` for an SVG whose texts are shapes, which look the same
+    on any machine. Raises ValueError, naming what is known, where one of them is not.
     """
-    return render_all(journey, format, view, theme, persona, scale)[0]
+    return render_all(journey, format, view, theme, persona, scale, text=text)[0]
 
 
 def render_all(
@@ -91,12 +108,12 @@ def render_all(
     persona: str = "",
     scale: float = 2.0,
     medium: Medium | None = None,
+    **how: Unpack[How],
 ) -> list[str] | list[bytes]:
-    """The files of a journey drawn for a medium, such as `Medium(page="a4")`: one a picture, and a PDF for all pages.
-
-    The rest is as in `render`.
+    """The files of a journey drawn for a medium, such as `Medium(page="a4")`: one a picture, and a PDF for all pages; the rest
+    is as in `render`.
     """
-    drawn = Drawing(of_persona(journey, persona), theme).files(format, view, scale, medium=medium)
+    drawn = Drawing(of_persona(journey, persona), theme).files(format, view, scale, medium=medium, **how)
     return [data.decode("utf-8") for data in drawn] if format in ("svg", "dot") else drawn
 
 
@@ -132,6 +149,7 @@ class Drawing:
         self.journey = journey
         self.theme = theme
         self.laid: dict[tuple[str, Medium | None], tuple[Scene, ...]] = {}
+        self.lacked: dict[tuple[str, Medium | None], dict[str, str]] = {}
 
     def scene(self, view: str = "map") -> Scene:
         """The journey laid out as one picture of its own size. UnknownName where there is no such view."""
@@ -154,6 +172,7 @@ class Drawing:
         scale: float = 2.0,
         remark: Callable[[str], None] | None = None,
         page: str = "",
+        text: str = LIVE,
     ) -> bytes:
         """The bytes of a whole file, for a format with pages on those of a size.
 
@@ -161,7 +180,7 @@ class Drawing:
         """
         from cjmap.layout.medium import Medium
 
-        return self.files(format, view, scale, remark, Medium(page) if page else None)[0]
+        return self.files(format, view, scale, remark, Medium(page) if page else None, text)[0]
 
     @_uncollected()
     def files(
@@ -171,6 +190,7 @@ class Drawing:
         scale: float = 2.0,
         remark: Callable[[str], None] | None = None,
         medium: Medium | None = None,
+        text: str = LIVE,
     ) -> list[bytes]:
         """The bytes of the files of all pictures for a medium: one file of all pages where the format has pages."""
         from cjmap.render import FORMATS
@@ -178,22 +198,63 @@ class Drawing:
 
         _known("format", format, formats())
         _known("view", view, views())
+        _known("text", text, texts())
         if not (math.isfinite(scale) and scale > 0):
             raise ValueError(f"the scale must be a number above 0, not {scale}")
         target = FORMATS[format]
+        if text != LIVE and not target.outlined:
+            raise ValueError(f"the texts of {format} cannot be {text}s; those of these can: {', '.join(outlined())}")
         if target.from_scene:
             scenes = self.scenes(view, medium)
-            files = [target.from_scene(scene, scale) for scene in scenes] if not target.from_scenes else []
-            files = [target.from_scenes(scenes, scale)] if target.from_scenes else files
+            files = [target.from_scenes(scenes, scale)] if target.from_scenes else []
+            outline = target.outlined if text != LIVE else None
+            files = files or [outline(one) if outline else target.from_scene(one, scale) for one in scenes]
             if remark:
                 from cjmap.remarks import remarks
 
-                for words in remarks(self.journey, scenes, format, medium):
+                families = self.beyond(view, medium) if letters_drawn(format, text) else None
+                for words in remarks(self.journey, scenes, format, medium, families):
                     remark(words)
             return files
         if target.from_journey:
             return [target.from_journey(self.journey, themed(self.journey.theme, self.theme))]
         raise ValueError(f"the format {format!r} draws nothing")
+
+    @_uncollected()
+    def beyond(self, view: str = "map", medium: Medium | None = None) -> dict[str, str]:
+        """What Inter and the packaged fonts lack of the drawing: characters, each with the family of this machine that draws
+        it; empty where none does.
+        """
+        from cjmap.remarks import beyond
+
+        key = view, medium
+        if key not in self.lacked:
+            self.lacked[key] = beyond(self.scenes(view, medium))
+        return self.lacked[key]
+
+    def unfonted(
+        self,
+        path: str,
+        source: str,
+        format: str = "svg",
+        view: str = "map",
+        medium: Medium | None = None,
+        text: str = LIVE,
+    ) -> list[Diagnostic]:
+        """Warnings of characters that no font here has, where the format has its letters drawn in it.
+
+        `source` is the text of the journey file, which is called `path` in messages.
+        """
+        from cjmap.remarks import unfonted
+
+        return list(unfonted(self.beyond(view, medium), path, source)) if letters_drawn(format, text) else []
+
+
+def letters_drawn(format: str, text: str = LIVE) -> bool:
+    """Whether files of a format have their letters drawn in them; else the fonts of a reader draw them."""
+    from cjmap.render import FORMATS
+
+    return FORMATS[format].binary or text != LIVE
 
 
 def today() -> date:
@@ -211,10 +272,24 @@ def today() -> date:
 
 
 def formats() -> Iterable[str]:
-    """The names of the formats there are; it and the next two load what draws only when they are called."""
+    """The names of the formats there are; it and those below load what draws only when they are called."""
     from cjmap.render import FORMATS
 
     return FORMATS
+
+
+def outlined() -> Iterable[str]:
+    """The names of the formats whose texts can be outlines."""
+    from cjmap.render import FORMATS
+
+    return [name for name, entry in FORMATS.items() if entry.outlined]
+
+
+def texts() -> Iterable[str]:
+    """The ways in which a picture can have its texts."""
+    from cjmap.render import TEXTS
+
+    return TEXTS
 
 
 def views() -> Iterable[str]:

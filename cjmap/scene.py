@@ -9,6 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+Anchor = Literal["start", "middle", "end"]
+"""Which place of a line of text stands where it is told: its left end, its middle, its right end, whatever its direction."""
+
+BEFORE: Mapping[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a line is on the left of its anchor, as a share of its width."""
+
 
 @dataclass(frozen=True, slots=True)
 class Font:
@@ -22,7 +28,10 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text; (x, y) is the baseline at the anchor. `width` is its measured width in px."""
+    """One line of text; (x, y) is the baseline at the anchor. `width` is its measured width in px.
+
+    `direction` is the base direction of the bidirectional algorithm; empty where it is the scene's.
+    """
 
     x: float
     y: float
@@ -30,7 +39,8 @@ class Text:
     font: Font
     fill: str
     width: float
-    anchor: Literal["start", "middle", "end"] = "start"
+    anchor: Anchor = "start"
+    direction: Literal["", "ltr", "rtl"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +134,8 @@ class Scene:
     `id` prefixes every id in the picture, so that two pictures in one page share none; `families` is the font family
     list, ours first; `metadata` has plain `title`, `author`, `subject`, `keywords` where known. On paper a px of the
     scene is `zoom` px. `caption` says which of several pictures this is, such as `2 of 3`; it is empty where it is alone.
-    `remarks` are for the person who draws it, not for the picture.
+    `remarks` are for the person who draws it, not for the picture. `direction` is the one in which its language is written;
+    places are final in both.
     """
 
     width: float
@@ -140,3 +151,4 @@ class Scene:
     zoom: float = 1.0
     caption: str = ""
     remarks: tuple[str, ...] = ()
+    direction: Literal["ltr", "rtl"] = "ltr"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -187,17 +187,20 @@ def themed(choice: ThemeChoice, name: str = "") -> Theme:
     return replace(theme, families=families, **(own if theme.name == choice.base else {}))
 
 
+@lru_cache(maxsize=1 << 10)
 def channels(colour: str) -> tuple[int, int, int]:
     """Red, green and blue, 0–255, of `#rrggbb`."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
+@lru_cache(maxsize=1 << 10)
 def mix(colour: str, ground: str, share: float) -> str:
     """`share` (0–1) of a colour laid over a ground, as `#rrggbb`."""
     parts = zip(channels(colour), channels(ground), strict=True)
     return "#" + "".join(f"{int(a * share + b * (1 - share) + 0.5):02x}" for a, b in parts)
 
 
+@lru_cache(maxsize=1 << 10)
 def luminance(colour: str) -> float:
     """Relative luminance, 0–1, of an sRGB colour (WCAG 2.2, definition of relative luminance)."""
     parts = (part / 255 for part in channels(colour))

@@ -459,5 +459,6 @@ def test_what_is_unexpected_of_drawings_is_said(tmp_path: Path) -> None:
     done = cjmap("build", "-f", "svg,pdf", cwd=tmp_path)
     said = done.stderr.decode()
     assert done.returncode == 0
-    assert 'cjmap: a.yaml: the font "Georgia" is for SVG; PDF and PNG are drawn in Inter (and 1 more map)' in said
+    words = 'cjmap: a.yaml: the font "Georgia" is for SVG with text; PDF, PNG and outlines are drawn in Inter (and 1 more map)'
+    assert words in said
     assert said.count("Georgia") == 1

@@ -24,6 +24,7 @@ from cjmap.render import FORMATS, MissingLibrary, RenderError, faces, libcairo
 from cjmap.render.pdf import pdf
 from cjmap.render.png import png
 from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
+from cjmap.text.fonts import drawn, inter
 from cjmap.text.shaping import printable
 
 ONE_OF_EACH = everything()
@@ -274,10 +275,10 @@ def test_drawings_are_vectors_in_inter() -> None:
 @pytest.fixture
 def no_freetype(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A libcairo that has no FreeType inside, as on Windows."""
-    faces._face.cache_clear()
+    faces.inter_face.cache_clear()
     monkeypatch.setattr(faces, "_freetype", lambda: None)
     yield
-    faces._face.cache_clear()
+    faces.inter_face.cache_clear()
 
 
 def test_outlines_and_letters_agree(request: pytest.FixtureRequest) -> None:
@@ -294,11 +295,12 @@ def test_outlines_and_letters_agree(request: pytest.FixtureRequest) -> None:
 
 def test_another_font_is_noticed() -> None:
     """A face with other glyph numbers or widths than Inter's is not taken for it."""
-    cairo = libcairo.library()
-    assert not faces.is_ours(cairo.ToyFontFace("DejaVu Sans"), BODY)
-    ours = faces._face(False, False, 14.0)
-    assert faces.is_ours(ours, BODY)
-    assert not faces.is_ours(ours, Font(12, bold=True))
+    cairo, cut = libcairo.library(), inter(BODY)
+    glyphs = [drawn(cut).get_nominal_glyph(ord(letter)) or 0 for letter in "Hagm"]
+    assert not faces.is_ours(cairo.ToyFontFace("DejaVu Sans"), cut, glyphs)
+    ours = faces.inter_face(cut)
+    assert faces.is_ours(ours, cut, glyphs)
+    assert not faces.is_ours(ours, inter(Font(12, bold=True)), glyphs)
 
 
 def test_without_libcairo(monkeypatch: pytest.MonkeyPatch) -> None:

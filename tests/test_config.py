@@ -15,6 +15,7 @@ formats = ["svg", "pdf"]
 views = "map"
 theme = "print"
 page = "a3"
+text = "outline"
 title = "Our journeys"
 atlas = true
 """
@@ -25,7 +26,7 @@ def test_every_key(tmp_path: Path) -> None:
     (tmp_path / "cjmap.toml").write_text(WHOLE)
     assert config(tmp_path) == Config(
         folder=tmp_path, paths=("maps", "more"), output="site", formats=("svg", "pdf"), views=("map",), theme="print",
-        page="a3", title="Our journeys", atlas=True,
+        page="a3", text="outline", title="Our journeys", atlas=True,
     )  # fmt: skip
     assert all(f"{key} = " in WHOLE for key in KEYS)
 

@@ -23,6 +23,8 @@ from places import (
     words,
 )
 
+from cjmap.language import speak
+from cjmap.layout.map.labels import short_names
 from cjmap.scene import Path, Segment
 
 NEAR = 1e-6
@@ -180,6 +182,16 @@ def sampled(start: tuple[float, float], segment: Segment) -> Iterator[tuple[floa
         t = number / 100
         a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
         yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+
+
+def test_short_names() -> None:
+    """People are called by the first word of their name, in Vietnamese by the last, and by all of it where two share that."""
+    people = [("a", "Nguyễn Thuỳ Dương (mẹ)"), ("b", "Nguyễn Quốc Đạt"), ("c", "")]
+    assert short_names(people) == dict(people)
+    with speak("vi"):
+        assert short_names(people) == {"a": "Dương", "b": "Đạt", "c": ""}
+    with speak("ja"):
+        assert short_names([("a", "佐々木 美咲"), ("b", "林 和子")]) == {"a": "佐々木", "b": "林"}
 
 
 def test_names_stand_at_the_ends_of_the_lines() -> None:

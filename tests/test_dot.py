@@ -19,8 +19,10 @@ import pytest
 from running import ROOT, environment
 
 from cjmap import load
+from cjmap.language import speak
 from cjmap.model import End, Journey, Scales, Stage, Step, Success, ThemeChoice, Touchpoint, Transition
 from cjmap.render.dot import dot
+from cjmap.render.dot_text import wrapped
 from cjmap.theme import THEMES, themed
 
 HOSTILE = (
@@ -421,3 +423,12 @@ def test_what_is_shown_follows_the_step() -> None:
     graph = parsed(changed)
     assert graph.get_node("stage-use").attr["label"] == r"▲ 1  Use\n100%"
     assert list(edges(graph)) == [("stage-use", "end-open")]
+
+
+def test_names_without_blanks_are_broken() -> None:
+    """A Japanese name is broken where its script breaks it, its characters counted as wide as they are."""
+    with speak("ja"):
+        lines = wrapped("▼ 予約サイト「たびのわ」で口コミ214件を読み比べる", 26).splitlines()
+    assert len(lines) == 2
+    assert all(len(line) <= 20 for line in lines)
+    assert lines[0] != "▼"

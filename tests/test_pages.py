@@ -16,7 +16,8 @@ from strategies import journeys
 from test_golden import told
 
 import cjmap
-from cjmap.layout import lay_out, lay_out_all, words
+from cjmap.language import speak, words
+from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.medium import PAGES, PX_PER_MM, Medium
 from cjmap.layout.pages.division import Division
@@ -39,19 +40,26 @@ def sections(scene: Scene) -> list[Group]:
     return [node for node in flat(scene.children) if isinstance(node, Group) and node.id.startswith("stage-")]
 
 
+def is_sheet_mark(text: Text, scene: Scene) -> bool:
+    """Whether a text says which sheet of a poster this is: `sheet 1 of 6 · row 1, column 1`."""
+    return bool(scene.caption) and scene.caption in text.text and text.text != scene.caption
+
+
 def check_paper(scenes: tuple[Scene, ...], size: str) -> None:
     """Each sheet has its size to the last digit, texts of at least 6 pt, and nothing in its margins or amiss."""
     width, height = (side * PX_PER_MM for side in PAGES[size])
-    for number, scene in enumerate(scenes, 1):
+    with speak(scenes[0].language):
+        captions = [words().numbers.one_of(number=number, count=len(scenes)) for number in range(1, len(scenes) + 1)]
+    for scene, caption in zip(scenes, captions, strict=True):
         assert scene.width * scene.zoom == pytest.approx(width, abs=1e-6)
         assert scene.height * scene.zoom == pytest.approx(height, abs=1e-6)
         assert scene.zoom == scenes[0].zoom
-        assert scene.caption == (f"{number} of {len(scenes)}" if len(scenes) > 1 else "")
+        assert scene.caption == (caption if len(scenes) > 1 else "")
         assert findings(scene) == []
         assert outside(scene) == []
         for text in texts(scene):
             assert text.font.size * scene.zoom >= SIX_POINTS - 1e-6
-            if text.text.startswith("sheet "):
+            if is_sheet_mark(text, scene):
                 continue  # in the margin of a poster's sheet, 5 mm from its edge
             left = text.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * text.width
             assert left >= MARGIN - 1 and left + text.width <= scene.width - MARGIN + 1, text
@@ -61,16 +69,20 @@ def check_paper(scenes: tuple[Scene, ...], size: str) -> None:
 def check_stages(journey: cjmap.Journey, scenes: tuple[Scene, ...]) -> None:
     """Every stage is on one sheet, or it says on each further one that it is continued."""
     seen: Counter[str] = Counter()
+    with speak(journey.language):
+        continued = words().map.continued
     for scene in scenes:
         for section in sections(scene):
-            assert section.label.endswith("(continued)") == (seen[section.id] > 0), section.label
+            assert (continued in section.label.rstrip(")）\u2069")[-len(continued) :]) == (seen[section.id] > 0), (
+                section.label
+            )
             seen[section.id] += 1
     assert set(seen) == {f"stage-{stage.id}" for stage in journey.stages}
 
 
 def unchanging(text: Text) -> bool:
     """Whether a text says something of the file: what cjmap adds to a lane depends on what is on its sheet."""
-    return text.text != words.FELT
+    return text.text != words().legend.felt
 
 
 def letters(scenes: tuple[Scene, ...]) -> Counter[str]:
@@ -200,9 +212,10 @@ def test_posters_of_samples(sample: Path, size: str) -> None:
     """A poster of every sample has marks and words on each sheet, and no text that is cut."""
     scenes = pages(cjmap.load(sample), size, tile=True)
     check_paper(scenes, size)
-    said = [text.text for scene in scenes for text in texts(scene) if text.text.startswith("sheet ")]
+    said = [text.text for scene in scenes for text in texts(scene) if is_sheet_mark(text, scene)]
     assert len(said) == len(scenes) > 1
-    assert said[0] == f"sheet 1 of {len(scenes)} · row 1, column 1"
+    with speak(scenes[0].language):
+        assert said[0] == words().numbers.sheet(caption=scenes[0].caption, row=1, column=1)
 
 
 def test_personas_in_front() -> None:

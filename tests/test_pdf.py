@@ -16,6 +16,7 @@ from pypdf.generic import Destination
 from running import environment
 from scenes import HOSTILE, everything, scene, text
 
+from cjmap.language.isolation import closed
 from cjmap.layout.medium import FIT, PAGES, PX_PER_MM
 from cjmap.render import FORMATS
 from cjmap.render.atlas import AtlasPage, atlas
@@ -166,12 +167,12 @@ def test_pages_are_labelled_with_their_captions() -> None:
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 def test_any_name_stays_a_name(name: str) -> None:
-    """No character of a caption, stage or title can end it, be another thing or spoil the file; none is lost."""
+    """No character of a caption, stage or title can end it, be another thing, spoil the file or turn the next; none is lost."""
     given = scene(stage(name), caption=name, title=name, metadata={"author": name, "subject": name, "keywords": name})
     reader = read(given, given)
     words = printable(" ".join(name.split()))
     assert reader.page_labels == [words, words]
-    assert [mark.title for mark in reader.outline if isinstance(mark, Destination)] == [f"{words}: {words}"] * 2
+    assert [mark.title for mark in reader.outline if isinstance(mark, Destination)] == [f"{words}: {closed(words)}"] * 2
     assert [mark.title for below in reader.outline if isinstance(below, list) for mark in below] == [words] * 2
     assert reader.metadata
     assert {reader.metadata[key] for key in ("/Title", "/Author", "/Subject", "/Keywords")} == {printable(name)}

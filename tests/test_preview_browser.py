@@ -254,6 +254,28 @@ def test_zoom_and_pan_with_keys(page: Page) -> None:
     page.evaluate("localStorage.clear()")
 
 
+@pytest.mark.parametrize(("language", "edge"), [("en", "left"), ("he", "right")])
+def test_the_start_of_reading(visit: Open, file: Path, language: str, edge: str) -> None:
+    """At its own size a map shows from the side at which its language is read, and a save that widens it moves nothing there."""
+    file.write_text(f"language: {language}\n{CLINIC.replace('language: en', '')}")
+    page = visit(file)
+    expect(page.locator("#sheet svg")).to_be_visible()
+    page.keyboard.press("1")
+    seen = "edge => document.querySelector('#sheet svg').getBoundingClientRect()[edge]"
+    before, drawn = page.evaluate(seen, edge), key(page)
+    canvas = page.locator("#canvas").bounding_box()
+    assert canvas
+    side = canvas["x"] + (canvas["width"] if edge == "right" else 0)
+    assert abs(before - side) <= 40
+    wide = place(page)["width"]
+    file.write_text(
+        file.read_text().replace("stages:", "stages:\n  - {name: Before, touchpoints: [One, Two, Three]}", 1)
+    )
+    redrawn(page, drawn)
+    assert place(page)["width"] > wide
+    assert page.evaluate(seen, edge) == before
+
+
 def test_zoom_and_pan_with_the_mouse(page: Page) -> None:
     """The wheel with Ctrl zooms about the pointer; dragging moves the map along with it."""
     page.mouse.move(700, 500)

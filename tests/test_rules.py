@@ -96,6 +96,14 @@ def test_reached_by_one_persona() -> None:
     assert not found("personas: {ann: Ann, bob: Bob}\n" + text)
 
 
+def test_a_step_of_another_leads_to_ones_own_next() -> None:
+    """A way to a step that is another persona's alone leads on to one's own next step, as in the drawing; not back over it."""
+    personas, ends = "personas: {ann: Ann, bob: Bob}\n", "{name: Browses, persona: bob, next: {end: success}}"
+    asks, pays = "{name: Asks, persona: ann, next: Browses}", "{name: Pays, persona: ann}"
+    assert not found(personas + touchpoints(asks, ends, pays))
+    assert [each.code for each in found(personas + touchpoints(asks, pays, ends))] == ["unreachable"]
+
+
 def test_an_end_leads_nowhere() -> None:
     """What stands behind a touchpoint that ends the journey is reached only by another way."""
     assert [each.code for each in found(touchpoints("{name: Asks, next: []}", "Pays"))] == ["unreachable"]

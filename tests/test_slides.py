@@ -20,7 +20,9 @@ from strategies import journeys
 from test_golden import told
 
 import cjmap
-from cjmap.layout.medium import SLIDES
+from cjmap.language import speak
+from cjmap.layout import lay_out_all
+from cjmap.layout.medium import SLIDES, Medium
 from cjmap.layout.slide import lay_out_slides, lay_out_stages
 from cjmap.layout.slide.places import divided
 from cjmap.layout.slide.sheet import BODY
@@ -43,7 +45,8 @@ Slides = tuple[Scene, ...]
 
 
 def slides(journey: Journey, kind: str = "overview", size: str = "16:9", theme: str = "") -> Slides:
-    return LAYOUTS[kind](journey, themed(journey.theme, theme), size)
+    with speak(journey.language):
+        return LAYOUTS[kind](journey, themed(journey.theme, theme), size)
 
 
 def of(text: str, kind: str = "overview", size: str = "16:9") -> Slides:
@@ -169,7 +172,8 @@ def shown(scenes: Sequence[Scene]) -> Counter[str]:
         for group in groups(scene):
             data = group.data
             if "more" in data:
-                assert words(group) == f"and {data['more']} more"
+                with speak(scene.language) as spoken:
+                    assert words(group) == spoken.words.numbers.more(int(data["more"]))
                 found[data["lane"]] += int(data["more"])
             elif "lane" in data and (group.role == "item" or data["lane"] == "touchpoints"):
                 found[data["lane"]] += 1
@@ -241,9 +245,9 @@ def test_stages_are_divided_evenly(data: dict[str, Any], size: str) -> None:
     everything = (*scenes, *slides(journey, "stages", size))
     assert len({scene.id for scene in everything}) == len(everything)
     count = len(scenes)
-    assert [scene.caption for scene in scenes] == (
-        [f"{n} of {count}" for n in range(1, count + 1)] if count > 1 else [""]
-    )
+    with speak(journey.language) as spoken:
+        captions = [spoken.words.numbers.one_of(number=n, count=count) for n in range(1, count + 1)]
+    assert [scene.caption for scene in scenes] == (captions if count > 1 else [""])
 
 
 @pytest.mark.parametrize(("count", "most", "wanted"), [(1, 6, [1]), (6, 6, [6]), (7, 6, [3, 4]), (13, 6, [4, 4, 5])])
@@ -305,6 +309,16 @@ def test_the_worst_pain_points_stay() -> None:
     )
     chips = [words(one) for one in groups(scene, lane="pain_points") if one.role == "item"]
     assert chips[:3] == ["Worst", "Of a bad step", "Mild 0"]
+
+
+def test_the_worst_pain_point_is_shown() -> None:
+    """Where there is room for one line alone, the first of a list is shortened, and never left out for being so."""
+    text = (ROOT / "samples" / "umrah-app.yaml").read_text()
+    long = "كل ما يُطلب داخل التطبيق ولا يصل إلى الشركاء (الكرسي، الغرفة، الاسترداد) يعود شكوى على WhatsApp"
+    short_one = "كل طلب لا يصل من التطبيق إلى الشركاء (كرسي، غرفة، استرداد) يعود شكوى"
+    assert short_one in text
+    (scene,) = lay_out_all(cjmap.load(text.replace(short_one, long)), medium=Medium(slide="16:9"))
+    assert [one.label for one in groups(scene, lane="pain_points") if one.role == "item"] == [long]
 
 
 def test_the_curve_is_honest() -> None:

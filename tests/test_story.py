@@ -10,6 +10,7 @@ import pytest
 from places import drawn, groups, texts
 
 import cjmap
+from cjmap.language import language
 from cjmap.layout import lay_out
 from cjmap.render.svg import svg
 
@@ -64,7 +65,9 @@ def test_headings_have_levels(path: Path) -> None:
     assert levels.count("1") == 1
     assert levels.count("2") >= len(journey.stages)
     stages = root.findall(".//*[@data-stage]")
-    assert all(re.match(r"Stage \d+ of \d+: ", element.get("aria-label", "")) for element in stages)
+    stage_of = language(journey.language).words.numbers.stage_of
+    names = [stage_of(number=number, count=len(stages)) for number in range(1, len(stages) + 1)]
+    assert all(element.get("aria-label", "").startswith(one) for one, element in zip(names, stages, strict=True))
 
 
 @pytest.mark.browser

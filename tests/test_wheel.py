@@ -57,7 +57,7 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_what_is_in_the_wheel(built: Path) -> None:
-    """The wheel has the package with schema, themes, templates, types and licence, and puts nothing beside it."""
+    """The wheel has the package with schema, themes, languages, templates, types and licence, and puts nothing beside it."""
     (wheel,) = built.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0].split("-")[0] for name in names} == {"cjmap"}
@@ -66,6 +66,8 @@ def test_what_is_in_the_wheel(built: Path) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in names)
     themes = {path.name for path in (ROOT / "cjmap" / "themes").iterdir()}
     assert {name.rsplit("/", 1)[1] for name in names if name.startswith("cjmap/themes/")} == themes
+    tongues = {path.name for path in (ROOT / "cjmap" / "languages").iterdir()}
+    assert {name.rsplit("/", 1)[1] for name in names if name.startswith("cjmap/languages/")} == tongues
     templates = {path.name for path in (ROOT / "samples" / "templates").glob("*.yaml")}
     assert {name.rsplit("/", 1)[1] for name in names if name.startswith("cjmap/samples/templates/")} == templates
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from cjmap.text.fonts import BOLD_WEIGHT, ITALIC, OPTICAL_SIZE, REGULAR_WEIGHT, UPRIGHT
+from cjmap.text.fonts import BOLD_WEIGHT, ITALIC, OPTICAL_SIZES, REGULAR_WEIGHT, UPRIGHT
 
 VARIABLE = UPRIGHT.parent
 """The folder of Inter's own two files, which hold all weights."""
@@ -22,7 +22,7 @@ def plain_files(folder: Path) -> Path:
 
     folder.mkdir()
     for file, weight in product((UPRIGHT, ITALIC), (REGULAR_WEIGHT, BOLD_WEIGHT)):
-        place = {"opsz": OPTICAL_SIZE, "wght": weight}
+        place = {"opsz": OPTICAL_SIZES[0], "wght": weight}
         overlap = OverlapMode.KEEP_AND_SET_FLAGS
         font = instantiateVariableFont(TTFont(file), place, updateFontNames=True, overlap=overlap)
         font.save(folder / f"{font['name'].getDebugName(6)}.ttf")

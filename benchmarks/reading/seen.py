@@ -12,7 +12,8 @@ import uharfbuzz as hb
 from numpy.typing import NDArray
 
 from cjmap.scene import Font, Image, Text
-from cjmap.text.shaping import missing, outline, shape
+from cjmap.text.scripts import SIMPLE
+from cjmap.text.shaping import outline, shape
 from reading.coloured import SHAPE_LEVELS, TEXT_LEVELS, Colour, Coloured
 from reading.fonts import substitute
 
@@ -122,7 +123,7 @@ def off(text: Text, ink: Box, own_font: bool) -> float | None:
     In another font the words are of another width: then what is compared is the anchor, which is the start, the middle or
     the end, with the ink that this font has there.
     """
-    expected = None if missing(text.text) else _own_ink(text.text, text.font)
+    expected = None if not SIMPLE.fullmatch(text.text) else _own_ink(text.text, text.font)
     if expected and not own_font:
         expected = _other_ink(text.text, text.font)
     if not expected:

@@ -14,11 +14,12 @@ from cjmap.batch import cache, pages, workers
 from cjmap.batch.draw import Failure, Job, Outcome, Plan, drawn, warmed
 from cjmap.batch.find import read_start
 from cjmap.batch.prune import is_gone, prune, source_of
-from cjmap.batch.record import Entry, said_of
+from cjmap.batch.record import Entry, Output, said_of
 from cjmap.batch.staging import clear, staging
 from cjmap.batch.state import Looker, State
 from cjmap.batch.targets import Order, job_of, refuse_clashes
 from cjmap.diagnostics import Diagnostic, by_place
+from cjmap.pipeline import letters_drawn
 from cjmap.render import MissingLibrary, RenderError
 
 FEW = 4
@@ -108,6 +109,7 @@ class _Build:
         job, entry = state.job, state.entry
         self.built.unchanged.append(job.path)
         self.shown[job.relative] = pages.Shown(job, entry, tuple(state.fresh))
+        self.say_unfonted(job, state.fresh)
         if entry.diagnostics:
             from cjmap.read.decode import decoded
 
@@ -173,9 +175,26 @@ class _Build:
         earlier = before.outputs if before and before.source == entry.source else {}
         self.known.maps[relative] = replace(entry, outputs={**earlier, **state.fresh, **entry.outputs})
         self.touched.add(relative)
-        there = (*state.fresh, *entry.outputs)
+        there = {**state.fresh, **entry.outputs}
         if there:
-            self.shown[relative] = pages.Shown(state.job, entry, there)
+            self.shown[relative] = pages.Shown(state.job, entry, tuple(there))
+            self.say_unfonted(state.job, there)
+
+    def say_unfonted(self, job: Job, outputs: Mapping[str, Output]) -> None:
+        """Warn of characters that no font here has, where drawings of a map or the atlas have their letters drawn in them."""
+        drawn = {target.name for target in job.targets if self.order.atlas or letters_drawn(target.format, target.text)}
+        beyond = {cluster for name in drawn & outputs.keys() for cluster in outputs[name].beyond}
+        if not beyond:
+            return
+        from cjmap.read.decode import decoded
+        from cjmap.remarks import unfonted
+
+        path = str(job.path)
+        text = decoded(read_start(job.path), path)[0]
+        found = list(unfonted(sorted(beyond), path, text))
+        self.diagnostics += found
+        if found:
+            self.built.texts[path] = text
 
     def look_at_others(self) -> None:
         """The maps that earlier builds drew: those that are gone are removed if wanted, those still right are shown."""

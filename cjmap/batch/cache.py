@@ -87,7 +87,7 @@ def inside(output: Path, name: str) -> Path | None:
 def _written(known: Cache) -> bytes:
     kept = {
         "version": VERSION,
-        "pages": {name: [one.made_by, one.content] for name, one in sorted(known.pages.items())},
+        "pages": {name: one.to_json() for name, one in sorted(known.pages.items())},
         "maps": {name: known.maps[name].to_json() for name in sorted(known.maps)},
     }
     return json.dumps(kept, separators=(",", ":")).encode("ascii")

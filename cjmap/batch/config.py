@@ -33,6 +33,7 @@ class Config:
     views: tuple[str, ...] = ()
     theme: str = ""
     page: str = ""
+    text: str = ""
     title: str = ""
     atlas: bool = False
 
@@ -55,6 +56,7 @@ KEYS: Mapping[str, Key] = {
     "views": Key(tuple, pipeline.views),
     "theme": Key(str, pipeline.themes),
     "page": Key(str, pipeline.pages),
+    "text": Key(str, pipeline.texts),
     "title": Key(str),
     "atlas": Key(bool),
 }

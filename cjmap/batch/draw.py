@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 class Target:
     """One drawing of a map: its place in the output folder, with `/` between folders, its format and view.
 
-    `page` is the size of its pages; empty where the drawing is as large as the map.
+    `page` is the size of its pages; empty where the drawing is as large as the map. `text` says how it has its texts.
     """
 
     name: str
     format: str
     view: str
     page: str = ""
+    text: str = pipeline.LIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,8 @@ def _drawings(
     drawing = pipeline.Drawing(journey, plan.theme)
     for target in job.targets:
         try:
-            data = drawing.draw(target.format, target.view, remark=remark, page=target.page)
+            data = drawing.draw(target.format, target.view, remark=remark, page=target.page, text=target.text)
+            beyond = _beyond(drawing, target)
             put(plan.output / target.name, data, plan.staging)
         except RenderError as error:
             yield _not_drawn(job, error)
@@ -151,9 +153,18 @@ def _drawings(
         except MemoryError:
             yield Failure(str(job.path), "there is not enough memory for this map")
         else:
-            outputs[target.name] = Output(
-                made_by(made_of, target.format, target.view, plan.theme, target.page), digest(data)
-            )
+            made = made_by(made_of, target.format, target.view, plan.theme, target.page, beyond, target.text)
+            outputs[target.name] = Output(made, digest(data), beyond)
+
+
+def _beyond(drawing: pipeline.Drawing, target: Target) -> tuple[str, ...]:
+    """What a drawing shows that no packaged font has; nothing where the reader of the format places the letters."""
+    from cjmap.layout.medium import Medium
+    from cjmap.render import FORMATS
+
+    if not FORMATS[target.format].needs_scene:
+        return ()
+    return tuple(drawing.beyond(target.view, Medium(target.page) if target.page else None))
 
 
 def _not_drawn(job: Job, error: Exception) -> Failure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -13,7 +13,7 @@ import cjmap
 from cjmap.images import ImageError, content
 
 READING = ("pyyaml", "jsonschema")
-PLACING = ("numpy", "pygraphviz", "uharfbuzz")
+PLACING = ("babel", "manimgx-fonts", "manimgx-fonts-cjk", "numpy", "pygraphviz", "pyicu-wheels", "uharfbuzz")
 
 
 def digest(data: bytes) -> str:
@@ -71,9 +71,23 @@ def images(folder: str, names: Iterable[str], known: dict[tuple[str, str], str])
     return found
 
 
-def made_by(reading: str, format_: str, view: str, theme: str, page: str = "") -> str:
-    """What makes one output: a reading (see `reading`) drawn in a format, view and theme, on pages of a size."""
-    return combined(drawing(format_), reading, view, theme, page)
+def made_by(
+    reading: str, format_: str, view: str, theme: str, page: str = "", beyond: Collection[str] = (), text: str = ""
+) -> str:
+    """What makes one output: a reading (see `reading`) drawn in a format, view and theme, on pages of a size.
+
+    `text` says how it has its texts; `beyond` is what it shows that no packaged font has.
+    """
+    return with_fonts(combined(drawing(format_), reading, view, theme, page, text), beyond)
+
+
+def with_fonts(made_by: str, beyond: Collection[str]) -> str:
+    """What makes an output, with the fonts of this machine that draw in it what no packaged font has."""
+    if not beyond:
+        return made_by
+    from cjmap.text.beyond import fonts_of_system
+
+    return combined(made_by, fonts_of_system(beyond))
 
 
 def reading(name: str, source: str, pictures: Mapping[str, str]) -> str:

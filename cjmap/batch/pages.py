@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,7 +13,7 @@ from cjmap import pipeline
 from cjmap.batch.cache import Cache, is_whole
 from cjmap.batch.draw import Job
 from cjmap.batch.find import read_start
-from cjmap.batch.fingerprint import combined, digest_of, drawing, program
+from cjmap.batch.fingerprint import combined, digest_of, drawing, program, with_fonts
 from cjmap.batch.record import Entry, Output
 from cjmap.batch.targets import ATLAS, FIRST_VIEW, INDEX, Order
 from cjmap.batch.whole import move_whole, temporary_name
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 MARK = b'<meta name="generator" content="cjmap">'
 """What is in every index that we wrote."""
+
+TITLE = "Journey maps"
+"""The usual title of an index."""
 
 
 class NotOurs(Exception):
@@ -39,8 +42,8 @@ class Shown:
     outputs: Sequence[str]
 
 
-Page = Callable[[BinaryIO], None]
-"""Writes a page to a file."""
+Page = Callable[[BinaryIO], Collection[str]]
+"""Writes a page to a file, and tells what it shows that no packaged font has."""
 
 Begin = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 """Tells somebody that work on so many maps begins; what it gives is called after each."""
@@ -60,7 +63,7 @@ def pages(order: Order, maps: Sequence[Shown], begin: Begin) -> Iterator[tuple[s
 def is_fresh(output: Path, known: Cache, name: str, made_by: str) -> bool:
     """Whether a page is there, whole, and made by just that."""
     page = known.pages.get(name)
-    return page is not None and page.made_by == made_by and is_whole(output, name, page)
+    return page is not None and page.made_by == with_fonts(made_by, page.beyond) and is_whole(output, name, page)
 
 
 def write(order: Order, known: Cache, name: str, page: Page, made_by: str, staging: Path) -> None:
@@ -71,8 +74,8 @@ def write(order: Order, known: Cache, name: str, page: Page, made_by: str, stagi
     temporary = staging / temporary_name(name)
     try:
         with temporary.open("xb") as file:
-            page(file)
-        known.pages[name] = Output(made_by, digest_of(temporary))
+            beyond = tuple(sorted(page(file)))
+        known.pages[name] = Output(with_fonts(made_by, beyond), digest_of(temporary), beyond)
         if not is_whole(order.output, name, known.pages[name]):
             move_whole(temporary, place)
     finally:
@@ -90,23 +93,35 @@ def _words(format_: str, view: str) -> str:
     return format_.upper() if view == FIRST_VIEW else f"{format_.upper()} {view}"
 
 
-def _write_index(order: Order, cards: Sequence[Card], file: BinaryIO) -> None:
-    file.write(index_page(cards, order.title).encode("utf-8", "replace"))
+def _write_index(order: Order, cards: Sequence[Card], file: BinaryIO) -> Collection[str]:
+    file.write(index_page(cards, order.title or TITLE).encode("utf-8", "replace"))
+    return ()
 
 
-def _write_atlas(order: Order, maps: Sequence[Shown], begin: Begin, file: BinaryIO) -> None:
+def _write_atlas(order: Order, maps: Sequence[Shown], begin: Begin, file: BinaryIO) -> Collection[str]:
     """The maps one after the other: none is kept once it is drawn."""
     from cjmap.render.atlas import AtlasPage, write_atlas
 
+    beyond: set[str] = set()
     with begin("Atlas", len(maps)) as tick:
         entries = (
-            AtlasPage(partial(_scene, order, one.job, tick), one.entry.card.title, one.job.relative) for one in maps
+            AtlasPage(
+                partial(_scene, order, one.job, tick, beyond),
+                one.entry.card.title,
+                one.job.relative,
+                one.entry.card.language,
+            )
+            for one in maps
         )
         write_atlas(entries, order.title, file)
+    return beyond
 
 
-def _scene(order: Order, job: Job, tick: Callable[[], None]) -> Scene:
-    """A map laid out. RenderError where it has got an error since it was drawn."""
+def _scene(order: Order, job: Job, tick: Callable[[], None], beyond: set[str]) -> Scene:
+    """A map laid out; `beyond` gets what it shows that no packaged font has.
+
+    RenderError where it has got an error since it was drawn.
+    """
     from cjmap.render import RenderError
 
     tick()
@@ -114,4 +129,6 @@ def _scene(order: Order, job: Job, tick: Callable[[], None]) -> Scene:
     journey = pipeline.check(read_start(job.path), path, str(job.path.parent)).journey
     if journey is None:
         raise RenderError(f"{path} was changed meanwhile and has an error now; build again")
-    return pipeline.Drawing(journey, order.theme).scene(order.views[0])
+    drawing = pipeline.Drawing(journey, order.theme)
+    beyond.update(drawing.beyond(order.views[0]))
+    return drawing.scene(order.views[0])

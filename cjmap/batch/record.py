@@ -12,10 +12,18 @@ from cjmap.gallery import Card
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file that was written: the digest of what made it (`fingerprint.made_by`), and that of its bytes."""
+    """A file that was written: the digest of what made it (`fingerprint.made_by`), and that of its bytes.
+
+    `beyond` is what it shows that no packaged font has, in grapheme clusters: what made it then has this machine's fonts in it.
+    """
 
     made_by: str
     content: str
+    beyond: tuple[str, ...] = ()
+
+    def to_json(self) -> list[Any]:
+        """The output as texts and lists."""
+        return [self.made_by, self.content, *([list(self.beyond)] if self.beyond else [])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Entry:
             "images": dict(self.images),
             "diagnostics": [_diagnostic_to_json(one) for one in self.diagnostics],
             "card": self.card.to_json(),
-            "outputs": {name: [one.made_by, one.content] for name, one in self.outputs.items()},
+            "outputs": {name: one.to_json() for name, one in self.outputs.items()},
         }
 
     @classmethod
@@ -69,11 +77,12 @@ class Entry:
 
 
 def outputs(kept: object) -> dict[str, Output]:
-    """The outputs that `[made_by, content]` by name stand for. ValueError where it is anything else."""
+    """The outputs that `Output.to_json` by name stand for. ValueError where it is anything else."""
     found = {}
-    for name, pair in _mapping(kept).items():
-        made_by, content = _list(pair)
-        found[name] = Output(_text(made_by), _text(content))
+    for name, one in _mapping(kept).items():
+        made_by, content, *more = _list(one)
+        beyond = tuple(_text(cluster) for part in more for cluster in _list(part))
+        found[name] = Output(_text(made_by), _text(content), beyond)
     return found
 
 

@@ -59,7 +59,8 @@ class Looker:
         found = {}
         for target in job.targets:
             known = entry.outputs.get(target.name)
-            wanted = made_by(entry.reading, target.format, target.view, self.theme, target.page)
+            beyond = known.beyond if known else ()
+            wanted = made_by(entry.reading, target.format, target.view, self.theme, target.page, beyond, target.text)
             if known and known.made_by == wanted and is_whole(self.output, target.name, known):
                 found[target.name] = known
         return found

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from cjmap.batch.draw import Job, Target, seen_from
 from cjmap.batch.find import Found
+from cjmap.pipeline import LIVE
 
 INDEX, ATLAS = "index.html", "atlas.pdf"
 """The pages about all maps, in the output folder."""
@@ -26,8 +27,8 @@ class Order:
     """What is to be built: the files that were found, below which folders, where to, and what of each.
 
     `searched` are the folders that were looked through: what is no longer in them is gone. `processes` is how many work
-    at once. `page` is the size of the pages of PDFs. `force` draws what has not changed too; `prune` removes the drawings
-    of maps that are gone.
+    at once. `page` is the size of the pages of PDFs, `text` how SVGs have their texts. `force` draws what has not changed too;
+    `prune` removes the drawings of maps that are gone. Without a `title` the pages have the usual one.
     """
 
     found: Sequence[Found]
@@ -37,7 +38,8 @@ class Order:
     views: Sequence[str] = (FIRST_VIEW,)
     theme: str = ""
     page: str = ""
-    title: str = "Journey maps"
+    text: str = LIVE
+    title: str = ""
     processes: int = 1
     force: bool = False
     prune: bool = False
@@ -47,15 +49,20 @@ class Order:
 def job_of(order: Order, path: Path, relative: str) -> Job:
     """A journey file with all that is wanted of it."""
     return Job(
-        path, relative, seen_from(order.output, path), tuple(targets(relative, order.formats, order.views, order.page))
+        path,
+        relative,
+        seen_from(order.output, path),
+        tuple(targets(relative, order.formats, order.views, order.page, order.text)),
     )
 
 
-def targets(relative: str, formats: Sequence[str], views: Sequence[str], page: str = "") -> list[Target]:
+def targets(
+    relative: str, formats: Sequence[str], views: Sequence[str], page: str = "", text: str = LIVE
+) -> list[Target]:
     """The drawings of a map: its own path with the format's ending, and before it the view where that is not the first.
 
     A format that places its parts itself is the same in every view, and drawn once. Only a map that has pages in one file heeds
-    their size.
+    their size, and only a format whose texts can be outlines how they are to be.
     """
     from cjmap.render import FORMATS
 
@@ -67,7 +74,8 @@ def targets(relative: str, formats: Sequence[str], views: Sequence[str], page: s
             stem = str(PurePosixPath(relative).with_suffix(""))
             name = f"{stem}{middle}{FORMATS[format_].ending}"
             has_pages = FORMATS[format_].from_scenes and format_view == FIRST_VIEW
-            found[name] = Target(name, format_, format_view, page if has_pages else "")
+            own_text = text if FORMATS[format_].outlined else LIVE
+            found[name] = Target(name, format_, format_view, page if has_pages else "", own_text)
     return list(found.values())
 
 

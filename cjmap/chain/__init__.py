@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjmap.chain.analysis import flow
-from cjmap.chain.readings import half_up, likely_ways, marked, percent, resting_on_assumed
+from cjmap.chain.readings import Said, half_up, likely_ways, marked, percent, percentage, resting_on_assumed
 from cjmap.chain.result import ENDS, Flow, FlowStep, FlowWay, Improvement
 
 __all__ = [
@@ -12,10 +12,12 @@ __all__ = [
     "FlowStep",
     "FlowWay",
     "Improvement",
+    "Said",
     "flow",
     "half_up",
     "likely_ways",
     "marked",
     "percent",
+    "percentage",
     "resting_on_assumed",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from cjmap.chain.result import Flow, FlowWay
@@ -39,13 +40,24 @@ def resting_on_assumed(flow: Flow) -> set[str]:
     return found - {flow.start}
 
 
-def percent(share: float) -> str:
+Said = Callable[[str], str]
+"""Puts a number, written with a point, into words."""
+
+
+def percentage(number: str) -> str:
+    """A number as a percentage, in the form of the language that is spoken."""
+    from cjmap.language import spoken  # a check needs no words
+
+    return spoken().written(f"{number}%")
+
+
+def percent(share: float, said: Said = percentage) -> str:
     """A probability as a percentage with at most one place, never rounded to nothing or to all: `33.3%`, `<0.1%`."""
     if 0 < share < 0.0005:
-        return "<0.1%"
+        return "<" + said("0.1")
     if 0.9995 <= share < 1 - 1e-9:
-        return ">99.9%"
-    return f"{half_up(share * 100, 1)}".removesuffix(".0") + "%"
+        return ">" + said("99.9")
+    return said(f"{half_up(share * 100, 1)}".removesuffix(".0"))
 
 
 def half_up(number: float, places: int) -> Decimal:

@@ -15,6 +15,7 @@ from cjmap.batch.config import Config, WrongConfig, config
 from cjmap.batch.find import common_folder, find
 from cjmap.cli import errors
 from cjmap.cli.errors import MachineError
+from cjmap.cli.medium import refuse_outlines
 from cjmap.cli.names import Name, Names
 from cjmap.cli.progress import Progress
 from cjmap.cli.terminal import coloured, put, say
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from cjmap.batch.targets import Order
 
 OUTPUT = "output"
-TITLE = "Journey maps"
 
 
 class Given(TypedDict):
@@ -38,6 +38,7 @@ class Given(TypedDict):
     views: tuple[str, ...] | None
     theme: str | None
     page: str | None
+    text: str | None
     jobs: int
     force: bool
     prune: bool
@@ -62,6 +63,7 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
   formats = ["svg", "pdf"]
   theme = "print"
   page = "a3"
+  text = "outline"
   title = "Our journeys"
   atlas = true""",
 )
@@ -86,6 +88,12 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
     type=Name("page", pipeline.pages),
     metavar="SIZE",
     help="Of PDFs: fit, a4, a3, a2, letter, tabloid.  [default: fit]",
+)
+@click.option(
+    "--text",
+    type=Name("text", pipeline.texts),
+    metavar="HOW",
+    help="Of SVGs: live, or outline, the same on any machine.  [default: live]",
 )
 @click.option(
     "--jobs", default=0, type=click.IntRange(min=0), metavar="N", help="Maps drawn at once.  [default: all cores]"
@@ -127,15 +135,19 @@ def _ordered(
     if not (found or given["prune"] or refused):
         places = ", ".join(map(str, paths))
         raise click.UsageError(f"there is no journey file in {places}", click.get_current_context())
+    formats = given["formats"] or wishes.formats or ("svg",)
+    if not set(formats) & set(pipeline.outlined()):
+        refuse_outlines(given["text"] or pipeline.LIVE, formats)
     return Order(
         found=found,
         searched=[path for path in paths if path.is_dir()],
         output=output,
-        formats=given["formats"] or wishes.formats or ("svg",),
+        formats=formats,
         views=given["views"] or wishes.views or ("map",),
         theme=given["theme"] or wishes.theme,
         page=given["page"] or wishes.page,
-        title=wishes.title or TITLE,
+        text=given["text"] or wishes.text or pipeline.LIVE,
+        title=wishes.title,
         processes=given["jobs"] or _cores(),
         force=given["force"],
         prune=given["prune"],

@@ -1,4 +1,4 @@
-"""The options for paper and slides → what a map is drawn for, or why these options cannot be together."""
+"""The options for paper, slides and texts → what a map is drawn for, or why these options cannot be together."""
 
 from __future__ import annotations
 
@@ -81,6 +81,15 @@ def medium_of(wishes: Wishes, formats: Iterable[str], view: str) -> Medium:
                 f"{format_} has no pages and no slides: who reads it places the parts; leave these options out"
             )
     return medium
+
+
+def refuse_outlines(text: str, formats: Iterable[str]) -> None:
+    """Raise UsageError where texts are to be outlines in formats that have no texts for the fonts of a reader."""
+    from cjmap.render import FORMATS
+
+    for format_ in sorted(formats) if text != pipeline.LIVE else ():
+        reason = "looks the same on any machine as it is" if FORMATS[format_].binary else "is drawn by who reads it"
+        raise _usage(f"--text {text} is for {', '.join(pipeline.outlined())}: {format_} {reason}; leave it out")
 
 
 def _usage(message: str) -> click.UsageError:

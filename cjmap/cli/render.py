@@ -14,17 +14,20 @@ from click.shell_completion import CompletionItem
 from cjmap import pipeline
 from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError, near
-from cjmap.cli.medium import Wishes, asked, medium_of, options
+from cjmap.cli.medium import Wishes, asked, medium_of, options, refuse_outlines
 from cjmap.cli.names import Name
 from cjmap.cli.outputs import Job, numbered, planned
 from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, put, put_bytes, say
 from cjmap.cli.write import write_whole
+from cjmap.diagnostics import Diagnostic, by_place
 from cjmap.report import REPORTERS
 from cjmap.report.visible import visible
 
 if TYPE_CHECKING:
     from cjmap.layout.medium import Medium
+    from cjmap.model import Journey
+    from cjmap.read import Reading
 
 
 def _personas(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -59,6 +62,7 @@ class Given(Wishes):
     persona: str
     theme: str | None
     scale: float
+    text: str
 
 
 @click.command(
@@ -70,6 +74,7 @@ Examples:
   cjmap render journey.yaml -o map.png --scale 3   a picture of three times the size
   cjmap render maps/*.yaml -o output -f pdf        many maps, into a folder
   cjmap render journey.yaml -o map.pdf --page a3   on sheets of A3, cut between stages
+  cjmap render journey.yaml --text outline         an SVG that looks the same everywhere
   cjmap render - -f dot -o - < a.yaml | dot -Tsvg > graph.svg""",
 )
 @click.argument("names", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True))
@@ -82,6 +87,10 @@ Examples:
 @click.option("--persona", default="", metavar="ID", shell_complete=_personas, help="Only this persona's journey.")
 @click.option("--theme", type=Name("theme", pipeline.themes), help="Colours other than the file's own.")
 @click.option("--scale", default=2.0, show_default=True, callback=_scale, help="Pixels of a PNG per px of the map.")
+@click.option(
+    "--text", default=pipeline.LIVE, show_default=True, type=Name("text", pipeline.texts), metavar="HOW",
+    help="live, or outline: the texts of an SVG as shapes, the same picture on any machine.",
+)  # fmt: skip
 @options
 def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
     """Draw journey files as maps.
@@ -93,6 +102,7 @@ def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
     code = errors.DONE
     jobs = planned(names, given["output"], given["format_"] or "", several=asked(given))
     medium = medium_of(given, {job.format for job in jobs}, given["view"])
+    refuse_outlines(given["text"], {job.format for job in jobs} - set(pipeline.outlined()))
     for job in jobs:
         try:
             code = max(code, _drawn(job, given, medium))
@@ -107,19 +117,16 @@ def _drawn(job: Job, given: Given, medium: Medium) -> int:
     from cjmap.render import MissingLibrary, RenderError, WrongScale
 
     reading = checked(files.read_bytes(job.name), job.name)
-    if reading.diagnostics:
-        shown = {files.shown(job.name): reading.text}
-        put(REPORTERS["text"](reading.diagnostics, shown, coloured(sys.stderr)), err=True)
     if reading.journey is None:
+        _report(job, reading, reading.diagnostics)
         return errors.IN_THE_MAP
 
     def remark(text: str) -> None:
         say(f"cjmap: {files.shown(job.name)}: {visible(text)}")
 
     try:
-        journey = pipeline.of_persona(reading.journey, given["persona"].casefold())
-        drawing = pipeline.Drawing(journey, given["theme"] or "")
-        drawn = drawing.files(job.format, given["view"], given["scale"], remark, medium)
+        drawing = _laid_out(job, reading, reading.journey, given, medium)
+        drawn = drawing.files(job.format, given["view"], given["scale"], remark, medium, given["text"])
     except pipeline.UnknownName as error:
         raise click.UsageError(
             f"{files.shown(job.name)}: there is no {error.kind} {error.name!r}; {near(error.name, error.known)}"
@@ -135,6 +142,22 @@ def _drawn(job: Job, given: Given, medium: Medium) -> int:
         remark(f"{len(scenes)} pages")
     _write(job, drawn)
     return errors.DONE
+
+
+def _laid_out(job: Job, reading: Reading, journey: Journey, given: Given, medium: Medium) -> pipeline.Drawing:
+    """The drawing of a map; what there is to say of the file and of its letters is printed, whatever comes of it."""
+    said = list(reading.diagnostics)
+    try:
+        drawing = pipeline.Drawing(pipeline.of_persona(journey, given["persona"].casefold()), given["theme"] or "")
+        said += drawing.unfonted(files.shown(job.name), reading.text, job.format, given["view"], medium, given["text"])
+        return drawing
+    finally:
+        _report(job, reading, by_place(said))
+
+
+def _report(job: Job, reading: Reading, said: Sequence[Diagnostic]) -> None:
+    if said:
+        put(REPORTERS["text"](said, {files.shown(job.name): reading.text}, coloured(sys.stderr)), err=True)
 
 
 def _write(job: Job, drawn: Sequence[bytes]) -> None:

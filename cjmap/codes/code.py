@@ -12,7 +12,8 @@ from cjmap.diagnostics import Severity
 class Code:
     """One code. `wrong` and `right` are whole journey files: the first gives this code, the second gives nothing.
 
-    `why` is one paragraph in an author's words. `saved_as` is the encoding in which `wrong` is saved.
+    `why` is one paragraph in an author's words. `saved_as` is the encoding in which `wrong` is saved. A code that is `drawn` is
+    only said once the map is drawn as a PDF or PNG.
     """
 
     severity: Severity
@@ -21,6 +22,7 @@ class Code:
     wrong: str
     right: str
     saved_as: str = "utf-8"
+    drawn: bool = False
 
 
 def error(title: str, why: str, wrong: str, right: str, saved_as: str = "utf-8") -> Code:
@@ -28,9 +30,9 @@ def error(title: str, why: str, wrong: str, right: str, saved_as: str = "utf-8")
     return Code(Severity.ERROR, title, " ".join(why.split()), _flush(wrong), _flush(right), saved_as)
 
 
-def warning(title: str, why: str, wrong: str, right: str) -> Code:
+def warning(title: str, why: str, wrong: str, right: str, drawn: bool = False) -> Code:
     """A code of warnings; its texts may be indented like the source they stand in."""
-    return Code(Severity.WARNING, title, " ".join(why.split()), _flush(wrong), _flush(right))
+    return Code(Severity.WARNING, title, " ".join(why.split()), _flush(wrong), _flush(right), drawn=drawn)
 
 
 def _flush(example: str) -> str:

@@ -111,7 +111,8 @@ KEYS: dict[str, Code] = {
         "A number is written with a comma",
         """
         Numbers use a point, in every language, so that 3,1 is never taken for a list or for thirty-one. Write 3.1; the map
-        prints what you write. A number that is only to be printed and never assessed can be a text in single quotes.
+        prints it as its language writes numbers. A number that is only to be printed and never assessed can be a text in
+        single quotes.
         """,
         """
         title: Buying a laptop

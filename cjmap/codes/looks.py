@@ -5,6 +5,25 @@ from __future__ import annotations
 from cjmap.codes.code import Code, error, warning
 
 LOOKS: dict[str, Code] = {
+    "unknown-language": warning(
+        "The map is in a language in which cjmap has no words",
+        """
+        A map has words that nobody wrote into the file: titles of rows, the legend, sentences for readers who hear it.
+        They are in the language that `language` names, as numbers and dates are, if that is one of those that cjmap
+        speaks; in a map in any other language they are English. Where that is how it is, leave it so: your own words
+        show in every language. A language is named by its tag, not by a country's: Japanese is `ja`.
+        """,
+        """
+        title: ノートパソコンを買う
+        language: jp
+        stages: [調べる, 買う]
+        """,
+        """
+        title: ノートパソコンを買う
+        language: ja
+        stages: [調べる, 買う]
+        """,
+    ),
     "unknown-lane": error(
         "The top of the file names a lane that is nowhere",
         """
@@ -106,6 +125,24 @@ LOOKS: dict[str, Code] = {
           maya: {name: Maya Chen, image: maya.png}
         stages: Search
         """,
+    ),
+    "no-font": warning(
+        "No font on this machine has a character",
+        """
+        A PDF, a PNG and an SVG of outlines have every character drawn in them. For this one there is no font, neither ours nor
+        one of this machine, so that its number stands in its place, in a frame. The help says what to install. Signs
+        that come from a font of icons are in no other font: write in words what they mean. An SVG with text leaves all
+        characters to the fonts of its readers, and nothing is said of it.
+        """,
+        r"""
+        title: Buying a laptop
+        stages: ["Search \uE8B8"]
+        """,
+        """
+        title: Buying a laptop
+        stages: [Search and settings]
+        """,
+        drawn=True,
     ),
 }
 """The codes of this group by name, in the order of the documentation."""

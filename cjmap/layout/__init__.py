@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from cjmap.language import speak
 from cjmap.layout.medium import Medium
+from cjmap.layout.mirror import directed
 from cjmap.layout.persona import for_persona
 from cjmap.model import Journey
 from cjmap.scene import Scene
@@ -49,6 +51,11 @@ def lay_out_all(
     if view != IN_PARTS:
         raise ValueError(f"the view {view!r} is one picture: pages and slides are parts of a map")
     look = themed(journey.theme, theme)
+    with speak(journey.language):
+        return tuple([directed(scene) for scene in _parts(journey, look, medium)])
+
+
+def _parts(journey: Journey, look: Theme, medium: Medium) -> tuple[Scene, ...]:
     if medium.slide:
         from cjmap.layout.slide import lay_out_slides, lay_out_stages
 
@@ -60,4 +67,6 @@ def lay_out_all(
 
 def lay_out(journey: Journey, view: str = "map", theme: str = "") -> Scene:
     """Draw a journey in a view, in the named theme or the author's own. KeyError where either name is unknown."""
-    return VIEWS[view](journey, themed(journey.theme, theme))
+    look = themed(journey.theme, theme)
+    with speak(journey.language):
+        return directed(VIEWS[view](journey, look))

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from cjmap.scene import Font, Group, Node, Text
+from cjmap.language import spoken
+from cjmap.language.isolation import POP_ISOLATE, SIGNED, isolated, written
+from cjmap.scene import BEFORE, Anchor, Font, Group, Node, Text
+from cjmap.text import suited, wrap
 from cjmap.text import width as text_width
-from cjmap.text import wrap
 from cjmap.text.breaking import SPARE
+from cjmap.text.heights import NONE, ink
 
 LEADING = {28: 35.0, 26: 32.0, 20: 26.0, 16: 22.0, 15: 20.0, 14: 19.0, 12: 17.0, 10.5: 14.0}
-"""The distance of baselines in px, by font size."""
+"""The distance of baselines in px, by font size, of letters that are no higher and no deeper than those of Latin."""
 
 CAP_HEIGHT = 0.727
 """Of Inter, in em."""
 
-Anchor = Literal["start", "middle", "end"]
+Direction = Literal["", "ltr", "rtl"]
+
+ISOLATING = re.compile("[\u2066-\u2069]")
+DEEPEST = 125
+"""Characters that begin and end what stands apart, and how deep it may (UAX #9, BD2)."""
+
+DOT = " · "
+"""Between short texts that stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +44,88 @@ class Block:
 NOTHING = Block(0, 0, lambda x, y: [])
 
 
-def baseline(font: Font) -> float:
-    """How far below the top of its line a text's baseline lies, in px: capitals stand in the middle of the line."""
-    return (LEADING[font.size] + CAP_HEIGHT * font.size) / 2
+def leading(font: Font, text: str = "") -> float:
+    """The distance of a text's baselines in px: more where the marks of its letters would meet those of the next line."""
+    usual = LEADING[font.size]
+    reached = ink(text)
+    return usual if reached is NONE else max(usual, math.ceil(sum(reached) * font.size))
+
+
+def baseline(font: Font, text: str = "") -> float:
+    """How far below the top of its line a text's baseline lies, in px: capitals stand in the middle of the line, unless
+    marks need the room.
+    """
+    reached = ink(text)
+    if reached is NONE:
+        return (LEADING[font.size] + CAP_HEIGHT * font.size) / 2
+    (rise, fall), high = reached, leading(font, text)
+    return min(max((high + CAP_HEIGHT * font.size) / 2, rise * font.size), high - fall * font.size)
+
+
+def lowered(font: Font, text: str) -> float:
+    """How much further down than that of Latin letters a text's first baseline lies, in px."""
+    return 0.0 if text.isascii() else baseline(font, text) - baseline(font)
+
+
+def middle(font: Font, text: str) -> float:
+    """How far below the top of a text its first capitals have their middle, in px: that of a sign beside them."""
+    high = leading(font, text)
+    return high / 2 + (baseline(font, text) - (high + CAP_HEIGHT * font.size) / 2)
+
+
+def direction(text: str) -> Direction:
+    """The direction in which a text is written; empty where it is that of the language spoken."""
+    if text.isascii() and spoken().direction == "ltr":
+        return ""
+    found = written(text, spoken().direction) or ("ltr" if re.match(SIGNED, text) and DOT not in text else "")
+    return "" if found == spoken().direction else found
+
+
+def _reopened(lines: Sequence[str]) -> Iterator[str]:
+    """Lines in which what stands apart over the end of one does so in the next, too, in the direction that it has."""
+    still = ""
+    for words in lines:
+        opened = still + words
+        for sign in ISOLATING.findall(words):
+            still = still[:-1] if sign == POP_ISOLATE else (still + sign)[:DEEPEST]
+        yield opened + POP_ISOLATE * len(still)
+
+
+def joined(parts: Iterable[str], dot: str = DOT) -> str:
+    """Short texts of their own in one line, dots between them; none turns the order of the others."""
+    return dot.join(isolated(part, spoken().direction) for part in parts if part)
 
 
 def line(text: str, x: float, y: float, font: Font, fill: str, anchor: Anchor = "start") -> Text:
     """One line of text with its baseline at y."""
-    return Text(x, y, text, font, fill, text_width(text, font), anchor)
+    font = suited(text, font)
+    return Text(x, y, text, font, fill, text_width(text, font), anchor, direction(text))
 
 
 def paragraph(text: str, font: Font, fill: str, width: float, spare: float = SPARE, anchor: Anchor = "start") -> Block:
     """A text broken into lines of at most `width` px."""
-    return lines_of(wrap(text, font, width, spare), font, fill, width, anchor)
+    font = suited(text, font)
+    return lines_of(wrap(text, font, width, spare), font, fill, width, anchor, direction(text))
 
 
-def lines_of(lines: Sequence[str], font: Font, fill: str, width: float, anchor: Anchor = "start") -> Block:
-    """Lines of text below each other in `width` px."""
-    leading, down = LEADING[font.size], baseline(font)
-    shift = {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+def lines_of(
+    lines: Sequence[str], font: Font, fill: str, width: float, anchor: Anchor = "start", toward: Direction = ""
+) -> Block:
+    """Lines of one text below each other in `width` px; `toward` is the direction of all of it."""
+    text = "".join(lines)
+    if ISOLATING.search(text):
+        lines = list(_reopened(lines))
+    apart, down = leading(font, text), baseline(font, text)
+    shift = BEFORE[anchor] * width
 
     def paint(x: float, y: float) -> list[Node]:
         return [
-            line(words, x + shift, y + down + number * leading, font, fill, anchor)
+            Text(x + shift, y + down + number * apart, words, font, fill, text_width(words, font), anchor, toward)
             for number, words in enumerate(lines)
             if words
         ]
 
-    return Block(width, len(lines) * leading, paint)
+    return Block(width, len(lines) * apart, paint)
 
 
 def heading(block: Block) -> Block:
@@ -73,10 +139,11 @@ def facts(parts: Iterable[str], font: Font, fill: str, width: float) -> Block:
     for part in parts:
         if not part:
             continue
-        if lines and len(wrap(f"{lines[-1]} · {part}", font, width)) == len(wrap(lines[-1], font, width)):
-            lines[-1] = f"{lines[-1]} · {part}"
+        known = isolated(part, spoken().direction)
+        if lines and len(wrap(lines[-1] + DOT + known, font, width)) == len(wrap(lines[-1], font, width)):
+            lines[-1] += DOT + known
         else:
-            lines.append(part)
+            lines.append(known)
     return paragraph("\n".join(lines), font, fill, width) if lines else NOTHING
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from zlib import crc32
 
-from cjmap.layout import words
+from cjmap.language import spoken, words
 from cjmap.model import EVERYONE, Journey, Stage, Step, Success
 
 LONGEST = 40
@@ -13,16 +13,16 @@ LONGEST = 40
 
 
 def describe(journey: Journey, numbers: Sequence[int] = ()) -> str:
-    """The journey in sentences: whose it is, then stage by stage what happens and how it went.
+    """The journey in sentences of the language spoken: whose it is, then stage by stage what happens and how it went.
 
     `numbers` are those of its stages where it is a part of another.
     """
-    return " ".join((*lens(journey), *_stages(journey, numbers)))
+    return spoken().sentences((*lens(journey), *_stages(journey, numbers)))
 
 
 def describe_stages(journey: Journey, numbers: Sequence[int]) -> str:
     """The stages of a part of a journey in sentences, stage by stage what happens and how it went."""
-    return " ".join(_stages(journey, numbers))
+    return spoken().sentences(_stages(journey, numbers))
 
 
 def slug(title: str) -> str:
@@ -48,54 +48,52 @@ def _stages(journey: Journey, numbers: Sequence[int]) -> Iterator[str]:
         if count <= LONGEST:
             yield from (step_sentence(journey, touchpoint) for touchpoint in stage.touchpoints)
         elif stage.touchpoints:
-            yield f"It has {len(stage.touchpoints)} touchpoints."
+            yield words().told.touchpoints(len(stage.touchpoints))
         yield from _pains(stage)
 
 
 def lens(journey: Journey) -> Iterator[str]:
     """What the journey is about, and whose it is."""
     if journey.scenario:
-        yield ended(journey.scenario)
+        yield spoken().sentence(journey.scenario)
     if journey.personas:
-        people = [f"{p.name} ({p.role})" if p.role else p.name for p in journey.personas]
-        yield f"The journey of {listed(people)}."
+        aside = words().signs.aside
+        people = [aside(text=p.name, aside=p.role) if p.role else p.name for p in journey.personas]
+        yield words().told.people(people=spoken().listed(people))
 
 
 def stage_sentence(number: int, stage: Stage) -> str:
     """A stage by its number in the journey, with its success."""
-    success = f", {words.SUCCESS[stage.assessed].lower()}" if stage.assessed is not Success.NOT_ASSESSED else ""
-    return f"Stage {number}: {stage.name}{success}."
+    told = words().told
+    if stage.assessed is Success.NOT_ASSESSED:
+        return told.stage(number=number, name=stage.name)
+    return told.stage_went(number=number, name=stage.name, success=words().success_told[stage.assessed])
 
 
 def step_sentence(journey: Journey, step: Step) -> str:
     """A touchpoint with its channel, its success and what was felt."""
-    known = [*step.channel, words.SUCCESS[step.assessed].lower()]
+    said = words()
+    known = [*step.channel, said.success_told[step.assessed]]
     if step.moment_of_truth:
-        known.append(words.MOMENT_OF_TRUTH.lower())
+        known.append(said.told.moment_of_truth)
     feelings = [
-        text if persona == EVERYONE else f"{journey.persona(persona).name}: {text}"
+        text if persona == EVERYONE else said.signs.labelled(label=journey.persona(persona).name, text=text)
         for persona, text in step.feeling.items()
     ]
     if feelings:
-        known.append("feeling " + listed(feelings))
-    return f"{step.name} ({', '.join(known)})."
+        known.append(said.told.feeling(feelings=spoken().listed(feelings)))
+    return said.signs.sentence(text=said.signs.aside(text=step.name, aside=spoken().row(known)))
 
 
 def _pains(stage: Stage) -> Iterator[str]:
     pains = [*stage.items.get("pain_points", ())]
     for touchpoint in stage.touchpoints:
         pains += touchpoint.items.get("pain_points", ())
-    if pains:
-        yield f"Pain points: {'; '.join(pain.text for pain in pains)}."
+    yield from list_sentence(words().lanes["pain_points"], [pain.text for pain in pains])
 
 
-def listed(texts: list[str]) -> str:
-    """`one, two and three`."""
-    if len(texts) < 2:
-        return "".join(texts)
-    return f"{', '.join(texts[:-1])} and {texts[-1]}"
-
-
-def ended(text: str) -> str:
-    """A text as a sentence."""
-    return text if text.endswith((".", "!", "?")) else text + "."
+def list_sentence(title: str, texts: Sequence[str]) -> Iterator[str]:
+    """A list by its title, unless it is empty."""
+    if texts:
+        signs = words().signs
+        yield signs.sentence(text=signs.labelled(label=title, text=spoken().parts(texts)))

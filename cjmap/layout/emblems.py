@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjmap.images import Picture
-from cjmap.layout import words
+from cjmap.language import words
 from cjmap.layout.block import NOTHING, Block, line
 from cjmap.model import Journey
 from cjmap.scene import Circle, Font, Image, Node, Rect
@@ -18,7 +18,7 @@ def state_pill(journey: Journey, theme: Theme, font: Font, height: float, down: 
     """The journey's state in a rounded box, its baseline `down` px below the top; nothing where nobody said it."""
     if not journey.state_given and journey.state == "as-is":
         return NOTHING
-    text = words.STATES[journey.state]
+    text = words().states[journey.state]
     width = reach(text, font) + height + 2
     ground = theme.tinted(theme.accent, 0.1)
     readable = not theme.outlined and contrast(theme.accent, ground) >= TEXT_CONTRAST

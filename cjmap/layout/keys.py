@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
-from cjmap.layout import words
+from cjmap.language import words
 from cjmap.layout.block import Block, line
 from cjmap.layout.marks import BARS_WIDTH, DOTS_WIDTH, importance_dots, severity_bars, star, success_sign
 from cjmap.model import Severity, Success
@@ -35,13 +35,14 @@ def sign_keys(theme: Theme, shown: Container[Sign]) -> Iterator[Key]:
     """One key for each of the signs, in the order of all legends."""
     for level in Success:
         if level in shown:
-            yield Key(words.SUCCESS[level], 12, _success(theme, level), theme.success(level))
+            yield Key(words().success[level], 12, _success(theme, level), theme.success(level))
+    said = words().legend
     keys = {
-        DERIVED: Key(words.DERIVED, 12, lambda x, y: [success_sign(theme, Success.POSITIVE, x + 6, y, derived=True)]),
-        MOMENT: Key(words.MOMENT_OF_TRUTH, 14, lambda x, y: [star(x + 7, y, 7, theme.star)]),
-        IMPORTANCE: Key(words.IMPORTANCE, DOTS_WIDTH, lambda x, y: importance_dots(theme, 0.6, x, y)),
-        SEVERITY: Key(words.SEVERITY_TITLE, BARS_WIDTH, lambda x, y: severity_bars(theme, Severity.HIGH, x, y + 5)),
-        ASSUMED: Key(words.ASSUMED_SCORE, 26, lambda x, y: [_dashes(theme, x, y)]),
+        DERIVED: Key(said.derived, 12, lambda x, y: [success_sign(theme, Success.POSITIVE, x + 6, y, derived=True)]),
+        MOMENT: Key(said.moment_of_truth, 14, lambda x, y: [star(x + 7, y, 7, theme.star)]),
+        IMPORTANCE: Key(said.importance, DOTS_WIDTH, lambda x, y: importance_dots(theme, 0.6, x, y)),
+        SEVERITY: Key(said.severity, BARS_WIDTH, lambda x, y: severity_bars(theme, Severity.HIGH, x, y + 5)),
+        ASSUMED: Key(said.assumed_score, 26, lambda x, y: [_dashes(theme, x, y)]),
     }
     yield from (key for sign, key in keys.items() if sign in shown)
 

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cjmap.layout import words
+from cjmap.language import speak, spoken
 from cjmap.layout.map.context import Context, Notes, persona_colours
 from cjmap.layout.map.curve import level_colour, runs
 from cjmap.layout.map.grid import StageColumns, grid
 from cjmap.layout.map.points import Point, points_of
 from cjmap.layout.map.spline import curve
 from cjmap.layout.marks import success_sign
+from cjmap.layout.mirror import directed
 from cjmap.model import Journey, Success
 from cjmap.scene import Circle, Node, Path, Rect, Scene, Segment
 from cjmap.theme import Theme
@@ -50,6 +51,11 @@ def thumbnail(journey: Journey, theme: Theme) -> Scene:
     Where there are too many stages some share a bar, which shows the worst of them, and long lines keep their lows and
     highs, so that the picture of any journey is a few kB.
     """
+    with speak(journey.language):
+        return directed(_drawn(journey, theme))
+
+
+def _drawn(journey: Journey, theme: Theme) -> Scene:
     ctx = Context(journey, theme, grid(journey), Notes(), persona_colours(journey, theme))
     points = points_of(ctx)
     return Scene(
@@ -59,8 +65,8 @@ def thumbnail(journey: Journey, theme: Theme) -> Scene:
         children=(*_bars(ctx), *(_emotion(ctx, points) if points else _steps(ctx))),
         id="thumbnail",
         title=journey.title,
-        description=" ".join(_sentences(journey, points)),
-        language="en",
+        description=spoken().sentences(_sentences(journey, points)),
+        language=journey.language if spoken().known else "en",
         families=theme.families,
     )
 
@@ -160,21 +166,18 @@ def _steps(ctx: Context) -> Iterator[Node]:
 
 def _sentences(journey: Journey, points: list[Point]) -> Iterator[str]:
     """What the picture shows, for a reader who hears it."""
-    stages = journey.stages
+    language, stages = spoken(), journey.stages
+    told = language.words.told
     if len(stages) <= MOST_NAMED:
-        told = (f"{stage.name}, {words.SUCCESS[stage.assessed].lower()}" for stage in stages)
-        yield f"{_count(len(stages), 'stage')}: {'; '.join(told)}."
+        each = [language.row((stage.name, language.words.success_told[stage.assessed])) for stage in stages]
+        yield told.stages(len(stages), stages=language.parts(each))
     else:
         levels = Counter(stage.assessed for stage in stages)
-        told = (f"{levels[level]} {words.SUCCESS[level].lower()}" for level in Success if levels[level])
-        yield f"{len(stages)} stages: {', '.join(told)}."
+        counts = [told.went[level](levels[level]) for level in Success if levels[level]]
+        yield told.stages(len(stages), stages=language.row(counts))
     if points:
         best, worst = max(points, key=_level), min(points, key=_level)
         if best.level == worst.level:
-            yield "The emotion stays the same."
+            yield told.same_emotion
         else:
-            yield f"The emotion is best at “{best.column.step.name}”, worst at “{worst.column.step.name}”."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+            yield told.emotion(best=language.named(best.column.step.name), worst=language.named(worst.column.step.name))

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjmap import pipeline
+from cjmap.diagnostics import by_place
 from cjmap.preview.problems import Problem, as_problems, named_pictures
 
 if TYPE_CHECKING:
     from cjmap.gallery import Card
     from cjmap.model import Journey
+
+DOWNLOADED = "pdf"
+"""What is said of a map holds for the formats that the page has to download, whatever it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,19 @@ def answer(job: Job) -> Answer:
     """Read, check and draw one file. What is wrong with it is part of the answer, never an exception."""
     reading = pipeline.check(job.raw, job.path, job.folder)
     journey = reading.journey
-    problems = as_problems(reading.diagnostics, reading.text)
     if journey is None:
+        problems = as_problems(reading.diagnostics, reading.text)
         return Answer(problems=problems, pictures=tuple(named_pictures(reading.diagnostics, reading.text)))
-    data, failure, persona = _drawn(journey, job.wanted) if job.wanted else (None, "", "")
+    said = list(reading.diagnostics)
+    data, failure, persona = None, "", ""
+    if job.wanted:
+        persona = job.wanted.persona if any(one.id == job.wanted.persona for one in journey.personas) else ""
+        drawing = pipeline.Drawing(pipeline.of_persona(journey, persona), job.wanted.theme)
+        data, failure = _drawn(drawing, job.wanted)
+        said += drawing.unfonted(job.path, reading.text, DOWNLOADED, job.wanted.view)
     return Answer(
         good=True,
-        problems=problems,
+        problems=as_problems(by_place(said), reading.text),
         data=data,
         failure=failure,
         title=journey.title,
@@ -80,15 +90,14 @@ def answer(job: Job) -> Answer:
     )
 
 
-def _drawn(journey: Journey, wanted: Wanted) -> tuple[bytes | None, str, str]:
-    """The drawing, why there is none, and the persona that was drawn."""
+def _drawn(drawing: pipeline.Drawing, wanted: Wanted) -> tuple[bytes | None, str]:
+    """The bytes of a drawing, and why there are none."""
     from cjmap.render import RenderError
 
-    persona = wanted.persona if any(one.id == wanted.persona for one in journey.personas) else ""
     try:
-        return pipeline.draw(journey, wanted.format, wanted.view, wanted.theme, persona), "", persona
+        return drawing.draw(wanted.format, wanted.view), ""
     except RenderError as error:  # a damaged picture, or a library that is missing
-        return None, str(error), persona
+        return None, str(error)
 
 
 def _card(journey: Journey, job: Job) -> Card:

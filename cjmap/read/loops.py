@@ -38,11 +38,7 @@ def _graph(steps: list[Part], own: list[Part], ways_of: Mapping[int, Ways]) -> t
     A way to a step that is not theirs leads to the next one that is, as in the drawing for that persona.
     """
     place = {id(step): at for at, step in enumerate(own)}
-    stands_for: dict[int, int | None] = {}
-    following: int | None = None
-    for step in reversed(steps):
-        following = place.get(id(step), following)
-        stands_for[id(step)] = following
+    stands_for = {step: place[id(instead)] for step, instead in order.stand_ins(steps, own).items()}
     onward: list[list[int]] = []
     leaves: list[bool] = []
     for at, step in enumerate(own):

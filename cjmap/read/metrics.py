@@ -201,8 +201,8 @@ def _printed(entry: Named, written: Quantity) -> Quantity:
 
 def _way(entry: Named) -> str:
     if entry.kind is MetricKind.NPS:
-        return "promoters minus detractors"
-    return f"{'top-2-box' if top2(entry) else 'mean'} of {scale(entry)}-point answers"
+        return "difference"
+    return "top2" if top2(entry) else "mean"
 
 
 def _scale_words(entry: Named) -> str:

@@ -124,7 +124,7 @@ def unreachable(whole: Outline, known: Index) -> list[Part]:
     """The steps that nobody comes to, on the way of any persona, from that persona's first step."""
     ways_of = {id(step): _goals(step, known) for step in whole.steps}
     of_all = groups(whole)
-    reached: set[int] = set().union(*(_reached(own, ways_of) for own in of_all))
+    reached: set[int] = set().union(*(_reached(own, ways_of, stand_ins(whole.steps, own)) for own in of_all))
     return [step for step in whole.steps if id(step) not in reached] if of_all else []
 
 
@@ -133,7 +133,21 @@ def _goals(step: Part, known: Index) -> list[Part] | None:
     return None if found is None else [goal for way in found if way.to and (goal := known.find(way.to)) is not None]
 
 
-def _reached(steps: list[Part], ways_of: dict[int, list[Part] | None]) -> set[int]:
+def stand_ins(steps: list[Part], own: list[Part]) -> dict[int, Part]:
+    """Where a way to each step leads on the way of a persona who has some of them as their own: to that one, or to the
+    next one that is theirs; nowhere behind the last of theirs.
+    """
+    theirs = {id(step) for step in own}
+    found: dict[int, Part] = {}
+    following: Part | None = None
+    for step in reversed(steps):
+        following = step if id(step) in theirs else following
+        if following:
+            found[id(step)] = following
+    return found
+
+
+def _reached(steps: list[Part], ways_of: dict[int, list[Part] | None], instead: dict[int, Part]) -> set[int]:
     following = {id(step): after for step, after in pairwise(steps)}
     reached: set[int] = set()
     waiting = steps[:1]
@@ -142,7 +156,9 @@ def _reached(steps: list[Part], ways_of: dict[int, list[Part] | None]) -> set[in
         if id(step) in reached:
             continue
         reached.add(id(step))
-        waiting.extend(_onward(step, ways_of, following))
+        onward = list(_onward(step, ways_of, following))
+        waiting += onward
+        waiting += [instead[id(goal)] for goal in onward if id(goal) in instead]
     return reached
 
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cjmap.diagnostics import MissingLibrary, RenderError
 from cjmap.model import Journey
 from cjmap.scene import Scene
 from cjmap.theme import Theme
 
-
-class RenderError(Exception):
-    """A picture cannot be drawn; the message is a sentence or two for the person who asked for it."""
+__all__ = ["FORMATS", "LIVE", "OUTLINE", "TEXTS", "Format", "MissingLibrary", "RenderError", "WrongScale"]
 
 
 class WrongScale(RenderError):
     """There can be no picture at the scale that was asked for; the message says which would do."""
 
 
-class MissingLibrary(RenderError):
-    """A library that is no Python package is not on this machine; the message says in one line what to install."""
+LIVE, OUTLINE = TEXTS = ("live", "outline")
+"""How a picture has its texts: as texts, which the fonts of a reader draw, or as shapes that look the same everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +27,9 @@ class Format:
 
     `ending` is the file ending with its dot; what is not `binary` is UTF-8 text. Either `from_scene(scene, scale)` is set,
     where only pixels heed the scale, or `from_journey(journey, theme)` for a format whose reader places the parts.
-    `from_scenes(scenes, scale)` is set where one file can have several pages. All return the whole file and raise
-    RenderError. `libraries` are the packages that draw it, and `engine` tells the versions of what stands behind them: with
-    another one, the bytes may be others.
+    `from_scenes(scenes, scale)` is set where one file can have several pages, `outlined(scene)` where texts are drawn by the
+    fonts of a reader, unless they are outlines. All return the whole file and raise RenderError. `libraries` are the packages
+    that draw it, and `engine` tells the versions of what stands behind them: with another one, the bytes may be others.
     """
 
     name: str
@@ -40,6 +39,7 @@ class Format:
     from_scene: Callable[[Scene, float], bytes] | None = None
     from_scenes: Callable[[Sequence[Scene], float], bytes] | None = None
     from_journey: Callable[[Journey, Theme], bytes] | None = None
+    outlined: Callable[[Scene], bytes] | None = None
     libraries: tuple[str, ...] = ()
     engine: Callable[[], tuple[str, ...]] | None = None
 
@@ -56,6 +56,12 @@ def _svg(scene: Scene, _scale: float) -> bytes:
     from cjmap.render.svg import svg
 
     return svg(scene)
+
+
+def _svg_outlined(scene: Scene) -> bytes:
+    from cjmap.render.svg import outlined
+
+    return outlined(scene)
 
 
 def _pdf(scene: Scene, _scale: float) -> bytes:
@@ -93,7 +99,7 @@ _CAIRO: tuple[str, ...] = ("cairocffi", "cairosvg")
 FORMATS: Mapping[str, Format] = {
     entry.name: entry
     for entry in (
-        Format("svg", ".svg", "image/svg+xml", binary=False, from_scene=_svg),
+        Format("svg", ".svg", "image/svg+xml", binary=False, from_scene=_svg, outlined=_svg_outlined),
         Format(
             "pdf",
             ".pdf",

@@ -8,22 +8,26 @@ from functools import partial
 from io import BytesIO
 from typing import Any, BinaryIO
 
+from cjmap.language import speak, words
 from cjmap.render.contents import Entry, sheets
+from cjmap.render.lettering import Lettering
 from cjmap.render.pdf import PT_PER_PX, Paper
 from cjmap.render.tagged import TaggedPainter
 from cjmap.scene import Group, Scene
 
-CONTENTS = "Contents"
 ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True, slots=True)
 class AtlasPage:
-    """One map of an atlas: its scene, or a function that makes it when its turn comes, and its line of the contents."""
+    """One map of an atlas: its scene, or a function that makes it when its turn comes, its line of the contents, and its
+    language.
+    """
 
     scene: Scene | Callable[[], Scene]
     title: str
     subtitle: str = ""
+    language: str = "en"
 
 
 def atlas(pages: Iterable[AtlasPage], title: str) -> bytes:
@@ -35,19 +39,24 @@ def atlas(pages: Iterable[AtlasPage], title: str) -> bytes:
 
 def write_atlas(pages: Iterable[AtlasPage], title: str, file: BinaryIO) -> None:
     """Write an atlas to a file, page by page: of scenes that are functions, no more than one is in memory at a time.
+    Without a title it has the usual one. The contents are in the language of the maps where all share one, else English.
 
     The contents, on A4, number the pages as any reader's program counts them; their own labels are i, ii, … Bookmarks lead
     to every map and every stage. The bytes depend on the pages and on the versions of cairo and Inter alone.
     MissingLibrary without libcairo, RenderError for an image that cannot be drawn.
     """
     entries = list(pages)
-    front = sheets(title, [Entry(page.title, page.subtitle) for page in entries])
+    said = {page.language for page in entries}
+    with speak(said.pop() if len(said) == 1 else "en"):
+        title = title or words().numbers.atlas
+        contents = words().numbers.contents
+        front = sheets(title, [Entry(page.title, page.subtitle) for page in entries])
     languages = set()
     with Paper(file, {"title": title}) as paper:
         for number, sheet in enumerate(front, 1):
             paper.add(sheet.scene, _roman(number), painter=partial(_ContentsPainter, lines=sheet.lines))
             if number == 1:
-                paper.mark(CONTENTS)
+                paper.mark(contents)
         for place, page in enumerate(entries):
             scene = page.scene() if callable(page.scene) else page.scene
             paper.add(scene, str(len(front) + 1 + place), _name(place))
@@ -59,8 +68,10 @@ def write_atlas(pages: Iterable[AtlasPage], title: str, file: BinaryIO) -> None:
 class _ContentsPainter(TaggedPainter):
     """Draws a page of the contents; its items are links to maps. `lines` are the box of each in px and its map's place."""
 
-    def __init__(self, context: Any, lines: Iterable[tuple[float, float, float, float, int]]) -> None:
-        super().__init__(context)
+    def __init__(
+        self, context: Any, lettering: Lettering, lines: Iterable[tuple[float, float, float, float, int]]
+    ) -> None:
+        super().__init__(context, lettering)
         self.targets = iter(lines)
 
     def contents(self, group: Group) -> None:

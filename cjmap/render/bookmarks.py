@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cjmap.scene import Circle, Group, Image, Node, Path, Rect, Scene, Text
+from cjmap.scene import BEFORE, Circle, Group, Image, Node, Path, Rect, Scene, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,6 @@ def _corners(nodes: Sequence[Node]) -> Iterator[tuple[float, float]]:
         elif isinstance(node, Circle):
             yield node.x - node.radius, node.y - node.radius
         elif isinstance(node, Text):
-            before = {"start": 0.0, "middle": node.width / 2, "end": node.width}[node.anchor]
-            yield node.x - before, node.y - node.font.size
+            yield node.x - BEFORE[node.anchor] * node.width, node.y - node.font.size
         elif isinstance(node, Rect | Image):
             yield node.x, node.y

@@ -6,10 +6,14 @@ from collections.abc import Callable, Sequence
 from math import pi
 from typing import Any
 
-from cjmap.render.faces import set_font
+from cjmap.language import speak
+from cjmap.render.faces import inter_face, select
+from cjmap.render.lettering import Lettering
 from cjmap.render.libcairo import library
-from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Segment, Text
-from cjmap.text.shaping import Run, outline, shape
+from cjmap.render.spelling import is_plain
+from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, Rect, Scene, Segment, Text
+from cjmap.text.outlines import outlines
+from cjmap.text.shaping import Line, Run, shape
 from cjmap.theme import channels
 
 KAPPA = 0.5522847498
@@ -24,16 +28,18 @@ class Painter:
 
     It calls libcairo's functions themselves (`to` is the `cairo_t *`), which halves the time: the methods of a context ask
     after each call for an error, which cairo keeps until it is asked. Texts are shapes, which stand between two pixels
-    where they belong there (cairo moves a letter to the nearest).
+    where they belong there (cairo moves a letter to the nearest). `lettering` has the faces of the scenes that are drawn.
     """
 
-    def __init__(self, context: Any) -> None:
+    def __init__(self, context: Any, lettering: Lettering) -> None:
         self.context = context
+        self.lettering = lettering
         self.cairo = library().cairo
         self.ffi = library().ffi
         self.to = context._pointer
-        self.font: Font | None = None
-        self.live = False
+        self.font: Font | None = None  # of the face that is set, where that is Inter's
+        self.live = False  # whether there is that face
+        self.direction = "ltr"  # of the scene
         self.painters: dict[type[Node], Callable[..., None]] = {
             Text: self.text,
             Rect: self.rect,
@@ -46,15 +52,25 @@ class Painter:
     def paint(self, scene: Scene) -> None:
         """The background, then the parts in their order."""
         self.ground(scene)
-        self.write(scene.children)
+        self.draw(scene)
         self.check()
 
     def ground(self, scene: Scene) -> None:
         if scene.background:
             self.rect(Rect(0, 0, scene.width, scene.height, scene.background))
 
+    def draw(self, scene: Scene) -> None:
+        """The parts of a scene."""
+        self.direction = scene.direction
+        with speak(scene.language):
+            self.write(scene.children)
+
     def check(self) -> None:
-        """Raise the error that cairo has kept, if there was one."""
+        """Raise the error that cairo has kept, if there was one; nothing can be drawn afterwards.
+
+        A painter that knew its own methods would keep its scenes until garbage is collected.
+        """
+        self.painters.clear()
         self.context.new_path()
 
     def write(self, nodes: Sequence[Node]) -> None:
@@ -63,24 +79,64 @@ class Painter:
             painters[type(node)](node)
 
     def text(self, text: Text) -> None:
-        """The glyphs that HarfBuzz chose; outlines where cairo cannot take Inter's file."""
+        """The glyphs that HarfBuzz chose; outlines where cairo cannot take the font's file."""
         if not text.text.strip():
             return
-        run = shape(text.text, text.font)
-        left = text.x - {"start": 0.0, "middle": run.width / 2, "end": run.width}[text.anchor]
-        if text.font != self.font:
-            self.font, self.live = text.font, set_font(self.context, text.font)
+        line = shape(text.text, text.font, text.direction or self.direction)
+        left = text.x - BEFORE[text.anchor] * line.width
         self.colour(text.fill)
-        if not self.live:
-            self.trace(outline(text.text, text.font), left, text.y)
-            self.cairo.cairo_fill(self.to)
-            return
-        self.show(run, left, text.y)
+        if is_plain(line):
+            if self.set_inter(text.font, line.runs[0]):
+                self.show(line, left, text.y)
+            else:
+                self.fill(line.runs[0], text.font.size, left, text.y)
+        else:
+            self.mixed(line, text, left)
 
-    def show(self, run: Run, left: float, top: float) -> None:
-        """Glyphs whose line starts at a place."""
-        glyphs = self.ffi.new("cairo_glyph_t[]", placed(run, left, top))
+    def mixed(self, line: Line, text: Text, left: float) -> None:
+        """A line in other fonts than Inter, or in several directions."""
+        for run in line.runs:
+            if self.set_face(self.lettering.of(run, self.direction).face, text.font.size):
+                self.glyphs(placed(run.glyphs, left, text.y))
+            else:
+                self.fill(run, text.font.size, left, text.y)
+            self.marks(run, left, text.y)
+
+    def marks(self, run: Run, left: float, top: float) -> None:
+        """The outlines in the place of characters that no font has."""
+        if run.marks:
+            self.trace(run.marks, left, top)
+            self.cairo.cairo_fill(self.to)
+
+    def set_inter(self, font: Font, run: Run) -> bool:
+        """Set Inter for a font; False where there is no face for it."""
+        if font != self.font:
+            self.live = self.set_face(inter_face(run.cut), font.size)
+            self.font = font
+        return self.live
+
+    def set_face(self, face: Any, size: float) -> bool:
+        """Set a face; False where there is none."""
+        self.font = None
+        if face is None:
+            return False
+        select(self.context, face)
+        self.cairo.cairo_set_font_size(self.to, size)
+        return True
+
+    def show(self, line: Line, left: float, top: float) -> None:
+        """A plain line that starts at a place, its face set."""
+        self.glyphs(placed(line.runs[0].glyphs, left, top))
+
+    def glyphs(self, places: Sequence[tuple[int, float, float]]) -> None:
+        """Glyphs of the face that is set, as shapes."""
+        glyphs = self.ffi.new("cairo_glyph_t[]", places)
         self.cairo.cairo_glyph_path(self.to, glyphs, len(glyphs))
+        self.cairo.cairo_fill(self.to)
+
+    def fill(self, run: Run, size: float, left: float, top: float) -> None:
+        """The outlines of a run whose line starts at a place."""
+        self.trace(outlines(run.cut, run.glyphs, size), left, top)
         self.cairo.cairo_fill(self.to)
 
     def rect(self, rect: Rect) -> None:
@@ -163,6 +219,6 @@ class Painter:
         cairo.cairo_new_path(to)
 
 
-def placed(run: Run, left: float, top: float) -> list[tuple[int, float, float]]:
+def placed(glyphs: Sequence[tuple[int, float, float]], left: float, top: float) -> list[tuple[int, float, float]]:
     """Glyphs with their places, those of a line that starts at a place."""
-    return [(glyph, left + x, top + y) for glyph, x, y in run.glyphs]
+    return [(glyph, left + x, top + y) for glyph, x, y in glyphs]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from cjmap.scene import Font, Group, Node, Path, Scene, Text
+from cjmap.language import spoken, words
+from cjmap.language.isolation import written
+from cjmap.scene import Anchor, Font, Group, Node, Path, Scene, Text
 from cjmap.text import width, wrap
+from cjmap.text.heights import ink
 from cjmap.theme import BODY, BOLD, LEAD, SMALL, THEMES, TITLE
 
 SHEET_WIDTH, SHEET_HEIGHT = 793.7, 1122.52
@@ -62,7 +65,16 @@ class _Row:
 
     @property
     def height(self) -> float:
-        return max(len(self.title), len(self.subtitle)) * LEADING + 2 * PADDING
+        return max(len(self.title), len(self.subtitle)) * self.leading + 2 * PADDING
+
+    @property
+    def leading(self) -> float:
+        """The distance of its baselines, as its letters need it."""
+        return _leading("".join((*self.title, *self.subtitle)))
+
+
+def _leading(text: str) -> float:
+    return max(LEADING, math.ceil(sum(ink(text)) * BODY.size))
 
 
 def sheets(title: str, entries: Sequence[Entry]) -> tuple[Sheet, ...]:
@@ -79,19 +91,19 @@ def _head(title: str, count: int) -> tuple[list[Node], float]:
     """The title and the number of maps, and where the lines below begin."""
     y = MARGIN
     lines: list[Node] = []
-    for words in wrap(title, TITLE, RIGHT - MARGIN, 0):
-        lines.append(_text(words, MARGIN, y + 24, TITLE, LOOK.ink))
+    for said in wrap(title, TITLE, RIGHT - MARGIN, 0):
+        lines.append(_text(said, MARGIN, y + 24, TITLE, LOOK.ink))
         y += 32
-    said = _text("1 map" if count == 1 else f"{count} maps", MARGIN, y + 16, LEAD, LOOK.soft)
-    return [Group(tuple(lines), role="heading"), said], y + 20 + HEAD_GAP
+    told = _text(words().numbers.maps(count), MARGIN, y + 16, LEAD, LOOK.soft)
+    return [Group(tuple(lines), role="heading"), told], y + 20 + HEAD_GAP
 
 
 def _running_head(title: str, number: int, count: int) -> tuple[list[Node], float]:
     """What the further pages begin with."""
     first = wrap(title, SMALL, RIGHT - MARGIN - 120)[0]
-    words = _text(first, MARGIN, MARGIN + 8, SMALL, LOOK.soft)
-    place = _text(f"Contents, {number} of {count}", RIGHT, MARGIN + 8, SMALL, LOOK.soft, "end")
-    return [Group((words, place), role="decoration")], RUNNING_HEAD
+    name = _text(first, MARGIN, MARGIN + 8, SMALL, LOOK.soft)
+    place = _text(words().numbers.contents_of(number=number, count=count), RIGHT, MARGIN + 8, SMALL, LOOK.soft, "end")
+    return [Group((name, place), role="decoration")], RUNNING_HEAD
 
 
 def _filled(entries: Sequence[Entry], first: float) -> Iterator[list[_Row]]:
@@ -109,8 +121,8 @@ def _filled(entries: Sequence[Entry], first: float) -> Iterator[list[_Row]]:
 
 def _rows(entries: Sequence[Entry]) -> Iterator[_Row]:
     """A row a map, with its lines broken; one that no page could hold goes on in further rows."""
-    most = int((BOTTOM - RUNNING_HEAD - 2 * PADDING) / LEADING)
     for place, entry in enumerate(entries):
+        most = int((BOTTOM - RUNNING_HEAD - 2 * PADDING) / _leading(entry.title + entry.subtitle))
         title = wrap(entry.title, BOLD, SUBTITLE_LEFT - GAP - MARGIN)
         subtitle = wrap(entry.subtitle, BODY, RIGHT - NUMBER - GAP - SUBTITLE_LEFT) if entry.subtitle.strip() else ()
         for start in range(0, max(len(title), len(subtitle)), most):
@@ -127,21 +139,35 @@ def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], fro
         nodes += [rule, Group(tuple(_painted(row, y + PADDING + BASELINE, front)), role="item")]
         lines.append((MARGIN, y, RIGHT - MARGIN, row.height, row.place))
         y += row.height
-    scene = Scene(SHEET_WIDTH, SHEET_HEIGHT, LOOK.background, tuple(nodes), "contents", title, "", "en", LOOK.families)
+    language = spoken()
+    scene = Scene(
+        width=SHEET_WIDTH,
+        height=SHEET_HEIGHT,
+        background=LOOK.background,
+        children=tuple(nodes),
+        id="contents",
+        title=title,
+        description="",
+        language=language.tag if language.known else "en",
+        families=LOOK.families,
+        direction=language.forms.direction,
+    )
     return Sheet(scene, tuple(lines))
 
 
 def _painted(row: _Row, y: float, front: int) -> Iterator[Node]:
     """The texts of a row whose first baseline is at y."""
-    for number, words in enumerate(row.title):
-        yield _text(words, MARGIN, y + number * LEADING, BOLD, LOOK.ink)
-    for number, words in enumerate(row.subtitle):
-        yield _text(words, SUBTITLE_LEFT, y + number * LEADING, BODY, LOOK.soft)
+    for number, line in enumerate(row.title):
+        yield _text(line, MARGIN, y + number * row.leading, BOLD, LOOK.ink)
+    for number, line in enumerate(row.subtitle):
+        yield _text(line, SUBTITLE_LEFT, y + number * row.leading, BODY, LOOK.soft)
     if row.first:
-        yield _text(str(front + 1 + row.place), RIGHT, y, BODY, LOOK.ink, "end")
+        yield _text(spoken().number(front + 1 + row.place), RIGHT, y, BODY, LOOK.ink, "end")
 
 
-def _text(
-    words: str, x: float, y: float, font: Font, fill: str, anchor: Literal["start", "middle", "end"] = "start"
-) -> Text:
-    return Text(x, y, words, font, fill, width(words, font) if words else 0.0, anchor)
+def _text(text: str, x: float, y: float, font: Font, fill: str, anchor: Anchor = "start") -> Text:
+    """A text at its place, or where the language is written from right to left at the same place from the right."""
+    direction = spoken().forms.direction
+    if direction == "rtl":
+        x, anchor = SHEET_WIDTH - x, "start" if anchor == "end" else "end"
+    return Text(x, y, text, font, fill, width(text, font) if text else 0.0, anchor, written(text, direction))

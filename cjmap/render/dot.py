@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
+from cjmap.language import speak, spoken
 from cjmap.model import Journey, Stage
 from cjmap.render import dot_looks as looks
 from cjmap.render.dot_edges import Edge, edges_of, end_node, node
@@ -25,6 +26,11 @@ _LETTER = 0.08
 
 def dot(journey: Journey, theme: Theme) -> bytes:
     """The journey as UTF-8 DOT, ready for stock Graphviz; Graphviz itself is not needed."""
+    with speak(journey.language):
+        return _dot(journey, theme)
+
+
+def _dot(journey: Journey, theme: Theme) -> bytes:
     import graphviz
 
     from cjmap.chain import ENDS, flow, resting_on_assumed
@@ -48,18 +54,20 @@ def dot(journey: Journey, theme: Theme) -> bytes:
 
 
 def _graph_looks(journey: Journey, edges: Sequence[Edge], theme: Theme) -> dict[str, str]:
-    """The whole drawing. Rows read from left to right; where no stage has a row, the journey itself is one.
+    """The whole drawing. Where no stage has a row, the journey itself is one, in the direction of the language. Graphviz
+    turns nothing else: rows of touchpoints read from left to right in all languages.
 
     Ways within a row are led through the room above it: where that is less than an inch, Graphviz 2.43 warns.
     """
     heading = "\n".join(filter(None, (wrapped(journey.title, 80), wrapped(journey.scenario, 100))))
+    turned = spoken().direction == "rtl"
     rows = any(len(stage.touchpoints) > 1 for stage in journey.stages)
     return {
         "charset": "UTF-8",
-        "rankdir": "TB" if rows else "LR",
-        "label": label(heading, left=True),
+        "rankdir": "TB" if rows else "RL" if turned else "LR",
+        "label": label(heading, start=True),
         "labelloc": "t",
-        "labeljust": "l",
+        "labeljust": "r" if turned else "l",
         "fontname": _fonts(theme),
         "fontsize": "20",
         "fontcolor": theme.ink,
@@ -109,12 +117,12 @@ def _cluster(stage: Stage, number: int, theme: Theme) -> Digraph:
     import graphviz
 
     sign = looks.SIGNS[stage.assessed]
-    name = f"{sign} {number}  {stage.name}{f' {looks.STAR}' if stage.moment_of_truth else ''}"
+    name = f"{sign} {spoken().number(number)}  {stage.name}{f' {looks.STAR}' if stage.moment_of_truth else ''}"
     colour = theme.success(stage.assessed)
     return graphviz.Digraph(
         f"cluster-{stage.id}",
         graph_attr={
-            "label": label("\n".join(filter(None, (stage.phase, wrapped(name, 40)))), left=True),
+            "label": label("\n".join(filter(None, (stage.phase, wrapped(name, 40)))), start=True),
             "labeljust": "r",  # most ways come in on the left
             "fontsize": "14",
             "style": "rounded",

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 
 from cjmap.chain import FlowStep, marked, percent
+from cjmap.language import spoken, words
 from cjmap.model import EVERYONE, Journey, Stage, Step, Success
 from cjmap.render.dot_edges import Edge
 from cjmap.render.dot_text import joined, label, literal, wrapped
@@ -25,12 +26,12 @@ _SHAPES = {
 """Shape and style of a success level; boxes all, for the shapes that are no boxes waste half their room."""
 
 _ENDS = {
-    "success": ("⚑ Goal reached", Success.POSITIVE, "cds", "filled"),
-    "failure": ("⚐ Ends in failure", Success.NEGATIVE, "octagon", "filled"),
-    "abandoned": ("↓ Given up", Success.NEGATIVE, "underline", "dashed"),
-    "open": ("Ends here", Success.NOT_ASSESSED, "underline", "solid"),
+    "success": ("⚑", Success.POSITIVE, "cds", "filled"),
+    "failure": ("⚐", Success.NEGATIVE, "octagon", "filled"),
+    "abandoned": ("↓", Success.NEGATIVE, "underline", "dashed"),
+    "open": ("", Success.NOT_ASSESSED, "underline", "solid"),
 }
-"""What the node of an end says, the level whose colour it has, its shape and style: a flag, a stop, a line that drops."""
+"""The sign in the node of an end, the level whose colour it has, its shape and style: a flag, a stop, a line that drops."""
 
 _THIN, _THICK = 1.0, 6.0
 """Pen widths in points of a way that nobody takes and of one that all take."""
@@ -54,10 +55,10 @@ def step_looks(step: Step, known: FlowStep, journey: Journey, theme: Theme, reac
     hollow = step.assessed is Success.NOT_ASSESSED
     name = step.name
     if isinstance(step, Stage):
-        name = f"{journey.stages.index(step) + 1}  {name}"
+        name = f"{spoken().number(journey.stages.index(step) + 1)}  {name}"
     lines = (
         wrapped(f"{SIGNS[step.assessed]} {name}{f' {STAR}' if step.moment_of_truth else ''}", 26),
-        wrapped(joined(", ".join(step.channel), step.duration), 30),
+        wrapped(joined(words().signs.comma.join(step.channel), step.duration), 30),
         "   ".join(filter(None, (_importance(step, journey), reach))),
     )
     return {
@@ -93,10 +94,11 @@ def _step_data(step: Step, known: FlowStep) -> dict[str, str]:
 
 def end_looks(end: str, probability: float, theme: Theme, reach: str) -> dict[str, str]:
     """An end: how the journey ends, and how often."""
-    words, level, shape, style = _ENDS[end]
+    sign, level, shape, style = _ENDS[end]
+    name = " ".join(filter(None, (sign, words().ends_alone[end])))
     colour = theme.success(level)
     return {
-        "label": label("\n".join(filter(None, (words, reach)))),
+        "label": label("\n".join(filter(None, (name, reach)))),
         "shape": shape,
         "style": style,
         "color": colour,

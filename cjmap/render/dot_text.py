@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 import textwrap
+import unicodedata
+
+from cjmap.language import spoken
+from cjmap.language.isolation import closed
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no SVG that Graphviz writes may contain (XML 1.0, 2.2), and controls that XML only discourages."""
 
-_POP_DIRECTION, _POP_ISOLATE = "\u202c", "\u2069"
-_CLOSERS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP_DIRECTION) | dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE)
-"""What ends each of the invisible characters that turn the direction of what follows (UAX 9, 2)."""
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+"""Letters of scripts without blanks between words (Thai, Lao, Burmese, Khmer, Chinese, Japanese), and wide ones."""
 
 
-def label(text: str, left: bool = False) -> str:
+def label(text: str, start: bool = False) -> str:
     """The text as an attribute value: no escape, tag or entity in it has a meaning; line breaks are kept.
 
-    Its lines are centred, or `left`, which is for labels of the graph and of clusters.
+    Its lines are centred, or begin where its language does (`start`), which is for labels of the graph and of clusters.
     """
     import graphviz
 
-    lines = [_closed(line).replace("&", "&amp;") for line in re.split("[\n\u2028\u2029]", _allowed(text))]
+    lines = [closed(line).replace("&", "&amp;") for line in re.split("[\n\u2028\u2029]", _allowed(text))]
+    end = "\\r" if spoken().direction == "rtl" else "\\l"
     # `escape` doubles the author's backslashes; the `\n` or `\l` that ends a line is ours and is added after it
     parts = [graphviz.escape(line) for line in lines]
-    escaped: str = graphviz.nohtml("".join(f"{part}\\l" for part in parts) if left else "\\n".join(parts))
+    escaped: str = graphviz.nohtml("".join(part + end for part in parts) if start else "\\n".join(parts))
     return escaped
 
 
@@ -36,27 +40,39 @@ def literal(text: str) -> str:
 
 
 def wrapped(text: str, width: int) -> str:
-    """The text in lines of at most `width` characters, broken between words; its own line breaks are kept."""
-    return "\n".join(
-        part for line in text.splitlines() for part in textwrap.wrap(line, width, break_on_hyphens=False) or [""]
+    """The text in lines of at most `width` characters, broken between words; its own line breaks are kept.
+
+    Characters as wide as high count for two.
+    """
+    return "\n".join(part for line in text.splitlines() for part in _lines(line, width) or [""])
+
+
+def _lines(text: str, width: int) -> list[str]:
+    if not _UNSPACED.search(text):
+        return textwrap.wrap(text, width, break_on_hyphens=False)
+    from cjmap.text.opportunities import pieces
+
+    lines: list[str] = []
+    for before, part, *_ in pieces(text):
+        if lines and _columns(lines[-1] + before + part) <= width:
+            lines[-1] += before + part
+        else:
+            lines.append(part)
+    return lines
+
+
+def _columns(text: str) -> int:
+    """The width of a text in narrow characters."""
+    return sum(
+        0 if unicodedata.category(letter) in ("Mn", "Cf") else 1 + (unicodedata.east_asian_width(letter) in "WF")
+        for letter in text
     )
 
 
 def joined(*texts: str) -> str:
     """The texts that are not empty, with dots between them; none turns the direction of another."""
-    return " · ".join(_closed(text) for text in texts if text)
+    return " · ".join(closed(text) for text in texts if text)
 
 
 def _allowed(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _closed(text: str) -> str:
-    """The text with every direction control of it ended, so that it turns nothing but itself (UAX 9, X1–X8)."""
-    ends: list[str] = []
-    for character in text:
-        if character in _CLOSERS:
-            ends.append(_CLOSERS[character])
-        elif character in ends:
-            del ends[len(ends) - 1 - ends[::-1].index(character) :]
-    return text + "".join(reversed(ends))

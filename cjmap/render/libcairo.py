@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from threading import RLock
 from typing import Any
 
 from cjmap.render import MissingLibrary, RenderError
@@ -23,6 +24,10 @@ NAMES = ("cairo-2", "cairo", "libcairo-2")
 
 NUMBERS = ("cairo_version", "png_access_version_number", "pixman_version", "FcGetVersion")
 """Functions that tell the version of libcairo and of those behind it as a number."""
+
+
+ALONE = RLock()
+"""Held while something is drawn: faces are shared, and FreeType makes and ends them in one thread at a time."""
 
 
 @cache

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from io import BytesIO
 from types import TracebackType
 from typing import Any, BinaryIO
 
+from cjmap.language.isolation import closed
 from cjmap.render.bookmarks import stages
 from cjmap.render.catalog import complete
-from cjmap.render.libcairo import drawn, library
+from cjmap.render.lettering import Lettering
+from cjmap.render.libcairo import ALONE, drawn, library
 from cjmap.render.tagged import TaggedPainter
 from cjmap.scene import Scene
 from cjmap.text.shaping import printable
@@ -40,10 +42,10 @@ def pdf(*scenes: Scene) -> bytes:
     when it was made. MissingLibrary without libcairo, RenderError for an image that cannot be drawn.
     """
     first, several, file = scenes[0], len(scenes) > 1, BytesIO()
-    with Paper(file, {"title": first.title, **first.metadata}, first.language) as paper:
+    with Paper(file, {"title": first.title, **first.metadata}, first.language, scenes) as paper:
         for number, scene in enumerate(scenes, 1):
             paper.add(scene, scene.caption, part=several)
-            names = ", ".join(stage.name for stage in stages(scene))
+            names = ", ".join(closed(stage.name) for stage in stages(scene))
             page = ": ".join(filter(None, (_line(scene.caption) or str(number), names)))
             paper.mark_stages(scene, paper.mark(page, open_=True) if several else OUTERMOST)
     return file.getvalue()
@@ -53,12 +55,16 @@ class Paper(AbstractContextManager["Paper"]):
     """A PDF in the making, to which pages are added; it is whole when its block ends without an error.
 
     `said` is what a reader's program shows about the file; `language` is the tag of the language that it is in, and can be
-    set until the end. All pages are one document to a screen reader.
+    set until the end. All pages are one document to a screen reader. `scenes` are those that are known beforehand to come, of
+    which each font is in the file once.
     """
 
-    def __init__(self, file: BinaryIO, said: Mapping[str, str], language: str = "") -> None:
+    def __init__(
+        self, file: BinaryIO, said: Mapping[str, str], language: str = "", scenes: Sequence[Scene] = ()
+    ) -> None:
         cairo = library()
         self.language = language
+        self.lettering = Lettering(scenes, legible=True) if scenes else None
         self.pages = 0
         self.scale = PT_PER_PX
         self.first = (1.0, 1.0)
@@ -72,13 +78,17 @@ class Paper(AbstractContextManager["Paper"]):
         self.surface.set_metadata(cairo.PDF_METADATA_MOD_DATE, "")
         self.context = cairo.Context(self.surface)
 
+    def __enter__(self) -> Paper:
+        ALONE.acquire()
+        return self
+
     def add(
         self,
         scene: Scene,
         label: str = "",
         name: str = "",
         part: bool = True,
-        painter: Callable[[Any], TaggedPainter] = TaggedPainter,
+        painter: Callable[[Any, Lettering], TaggedPainter] = TaggedPainter,
     ) -> None:
         """Draw a page after those that are there.
 
@@ -97,7 +107,7 @@ class Paper(AbstractContextManager["Paper"]):
             self.surface.set_page_label(label)
         context.save()
         context.scale(self.scale, self.scale)
-        brush = painter(context)
+        brush = painter(context, self.lettering or Lettering((scene,), legible=True))
         brush.ground(scene)
         # What covers a page makes cairo forget all that came before, elements too, unless it is cut to something.
         context.rectangle(0, 0, scene.width, scene.height)
@@ -110,7 +120,7 @@ class Paper(AbstractContextManager["Paper"]):
             brush.end("cairo.dest")
         if part:
             brush.begin("Part")
-        brush.write(scene.children)
+        brush.draw(scene)
         if part:
             brush.end("Part")
         brush.check()
@@ -135,6 +145,8 @@ class Paper(AbstractContextManager["Paper"]):
                 self._finish()
         finally:
             self.outlet.file = BytesIO()  # after a mistake, cairo finishes in its own time, when there may be no file
+            self.lettering = None
+            ALONE.release()
 
     def _finish(self) -> None:
         self.context.tag_end("Document")

@@ -8,7 +8,8 @@ from io import BytesIO
 
 from cjmap.render import WrongScale
 from cjmap.render.cairo import Painter
-from cjmap.render.libcairo import library
+from cjmap.render.lettering import Lettering
+from cjmap.render.libcairo import ALONE, library
 from cjmap.render.pictures import chunk
 from cjmap.scene import Scene
 
@@ -41,7 +42,8 @@ def png(scene: Scene, scale: float = 2.0) -> bytes:
         ) from error
     context = cairo.Context(surface)
     context.scale(width / scene.width, height / scene.height)
-    Painter(context).paint(scene)
+    with ALONE:
+        Painter(context, Lettering((scene,))).paint(scene)
     file = BytesIO()
     surface.write_to_png(file)
     return _with_resolution(file.getvalue(), scale)

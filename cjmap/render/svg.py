@@ -2,6 +2,12 @@
 
 Only plain elements, every look an attribute of its element: importers drop styles, clips, transforms and references.
 One element a line, so that two versions of a picture can be compared.
+
+Texts from right to left: browsers, librsvg and Inkscape take `text-anchor` as the start or end of the text in its
+`direction`, while resvg and LibreOffice know no `direction` and place the same text on the other side. So the picture as a
+whole says its direction, every text in it says that it is from left to right, where all agree on anchors, and one whose
+words would stand in another order then has the marks of Unicode around it that turn it. All five draw that at the same
+place, four of them every line in the same order (Inkscape 1.2 mistakes that of lines in two directions).
 """
 
 from __future__ import annotations
@@ -10,19 +16,30 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 
+from cjmap.language import speak
 from cjmap.render.links import address
-from cjmap.render.numbers import number
-from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
-from cjmap.text.shaping import printable
+from cjmap.render.numbers import number, path_data
+from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
+from cjmap.text.families import families_of
+from cjmap.text.fonts import INTER
+from cjmap.text.scripts import SIMPLE
+from cjmap.text.setting import ordered
+from cjmap.text.shaping import outline, printable, shape
 
 GENERIC_FAMILIES = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
 PLAIN_FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 KEPT_BLANKS = re.compile(r"^ |  | $")
-NO_NAME = re.compile(
+NO_NAME = (
     "[^A-Za-z0-9_\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff-]"
 )
 """What no id of XML may hold (XML 1.0, NameChar), and dots and colons, which ids of journeys do not have."""
+
+PAGE = "en"
+"""The language of the pages that pictures are elements of."""
+
+FROM_RIGHT_TO_LEFT, UP_TO_HERE = "\u202b", "\u202c"
+"""Marks around what is written from right to left (UAX #9, RLE and PDF): older programs know these, and no isolates."""
 
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 """Pictures are named as in SVG 1.1: Illustrator and others do not know the `href` of SVG 2, which knows both."""
@@ -31,6 +48,14 @@ XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 def svg(scene: Scene) -> bytes:
     """Write a scene as UTF-8. Every id starts with `scene.id`, so that pictures can share a page."""
     return _Writer(scene).document()
+
+
+def outlined(scene: Scene) -> bytes:
+    """Write a scene with every line of text as a shape: the same picture on any machine, whatever fonts it has.
+
+    What a line says is its title, which screen readers say and searches find.
+    """
+    return _Outliner(scene).document()
 
 
 def inline(scene: Scene) -> str:
@@ -66,7 +91,8 @@ class _Writer:
         self.lines: list[str] = []
         self.linked = False
         self.parts = 0  # how many sections what is written now is in
-        self.fonts: dict[Font, str] = {}
+        self.fonts: dict[Font | tuple[Font, tuple[str, ...]], str] = {}
+        self.backward = scene.direction == "rtl"
         self.writers: dict[type[Node], Callable[..., None]] = {
             Text: self.text,
             Rect: self.rect,
@@ -80,28 +106,32 @@ class _Writer:
         scene = self.scene
         width, height = number(scene.width), number(scene.height)
         across, down = number(scene.width * scene.zoom), number(scene.height * scene.zoom)
+        direction = ' direction="rtl"' if self.backward else ""
         # Two hyphens: no group's id can be the same, as those begin with a letter.
         title, description = f"{scene.id}--title", f"{scene.id}--desc"
         self.lines += [
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}" height="{down}" viewBox="0 0 {width} {height}"'
             f' role="graphics-document" aria-labelledby="{title}" aria-describedby="{description}"'
-            f' xml:lang="{escape(scene.language)}">',
+            f' xml:lang="{escape(scene.language)}"{direction}>',
             f'<title id="{title}">{escape(scene.title)}</title>',
             f'<desc id="{description}">{escape(scene.description)}</desc>',
         ]
         if scene.background:
             self.lines.append(f'<rect width="{width}" height="{height}" fill="{scene.background}"/>')
-        self.write(scene.children)
+        with speak(scene.language):
+            self.write(scene.children)
         self.lines.append("</svg>\n")
         return "\n".join(self.lines).encode()
 
     def element(self) -> str:
         scene = self.scene
+        language = "" if scene.language == PAGE else f' lang="{escape(scene.language)}"'
         self.lines.append(
-            f'<svg viewBox="0 0 {number(scene.width)} {number(scene.height)}" role="img"'
+            f'<svg viewBox="0 0 {number(scene.width)} {number(scene.height)}" role="img"{language}'
             f' aria-label="{escape(scene.description)}">'
         )
-        self.write(scene.children)
+        with speak(scene.language):
+            self.write(scene.children)
         self.lines.append("</svg>")
         return "".join(self.lines)
 
@@ -114,19 +144,42 @@ class _Writer:
         words = escape(text.text)
         if not words.strip():
             return
-        font = self.fonts.get(text.font) or self.fonts.setdefault(text.font, self.font(text.font))
+        plain = text.text.isascii() or SIMPLE.fullmatch(text.text)
+        families = () if text.text.isascii() else families_of(text.text, self.scene.language)
+        font = self.font(text.font, families)
         space = ' xml:space="preserve"' if KEPT_BLANKS.search(words) else ""
         anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
+        if self.backward:
+            anchor += ' direction="ltr"'
+        if not plain or self.backward or text.direction == "rtl":
+            words = escape(self.turned(text))
         self.lines.append(
             f'<text x="{number(text.x)}" y="{number(text.y)}"{font} fill="{text.fill}"{anchor}{space}>{words}</text>'
         )
 
-    def font(self, font: Font) -> str:
-        """The attributes of a font, the same for all its texts."""
+    def turned(self, text: Text) -> str:
+        """The words of a text, with marks around them where they stand in another order from right to left."""
+        words = ordered(printable(text.text))
+        if (text.direction or self.scene.direction) == "ltr":
+            return words
+        orders = [[run.text for run in shape(text.text, text.font, way).runs] for way in ("ltr", "rtl")]
+        return words if orders[0] == orders[1] else f"{FROM_RIGHT_TO_LEFT}{words}{UP_TO_HERE}"
+
+    def font(self, font: Font, families: tuple[str, ...] = ()) -> str:
+        """The attributes of a font, the same for all its texts; the families for other scripts stand after ours."""
+        key = (font, families) if families else font
+        return self.fonts.get(key) or self.fonts.setdefault(key, self.attributes(font, families))
+
+    def attributes(self, font: Font, families: tuple[str, ...]) -> str:
+        family = self.family
+        if families:
+            own = self.scene.families
+            after = own.index(INTER) + 1 if INTER in own else 1  # those for other scripts come after ours
+            family = escape(family_list(tuple(dict.fromkeys((*own[:after], *families, *own[after:])))))
         weight = "700" if font.bold else "400"
         italic = ' font-style="italic"' if font.italic else ""
         spacing = f' letter-spacing="{number(font.spacing)}"' if font.spacing else ""
-        return f' font-family="{self.family}" font-size="{number(font.size)}" font-weight="{weight}"{italic}{spacing}'
+        return f' font-family="{family}" font-size="{number(font.size)}" font-weight="{weight}"{italic}{spacing}'
 
     def rect(self, rect: Rect) -> None:
         radius = f' rx="{number(rect.radius)}"' if rect.radius else ""
@@ -194,9 +247,26 @@ class _Writer:
         return f'{role} aria-label="{escape(group.label)}"'
 
 
+class _Outliner(_Writer):
+    """Writes texts as shapes."""
+
+    def text(self, text: Text) -> None:
+        words = escape(text.text)
+        if not words.strip():
+            return
+        way = text.direction or self.scene.direction
+        width = shape(text.text, text.font, way).width
+        left = text.x - BEFORE[text.anchor] * width
+        data = path_data(outline(text.text, text.font, way), left, text.y)
+        if data:
+            self.lines.append(f'<path role="img" d="{data}" fill="{text.fill}"><title>{words}</title></path>')
+
+
 def _name(words: str) -> str:
     """An id as XML takes it: a letter or digit that it does not take, such as ½, is its number between dots."""
-    return NO_NAME.sub(lambda found: f".{ord(found[0]):x}.", words)
+    if words.isascii() and words.replace("-", "").isalnum():
+        return words
+    return re.sub(NO_NAME, lambda found: f".{ord(found[0]):x}.", words)
 
 
 def _paint(shape: Rect | Circle | Path) -> str:

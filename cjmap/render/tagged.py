@@ -6,20 +6,26 @@ order; lines, grounds and pictures are in none of them, so they are passed over.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain, groupby, zip_longest
 from typing import Any
 
 from cjmap.render.cairo import Painter, placed
+from cjmap.render.lettering import Lettered, Lettering
 from cjmap.render.links import address
+from cjmap.render.spelling import Spelt, followed
 from cjmap.scene import Group, Node, Text
-from cjmap.text.shaping import Run, shape
+from cjmap.text.shaping import Line, Run, shape
 
-BACKWARD = 1
-"""cairo's flag for clusters that run against their glyphs (`CAIRO_TEXT_CLUSTER_FLAG_BACKWARD`)."""
+FORWARD = 0
+"""No flag for clusters: they run as their glyphs do."""
 
 DEEPEST_HEADING = 6
 """Headings are H1 to H6."""
+
+MOST_LETTERS = 31
+"""How many letters one glyph stands for; poppler passes over what is longer than 256 signs in hexadecimal UTF-16."""
 
 LINE = 1.45
 """The most that lines of one paragraph lie apart, in sizes of their font."""
@@ -35,8 +41,8 @@ class TaggedPainter(Painter):
     Since then it says them, and so counts the texts of decorations to what is around them.
     """
 
-    def __init__(self, context: Any) -> None:
-        super().__init__(context)
+    def __init__(self, context: Any, lettering: Lettering) -> None:
+        super().__init__(context, lettering)
         self.lines = PARAGRAPH
         self.level = 1  # of the headings here
         self.open = False  # whether an element of lines is
@@ -81,20 +87,65 @@ class TaggedPainter(Painter):
             self.end(self.lines)
             self.open = False
 
-    def show(self, run: Run, left: float, top: float) -> None:
+    def show(self, line: Line, left: float, top: float) -> None:
         """The glyphs that HarfBuzz chose, with the words they stand for.
 
         A line that goes on ends with a blank, without which its last word and the first of the next would be read as one.
         """
-        words, clusters, glyphs = run.text.encode(), run.clusters, placed(run, left, top)
+        run = line.runs[0]
+        words, glyphs, clusters = run.text.encode(), placed(run.glyphs, left, top), run.clusters
         if self.goes_on and self.font:
-            blank = shape(" ", self.font)
-            end = placed(blank, left - blank.width if run.backward else left + run.width, top)
+            blank = shape(" ", self.font).runs[0]
             words, clusters = words + b" ", (*clusters, *blank.clusters)
-            glyphs = end + glyphs if run.backward else glyphs + end
+            glyphs += placed(blank.glyphs, left + line.width, top)
+        self.said(words, glyphs, clusters)
+
+    def mixed(self, line: Line, text: Text, left: float) -> None:
+        """A line as it is read; the blank after one that goes on is where it ends to its reader, be that on its left."""
+        size = text.font.size
+        spelling = self.lettering.spelling(text, line, self.direction)
+        if self.goes_on:
+            spelling = followed(spelling, self.blank(line, text), size, self.direction)
+        for lettered, group in groupby(spelling, key=lambda found: self.lettering.of(found[0], self.direction)):
+            if self.set_face(lettered.face, size):
+                self.spell(chain.from_iterable(spelt for _, spelt in group), lettered, left, text.y)
+            else:
+                for run, _ in group:
+                    self.fill(run, size, left, text.y)
+        for run in line.runs:
+            self.marks(run, left, text.y)
+
+    def blank(self, line: Line, text: Text) -> Run:
+        """The blank after a line."""
+        backward = (text.direction or self.direction) == "rtl"
+        found = shape(" ", text.font)
+        ((number, _, y),) = found.runs[0].glyphs
+        return replace(
+            found.runs[0], glyphs=((number, -found.width if backward else line.width, y),), backward=backward
+        )
+
+    def spell(self, letters: Iterable[Spelt], lettered: Lettered, left: float, top: float) -> None:
+        """Clusters of the face that is set; a mark that shows nothing is left out where it has no glyph for it."""
+        words, glyphs, clusters = b"", list[tuple[int, float, float]](), list[tuple[int, int]]()
+        for one in letters:
+            number = lettered.numbers.get((one.letters, one.cluster))
+            drawn = one.glyphs if number is None else ((number, one.x, 0.0),)
+            if len(drawn) == 1 and len(one.letters) > MOST_LETTERS:
+                drawn *= 2  # what several glyphs stand for is said beside them
+            if drawn:
+                found = one.letters.encode()
+                words += found
+                glyphs += placed(drawn, left, top)
+                clusters.append((len(found), len(drawn)))
+        self.said(words, glyphs, clusters)
+
+    def said(
+        self, words: bytes, glyphs: Sequence[tuple[int, float, float]], clusters: Sequence[tuple[int, int]]
+    ) -> None:
+        """Glyphs of the face that is set, with the words that they stand for in UTF-8."""
         self.cairo.cairo_show_text_glyphs(
             *(self.to, words, len(words), self.ffi.new("cairo_glyph_t[]", glyphs), len(glyphs)),
-            *(self.ffi.new("cairo_text_cluster_t[]", clusters), len(clusters), BACKWARD if run.backward else 0),
+            *(self.ffi.new("cairo_text_cluster_t[]", clusters), len(clusters), FORWARD),
         )
 
     def group(self, group: Group) -> None:

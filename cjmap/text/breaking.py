@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import accumulate
 
 from cjmap.scene import Font
+from cjmap.text.clusters import graphemes
+from cjmap.text.opportunities import IDEOGRAPHIC, WORD, Piece, pieces
 from cjmap.text.widths import Widths, ems
+
+__all__ = ["SPARE", "graphemes", "torn", "wrap"]
 
 SPARE = 20.0
 """Px to the right of a column that a wider substitute font may run into before it meets another text."""
@@ -15,139 +19,179 @@ SPARE = 20.0
 NEAR, NEAR_MOST = 0.03, 60.0
 """Near the end of a line: this part of its width, at most so many px."""
 
-NO_WIDTH = Widths(0.0, 0.0, 0.0)
+HYPHEN = "-"
+"""What a line shows that ends at a soft hyphen."""
 
-PARTS = re.compile(r"[^-/–—\u200b]*[-/–—\u200b]+(?=[^\W\d])|[^-/–—\u200b]+$|.+$", re.DOTALL)
-WORD = re.compile(r"[^ \t\r\v\f\x85\u2000-\u2006\u2008-\u200a\u2028\u2029\u3000]+")
-IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
-NOT_FIRST = "、。，．・：；？！）」』】〕］｝〉》’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々〻ヽヾゝゞ%),.:;?!]}"
-NOT_LAST = "（「『【〔［｛〈《‘“([{"
+IDEOGRAPHIC_APART = re.compile(f"({IDEOGRAPHIC})")
+
+NOT_FIRST = frozenset(
+    "、。，．・：；？！）」』】〕］｝〉》’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々〻ヽヾゝゞ％…‥〜%),.:;?!]}»›،؛؟۔।॥។៕ๆฯ"
+)
+NOT_LAST = frozenset("（「『【〔［｛〈《‘“([{«‹")
+"""Signs that not even a word broken inside sets at the start of a line, or at its end."""
 
 
 def wrap(text: str, font: Font, width: float, spare: float = SPARE) -> tuple[str, ...]:
-    """Break a text at word boundaries into lines of at most `width` px in Inter and Arial, and `width + spare` px in the
-    widest substitute; a word that is wider than that alone is broken inside, between graphemes. Line breaks of the text
-    are kept, runs of blanks become one. At least one line, each without blanks at its ends; "" gives one empty line.
+    """Break a text where its script may be broken into lines of at most `width` px in our fonts and in common ones (`room`), and
+    `width + spare` px in the widest (`reach`); what stays together but is wider than that alone is broken inside, between
+    graphemes. Line breaks of the text are kept, runs of blanks become one. At least one line, each without blanks at its
+    ends; "" gives one empty line.
     """
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        lines.extend(_paragraph(paragraph, font, width, spare))
+    fits = _Measure(font, width, spare)
+    lines = [line for paragraph in text.split("\n") for line in _paragraph(paragraph, fits)]
     while len(lines) > 1 and not lines[-1]:
         lines.pop()
     return tuple(lines)
 
 
-def _paragraph(text: str, font: Font, width: float, spare: float) -> Iterator[str]:
+def torn(text: str, lines: Sequence[str]) -> bool:
+    """Whether one of the lines of a wrapped text ends inside of what should have stayed together."""
+    parts = ["".join(WORD.findall(piece.text)) for paragraph in text.split("\n") for piece in pieces(paragraph)]
+    whole, ends = "".join(parts), {*accumulate(map(len, parts))}
+    place = 0
+    for line in lines[:-1]:
+        words = "".join(WORD.findall(line))
+        place += len(words) if whole.startswith(words, place) else len(words) - len(HYPHEN)
+        if place and place not in ends:
+            return True
+    return False
+
+
+def _paragraph(text: str, fits: _Measure) -> list[str]:
     """The lines of one paragraph."""
-    fits = _Measure(font, width, spare)
-    line = _Line(fits)
-    for before, piece in _pieces(text):
-        if line.takes(before, piece):
-            continue
-        if line.parts:
-            yield line.text
-        *full, last = [piece] if fits(piece) else _broken(piece, fits)
-        yield from full
-        line = _Line(fits, last)
-    yield line.text
+    column = _Column(fits)
+    column.fill(pieces(text))
+    return [*column.lines, column.line.text]
+
+
+class _Column:
+    """Lines from the top, and the one that is being filled."""
+
+    def __init__(self, fits: _Measure) -> None:
+        self.fits = fits
+        self.lines: list[str] = []
+        self.line = _Line(fits)
+
+    def fill(self, pieces: Sequence[Piece]) -> None:
+        """Add pieces in turn."""
+        place, count = 0, len(pieces)
+        while place < count:
+            place += 1 if self.line.takes(pieces[place]) else self.add(*pieces[place : place + 2])
+
+    def add(self, piece: Piece, following: Piece | None = None) -> int:
+        """Add a piece that the line does not take; how many were added, as the last syllable of a word may be narrower than
+        the hyphen before it would be.
+        """
+        if piece.hyphen and following and not following.hyphen and self.line.takes(piece.and_then(following)):
+            return 2
+        if self.line.parts:
+            if piece.before or not piece.inner or _Line(self.fits).takes(piece):
+                self.end()
+                return 1 if self.line.takes(piece) else self.add(piece, following)
+            self.fill(list(piece.divided()))  # what follows without a blank may fill up the line
+        elif piece.inner:
+            self.fill(list(piece.divided()))
+        else:
+            *full, last = _broken(piece.text, self.fits)
+            self.lines.extend(full)
+            self.line.starts(last, piece.hyphen)
+        return 1
+
+    def end(self) -> None:
+        """Begin a new line."""
+        self.lines.append(self.line.ended)
+        self.line = _Line(self.fits)
 
 
 class _Measure:
     """Whether a line fits: a sum over its words, which the cache already knows."""
 
     def __init__(self, font: Font, width: float, spare: float) -> None:
-        self.font, self.width, self.wide = font, width, width + spare
+        self.size, self.bold, self.italic, self.spacing = font.size, font.bold, font.italic, font.spacing
+        self.width, self.wide = width, width + spare
         self.near = min(NEAR * width, NEAR_MOST)
         self.blank = self.ems(" ")
 
     def __call__(self, line: str) -> bool:
         return self.within(*self.sums(line), len(line))
 
+    @property
+    def hyphen(self) -> float:
+        """The room in px that a hyphen takes."""
+        return self.ems(HYPHEN).reach * self.size + self.spacing
+
     def ems(self, word: str) -> Widths:
-        return ems(word, self.font.bold, self.font.italic)
+        return ems(word, self.bold, self.italic)
 
     def sums(self, line: str) -> tuple[float, float]:
         """Room and reach of a line in em."""
         found = [self.ems(word) for word in line.split(" ")]
         blanks = len(found) - 1
+        if IDEOGRAPHIC in line:  # words apart from it, as where it is added between them
+            found = [self.ems(word) for part in line.split(" ") for word in IDEOGRAPHIC_APART.split(part)]
         room, reach = (sum(em.room for em in found), sum(em.reach for em in found))
         return room + blanks * self.blank.room, reach + blanks * self.blank.reach
 
     def within(self, room: float, reach: float, letters: int, short: float = 0.0) -> bool:
         """Whether a line of these widths in em fits, and is `short` px shorter than it might be."""
-        size, spacing = self.font.size, self.font.spacing * letters + short
+        size, spacing = self.size, self.spacing * letters + short
         return room * size + spacing <= self.width and reach * size + spacing <= self.wide
 
 
 class _Line:
-    """A line in the making: its pieces, and the sums of their widths in em."""
+    """A line in the making: its pieces, and the sums of their widths in em. `hyphen` says that it ends within a word."""
 
-    __slots__ = ("fits", "glued", "letters", "parts", "reach", "room")
+    __slots__ = ("fits", "glued", "hyphen", "letters", "parts", "reach", "room")
 
-    def __init__(self, fits: _Measure, piece: str = "") -> None:
+    def __init__(self, fits: _Measure) -> None:
         self.fits = fits
-        self.parts = [piece] if piece else []
-        self.letters = len(piece)
-        self.glued = False
-        self.room, self.reach = fits.sums(piece) if piece else (0.0, 0.0)
+        self.parts: list[str] = []
+        self.letters = 0
+        self.glued = self.hyphen = False
+        self.room = self.reach = 0.0
 
     @property
     def text(self) -> str:
         return "".join(self.parts)
 
-    def takes(self, before: str, piece: str) -> bool:
-        """Add a piece, with the blank before it, if there is room.
+    @property
+    def ended(self) -> str:
+        """The line if another one follows."""
+        return self.text + HYPHEN if self.hyphen else self.text
+
+    def starts(self, text: str, hyphen: bool) -> None:
+        """Make a part of a word, which may be wider than the line, the start of it; a hyphen is shown if there is room."""
+        self.parts, self.letters = [text], len(text)
+        self.room, self.reach = self.fits.sums(text)
+        self.hyphen = hyphen and self.fits(text + HYPHEN)
+
+    def takes(self, piece: Piece) -> bool:
+        """Add a piece, with the blank before it, if there is room, and for a hyphen if the line may end so.
 
         Pieces without a blank between them may be narrower or wider together than apart: near the end of the line
         what they are together is measured.
         """
-        fits, em = self.fits, self.fits.ems(piece)
-        before = before if self.parts else ""
-        blank = fits.blank if before else NO_WIDTH
-        room, reach = self.room + blank.room + em.room, self.reach + blank.reach + em.reach
-        letters = self.letters + len(before) + len(piece)
-        glued = self.glued or bool(self.parts and not before)
-        if glued and not fits.within(room, reach, letters, fits.near):
-            room, reach = fits.sums(self.text + before + piece)
+        fits, (before, text, hyphen, _) = self.fits, piece
+        apart = " " in text or IDEOGRAPHIC in text
+        em = fits.sums(text) if apart else ems(text, fits.bold, fits.italic)
+        room, reach, letters, glued = self.room + em[-2], self.reach + em[-1], self.letters + len(text), self.glued
+        if not self.parts:
+            before = ""
+        elif before:
+            blank = fits.blank if before == " " else fits.ems(before)
+            room, reach, letters = room + blank.room, reach + blank.reach, letters + len(before)
+        else:
+            glued = True
+        if (glued or hyphen) and not fits.within(room, reach, letters, fits.near + (fits.hyphen if hyphen else 0.0)):
+            together = self.text + before + text
+            room, reach = fits.sums(together)
+            if hyphen and not fits(together + HYPHEN):
+                return False
         if not fits.within(room, reach, letters):
             return False
-        if before:
-            self.parts.append(before)
-        self.parts.append(piece)
-        self.room, self.reach, self.letters, self.glued = room, reach, letters, glued
+        self.parts += (before, text)
+        self.room, self.reach, self.letters, self.glued, self.hyphen = room, reach, letters, glued, hyphen
         return True
-
-
-def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """What must stay together, each with the blank before it: words, parts of words at hyphens and strokes, ideographs."""
-    for word in WORD.findall(text):
-        before = " "
-        for part in _parts(word):
-            yield before, part
-            before = ""
-
-
-def _parts(word: str) -> Iterator[str]:
-    if word.isascii() and "-" not in word and "/" not in word:
-        yield word
-    elif IDEOGRAPH.search(word):
-        yield from _ideographs(word)
-    else:
-        yield from (part for part in PARTS.findall(word) if part)
-
-
-def _ideographs(word: str) -> Iterator[str]:
-    """Chinese and Japanese break between any two characters, but no closing mark starts a line and no opening one ends it."""
-    part = ""
-    for cluster in graphemes(word):
-        joined = part and (cluster in NOT_FIRST or part[-1] in NOT_LAST)
-        latin = part and not IDEOGRAPH.match(cluster) and not IDEOGRAPH.match(part[-1])
-        if part and not joined and not latin:
-            yield part
-            part = ""
-        part += cluster
-    if part:
-        yield part
 
 
 def _broken(word: str, fits: _Measure) -> list[str]:
@@ -157,9 +201,18 @@ def _broken(word: str, fits: _Measure) -> list[str]:
     start = 0
     while start < len(clusters):
         end = start + _fitting(clusters, start, fits)
+        end = _between_signs(clusters, start, end)
         lines.append("".join(clusters[start:end]))
         start = end
-    return lines
+    return [line.strip() for line in lines if line.strip()] or [word]
+
+
+def _between_signs(clusters: list[str], start: int, end: int) -> int:
+    """Where a line of graphemes ends so that no closing sign starts the next one and no opening sign ends it, if it may."""
+    for place in range(end, start, -1) if end < len(clusters) else ():
+        if clusters[place][0] not in NOT_FIRST and clusters[place - 1][0] not in NOT_LAST:
+            return place
+    return end
 
 
 def _fitting(clusters: list[str], start: int, fits: _Measure) -> int:
@@ -176,26 +229,3 @@ def _fitting(clusters: list[str], start: int, fits: _Measure) -> int:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if fits("".join(clusters[start : start + middle])) else (low, middle - 1)
     return low
-
-
-def graphemes(text: str) -> Iterator[str]:
-    """Split a text where a cursor would stop: marks, joiners, skin tones stay with what they belong to."""
-    cluster = ""
-    for letter in text:
-        if cluster and (_extends(letter) or cluster.endswith("\u200d") or _flag(cluster, letter)):
-            cluster += letter
-            continue
-        if cluster:
-            yield cluster
-        cluster = letter
-    if cluster:
-        yield cluster
-
-
-def _extends(letter: str) -> bool:
-    return letter in "\u200d\u200c" or 0x1F3FB <= ord(letter) <= 0x1F3FF or unicodedata.category(letter)[0] == "M"
-
-
-def _flag(cluster: str, letter: str) -> bool:
-    """Two regional indicators make one flag."""
-    return len(cluster) == 1 and all(0x1F1E6 <= ord(sign) <= 0x1F1FF for sign in cluster + letter)

@@ -1,36 +1,170 @@
-"""A font of the scene → Inter's own file, at one weight, as HarfBuzz reads it."""
+"""A letter and the script around it → the font that draws it, as HarfBuzz reads it: Inter, a packaged one, or the system's."""
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import fontpkg_inter
 import uharfbuzz as hb
 
 from cjmap.scene import Font
+from cjmap.text.scripts import EMOJI, HAN_FACES, PACKAGED, PRIVATE, SANS, SYMBOLS, is_emoji, needed
 
 UPRIGHT: Path = fontpkg_inter.ROOT / "files" / "Inter[opsz,wght].ttf"
 ITALIC: Path = fontpkg_inter.ROOT / "files" / "Inter-Italic[opsz,wght].ttf"
 
+INTER = "Inter"
+
 REGULAR_WEIGHT = 400
 BOLD_WEIGHT = 700
-OPTICAL_SIZE = 14
-"""The text cut of Inter. A browser picks a tighter cut for larger sizes, so that a title is never wider than measured."""
+OPTICAL_SIZES = (14.0, 32.0)
+"""The ends of Inter's `opsz` axis; smaller and larger texts take the nearest. Its text cut, the first, is the widest."""
+
+STYLES = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "Bold Italic"}
 
 
-def hb_font(font: Font) -> hb.Font:
-    """A font at its weight, in units of its own em (`.face.upem`); sizes do not matter to it."""
-    return _instance(font.bold, font.italic)
+class Cut(NamedTuple):
+    """A font file, or face `number` of a collection, at one weight; `optical_size` is 0 where the font knows none."""
+
+    file: Path
+    number: int
+    family: str
+    bold: bool
+    italic: bool = False
+    optical_size: float = 0.0
+
+    @property
+    def style(self) -> str:
+        """The name of the style, as font files have it."""
+        return STYLES[self.bold, self.italic]
+
+    @property
+    def variations(self) -> dict[str, float]:
+        """Where on its axes the font is drawn; axes that it lacks are passed over."""
+        places = {"wght": float(BOLD_WEIGHT if self.bold else REGULAR_WEIGHT)}
+        return {"opsz": self.optical_size, **places} if self.optical_size else places
+
+
+class Typeface(NamedTuple):
+    """A font in one file for all weights or in one for each; all but Inter are drawn upright."""
+
+    family: str
+    regular: Path
+    bold: Path
+    number: int = 0
+    bold_number: int = 0
+    packaged: bool = True
+
+    def cut(self, font: Font) -> Cut:
+        """This typeface at the weight of a font."""
+        if self is OURS:
+            return inter(font)
+        if font.bold:
+            return Cut(self.bold, self.bold_number, self.family, True)
+        return Cut(self.regular, self.number, self.family, False)
+
+    def has(self, letters: str) -> bool:
+        """Whether there is a glyph for every one of the letters."""
+        face = drawn(self.cut(REGULAR))
+        return all(face.get_nominal_glyph(ord(letter)) for letter in letters)
+
+
+REGULAR = Font(1)
+
+OURS = Typeface(INTER, UPRIGHT, UPRIGHT)
+"""Inter, which has its italics and a cut for each size."""
+
+
+@lru_cache(maxsize=1 << 8)
+def inter(font: Font, optical_size: float = 0.0) -> Cut:
+    """Inter for a font, in the cut that a browser takes for its size (CSS Fonts 4, `font-optical-sizing: auto`)."""
+    low, high = OPTICAL_SIZES
+    size = optical_size or min(max(font.size, low), high)
+    return Cut(ITALIC if font.italic else UPRIGHT, 0, INTER, font.bold, font.italic, size)
 
 
 @cache
-def _instance(bold: bool, italic: bool) -> hb.Font:
-    instance = hb.Font(_face(ITALIC if italic else UPRIGHT))
-    instance.set_variations({"wght": BOLD_WEIGHT if bold else REGULAR_WEIGHT, "opsz": OPTICAL_SIZE})
+def drawn(cut: Cut) -> hb.Font:
+    """A cut as HarfBuzz reads it, in units of its em (`.face.upem`)."""
+    instance = hb.Font(_face(cut.file, cut.number))
+    instance.set_variations(cut.variations)
     return instance
 
 
 @cache
-def _face(file: Path) -> hb.Face:
-    return hb.Face(hb.Blob.from_file_path(str(file)))
+def _face(file: Path, number: int) -> hb.Face:
+    return hb.Face(hb.Blob.from_file_path(str(file)), number)
+
+
+def in_inter(letters: str) -> bool:
+    """Whether Inter has a glyph for every one of the letters."""
+    return OURS.has(letters)
+
+
+@lru_cache(maxsize=1 << 14)
+def typeface(cluster: str, script: str, han: str) -> Typeface | None:
+    """The typeface that draws a grapheme cluster: `OURS` wherever it can; None where no font here has it.
+
+    `script` is that of the letters around it, and `han` the script whose forms Chinese characters take (`scripts.han`).
+    """
+    letters = needed(cluster)
+    emoji = is_emoji(cluster)
+    if re.search(PRIVATE, letters):
+        return None
+    if not letters or (not emoji and in_inter(letters)):
+        return OURS
+    likely = (EMOJI, SYMBOLS, han) if emoji else (script, SANS, SYMBOLS, EMOJI, han)
+    for name in dict.fromkeys((*likely, *PACKAGED)):  # a danda or an Arabic comma may stand in a text of any script
+        found = packaged(name, han)
+        if found and found.has(letters):
+            return found
+    if in_inter(letters):
+        return OURS
+    return _of_system(letters, han)
+
+
+@cache
+def packaged(script: str, han: str = "Jpan") -> Typeface | None:
+    """The typeface for a script that was installed with this program; None where there is none.
+
+    Chinese characters, kana and hangul are in one file, whose faces differ in the forms of the characters.
+    """
+    script = han if script == "Hani" else script
+    if script in HAN_FACES:
+        number, family = HAN_FACES[script]
+        file = _in_package("manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc")
+        return Typeface(family, file, file, number, number) if file else None
+    if script not in PACKAGED:
+        return None
+    family = PACKAGED[script]
+    file = _in_package("manimgx_fonts", f"{family.replace(' ', '')}[wght].ttf")
+    return Typeface(family, file, file) if file else None
+
+
+def _in_package(package: str, name: str) -> Path | None:
+    """A file of an installed package, found without running the package; None where it is not installed."""
+    from importlib.util import find_spec
+
+    spec = find_spec(package)
+    for folder in (spec and spec.submodule_search_locations) or ():
+        file = Path(folder) / name
+        if file.is_file():
+            return file
+    return None
+
+
+def _of_system(letters: str, han: str) -> Typeface | None:
+    """A typeface of this machine with all the letters."""
+    from cjmap.text.system import covering
+
+    regular = covering(letters, han=han)
+    if regular is None:
+        return None
+    bold = covering(letters, bold=True, han=han) or regular
+    if bold.family != regular.family:
+        bold = regular
+    found = Typeface(regular.family, regular.file, bold.file, regular.number, bold.number, packaged=False)
+    return found if found.has(letters) else None

@@ -1,23 +1,22 @@
-"""A text and its font → Inter's glyphs with their places in px, as a browser sets them; or their outlines.
-
-Texts are set in the cut that a browser takes for their size (CSS Fonts 4, `font-optical-sizing: auto`): the size in px
-on Inter's `opsz` axis. Measuring uses the widest cut, so nothing that was measured grows here.
-"""
+"""A text, its font and direction → the glyphs of a line with their places in px, as a browser sets them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from cjmap.language import spoken
 from cjmap.scene import Font, Segment
-from cjmap.text.fonts import BOLD_WEIGHT, REGULAR_WEIGHT, hb_font
-
-OPTICAL_SIZES = (14.0, 32.0)
-"""The ends of Inter's `opsz` axis; smaller and larger texts take the nearest."""
+from cjmap.text import substitute
+from cjmap.text.fonts import Cut, drawn, inter, packaged
+from cjmap.text.outlines import moved, outlines
+from cjmap.text.scripts import EMOJI, PACKAGED, SIMPLE
 
 SPACED = {"liga": False, "clig": False, "calt": False}
 """What a browser switches off where letters are spaced (CSS Text 3, `letter-spacing`): ligatures, contextual letters."""
@@ -30,18 +29,31 @@ UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufd
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One line of text as glyphs, from left to right.
+    """A piece of a line, in one font and one direction.
 
-    `glyphs` are (glyph number in Inter, x, y) in px from the start of the baseline, y downwards. `clusters` are pairs
-    of (bytes of UTF-8, glyphs) that belong together, in the order of the text; `backward` says that the first of them
-    is at the end of `glyphs`, as it is in text from right to left. `width` is the advance in px, with the
-    letter-spacing that follows the last letter, as browsers count it. `text` is what the clusters cover.
+    `glyphs` are (glyph number in the cut, x, y) in px from the start of the line's baseline, y downwards. `clusters` are
+    pairs of (bytes of UTF-8, glyphs) that belong together, in the order of the text; `backward` says that the first of
+    them is at the end of `glyphs`, as it is in text from right to left. `text` is what the clusters cover. `marks` are
+    outlines that are filled besides: the substitute of a character that no font has. `width` is the advance in px, and
+    `boxes` are the left end and the advance of each cluster; they are not told of plain lines, where no mark moves them.
     """
 
     text: str
+    cut: Cut
     glyphs: tuple[tuple[int, float, float], ...]
     clusters: tuple[tuple[int, int], ...]
-    backward: bool
+    width: float
+    backward: bool = False
+    marks: tuple[Segment, ...] = ()
+    boxes: tuple[tuple[float, float], ...] = ()
+
+
+class Line(NamedTuple):
+    """One line of text as runs from left to right. `width` is the advance in px, with the letter-spacing that follows the
+    last letter, as browsers count it.
+    """
+
+    runs: tuple[Run, ...]
     width: float
 
 
@@ -50,124 +62,114 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("\ufffd", BLANKS.sub(" ", text))
 
 
-def variations(font: Font) -> dict[str, float]:
-    """Where on Inter's axes a font is drawn."""
-    low, high = OPTICAL_SIZES
-    return {"opsz": min(max(font.size, low), high), "wght": BOLD_WEIGHT if font.bold else REGULAR_WEIGHT}
+def shape(text: str, font: Font, direction: str = "ltr") -> Line:
+    """Set a text in a font of the scene; `direction`, "ltr" or "rtl", is that of the line as a whole."""
+    return _shaped(text, font, direction, spoken().tag)
 
 
 @lru_cache(maxsize=1 << 12)
-def shape(text: str, font: Font) -> Run:
-    """Set a text in Inter; characters that Inter lacks become its box for a missing glyph (see `missing`)."""
+def _shaped(text: str, font: Font, direction: str, language: str) -> Line:
+    """A line; the language is that which is spoken, for the cache to know."""
     text = printable(text)
-    data = text.encode()
+    if direction != "rtl" and SIMPLE.fullmatch(text):
+        run = _run(text, 0, len(text), font, inter(font), 0.0)
+        if all(glyph for glyph, _, _ in run.glyphs):
+            return Line((run,), run.width)
+    return Line(*_in_several(text, font, direction, language))
+
+
+def _in_several(text: str, font: Font, direction: str, language: str) -> tuple[tuple[Run, ...], float]:
+    """A line in several fonts or directions."""
+    from cjmap.text.itemize import items
+
+    runs: list[Run] = []
+    x = 0.0
+    for item in items(text, direction == "rtl"):
+        if item.typeface is None:
+            run = _framed(text[item.start : item.end], font, x)
+        else:
+            way = (item.script, "rtl" if item.backward else "ltr", language)
+            run = _run(text, item.start, item.end, font, item.typeface.cut(font), x, way)
+        runs.append(run)
+        x += run.width
+    return tuple(runs), x
+
+
+def _run(
+    text: str, start: int, end: int, font: Font, cut: Cut, x: float, way: tuple[str, str, str] | None = None
+) -> Run:
+    """The glyphs of a part of a line from x on; `way` is its script, direction and language."""
     buffer = hb.Buffer()
-    buffer.add_utf8(data)
+    buffer.add_str(text, start, end - start)
     buffer.guess_segment_properties()
-    instance = drawn(font)
+    if way:
+        buffer.script, buffer.direction, buffer.language = way
+    instance = drawn(cut)
     hb.shape(instance, buffer, SPACED if font.spacing else None)
     scale, spacing = font.size / instance.face.upem, font.spacing
     glyphs: list[tuple[int, float, float]] = []
     counts: dict[int, int] = {}
-    x, before = 0.0, -1
+    pens: dict[int, float] = {}
+    at, before = x, -1
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
         cluster = info.cluster
+        if cut.family == PACKAGED[EMOJI] and cluster in counts and info.codepoint in _tones():
+            continue
         offset_x, offset_y, advance, _ = place.position
         if spacing and cluster != before and before >= 0:
-            x += spacing
-        glyphs.append((info.codepoint, x + offset_x * scale, -offset_y * scale))
-        x += advance * scale
+            at += spacing
+        if way and cluster not in pens:
+            pens[cluster] = at
+        glyphs.append((info.codepoint, at + offset_x * scale, -offset_y * scale))
+        at += advance * scale
         counts[cluster] = counts.get(cluster, 0) + 1
         before = cluster
-    starts = sorted(counts)
-    clusters = tuple((end - start, counts[start]) for start, end in pairwise([*starts, len(data)]))
-    return Run(text, tuple(glyphs), clusters, buffer.direction == "rtl", x + spacing if glyphs else 0.0)
-
-
-def outline(text: str, font: Font) -> tuple[Segment, ...]:
-    """The shape of a text in px from the start of its baseline, y downwards, as closed outlines to be filled."""
-    run = shape(text, font)
-    instance = drawn(font)
-    pen = _Pen(font.size / instance.face.upem)
-    for glyph, x, y in run.glyphs:
-        pen.x, pen.y = x, y
-        instance.draw_glyph(glyph, _pen_functions(), pen)
-    return tuple(pen.segments)
-
-
-def missing(text: str) -> set[str]:
-    """The characters of a text that Inter has no glyph for: PDF and PNG draw a box in the place of each."""
-    if text.isascii():
-        return set()
-    instance = hb_font(Font(1))
-    found: set[str] = set()
-    run = shape(text, Font(1))
-    data, glyphs, start, first = run.text.encode(), run.glyphs, 0, 0
-    if run.backward:
-        glyphs = glyphs[::-1]
-    for length, count in run.clusters:
-        if any(not glyph for glyph, _, _ in glyphs[first : first + count]):
-            letters = data[start : start + length].decode()
-            found.update(letter for letter in letters if not instance.get_nominal_glyph(ord(letter)))
-        start, first = start + length, first + count
-    return found
+    clusters = tuple(_clusters(text, [*sorted(counts), end], counts))
+    backward = buffer.direction == "rtl"
+    advance = at - x + (spacing if glyphs else 0.0)
+    rights = [*list(pens.values())[1:], at]
+    boxes = {cluster: (pen, right - pen) for (cluster, pen), right in zip(pens.items(), rights, strict=bool(pens))}
+    ordered = tuple(boxes[cluster] for cluster in sorted(boxes))
+    return Run(text[start:end], cut, tuple(glyphs), clusters, advance, backward, boxes=ordered)
 
 
 @cache
-def drawn(font: Font) -> hb.Font:
-    """The instance of Inter that a font is drawn with, in units of its em."""
-    instance = hb.Font(hb_font(font).face)
-    instance.set_variations(variations(font))
-    return instance
+def _tones() -> frozenset[int]:
+    """The glyphs of skin tones. One colour has none: what does not join with its emoji would stand beside it."""
+    found = packaged(EMOJI)
+    face = drawn(found.cut(Font(1))) if found else None
+    return frozenset(face.get_nominal_glyph(ord(tone)) for tone in "🏻🏼🏽🏾🏿") if face else frozenset()
 
 
-class _Pen:
-    """Collects the outlines of glyphs, moved and scaled to where they stand."""
-
-    def __init__(self, scale: float) -> None:
-        self.scale = scale
-        self.x = self.y = 0.0
-        self.at = (0.0, 0.0)
-        self.segments: list[Segment] = []
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the font, y upwards, in px of the line."""
-        self.at = (self.x + x * self.scale, self.y - y * self.scale)
-        return self.at
+def _clusters(text: str, bounds: list[int], counts: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Bytes and glyphs of each cluster."""
+    plain = text.isascii()
+    for start, end in pairwise(bounds):
+        yield (end - start if plain else len(text[start:end].encode())), counts[start]
 
 
-def _move(x: float, y: float, pen: _Pen) -> None:
-    pen.segments.append(("M", *pen.place(x, y)))
+def _framed(cluster: str, font: Font, x: float) -> Run:
+    """The sign for a cluster that no font has: a blank, so that a search finds it, and the number of its first character."""
+    small = Font(font.size * substitute.DIGIT_SIZE, font.bold)
+    rows = [_row(digits, small) for digits in substitute.rows(cluster[0])]
+    lengths = [length / small.size for length, _ in rows]
+    wide, size = substitute.width(lengths), font.size
+    marks = [*moved(substitute.frame(wide), x, 0.0, size)]
+    for (_, shape_), (left, down) in zip(rows, substitute.row_places(wide, lengths), strict=True):
+        marks += moved(shape_, x + left * size, down * size)
+    blank = drawn(inter(font)).get_nominal_glyph(ord(" "))
+    glyphs, clusters = ((blank, x, 0.0),), ((len(cluster.encode()), 1),)
+    return Run(cluster, inter(font), glyphs, clusters, wide * size, marks=tuple(marks))
 
 
-def _line(x: float, y: float, pen: _Pen) -> None:
-    pen.segments.append(("L", *pen.place(x, y)))
+@lru_cache(maxsize=1 << 10)
+def _row(digits: str, font: Font) -> tuple[float, tuple[Segment, ...]]:
+    """How wide some digits are in px, and their shape: the same stand in many numbers."""
+    run = _run(digits, 0, len(digits), font, inter(font), 0.0)
+    return run.width, tuple(outlines(run.cut, run.glyphs, font.size))
 
 
-def _quadratic(x1: float, y1: float, x: float, y: float, pen: _Pen) -> None:
-    """A quadratic curve as the same cubic one: its handles lie two thirds of the way to the one it has."""
-    x0, y0 = pen.at
-    (cx, cy), (ex, ey) = pen.place(x1, y1), pen.place(x, y)
-    pen.segments.append(
-        ("C", x0 + (cx - x0) * 2 / 3, y0 + (cy - y0) * 2 / 3, ex + (cx - ex) * 2 / 3, ey + (cy - ey) * 2 / 3, ex, ey)
-    )
-
-
-def _cubic(x1: float, y1: float, x2: float, y2: float, x: float, y: float, pen: _Pen) -> None:
-    pen.segments.append(("C", *pen.place(x1, y1), *pen.place(x2, y2), *pen.place(x, y)))
-
-
-def _close(pen: _Pen) -> None:
-    pen.segments.append(("Z",))
-
-
-@cache
-def _pen_functions() -> hb.DrawFuncs:
-    """What HarfBuzz calls while it walks along an outline."""
-    functions = hb.DrawFuncs()
-    functions.set_move_to_func(_move)
-    functions.set_line_to_func(_line)
-    functions.set_quadratic_to_func(_quadratic)
-    functions.set_cubic_to_func(_cubic)
-    functions.set_close_path_func(_close)
-    return functions
+def outline(text: str, font: Font, direction: str = "ltr") -> tuple[Segment, ...]:
+    """The shape of a line in px from the start of its baseline, y downwards, as closed outlines to be filled."""
+    line = shape(text, font, direction)
+    return tuple(segment for run in line.runs for segment in (*outlines(run.cut, run.glyphs, font.size), *run.marks))

@@ -1,37 +1,40 @@
-"""A text and its font → how wide it is in Inter, and how wide it may get on a machine that has another font."""
+"""A text and its font → how wide it is in our fonts, and how wide it may get on a machine that has others."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from cjmap.language import spoken
 from cjmap.scene import Font
 from cjmap.text import substitutes
-from cjmap.text.fonts import hb_font
+from cjmap.text.fonts import INTER, drawn, inter
+from cjmap.text.scripts import EMOJI, PACKAGED, SIMPLE
+from cjmap.text.shaping import Run, shape
 
 UNKNOWN_EM = 1.0
-"""The width of a character that none of our fonts has: a wide one, so that what a reader's machine finds for it has room."""
-
-EMOJI, EMOJI_EM = re.compile("[\u2300-\u2bff\U0001f000-\U0001faff]"), 1.3
-"""Emoji are wider still (Noto Color Emoji: 1.25 em)."""
-
-FIRST_INDIC, MARK_EM = "\u0900", 0.5
-"""From here on a machine without a font of the script draws a mark, too, as a box of its own."""
+"""The width of a character that no font here has: a wide one, so that what a reader's machine finds for it has room."""
 
 OTHER_SCRIPT_SLACK = 1.15
 """How much wider than Inter's a substitute's character may be where there is no number for it (Cyrillic, Greek, signs)."""
 
+FONT_SLACK = (1.1, 1.25)
+"""How much wider than ours the fonts of readers' machines may be in scripts that Inter lacks: commonly, and at the most."""
+
+HANGUL, HANGUL_EM = ("\uac00", "\ud7a3"), 0.92
+"""Korean syllables are a little narrower than what else is as wide as high."""
 
 LONGEST = 4096
 """Characters that are measured at once."""
 
 
 class Widths(NamedTuple):
-    """Widths in em: in Inter, with room for what it lacks; in the wider of it and Arial; in the widest of all and DejaVu Sans."""
+    """Widths in em: in our fonts; in the wider of ours and the common ones (Arial, or those of another script); in the widest
+    (DejaVu Sans among them).
+    """
 
     inter: float
     room: float
@@ -39,12 +42,12 @@ class Widths(NamedTuple):
 
 
 def width(text: str, font: Font) -> float:
-    """The width in px of a text on one line in Inter, kerning and letter-spacing included."""
+    """The width in px of a text on one line in our fonts, kerning and letter-spacing included."""
     return ems(text, font.bold, font.italic).inter * font.size + font.spacing * len(text)
 
 
 def room(text: str, font: Font) -> float:
-    """The width in px that a text needs in Inter or in Arial, whichever is wider."""
+    """The width in px that a text needs in our fonts or in common ones, whichever are wider."""
     return ems(text, font.bold, font.italic).room * font.size + font.spacing * len(text)
 
 
@@ -53,56 +56,90 @@ def reach(text: str, font: Font) -> float:
     return ems(text, font.bold, font.italic).reach * font.size + font.spacing * len(text)
 
 
-@lru_cache(maxsize=1 << 16)
 def ems(text: str, bold: bool, italic: bool) -> Widths:
     """The three widths of a text in em; one that is longer than HarfBuzz takes at a time, in pieces."""
-    if len(text) > LONGEST:
-        pieces = [ems(text[start : start + LONGEST], bold, italic) for start in range(0, len(text), LONGEST)]
-        return Widths(*map(sum, zip(*pieces, strict=True)))
+    return _in_inter(text, bold, italic) or _in_several(text, bold, italic, spoken().tag)
+
+
+@lru_cache(maxsize=1 << 16)
+def _in_inter(text: str, bold: bool, italic: bool) -> Widths | None:
+    """The widths of a text that Inter alone draws; None of any other, which is asked only once whether it is one."""
+    if len(text) > LONGEST or not SIMPLE.fullmatch(text):
+        return None
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    instance = hb_font(Font(1, bold, italic))
+    instance = _inter(bold, italic)
     hb.shape(instance, buffer)
+    if not text.isascii() and any(not info.codepoint for info in buffer.glyph_infos or ()):
+        return None
     upem = instance.face.upem
-    inter = sum(position.x_advance for position in buffer.glyph_positions or ()) / upem
-    if not text.isascii():
-        inter -= _boxes(buffer) / upem
+    own = sum(position.x_advance for position in buffer.glyph_positions or ()) / upem
+    arial, dejavu = _substituted(text, bold, italic)
+    needed = max(own, arial)
+    return Widths(own, needed, max(needed, dejavu))
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_several(text: str, bold: bool, italic: bool, language: str) -> Widths:
+    """The widths of a text in several fonts; the language is that which is spoken, for the cache to know."""
+    if len(text) > LONGEST:
+        pieces = [ems(text[start : start + LONGEST], bold, italic) for start in range(0, len(text), LONGEST)]
+        return Widths(*map(sum, zip(*pieces, strict=True)))
+    found = [_of_run(run, bold, italic) for run in shape(text, Font(1, bold, italic)).runs]
+    own, arial, dejavu = map(sum, zip(*found, strict=True)) if found else (0.0, 0.0, 0.0)
+    needed = max(own, arial)
+    return Widths(own, needed, max(needed, dejavu))
+
+
+def _of_run(run: Run, bold: bool, italic: bool) -> tuple[float, float, float]:
+    """How wide in em a run is in our font, commonly in others, and at the most.
+
+    Chinese characters, kana and hangul are as wide as in the fonts of the extra whether it is installed or not, so that a
+    map is the same on any machine.
+    """
+    if run.cut.family == INTER and not run.marks:
+        return run.width, *_substituted(run.text, bold, italic)
+    if all(unicodedata.east_asian_width(letter) in "WF" for letter in run.text) and run.cut.family != PACKAGED[EMOJI]:
+        wide = sum(HANGUL_EM if HANGUL[0] <= letter <= HANGUL[1] else 1.0 for letter in run.text)
+        return wide, wide, wide
+    commonly, most = (max(run.width, UNKNOWN_EM) / run.width,) * 2 if run.marks else FONT_SLACK
+    return run.width, run.width * commonly, run.width * most
+
+
+def _substituted(text: str, bold: bool, italic: bool) -> tuple[float, float]:
+    """How wide in em a text in Inter's letters is in Arial and in DejaVu Sans."""
     arial, dejavu = _tables(bold)
     first, count = substitutes.FIRST, len(arial)
-    as_arial = as_dejavu = unknown = 0.0
+    as_arial = as_dejavu = 0.0
     for letter in text:
         at = ord(letter) - first
         if 0 <= at < count:
             as_arial += arial[at] or dejavu[at]
             as_dejavu += dejavu[at]
         else:
-            own, guess = _other(letter, bold, italic)
-            unknown += 0.0 if own else guess
-            as_arial += guess * 1000
-            as_dejavu += guess * 1000
-    inter += unknown
-    needed = max(inter, as_arial / 1000)
-    return Widths(inter, needed, max(needed, as_dejavu / 1000))
-
-
-def _boxes(buffer: hb.Buffer) -> int:
-    """The advances of the empty boxes that stand where Inter has no glyph: other fonts will draw something else there."""
-    glyphs = zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True)
-    return sum(position.x_advance for info, position in glyphs if not info.codepoint)
+            guess = _other(letter, bold, italic) * 1000
+            as_arial += guess
+            as_dejavu += guess
+    return as_arial / 1000, as_dejavu / 1000
 
 
 @lru_cache(maxsize=1 << 12)
-def _other(letter: str, bold: bool, italic: bool) -> tuple[bool, float]:
-    """Whether Inter has a character beyond the tables, and how wide in em a substitute's may be."""
-    instance = hb_font(Font(1, bold, italic))
-    glyph = instance.get_nominal_glyph(ord(letter))
+def _other(letter: str, bold: bool, italic: bool) -> float:
+    """How wide in em a substitute's character beyond the tables may be."""
     if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
-        alone = not glyph and letter >= FIRST_INDIC
-        return not alone, MARK_EM if alone else 0.0
-    if not glyph:
-        return False, EMOJI_EM if EMOJI.match(letter) else UNKNOWN_EM
-    return True, instance.get_glyph_h_advance(glyph) / instance.face.upem * OTHER_SCRIPT_SLACK
+        return 0.0
+    if letter.isspace():
+        return 1.0  # the widest blank, an em
+    instance = _inter(bold, italic)
+    glyph = instance.get_nominal_glyph(ord(letter))
+    return instance.get_glyph_h_advance(glyph) / instance.face.upem * OTHER_SCRIPT_SLACK if glyph else 0.0
+
+
+@cache
+def _inter(bold: bool, italic: bool) -> hb.Font:
+    """Inter's text cut, the widest: nothing that was measured grows where it is set larger."""
+    return drawn(inter(Font(1, bold, italic)))
 
 
 @cache

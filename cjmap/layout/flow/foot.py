@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Set
+from decimal import Decimal
 
 from cjmap.chain import half_up, marked, resting_on_assumed
-from cjmap.layout import words
+from cjmap.language import spoken, words
 from cjmap.layout.block import Block, flow, heading, line, paragraph, stack
 from cjmap.layout.flow.flags import FLAG, flag
 from cjmap.layout.flow.graph import Graph
@@ -19,7 +20,7 @@ from cjmap.theme import BODY, BOLD, TITLE
 TILE = 50.0
 MOST_NAMED = 6
 WIDEST = 760.0
-LEAST = 0.1
+LEAST = Decimal("0.1")
 """Fewer negative touchpoints on the way than this are said to be fewer, not none."""
 
 
@@ -31,7 +32,7 @@ def totals(ctx: Context, graph: Graph, width: float) -> Block:
     known = stack(
         [paragraph(text, BODY, theme.soft, min(width, WIDEST)) for text in _sentences(graph, bool(assumed))], 3
     )
-    title = heading(paragraph(words.OUTCOME, BOLD, theme.ink, width))
+    title = heading(paragraph(words().flow.outcome, BOLD, theme.ink, width))
     whole = stack([title, tiles, known], 8)
 
     def paint(x: float, y: float) -> list[Node]:
@@ -39,7 +40,7 @@ def totals(ctx: Context, graph: Graph, width: float) -> Block:
         parts = tuple(whole.paint(x, y + 14))
         return [
             Group((rule,), role="decoration"),
-            Group(parts, id="outcome", label=words.OUTCOME, role="section"),
+            Group(parts, id="outcome", label=words().flow.outcome, role="section"),
         ]
 
     return Block(width, whole.height + 14, paint)
@@ -48,11 +49,11 @@ def totals(ctx: Context, graph: Graph, width: float) -> Block:
 def _tiles(ctx: Context, graph: Graph, assumed: Set[str]) -> Iterator[Block]:
     for end, share in graph.flow.ends.items():
         if share > 0:
-            yield _tile(ctx, end, marked(rounded(share), end in assumed), words.END_TOTALS[end])
+            yield _tile(ctx, end, marked(rounded(share), end in assumed), words().ends[end])
     caught = 1 - math.fsum(graph.flow.ends.values())
     if caught > 1e-9:
         loops = {key for loop in graph.flow.no_way_out for key in loop}
-        yield _tile(ctx, "open", marked(rounded(caught), bool(loops & assumed)), words.NEVER_LEAVE)
+        yield _tile(ctx, "open", marked(rounded(caught), bool(loops & assumed)), words().ends["never"])
 
 
 def _tile(ctx: Context, end: str, share: str, text: str) -> Block:
@@ -74,19 +75,23 @@ def _tile(ctx: Context, end: str, share: str, text: str) -> Block:
 def _sentences(graph: Graph, assumed: bool) -> Iterator[str]:
     flow_ = graph.flow
     names = {step.key: step.name for step in flow_.steps}
+    said = words().flow
     if 0 < flow_.negative < math.inf:
-        times = str(half_up(flow_.negative, 1)) if flow_.negative >= LEAST else f"<{LEAST}"
-        yield words.NEGATIVE_STEPS.format(marked(times, assumed))
+        few = flow_.negative < LEAST
+        times = spoken().number(LEAST if few else half_up(flow_.negative, 1))
+        yield said.negative_steps(number=marked(f"<{times}" if few else times, assumed))
     best = flow_.best_edge
     if best and best.saved > 0.0005:
-        goal = f"“{names[best.target]}”" if best.target else words.GOING_TO_END[best.end]
-        yield words.BEST_EDGE.format(names[best.source], goal, rounded(best.saved).removesuffix("%"))
+        goal = spoken().named(names[best.target]) if best.target else ""
+        edge = words().best_edge["step" if best.target else best.end]
+        yield edge(source=spoken().named(names[best.source]), goal=goal, number=rounded(best.saved, spoken().written))
     for loop in flow_.no_way_out:
-        yield words.NO_WAY_OUT.format(_listed([names[key] for key in loop]))
+        yield said.no_way_out(names=_listed([names[key] for key in loop]))
     if flow_.unreachable:
-        yield words.NOBODY_COMES.format(_listed([names[key] for key in flow_.unreachable]))
+        yield said.nobody_comes(names=_listed([names[key] for key in flow_.unreachable]))
 
 
 def _listed(names: list[str]) -> str:
-    shown = "; ".join(" ".join(name.split()) for name in names[:MOST_NAMED])
-    return f"{shown} {words.MORE.format(len(names) - MOST_NAMED)}" if len(names) > MOST_NAMED else shown
+    shown = spoken().parts(" ".join(name.split()) for name in names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    return words().flow.names(more, names=shown) if more > 0 else shown

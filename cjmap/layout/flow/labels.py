@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cjmap.chain import FlowWay, marked, percent
-from cjmap.layout import words
-from cjmap.layout.block import NOTHING, Block, line, paragraph, stack
+from cjmap.language import words
+from cjmap.layout.block import NOTHING, Block, joined, leading, line, lowered, paragraph, stack
 from cjmap.layout.flow import arrows
 from cjmap.layout.flow.flags import FLAG, colour, flag
 from cjmap.layout.flow.graph import Graph
 from cjmap.layout.flow.shares import ASSUMED, GIVEN, stroke
 from cjmap.layout.map.context import Context
-from cjmap.model import End
 from cjmap.scene import Font, Node, Path, Segment
 from cjmap.text import reach
 from cjmap.theme import SMALL, SMALL_BOLD
@@ -25,7 +24,11 @@ TRUNK = 14.0
 """How far right of its card's left edge the line to the ends below it runs."""
 
 LOOP_FROM, LOOP_TO, LOOP_DEEP = 36.0, 58.0, 19.0
-ENDS: dict[str, str] = {**{end.value: words.ENDS[end] for end in End}, "open": words.ENDS[None]}
+
+
+def ending(way: FlowWay) -> str:
+    """What happens at an end, in words that stand after a percentage."""
+    return words().ways.ends_here if way.end == "open" else words().ends[way.end]
 
 
 def way_label(ctx: Context, graph: Graph, way: FlowWay, likely: bool) -> Block:
@@ -57,14 +60,19 @@ def _words(ctx: Context, way: FlowWay, more: str, likely: bool, widest: float) -
     share = marked(percent(way.share), way.assumed)
     font = ASSUMED if way.assumed else GIVEN
     ink = theme.ink if likely else theme.soft
-    rest = " · ".join(part for part in (more, way.when) if part)
+    rest = joined((more, way.when))
     first = reach(share, font)
     number = Block(first, 14, lambda x, y: [line(share, x, y + 10.8, font, ink)])
     if not rest:
         return number
     if "\n" not in rest and first + 5 + reach(rest, SMALL) <= widest:
-        width = first + 5 + reach(rest, SMALL)
-        return Block(width, 14, lambda x, y: [*number.paint(x, y), line(rest, x + first + 5, y + 10.8, SMALL, ink)])
+        width, high = first + 5 + reach(rest, SMALL), leading(SMALL, rest)
+
+        def paint(x: float, y: float) -> list[Node]:
+            down = y + lowered(SMALL, rest)
+            return [*number.paint(x, down), line(rest, x + first + 5, down + 10.8, SMALL, ink)]
+
+        return Block(width, high, paint)
     return stack([number, _fitting(rest, SMALL, ink, widest)])
 
 
@@ -84,7 +92,7 @@ def below(ctx: Context, graph: Graph, number: int, width: float, with_ends: bool
     lines: list[tuple[float, FlowWay]] = []
     top = 0.0
     for way in loops:
-        words_block = _words(ctx, way, words.AGAIN, False, width - LOOP_TO - 12)
+        words_block = _words(ctx, way, words().flow.again, False, width - LOOP_TO - 12)
         height = max(LOOP_DEEP + 6, words_block.height + 4)
         parts.append((way, words_block, top + 4))
         top += height
@@ -105,10 +113,10 @@ def end_label(ctx: Context, graph: Graph, way: FlowWay, widest: float) -> Block:
     """What an end is, how many come to it, and when."""
     likely = way is graph.likely_end
     if _alone(graph, way):
-        known = words.ENDS_ALONE.get(End(way.end)) if way.end in list(End) else None
-        text = " · ".join(part for part in (known or words.ENDS[None], way.when) if part)
+        known = words().ways.ends_here if way.end == "open" else words().ends_alone[way.end]
+        text = joined((known, way.when))
         return _fitting(text, SMALL_BOLD, ctx.theme.ink if likely else ctx.theme.soft, widest)
-    return _words(ctx, way, ENDS[way.end], likely, widest)
+    return _words(ctx, way, ending(way), likely, widest)
 
 
 def _beside(ctx: Context, parts: Sequence[tuple[FlowWay, Block, float]], width: float, height: float) -> Block:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from cjmap.layout import words
+from cjmap.language import spoken, words
 from cjmap.layout.block import Block, line
 from cjmap.layout.flow import arrows
 from cjmap.layout.flow.graph import Graph
@@ -18,7 +19,7 @@ from cjmap.text import reach
 from cjmap.theme import Theme
 
 LINE = 26.0
-SAMPLE = "40%"
+SAMPLE = Decimal("0.4")
 
 
 def keys(ctx: Context, graph: Graph) -> Iterator[Block]:
@@ -31,13 +32,14 @@ def keys(ctx: Context, graph: Graph) -> Iterator[Block]:
 
 
 def _ways(theme: Theme, graph: Graph) -> Iterator[Key]:
-    yield Key(words.REACHED, reach(SAMPLE, GIVEN), _words(theme, SAMPLE, GIVEN))
+    said, sample = words().flow, spoken().percent(SAMPLE)
+    yield Key(said.reached, reach(sample, GIVEN), _words(theme, sample, GIVEN))
     if any(edge.likely for edge in graph.edges):
-        yield Key(words.LIKELY_WAY, LINE, _way(theme.accent, 4.0, ()))
+        yield Key(said.likely_way, LINE, _way(theme.accent, 4.0, ()))
     if any(edge.back for edge in graph.edges) or graph.loops:
-        yield Key(words.STEP_BACK, LINE, _way(arrows.quiet(theme), 2.0, arrows.dashes(2.0)))
+        yield Key(said.step_back, LINE, _way(arrows.quiet(theme), 2.0, arrows.dashes(2.0)))
     if any(way.assumed for step in graph.flow.steps for way in step.ways):
-        yield Key(words.ASSUMED_SHARE, reach(f"~{SAMPLE}", ASSUMED), _words(theme, f"~{SAMPLE}", ASSUMED))
+        yield Key(said.assumed_share, reach(f"~{sample}", ASSUMED), _words(theme, f"~{sample}", ASSUMED))
 
 
 def _words(theme: Theme, text: str, font: Font) -> Drawn:

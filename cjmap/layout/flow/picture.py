@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cjmap.chain import FlowWay, marked, percent
-from cjmap.layout import words
+from cjmap.language import spoken, words
 from cjmap.layout.block import Block
 from cjmap.layout.flow import arrows, places
 from cjmap.layout.flow.cards import CARD, card, drawn
 from cjmap.layout.flow.flags import FLAG, colour, flag
 from cjmap.layout.flow.graph import Graph, Spot
-from cjmap.layout.flow.labels import ENDS, below, end_label, way_label
+from cjmap.layout.flow.labels import below, end_label, ending, way_label
 from cjmap.layout.flow.routes import Route, route
 from cjmap.layout.flow.shares import rounded, stroke
 from cjmap.layout.flow.sides import EMPTY, left_sides, right_sides
@@ -166,10 +166,15 @@ class Picture:
 
     def _told(self, spot: Spot) -> str:
         """The step, how many come to it, and where its ways lead, for a reader who hears it."""
-        known = [said(spot.step), words.COMES_HERE.format(marked(rounded(spot.known.reach), spot.assumed))]
+        flow, aside = words().flow, words().signs.aside
+        comes = flow.share_comes(share=marked(rounded(spot.known.reach), spot.assumed))
         steps, numbers = self.graph.flow.steps, self.graph.numbers
         ways = []
         for way in spot.known.ways:
-            goal = words.LEADS_TO.format(steps[numbers[way.target]].name) if way.target else ENDS[way.end]
-            ways.append(f"{goal} {marked(percent(way.share), way.assumed)}" + (f" ({way.when})" if way.when else ""))
-        return "; ".join([", ".join(known), *ways])
+            share = marked(percent(way.share), way.assumed)
+            if way.target:
+                told = flow.leads_to(name=steps[numbers[way.target]].name, share=share)
+            else:
+                told = flow.ends_so(end=ending(way), share=share)
+            ways.append(aside(text=told, aside=way.when) if way.when else told)
+        return spoken().parts([spoken().row((said(spot.step), comes)), *ways])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjmap.layout import words
+from cjmap.language import words
 from cjmap.layout.block import NOTHING, Block, facts, flow, indented, line, paragraph, stack
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
@@ -73,7 +73,7 @@ def stage_facts(ctx: Context, ways: Ways, stage: Stage, width: float) -> Block:
 def _card(ctx: Context, ways: Ways, step: Step, width: float) -> Card:
     theme = ctx.theme
     is_card = not isinstance(step, Stage)
-    known = (*step.channel, step.duration, words.BASIS[step.basis])
+    known = (*step.channel, step.duration, words().basis.get(step.basis or "", ""))
     head = facts(known, SMALL, theme.soft, width - (SIGN_ROOM if is_card else 0))
     if is_card and not head.height:
         head = Block(width, 14, lambda x, y: [])

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cjmap.layout import words
+from cjmap.language import words
 from cjmap.layout.block import line
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import GAP, LABELS, MARGIN
@@ -218,8 +218,8 @@ def upper_half(left: float, top: float, width: float, middle: float, fill: str) 
 
 
 def _scale(ctx: Context, zero: float) -> list[Node]:
-    x = MARGIN + LABELS - GAP
+    x, said = MARGIN + LABELS - GAP, words().legend
     return [
         line(text, x, zero + HEIGHT * part + 3.8, SMALL, ctx.theme.soft, "end")
-        for text, part in ((words.VERY_POSITIVE, 0.0), (words.NEUTRAL, 0.5), (words.VERY_NEGATIVE, 1.0))
+        for text, part in ((said.very_positive, 0.0), (said.middle, 0.5), (said.very_negative, 1.0))
     ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cjmap.layout import words
-from cjmap.layout.block import LEADING, Block, facts, flow, heading, line, paragraph, stack
+from cjmap.language import spoken, words
+from cjmap.layout.block import Block, facts, flow, heading, leading, line, lowered, paragraph, stack
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.map.items import LOOKS, Look, item_block
@@ -15,6 +15,8 @@ from cjmap.theme import BODY, BOLD, SMALL, SMALL_BOLD
 
 FOUND = {"highlights": LOOKS["goals"]}
 """Findings are plain sentences, good or bad; the other lists look as they do in their lanes."""
+
+MADE_WITH = "cjmap"
 
 COLUMN_LEAST = 300.0
 COLUMN_MOST = 560.0
@@ -29,7 +31,7 @@ def findings(ctx: Context, top: float, numbered: bool = True) -> tuple[list[Node
     left, right = ctx.grid.left, ctx.grid.right
     lists = [
         (title, getattr(journey, key), FOUND.get(key, LOOKS[key]))
-        for key, title in words.FINDINGS.items()
+        for key, title in words().findings.items()
         if getattr(journey, key)
     ]
     width = right - left
@@ -40,8 +42,8 @@ def findings(ctx: Context, top: float, numbered: bool = True) -> tuple[list[Node
     remarks = _notes(ctx, width, numbered)
     rows = [
         flow(blocks, width + 1, GAP, 18) if blocks else stack([]),
-        _titled(ctx, words.MEASURES, measures),
-        _titled(ctx, words.NOTES, remarks),
+        _titled(ctx, words().map.measures, measures),
+        _titled(ctx, words().map.notes, remarks),
     ]
     whole = stack(rows, 18)
     if not whole.height:
@@ -49,7 +51,7 @@ def findings(ctx: Context, top: float, numbered: bool = True) -> tuple[list[Node
     rule = Path((("M", MARGIN, top), ("L", right, top)), stroke=theme.rule)
     return [
         Group((rule,), role="decoration"),
-        Group(tuple(whole.paint(left, top + 18)), id="findings", label=words.FINDINGS_TITLE, role="section"),
+        Group(tuple(whole.paint(left, top + 18)), id="findings", label=words().parts.findings, role="section"),
     ], whole.height + 18
 
 
@@ -75,12 +77,13 @@ def _notes(ctx: Context, width: float, with_numbered: bool) -> Block:
 
 
 def _note(ctx: Context, number: int, text: str, width: float) -> Block:
-    room = max(24.0, reach(str(number), SMALL_BOLD) + 12)
+    said = spoken().number(number)
+    room = max(24.0, reach(said, SMALL_BOLD) + 12)
     words_block = paragraph(text, BODY, ctx.theme.ink, width - room)
 
     def paint(x: float, y: float) -> list[Node]:
         return [
-            line(str(number), x + 2, y + 12.6, SMALL_BOLD, ctx.theme.soft),
+            line(said, x + 2, y + 12.6 + lowered(BODY, text), SMALL_BOLD, ctx.theme.soft),
             *words_block.paint(x + room, y),
         ]
 
@@ -90,22 +93,23 @@ def _note(ctx: Context, number: int, text: str, width: float) -> Block:
 def footer(ctx: Context, top: float) -> tuple[list[Node], float]:
     """The line below the map."""
     theme = ctx.theme
-    name_width = reach(words.MADE_WITH, SMALL_BOLD)
+    name_width = reach(MADE_WITH, SMALL_BOLD)
     width = ctx.grid.right - MARGIN - name_width - 40
     block = facts(known(ctx.journey), SMALL, theme.soft, width)
-    mark = line(words.MADE_WITH, ctx.grid.right, top + 10.8, SMALL_BOLD, theme.soft, "end")
-    return [Group((*block.paint(MARGIN, top), mark), id="footer", label=words.FOOTER, role="section")], max(
-        block.height, LEADING[SMALL.size]
+    mark = line(MADE_WITH, ctx.grid.right, top + 10.8, SMALL_BOLD, theme.soft, "end")
+    return [Group((*block.paint(MARGIN, top), mark), id="footer", label=words().parts.footer, role="section")], max(
+        block.height, leading(SMALL)
     )
 
 
 def known(journey: Journey) -> list[str]:
     """File, edition, review, owner and what the map rests on, as far as they are known; never a clock time."""
+    said = words()
     parts = (
         journey.file,
-        f"{words.VERSION}: {journey.version}" if journey.version else "",
-        journey.date,
-        f"{words.REVIEWED} {journey.reviewed}" if journey.reviewed else "",
+        said.signs.labelled(label=said.map.version, text=journey.version) if journey.version else "",
+        spoken().date(journey.date),
+        said.map.reviewed(date=spoken().date(journey.reviewed)) if journey.reviewed else "",
         journey.owner,
         journey.evidence,
     )

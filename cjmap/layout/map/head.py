@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from cjmap.layout import words
+from cjmap.language import words
 from cjmap.layout.block import NOTHING, Block, facts, flow, heading, indented, line, paragraph, stack
 from cjmap.layout.emblems import state_pill
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.map.legend import ROW, keys
 from cjmap.scene import Group, Node
-from cjmap.text import wrap
+from cjmap.text import reach, wrap
 from cjmap.theme import BOLD, HEADING, LEAD, SMALL, SMALL_BOLD, TITLE
 
 TITLE_SHARE = 0.58
@@ -19,7 +19,7 @@ TITLE_SHARE = 0.58
 
 LOGO_HEIGHT = 40.0
 CAPTION = 92.0
-"""What `200 of 200` takes right of the legend, with the gap to it."""
+"""The least that a caption, such as `200 of 200`, takes right of the legend, with the gap to it."""
 
 RUNNING_LINES = 2
 RUNNING_SHARE = 0.3
@@ -45,7 +45,7 @@ def _head(
     ctx: Context, titled: Callable[[float], Block], logo: Block, caption: str, share: float, shown: Sequence[Block]
 ) -> tuple[list[Node], float]:
     width = ctx.grid.right - MARGIN
-    beside = CAPTION if caption else 0.0
+    beside = _caption_room() if caption else 0.0
     legend_width = sum(key.width + 22 for key in shown) + beside
     left_width = max(width * share, width - legend_width - 40) if shown or caption else width
     title = titled(left_width - (logo.width + 24 if logo.width else 0))
@@ -56,8 +56,16 @@ def _head(
     nodes += title.paint(MARGIN + (logo.width + 24 if logo.width else 0), MARGIN - 6)
     nodes += caption_line(ctx, caption)
     if shown:
-        nodes.append(Group(tuple(legend.paint(x_legend, y_legend)), id="legend", label=words.LEGEND, role="section"))
+        nodes.append(
+            Group(tuple(legend.paint(x_legend, y_legend)), id="legend", label=words().parts.legend, role="section")
+        )
     return nodes, MARGIN - 6 + max(title.height, legend.height + 8, logo.height, ROW + 8 if caption else 0)
+
+
+def _caption_room() -> float:
+    """What the widest caption takes, so that one that is not known yet takes as much."""
+    widest = words().numbers.one_of(number=200, count=200)
+    return max(CAPTION, reach(widest, BOLD) + 20)
 
 
 def caption_line(ctx: Context, caption: str) -> list[Node]:
@@ -92,11 +100,11 @@ def _title(ctx: Context, width: float) -> Block:
 
 def _facts(ctx: Context, width: float) -> Block:
     """State, owner, edition and evidence in one line."""
-    journey = ctx.journey
+    journey, said = ctx.journey, words()
     state = state_pill(journey, ctx.theme, SMALL_BOLD, 20.0, 13.8)
     known = (
-        f"{words.OWNER}: {journey.owner}" if journey.owner else "",
-        f"{words.VERSION}: {journey.version}" if journey.version else "",
+        said.signs.labelled(label=said.map.owner, text=journey.owner) if journey.owner else "",
+        said.signs.labelled(label=said.map.version, text=journey.version) if journey.version else "",
         journey.evidence,
     )
     left = state.width + 12 if state.width else 0.0

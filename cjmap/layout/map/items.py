@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cjmap.layout import words
-from cjmap.layout.block import Block, behind, facts, flow, indented, paragraph, stack
+from cjmap.language import spoken, words
+from cjmap.layout.block import Block, behind, facts, flow, indented, middle, paragraph, stack
 from cjmap.layout.map.cards import note_mark
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import StageColumns
@@ -105,17 +105,17 @@ def item_block(ctx: Context, item: Item, look: Look, width: float) -> Block:
     note = note_mark(ctx, ctx.notes.number(item.note)) if item.note else None
     right = max(side, COLUMN_END) + (note.width + 6 if note else 0) + (14 if item.link else 0)
     inner = width - side - mark_room - right
-    text = words.quoted(item.text) if look.quote else item.text
+    text = spoken().quoted(item.text) if look.quote else item.text
     content = stack(
         [paragraph(text, look.font, theme.ink, inner, NOTE_SPARE if note else SPARE), _more(ctx, item, inner)], 2
     )
     pad = CHIP_PADDING if look.ground else 2.0
 
     def extras(x: float, y: float) -> list[Node]:
-        middle = y + pad + 8.5
-        nodes = mark(theme, x + side, middle) if mark else []
+        beside = y + pad + middle(look.font, item.text)
+        nodes = mark(theme, x + side, beside) if mark else []
         if item.link:
-            nodes += _link_sign(theme, x + width - right + 4, middle)
+            nodes += _link_sign(theme, x + width - right + 4, beside)
         if note:
             nodes += note.paint(x + width - max(side, COLUMN_END) - note.width, y + pad)
         return nodes
@@ -148,7 +148,7 @@ def _more(ctx: Context, item: Item, width: float) -> Block:
         item.owner,
         item.status,
         item.source,
-        words.BASIS[item.basis],
+        words().basis.get(item.basis or "", ""),
     )
     return facts(known, SMALL, ctx.theme.soft, width)
 

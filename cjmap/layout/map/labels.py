@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count, islice
 
-from cjmap.layout.block import LEADING, baseline, line
+from cjmap.language import spoken
+from cjmap.language.tags import parts_of
+from cjmap.layout.block import LEADING, baseline, direction, leading, lines_of
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
 from cjmap.layout.map.points import HEIGHT, Point
 from cjmap.layout.map.spline import height_at
-from cjmap.scene import Node
+from cjmap.scene import Anchor, Node
 from cjmap.text import reach, wrap
+from cjmap.text.heights import ink
 from cjmap.theme import SMALL_BOLD
 
 LEAD = LEADING[SMALL_BOLD.size]
@@ -28,6 +33,9 @@ MARKER_ROOM = 8.0
 """What a point takes around its middle."""
 
 FEELING_SPARE = 8.0
+
+GIVEN_LAST = ("hu", "vi")
+"""Languages in which the family's name is first and people are called by their last one."""
 
 NAME_LEAST, NAME_MOST = 40.0, 150.0
 """The least and the most that a persona's name at the end of a line is wide before it is broken."""
@@ -70,12 +78,13 @@ class Label:
 
     @property
     def height(self) -> float:
-        return len(self.lines) * LEAD
+        return len(self.lines) * _set(self.lines)[0]
 
     def on(self, y: float) -> bool:
         """Whether a horizontal line at y runs through one of the texts, their capitals taken for all letters."""
-        first = self.y + baseline(SMALL_BOLD)
-        return any(-0.5 < first + number * LEAD - y < CAPITALS for number in range(len(self.lines)))
+        apart, down, top, low = _set(self.lines)
+        first = self.y + down
+        return any(low < first + number * apart - y < top for number in range(len(self.lines)))
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -85,13 +94,19 @@ class Label:
 
     def paint(self, zero: float) -> list[Node]:
         """The label's texts, `zero` being the best level's y."""
-        first = zero + self.y + baseline(SMALL_BOLD)
-        return [
-            line(
-                text, self.x, first + number * LEAD, SMALL_BOLD, self.colour, "start" if self.anchor_start else "middle"
-            )
-            for number, text in enumerate(self.lines)
-        ]
+        anchor: Anchor = "start" if self.anchor_start else "middle"
+        written = direction(" ".join(self.lines))
+        return lines_of(self.lines, SMALL_BOLD, self.colour, 0, anchor, written).paint(self.x, zero + self.y)
+
+
+@lru_cache(maxsize=1 << 10)
+def _set(lines: tuple[str, ...]) -> tuple[float, float, float, float]:
+    """How the lines of a label are set, in px: how far apart, the first baseline below the top, and of each the ink that is
+    to be clear of lines, from the baseline up and down.
+    """
+    text = "".join(lines)
+    rise, fall = (part * SMALL_BOLD.size for part in ink(text))
+    return leading(SMALL_BOLD, text), baseline(SMALL_BOLD, text), max(CAPITALS, rise), min(-0.5, -fall)
 
 
 def place_labels(
@@ -202,7 +217,17 @@ def _name_spot(
 
 
 def short_names(people: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """The first word of each name, or the whole name where two share it."""
-    first = {persona: name.split()[0] if name.split() else name for persona, name in people}
+    """The first word of each name, the last one where people are called by it, or the whole name where two share it."""
+    calls = _last_word if parts_of(spoken().tag).language in GIVEN_LAST else _first_word
+    first = {persona: calls(name) for persona, name in people}
     shared = [word for word in first.values() if list(first.values()).count(word) > 1]
     return {persona: name if first[persona] in shared else first[persona] for persona, name in people}
+
+
+def _first_word(name: str) -> str:
+    return next(iter(name.split()), name)
+
+
+def _last_word(name: str) -> str:
+    """The last word of a name, without what is said of it behind a bracket or a comma."""
+    return next(reversed(re.split(r"[(,;/&·–—]", name)[0].split()), name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from cjmap.layout import words
+from cjmap.language import words
 from cjmap.layout.block import Block, paragraph, stack
 from cjmap.layout.map.cards import touchpoint_row
 from cjmap.layout.map.context import Context
@@ -96,7 +96,7 @@ def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
     tall = max(down + block.height for *_, down, block in felt)
     titles = list(curve.titles)
     if curve.height:
-        title = paragraph(words.FELT, SMALL, ctx.theme.soft, TITLE_WIDTH)
+        title = paragraph(words().legend.felt, SMALL, ctx.theme.soft, TITLE_WIDTH)
         titles += title.paint(TITLE_LEFT, y)
         tall = max(tall, title.height)
     told = [
@@ -149,7 +149,7 @@ def _title(ctx: Context, lane: Lane) -> Block:
 
 
 def _name(lane: Lane) -> str:
-    return lane.title or words.LANES.get(lane.id, lane.id)
+    return lane.title or words().lanes.get(lane.id, lane.id)
 
 
 def _rules(ctx: Context, y: float, height: float, own_ground: bool) -> list[Node]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cjmap.layout import words
+from cjmap.language import words
 from cjmap.layout.block import Block
 from cjmap.layout.keys import ASSUMED, DERIVED, IMPORTANCE, MOMENT, SEVERITY, Drawn, Key, Sign, key_block, sign_keys
 from cjmap.layout.map.cards import signs_of
@@ -46,10 +46,10 @@ def _ways(ctx: Context, steps: Sequence[Step]) -> Iterator[Key]:
     order = {step.key: place for place, step in enumerate((ctx.whole or ctx.journey).steps())}
     ways = [(step, way) for step in steps for way in step.next or ()]
     if any(order.get(way.target, 0) <= order.get(step.key, 0) for step, way in ways if way.end is None):
-        yield Key(words.WAY_BACK, ICON_WIDTH, lambda x, y: arrow(x, y, theme.accent, back=True))
+        yield Key(words().legend.way_back, ICON_WIDTH, lambda x, y: arrow(x, y, theme.accent, back=True))
     for end in End:
         if any(way.end is end for _, way in ways):
-            yield Key(words.ENDS_ALONE[end], ICON_WIDTH, _flag(theme, end))
+            yield Key(words().ends_alone[end], ICON_WIDTH, _flag(theme, end))
 
 
 def _flag(theme: Theme, end: End) -> Drawn:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cjmap.layout import words
-from cjmap.layout.block import Block, flow, paragraph, stack
+from cjmap.language import spoken, words
+from cjmap.layout.block import Block, flow, joined, middle, paragraph, stack
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.marks import success_sign
-from cjmap.model import Metric, MetricKind, Success
+from cjmap.model import Metric, MetricKind, Quantity, Success
 from cjmap.scene import Group, Node, Rect
 from cjmap.text import room
 from cjmap.theme import BODY, HEADING, SMALL, Theme
@@ -68,8 +68,8 @@ def _content(ctx: Context, metric: Metric, width: float) -> Block:
 
 def _score(theme: Theme, metric: Metric, width: float) -> Block:
     if metric.value is None:
-        return paragraph(words.NO_DATA if metric.n == 0 else words.NOT_MEASURED, BODY, theme.soft, width)
-    text = metric.value.words + (f" {metric.unit}" if metric.unit else "")
+        return paragraph(words().map.no_data if metric.n == 0 else words().map.not_measured, BODY, theme.soft, width)
+    text = printed(metric.value) + (f" {metric.unit}" if metric.unit else "")
     judged = metric.assessed in (Success.POSITIVE, Success.NEGATIVE)
     font = HEADING if room(text, HEADING) <= width - 20 else BODY
     block = paragraph(text, font, theme.success(metric.assessed) if judged else theme.ink, width - 20)
@@ -77,25 +77,38 @@ def _score(theme: Theme, metric: Metric, width: float) -> Block:
         return block
 
     def paint(x: float, y: float) -> list[Node]:
-        middle = y + (10 if font is HEADING else 8.5)
-        return [*block.paint(x, y), success_sign(theme, metric.assessed, x + width - 6, middle, size=4.8)]
+        beside = y + middle(font, text)
+        return [*block.paint(x, y), success_sign(theme, metric.assessed, x + width - 6, beside, size=4.8)]
 
     return Block(width, block.height, paint)
 
 
 def details(metric: Metric) -> list[str]:
     """The small print of a metric, one line each: its target and direction, its answers and how they were computed."""
+    said = words().map
     lines = []
     if metric.target is not None:
         sign = "≤" if metric.better == "lower" else "≥"
         unit = f" {metric.unit}" if metric.unit and not metric.target.percent else ""
-        lines.append(f"{words.TARGET} {sign} {metric.target.words}{unit}")
+        lines.append(said.target(sign=sign, value=printed(metric.target) + unit))
     elif metric.better == "lower" and metric.kind is MetricKind.OWN:
-        lines.append("lower is better")
-    answers = [f"n = {metric.n}"] if metric.n is not None else []
-    lines.append(" · ".join([*answers, *([metric.computed] if metric.computed else [])]))
-    lines.append(" · ".join(part for part in (metric.period, metric.source) if part))
+        lines.append(said.lower_is_better)
+    answers = said.answers(count=metric.n) if metric.n is not None else ""
+    lines.append(joined((answers, _computed(metric))))
+    lines.append(joined((metric.period, metric.source)))
     return [text for text in lines if text]
+
+
+def printed(quantity: Quantity) -> str:
+    """A value as it is shown: a number in the form of the language, a text as its author wrote it."""
+    return quantity.words if quantity.exact is None else spoken().written(quantity.words)
+
+
+def _computed(metric: Metric) -> str:
+    """How a value follows from its answers."""
+    said, points = words().map, len(metric.answers)
+    ways = {"difference": said.difference, "mean": said.mean(points=points), "top2": said.top2(points=points)}
+    return ways.get(metric.computed, "")
 
 
 def _answers(theme: Theme, metric: Metric, width: float) -> Block:

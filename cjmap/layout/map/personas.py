@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cjmap.images import Picture
-from cjmap.layout import words
+from cjmap.language import spoken, words
 from cjmap.layout.block import Block, facts, flow, heading, indented, line, paragraph, stack
 from cjmap.layout.emblems import portrait
 from cjmap.layout.map.context import Context
@@ -76,7 +76,7 @@ def _card(ctx: Context, persona: Persona, content: Block, width: float, height: 
 
 
 def _content(ctx: Context, persona: Persona, picture: Picture | None, width: float, size: Size) -> Block:
-    lists = [(title, getattr(persona, key)) for key, title in words.PERSONA_LISTS.items() if getattr(persona, key)]
+    lists = [(title, getattr(persona, key)) for key, title in words().persona_lists.items() if getattr(persona, key)]
     if not lists:
         return _identity(ctx, persona, picture, width, size)
     beside = width >= size.identity + 24 + LIST_LEAST
@@ -100,7 +100,7 @@ def _identity(ctx: Context, persona: Persona, picture: Picture | None, width: fl
         [
             heading(paragraph(persona.name, size.name, theme.ink, inner)),
             facts((persona.role, persona.age), size.facts, theme.soft, inner),
-            paragraph(words.quoted(persona.quote), ITALIC, theme.ink, inner) if persona.quote else stack([]),
+            paragraph(spoken().quoted(persona.quote), ITALIC, theme.ink, inner) if persona.quote else stack([]),
             indented(paragraph(persona.bio, BODY, theme.soft, inner), 0, top=4) if persona.bio else stack([]),
         ],
         1,
@@ -131,7 +131,7 @@ def _list(ctx: Context, title: str, items: tuple[Item, ...], width: float) -> Bl
     theme = ctx.theme
     return stack(
         [
-            paragraph(title.upper(), CAPS, theme.soft, width),
+            paragraph(spoken().capitals(title), CAPS, theme.soft, width),
             *(item_block(ctx, item, BULLET, width) for item in items),
         ],
         2,

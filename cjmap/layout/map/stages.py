@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from cjmap.layout import words
-from cjmap.layout.block import NOTHING, Block, line, paragraph, stack
+from cjmap.language import spoken, words
+from cjmap.layout.block import NOTHING, Block, line, lowered, paragraph, stack
 from cjmap.layout.map.cards import stage_facts
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import StageColumns
@@ -63,11 +63,12 @@ def chevron_row(ctx: Context, top: float) -> tuple[list[Told], float]:
     told = []
     for place, name in zip(ctx.grid.stages, names, strict=True):
         fill, ink = chevron_colours(ctx.theme, place.stage)
-        number = str(place.number)
+        number = spoken().number(place.number)
         first = top + (height - name.height) / 2
+        down = first + 14.4 + lowered(HEADING, place.stage.name)
         children: list[Node] = [
             _chevron(ctx, place, top, height, fill),
-            line(number, place.x + 15 + (TIP - 4 if place.number > 1 else 0), first + 14.4, BOLD, ink),
+            line(number, place.x + 15 + (TIP - 4 if place.number > 1 else 0), down, BOLD, ink),
             *name.paint(_name_left(place), first),
             *_badge(ctx, place, top + height / 2),
         ]
@@ -90,14 +91,14 @@ def facts_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Told], float]:
 
 
 def _name_left(place: StageColumns) -> float:
-    return place.x + 22 + reach(str(place.number), BOLD) + (TIP - 4 if place.number > 1 else 0)
+    return place.x + 22 + reach(spoken().number(place.number), BOLD) + (TIP - 4 if place.number > 1 else 0)
 
 
 def _name(ctx: Context, place: StageColumns) -> Block:
     width = place.x + ctx.uncut(place).width - _name_left(place) - (BADGE_ROOM if judged(place.stage) else 14)
     ink = chevron_colours(ctx.theme, place.stage)[1]
     name = paragraph(place.stage.name, HEADING, ink, width, 0)
-    return stack([name, paragraph(words.CONTINUED, SMALL, ink, width, 0)]) if place.continued else name
+    return stack([name, paragraph(words().map.continued, SMALL, ink, width, 0)]) if place.continued else name
 
 
 def judged(stage: Stage) -> bool:

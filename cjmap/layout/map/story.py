@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cjmap.layout import words
+from cjmap.language import spoken, words
 from cjmap.layout.map.grid import StageColumns
 from cjmap.model import Step, Touchpoint
 from cjmap.scene import Group, Node
@@ -56,7 +56,7 @@ class Story:
     def nodes(self, places: Sequence[StageColumns], count: int, phases: Mapping[int, Node]) -> list[Node]:
         """All in painting order, which is the order of the story; the whole journey has `count` stages."""
         nodes: list[Node] = [Group(tuple(self.behind), role="decoration")] if self.behind else []
-        nodes += [Group(tuple(self.titles), id="lanes", label=words.LANE_TITLES)] if self.titles else []
+        nodes += [Group(tuple(self.titles), id="lanes", label=words().parts.lanes)] if self.titles else []
         for place in places:
             if place.number in phases:
                 nodes.append(phases[place.number])
@@ -75,11 +75,14 @@ class Story:
 def stage_group(place: StageColumns, count: int, nodes: Sequence[Node]) -> Group:
     """All that is told of a stage, one of `count`."""
     stage = place.stage
-    more = f" ({words.CONTINUED})" if place.continued else ""
+    language = words()
+    label = language.signs.labelled(label=language.numbers.stage_of(number=place.number, count=count), text=said(stage))
+    if place.continued:
+        label = language.signs.aside(text=label, aside=language.map.continued)
     return Group(
         tuple(nodes),
         id=f"stage-{stage.id}",
-        label=f"{words.STAGE_OF.format(place.number, count)}: {said(stage)}{more}",
+        label=label,
         data={"stage": stage.id, "success": stage.assessed.value},
         role="section",
     )
@@ -99,4 +102,4 @@ def _item(touchpoint: Touchpoint, nodes: Sequence[Node]) -> Group:
 
 def said(step: Step) -> str:
     """A step's name and success in words."""
-    return f"{step.name}, {words.SUCCESS[step.assessed].lower()}"
+    return spoken().row((step.name, words().success_told[step.assessed]))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cjmap.layout import words
-from cjmap.layout.block import Block, paragraph, stack
+from cjmap.language import spoken, words
+from cjmap.layout.block import Block, joined, middle, paragraph, stack
 from cjmap.layout.marks import ICON_WIDTH, arrow, end_mark
 from cjmap.model import Journey, Step, Transition
 from cjmap.scene import Node
@@ -28,7 +28,7 @@ class Ways:
             return stack([])
         here = self.place.get(step.key, -1)
         if not step.next:
-            return self._mark(lambda x, y: end_mark(self.theme, None, x, y), words.ENDS[None], width)
+            return self._mark(lambda x, y: end_mark(self.theme, None, x, y), words().ways.ends_here, width)
         return stack([self._way(way, here, width) for way in step.next if not self._plain(way, here, step)], 3)
 
     def _plain(self, way: Transition, here: int, step: Step) -> bool:
@@ -36,21 +36,22 @@ class Ways:
         return alone and way.end is None and self.place.get(way.target) == here + 1
 
     def _way(self, way: Transition, here: int, width: float) -> Block:
-        share = words.percent(way.share) if way.share is not None else ""
-        when = f" · {way.when}" if way.when else ""
+        share = spoken().percent(way.share) if way.share is not None else ""
         if way.end is not None:
             end = way.end
-            text = f"{share} {words.ENDS[end]}" if share else words.ENDS_ALONE[end]
-            return self._mark(lambda x, y: end_mark(self.theme, end, x, y), text + when, width)
+            text = words().ways.ended[end](share=share) if share else words().ends_alone[end]
+            return self._mark(lambda x, y: end_mark(self.theme, end, x, y), joined((text, way.when)), width)
         target = way.target
         back = self.place[target] <= here
         if self.place[target] == here + 1:
-            text = f"{share} {words.GO_ON}" if share else self.names[target]
+            text = words().ways.go_on(share=share) if share else self.names[target]
         else:
-            text = f"{share} · {self.names[target]}" if share else self.names[target]
-        return self._mark(lambda x, y: arrow(x, y, self.theme.accent, back), text + when, width)
+            text = joined((share, self.names[target]))
+        return self._mark(lambda x, y: arrow(x, y, self.theme.accent, back), joined((text, way.when)), width)
 
     def _mark(self, icon: Callable[[float, float], list[Node]], text: str, width: float) -> Block:
         left = ICON_WIDTH + ICON_GAP
         words_block = paragraph(text, SMALL, self.theme.soft, width - left)
-        return Block(width, words_block.height, lambda x, y: [*icon(x, y + 7), *words_block.paint(x + left, y)])
+        return Block(
+            width, words_block.height, lambda x, y: [*icon(x, y + middle(SMALL, text)), *words_block.paint(x + left, y)]
+        )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cjmap.layout.pages.outlines import clipped
-from cjmap.scene import Circle, Group, Image, Node, Path, Rect, Segment, Text
+from cjmap.scene import BEFORE, Circle, Group, Image, Node, Path, Rect, Segment, Text
 
 SIGN_MOST = 30.0
 """A shape that is no larger than this each way is a sign, and never cut."""
@@ -65,7 +65,7 @@ def edges(node: Node) -> Edges:
     """The box of a primitive, strokes left out."""
     match node:
         case Text():
-            left = node.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[node.anchor] * node.width
+            left = node.x - BEFORE[node.anchor] * node.width
             return left, node.y - ASCENT * node.font.size, left + node.width, node.y + DESCENT * node.font.size
         case Circle():
             return node.x - node.radius, node.y - node.radius, node.x + node.radius, node.y + node.radius

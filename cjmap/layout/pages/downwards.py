@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cjmap.layout import words
+from cjmap.language import words
 from cjmap.layout.block import baseline
 from cjmap.layout.map import ZONE_GAP
 from cjmap.layout.map.lanes import LANE_GAP, TITLE_LEFT
@@ -140,7 +140,7 @@ def _with_title(nodes: list[Node], title: Group | None) -> list[Node]:
             replace(node, children=(title, *node.children)) if isinstance(node, Group) and node.id == "lanes" else node
             for node in nodes
         ]
-    return [Group((title,), id="lanes", label=words.LANE_TITLES), *nodes]
+    return [Group((title,), id="lanes", label=words().parts.lanes), *nodes]
 
 
 def _joined(nodes: Sequence[Node], chevrons: Sequence[Node]) -> list[Node]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from cjmap.layout import words
+from cjmap.language import words
 from cjmap.layout.describe import describe, describe_stages, properties, slug
 from cjmap.layout.map import ZONE_GAP
 from cjmap.layout.map.grid import MARGIN
@@ -73,7 +73,7 @@ def finished(sheets: Sheets, leaves: Sequence[Leaf], zoom: float) -> tuple[Scene
 
 def _scene(sheets: Sheets, leaf: Leaf, zoom: float, number: int, count: int) -> Scene:
     journey = sheets.journey
-    caption = CAPTION.format(number, count) if count > 1 else ""
+    caption = words().numbers.one_of(number=number, count=count) if count > 1 else ""
     if leaf.head == "cut":
         head = sheets.caption(leaf.right, caption)
     else:
@@ -85,8 +85,8 @@ def _scene(sheets: Sheets, leaf: Leaf, zoom: float, number: int, count: int) -> 
         background=sheets.theme.background,
         children=(*head, *leaf.nodes),
         id=f"{slug(journey.title)}-page-{number}" if count > 1 else slug(journey.title),
-        title=f"{journey.title} ({caption})" if caption else journey.title,
-        description=told or f"{words.FINDINGS_TITLE}.",
+        title=words().signs.aside(text=journey.title, aside=caption) if caption else journey.title,
+        description=told or words().told.findings,
         language=journey.language,
         families=sheets.theme.families,
         metadata=properties(journey),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cjmap.layout import words
+from cjmap.language import words
 from cjmap.layout.map.context import Notes
 from cjmap.model import TOUCHPOINT_LANES, Item, Journey, Persona, Step
 
@@ -20,14 +20,14 @@ def notes_of(journey: Journey) -> Notes:
         _step(notes, stage, lanes, shown=True)
         for touchpoint in stage.touchpoints:
             _step(notes, touchpoint, lanes, shown=cards)
-    for key in words.FINDINGS:
+    for key in words().findings:
         _take(notes, getattr(journey, key))
     _take(notes, journey.notes)
     return notes
 
 
 def _listed(persona: Persona) -> list[Item]:
-    return [item for key in words.PERSONA_LISTS for item in getattr(persona, key)]
+    return [item for key in words().persona_lists for item in getattr(persona, key)]
 
 
 def _step(notes: Notes, step: Step, lanes: Iterable[str], shown: bool) -> None:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
+from cjmap.language import words
 from cjmap.layout.describe import describe, properties, slug
 from cjmap.layout.map.grid import grid
 from cjmap.layout.medium import PAGES, PX_PER_MM
 from cjmap.layout.pages.cutting import Edges, bounds, cut_below, inside, moved
 from cjmap.layout.pages.marks import crop_marks, label
-from cjmap.layout.pages.sheets import CAPTION, LEAST_ZOOM
+from cjmap.layout.pages.sheets import LEAST_ZOOM
 from cjmap.layout.pages.whole import Whole, cuts_of, whole
 from cjmap.model import Journey
 from cjmap.scene import Node, Scene
@@ -133,11 +134,11 @@ def _sheet(
     edge = EDGE * PX_PER_MM / zoom
     trim = edge, edge, edge + right - left, edge + bottom - top
     number, count = row * (len(one.columns) - 1) + column + 1, one.sheets
-    caption = CAPTION.format(number, count) if count > 1 else ""
+    caption = words().numbers.one_of(number=number, count=count) if count > 1 else ""
     nodes = moved(shown, edge - left, edge - top)
     width, height = paper[0] / zoom, paper[1] / zoom
     if caption:
-        told = f"sheet {caption} · row {row + 1}, column {column + 1}"
+        told = words().numbers.sheet(caption=caption, row=row + 1, column=column + 1)
         nodes += [*crop_marks(theme, trim, (beyond_x, beyond_y), edge), label(theme, told, edge, height)]
     return Scene(
         width=width,
@@ -145,8 +146,8 @@ def _sheet(
         background=theme.background,
         children=tuple(nodes),
         id=f"{slug(journey.title)}-page-{number}" if caption else slug(journey.title),
-        title=f"{journey.title} ({caption})" if caption else journey.title,
-        description=describe(journey) if number == 1 else f"Row {row + 1}, column {column + 1} of the map.",
+        title=words().signs.aside(text=journey.title, aside=caption) if caption else journey.title,
+        description=describe(journey) if number == 1 else words().told.sheet(row=row + 1, column=column + 1),
         language=journey.language,
         families=theme.families,
         metadata=properties(journey),

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cjmap.images import Picture
-from cjmap.layout import words
 from cjmap.layout.block import LEADING, Block
 from cjmap.layout.map import ZONE_GAP, logo_of, pictures_of
 from cjmap.layout.map.body import Body, body
@@ -30,7 +29,8 @@ LEAST_PX = 8.0
 LEAST_ZOOM = LEAST_PX / min(LEADING)
 """The scale at which the smallest text of a map is that small."""
 
-CAPTION = words.ONE_OF
+CAPTION = "# / #"
+"""Stands for a caption until all sheets are counted."""
 
 PAD, PAD_LEAST = 9.0, 4.0
 """Above and below what stands in a lane, in px; the least of it is for stages that would not be whole otherwise."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from cjmap.language import words
 from cjmap.layout.map import ZONE_GAP, lay_out_map
 from cjmap.layout.map.grid import LABELS, MARGIN
 from cjmap.layout.pages.cutting import moved
 from cjmap.layout.pages.leaves import Head, Leaf, finished, front
 from cjmap.layout.pages.parts import Parts
-from cjmap.layout.pages.sheets import CAPTION, Run, Sheets
+from cjmap.layout.pages.sheets import Run, Sheets
 from cjmap.model import Journey
 from cjmap.scene import Scene
 from cjmap.theme import Theme
@@ -54,8 +55,12 @@ def with_personas_in_front(journey: Journey, theme: Theme) -> tuple[Scene, ...]:
         replace(
             scene,
             id=f"{drawn.id}-page-{number}",
-            title=f"{journey.title} ({CAPTION.format(number, len(scenes))})",
-            caption=CAPTION.format(number, len(scenes)),
+            title=words().signs.aside(text=journey.title, aside=_which(number, len(scenes))),
+            caption=_which(number, len(scenes)),
         )
         for number, scene in enumerate(scenes, 1)
     )
+
+
+def _which(number: int, count: int) -> str:
+    return words().numbers.one_of(number=number, count=count)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjmap.layout.block import Block, stack
+from cjmap.language import spoken
+from cjmap.layout.block import Block, joined, stack
 from cjmap.layout.keys import IMPORTANCE, Sign
 from cjmap.layout.map.cards import edge
 from cjmap.layout.map.grid import Column, StageColumns
@@ -66,7 +67,7 @@ def _content(sheet: Sheet, column: Column) -> Block:
     theme, step = sheet.theme, column.step
     width = column.width - GAP - EDGE - 2 * PADDING
     large = column.width >= LARGE_FROM
-    known = " · ".join(" ".join(part.split()) for part in (*step.channel, step.duration) if part)
+    known = joined(" ".join(part.split()) for part in (*step.channel, step.duration))
     parts = [
         (known or " ", SMALL, theme.soft, width - SIGN_ROOM, 1),
         (step.name, LEAD if large else BODY, theme.ink, width, 3),
@@ -74,14 +75,14 @@ def _content(sheet: Sheet, column: Column) -> Block:
         (_whose(sheet, step), SMALL, theme.soft, width, 1),
     ]
     blocks = [short(text, font, fill, wide, lines, SPARE).labelled for text, font, fill, wide, lines in parts]
-    head = Block(width, 17.0, blocks[0].paint)
+    head = Block(width, max(17.0, blocks[0].height), blocks[0].paint)
     return stack([head, *blocks[1:]], 3)
 
 
 def _whose(sheet: Sheet, step: Step) -> str:
     """The names of those whose step it is; nothing where it is everyone's."""
     people = [(one, sheet.journey.persona(one).name) for one in step.personas]
-    return ", ".join(short_names(people).values())
+    return spoken().row(short_names(people).values())
 
 
 def _footed(step: Step) -> bool:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjmap.layout.block import LEADING
 from cjmap.layout.slide.chips import CHIP_GAP, Chip, painted
 from cjmap.layout.slide.fitting import fitting
-from cjmap.layout.slide.sheet import GUTTER, SMALL, Sheet
+from cjmap.layout.slide.sheet import GUTTER, Sheet
 from cjmap.layout.slide.short import Short
-from cjmap.layout.slide.touchpoints import more_note
+from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.scene import Group, Node
-
-NOTE = LEADING[SMALL.size]
-"""The height of the line that says how many more there are."""
 
 STRIP_TITLE = GUTTER
 
@@ -30,7 +26,7 @@ class Cell:
     @property
     def height(self) -> float:
         height = sum(one.height + CHIP_GAP for one in self.chips)
-        return height + NOTE if self.more else max(0.0, height - CHIP_GAP)
+        return height + more_height() if self.more else max(0.0, height - CHIP_GAP)
 
     def paint(self, sheet: Sheet, x: float, y: float) -> list[Node]:
         nodes = painted(self.chips, x, y)
@@ -51,7 +47,7 @@ class Strip:
 
     @property
     def height(self) -> float:
-        return max(self.title.height, self.chip.height + (NOTE + 2 if self.more else 0))
+        return max(self.title.height, self.chip.height + (more_height() + 2 if self.more else 0))
 
     def paint(self, sheet: Sheet, x: float, y: float) -> list[Node]:
         nodes: list[Node] = [Group(tuple(self.title.block.paint(x, y + 6)), role="heading")]
@@ -63,7 +59,7 @@ class Strip:
 
 def cell(lane: str, chips: Sequence[Chip], total: int, height: float) -> Cell:
     """As many of the chips, which are the first of `total` items, as `height` px hold."""
-    count = fitting([one.height + CHIP_GAP for one in chips], total, height + CHIP_GAP, NOTE + CHIP_GAP)
+    count = fitting([one.height + CHIP_GAP for one in chips], total, height + CHIP_GAP, more_height() + CHIP_GAP)
     return Cell(lane, tuple(chips[:count]), total - count)
 
 

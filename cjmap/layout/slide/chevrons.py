@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cjmap.layout.block import LEADING, Block, heading, line
+from cjmap.language import spoken
+from cjmap.layout.block import Block, heading, leading, line, middle
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.map.stages import BADGE, TIP, badge, chevron_colours, judged
 from cjmap.layout.map.story import Row, Told
@@ -14,6 +15,7 @@ from cjmap.layout.slide.sheet import BOLD, GAP, HEADING, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.scene import Font, Group, Node, Path, Segment
 from cjmap.text import reach
+from cjmap.text.breaking import torn
 
 LEAST_HEIGHT = 48.0
 BADGE_ROOM = 30.0
@@ -62,7 +64,7 @@ def phase_row(sheet: Sheet, places: Sequence[StageColumns], top: float) -> tuple
 def chevron_row(sheet: Sheet, places: Sequence[StageColumns], top: float) -> Row:
     """One chevron a stage, all of one height: its number, its name, its success."""
     names, look = _names(sheet, places)
-    above = 0.0 if look.beside else LEADING[SMALL_BOLD.size]
+    above = 0.0 if look.beside else leading(SMALL_BOLD)
     height = max(LEAST_HEIGHT, max(name.height for name in names) + above + 14)
     last = places[-1].number
     told = []
@@ -92,7 +94,7 @@ def _names(sheet: Sheet, places: Sequence[StageColumns]) -> tuple[list[Short], _
 
 def _broken(name: Short) -> bool:
     """Whether a word of a name was broken to fit."""
-    return " ".join(name.lines).split() != name.text.split() and "-" not in name.text and "/" not in name.text
+    return torn(name.text, name.lines)
 
 
 def _left(place: StageColumns) -> float:
@@ -109,23 +111,25 @@ def _name(sheet: Sheet, place: StageColumns, look: _Look, end: float) -> Short:
     _, ink = chevron_colours(sheet.theme, place.stage)
     room = end - _left(place)
     if look.beside:
-        number = reach(str(place.number), BOLD) + 8
+        number = reach(spoken().number(place.number), BOLD) + 8
         room -= number + (BADGE_ROOM if judged(place.stage) else 0)
     return short(place.stage.name, look.font, ink, max(20.0, room), 2, 6)
 
 
 def _words(place: StageColumns, name: Short, look: _Look, top: float, height: float, ink: str) -> list[Node]:
     """Number and name."""
-    number, left = str(place.number), _left(place)
+    number, left = spoken().number(place.number), _left(place)
     if look.beside:
         first = top + (height - name.height) / 2
-        down = first + LEADING[look.font.size] / 2 + 5.1
+        down = first + middle(look.font, name.text) + 5.1
         return [line(number, left, down, BOLD, ink), *name.block.paint(left + reach(number, BOLD) + 8, first)]
-    above = LEADING[SMALL_BOLD.size]
+    above = leading(SMALL_BOLD)
     first = top + (height - name.height - above) / 2
     return [line(number, left, first + 12.6, SMALL_BOLD, ink), *name.block.paint(left, first + above)]
 
 
 def titled(sheet: Sheet, lane: str, height: float) -> Block:
     """The title of a row, for the left of a slide."""
-    return heading(short(sheet.title(lane), SMALL_BOLD, sheet.theme.ink, 86, max(1, int(height // 17)), 10).block)
+    title = sheet.title(lane)
+    most = max(1, int(height // leading(SMALL_BOLD, title)))
+    return heading(short(title, SMALL_BOLD, sheet.theme.ink, 86, most, 10).block)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cjmap.layout import words
-from cjmap.layout.block import LEADING, Block
+from cjmap.language import spoken
+from cjmap.layout.block import Block, middle
 from cjmap.layout.map.items import BULLET_ROOM, LOOKS, OWN, Look
 from cjmap.layout.marks import BARS_WIDTH, severity_bars
 from cjmap.layout.slide.sheet import SMALL, SPARE, Sheet
@@ -68,14 +68,14 @@ def chip(sheet: Sheet, item: Item, lane: str, like: Size, tag: str = "") -> Chip
     below = more.height if more and not beside else 0.0
     pad = PAD if look.ground else 2.0
     height = text.height + below + 2 * pad
-    first = LEADING[like.font.size]
+    first = middle(like.font, item.text)
 
     def paint(x: float, y: float) -> list[Node]:
         nodes: list[Node] = _ground(sheet, look, x, y, width, height)
-        nodes += _mark(sheet, item, look, x + side, y + pad + first / 2)
+        nodes += _mark(sheet, item, look, x + side, y + pad + first)
         nodes += text.block.paint(x + side + mark, y + pad)
         if more and beside:
-            nodes += labelled(more, x + width - side - tag_room, y + pad + (first - LEADING[SMALL.size]) / 2)
+            nodes += labelled(more, x + width - side - tag_room, y + pad + (first - middle(SMALL, tag)))
         elif more:
             nodes += labelled(more, x + side + mark, y + pad + text.height)
         data = {"lane": lane} | ({"severity": item.severity.value} if item.severity else {})
@@ -86,7 +86,7 @@ def chip(sheet: Sheet, item: Item, lane: str, like: Size, tag: str = "") -> Chip
 
 def _text(sheet: Sheet, item: Item, look: Look, room: float, like: Size) -> Short:
     font = replace(like.font, italic=look.quote)
-    text = words.quoted(item.text) if look.quote else item.text
+    text = spoken().quoted(item.text) if look.quote else item.text
     return short(text, font, sheet.theme.ink, room, like.lines, SPARE)
 
 

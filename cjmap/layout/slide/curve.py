@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjmap.layout import words
+from cjmap.language import words
 from cjmap.layout.block import line
 from cjmap.layout.keys import ASSUMED, MOMENT, Sign
 from cjmap.layout.map.context import Context
@@ -177,8 +177,9 @@ def ground(sheet: Sheet, places: Grid, top: float, height: float) -> list[Node]:
 def _scale(row: Curve, top: float, height: float) -> list[Node]:
     """The title of the row and the words of its levels."""
     x, high = MARGIN + GUTTER - 12, height - 2 * PAD
+    said = words().legend
     told = [
         line(text, x, top + PAD + high * part + 4.3, SMALL, row.sheet.theme.soft, "end")
-        for text, part in ((words.VERY_POSITIVE, 0.0), (words.NEUTRAL, 0.5), (words.VERY_NEGATIVE, 1.0))
+        for text, part in ((said.very_positive, 0.0), (said.middle, 0.5), (said.very_negative, 1.0))
     ]
     return [*titled(row.sheet, "emotion", 17.0).paint(MARGIN, top), *told]

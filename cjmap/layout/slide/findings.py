@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cjmap.layout import words
+from cjmap.language import words
 from cjmap.layout.keys import SEVERITY, Sign
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.map.story import Row, Told
@@ -80,7 +80,7 @@ class Findings:
             own = [one for one in self.strip if one.lane == lane]
             texts = [one.item.text for cell in cells for one in cell.chips] + [one.chip.item.text for one in own]
             more = sum(cell.more for cell in cells) + sum(one.more for one in own)
-            yield from list_told(words.LANES[lane], texts, more)
+            yield from list_told(words().lanes[lane], texts, more)
 
     def paint(self, top: float) -> tuple[list[Row], list[Node]]:
         """The rows from `top` on, and the panels, which belong to no stage."""
@@ -198,7 +198,7 @@ def _strip(sheet: Sheet, own: dict[str, list[Entry]]) -> tuple[Strip, ...]:
     each = _panel_width(sheet, len(lanes))
     found = []
     for lane in lanes:
-        title = short(words.FINDINGS[lane], SMALL_BOLD, sheet.theme.ink, STRIP_TITLE - 14, 2, 10)
+        title = short(words().findings[lane], SMALL_BOLD, sheet.theme.ink, STRIP_TITLE - 14, 2, 10)
         one = chip(sheet, own[lane][0].item, lane, size(each - STRIP_TITLE, 2, BODY))
         found.append(Strip(lane, title, one, len(own[lane]) - 1))
     return tuple(found)
@@ -219,7 +219,7 @@ def _listed(
         ]
         for lane in LANES
     }
-    titles = {lane: sheet.title(lane) if lane in sheet.lanes else words.LANES[lane] for lane in LANES}
+    titles = {lane: sheet.title(lane) if lane in sheet.lanes else words().lanes[lane] for lane in LANES}
     return Findings(sheet, (), _panels(sheet, entries, titles, height))
 
 
@@ -235,12 +235,12 @@ def _panels(
             _cell(sheet, lane, entries[lane], size(each, lines, BODY, tags), height - TITLE_HEIGHT, tagged=True)
             for lines in (2, 1)
         ]
-        panels.append((lane, titles[lane], max(cells, key=lambda cell: worth(cell.chips))))
+        panels.append((lane, titles[lane], max(cells, key=lambda cell: (bool(cell.chips), worth(cell.chips)))))
     return tuple(panels)
 
 
 def _tag(entry: Entry) -> str:
-    return entry.stage or words.WHOLE
+    return entry.stage or words().numbers.whole
 
 
 def _cell(sheet: Sheet, lane: str, entries: Sequence[Entry], like: Size, height: float, tagged: bool) -> Cell:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cjmap.layout import words
-from cjmap.layout.describe import ended, lens, properties, slug, stage_sentence, step_sentence
+from cjmap.language import spoken, words
+from cjmap.layout.describe import lens, list_sentence, properties, slug, stage_sentence, step_sentence
 from cjmap.layout.slide.sheet import Sheet
 from cjmap.model import Stage, Touchpoint
 from cjmap.scene import Node, Scene
@@ -13,7 +13,7 @@ from cjmap.scene import Node, Scene
 
 def caption(number: int, count: int) -> str:
     """Which of several slides one is; nothing where it is alone."""
-    return words.ONE_OF.format(number, count) if count > 1 else ""
+    return words().numbers.one_of(number=number, count=count) if count > 1 else ""
 
 
 def finished(shared: Sheet, nodes: Iterable[Node], name: str, which: str, told: Iterable[str]) -> Scene:
@@ -25,8 +25,8 @@ def finished(shared: Sheet, nodes: Iterable[Node], name: str, which: str, told: 
         background=shared.theme.background,
         children=tuple(nodes),
         id=f"{slug(journey.title)}-{name}",
-        title=f"{journey.title}, slide {which}" if which else journey.title,
-        description=" ".join(told),
+        title=words().numbers.slide_title(title=journey.title, caption=which) if which else journey.title,
+        description=spoken().sentences(told),
         language=journey.language,
         families=shared.theme.families,
         metadata=properties(journey),
@@ -37,7 +37,7 @@ def finished(shared: Sheet, nodes: Iterable[Node], name: str, which: str, told: 
 def opening(shared: Sheet, which: str) -> Iterator[str]:
     """Which slide it is, what the journey is about and whose it is."""
     if which:
-        yield f"Slide {which}."
+        yield words().told.slide(caption=which)
     yield from lens(shared.journey)
 
 
@@ -47,11 +47,9 @@ def stage_told(shared: Sheet, number: int, stage: Stage, shown: Iterable[Touchpo
     for touchpoint in shown:
         yield step_sentence(shared.journey, touchpoint)
     if more:
-        yield ended(words.MORE.format(more).capitalize() + (" touchpoint" if more == 1 else " touchpoints"))
+        yield words().told.more_touchpoints(more)
 
 
 def list_told(title: str, texts: Iterable[str], more: int) -> Iterator[str]:
     """A list by its title, and how many of it are not shown."""
-    said = [*texts, *([words.MORE.format(more)] if more else [])]
-    if said:
-        yield f"{title}: {'; '.join(said)}."
+    yield from list_sentence(title, [*texts, *([words().numbers.more(more)] if more else [])])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cjmap.layout.block import LEADING
+from cjmap.layout.block import leading
 from cjmap.layout.map.labels import short_names
 from cjmap.layout.map.points import Point
 from cjmap.layout.map.spline import height_at, tangents
@@ -140,7 +140,7 @@ def _colour(sheet: Sheet, point: Point) -> str:
 
 def _spots(words: Short, font: Font, point: Point, room: Box) -> Iterator[Spot]:
     """Places above a good point and below a bad one, then the other way round, pushed inside the ground."""
-    wide, high = reach(words.lines[0], font), LEADING[font.size]
+    wide, high = reach(words.lines[0], font), leading(font, words.text)
     left = min(max(point.x - wide / 2, room[0] + INSIDE), room[2] - INSIDE - wide)
     away = 12.0 + AWAY
     above = Spot(left, point.y - away - high, left + wide, point.y - away)
@@ -166,10 +166,9 @@ def names(sheet: Sheet, runs: Sequence[Sequence[Point]], taken: Sequence[Spot], 
     said = short_names([(one, sheet.journey.persona(one).name) for one in last])
     spots = list(taken)
     found: list[Found] = []
-    high = LEADING[SMALL_BOLD.size]
     for persona, point in sorted(last.items(), key=lambda pair: pair[1].y):
         words = short(said[persona], SMALL_BOLD, sheet.colours[persona], 110, 1, 4)
-        wide = reach(words.lines[0], SMALL_BOLD)
+        wide, high = reach(words.lines[0], SMALL_BOLD), leading(SMALL_BOLD, words.text)
         start = point.x + AWAY + 12.0
         spot = Spot(start, point.y - high / 2, start + wide, point.y + high / 2)
         if _free(spot, room, spots, lines):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cjmap.layout import words
-from cjmap.layout.block import Block, flow, line
+from cjmap.language import words
+from cjmap.layout.block import Block, flow, joined, line
 from cjmap.layout.keys import DERIVED, MOMENT, Drawn, Key, Sign, key_block, sign_keys
-from cjmap.layout.map.foot import known
+from cjmap.layout.map.foot import MADE_WITH, known
 from cjmap.layout.map.labels import short_names
 from cjmap.layout.marks import persona_marker
 from cjmap.layout.slide.sheet import BOTTOM, MARGIN, SMALL, SMALL_BOLD, Sheet
@@ -42,16 +42,16 @@ def foot(sheet: Sheet, block: Block, caption: str) -> tuple[list[Node], float]:
     """Legend and footer at the bottom of a slide, and where they begin."""
     theme = sheet.theme
     top = sheet.height - BOTTOM - FOOTER
-    end = f"{caption}  ·  {words.MADE_WITH}" if caption else words.MADE_WITH
+    end = f"{caption}  ·  {MADE_WITH}" if caption else MADE_WITH
     room = sheet.right - MARGIN - reach(end, SMALL_BOLD) - 40
-    text = short("  ·  ".join(known(sheet.journey)), SMALL, theme.soft, room, 1)
+    text = short(joined(known(sheet.journey), "  ·  "), SMALL, theme.soft, room, 1)
     mark = line(end, sheet.right, top + 12.6, SMALL_BOLD, theme.soft, "end")
     nodes: list[Node] = []
     if block.height:
         top -= block.height + 4
-        nodes.append(Group(tuple(block.paint(MARGIN, top)), id="legend", label=words.LEGEND, role="section"))
+        nodes.append(Group(tuple(block.paint(MARGIN, top)), id="legend", label=words().parts.legend, role="section"))
     below = sheet.height - BOTTOM - FOOTER
-    nodes.append(Group((*labelled(text, MARGIN, below), mark), id="footer", label=words.FOOTER, role="section"))
+    nodes.append(Group((*labelled(text, MARGIN, below), mark), id="footer", label=words().parts.footer, role="section"))
     return nodes, top
 
 

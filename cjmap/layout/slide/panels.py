@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cjmap.layout import words
+from cjmap.language import spoken, words
+from cjmap.layout.block import joined
 from cjmap.layout.keys import SEVERITY, Sign
 from cjmap.layout.map.labels import short_names
 from cjmap.layout.slide.cells import Cell, cell, worth
@@ -71,10 +72,11 @@ class Panels:
 
     def _also(self, y: float) -> Node:
         """The lists that have no panel, as many as one line names."""
-        named = [f"{lane_title(self.sheet, lane)} ({count})" for lane, count in self.rest]
+        aside = words().signs.aside
+        named = [aside(text=lane_title(self.sheet, lane), aside=spoken().number(count)) for lane, count in self.rest]
         for kept in range(len(named), -1, -1):
-            said = [*named[:kept], *([words.MORE.format(len(named) - kept)] if kept < len(named) else [])]
-            text = f"{words.ALSO}: {', '.join(said)}"
+            said = [*named[:kept], *([words().numbers.more(len(named) - kept)] if kept < len(named) else [])]
+            text = words().numbers.also(lists=spoken().row(said))
             line = short(text, SMALL, self.sheet.theme.soft, self.sheet.right - MARGIN, 1)
             if line.whole:
                 break
@@ -84,7 +86,7 @@ class Panels:
 
 def lane_title(sheet: Sheet, lane: str) -> str:
     """The title of any list."""
-    return sheet.lanes[lane].title or words.LANES.get(lane, lane)
+    return sheet.lanes[lane].title or words().lanes.get(lane, lane)
 
 
 def panels(sheet: Sheet, steps: Sequence[Step], height: float) -> Panels:
@@ -138,5 +140,4 @@ def _cell(
 def _tag(sheet: Sheet, item: Item) -> str:
     """Whose item it is, who looks after it, how far it is."""
     people = [(one, sheet.journey.persona(one).name) for one in item.personas]
-    known = (*short_names(people).values(), item.owner, item.status, words.BASIS[item.basis])
-    return " · ".join(part for part in known if part)
+    return joined((*short_names(people).values(), item.owner, item.status, words().basis.get(item.basis or "", "")))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cjmap.images import Picture
-from cjmap.layout import words
+from cjmap.language import spoken, words
 from cjmap.layout.block import Block, line
 from cjmap.layout.emblems import portrait
 from cjmap.layout.map.context import initials
@@ -58,7 +58,7 @@ def people(sheet: Sheet, width: float) -> People:
         return People(Block(0, 0, lambda x, y: []))
     shown = _row(sheet, everyone, width)
     more = len(everyone) - len(shown)
-    note = short(words.MORE.format(more), SMALL, sheet.theme.soft, MORE_ROOM, 1, 6) if more else None
+    note = short(words().numbers.more(more), SMALL, sheet.theme.soft, MORE_ROOM, 1, 6) if more else None
     wide = sum(one.width + PERSON_GAP for one in shown) - PERSON_GAP + (MORE_ROOM if more else 0)
     quote = _quote(sheet, everyone[0], len(shown) > 1 or more > 0, width)
     wide = max(wide, min(width, max((reach(text, ITALIC) for text in quote.lines), default=0)) if quote else 0)
@@ -79,7 +79,7 @@ def people(sheet: Sheet, width: float) -> People:
         if note:
             data = {"more": str(more), "lane": "personas"}
             nodes.append(Group(tuple(note.block.paint(at - PERSON_GAP + 12, y + AVATAR - 8.5)), data=data))
-        return [Group(tuple(nodes), id="personas", label=words.PERSONAS, role="section")]
+        return [Group(tuple(nodes), id="personas", label=words().parts.personas, role="section")]
 
     return People(Block(wide, height, paint), tuple(one.persona.id for one in shown))
 
@@ -112,7 +112,7 @@ def _quote(sheet: Sheet, persona: Persona, several: bool, width: float) -> Short
     """The first persona's words, where others would not be taken for the one who says them."""
     if not persona.quote or several or width < QUOTE_LEAST:
         return None
-    return short(words.quoted(persona.quote), ITALIC, sheet.theme.ink, width, 2)
+    return short(spoken().quoted(persona.quote), ITALIC, sheet.theme.ink, width, 2)
 
 
 def _painted(sheet: Sheet, one: _Person, x: float, y: float) -> list[Node]:

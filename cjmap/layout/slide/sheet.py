@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cjmap.images import Picture, load
-from cjmap.layout import words
+from cjmap.language import words
 from cjmap.layout.map.context import Context, Notes, persona_colours
 from cjmap.layout.map.grid import Grid
 from cjmap.layout.medium import SLIDES
@@ -66,7 +66,7 @@ class Sheet:
 
     def title(self, lane: str) -> str:
         """The title of a lane."""
-        return self.lanes[lane].title or words.LANES[lane]
+        return self.lanes[lane].title or words().lanes[lane]
 
     def context(self, places: Grid) -> Context:
         """The surroundings that the map's own parts ask for."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cjmap.layout.block import Anchor, Block, lines_of
-from cjmap.scene import Font, Group, Node
-from cjmap.text import wrap
+from cjmap.language import spoken
+from cjmap.layout.block import Block, direction, lines_of
+from cjmap.scene import Anchor, Font, Group, Node
+from cjmap.text import suited, wrap
 from cjmap.text.breaking import SPARE, graphemes
 
 CUT = "…"
@@ -48,8 +49,9 @@ def short(
 ) -> Short:
     """A text on at most `most` lines of `width` px; its own line breaks become blanks."""
     text = " ".join(text.split())
+    font = suited(text, font)
     lines, whole = _lines(text, font, width, most, spare)
-    block = lines_of(lines, font, fill, width, anchor) if text else Block(width, 0.0, lambda x, y: [])
+    block = lines_of(lines, font, fill, width, anchor, direction(text)) if text else Block(width, 0.0, lambda x, y: [])
     return Short(block, lines, whole, text)
 
 
@@ -60,7 +62,7 @@ def labelled(one: Short, x: float, y: float) -> list[Node]:
 
 def _lines(text: str, font: Font, width: float, most: int, spare: float) -> tuple[tuple[str, ...], bool]:
     measured = text[: 8 + int(MOST_LINES * (width + spare) / (THINNEST * font.size))]
-    lines = _wrapped(measured, font, width, spare)
+    lines = _wrapped(measured, font, width, spare, spoken().tag)
     if len(lines) <= most and len(measured) == len(text):
         return lines, True
     last = lines[min(most, len(lines)) - 1]
@@ -68,8 +70,10 @@ def _lines(text: str, font: Font, width: float, most: int, spare: float) -> tupl
 
 
 @lru_cache(maxsize=1 << 12)
-def _wrapped(text: str, font: Font, width: float, spare: float) -> tuple[str, ...]:
-    """The lines of a text; the parts of a slide are tried in several heights and each time ask for the same."""
+def _wrapped(text: str, font: Font, width: float, spare: float, _language: str) -> tuple[str, ...]:
+    """The lines of a text in the language that is spoken; the parts of a slide are tried in several heights and each time
+    ask for the same.
+    """
     return wrap(text, font, width, spare)
 
 
@@ -90,7 +94,7 @@ def _ended(last: str, font: Font, width: float, spare: float) -> str:
 
 
 def _marked(text: str) -> str:
-    return text.rstrip(" ,;:.–—-/(") + CUT
+    return text.rstrip(" ,;:.–—-/(、。，．・：；（「『《〈【،؛।") + CUT
 
 
 def _fits(text: str, font: Font, width: float, spare: float) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from cjmap.layout import words
-from cjmap.layout.block import line
+from cjmap.language import words
+from cjmap.layout.block import joined, line
 from cjmap.layout.keys import SEVERITY, Sign
 from cjmap.layout.map.grid import Column, Grid, StageColumns
 from cjmap.layout.map.story import Row, Story, Told
@@ -139,7 +139,7 @@ def _grid(shared: Sheet, part: _Part) -> Grid:
 def _top(shared: Sheet, part: _Part) -> tuple[list[Node], float]:
     """The journey's title, which stage it is, and the row of all stages."""
     theme = shared.theme
-    which = words.STAGE_OF.format(part.index + 1, len(shared.journey.stages))
+    which = words().numbers.stage_of(number=part.index + 1, count=len(shared.journey.stages))
     wide = reach(which, SMALL_BOLD)
     title = short(shared.journey.title, BODY, theme.soft, shared.right - MARGIN - wide - 40, 1)
     nodes: list[Node] = [
@@ -156,11 +156,12 @@ def _heading(shared: Sheet, part: _Part, board: Tiles, top: float) -> Row:
     left = shared.right - board.block.width
     room = (left - 32 if board.block.width else shared.right) - MARGIN
     judged = stage.assessed is not Success.NOT_ASSESSED
-    more = f" ({words.CONTINUED})" if part.again else ""
+    said = words()
     indent = SIGN_ROOM if judged else 0.0
-    name = short(stage.name + more, TITLE, theme.ink, room - indent, 1)
-    owner = f"{words.OWNER}: {stage.owner}" if stage.owner else ""
-    facts = " · ".join(part for part in (stage.phase, *stage.channel, stage.duration, owner) if part)
+    title = said.signs.aside(text=stage.name, aside=said.map.continued) if part.again else stage.name
+    name = short(title, TITLE, theme.ink, room - indent, 1)
+    owner = said.signs.labelled(label=said.map.owner, text=stage.owner) if stage.owner else ""
+    facts = joined((stage.phase, *stage.channel, stage.duration, owner))
     nodes: list[Node] = [Group(tuple(name.block.paint(MARGIN + indent, top)), label=name.label, role="heading")]
     y = top + name.height
     if judged:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjmap.layout import words
+from cjmap.language import words
 from cjmap.layout.block import Block
+from cjmap.layout.map.metrics import printed
 from cjmap.layout.marks import success_sign
 from cjmap.layout.slide.sheet import BOLD, LARGE, SMALL, Sheet
 from cjmap.layout.slide.short import labelled, short
@@ -77,12 +78,13 @@ def _tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Nod
 
 def _score(metric: Metric) -> str:
     if metric.value is None:
-        return words.NO_DATA if metric.n == 0 else words.NOT_MEASURED
-    return metric.value.words + (f" {metric.unit}" if metric.unit else "")
+        return words().map.no_data if metric.n == 0 else words().map.not_measured
+    return printed(metric.value) + (f" {metric.unit}" if metric.unit else "")
 
 
 def _target(metric: Metric) -> str:
     """Its target, else how many answers it rests on."""
     if metric.target is not None:
-        return f"{words.TARGET} {'≤' if metric.better == 'lower' else '≥'} {metric.target.words}"
-    return f"n = {metric.n}" if metric.n is not None else metric.period
+        sign = "≤" if metric.better == "lower" else "≥"
+        return words().map.target(sign=sign, value=printed(metric.target))
+    return words().map.answers(count=metric.n) if metric.n is not None else metric.period

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjmap.layout import words
-from cjmap.layout.block import LEADING
+from cjmap.language import words
+from cjmap.layout.block import leading, middle
 from cjmap.layout.keys import Sign
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.map.story import Row, Told
@@ -41,7 +41,7 @@ class _List:
     @property
     def height(self) -> float:
         height = sum(name.height + LINE_GAP for _, name in self.shown)
-        return height + (LEADING[SMALL.size] if self.more else 0)
+        return height + (more_height() if self.more else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _list(sheet: Sheet, place: StageColumns, font: Font, height: float, lines: i
     everyone = place.stage.touchpoints
     ranked = sorted(everyone, key=lambda one: (not one.moment_of_truth, *urgency(sheet, one)))[:MOST]
     names = [_name(sheet, one, font, place.width, lines) for one in ranked]
-    count = fitting([name.height + LINE_GAP for name in names], len(everyone), height, LEADING[SMALL.size])
+    count = fitting([name.height + LINE_GAP for name in names], len(everyone), height, more_height())
     chosen = {id(one): name for one, name in zip(ranked[:count], names, strict=False)}
     shown = tuple((one, chosen[id(one)]) for one in everyone if id(one) in chosen)
     return _List(place, shown, len(everyone) - count)
@@ -111,14 +111,14 @@ def _told(sheet: Sheet, one: _List, font: Font, top: float) -> list[Told]:
     told = []
     y = top
     for touchpoint, name in one.shown:
-        middle = y + LEADING[font.size] / 2
+        beside = y + middle(font, name.text)
         nodes: list[Node] = [
-            success_sign(theme, touchpoint.assessed, place.x + 8, middle, touchpoint.derived),
+            success_sign(theme, touchpoint.assessed, place.x + 8, beside, touchpoint.derived),
             *labelled(name, place.x + SIGN_ROOM, y),
         ]
         if touchpoint.moment_of_truth:
             end = place.x + SIGN_ROOM + reach(name.lines[0], font) + STAR_ROOM - 5
-            nodes.append(star(min(end, place.x + place.width - 9), middle, 7.5, theme.star))
+            nodes.append(star(min(end, place.x + place.width - 9), beside, 7.5, theme.star))
         told.append(Told(place.number, touchpoint.id, [Group(tuple(nodes), data={"lane": "touchpoints"})]))
         y += name.height + LINE_GAP
     if one.more:
@@ -127,7 +127,12 @@ def _told(sheet: Sheet, one: _List, font: Font, top: float) -> list[Told]:
     return told
 
 
+def more_height() -> float:
+    """The height of the line that says how many more there are."""
+    return leading(SMALL, words().numbers.more(2))
+
+
 def more_note(sheet: Sheet, count: int, lane: str, x: float, y: float) -> Node:
     """How many of a list are not on the slide."""
-    text = short(words.MORE.format(count), SMALL, sheet.theme.soft, 200, 1)
+    text = short(words().numbers.more(count), SMALL, sheet.theme.soft, 200, 1)
     return Group(tuple(text.block.paint(x, y)), data={"more": str(count), "lane": lane})

@@ -233,7 +233,7 @@ function escape() {
 const actions = {
   in: () => canvas.zoomIn(),
   out: () => canvas.zoomOut(),
-  actual: () => canvas.zoomTo(1),
+  actual: () => canvas.zoomToActual(),
   width: () => canvas.fit("width"),
   fit: () => canvas.fit("whole"),
   screen: toggleScreen,

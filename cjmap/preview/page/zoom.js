@@ -23,8 +23,10 @@ export class Canvas {
     this.listenToFingers();
   }
 
-  // Put a new drawing in the place of the old one; what is seen of it stays where it is.
+  // Put a new drawing in the place of the old one; what is seen of it stays where it is. The box has the direction of
+  // the map: scrolling starts where reading does, and is counted from there.
   show(drawing) {
+    this.canvas.dir = drawing.getAttribute("direction") === "rtl" ? "rtl" : "ltr";
     const { scrollLeft, scrollTop } = this.canvas;
     const focused = this.sheet.contains(document.activeElement) ? document.activeElement.getAttribute("id") : null;
     this.size = { width: drawing.width.baseVal.value, height: drawing.height.baseVal.value };
@@ -88,6 +90,13 @@ export class Canvas {
     this.zoomTo(this.scale / STEP);
   }
 
+  // Zoom to the drawing's own size; one that was fitted shows from the corner at which reading starts.
+  zoomToActual() {
+    if (this.mode === "free") return this.zoomTo(1);
+    const { left, right, top } = this.canvas.getBoundingClientRect();
+    this.zoomTo(1, this.canvas.dir === "rtl" ? right : left, top);
+  }
+
   listenToWheel() {
     const turned = (event) => {
       if (!event.ctrlKey && !event.metaKey) return; // without a key it scrolls; a pad's pinch comes with ctrlKey
@@ -105,8 +114,9 @@ export class Canvas {
     this.canvas.addEventListener("pointerdown", (event) => {
       if (event.pointerType === "touch" || event.button > 1) return;
       const inside = this.canvas.getBoundingClientRect();
-      const onBar = event.clientX - inside.left >= this.canvas.clientWidth;
-      if (onBar || event.clientY - inside.top >= this.canvas.clientHeight) return;
+      const across = event.clientX - inside.left - this.canvas.clientLeft; // the bar is at the left from right to left
+      if (across < 0 || across >= this.canvas.clientWidth) return;
+      if (event.clientY - inside.top >= this.canvas.clientHeight) return;
       start = { x: event.clientX, y: event.clientY, left: this.canvas.scrollLeft, top: this.canvas.scrollTop };
       dragged = false;
     });

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cjmap.read.rules import looks, measures, names, rows, scores, texts, times, ways
+from cjmap.read.rules import languages, looks, measures, names, rows, scores, texts, times, ways
 from cjmap.read.rules.file import File
 
 __all__ = ["RULES", "File"]
@@ -32,6 +32,7 @@ RULES: tuple[Callable[[File], None], ...] = (
     rows.lanes_like_keys,
     rows.similar_lanes,
     rows.named_twice,
+    languages.unknown_language,
     looks.contrast,
     looks.images,
     texts.control_characters,

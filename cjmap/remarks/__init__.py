@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cjmap.layout.medium import Medium
 from cjmap.model import Journey
-from cjmap.render import FORMATS
-from cjmap.scene import Group, Node, Scene, Text
+from cjmap.remarks.letters import beyond, on_fonts, unfonted
+from cjmap.scene import Group, Scene
 from cjmap.theme import FAMILIES
 
+__all__ = ["beyond", "remarks", "unfonted"]
 
-def remarks(journey: Journey, scenes: Sequence[Scene], format: str, medium: Medium | None = None) -> Iterator[str]:
-    """What layout has to say of the pictures, then what the format and the medium make of them."""
+
+def remarks(
+    journey: Journey,
+    scenes: Sequence[Scene],
+    format: str,
+    medium: Medium | None = None,
+    families: Mapping[str, str] | None = None,
+) -> Iterator[str]:
+    """What layout has to say of the pictures, then what the format and the medium make of them.
+
+    `families` is what `beyond` says of the pictures where they have their letters drawn in them; None where the letters are
+    left to the fonts of a reader.
+    """
     yield from dict.fromkeys(words for scene in scenes for words in scene.remarks)
-    if FORMATS[format].binary:
+    if families is not None:
         yield from _on_font(scenes[0])
-        yield from _on_boxes(scenes)
+        yield from on_fonts(families)
     if format == "pdf":
         yield from _on_shrinking(scenes[0])
     if medium and not medium.tile:
@@ -27,18 +39,7 @@ def remarks(journey: Journey, scenes: Sequence[Scene], format: str, medium: Medi
 def _on_font(scene: Scene) -> Iterator[str]:
     font = scene.families[0]
     if font.casefold() != FAMILIES[0].casefold():
-        yield f'the font "{font}" is for SVG; PDF and PNG are drawn in {FAMILIES[0]}'
-
-
-def _on_boxes(scenes: Sequence[Scene]) -> Iterator[str]:
-    """Characters that our font does not have; an SVG leaves them to the fonts of whoever reads it."""
-    from cjmap.text.shaping import missing
-
-    letters = sorted(set().union(*(missing(text) for scene in scenes for text in _texts(scene.children))))
-    if letters:
-        some = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters[:3])
-        more = f" and {len(letters) - 3} more" if len(letters) > 3 else ""
-        yield f"{FAMILIES[0]} has no sign for {some}{more}: shown as boxes here; an SVG shows them"
+        yield f'the font "{font}" is for SVG with text; PDF, PNG and outlines are drawn in {FAMILIES[0]}'
 
 
 def _on_shrinking(scene: Scene) -> Iterator[str]:
@@ -55,11 +56,3 @@ def _on_stages(journey: Journey, scenes: Sequence[Scene]) -> Iterator[str]:
         count = pages[f"stage-{stage.id}"]
         if count > 1:
             yield f"the stage {stage.name!r} has no room on one page, and goes on over {count}"
-
-
-def _texts(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, Group):
-            yield from _texts(node.children)
-        elif isinstance(node, Text):
-            yield node.text

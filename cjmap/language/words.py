@@ -1,0 +1,183 @@
+"""The words that cjmap adds, by where they stand: what every file of `cjmap/languages/` has to say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cjmap.language.phrases import Counted, Phrase
+
+
+class Table:
+    """A table of a language's file: its words are what a kind of table has annotations for. A class of its own, as a data
+    class for each takes longer to make than a map takes to be drawn.
+    """
+
+    def __init__(self, **said: Any) -> None:
+        self.__dict__.update(said)
+
+
+class LegendWords(Table):
+    """What the signs of a map mean."""
+
+    derived: str
+    moment_of_truth: str
+    importance: str
+    severity: str
+    assumed_score: str
+    way_back: str
+    very_positive: str
+    middle: str
+    very_negative: str
+    felt: str
+
+
+class MapWords(Table):
+    """What stands in the head of a map, on its cards and in its last line."""
+
+    owner: str
+    version: str
+    reviewed: Phrase
+    continued: str
+    measures: str
+    notes: str
+    not_measured: str
+    no_data: str
+    target: Phrase
+    lower_is_better: str
+    answers: Phrase
+    difference: str
+    mean: Phrase
+    top2: Phrase
+
+
+class PartWords(Table):
+    """The names of a picture's parts, for those who hear it."""
+
+    lanes: str
+    legend: str
+    findings: str
+    footer: str
+    personas: str
+
+
+class NumberWords(Table):
+    """Which of several sheets, slides, stages or maps something is, and how many there are."""
+
+    one_of: Phrase
+    stage_of: Phrase
+    whole: str
+    also: Phrase
+    sheet: Phrase
+    slide_title: Phrase
+    atlas: str
+    contents: str
+    contents_of: Phrase
+    more: Counted
+    maps: Counted
+
+
+class WayWords(Table):
+    """The ways on from a step."""
+
+    go_on: Phrase
+    success: Phrase
+    failure: Phrase
+    abandoned: Phrase
+    ends_here: str
+
+    @property
+    def ended(self) -> Mapping[str, Phrase]:
+        """What becomes of a share, by the end that it comes to."""
+        return {"success": self.success, "failure": self.failure, "abandoned": self.abandoned}
+
+
+class FlowWords(Table):
+    """What only the flow view says."""
+
+    again: str
+    reached: str
+    likely_way: str
+    step_back: str
+    assumed_share: str
+    outcome: str
+    negative_steps: Phrase
+    no_way_out: Phrase
+    nobody_comes: Phrase
+    share_comes: Phrase
+    leads_to: Phrase
+    ends_so: Phrase
+    names: Counted
+
+
+class ToldWords(Table):
+    """The sentences that tell a map to those who hear it."""
+
+    people: Phrase
+    stage: Phrase
+    stage_went: Phrase
+    moment_of_truth: str
+    feeling: Phrase
+    slide: Phrase
+    sheet: Phrase
+    findings: str
+    same_emotion: str
+    emotion: Phrase
+    touchpoints: Counted
+    more_touchpoints: Counted
+    stages: Counted
+    positive: Counted
+    neutral: Counted
+    negative: Counted
+    not_assessed: Counted
+
+    @property
+    def went(self) -> Mapping[str, Counted]:
+        """So many stages went so, by their success."""
+        return {
+            "positive": self.positive,
+            "neutral": self.neutral,
+            "negative": self.negative,
+            "not-assessed": self.not_assessed,
+        }
+
+
+class Signs(Table):
+    """The punctuation of a language."""
+
+    comma: str
+    semicolon: str
+    labelled: Phrase
+    aside: Phrase
+    sentence: Phrase
+    next_sentence: str
+
+
+class Words(Table):
+    """All words of a language: a table of its file each, by the ids of what they name where they name many alike."""
+
+    lanes: Mapping[str, str]
+    persona_lists: Mapping[str, str]
+    findings: Mapping[str, str]
+    success: Mapping[str, str]
+    success_told: Mapping[str, str]
+    basis: Mapping[str, str]
+    states: Mapping[str, str]
+    legend: LegendWords
+    map: MapWords
+    parts: PartWords
+    numbers: NumberWords
+    ways: WayWords
+    ends_alone: Mapping[str, str]
+    ends: Mapping[str, str]
+    flow: FlowWords
+    best_edge: Mapping[str, Phrase]
+    told: ToldWords
+    signs: Signs
+
+
+SECTIONS: Mapping[str, type] = {
+    kind.__name__: kind
+    for kind in (LegendWords, MapWords, PartWords, NumberWords, WayWords, FlowWords, ToldWords, Signs)
+}
+"""The kinds of tables that have a field for each of their words, by their names."""

@@ -1,0 +1,124 @@
+"""The characters of a drawing that no packaged font has → warnings where none is drawn, and whose fonts draw the others."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from cjmap.diagnostics import Diagnostic, Severity
+from cjmap.language import speak
+from cjmap.language.forms import ENGLISH
+from cjmap.scene import Group, Node, Scene, Text
+
+NAMED = 3
+"""So many characters of a script are named, the others counted."""
+
+EXTRA = "pip install 'cjmap[fonts]'"
+
+
+def beyond(scenes: Sequence[Scene]) -> dict[str, str]:
+    """What Inter and the packaged fonts lack of some pictures: grapheme clusters, and the family that draws each; empty where
+    none does.
+    """
+    from cjmap.text.beyond import beyond as beyond_of
+
+    found: dict[str, str] = {}
+    for scene in scenes:
+        with speak(scene.language):
+            found |= beyond_of(_texts(scene.children))
+    return found
+
+
+def unfonted(clusters: Collection[str], path: str, source: str) -> Iterator[Diagnostic]:
+    """A warning for each script of which no font here has some characters: they are drawn as frames with their numbers.
+
+    `clusters` are those beyond the packaged fonts; `source` is the text of the journey file, which is called `path`.
+    """
+    from cjmap.read.where import first_place
+    from cjmap.text.beyond import lacking
+
+    for kind, letters in _by_kind(lacking(clusters)).items():
+        span, count = first_place(source, letters)
+        more = f", and in {count - 1} more place{'s' if count > 2 else ''}" if count > 1 else ""
+        yield Diagnostic(
+            "no-font",
+            f"no font here has {_named(letters)}; PDF, PNG and outlines show {_numbers(len(letters))}",
+            path,
+            span,
+            Severity.WARNING,
+            label=f"here{more}" if span else "",
+            help=_remedy(kind, letters[0]),
+        )
+
+
+def on_fonts(families: Mapping[str, str]) -> Iterator[str]:
+    """A sentence for each font of this machine that draws something, since another machine may draw it otherwise."""
+    from cjmap.text.beyond import is_in_extra, script_name
+
+    drawn: dict[str, list[str]] = {}
+    for cluster, family in families.items():
+        if family:
+            drawn.setdefault(family, []).append(cluster)
+    for family in sorted(drawn):
+        scripts = sorted({script_name(cluster[0]) for cluster in drawn[family]} - {""})
+        what = f"what is written in {ENGLISH.listed(scripts)}" if scripts else _shown(drawn[family])
+        same = f"; {EXTRA} makes it the same on all" if all(is_in_extra(one[0]) for one in drawn[family]) else ""
+        yield f"{what} is drawn in {family}, a font of this machine; others may draw it otherwise{same}"
+
+
+def _by_kind(letters: Iterable[str]) -> dict[str, list[str]]:
+    """Characters by what would draw them: the name of a script, or of a font for signs; empty for what no font is for."""
+    from cjmap.text.beyond import font_for, script_name
+
+    found: dict[str, list[str]] = {}
+    for letter in letters:
+        found.setdefault(script_name(letter) or font_for(letter), []).append(letter)
+    return found
+
+
+def _remedy(kind: str, letter: str) -> str:
+    """What helps: to install a font; for a character that no font is for, other words."""
+    from cjmap.text.beyond import font_for, is_in_extra
+
+    if is_in_extra(letter):
+        return f"{EXTRA} brings the fonts for Chinese, Japanese and Korean"
+    font = font_for(letter)
+    if font:
+        what = "a font that has it" if font == kind else f"a font for {kind}"
+        return f"install {what}, such as {font}, which is free, and draw the map again"
+    if unicodedata.category(letter) == "Co":
+        return (
+            "it is for private use: other machines show something else there, or nothing; write in words what it means"
+        )
+    return "Unicode knows no such character; it may have come along when text was pasted: type what belongs there"
+
+
+def _named(letters: Sequence[str]) -> str:
+    ordered = sorted(letters, key=lambda letter: (not letter.isalpha(), letter))
+    some = [_name(letter) for letter in ordered[:NAMED]]
+    return ENGLISH.listed([*some, *([f"{len(letters) - NAMED} more"] if letters[NAMED:] else [])])
+
+
+def _name(letter: str) -> str:
+    """`"ཀ" (Tibetan letter ka, U+0F40)`; the number alone where a terminal cannot show more. A mark stands at a circle."""
+    number = f"U+{ord(letter):04X}"
+    name = unicodedata.name(letter, "").capitalize()
+    shown = f"◌{letter}" if unicodedata.category(letter).startswith("M") else letter
+    return f'"{shown}" ({name}, {number})' if name else number
+
+
+def _numbers(count: int) -> str:
+    return "its number in a frame" if count == 1 else "their numbers in frames"
+
+
+def _shown(clusters: Collection[str]) -> str:
+    some = [f'"{cluster}"' for cluster in sorted(clusters)]
+    return ENGLISH.listed([*some[:NAMED], *([f"{len(some) - NAMED} more"] if some[NAMED:] else [])])
+
+
+def _texts(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Group):
+            yield from _texts(node.children)
+        elif isinstance(node, Text):
+            yield node.text

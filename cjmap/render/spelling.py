@@ -1,0 +1,164 @@
+"""A line of glyphs → its clusters from left to right, each with the letters that a reader of a PDF is to find in it.
+
+Readers take the letters of a line by their places and turn those of scripts from right to left around themselves. So that is
+what they get: letters in the order in which they stand, as browsers and word processors write them. Few readers know all of
+the Unicode Bidirectional Algorithm: to poppler, the blank beside a number or a Latin word belongs to it, and is shown on its
+other side, and a bracket beside a letter does not, unless a mark that is not seen stands between them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cjmap.text.composed import Cluster
+from cjmap.text.fonts import drawn
+from cjmap.text.scripts import IGNORABLE
+from cjmap.text.shaping import Line, Run
+
+TO_THE_LEFT, TO_THE_RIGHT = "\u200f", "\u200e"
+"""Marks that count as a letter from right to left, and from left to right."""
+
+LIKE_A_NUMBER = frozenset({"ES", "ET", "CS"})
+"""Bidirectional classes (UAX #9) of what stands in and beside numbers: `+`, `%`, `:`."""
+
+LETTERS_TO_THE_LEFT = frozenset({"R", "AL"})
+"""Those of letters from right to left."""
+
+Glyphs = tuple[tuple[int, float, float], ...]
+"""Glyphs with their places in px of the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A cluster of a run: its letters, its glyphs, and how far from the start of the line it stands on the baseline, in px:
+    what is higher or lower, or apart from the one before, is another word to poppler.
+
+    `cluster` is the same, at any size: the advance, and the places of the glyphs from that of the cluster, in units of the font.
+    """
+
+    letters: str
+    glyphs: Glyphs
+    x: float
+    cluster: Cluster
+
+
+Spelling = tuple[tuple[Run, tuple[Spelt, ...]], ...]
+"""The runs of a line in the fonts in which they are read, and the clusters of each."""
+
+
+def is_plain(line: Line) -> bool:
+    """Whether a line is one run of Inter from left to right, as nearly all lines in European letters are."""
+    return len(line.runs) == 1 and _is_clear(line.runs[0])
+
+
+def is_inter(run: Run) -> bool:
+    """Whether a run is drawn with Inter; no other font knows optical sizes."""
+    return bool(run.cut.optical_size)
+
+
+def is_clear(run: Run, page: str) -> bool:
+    """Whether the letters of a run of a line of several are found by its glyphs alone: Inter's, from left to right."""
+    return page == "ltr" and _is_clear(run)
+
+
+def _is_clear(run: Run) -> bool:
+    if run.backward or run.marks or not is_inter(run):
+        return False
+    # What is not seen is drawn with the glyph of the blank, which is wider than it.
+    return run.text.isascii() or not IGNORABLE.search(run.text)
+
+
+def spelling(line: Line, size: float, page: str) -> Spelling:
+    """A line that is set at a size in px, as it is read on a page whose texts run mostly in one direction.
+
+    cairo leaves out what shows nothing, so that words would be read as one. So blanks, which are set in Inter, and the blanks
+    in the place of what no font has, are taken from the font of the run beside them, and drawn together with that.
+    """
+    runs = [_beside(line.runs, place) if _is_blank(run) else run for place, run in enumerate(line.runs)]
+    return tuple((run, tuple(_spelt(runs, place, size, page))) for place, run in enumerate(runs))
+
+
+def followed(line: Spelling, blank: Run, size: float, page: str) -> Spelling:
+    """The same with a further blank at an end of it, on the left if that is from right to left: then the run that was the
+    first may need another mark.
+    """
+    place, runs = (0 if blank.backward else len(line)), [run for run, _ in line]
+    runs.insert(place, blank)
+    runs[place] = _beside(runs, place)
+    anew = tuple((runs[number], tuple(_spelt(runs, number, size, page))) for number in range(place, len(runs))[:2])
+    return (*line[:place], *anew, *line[place + 1 :])
+
+
+def _beside(runs: Sequence[Run], place: int) -> Run:
+    """A blank in the font of the run beside it, best of one in the same direction."""
+    run = runs[place]
+    sides = [one for one in (_first(reversed(runs[:place])), _first(runs[place + 1 :])) if one]
+    beside = next((one for one in sides if one.backward == run.backward), sides[0] if sides else run)
+    number = drawn(beside.cut).get_nominal_glyph(ord(" "))
+    if number is None:
+        return run
+    return replace(run, cut=beside.cut, glyphs=tuple((number, x, y) for _, x, y in run.glyphs))
+
+
+def _first(runs: Iterable[Run]) -> Run | None:
+    """The first run that is no blank."""
+    return next((run for run in runs if not _is_blank(run)), None)
+
+
+def _is_blank(run: Run) -> bool:
+    return bool(run.marks) or run.text.isspace()
+
+
+def _spelt(runs: Sequence[Run], place: int, size: float, page: str) -> Iterator[Spelt]:
+    """The clusters of a run of a line."""
+    run = runs[place]
+    before, after = _first(reversed(runs[:place])), _first(runs[place + 1 :])
+    parts = list(_parts(run))
+    if page == "rtl" and place and runs[place - 1].backward and not run.backward:
+        yield _mark(TO_THE_LEFT, run)
+    if (
+        page == "ltr"
+        and run.backward
+        and not (before and before.backward)
+        and not _has(parts[0][0], LETTERS_TO_THE_LEFT)
+    ):
+        yield _mark(TO_THE_LEFT, run)
+    for number, (letters, glyphs, box) in enumerate(parts):
+        if page == "rtl" and run.backward and (place or number) and _has(letters, LIKE_A_NUMBER):
+            yield _mark(TO_THE_LEFT, run, glyphs)
+        yield _at(run, letters, glyphs, box, size)
+    if page == "ltr" and run.backward and not _is_blank(run) and after and not after.backward:
+        yield _mark(TO_THE_RIGHT, runs[place + 1])
+
+
+def _mark(mark: str, run: Run, glyphs: Glyphs = ()) -> Spelt:
+    """A mark in front of some glyphs of a run, or of all of it."""
+    return Spelt(mark, (), (glyphs or run.glyphs)[0][1], (0, ()))
+
+
+def _has(letters: str, classes: frozenset[str]) -> bool:
+    return any(unicodedata.bidirectional(letter) in classes for letter in letters)
+
+
+def _parts(run: Run) -> Iterator[tuple[str, Glyphs, tuple[float, float]]]:
+    """The letters and glyphs of each cluster, from left to right, with its left end and its advance in px of the line."""
+    data, start, parts = run.text.encode(), 0, []
+    boxes = run.boxes or ((run.glyphs[0][1], run.width),) * len(run.clusters)
+    for (length, count), box in zip(run.clusters, boxes, strict=True):
+        parts.append((data[start : start + length].decode(), count, box))
+        start += length
+    at = 0
+    for letters, count, box in reversed(parts) if run.backward else parts:
+        # Readers turn the letters of one glyph around with the others.
+        yield letters[::-1] if run.backward else letters, run.glyphs[at : at + count], box
+        at += count
+
+
+def _at(run: Run, letters: str, glyphs: Glyphs, box: tuple[float, float], size: float) -> Spelt:
+    """A cluster of a run that is set at a size in px; `box` is its left end and its advance."""
+    left, advance = box
+    scale = drawn(run.cut).face.upem / size
+    parts = tuple((number, round((x - left) * scale), round(-y * scale)) for number, x, y in glyphs)
+    return Spelt(letters, glyphs, left, (round(advance * scale), parts))
