@@ -1,4 +1,4 @@
-# cjmap with all that it needs to draw: libcairo, and the fonts that come with the package. Use it on the current folder:
+# cjmap with all that it needs to draw: libcairo, and fonts for every language. Use it on the current folder:
 #   docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/maps" cjmap build -o output
 
 FROM python:3.13-slim-bookworm AS build
@@ -8,7 +8,7 @@ COPY cjmap cjmap
 COPY schemas schemas
 COPY samples/templates samples/templates
 RUN python -m venv /opt/cjmap
-RUN /opt/cjmap/bin/pip install --no-cache-dir --disable-pip-version-check .
+RUN /opt/cjmap/bin/pip install --no-cache-dir --disable-pip-version-check '.[fonts]'
 
 FROM python:3.13-slim-bookworm
 RUN apt-get update \

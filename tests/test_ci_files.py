@@ -444,7 +444,7 @@ def test_the_example_for_any_shell(action: Action, files: dict[str, str], code: 
     """The lines for any shell check and draw everything, and end with the code of what failed."""
     team = written(tmp_path / "team", **files)
     install, script = example("shell").split("failed=0", 1)
-    assert ".cjmap/bin/pip install --quiet cjmap" in install
+    assert ".cjmap/bin/pip install --quiet 'cjmap[fonts]'" in install
     program = Path(action.known["steps.install.outputs.program"]).as_posix()
     ended = bash("failed=0" + script.replace(".cjmap/bin/cjmap", f'"{program}"'), team)
     assert ended.returncode == code
