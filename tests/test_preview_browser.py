@@ -237,7 +237,7 @@ def test_zoom_and_pan_with_keys(page: Page) -> None:
     assert place(page)["zoom"] == "100 %"
     page.locator("#canvas").focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.getElementById('canvas').scrollLeft > 0")
+    page.wait_for_function("() => document.getElementById('canvas').scrollLeft > 0")
     page.keyboard.press("0")
     whole = page.locator("#sheet svg").bounding_box()
     assert whole
