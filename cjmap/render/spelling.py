@@ -8,9 +8,10 @@ other side, and a bracket beside a letter does not, unless a mark that is not se
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cjmap.text.composed import Cluster
 from cjmap.text.fonts import drawn
@@ -67,7 +68,7 @@ def _is_clear(run: Run) -> bool:
     if run.backward or run.marks or not is_inter(run):
         return False
     # What is not seen is drawn with the glyph of the blank, which is wider than it.
-    return run.text.isascii() or not IGNORABLE.search(run.text)
+    return run.text.isascii() or not re.search(IGNORABLE, run.text)
 
 
 def spelling(line: Line, size: float, page: str) -> Spelling:
@@ -99,7 +100,7 @@ def _beside(runs: Sequence[Run], place: int) -> Run:
     number = drawn(beside.cut).get_nominal_glyph(ord(" "))
     if number is None:
         return run
-    return replace(run, cut=beside.cut, glyphs=tuple((number, x, y) for _, x, y in run.glyphs))
+    return run._replace(cut=beside.cut, glyphs=tuple((number, x, y) for _, x, y in run.glyphs))
 
 
 def _first(runs: Iterable[Run]) -> Run | None:

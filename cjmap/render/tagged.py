@@ -7,7 +7,6 @@ order; lines, grounds and pictures are in none of them, so they are passed over.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import chain, groupby, zip_longest
 from typing import Any
 
@@ -120,9 +119,8 @@ class TaggedPainter(Painter):
         backward = (text.direction or self.direction) == "rtl"
         found = shape(" ", text.font)
         ((number, _, y),) = found.runs[0].glyphs
-        return replace(
-            found.runs[0], glyphs=((number, -found.width if backward else line.width, y),), backward=backward
-        )
+        left = -found.width if backward else line.width
+        return found.runs[0]._replace(glyphs=((number, left, y),), backward=backward)
 
     def spell(self, letters: Iterable[Spelt], lettered: Lettered, left: float, top: float) -> None:
         """Clusters of the face that is set; a mark that shows nothing is left out where it has no glyph for it."""

@@ -36,7 +36,7 @@ SOFT = re.compile(r"(?<=[^\s([{])\u00ad+(?=\w)")
 
 CLOSING, OPENING = "[!?:;»›]+", "[«‹]+"
 """Signs that some languages set apart with a blank, which may be an ordinary one: no line starts or ends with them."""
-SET_APART = re.compile(r"(?:^|\s)[!?:;»›«‹]")
+SET_APART = r"(?:^|\s)[!?:;»›«‹]"
 
 # What is only asked of other letters is compiled when it is first used, as these take as long as drawing a map.
 
@@ -127,7 +127,7 @@ def _pieces(text: str, tag: str) -> tuple[Piece, ...]:
     """The pieces of a paragraph of a map in a language."""
     if PLAIN.fullmatch(text):
         found = _plain(text)
-        return tuple(_with_signs(found) if SET_APART.search(text) else found)
+        return tuple(_with_signs(found) if re.search(SET_APART, text) else found)
     return tuple(_by_rules(text, tag))
 
 

@@ -21,7 +21,7 @@ PLAIN = re.compile(
 """Texts in letters of Latin, Greek, Cyrillic, Armenian and Georgian with their marks, whatever font has them: their lines
 break at blanks and hyphens, and a mark belongs to the letter before it. All others are left to ICU."""
 
-IGNORABLE = re.compile(
+IGNORABLE = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\U0001bca0-\U0001bca3\U000e0000-\U000e0fff]+"
 )
@@ -98,7 +98,7 @@ def han(text: str, tag: str) -> str:
 
 def needed(cluster: str) -> str:
     """The characters of a grapheme cluster that a font must have to draw it; of blanks HarfBuzz knows the widths."""
-    return "" if cluster.isspace() else IGNORABLE.sub("", cluster)
+    return "" if cluster.isspace() else re.sub(IGNORABLE, "", cluster)
 
 
 def is_emoji(cluster: str) -> bool:

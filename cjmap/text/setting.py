@@ -13,7 +13,7 @@ SLANTED = ("Latn", "Grek", "Cyrl", *SHARED)
 """Scripts whose letters have italics and can be spaced, and what is common to all scripts."""
 
 ARABIC = "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]"
-PERCENTAGE = re.compile("([0-9])([%‰])")
+PERCENTAGE = "([0-9])([%‰])"
 MARK = "\u200e"
 """It is not seen, and counts as a letter from left to right."""
 
@@ -35,4 +35,4 @@ def ordered(text: str) -> str:
 
     They stand where CLDR has them in percentages of Arabic.
     """
-    return PERCENTAGE.sub(f"\\1{MARK}\\2{MARK}", text) if re.search(ARABIC, text) else text
+    return re.sub(PERCENTAGE, f"\\1{MARK}\\2{MARK}", text) if re.search(ARABIC, text) else text

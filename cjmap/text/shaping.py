@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,14 +20,13 @@ from cjmap.text.scripts import EMOJI, PACKAGED, SIMPLE
 SPACED = {"liga": False, "clig": False, "calt": False}
 """What a browser switches off where letters are spaced (CSS Text 3, `letter-spacing`): ligatures, contextual letters."""
 
-BLANKS = re.compile("[\t\n\r]")
+BLANKS = "[\t\n\r]"
 NONCHARACTERS = "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
-UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NONCHARACTERS}]")
+UNPRINTABLE = f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NONCHARACTERS}]"
 """Control characters, halves of surrogate pairs, and what Unicode keeps from ever being characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of a line, in one font and one direction.
 
     `glyphs` are (glyph number in the cut, x, y) in px from the start of the line's baseline, y downwards. `clusters` are
@@ -59,7 +57,7 @@ class Line(NamedTuple):
 
 def printable(text: str) -> str:
     """A text on one line that XML and PDF can hold: tabs and line breaks become blanks, what neither allows U+FFFD."""
-    return UNPRINTABLE.sub("\ufffd", BLANKS.sub(" ", text))
+    return text if text.isprintable() else re.sub(UNPRINTABLE, "\ufffd", re.sub(BLANKS, " ", text))
 
 
 def shape(text: str, font: Font, direction: str = "ltr") -> Line:

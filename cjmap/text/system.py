@@ -6,6 +6,7 @@ The fonts are only looked for when a letter needs them, and looked at once (`sca
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -117,7 +118,7 @@ def digest(file: Path) -> str:
 
 
 def _is_looked_for(letter: str) -> bool:
-    return unicodedata.category(letter) not in ("Cc", "Co", "Cs") and not IGNORABLE.match(letter)
+    return unicodedata.category(letter) not in ("Cc", "Co", "Cs") and not re.match(IGNORABLE, letter)
 
 
 @cache
