@@ -11,6 +11,8 @@ from generated import FOLDERS
 from hypothesis import HealthCheck, settings
 from looks import with_pictures
 
+from cjmap.render import faces
+
 EXAMPLES = os.environ.get("CJMAP_EXAMPLES", "")
 """How many examples each property is tried on: a few that are always the same, or as many new ones as are asked for."""
 
@@ -63,3 +65,12 @@ class Golden:
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     return Golden(bool(request.config.getoption("--accept")))
+
+
+@pytest.fixture
+def no_freetype(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A libcairo that has no FreeType inside, as on Windows."""
+    faces.inter_face.cache_clear()
+    monkeypatch.setattr(faces, "_freetype", lambda: None)
+    yield
+    faces.inter_face.cache_clear()

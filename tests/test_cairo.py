@@ -7,7 +7,7 @@ import re
 import struct
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -270,15 +270,6 @@ def test_drawings_are_vectors_in_inter() -> None:
     reader = read(scene(Image(0, 0, 400, 200, DRAWING, "image/svg+xml")))
     assert "Logo" in reader.pages[0].extract_text()
     assert b"/Subtype /Image" not in pdf(scene(Image(0, 0, 400, 200, DRAWING, "image/svg+xml")))
-
-
-@pytest.fixture
-def no_freetype(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A libcairo that has no FreeType inside, as on Windows."""
-    faces.inter_face.cache_clear()
-    monkeypatch.setattr(faces, "_freetype", lambda: None)
-    yield
-    faces.inter_face.cache_clear()
 
 
 def test_outlines_and_letters_agree(request: pytest.FixtureRequest) -> None:

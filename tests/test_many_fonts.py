@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from pypdf import PdfReader
 from running import environment
 from scenes import BODY, INK, scene
 
-from cjmap.render import faces, lettering
+from cjmap.render import lettering
 from cjmap.render.pdf import pdf
 from cjmap.render.png import png
 from cjmap.render.spelling import spelling
@@ -118,15 +117,6 @@ def test_each_script_is_in_its_font() -> None:
     reader = PdfReader(BytesIO(pdf(page("Hello", "مرحبا", "世界"))))
     names = {font.get_object()["/BaseFont"].split("+")[1] for font in reader.pages[0]["/Resources"]["/Font"].values()}
     assert names == {"Inter-Regular", "NotoSansArabic-Regular", "NotoSansCJKSC-Regular"}
-
-
-@pytest.fixture
-def no_freetype(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A libcairo that has no FreeType inside, as on Windows."""
-    faces.inter_face.cache_clear()
-    monkeypatch.setattr(faces, "_freetype", lambda: None)
-    yield
-    faces.inter_face.cache_clear()
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
