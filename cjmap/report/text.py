@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cjmap.diagnostics import Diagnostic, Severity, Span
-from cjmap.report.visible import cells, columns, one_line, visible
+from cjmap.report.visible import cells, columns, lines_of, one_line, visible, whole_line
 
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as the end of a line (YAML 1.1, 4.2)
 
@@ -33,7 +33,7 @@ def blocks(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour: 
     paint = _coloured if colour else _plain
     lines = {path: _LINE_BREAK.split(text) for path, text in texts.items()}
     for diagnostic in diagnostics:
-        yield "\n".join(_block(diagnostic, lines.get(diagnostic.path, []), paint))
+        yield "\n".join(map(whole_line, _block(diagnostic, lines.get(diagnostic.path, []), paint)))
 
 
 def closing(diagnostics: Sequence[Diagnostic], files: int) -> str:
@@ -78,7 +78,7 @@ def _place(path: str, span: Span | None, gutter: int, paint: _Paint) -> Iterator
 
 def _remark(word: str, text: str, gutter: int, paint: _Paint) -> Iterator[str]:
     """`= word: text`; further lines of the text are indented below it."""
-    first, *others = text.splitlines() or [""]
+    first, *others = lines_of(text)
     lead = f"{' ' * (gutter + 1)}{paint('=', _GUTTER)} {paint(word, _BOLD)}: "
     yield lead + visible(first)
     for other in others:
