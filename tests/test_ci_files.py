@@ -24,7 +24,9 @@ from running import BAD, GOOD, ROOT, WARNED, environment
 import cjmap
 
 ACTION = ROOT / "action.yml"
-CI, RELEASE = (ROOT / ".github" / "workflows" / name for name in ("ci.yml", "release.yml"))
+CI, RELEASE, VERSIONS = (ROOT / ".github" / "workflows" / name for name in ("ci.yml", "release.yml", "versions.yml"))
+DEPENDABOT = ROOT / ".github" / "dependabot.yml"
+FROM_GITHUB = [ACTION, *sorted((ROOT / ".github" / "workflows").iterdir())]
 DOCKERFILE = ROOT / "Dockerfile"
 GUIDE = ROOT / "docs" / "ci.md"
 PROGRAMS = "Scripts" if sys.platform == "win32" else "bin"
@@ -70,7 +72,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     for name in ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", ".pre-commit-hooks.yaml"):
         shutil.copy(ROOT / name, folder)
-    for name in ("cjmap", "schemas", "samples"):
+    for name in ("cjmap", "schemas", "samples", ".ci"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 
@@ -85,9 +87,12 @@ def conforms(schema: str, file: Path, *options: str) -> None:
 
 @pytest.mark.parametrize(
     ("schema", "file"),
-    [("github-actions", ACTION), ("github-workflows", CI), ("github-workflows", RELEASE)],
-    ids=["action", "ci", "release"],
-)
+    [
+        ("github-actions", ACTION), ("github-workflows", CI), ("github-workflows", RELEASE),
+        ("github-workflows", VERSIONS), ("dependabot", DEPENDABOT),
+    ],
+    ids=["action", "ci", "release", "versions", "dependabot"],
+)  # fmt: skip
 def test_files_for_github_have_its_form(schema: str, file: Path) -> None:
     """The action and the workflows follow GitHub's schemas."""
     conforms(schema, file)
@@ -95,7 +100,12 @@ def test_files_for_github_have_its_form(schema: str, file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("mark", "schema"),
-    [("github", "github-workflows"), ("github-code-scanning", "github-workflows"), ("gitlab", "gitlab-ci")],
+    [
+        ("github", "github-workflows"),
+        ("github-checkout", "github-workflows"),
+        ("github-code-scanning", "github-workflows"),
+        ("gitlab", "gitlab-ci"),
+    ],
 )
 def test_examples_have_the_form_of_their_kind(mark: str, schema: str, tmp_path: Path) -> None:
     """The examples of the documentation follow the schemas of GitHub and GitLab."""
@@ -112,8 +122,8 @@ def example(mark: str) -> str:
 
 def test_examples_name_this_version() -> None:
     """Whoever copies an example gets the edition that the documentation belongs to."""
-    named = re.findall(r"(?:cjmap@v|rev: v|cjmap:)(\d+\.\d+\.\d+)", GUIDE.read_text("utf-8"))
-    assert len(named) >= 4
+    named = re.findall(r"(?:cjmap@v|rev: v|ref: v|--branch v|git#v|cjmap:)(\d+\.\d+\.\d+)", GUIDE.read_text("utf-8"))
+    assert len(named) >= 10
     assert set(named) == {cjmap.__version__}
 
 
@@ -126,12 +136,40 @@ def scripts(part: object) -> Iterator[str]:
             yield from scripts(value)
 
 
-@pytest.mark.parametrize("file", [ACTION, CI, RELEASE], ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FROM_GITHUB, ids=lambda file: file.stem)
 def test_no_script_has_an_expression_in_it(file: Path) -> None:
     """What comes from outside reaches a script as a variable: in its text it could be a command."""
     found = list(scripts(yaml.safe_load(file.read_text("utf-8"))))
-    assert len(found) >= 4
+    assert len(found) >= 3
     assert [script for script in found if "${{" in script] == []
+
+
+@pytest.mark.parametrize("file", FROM_GITHUB, ids=lambda file: file.stem)
+def test_what_others_wrote_is_named_by_its_commit(file: Path) -> None:
+    """Every action of another repository is a commit, with its version beside it, as a tag can be moved."""
+    used = re.findall(r"uses: *(.*)", file.read_text("utf-8"))
+    others = [one for one in used if not one.startswith("./")]
+    assert others
+    for one in others:
+        assert re.fullmatch(r"[\w-]+/[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*", one)
+    pins = {
+        tuple(re.split("[@ ]", one)[:2])
+        for path in FROM_GITHUB
+        for one in re.findall(r"uses: *(\w.*)", path.read_text())
+    }
+    assert len(pins) == len({action for action, _ in pins}), "two versions of one action"
+
+
+@pytest.mark.parametrize("file", FROM_GITHUB[1:], ids=lambda file: file.stem)
+def test_no_job_goes_on_for_ever_or_keeps_a_password(file: Path) -> None:
+    """Every job ends in time, no checkout leaves the job's token in its folder, and jobs may only read unless they publish."""
+    workflow = yaml.safe_load(file.read_text("utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
+    for name, job in workflow["jobs"].items():
+        assert ("uses" in job) != (0 < job.get("timeout-minutes", 0) <= 60), name
+        for step in job.get("steps", []):
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False, name
 
 
 def test_versions_of_python() -> None:
@@ -152,17 +190,27 @@ class Action:
 
     def __init__(self, here: Path, temporary: Path) -> None:
         self.plain = yaml.safe_load(ACTION.read_text("utf-8"))
-        self.known = {"steps.python.outputs.python-path": sys.executable, "github.action_path": str(here)}
+        self.known = {
+            "steps.python.outputs.python-path": sys.executable,
+            "github.action_path": str(here),
+            "runner.temp": str(temporary),
+            "github.run_id": "17000000000",
+            "github.run_attempt": "1",
+        }
         self.temporary = temporary
+
+    def filled(self, values: Mapping[str, str], **inputs: str) -> dict[str, str]:
+        """Values of a step with what stands for their expressions."""
+        given = {f"inputs.{key}": value["default"] for key, value in self.plain["inputs"].items()}
+        given |= {f"inputs.{key}": value for key, value in inputs.items()} | self.known
+        return {key: EXPRESSION.sub(lambda found: given[found[1]], str(value)) for key, value in values.items()}
 
     def step(self, name: str, cwd: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
         """Run one step; what it puts out is known to later ones."""
         (step,) = [one for one in self.plain["runs"]["steps"] if one["name"] == name]
-        given = {f"inputs.{key}": value["default"] for key, value in self.plain["inputs"].items()}
-        given |= {f"inputs.{key}": value for key, value in inputs.items()} | self.known
         outputs = self.temporary / "outputs"
         outputs.write_text("")
-        env = {key: EXPRESSION.sub(lambda found: given[found[1]], value) for key, value in step.get("env", {}).items()}
+        env = self.filled(step.get("env", {}), **inputs)
         system = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}[sys.platform]
         ended = bash(
             step["run"], cwd, RUNNER_TEMP=str(self.temporary), RUNNER_OS=system, GITHUB_OUTPUT=str(outputs), **env
@@ -172,13 +220,19 @@ class Action:
             self.known[f"steps.{step['id']}.outputs.{key}"] = value
         return ended
 
+    def built(self, cwd: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+        """Find out where to and what, then build."""
+        named = self.step("Name the drawings", cwd, **inputs)
+        return named if named.returncode else self.step("Build", cwd, **inputs)
+
 
 @pytest.fixture(scope="session")
 def action(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Action:
     """The action after its step that installs cjmap, which it does from its own folder."""
     ready = Action(source, tmp_path_factory.mktemp("runner"))
-    ended = ready.step("Install cjmap", source.parent)
-    assert ended.returncode == 0, ended.stdout + ended.stderr
+    for name in ("Name the packages", "Install cjmap"):
+        ended = ready.step(name, source.parent)
+        assert ended.returncode == 0, ended.stdout + ended.stderr
     return ready
 
 
@@ -205,13 +259,15 @@ def test_the_action_is_strict_where_it_is_told_to(action: Action, tmp_path: Path
     written(tmp_path, warned=WARNED)
     mild, strict = (action.step("Check", tmp_path, strict=word) for word in ("false", "true"))
     assert (mild.returncode, strict.returncode) == (0, 1)
-    assert mild.stdout.startswith("::warning file=warned.yaml,")
+    assert [obeyed(ended.stdout)[0].split(",")[0] for ended in (mild, strict)] == [
+        "::warning file=warned.yaml", "::error file=warned.yaml",
+    ]  # fmt: skip
 
 
 def test_the_action_builds(action: Action, tmp_path: Path) -> None:
     """One map with an error fails the step and stops no other; the index is there."""
     written(tmp_path / "maps", good=GOOD, bad=BAD)
-    ended = action.step("Build", tmp_path, paths="maps", output="out folder", formats="svg,dot")
+    ended = action.built(tmp_path, paths="maps", output="out folder", formats="svg,dot")
     assert ended.returncode == 1
     names = {path.name for path in (tmp_path / "out folder").rglob("*") if path.is_file()}
     assert {"index.html", "good.svg", "good.dot"} <= names
@@ -219,22 +275,114 @@ def test_the_action_builds(action: Action, tmp_path: Path) -> None:
 
 
 def test_the_action_leaves_to_the_config_what_is_empty(action: Action, tmp_path: Path) -> None:
-    """Without paths and formats everything is checked, and what cjmap.toml names is drawn."""
+    """With its defaults the action checks and draws what cjmap.toml names, where and as that says."""
     written(tmp_path / "maps", good=GOOD)
-    written(tmp_path / "drafts", draft=GOOD)
-    (tmp_path / "cjmap.toml").write_text('paths = ["maps"]\nformats = ["dot"]\n', encoding="utf-8")
-    checked = action.step("Check", tmp_path, paths="")
-    assert (checked.returncode, checked.stdout) == (0, "2 files, no errors\n")
-    assert action.step("Build", tmp_path, paths="", formats="").returncode == 0
-    assert [path.name for path in (tmp_path / "output").rglob("*.*") if path.suffix in {".svg", ".dot"}] == ["good.dot"]
+    written(tmp_path / "drafts", draft=BAD)
+    wishes = 'paths = ["maps"]\nformats = ["dot"]\noutput = "drawn"\n'
+    (tmp_path / "cjmap.toml").write_text(wishes, encoding="utf-8")
+    checked = action.step("Check", tmp_path)
+    assert checked.returncode == 0, checked.stdout
+    assert checked.stdout.endswith("1 file, no errors\n")
+    assert action.built(tmp_path).returncode == 0
+    assert {path.name for path in tmp_path.rglob("*.*") if path.suffix in {".svg", ".dot", ".html"}} == {
+        "good.dot", "index.html",
+    }  # fmt: skip
+    assert (tmp_path / "drawn" / "good.dot").is_file()
+
+
+def with_values(action: Action, **inputs: str) -> dict[str, list[str]]:
+    """What the action's steps give to other actions, by the name of the value."""
+    found: dict[str, list[str]] = {}
+    for step in action.plain["runs"]["steps"]:
+        for key, value in action.filled(step.get("with", {}), **inputs).items():
+            found.setdefault(key, []).append(value)
+    return found
+
+
+ODD = {
+    "defaults": {},
+    "commas": {"output": "a, b", "formats": "svg, pdf,png", "artifact": "maps, drawn"},
+    "long": {"output": "x" * 600, "formats": "svg," * 200 + "svg", "artifact": "maps"},
+    "other letters": {"output": "地図/größe", "artifact": "地図"},
+    **{f"output {word!r}": {"output": word} for word in (".", "..", "a/../..", "/tmp/x", "~", ".git", "a:b", "a\nb=c", "a*b")},
+    **{f"output {word!r}": {"output": word} for word in ("!a", 'a"b', "a\u2028b", "a\\b", "a|b", "a?", "<a>", "a\rb", "[a]")},
+    **{f"artifact {word!r}": {"artifact": word} for word in ("a/b", "a:b", "a\\b", "a\nb", "*", '"', "a\rb", "<", "|?")},
+    **{f"formats {word!r}": {"formats": word} for word in ("svg\nprogram=x", "$(x)", "svg;pdf", ",", "svg\u2028")},
+}  # fmt: skip
+"""Inputs of the action, and what a config may say in their place."""
+
+
+@pytest.mark.parametrize("inputs", ODD.values(), ids=ODD)
+def test_a_runner_takes_all_that_the_action_gives_it(action: Action, inputs: dict[str, str], tmp_path: Path) -> None:
+    """Keys of caches, names of artifacts and paths keep to the runner's limits, or the action ends with one line."""
+    written(tmp_path, good=GOOD)
+    for key in ("output", "formats", "drawings", "artifact"):
+        action.known.pop(f"steps.drawings.outputs.{key}", None)
+    named = action.step("Name the drawings", tmp_path, **inputs)
+    if named.returncode:
+        _, *said, _ = named.stdout.splitlines()
+        assert len(said) == 1, named.stdout
+        assert inputs not in (ODD["defaults"], ODD["commas"], ODD["other letters"])
+        assert not [key for key in action.known if key.startswith("steps.drawings.")]
+        return
+    found = with_values(action, **inputs)
+    assert len(found["key"]) == len(found["path"]) - 1 == 2
+    for key in found["key"] + found["restore-keys"]:
+        assert len(key) <= 512
+        assert "," not in key
+        assert re.fullmatch(r"[\w-]+", key)
+    for path in [found["path"][1], found["path"][2]]:
+        assert not set(path) & set('":<>|*?\r\n[]!~')
+        assert (tmp_path / path).resolve().is_relative_to(tmp_path)
+        assert (tmp_path / path).resolve() != tmp_path
+    assert not set(found["name"][0]) & set('":<>|*?\r\n/\\')
+    if not inputs:
+        assert (found["path"][1], found["name"]) == ("output", ["maps"])
+
+
+def test_a_config_leads_nowhere_else(action: Action, tmp_path: Path) -> None:
+    """An output that a pull request's config puts outside of the repository is neither fetched, written nor uploaded."""
+    written(tmp_path / "team", good=GOOD)
+    for output in ("../else", "/tmp/else", "a\\nprogram=x", "##[add-mask]x"):
+        (tmp_path / "team" / "cjmap.toml").write_text(f'output = "{output}"\n', encoding="utf-8")
+        ended = action.built(tmp_path / "team")
+        assert ended.returncode == 1
+        assert "must be one below this folder" in ended.stdout
+        assert obeyed(ended.stdout) == []
+
+
+def obeyed(log: str) -> list[str]:
+    """The lines that a runner takes for commands: none from `::stop-commands::` on up to the end that it names."""
+    found, waiting = [], ""
+    for line in log.splitlines():
+        if waiting:
+            waiting = "" if line == waiting else waiting
+        elif line.startswith("::stop-commands::"):
+            waiting = f"::{line.removeprefix('::stop-commands::')}::"
+            assert re.fullmatch(r"::[0-9a-f]{32}::", waiting)
+        elif line.lstrip().startswith("::") or "##[" in line:
+            found.append(line)
+    assert not waiting, "commands stay stopped"
+    return found
+
+
+def test_only_annotations_are_commands(action: Action, tmp_path: Path) -> None:
+    """Of what the steps print, a runner obeys the annotations alone; each time another word ends the silence."""
+    written(tmp_path / "maps", bad=BAD)
+    stops = set()
+    for ended in (action.step("Check", tmp_path), action.built(tmp_path), action.step("Check", tmp_path, paths="no")):
+        assert ended.stderr == ""
+        assert {line.split(" ")[0] for line in obeyed(ended.stdout)} <= {"::error"}
+        stops.add(ended.stdout.splitlines()[0])
+    assert len(stops) == 3
 
 
 def test_no_input_is_a_command(action: Action, tmp_path: Path) -> None:
     """An input with the characters of a shell is the name of a file that is not there."""
     for words in ('"; touch owned; "', "$(touch owned)", "`touch owned`", "--format=json"):
         ended = action.step("Check", tmp_path, paths=words)
-        assert ended.returncode == 3, ended.stderr
-        assert "there is no such file or folder" in ended.stderr
+        assert ended.returncode == 3, ended.stdout
+        assert "there is no such file or folder" in ended.stdout
     assert list(tmp_path.iterdir()) == []
 
 
@@ -307,7 +455,7 @@ def test_the_image_is_slim_pinned_and_nobodys_root() -> None:
     bases = [words.split()[0] for name, words in steps if name == "FROM"]
     assert len(bases) == 2
     assert len(set(bases)) == 1
-    assert re.fullmatch(r"python:3\.\d+-slim-[a-z]+", bases[0])
+    assert re.fullmatch(r"python:3\.\d+-slim-[a-z]+@sha256:[0-9a-f]{64}", bases[0])
     last = steps[max(at for at, (name, _) in enumerate(steps) if name == "FROM") :]
     assert [words for name, words in last if name == "USER"] == ["cjmap"]
     assert any(name == "RUN" and "apt-get install" in words and "libcairo2" in words for name, words in last)
@@ -328,7 +476,7 @@ def test_the_image_is_built_from_what_it_copies(source: Path, tmp_path: Path) ->
             assert set(sources) <= set(allowed), "the .dockerignore hides what is copied"
             for one in sources:
                 if (source / one).is_dir():
-                    shutil.copytree(source / one, context / target)
+                    shutil.copytree(source / one, context / target, dirs_exist_ok=True)
                 else:
                     shutil.copy(source / one, context / target)
         elif name == "RUN":
@@ -414,7 +562,7 @@ def test_nothing_is_published_before_everything_is_tested_and_built() -> None:
 def test_the_smoke_test_of_the_wheel(action: Action, source: Path, tmp_path: Path) -> None:
     """What the release asks of the built wheel holds."""
     folder = tmp_path / "checkout"
-    folder.mkdir()
+    shutil.copytree(source / ".ci", folder / ".ci")
     python = Path(action.known["steps.install.outputs.program"]).parent / "python"
     done(python, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder / "dist", source, cwd=folder)
     ended = released("smoke", folder, tmp_path, TMPDIR=str(tmp_path))
@@ -424,10 +572,17 @@ def test_the_smoke_test_of_the_wheel(action: Action, source: Path, tmp_path: Pat
 # The examples of the documentation
 
 
+def installs(script: str) -> list[str]:
+    """What pip is told by a script, without where the files are."""
+    lines = re.findall(r"\S*(pip install .*)", script)
+    return [re.sub(r" --quiet|\S*(?=pinned/)| \S*(cjmap|source)$", "", line) for line in lines]
+
+
 @pytest.mark.parametrize(("files", "code"), [({"good": GOOD}, 0), ({"good": GOOD, "bad": BAD}, 1)])
 def test_the_example_for_gitlab(action: Action, files: dict[str, str], code: int, tmp_path: Path) -> None:
     """The job that checks writes the test page, says errors in the log too, and fails on them; the other draws."""
     jobs = yaml.safe_load(example("gitlab"))
+    assert len(installs("\n".join(jobs[".cjmap"]["before_script"]))) == 2
     team = written(tmp_path / "team", **files)
     path = os.pathsep.join([str(Path(action.known["steps.install.outputs.program"]).parent), os.environ["PATH"]])
     check = bash("\n".join(jobs["check-maps"]["script"]), team, PATH=path)
@@ -444,7 +599,10 @@ def test_the_example_for_any_shell(action: Action, files: dict[str, str], code: 
     """The lines for any shell check and draw everything, and end with the code of what failed."""
     team = written(tmp_path / "team", **files)
     install, script = example("shell").split("failed=0", 1)
-    assert ".cjmap/bin/pip install --quiet 'cjmap[fonts]'" in install
+    assert installs(install) == [
+        "pip install --require-hashes -r pinned/fonts.txt",
+        "pip install --no-build-isolation --no-deps",
+    ]
     program = Path(action.known["steps.install.outputs.program"]).as_posix()
     ended = bash("failed=0" + script.replace(".cjmap/bin/cjmap", f'"{program}"'), team)
     assert ended.returncode == code
@@ -453,17 +611,18 @@ def test_the_example_for_any_shell(action: Action, files: dict[str, str], code: 
 
 def test_the_example_for_docker() -> None:
     """The lines for Docker mount the folder that the image works in, and call commands that there are."""
-    lines = example("docker").splitlines()
-    assert len(lines) == 2
+    build, *lines = example("docker").splitlines()
+    assert re.fullmatch(r"docker build --tag cjmap:\S+ https://github\.com/OWNER/cjmap\.git#v\S+", build)
     assert ("WORKDIR", "/maps") in instructions()
     for line, command in zip(lines, ("check", "build"), strict=True):
-        assert re.search(rf'-v "\$PWD:/maps" ghcr\.io/OWNER/cjmap:\S+ {command} ', line)
+        assert re.search(rf'-v "\$PWD:/maps" cjmap:\S+ {command} ', line)
 
 
 def test_the_example_for_code_scanning(action: Action, tmp_path: Path) -> None:
     """Errors of maps go into the report and do not fail the step; a wrong call does."""
     (job,) = yaml.safe_load(example("github-code-scanning"))["jobs"].values()
     (script,) = [step["run"] for step in job["steps"] if "sarif" in step.get("run", "")]
+    assert len(installs("\n".join(scripts(job)))) == 2
     path = os.pathsep.join([str(Path(action.known["steps.install.outputs.program"]).parent), os.environ["PATH"]])
     team = written(tmp_path / "team", bad=BAD)
     assert bash(script, team, PATH=path).returncode == 0
