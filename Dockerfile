@@ -1,4 +1,4 @@
-# cjmap with all that it needs to draw: libcairo, and fonts for every language. Use it on the current folder:
+# cjmap with all that it needs to draw: libcairo, what Graphviz needs, and fonts for every language. Use it on the current folder:
 #   docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/maps" cjmap build -o output
 
 FROM python:3.13-slim-bookworm AS build
@@ -12,7 +12,7 @@ RUN /opt/cjmap/bin/pip install --no-cache-dir --disable-pip-version-check '.[fon
 
 FROM python:3.13-slim-bookworm
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libcairo2 \
+    && apt-get install -y --no-install-recommends libcairo2 libglib2.0-0 \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /opt/cjmap /opt/cjmap
 RUN useradd --create-home --uid 1000 cjmap

@@ -62,7 +62,7 @@ def test_a_build(tmp_path: Path) -> None:
 
 
 def test_without_any(tmp_path: Path) -> None:
-    """Where neither can be opened, one line says what is missing and what to install, with exit code 3; SVG is drawn all the same."""
+    """Where neither can be opened, a line says what is missing and what to install, with exit code 3; SVG needs none."""
     (tmp_path / "a.yaml").write_text(GOOD, encoding="utf-8")
     env = hidden(tmp_path, "libcairo.so.2", "libX11.so.6")
     done = cjmap("render", "a.yaml", "-o", "a.pdf", cwd=tmp_path, env=env)

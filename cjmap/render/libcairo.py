@@ -1,4 +1,4 @@
-"""This machine → `cairocffi` with the system's libcairo, else the one of another package, or one line that says what to install."""
+"""This machine → `cairocffi` with the system's libcairo, else another package's, or one line that says what to install."""
 
 from __future__ import annotations
 
