@@ -18,6 +18,7 @@ page = "a3"
 text = "outline"
 title = "Our journeys"
 atlas = true
+fonts = "fonts"
 """
 
 
@@ -26,7 +27,7 @@ def test_every_key(tmp_path: Path) -> None:
     (tmp_path / "cjmap.toml").write_text(WHOLE)
     assert config(tmp_path) == Config(
         folder=tmp_path, paths=("maps", "more"), output="site", formats=("svg", "pdf"), views=("map",), theme="print",
-        page="a3", text="outline", title="Our journeys", atlas=True,
+        page="a3", text="outline", fonts="fonts", title="Our journeys", atlas=True,
     )  # fmt: skip
     assert all(f"{key} = " in WHOLE for key in KEYS)
 
@@ -51,7 +52,12 @@ def test_which_file_holds(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "line", "message"),
     [
-        ("cjmap.toml", 'title = "x"\nformts = ["svg"]', 2, """there is no key 'formts'; did you mean "formats"?"""),
+        (
+            "cjmap.toml",
+            'title = "x"\nformts = ["svg"]',
+            2,
+            """there is no key 'formts'; did you mean "formats" or "fonts"?""",
+        ),
         ("cjmap.toml", "zzz = 1", 1, f"there is no key 'zzz'; known: {', '.join(KEYS)}"),
         ("pyproject.toml", '[tool.other]\nstile = 1\n[ tool . "cjmap" ]\n\n"stile" = 1', 5, "there is no key 'stile'"),
         ("cjmap.toml", 'formats = [\n  "svg",\n  "pfd",\n]', 3, """there is no format 'pfd'; did you mean "pdf"?"""),

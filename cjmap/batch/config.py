@@ -23,7 +23,7 @@ class WrongConfig(ValueError):
 class Config:
     """What a project wants of every build; empty where it leaves that to the command line.
 
-    `folder` is where the config file is: `paths` and `output` are below it.
+    `folder` is where the config file is: `paths`, `output` and `fonts` are below it.
     """
 
     folder: Path = Path()
@@ -34,6 +34,7 @@ class Config:
     theme: str = ""
     page: str = ""
     text: str = ""
+    fonts: str = ""
     title: str = ""
     atlas: bool = False
 
@@ -57,6 +58,7 @@ KEYS: Mapping[str, Key] = {
     "theme": Key(str, pipeline.themes),
     "page": Key(str, pipeline.pages),
     "text": Key(str, pipeline.texts),
+    "fonts": Key(str),
     "title": Key(str),
     "atlas": Key(bool),
 }

@@ -15,6 +15,7 @@ from cjmap.batch.config import Config, WrongConfig, config
 from cjmap.batch.find import common_folder, find
 from cjmap.cli import errors
 from cjmap.cli.errors import MachineError
+from cjmap.cli.fonts import use_fonts_of
 from cjmap.cli.medium import refuse_outlines
 from cjmap.cli.names import Name, Names
 from cjmap.cli.progress import Progress
@@ -159,9 +160,11 @@ def _config() -> Config:
     """What the project wants. Raises UsageError where its config, or the day that is said to be today, cannot be."""
     try:
         pipeline.today()
-        return config(Path.cwd())
+        wishes = config(Path.cwd())
     except (WrongConfig, ValueError) as error:
         raise click.UsageError(str(error)) from error
+    use_fonts_of(wishes)
+    return wishes
 
 
 def _named(paths: Sequence[str], wishes: Config) -> tuple[list[Path], Path | None]:

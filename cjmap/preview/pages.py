@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from http import HTTPStatus
 from importlib.resources import files
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, quote, unquote_to_bytes
 
 from cjmap.preview.drawing import Wanted
@@ -189,9 +189,9 @@ def _static(_site: Site, rest: str, _query: str) -> Response:
 
         return Response(body=colours().encode(), media_type="text/css; charset=utf-8")
     if rest in FONTS:
-        from cjmap.text.fonts import ITALIC, UPRIGHT
+        from cjmap.text.shipped import inter_file
 
-        font: Path = ITALIC if rest == FONTS[1] else UPRIGHT
+        font = inter_file(italic=rest == FONTS[1])
         return Response(body=font.read_bytes(), media_type="font/ttf", headers={"Cache-Control": "max-age=86400"})
     return NOT_FOUND
 
