@@ -12,8 +12,8 @@ from cjmap.layout.describe import describe, describe_stages, properties, slug
 from cjmap.layout.map import ZONE_GAP
 from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.pages.cutting import moved
-from cjmap.layout.pages.downwards import Piece, pieces_of
-from cjmap.layout.pages.sheets import CAPTION, Sheets
+from cjmap.layout.pages.downwards import pieces_of
+from cjmap.layout.pages.sheets import CAPTION, Piece, Sheets
 from cjmap.model import Journey
 from cjmap.scene import Node, Scene, Text
 

@@ -64,6 +64,18 @@ class Laid:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands on one sheet below its head: nodes in their places, and how far down they reach."""
+
+    nodes: Sequence[Node]
+    bottom: float
+
+
+Key = tuple[Run, float, bool, bool, float]
+"""What a sheet depends on: its units, the scale, whether it opens, whether it closes, the space in its lanes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """What is said of the whole journey, its top at 0, and the line at the foot of the last sheet."""
 
@@ -101,7 +113,8 @@ class Sheets:
         self.pictures: dict[str, Picture] = pictures_of(journey)
         self.logo: Block = logo_of(journey)
         self.parts = Parts(journey, self.room(LEAST_ZOOM))
-        self._laid: dict[tuple[Run, float, bool, bool, float], Laid] = {}
+        self.down: dict[Key, tuple[Piece, ...]] = {}
+        self._laid: dict[Key, Laid] = {}
         self._strips: dict[float, Block] = {}
         self._endings: dict[float, Ending] = {}
 
@@ -167,13 +180,16 @@ class Sheets:
         """Whether the page in front has room for what is said of the whole journey, and that would have one of its own."""
         return self.front and self.front_page(zoom)[1] + self.ending(zoom).height <= self.limit(zoom)
 
+    def key(self, run: Run, zoom: float, closing: bool) -> Key:
+        """What a sheet with some units is known by."""
+        return run, zoom, self.opens(run), closing, self.pad
+
     def laid(self, run: Run, zoom: float, closing: bool) -> Laid:
         """A sheet with some units, and with what is said of the whole journey where it is `closing`.
 
         Columns are spread to the sheet's width, up to COLUMN_MOST, and further where the sheet would be too full.
         """
-        opening = self.opens(run)
-        key = run, zoom, opening, closing, self.pad
+        key = self.key(run, zoom, closing)
         if key not in self._laid:
             self._laid[key] = self._closing(run, zoom) if closing else self._spread(run, zoom)
         return self._laid[key]
