@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cjmap.language import spoken
@@ -41,6 +42,17 @@ class Context:
 
     dense: bool = False
     """Whether the items of a wide stage stand beside each other: a sheet is not as high as it likes."""
+
+    known_order: dict[str, int] = field(default_factory=dict)
+    """What `order` has found, for all parts of a journey."""
+
+    @property
+    def order(self) -> Mapping[str, int]:
+        """The key of each step → its place in the whole journey."""
+        if not self.known_order:
+            steps = (self.whole or self.journey).steps()
+            self.known_order.update((step.key, place) for place, step in enumerate(steps))
+        return self.known_order
 
     @property
     def count(self) -> int:

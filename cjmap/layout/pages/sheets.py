@@ -113,6 +113,7 @@ class Sheets:
         self.pictures: dict[str, Picture] = pictures_of(journey)
         self.logo: Block = logo_of(journey)
         self.parts = Parts(journey, self.room(LEAST_ZOOM))
+        self.order: dict[str, int] = {}
         self.down: dict[Key, tuple[Piece, ...]] = {}
         self._laid: dict[Key, Laid] = {}
         self._strips: dict[float, Block] = {}
@@ -138,7 +139,17 @@ class Sheets:
         return self.width(zoom) - 2 * MARGIN - LABELS
 
     def context(self, journey: Journey, places: Grid) -> Context:
-        return Context(journey, self.theme, places, self.notes, self.colours, self.journey, self.pad, dense=True)
+        return Context(
+            journey,
+            self.theme,
+            places,
+            self.notes,
+            self.colours,
+            self.journey,
+            self.pad,
+            dense=True,
+            known_order=self.order,
+        )
 
     def plain(self, journey: Journey, zoom: float) -> Context:
         """The surroundings of what stands in no column, over the whole width of a sheet."""
