@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -221,8 +221,8 @@ def short_names(people: Sequence[tuple[str, str]]) -> dict[str, str]:
     """The first word of each name, the last one where people are called by it, or the whole name where two share it."""
     calls = _last_word if parts_of(spoken().tag).language in GIVEN_LAST else _first_word
     first = {persona: calls(name) for persona, name in people}
-    shared = [word for word in first.values() if list(first.values()).count(word) > 1]
-    return {persona: name if first[persona] in shared else first[persona] for persona, name in people}
+    often = Counter(first.values())
+    return {persona: name if often[first[persona]] > 1 else first[persona] for persona, name in people}
 
 
 def _first_word(name: str) -> str:
