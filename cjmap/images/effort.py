@@ -186,7 +186,8 @@ class Drawing:
 
     def _gradient(self, gradient: Element) -> float:
         """What a gradient takes for each shape that is painted with it: its stops, and those of the ones it refers to."""
-        units, chain, one = 0.0, set[Element](), gradient
+        chain: set[Element] = set()
+        units, one = 0.0, gradient
         while one.tag in GRADIENTS and one not in chain:
             chain.add(one)
             units += len(one) / STOPS

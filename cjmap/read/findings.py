@@ -16,7 +16,7 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 MOST = 1_000
 """So many errors and so many warnings are reported of one file; no one reads more."""
 MOST_ASKED = 100
-MOST_COMPARED = 20_000
+MOST_COMPARED = 10_000
 """Looking for near names takes long: not more often than this in one file, and a word is held against so many names at
 the most, all words together.
 """

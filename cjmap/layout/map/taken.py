@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 WIDE, HIGH = 160.0, 64.0
 """The cells in which things are looked up, in px."""
 
-MOST_PASSED = 100
+MOST_PASSED = 60
 """How many things a box passes one by one on its way out; where there are more, it goes beyond all of them."""
 
 Box = tuple[float, float, float, float]

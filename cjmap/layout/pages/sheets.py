@@ -117,6 +117,8 @@ class Sheets:
         self.down: dict[Key, tuple[Piece, ...]] = {}
         self._laid: dict[Key, Laid] = {}
         self._strips: dict[float, Block] = {}
+        self._front_pages: dict[float, tuple[list[Node], float]] = {}
+        self.in_front: dict[float, tuple[Piece, ...]] = {}
         self._endings: dict[float, Ending] = {}
 
     def opens(self, run: Run) -> bool:
@@ -183,9 +185,11 @@ class Sheets:
 
     def front_page(self, zoom: float) -> tuple[list[Node], float]:
         """What stands below the head of the page in front, and how far down it reaches."""
-        y = self.head(self.alone, self.width(zoom) - MARGIN, True, CAPTION)[1] + ZONE_GAP
-        portraits = self.portraits(zoom)
-        return portraits.paint(MARGIN, y), y + portraits.height
+        if zoom not in self._front_pages:
+            y = self.head(self.alone, self.width(zoom) - MARGIN, True, CAPTION)[1] + ZONE_GAP
+            portraits = self.portraits(zoom)
+            self._front_pages[zoom] = portraits.paint(MARGIN, y), y + portraits.height
+        return self._front_pages[zoom]
 
     def ends_in_front(self, zoom: float) -> bool:
         """Whether the page in front has room for what is said of the whole journey, and that would have one of its own."""
