@@ -7,7 +7,9 @@ import math
 import pytest
 from geometry import flattened
 
-from cjmap.layout.pages.cutting import Cut, between, cut_below, edges, inside, moved
+from cjmap.layout.pages.boxes import edges
+from cjmap.layout.pages.cutting import Cut, between, cut_below, inside, moved
+from cjmap.layout.pages.strips import Strips
 from cjmap.scene import Circle, Font, Group, Path, Rect, Text
 
 BOX = (0.0, 0.0, 100.0, 50.0)
@@ -59,8 +61,8 @@ def test_texts_and_signs_stay_whole() -> None:
     """A text that a cut goes through is on the side of its middle, alone; so is a sign."""
     nodes = [text(51), Circle(60, 49, 6, "#111111")]
     above, below = Cut(50, 55, 45), math.inf
-    first = between(nodes, Cut.clean(-math.inf), above)
-    second = between(nodes, above, Cut.clean(below))
+    first = between(Strips(nodes), Cut.clean(-math.inf), above)
+    second = between(Strips(nodes), above, Cut.clean(below))
     assert first == [nodes[0], nodes[1]]
     assert second == []
 
@@ -68,19 +70,20 @@ def test_texts_and_signs_stay_whole() -> None:
 def test_a_clear_cut_is_found() -> None:
     """A cut goes between two lines of text, as low as it may, and through a gap between grounds before a ground."""
     lines = [text(y) for y in range(17, 200, 17)]
-    cut = cut_below(lines, 100, 60)
+    cut = cut_below(Strips(lines), 100, 60)
     assert cut.at == cut.end == cut.start
     assert not any(edges(line)[1] < cut.at < edges(line)[3] for line in lines)
     assert 85 < cut.at <= 100
     chips = [Rect(0, y, 100, 40, "#eeeeee") for y in (0, 50, 100)]
-    assert 40 <= cut_below(chips, 99, 30).at <= 50 or 90 <= cut_below(chips, 99, 30).at <= 100
+    assert 40 <= cut_below(Strips(chips), 99, 30).at <= 50 or 90 <= cut_below(Strips(chips), 99, 30).at <= 100
 
 
 def test_where_no_cut_is_clear() -> None:
     """Where texts stand side by side at all heights, none is lost and no ground ends above the last line."""
     lines = [text(y) for y in range(0, 300, 5)]
-    cut = cut_below([Rect(0, 0, 100, 300, "#eeeeee"), *lines], 150, 120)
-    first, second = between(lines, Cut.clean(-math.inf), cut), between(lines, cut, Cut.clean(math.inf))
+    cut = cut_below(Strips([Rect(0, 0, 100, 300, "#eeeeee"), *lines]), 150, 120)
+    strips = Strips(lines)
+    first, second = between(strips, Cut.clean(-math.inf), cut), between(strips, cut, Cut.clean(math.inf))
     assert [*first, *second] == lines
     assert max(edges(line)[3] for line in first) <= cut.end
     assert min(edges(line)[1] for line in second) >= cut.start

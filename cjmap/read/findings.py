@@ -16,8 +16,10 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 MOST = 1_000
 """So many errors and so many warnings are reported of one file; no one reads more."""
 MOST_ASKED = 100
-MOST_KNOWN = 2_000
-"""Looking for near names takes long: not more often than this in one file, and not among more names."""
+MOST_COMPARED = 10_000
+"""Looking for near names takes long: not more often than this in one file, and a word is held against so many names at
+the most, all words together.
+"""
 
 
 class More(TypedDict, total=False):
@@ -38,6 +40,7 @@ class Findings:
         self.found: list[Diagnostic] = []
         self._count = dict.fromkeys(Severity, 0)
         self._asked = 0
+        self._compared = 0
 
     @cached_property
     def lines(self) -> list[str]:
@@ -83,9 +86,10 @@ class Findings:
         )
 
     def near(self, words: str, known: Collection[str]) -> list[str]:
-        """Up to three known names like a word; none once that was asked too often, or where too many are known."""
+        """Up to three known names like a word; none once that was asked too often, or among too many."""
         self._asked += 1
-        return near_names(words, known) if self._asked <= MOST_ASKED and len(known) <= MOST_KNOWN else []
+        self._compared += len(known)
+        return near_names(words, known) if self._asked <= MOST_ASKED and self._compared <= MOST_COMPARED else []
 
     def head(self, span: Span) -> Span:
         """The part of a place that stands in its first line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cjmap.language import spoken
@@ -42,6 +43,20 @@ class Context:
     dense: bool = False
     """Whether the items of a wide stage stand beside each other: a sheet is not as high as it likes."""
 
+    known_order: dict[str, int] = field(default_factory=dict)
+    """What `order` has found, for all parts of a journey."""
+
+    known_people: dict[str, Persona] = field(default_factory=dict)
+    """The personas by their ids."""
+
+    @property
+    def order(self) -> Mapping[str, int]:
+        """The key of each step → its place in the whole journey."""
+        if not self.known_order:
+            steps = (self.whole or self.journey).steps()
+            self.known_order.update((step.key, place) for place, step in enumerate(steps))
+        return self.known_order
+
     @property
     def count(self) -> int:
         """How many stages the whole journey has."""
@@ -57,7 +72,9 @@ class Context:
         return replace(place, width=min(place.width, self.grid.until(place.x) - place.x)) if self.grid.cuts else place
 
     def persona(self, persona_id: str) -> Persona:
-        return self.journey.persona(persona_id)
+        if persona_id not in self.known_people:
+            self.known_people.update((persona.id, persona) for persona in self.journey.personas)
+        return self.known_people[persona_id]
 
     def initials(self, persona_id: str) -> str:
         return initials(self.persona(persona_id).name)

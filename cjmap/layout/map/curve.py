@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from cjmap.language import words
@@ -52,11 +52,11 @@ def emotion_row(ctx: Context, top: float, beside: float) -> Row:
     behind = _ground(ctx, top, above, below)
     for persona, run in runs(ctx, points):
         behind += _drawn_run(ctx, persona, run, zero, not apart)
-    stages = ctx.grid.stage_of
+    stages, numbers = ctx.grid.stage_of, {persona: number for number, persona in enumerate(ctx.colours)}
     told = [
         Told(stages[id(step)], touchpoint_id(step), nodes)
         for step, nodes in (
-            *((point.column.step, [_drawn_point(ctx, point, zero, apart)]) for point in here),
+            *((point.column.step, [_drawn_point(ctx, point, zero, numbers if apart else {})]) for point in here),
             *((label.column.step, label.paint(zero)) for label in (*labels, *names)),
         )
     ]
@@ -123,7 +123,9 @@ def _stroke(segments: list[Segment], colour: str, dashed: bool) -> Path:
     return Path(tuple(segments), stroke=colour, stroke_width=2.4, dash=dash, round_cap=not dashed)
 
 
-def _drawn_point(ctx: Context, point: Point, zero: float, apart: bool) -> Node:
+def _drawn_point(ctx: Context, point: Point, zero: float, numbers: Mapping[str, int]) -> Node:
+    """A point's mark; where the lines are personas', `numbers` are theirs."""
+    apart = bool(numbers)
     theme, step = ctx.theme, point.column.step
     x, y = point.x, zero + point.y
     colour = ctx.colours[point.persona] if apart else level_colour(ctx, point.level)
@@ -133,9 +135,8 @@ def _drawn_point(ctx: Context, point: Point, zero: float, apart: bool) -> Node:
     elif not apart:
         nodes = face(x, y, point.level, colour, theme.card, point.assumed)
     else:
-        number = list(ctx.colours).index(point.persona)
         fill, stroke = (theme.card, colour) if point.assumed else (colour, theme.background)
-        nodes = [persona_marker(number, x, y, fill, stroke, point.assumed)]
+        nodes = [persona_marker(numbers[point.persona], x, y, fill, stroke, point.assumed)]
     data = {"step": step.id, "level": f"{point.level:.3g}"}
     return Group(tuple(nodes), data={**data, "persona": point.persona} if point.persona else data)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import count, islice
+from functools import lru_cache, partial
+from heapq import merge
+from itertools import islice
 
 from cjmap.language import spoken
 from cjmap.language.tags import parts_of
@@ -16,6 +17,7 @@ from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
 from cjmap.layout.map.points import HEIGHT, Point
 from cjmap.layout.map.spline import height_at
+from cjmap.layout.map.taken import Box, Side, Taken
 from cjmap.scene import Anchor, Node
 from cjmap.text import reach, wrap
 from cjmap.text.heights import ink
@@ -87,10 +89,16 @@ class Label:
         return any(low < first + number * apart - y < top for number in range(len(self.lines)))
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Box:
         """Left, top, right, bottom."""
         left = self.x if self.anchor_start else self.x - self.width / 2
         return left, self.y, left + self.width, self.y + self.height
+
+    @property
+    def with_room(self) -> Box:
+        """The box that no other label may reach into."""
+        left, top, right, bottom = self.box
+        return left - CLEAR, top, right + CLEAR, bottom
 
     def paint(self, zero: float) -> list[Node]:
         """The label's texts, `zero` being the best level's y."""
@@ -125,45 +133,40 @@ def place_labels(
         columns[label.column.x].append(label)
     placed: list[Label] = []
     for x, here in columns.items():
-        taken: list[Label] = []
+        taken = Taken(markers.get(x, ()), away - 1)
         for label in sorted(here, key=lambda one: (one.point_y, one.x)):
-            taken.append(_placed(label, taken, markers.get(x, ()), lines.get(x, ()), away))
-        placed += taken
+            above = partial(_above, label, away)
+            below = partial(_below, label, away)
+            sides = (above, below) if label.up else (below, above)
+            found = _nearest(label, taken, sides, lines.get(x, ()), 4)
+            taken.add(found.with_room)
+            placed.append(found)
     return placed
 
 
-def _placed(
-    label: Label,
-    taken: Sequence[Label],
-    markers: Sequence[tuple[float, float]],
-    stretches: Sequence[Stretch],
-    away: float,
-) -> Label:
-    free = (spot for spot in _spots(label, away) if not _hits(spot, taken, markers, away))
-    nearest = list(islice(free, 4))
-    clear = (spot for spot in nearest if not any(_crosses(spot, one) for one in stretches))
-    return next(clear, nearest[0])
+def _above(label: Label, away: float, distance: int) -> float:
+    """The top of a label above its point, so many steps out."""
+    return label.point_y - (away + distance * STEP) - label.height
 
 
-def _spots(label: Label, away: float) -> Iterator[Label]:
-    """Places for a label: beside its point on the wanted side, on the other, then step by step further out on both."""
-    for distance in count():
-        for up in (label.up, not label.up):
-            out = away + distance * STEP
-            yield replace(label, y=label.point_y - out - label.height if up else label.point_y + out, up=up)
+def _below(label: Label, away: float, distance: int) -> float:
+    return label.point_y + (away + distance * STEP)
 
 
-def _hits(spot: Label, taken: Sequence[Label], markers: Sequence[tuple[float, float]], away: float) -> bool:
-    """Whether a label would lie on another one, on a point, or on the neutral line."""
-    left, top, right, bottom = spot.box
-    if spot.on(HEIGHT / 2):
-        return True
-    for other in taken:
-        x0, y0, x1, y1 = other.box
-        if left < x1 + CLEAR and right > x0 - CLEAR and top < y1 and bottom > y0:
-            return True
-    near = away - 1
-    return any(left - near < x < right + near and top - near < y < bottom + near for x, y in markers)
+def _nearest(label: Label, taken: Taken, sides: Sequence[Side], stretches: Sequence[Stretch], most: int) -> Label:
+    """The first of the `most` nearest free places that no line runs through, else the nearest; none is on the neutral line."""
+    left, _, right, _ = label.box
+    ways = (taken.free((left, right), label.height, side) for side in sides)
+    spots = (replace(label, y=top) for _, top in merge(*ways, key=lambda place: place[0]))
+    nearest = list(islice((spot for spot in spots if not spot.on(HEIGHT / 2)), most))
+    return next((spot for spot in nearest if not _crossed(spot, stretches)), nearest[0])
+
+
+def _crossed(spot: Label, stretches: Sequence[Stretch]) -> bool:
+    """Whether a line runs through a label: none does beyond the best and the worst level."""
+    _, top, _, bottom = spot.box
+    beyond = bottom + CLEAR < -1 or top - CLEAR > HEIGHT + 1
+    return not beyond and any(_crosses(spot, one) for one in stretches)
 
 
 def _crosses(spot: Label, one: Stretch) -> bool:
@@ -181,24 +184,32 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], 
     """
     last: dict[str, Point] = {point.persona: point for point in points}
     short = short_names([(one, ctx.persona(one).name) for one in last])
-    taken = list(labels)
+    steps: dict[int, list[Point]] = defaultdict(list)
+    for point in points:
+        steps[point.place].append(point)
+    taken = Taken([(point.x, point.y) for point in points], MARKER_ROOM)
+    for label in labels:
+        taken.add(label.with_room)
     names: list[Label] = []
-    markers = [(point.x, point.y) for point in points]
     for persona, point in sorted(last.items(), key=lambda pair: (pair[1].y, pair[1].x)):
-        after = max(other.x for other in points if other.place == point.place and abs(other.y - point.y) < LEAD) + 13
+        after = max(other.x for other in steps[point.place] if abs(other.y - point.y) < LEAD) + 13
         start = min(after, ctx.grid.right - NAME_LEAST - 2)
         wide = min(NAME_MOST, ctx.grid.right - start - 2)
         broken = wrap(short[persona], SMALL_BOLD, wide, 16)
         width = min(wide + 16, max(reach(text, SMALL_BOLD) for text in broken))
         label = Label(broken, start, 0, width, point.y, True, point.column, ctx.colours[persona], anchor_start=True)
         left, _, right, _ = label.box
-        near = [one for one in taken if one.box[0] < right + CLEAR and one.box[2] > left - CLEAR]
-        beside = [marker for marker in markers if left - MARKER_ROOM < marker[0] < right + MARKER_ROOM]
         passing = [one for x in _columns(ctx, left, right) for one in lines.get(x, ())]
-        name = _name_spot(label, near, beside, passing)
-        taken.append(name)
+        level = label.point_y - label.height / 2
+        name = _nearest(label, taken, (partial(_lower, level, 1), partial(_lower, level, -1)), passing, 6)
+        taken.add(name.with_room)
         names.append(name)
     return names
+
+
+def _lower(level: float, side: int, distance: int) -> float:
+    """The top of a name so many steps below its point, or above it where `side` is -1."""
+    return level + side * distance * STEP
 
 
 def _columns(ctx: Context, left: float, right: float) -> list[float]:
@@ -206,22 +217,12 @@ def _columns(ctx: Context, left: float, right: float) -> list[float]:
     return [column.x for column in ctx.grid.felt if column.x < right and column.x + column.width > left]
 
 
-def _name_spot(
-    label: Label, taken: list[Label], markers: list[tuple[float, float]], passing: Sequence[Stretch]
-) -> Label:
-    level = label.point_y - label.height / 2
-    spots = (replace(label, y=level + side * distance * STEP) for distance in count() for side in (1, -1))
-    free = islice((spot for spot in spots if not _hits(spot, taken, markers, MARKER_ROOM)), 6)
-    nearest = list(free)
-    return next((spot for spot in nearest if not any(_crosses(spot, one) for one in passing)), nearest[0])
-
-
 def short_names(people: Sequence[tuple[str, str]]) -> dict[str, str]:
     """The first word of each name, the last one where people are called by it, or the whole name where two share it."""
     calls = _last_word if parts_of(spoken().tag).language in GIVEN_LAST else _first_word
     first = {persona: calls(name) for persona, name in people}
-    shared = [word for word in first.values() if list(first.values()).count(word) > 1]
-    return {persona: name if first[persona] in shared else first[persona] for persona, name in people}
+    often = Counter(first.values())
+    return {persona: name if often[first[persona]] > 1 else first[persona] for persona, name in people}
 
 
 def _first_word(name: str) -> str:

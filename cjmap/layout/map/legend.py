@@ -43,8 +43,8 @@ def card_signs(steps: Sequence[Step]) -> set[Sign]:
 
 def _ways(ctx: Context, steps: Sequence[Step]) -> Iterator[Key]:
     theme = ctx.theme
-    order = {step.key: place for place, step in enumerate((ctx.whole or ctx.journey).steps())}
     ways = [(step, way) for step in steps for way in step.next or ()]
+    order = ctx.order if ways else {}
     if any(order.get(way.target, 0) <= order.get(step.key, 0) for step, way in ways if way.end is None):
         yield Key(words().legend.way_back, ICON_WIDTH, lambda x, y: arrow(x, y, theme.accent, back=True))
     for end in End:

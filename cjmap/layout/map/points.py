@@ -59,9 +59,10 @@ def _beside(points: list[Point]) -> list[Point]:
     for point in points:
         columns[point.place].append(point)
     moved: dict[tuple[int, str], Point] = {}
+    order = {id(point): number for number, point in enumerate(points)}
     for place, here in columns.items():
         for cluster in _clusters(sorted(here, key=lambda p: p.y)):
-            for number, point in enumerate(sorted(cluster, key=here.index)):
+            for number, point in enumerate(sorted(cluster, key=lambda one: order[id(one)])):
                 shift = (number - (len(cluster) - 1) / 2) * BESIDE
                 moved[place, point.persona] = replace(point, x=point.x + shift)
     return [moved[point.place, point.persona] for point in points]

@@ -40,7 +40,7 @@ class Division:
         parts, room = sheets.parts, sheets.room(zoom)
         self.units = parts.units
         count = len(self.units)
-        widths = [parts.part(place, place + 1).width for place in range(count)]
+        widths = [parts.width(place, place + 1) for place in range(count)]
         self.loads = [min(1.0, width / room) for width in widths]
         self.ends = [self._widest(first) for first in range(count)]
         self.tall = [False] * count
@@ -52,7 +52,7 @@ class Division:
     def _widest(self, first: int) -> int:
         """The end of the longest run from `first` on that is not too wide."""
         room, end = self.sheets.room(self.zoom), first + 1
-        while end < len(self.units) and self.sheets.parts.part(first, end + 1).width <= room:
+        while end < len(self.units) and self.sheets.parts.width(first, end + 1) <= room:
             end += 1
         return end
 

@@ -12,8 +12,8 @@ from cjmap.layout.describe import describe, describe_stages, properties, slug
 from cjmap.layout.map import ZONE_GAP
 from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.pages.cutting import moved
-from cjmap.layout.pages.downwards import Piece, pieces_of
-from cjmap.layout.pages.sheets import CAPTION, Sheets
+from cjmap.layout.pages.downwards import pieces_of
+from cjmap.layout.pages.sheets import CAPTION, Piece, Sheets
 from cjmap.model import Journey
 from cjmap.scene import Node, Scene, Text
 
@@ -46,15 +46,17 @@ def front(sheets: Sheets, zoom: float, ending: bool) -> list[Leaf]:
             piece = closed(sheets, piece, zoom)
             alone = replace(sheets.journey, stages=())
         return [Leaf(alone, (), piece.nodes, right, "opening", piece.bottom)]
-    head = [
-        node
-        for node in sheets.head(alone, right, True, CAPTION)[0]
-        if not (isinstance(node, Text) and node.text == CAPTION)
-    ]
-    again = sheets.head(alone, right, False, CAPTION)[1] + ZONE_GAP
-    pieces = pieces_of([*head, *nodes], y, (MARGIN - 6, again), limit)
+    if zoom not in sheets.in_front:
+        head = [
+            node
+            for node in sheets.head(alone, right, True, CAPTION)[0]
+            if not (isinstance(node, Text) and node.text == CAPTION)
+        ]
+        again = sheets.head(alone, right, False, CAPTION)[1] + ZONE_GAP
+        sheets.in_front[zoom] = tuple(pieces_of([*head, *nodes], y, (MARGIN - 6, again), limit))
     return [
-        Leaf(alone, (), piece.nodes, right, "running" if at else "cut", piece.bottom) for at, piece in enumerate(pieces)
+        Leaf(alone, (), piece.nodes, right, "running" if at else "cut", piece.bottom)
+        for at, piece in enumerate(sheets.in_front[zoom])
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -55,6 +56,8 @@ class Parts:
             self.felt += _felt(journey.stages[unit.stage], unit)
             self.felt_until.append(len(self.felt))
         self.known: dict[tuple[int, int], Part] = {}
+        self.alone = without_findings(journey)
+        self._cut: dict[tuple[int, int, int], tuple[Stage, float]] = {}
 
     def part(self, first: int, end: int) -> Part:
         """The units from `first` to before `end`."""
@@ -63,21 +66,30 @@ class Parts:
             self.known[key] = self._part(first, end)
         return self.known[key]
 
-    def _part(self, first: int, end: int) -> Part:
-        stages, numbers, continued = [], [], []
+    def width(self, first: int, end: int) -> float:
+        """How wide the columns of some units are at the least, in px."""
+        return sum(width for *_, width in self._stages(first, end)) - GAP
+
+    def _stages(self, first: int, end: int) -> Iterator[tuple[int, Unit, Stage, float]]:
+        """The stages of some units: each one's place, the first of its units, what is shown of it and its least width."""
         for place, run in groupby(self.units[first:end], key=lambda unit: unit.stage):
             units = list(run)
-            stages.append(cut_stage(self.journey.stages[place], units[0].first, units[-1].end))
-            numbers.append(place + 1)
-            continued.append(units[0].first > 0)
+            key = place, units[0].first, units[-1].end
+            if key not in self._cut:
+                stage = cut_stage(self.journey.stages[place], *key[1:])
+                self._cut[key] = stage, least_width(stage)
+            yield place, units[0], *self._cut[key]
+
+    def _part(self, first: int, end: int) -> Part:
+        found = list(self._stages(first, end))
         start, stop = self.felt_until[first], self.felt_until[end]
         return Part(
-            without_findings(replace(self.journey, stages=tuple(stages))),
-            tuple(numbers),
-            tuple(continued),
+            replace(self.alone, stages=tuple(stage for *_, stage, _ in found)),
+            tuple(place + 1 for place, *_ in found),
+            tuple(unit.first > 0 for _, unit, *_ in found),
             tuple(self.felt[max(0, start - AROUND) : start]),
             tuple(self.felt[stop : stop + AROUND]),
-            sum(map(least_width, stages)) - GAP,
+            self.width(first, end),
         )
 
 

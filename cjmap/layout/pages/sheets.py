@@ -64,6 +64,18 @@ class Laid:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands on one sheet below its head: nodes in their places, and how far down they reach."""
+
+    nodes: Sequence[Node]
+    bottom: float
+
+
+Key = tuple[Run, float, bool, bool, float]
+"""What a sheet depends on: its units, the scale, whether it opens, whether it closes, the space in its lanes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """What is said of the whole journey, its top at 0, and the line at the foot of the last sheet."""
 
@@ -101,8 +113,12 @@ class Sheets:
         self.pictures: dict[str, Picture] = pictures_of(journey)
         self.logo: Block = logo_of(journey)
         self.parts = Parts(journey, self.room(LEAST_ZOOM))
-        self._laid: dict[tuple[Run, float, bool, bool, float], Laid] = {}
+        self.order: dict[str, int] = {}
+        self.down: dict[Key, tuple[Piece, ...]] = {}
+        self._laid: dict[Key, Laid] = {}
         self._strips: dict[float, Block] = {}
+        self._front_pages: dict[float, tuple[list[Node], float]] = {}
+        self.in_front: dict[float, tuple[Piece, ...]] = {}
         self._endings: dict[float, Ending] = {}
 
     def opens(self, run: Run) -> bool:
@@ -125,7 +141,17 @@ class Sheets:
         return self.width(zoom) - 2 * MARGIN - LABELS
 
     def context(self, journey: Journey, places: Grid) -> Context:
-        return Context(journey, self.theme, places, self.notes, self.colours, self.journey, self.pad, dense=True)
+        return Context(
+            journey,
+            self.theme,
+            places,
+            self.notes,
+            self.colours,
+            self.journey,
+            self.pad,
+            dense=True,
+            known_order=self.order,
+        )
 
     def plain(self, journey: Journey, zoom: float) -> Context:
         """The surroundings of what stands in no column, over the whole width of a sheet."""
@@ -159,21 +185,26 @@ class Sheets:
 
     def front_page(self, zoom: float) -> tuple[list[Node], float]:
         """What stands below the head of the page in front, and how far down it reaches."""
-        y = self.head(self.alone, self.width(zoom) - MARGIN, True, CAPTION)[1] + ZONE_GAP
-        portraits = self.portraits(zoom)
-        return portraits.paint(MARGIN, y), y + portraits.height
+        if zoom not in self._front_pages:
+            y = self.head(self.alone, self.width(zoom) - MARGIN, True, CAPTION)[1] + ZONE_GAP
+            portraits = self.portraits(zoom)
+            self._front_pages[zoom] = portraits.paint(MARGIN, y), y + portraits.height
+        return self._front_pages[zoom]
 
     def ends_in_front(self, zoom: float) -> bool:
         """Whether the page in front has room for what is said of the whole journey, and that would have one of its own."""
         return self.front and self.front_page(zoom)[1] + self.ending(zoom).height <= self.limit(zoom)
+
+    def key(self, run: Run, zoom: float, closing: bool) -> Key:
+        """What a sheet with some units is known by."""
+        return run, zoom, self.opens(run), closing, self.pad
 
     def laid(self, run: Run, zoom: float, closing: bool) -> Laid:
         """A sheet with some units, and with what is said of the whole journey where it is `closing`.
 
         Columns are spread to the sheet's width, up to COLUMN_MOST, and further where the sheet would be too full.
         """
-        opening = self.opens(run)
-        key = run, zoom, opening, closing, self.pad
+        key = self.key(run, zoom, closing)
         if key not in self._laid:
             self._laid[key] = self._closing(run, zoom) if closing else self._spread(run, zoom)
         return self._laid[key]

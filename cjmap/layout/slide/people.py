@@ -87,7 +87,8 @@ def people(sheet: Sheet, width: float) -> People:
 def _row(sheet: Sheet, everyone: Sequence[Persona], width: float) -> list[_Person]:
     """All of them with the room that they need, else with less, else the first ones."""
     said = short_names([(persona.id, persona.name) for persona in everyone])
-    for count in range(len(everyone), 0, -1):
+    least = 2 * AVATAR + TEXT_GAP + PERSON_GAP
+    for count in range(min(len(everyone), max(1, int((width + PERSON_GAP) / least))), 0, -1):
         left = width - (MORE_ROOM if count < len(everyone) else 0)
         for most in (ALONE, *WIDTHS) if count == 1 else WIDTHS:
             row = [_person(sheet, persona, said[persona.id], most) for persona in everyone[:count]]
