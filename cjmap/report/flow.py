@@ -148,6 +148,8 @@ def _remarks(journey: Journey, flow: Flow, names: Mapping[str, str]) -> Iterator
         yield f"No way out: {_listed(loop, names)}"
     if any(step.assumed for step in flow.steps):
         yield "Shares assumed: where shares are missing, what the others leave is split evenly."
+    if others := [_cut(stage.name) for stage in journey.stages if stage.others]:
+        yield f"Not theirs, and left out of the count: {', '.join(others)}"
     if len(journey.personas) > 1 and any(step.personas for step in journey.steps()):
         yield "Everyone goes through the touchpoints of all personas here; --persona shows the journey of one."
     if not journey.branches:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from cjmap.language import spoken
 from cjmap.layout.map.grid import Grid, StageColumns
-from cjmap.model import EVERYONE, Journey, Persona, Step
+from cjmap.layout.segments import Scores, felt_apart, scores_of
+from cjmap.model import Journey, Persona, Step
 from cjmap.text.breaking import graphemes
 from cjmap.theme import Theme
 
@@ -22,7 +24,7 @@ class Notes:
         return self.numbers.setdefault(text, len(self.numbers) + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """The surroundings of a lane; only `notes` grows while the lanes are laid out from top to bottom."""
 
@@ -41,6 +43,9 @@ class Context:
 
     dense: bool = False
     """Whether the items of a wide stage stand beside each other: a sheet is not as high as it likes."""
+
+    known: Scores | None = None
+    """The curve of the whole journey, where it is known already."""
 
     @property
     def count(self) -> int:
@@ -62,22 +67,18 @@ class Context:
     def initials(self, persona_id: str) -> str:
         return initials(self.persona(persona_id).name)
 
+    @cached_property
+    def scores(self) -> Scores:
+        """The curve of the whole journey."""
+        return self.known or scores_of(self.whole or self.journey)
+
     def by_persona(self) -> bool:
-        """Whether the curve is drawn once a persona: where any score is a persona's own, or a scored step is."""
-        if len(self.journey.personas) < 2:
-            return False
-        felt = (step for stage in (self.whole or self.journey).stages for step in (stage, *stage.touchpoints))
-        return any(step.emotion and (EVERYONE not in step.emotion or step.personas) for step in felt)
+        """Whether the curve is drawn once a persona."""
+        return felt_apart(self.whole or self.journey)
 
     def level(self, step: Step, persona_id: str) -> float | None:
         """The emotion of a persona (EVERYONE: of all of them together) at a step, −1 to 1; None where it is not scored."""
-        if persona_id == EVERYONE:
-            score = next(iter(step.emotion.values()), None)
-        elif step.personas and persona_id not in step.personas:
-            score = None
-        else:
-            score = step.emotion.get(persona_id, step.emotion.get(EVERYONE))
-        return None if score is None else self.journey.scales.level(score)
+        return self.scores.levels.get((persona_id, step.key))
 
 
 def persona_colours(journey: Journey, theme: Theme) -> dict[str, str]:

@@ -41,6 +41,7 @@ class _List:
     @property
     def height(self) -> float:
         height = sum(name.height + LINE_GAP for _, name in self.shown)
+        height += more_height() if self.place.stage.others else 0
         return height + (more_height() if self.more else 0)
 
 
@@ -108,7 +109,10 @@ def _name(sheet: Sheet, touchpoint: Touchpoint, font: Font, width: float, lines:
 
 def _told(sheet: Sheet, one: _List, font: Font, top: float) -> list[Told]:
     place, theme = one.place, sheet.theme
-    told = []
+    told: list[Told] = []
+    if place.stage.others:
+        said = short(words().map.not_theirs, SMALL, theme.soft, place.width - 8, 1)
+        told.append(Told(place.number, "", labelled(said, place.x + 8, top)))
     y = top
     for touchpoint, name in one.shown:
         beside = y + middle(font, name.text)
