@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from cjmap.language import spoken
 from cjmap.layout.map.grid import Grid, StageColumns
+from cjmap.layout.names import initials_of
 from cjmap.layout.segments import Scores, felt_apart, scores_of
 from cjmap.model import Journey, Persona, Step
-from cjmap.text.breaking import graphemes
 from cjmap.theme import Theme
 
 
@@ -65,7 +64,8 @@ class Context:
         return self.journey.persona(persona_id)
 
     def initials(self, persona_id: str) -> str:
-        return initials(self.persona(persona_id).name)
+        people = (self.whole or self.journey).personas
+        return initials_of([one.name for one in people])[[one.id for one in people].index(persona_id)]
 
     @cached_property
     def scores(self) -> Scores:
@@ -89,21 +89,3 @@ def persona_colours(journey: Journey, theme: Theme) -> dict[str, str]:
         persona.id: (persona.color if at_home else "") or palette[place % len(palette)]
         for place, persona in enumerate(journey.personas)
     }
-
-
-def initials(name: str) -> str:
-    """The first letters of the first and the last word of a name, `MC` of Maya Chen; Arabic ones do not join."""
-    words = [word for word in name.split() if word[0].isalnum()] or name.split()
-    letters = [_initial(word) for word in (words[:1] + words[1:][-1:])]
-    return ("\u200c" if any("\u0600" <= letter <= "\u08ff" for letter in letters) else "").join(
-        spoken().capitals(letter) for letter in letters
-    )
-
-
-def _initial(word: str) -> str:
-    """The first letter of a word with its marks; in Thai and Lao the consonant after a vowel that is only written before
-    it, in Arabic the letter after the article.
-    """
-    before = word[0] in "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4" and len(word) > 1
-    article = word.startswith("\u0627\u0644") and len(word) > 3
-    return next(graphemes(word[1:] if before else word[2:] if article else word))

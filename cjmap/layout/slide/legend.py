@@ -8,7 +8,6 @@ from cjmap.language import words
 from cjmap.layout.block import Block, flow, joined, line
 from cjmap.layout.keys import DERIVED, MOMENT, Drawn, Key, Sign, key_block, sign_keys
 from cjmap.layout.map.foot import MADE_WITH, known
-from cjmap.layout.map.labels import short_names
 from cjmap.layout.marks import persona_marker
 from cjmap.layout.slide.sheet import BOTTOM, MARGIN, SMALL, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import labelled, short
@@ -57,9 +56,8 @@ def foot(sheet: Sheet, block: Block, caption: str) -> tuple[list[Node], float]:
 
 def _people(sheet: Sheet, people: Sequence[str]) -> Iterator[Key]:
     order = list(sheet.colours)
-    said = short_names([(persona.id, persona.name) for persona in sheet.journey.personas])
     for one in people:
-        name = short(said[one], SMALL, "", NAME_MOST, 1)
+        name = short(sheet.called[one], SMALL, "", NAME_MOST, 1)
         yield Key(name.lines[0], 16, _marker(order.index(one), sheet.colours[one]), sheet.colours[one])
 
 

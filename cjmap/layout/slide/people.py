@@ -9,9 +9,8 @@ from cjmap.images import Picture
 from cjmap.language import spoken, words
 from cjmap.layout.block import Block, line
 from cjmap.layout.emblems import portrait
-from cjmap.layout.map.context import initials
-from cjmap.layout.map.labels import short_names
 from cjmap.layout.marks import persona_marker
+from cjmap.layout.names import initials_of
 from cjmap.layout.slide.sheet import BOLD, ITALIC, SMALL, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import Persona
@@ -86,7 +85,7 @@ def people(sheet: Sheet, width: float) -> People:
 
 def _row(sheet: Sheet, everyone: Sequence[Persona], width: float) -> list[_Person]:
     """All of them with the room that they need, else with less, else the first ones."""
-    said = short_names([(persona.id, persona.name) for persona in everyone])
+    said = sheet.called
     for count in range(len(everyone), 0, -1):
         left = width - (MORE_ROOM if count < len(everyone) else 0)
         for most in (ALONE, *WIDTHS) if count == 1 else WIDTHS:
@@ -134,7 +133,8 @@ def avatar(sheet: Sheet, persona: Persona, picture: Picture | None, x: float, y:
     colour = sheet.colours[persona.id]
     if picture is not None:
         return portrait(picture, colour, x, y, AVATAR)
-    letters = initials(persona.name)
+    people = sheet.journey.personas
+    letters = initials_of([one.name for one in people])[people.index(persona)]
     nodes: list[Node] = [Circle(x, y, AVATAR, colour)]
     font = BOLD if room(letters, BOLD) < 2 * AVATAR - 8 else SMALL_BOLD
     if room(letters, font) < 2 * AVATAR - 6:

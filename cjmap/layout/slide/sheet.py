@@ -10,6 +10,7 @@ from cjmap.language import words
 from cjmap.layout.map.context import Context, Notes, persona_colours
 from cjmap.layout.map.grid import Grid
 from cjmap.layout.medium import SLIDES
+from cjmap.layout.names import short_names
 from cjmap.layout.segments import Scores, felt_apart, scores_of
 from cjmap.model import Journey, Lane, Severity, Step, Success
 from cjmap.scene import Font
@@ -57,6 +58,8 @@ class Sheet:
     """Whether the curve is drawn once a persona."""
 
     scores: Scores
+    called: Mapping[str, str]
+    """Persona id → short name."""
 
     @property
     def left(self) -> float:
@@ -92,7 +95,8 @@ def sheet(journey: Journey, theme: Theme, size: str) -> Sheet:
         pictures[LOGO] = load(journey.folder, journey.theme.logo)
     lanes = {lane.id: lane for lane in journey.lanes}
     apart = felt_apart(journey)
-    return Sheet(journey, theme, width, height, colours, pictures, lanes, apart, scores_of(journey))
+    called = short_names([(persona.id, persona.name) for persona in journey.personas])
+    return Sheet(journey, theme, width, height, colours, pictures, lanes, apart, scores_of(journey), called)
 
 
 LOGO = ""
