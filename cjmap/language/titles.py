@@ -44,10 +44,7 @@ GIVEN_LAST = ("hu", "vi")
 BEFORE_ALONE = "vi"
 """Where what is a title before a name is a name at its end: `Anh Nam`, `Ngọc Anh`."""
 
-JOINED = frozenset(
-    ("abu", "umm", "ibn", "bint", "bin", "van", "von", "de", "da", "di", "du", "dos", "del", "della")
-    + ("أبو", "ابو", "أم", "ام", "ابن", "بنت", "بن", "عبد")
-)
+JOINED = "abu umm ibn bint bin van von de da di du dos del della أبو ابو أم ام ابن بنت بن عبد"
 """What is said together with the word behind it: `أم أحمد`, `van Dijk`."""
 
 
@@ -59,7 +56,7 @@ def is_title(word: str, tag: str) -> bool:
 
 def joins(word: str) -> bool:
     """Whether a word is a name only together with the one behind it."""
-    return _bare(word) in JOINED
+    return _bare(word) in JOINED.split()
 
 
 def _bare(word: str) -> str:

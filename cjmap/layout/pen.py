@@ -25,9 +25,11 @@ class Pen:
     dash: tuple[float, ...] = ()
 
     @classmethod
-    def of(cls, theme: Theme, kind: Kind, colour: str, wide: float, assumed: bool = False) -> Pen:
-        """The pen of a kind of stretch on a line of that colour and width."""
-        dash = DOTS if kind is Kind.UNSCORED else DASHES if assumed else ()
+    def of(
+        cls, theme: Theme, kind: Kind, colour: str, wide: float, assumed: bool = False, own: tuple[float, ...] = ()
+    ) -> Pen:
+        """The pen of a kind of stretch on a line of that colour and width; `own` are the dashes of its persona."""
+        dash = DOTS if kind is Kind.UNSCORED else DASHES if assumed else own if kind is Kind.SCORED else ()
         strength = STRENGTH[kind]
         ink = colour if strength == 1 else theme.tinted(colour, strength)
         return cls(ink, wide if kind is Kind.SCORED else wide * THIN, dash)

@@ -12,7 +12,7 @@ from cjmap.language import speak, spoken
 from cjmap.layout.map.context import Context, Notes, persona_colours
 from cjmap.layout.map.curve import level_colour
 from cjmap.layout.map.grid import StageColumns, grid
-from cjmap.layout.map.lines import Line, lines_of
+from cjmap.layout.map.lines import Line, dashes_of, lines_of
 from cjmap.layout.map.points import Point, points_of
 from cjmap.layout.map.spline import curve
 from cjmap.layout.map.story import said
@@ -132,7 +132,8 @@ def _line(ctx: Context, line: Line, middle: float, high: float) -> Iterator[Node
     for place, (before, after) in zip(places, pairwise(whole), strict=True):
         if not (before or after):
             yield Circle(*place, 3.0 if len(places) == 1 else 2.0, colour)
-    pens = [Pen.of(ctx.theme, one.kind, colour, 2.0) for one in line.segments]
+    own = dashes_of(ctx, line.persona)
+    pens = [Pen.of(ctx.theme, one.kind, colour, 2.0, own=own) for one in line.segments]
     pieces = zip(pens, curve(places), strict=True)
     for pen, run in groupby(pieces, key=itemgetter(0)):
         segments: list[Segment] = []

@@ -16,7 +16,8 @@ from cjmap.layout.map.lines import Line, lines_of, strokes
 from cjmap.layout.map.points import HEIGHT, MARKER, Point, points_of
 from cjmap.layout.map.spline import tangents
 from cjmap.layout.map.story import Row, Told, touchpoint_id
-from cjmap.layout.marks import face, persona_marker, star
+from cjmap.layout.markers import persona_marker
+from cjmap.layout.marks import face, star
 from cjmap.model import EVERYONE, Success
 from cjmap.scene import Group, Node, Path, Rect
 from cjmap.theme import SMALL

@@ -13,6 +13,7 @@ from itertools import groupby
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.points import Point
 from cjmap.layout.map.spline import Stretch, curve, within
+from cjmap.layout.markers import persona_dashes
 from cjmap.layout.pen import Pen
 from cjmap.layout.segments import Segment
 from cjmap.scene import Path
@@ -40,6 +41,11 @@ def lines_of(ctx: Context, points: Sequence[Point]) -> list[Line]:
     return lines
 
 
+def dashes_of(ctx: Context, persona: str) -> tuple[float, ...]:
+    """The dashes of a persona's line; none of the line that is everyone's."""
+    return persona_dashes(list(ctx.colours).index(persona)) if persona else ()
+
+
 def _begins(segment: Segment) -> int:
     return segment.start.place
 
@@ -58,9 +64,10 @@ def strokes(ctx: Context, line: Line, colour: str, wide: float) -> list[Path]:
 
 def _seen(ctx: Context, line: Line, colour: str, wide: float) -> Iterator[tuple[Pen, Stretch]]:
     left, right = ctx.grid.left, ctx.grid.right
+    own = dashes_of(ctx, line.persona)
     stretches = curve([(point.x, point.y) for point in line.points])
     ends = zip(line.points, line.points[1:], strict=False)
     for (start, stretch), (one, other), segment in zip(stretches, ends, line.segments, strict=True):
         if other.x > left and one.x < right:
-            pen = Pen.of(ctx.theme, segment.kind, colour, wide, segment.assumed)
+            pen = Pen.of(ctx.theme, segment.kind, colour, wide, segment.assumed, own)
             yield pen, within(start, stretch, left, right)

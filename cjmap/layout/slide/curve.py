@@ -15,7 +15,8 @@ from cjmap.layout.map.legend import line_signs
 from cjmap.layout.map.lines import lines_of, strokes
 from cjmap.layout.map.points import Point
 from cjmap.layout.map.story import Row, Told, touchpoint_id
-from cjmap.layout.marks import face, persona_marker, star
+from cjmap.layout.markers import persona_marker
+from cjmap.layout.marks import face, star
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.labels import Spot, feelings, names
 from cjmap.layout.slide.points import points_of

@@ -8,7 +8,7 @@ from cjmap.language import words
 from cjmap.layout.block import Block, flow, joined, line
 from cjmap.layout.keys import DERIVED, MOMENT, Drawn, Key, Sign, key_block, sign_keys
 from cjmap.layout.map.foot import MADE_WITH, known
-from cjmap.layout.marks import persona_marker
+from cjmap.layout.markers import persona_key
 from cjmap.layout.slide.sheet import BOTTOM, MARGIN, SMALL, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import labelled, short
 from cjmap.model import Step
@@ -58,8 +58,8 @@ def _people(sheet: Sheet, people: Sequence[str]) -> Iterator[Key]:
     order = list(sheet.colours)
     for one in people:
         name = short(sheet.called[one], SMALL, "", NAME_MOST, 1)
-        yield Key(name.lines[0], 16, _marker(order.index(one), sheet.colours[one]), sheet.colours[one])
+        yield Key(name.lines[0], 16, _marker(sheet, order.index(one), sheet.colours[one]), sheet.colours[one])
 
 
-def _marker(number: int, colour: str) -> Drawn:
-    return lambda x, y: [persona_marker(number, x + 8, y, colour, "", False)]
+def _marker(sheet: Sheet, number: int, colour: str) -> Drawn:
+    return lambda x, y: [persona_key(sheet.theme, number, x + 8, y, colour)]

@@ -138,11 +138,5 @@ def _cell(
 
 def _tag(sheet: Sheet, item: Item) -> str:
     """Whose item it is, who looks after it, how far it is."""
-    return joined(
-        (
-            *(sheet.called[one] for one in item.personas),
-            item.owner,
-            item.status,
-            words().basis.get(item.basis or "", ""),
-        )
-    )
+    people = [sheet.called[one] for one in item.personas]
+    return joined((*people, item.owner, item.status, words().basis.get(item.basis or "", "")))
