@@ -87,8 +87,9 @@ def _row(sheet: Sheet, everyone: Sequence[Persona], width: float) -> list[_Perso
     """All of them with the room that they need, else with less, else the first ones; a name is shortened only where no
     whole one has room.
     """
+    most_people = int((width + PERSON_GAP) // (2 * AVATAR + TEXT_GAP + PERSON_GAP))
     for whole in (True, False):
-        for count in range(len(everyone), 0, -1):
+        for count in range(min(len(everyone), most_people), 0, -1):
             left = width - (MORE_ROOM if count < len(everyone) else 0)
             for most in (ALONE, *WIDTHS) if count == 1 else WIDTHS:
                 row = [_person(sheet, persona, sheet.called[persona.id], most) for persona in everyone[:count]]
