@@ -80,6 +80,7 @@ def test_a_line_of_all_has_every_step() -> None:
     assert told(cjmap.load(text)) == {EVERYONE: [("a", "c", UNSCORED)]}
 
 
+@settings(max_examples=40)
 @given(journeys(stages=8, touchpoints=24, personas=4))
 def test_the_journey_of_one_has_the_same_segments(data: dict[str, Any]) -> None:
     """A persona's line has the same scores, and the same between them, alone as among all."""
@@ -89,7 +90,7 @@ def test_the_journey_of_one_has_the_same_segments(data: dict[str, Any]) -> None:
         assert told(for_persona(journey, persona.id)) == {EVERYONE: whole[persona.id]}
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(journeys(stages=6, touchpoints=14, personas=3))
 def test_every_view_draws_these_segments(data: dict[str, Any]) -> None:
     """Map, sheets, slides and slides a stage draw each segment as what it is, whole or in from one and out to another."""
