@@ -40,6 +40,9 @@ CHANNEL_LEAST = 26.0
 CHANNEL_EDGE = 14.0
 """Between the first track of a channel and what stands above it, and below the last one."""
 
+EMPTY_HEIGHT = 44.0
+"""Of the stages where no step is left of the drawn persona's."""
+
 NAME_MOST = 190.0
 """A stage name wider than this is broken into lines rather than widening its stage."""
 
@@ -166,6 +169,8 @@ def heights(
     hanging: Sequence[Below], routes: Routes, top: float,
 ) -> Heights:  # fmt: skip
     """Place rows and channels from top to bottom: a row is as high as its highest card, and as the edges at it ask for."""
+    if not rows:
+        return Heights((), (), top + EMPTY_HEIGHT)
     count = max(rows) + 1
     placed: list[Row] = []
     channels: list[float] = []

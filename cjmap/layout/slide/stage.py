@@ -151,7 +151,7 @@ def _heading(shared: Sheet, part: _Part, board: Tiles, top: float) -> Row:
     title = said.signs.aside(text=stage.name, aside=said.map.continued) if part.again else stage.name
     name = short(title, TITLE, theme.ink, room - indent, 1)
     owner = said.signs.labelled(label=said.map.owner, text=stage.owner) if stage.owner else ""
-    facts = joined((stage.phase, *stage.channel, stage.duration, owner))
+    facts = joined((said.map.not_theirs if stage.others else "", stage.phase, *stage.channel, stage.duration, owner))
     nodes: list[Node] = [Group(tuple(name.block.paint(MARGIN + indent, top)), label=name.label, role="heading")]
     y = top + name.height
     if judged:

@@ -64,7 +64,8 @@ class Lists:
     def row(self, top: float) -> Row:
         """The lists from `top` on."""
         told = [told for one in self.lists for told in _told(self.sheet, one, self.font, top)]
-        titles = titled(self.sheet, "touchpoints", self.height).paint(MARGIN, top)
+        shown = "touchpoints" in self.sheet.lanes
+        titles = titled(self.sheet, "touchpoints", self.height).paint(MARGIN, top) if shown else []
         return Row(self.height, titles=titles, told=told)
 
 
@@ -93,7 +94,7 @@ def _fullest(sheet: Sheet, place: StageColumns, font: Font, height: float) -> _L
 
 
 def _list(sheet: Sheet, place: StageColumns, font: Font, height: float, lines: int) -> _List:
-    everyone = place.stage.touchpoints
+    everyone = place.stage.touchpoints if "touchpoints" in sheet.lanes else ()
     ranked = sorted(everyone, key=lambda one: (not one.moment_of_truth, *urgency(sheet, one)))[:MOST]
     names = [_name(sheet, one, font, place.width, lines) for one in ranked]
     count = fitting([name.height + LINE_GAP for name in names], len(everyone), height, more_height())
