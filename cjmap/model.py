@@ -172,6 +172,7 @@ class Step:
     `assessed` is the one resolved level (the worst where personas differ), `derived` says that it was not given but follows from
     the emotion or the touchpoints; `assessed_by` has the resolved level per persona where they were given apart.
     `items` maps lane id → items, own lanes included. `next` is None when left out, () when the journey ends here.
+    `after_others` is only so in the journey of one persona: steps of others that are left out came right before this one.
     """
 
     id: str
@@ -194,6 +195,7 @@ class Step:
     description: str = ""
     note: str = ""
     next: tuple[Transition, ...] | None = None
+    after_others: bool = False
 
     @property
     def key(self) -> str:
@@ -208,10 +210,19 @@ class Touchpoint(Step):
 
 @dataclass(frozen=True, slots=True)
 class Stage(Step):
-    """A milestone on the way: a column of the map."""
+    """A milestone on the way: a column of the map.
+
+    `others` is only so in the journey of one persona, who has no step in it: it is none of theirs, and keeps its number.
+    """
 
     phase: str = ""
     touchpoints: tuple[Touchpoint, ...] = ()
+    others: bool = False
+
+
+def steps_of(stage: Stage) -> tuple[Step, ...]:
+    """The steps of a stage: its touchpoints, or itself where it has none; none where it is others'."""
+    return stage.touchpoints or (() if stage.others else (stage,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,10 +298,7 @@ class Journey:
     def steps(self) -> Iterator[Step]:
         """Every step in reading order: a stage's touchpoints, or the stage itself where it has none."""
         for stage in self.stages:
-            if stage.touchpoints:
-                yield from stage.touchpoints
-            else:
-                yield stage
+            yield from steps_of(stage)
 
     @property
     def branches(self) -> bool:

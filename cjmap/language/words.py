@@ -25,6 +25,8 @@ class LegendWords(Table):
     importance: str
     severity: str
     assumed_score: str
+    not_scored: str
+    others_steps: str
     way_back: str
     very_positive: str
     middle: str
@@ -39,6 +41,7 @@ class MapWords(Table):
     version: str
     reviewed: Phrase
     continued: str
+    not_theirs: str
     measures: str
     notes: str
     not_measured: str

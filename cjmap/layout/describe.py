@@ -65,6 +65,8 @@ def lens(journey: Journey) -> Iterator[str]:
 def stage_sentence(number: int, stage: Stage) -> str:
     """A stage by its number in the journey, with its success."""
     told = words().told
+    if stage.others:
+        return told.stage_went(number=number, name=stage.name, success=words().map.not_theirs)
     if stage.assessed is Success.NOT_ASSESSED:
         return told.stage(number=number, name=stage.name)
     return told.stage_went(number=number, name=stage.name, success=words().success_told[stage.assessed])

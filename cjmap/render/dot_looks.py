@@ -72,6 +72,20 @@ def step_looks(step: Step, known: FlowStep, journey: Journey, theme: Theme, reac
     } | _step_data(step, known)
 
 
+def others_looks(stage: Stage, number: int, theme: Theme) -> dict[str, str]:
+    """A stage in which nothing is the drawn persona's: its name, and that it is not theirs."""
+    name = wrapped(f"{spoken().number(number)}  {stage.name}", 26)
+    return {
+        "label": label(f"{name}\n{words().map.not_theirs}"),
+        "shape": "box",
+        "style": "dotted",
+        "color": theme.soft,
+        "fontcolor": theme.soft,
+        "kind": "others",
+        "stage": literal(stage.id),
+    }
+
+
 def _importance(step: Step, journey: Journey) -> str:
     """The importance as dots out of five, empty where none is given."""
     if step.importance is None:

@@ -39,9 +39,10 @@ def finished(journey: Journey, theme: Theme, whole: Graph, placing: Placing) -> 
     y += strip.height + (ZONE_GAP if strip.height else 0)
     middle, y = _middle(ctx, picture, y)
     nodes += middle
-    known = totals(ctx, whole, right - MARGIN)
-    nodes += known.paint(MARGIN, y + ZONE_GAP)
-    y += ZONE_GAP + known.height
+    if whole.spots:
+        known = totals(ctx, whole, right - MARGIN)
+        nodes += known.paint(MARGIN, y + ZONE_GAP)
+        y += ZONE_GAP + known.height
     foot, height = footer(ctx, y + ZONE_GAP)
     nodes += foot
     return _scene(ctx, nodes, y + ZONE_GAP + height + MARGIN - 8, rows.remarks)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cjmap.chain import Flow, FlowStep, FlowWay, likely_ways, resting_on_assumed
-from cjmap.model import Journey, Stage, Step
+from cjmap.model import Journey, Stage, Step, steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _steps(journey: Journey) -> list[tuple[int, Step]]:
     """Every step in reading order, with the place of its stage."""
     found: list[tuple[int, Step]] = []
     for place, stage in enumerate(journey.stages):
-        found += [(place, step) for step in stage.touchpoints or (stage,)]
+        found += [(place, step) for step in steps_of(stage)]
     return found
 
 
@@ -108,7 +108,7 @@ def _columns(journey: Journey, flow: Flow, numbers: Mapping[str, int]) -> tuple[
     firsts: list[int] = []
     number = first = 0
     for stage in journey.stages:
-        count = len(stage.touchpoints) or 1
+        count = len(steps_of(stage))
         inside = range(number, number + count)
         first_number = number
         firsts.append(first)
@@ -119,6 +119,6 @@ def _columns(journey: Journey, flow: Flow, numbers: Mapping[str, int]) -> tuple[
             for target in targets:
                 if source < target < inside.stop:
                     columns[target] = max(columns[target], columns[source] + 1)
-        first = max(columns[one] for one in inside) + 1
+        first = max((columns[one] + 1 for one in inside), default=first)
         number += count
     return columns, [*firsts, first]

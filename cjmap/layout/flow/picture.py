@@ -15,6 +15,7 @@ from cjmap.layout.flow.labels import below, end_label, ending, way_label
 from cjmap.layout.flow.routes import Route, route
 from cjmap.layout.flow.shares import rounded, stroke
 from cjmap.layout.flow.sides import EMPTY, left_sides, right_sides
+from cjmap.layout.map.cards import others_note
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.story import said, stage_group
 from cjmap.scene import Group, Node, Path, Rect
@@ -93,7 +94,10 @@ class Picture:
         for stage in self.columns.stages:
             if stage.number in phases:
                 nodes.append(phases[stage.number])
-            items = [self._item(ctx, spot) for spot in self.graph.spots if spot.stage == stage.number - 1]
+            items: list[Node] = []
+            if stage.stage.others:
+                items = others_note(ctx, stage.width - 12).paint(stage.x + 6, top + 10)
+            items += [self._item(ctx, spot) for spot in self.graph.spots if spot.stage == stage.number - 1]
             nodes.append(stage_group(stage, ctx.count, (*headings[stage.number], *items)))
         return nodes, bottom
 

@@ -66,8 +66,15 @@ def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Told], fl
 
 def stage_facts(ctx: Context, ways: Ways, stage: Stage, width: float) -> Block:
     """What a stage as a whole says of itself, without a frame; nothing where it only has a name and a success level."""
+    if stage.others:
+        return others_note(ctx, width)
     card = _card(ctx, ways, stage, width)
     return stack([card.head, card.body, card.foot], 5)
+
+
+def others_note(ctx: Context, width: float) -> Block:
+    """What stands below a stage in which nothing is the drawn persona's."""
+    return paragraph(words().map.not_theirs, SMALL, ctx.theme.soft, width, 0)
 
 
 def _card(ctx: Context, ways: Ways, step: Step, width: float) -> Card:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from heapq import merge
 from itertools import islice
 
-from cjmap.language import spoken
-from cjmap.language.tags import parts_of
 from cjmap.layout.block import LEADING, baseline, direction, leading, lines_of
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
 from cjmap.layout.map.points import HEIGHT, Point
 from cjmap.layout.map.spline import height_at
 from cjmap.layout.map.taken import Box, Side, Taken
+from cjmap.layout.names import short_names
 from cjmap.scene import Anchor, Node
-from cjmap.text import reach, wrap
+from cjmap.text import reach, room, wrap
 from cjmap.text.heights import ink
 from cjmap.theme import SMALL_BOLD
 
@@ -36,11 +34,10 @@ MARKER_ROOM = 8.0
 
 FEELING_SPARE = 8.0
 
-GIVEN_LAST = ("hu", "vi")
-"""Languages in which the family's name is first and people are called by their last one."""
-
 NAME_LEAST, NAME_MOST = 40.0, 150.0
-"""The least and the most that a persona's name at the end of a line is wide before it is broken."""
+"""The least and the most that a persona's name at the end of a line is wide before it is broken between two words."""
+
+NAME_SPARE = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +180,7 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], 
     is.
     """
     last: dict[str, Point] = {point.persona: point for point in points}
-    short = short_names([(one, ctx.persona(one).name) for one in last])
+    short = short_names([(one.id, one.name) for one in ctx.journey.personas])
     steps: dict[int, list[Point]] = defaultdict(list)
     for point in points:
         steps[point.place].append(point)
@@ -193,10 +190,11 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], 
     names: list[Label] = []
     for persona, point in sorted(last.items(), key=lambda pair: (pair[1].y, pair[1].x)):
         after = max(other.x for other in steps[point.place] if abs(other.y - point.y) < LEAD) + 13
-        start = min(after, ctx.grid.right - NAME_LEAST - 2)
-        wide = min(NAME_MOST, ctx.grid.right - start - 2)
-        broken = wrap(short[persona], SMALL_BOLD, wide, 16)
-        width = min(wide + 16, max(reach(text, SMALL_BOLD) for text in broken))
+        least = min(max(NAME_LEAST, *map(_whole, short[persona].split())), ctx.grid.right - ctx.grid.left - 2)
+        start = min(after, ctx.grid.right - least - 2)
+        wide = max(least, min(NAME_MOST, ctx.grid.right - start - 2))
+        broken = wrap(short[persona], SMALL_BOLD, wide, NAME_SPARE)
+        width = min(wide + NAME_SPARE, max(reach(text, SMALL_BOLD) for text in broken))
         label = Label(broken, start, 0, width, point.y, True, point.column, ctx.colours[persona], anchor_start=True)
         left, _, right, _ = label.box
         passing = [one for x in _columns(ctx, left, right) for one in lines.get(x, ())]
@@ -207,6 +205,11 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], 
     return names
 
 
+def _whole(word: str) -> float:
+    """How wide a name must be at the least, so that a word of it is not broken."""
+    return max(room(word, SMALL_BOLD), reach(word, SMALL_BOLD) - NAME_SPARE) + 0.1
+
+
 def _lower(level: float, side: int, distance: int) -> float:
     """The top of a name so many steps below its point, or above it where `side` is -1."""
     return level + side * distance * STEP
@@ -215,20 +218,3 @@ def _lower(level: float, side: int, distance: int) -> float:
 def _columns(ctx: Context, left: float, right: float) -> list[float]:
     """The left edges of the columns that reach into a stretch of the map."""
     return [column.x for column in ctx.grid.felt if column.x < right and column.x + column.width > left]
-
-
-def short_names(people: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """The first word of each name, the last one where people are called by it, or the whole name where two share it."""
-    calls = _last_word if parts_of(spoken().tag).language in GIVEN_LAST else _first_word
-    first = {persona: calls(name) for persona, name in people}
-    often = Counter(first.values())
-    return {persona: name if often[first[persona]] > 1 else first[persona] for persona, name in people}
-
-
-def _first_word(name: str) -> str:
-    return next(iter(name.split()), name)
-
-
-def _last_word(name: str) -> str:
-    """The last word of a name, without what is said of it behind a bracket or a comma."""
-    return next(reversed(re.split(r"[(,;/&·–—]", name)[0].split()), name)

@@ -21,6 +21,9 @@ TIP = 12.0
 """How far a chevron's point reaches out."""
 
 LEAST_HEIGHT = 40.0
+PALE = 0.13
+"""How much of the accent there is in a stage in which nothing is the drawn persona's."""
+
 BADGE = 9.5
 BADGE_ROOM = 38.0
 
@@ -110,6 +113,8 @@ def chevron_colours(theme: Theme, stage: Stage) -> tuple[str, str]:
     """Fill and text colour of a stage's chevron."""
     if theme.outlined:
         return theme.background, theme.ink
+    if stage.others:
+        return theme.tinted(theme.accent, PALE), theme.ink
     fill = theme.success(stage.assessed) if theme.stage_by_success else theme.accent
     return fill, theme.on(fill)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cjmap.language import spoken, words
 from cjmap.layout.map.grid import StageColumns
-from cjmap.model import Step, Touchpoint
+from cjmap.model import Stage, Step, Touchpoint
 from cjmap.scene import Group, Node
 
 
@@ -101,5 +101,6 @@ def _item(touchpoint: Touchpoint, nodes: Sequence[Node]) -> Group:
 
 
 def said(step: Step) -> str:
-    """A step's name and success in words."""
-    return spoken().row((step.name, words().success_told[step.assessed]))
+    """A step's name and success in words, or that it is not the drawn persona's."""
+    others = isinstance(step, Stage) and step.others
+    return spoken().row((step.name, words().map.not_theirs if others else words().success_told[step.assessed]))

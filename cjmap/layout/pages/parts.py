@@ -7,10 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from cjmap.layout.map.grid import GAP, Extent, least_width
-from cjmap.model import Journey, Stage, Step, Touchpoint
-
-AROUND = 3
-"""Steps before and after a part that shape the curve at its edges."""
+from cjmap.model import Journey, Stage, Touchpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +25,17 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of units as a journey, its stages' numbers in the whole, which of them have begun before, and the steps around."""
+    """A run of units as a journey, its stages' numbers in the whole, and which of them have begun before."""
 
     journey: Journey
     numbers: tuple[int, ...]
     continued: tuple[bool, ...]
-    before: tuple[Step, ...]
-    after: tuple[Step, ...]
     width: float
     """How wide its columns are at the least, in px."""
 
     def extent(self, width: float, column_most: float) -> Extent:
         """Its place on a sheet where the columns may take `width` px."""
-        return Extent(self.numbers, self.continued, width, column_most, self.before, self.after)
+        return Extent(self.numbers, self.continued, width, column_most)
 
 
 class Parts:
@@ -50,11 +45,6 @@ class Parts:
         self.journey = journey
         self.room = room
         self.units = tuple(unit for place, stage in enumerate(journey.stages) for unit in _units(place, stage, room))
-        self.felt: list[Step] = []
-        self.felt_until = [0]
-        for unit in self.units:
-            self.felt += _felt(journey.stages[unit.stage], unit)
-            self.felt_until.append(len(self.felt))
         self.known: dict[tuple[int, int], Part] = {}
         self.alone = without_findings(journey)
         self._cut: dict[tuple[int, int, int], tuple[Stage, float]] = {}
@@ -82,13 +72,10 @@ class Parts:
 
     def _part(self, first: int, end: int) -> Part:
         found = list(self._stages(first, end))
-        start, stop = self.felt_until[first], self.felt_until[end]
         return Part(
             replace(self.alone, stages=tuple(stage for *_, stage, _ in found)),
             tuple(place + 1 for place, *_ in found),
             tuple(unit.first > 0 for _, unit, *_ in found),
-            tuple(self.felt[max(0, start - AROUND) : start]),
-            tuple(self.felt[stop : stop + AROUND]),
             self.width(first, end),
         )
 
@@ -120,6 +107,7 @@ def again(stage: Stage, touchpoints: tuple[Touchpoint, ...] = ()) -> Stage:
         derived=stage.derived,
         phase=stage.phase,
         touchpoints=touchpoints,
+        others=stage.others,
     )
 
 
@@ -128,10 +116,3 @@ def _units(place: int, stage: Stage, room: float) -> list[Unit]:
     if least_width(stage) - GAP <= room or count < 2:
         return [Unit(place, 0, count, whole=True)]
     return [Unit(place, number, number + 1, whole=False) for number in range(count)]
-
-
-def _felt(stage: Stage, unit: Unit) -> tuple[Step, ...]:
-    """The steps of a unit that may be points of the curve."""
-    if stage.emotion or not stage.touchpoints:
-        return (stage,) if unit.first == 0 else ()
-    return stage.touchpoints[unit.first : unit.end]

@@ -19,6 +19,7 @@ from cjmap.layout.map.personas import PORTRAIT, persona_strip
 from cjmap.layout.map.ways import Ways
 from cjmap.layout.pages.notes import notes_of
 from cjmap.layout.pages.parts import Part, Parts, again, without_findings
+from cjmap.layout.segments import scores_of
 from cjmap.model import Journey
 from cjmap.scene import Node
 from cjmap.theme import Theme
@@ -110,6 +111,7 @@ class Sheets:
         self.notes = notes_of(journey)
         self.colours = persona_colours(journey, theme)
         self.ways = Ways(journey, theme)
+        self.scores = scores_of(journey)
         self.pictures: dict[str, Picture] = pictures_of(journey)
         self.logo: Block = logo_of(journey)
         self.parts = Parts(journey, self.room(LEAST_ZOOM))
@@ -150,6 +152,7 @@ class Sheets:
             self.journey,
             self.pad,
             dense=True,
+            known=self.scores,
             known_order=self.order,
         )
 

@@ -91,7 +91,9 @@ def _personas(
     people, nodes, height = ctx.journey.personas, list[Node](), 0.0
     for number, (left, right) in enumerate(spans):
         mine = people[_share(len(people), number, len(spans))]
-        strip = persona_strip(replace(ctx, journey=replace(ctx.journey, personas=mine)), pictures, right - left)
+        strip = persona_strip(
+            replace(ctx, journey=replace(ctx.journey, personas=mine), whole=ctx.journey), pictures, right - left
+        )
         nodes += strip.paint(left, top) if mine else []
         height = max(height, strip.height)
     return nodes, height

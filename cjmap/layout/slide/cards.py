@@ -10,7 +10,6 @@ from cjmap.layout.block import Block, joined, stack
 from cjmap.layout.keys import IMPORTANCE, Sign
 from cjmap.layout.map.cards import edge
 from cjmap.layout.map.grid import Column, StageColumns
-from cjmap.layout.map.labels import short_names
 from cjmap.layout.map.story import Row, Told
 from cjmap.layout.marks import DOTS_WIDTH, importance_dots, star, success_sign
 from cjmap.layout.slide.chevrons import titled
@@ -81,8 +80,7 @@ def _content(sheet: Sheet, column: Column) -> Block:
 
 def _whose(sheet: Sheet, step: Step) -> str:
     """The names of those whose step it is; nothing where it is everyone's."""
-    people = [(one, sheet.journey.persona(one).name) for one in step.personas]
-    return spoken().row(short_names(people).values())
+    return spoken().row(sheet.called[one] for one in step.personas)
 
 
 def _footed(step: Step) -> bool:

@@ -112,7 +112,7 @@ def _body(shared: Sheet, places: Grid, height: float, last: bool) -> _Body:
     least = CURVE_LEAST + ROW_GAP if drawn else 0.0
     touchpoints = None
     room = height - least
-    if "touchpoints" in shared.lanes:
+    if "touchpoints" in shared.lanes or any(place.stage.others for place in places.stages):
         found = findings(shared, places.stages, room, last)
         free = room - found.height - ROW_GAP
         touchpoints = lists(shared, places.stages, max(TOUCHPOINTS_SHARE * room, free), free)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from cjmap.language import spoken, words
 from cjmap.layout.block import joined
 from cjmap.layout.keys import SEVERITY, Sign
-from cjmap.layout.map.labels import short_names
 from cjmap.layout.slide.cells import Cell, cell, worth
 from cjmap.layout.slide.chips import Chip, chip, size
 from cjmap.layout.slide.findings import MOST, PANEL_GAP, TITLE_HEIGHT
@@ -139,5 +138,5 @@ def _cell(
 
 def _tag(sheet: Sheet, item: Item) -> str:
     """Whose item it is, who looks after it, how far it is."""
-    people = [(one, sheet.journey.persona(one).name) for one in item.personas]
-    return joined((*short_names(people).values(), item.owner, item.status, words().basis.get(item.basis or "", "")))
+    people = [sheet.called[one] for one in item.personas]
+    return joined((*people, item.owner, item.status, words().basis.get(item.basis or "", "")))

@@ -17,7 +17,7 @@ from cjmap.layout.slide.finished import caption, finished, opening, stage_told
 from cjmap.layout.slide.legend import foot, legend
 from cjmap.layout.slide.overview import FOOT_GAP
 from cjmap.layout.slide.panels import Panels, panels
-from cjmap.layout.slide.places import around, divided
+from cjmap.layout.slide.places import divided
 from cjmap.layout.slide.sheet import BODY, GAP, LEAD, MARGIN, ROW_GAP, SMALL_BOLD, TITLE, TOP, Sheet, sheet
 from cjmap.layout.slide.short import labelled, short
 from cjmap.layout.slide.strip import HEIGHT as STRIP
@@ -42,8 +42,6 @@ class _Part:
     index: int
     stage: Stage
     again: bool
-    before: tuple[Step, ...]
-    after: tuple[Step, ...]
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -63,22 +61,14 @@ def lay_out_stages(journey: Journey, theme: Theme, size: str) -> tuple[Scene, ..
 
 def _parts(journey: Journey, most: int) -> list[_Part]:
     parts = []
-    felt = [_felt(stage) for stage in journey.stages]
+    shown_stages = [stage for stage in journey.stages if not stage.others or stage.items] or journey.stages
     for index, stage in enumerate(journey.stages):
-        before = felt[index - 1] if index else ()
-        after = felt[index + 1] if index + 1 < len(felt) else ()
-        some = divided(max(1, len(stage.touchpoints)), most)
-        for part in some:
+        if stage not in shown_stages:
+            continue
+        for part in divided(max(1, len(stage.touchpoints)), most):
             shown = stage.touchpoints[part.start : part.stop]
-            own = not stage.emotion
-            earlier = stage.touchpoints[: part.start] if own and part.start else before
-            later = stage.touchpoints[part.stop :] if own and part.stop < len(stage.touchpoints) else after
-            parts.append(_Part(index, replace(stage, touchpoints=shown), part.start > 0, earlier, later))
+            parts.append(_Part(index, replace(stage, touchpoints=shown), part.start > 0))
     return parts
-
-
-def _felt(stage: Stage) -> tuple[Step, ...]:
-    return (stage,) if stage.emotion or not stage.touchpoints else stage.touchpoints
 
 
 def _slide(shared: Sheet, part: _Part, number: int, count: int) -> Scene:
@@ -133,7 +123,7 @@ def _grid(shared: Sheet, part: _Part) -> Grid:
     place = StageColumns(
         part.index + 1, part.stage, shared.left, shared.right - shared.left, columns, continued=part.again
     )
-    return Grid((place,), shared.left, shared.right, *around(shared.left, shared.right, part.before, part.after))
+    return Grid((place,), shared.left, shared.right, pitch=each)
 
 
 def _top(shared: Sheet, part: _Part) -> tuple[list[Node], float]:
@@ -161,7 +151,7 @@ def _heading(shared: Sheet, part: _Part, board: Tiles, top: float) -> Row:
     title = said.signs.aside(text=stage.name, aside=said.map.continued) if part.again else stage.name
     name = short(title, TITLE, theme.ink, room - indent, 1)
     owner = said.signs.labelled(label=said.map.owner, text=stage.owner) if stage.owner else ""
-    facts = joined((stage.phase, *stage.channel, stage.duration, owner))
+    facts = joined((said.map.not_theirs if stage.others else "", stage.phase, *stage.channel, stage.duration, owner))
     nodes: list[Node] = [Group(tuple(name.block.paint(MARGIN + indent, top)), label=name.label, role="heading")]
     y = top + name.height
     if judged:

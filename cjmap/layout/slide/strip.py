@@ -44,7 +44,8 @@ def _one(sheet: Sheet, place: int, lit: bool, x: float, top: float, width: float
     if lit:
         fill, ink = (theme.ink, theme.on(theme.ink)) if theme.outlined else chevron_colours(theme, stage)
     else:
-        fill, ink = theme.tinted(theme.soft if theme.outlined else theme.accent, PALE), theme.ink
+        pale = PALE / 2 if stage.others else PALE
+        fill, ink = theme.tinted(theme.soft if theme.outlined else theme.accent, pale), theme.ink
     if width < NUMBERED:
         gap = min(BETWEEN, width / 4)
         return [Rect(x, top, width - gap, HEIGHT, fill, radius=min(2.0, width / 4))]

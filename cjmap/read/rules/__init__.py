@@ -34,6 +34,7 @@ RULES: tuple[Callable[[File], None], ...] = (
     rows.named_twice,
     languages.unknown_language,
     looks.contrast,
+    looks.alike_personas,
     looks.images,
     texts.control_characters,
 )

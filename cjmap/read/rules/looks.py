@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cjmap.read.build import theme as choice
 from cjmap.read.nodes import Node
+from cjmap.read.outline import Part
 from cjmap.read.rules.file import File
 from cjmap.read.values import given, text
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from cjmap.theme import Theme
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+LEAST_LOOKS = 7
+"""So many personas at the least have looks beyond the six colours of a theme: fewer need no second look."""
+
 _SUCCESS = ("positive", "neutral", "negative")
 
 
@@ -80,6 +84,50 @@ def _say(file: File, node: Node, key: str, pairs: list[Pair]) -> None:
             "low-contrast", node.span, f'"{key}" is hard to read: {words} has a contrast of {shown}', label=shown,
             help=f"text needs {theme.TEXT_CONTRAST}:1; take a darker or lighter colour",
         )  # fmt: skip
+
+
+def alike_personas(file: File) -> None:
+    """Personas that cannot be told apart: more than there are looks, or one whose colour is that of another."""
+    people = file.whole.personas
+    if len(people) < LEAST_LOOKS and not any(part.get("color") for part in people):
+        return
+    from cjmap import theme
+
+    said = choice(file.whole.get("theme"))
+    if said.base in theme.THEMES:
+        _near_colours(file, people[: theme.PERSONA_LOOKS], theme.THEMES[said.base].personas)
+    if len(people) > theme.PERSONA_LOOKS:
+        file.findings.warning(
+            "alike-personas", people[theme.PERSONA_LOOKS].said,
+            f"there are {len(people)} personas, and looks for {theme.PERSONA_LOOKS}: from this one on they look like the first",
+            label="looks like the first", help="draw some of them in a map of their own",
+        )  # fmt: skip
+
+
+def _colour(part: Part) -> str:
+    """The colour that an author gave a persona, empty where it is none."""
+    place = part.get("color")
+    return place.words.lower() if place is not None and _COLOUR.fullmatch(place.words) else ""
+
+
+def _near_colours(file: File, people: Sequence[Part], palette: Sequence[str]) -> None:
+    """One warning for each persona whose own colour is that of one before them, or a colour of the theme that another has."""
+    from cjmap.theme import alike
+
+    colours = [_colour(part) or palette[place % len(palette)] for place, part in enumerate(people)]
+    for place, part in enumerate(people):
+        node = part.get("color")
+        if node is None or not _colour(part):
+            continue
+        others = [at for at, one in enumerate(people) if at < place or (at > place and not _colour(one))]
+        near = next((at for at in others if alike(colours[at], colours[place])), None)
+        if near is not None:
+            name = people[near].name
+            file.findings.warning(
+                "alike-personas", node.span, f'"{part.name}" and "{name}" have colours that are taken for one:'
+                f" {colours[place]} and {colours[near]}", label=f"like {name}",
+                help="take one that is lighter, darker or of another hue; without a color a persona has the next of the theme",
+            )  # fmt: skip
 
 
 def images(file: File) -> None:
