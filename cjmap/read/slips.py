@@ -17,6 +17,9 @@ _LISTS = {"items": "text", "touchpoints": "name", "stages": "name", "personas": 
 """The lists of which a single entry may stand alone, and the key that says the most in an entry."""
 _ENTRIES = {"item": "text", "touchpoint": "name", "stage": "name", "persona": "name", "way": "to", "lane": "id"}
 _NUMBERS = {"range", "counts"}
+_FREE = {"text", "required_text", "texts", "feeling", "items", "item", "stages", "stage", "touchpoints", "touchpoint",
+         "personas", "persona"}  # fmt: skip
+"""Where a text may be of any words."""
 
 
 class Slips:
@@ -31,7 +34,8 @@ class Slips:
         for visit in visits:
             node = visit.node
             if node.cut:
-                self.findings.add(cut_text(self.findings.path, self.findings.line(node.span.end_line), node))
+                line = self.findings.line(node.span.end_line)
+                self.findings.add(cut_text(self.findings.path, line, node, visit.definition in _FREE))
             if node.kind == "scalar":
                 self._no_space(visit)
             elif node.kind == "sequence":
