@@ -89,8 +89,11 @@ def grow(lines: Sequence[str], moved: Mapping[int, tuple[int, int]] | None = Non
 
 
 def events(text: str) -> Iterator[Any]:
-    """YAML's events of a text that is known to be free of mistakes of writing."""
-    return iter(yaml.parse(text, Loader=_LOADER))
+    """YAML's events of a text that should be free of mistakes of writing. Raises ValueError where it is not."""
+    try:
+        yield from yaml.parse(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise ValueError(" ".join(str(error).split())) from error
 
 
 def look(lines: Sequence[str]) -> Problem | None:

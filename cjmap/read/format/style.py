@@ -19,6 +19,9 @@ _WORD = re.compile(r"[^\W\d_]\w*")
 _RISKY = re.compile(r"\?|-[^\d.\s]|\.\.\.")
 """The beginnings of a text that YAML takes, but that the format wants in quotation marks."""
 
+_CLOSE = re.compile(r"#[^\s#]")
+"""A remark whose sign stands close to its first word."""
+
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029\ud800-\udfff]")
 _OTHER_MEANINGS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 """Words that some reader of YAML takes for something else than a text."""
@@ -44,7 +47,10 @@ def _shape(entry: Entry, column: int) -> None:
     start = column + 2 + (len(entry.key.words) + _more(entry.key) if entry.key else 0)
     if value.kind == "scalar":
         value.rows = () if entry.cut else value.rows
+        quoted = value.style in ("'", '"')
         _shape_text(value, start)
+        if quoted and not value.style and any(_CLOSE.match(remark) for remark in entry.beside[-1:]):
+            value.style = "'"  # else the remark would seem to be the rest of the text
     elif not value.entries:
         entry.above += value.below
         value.below = []
