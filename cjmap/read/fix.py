@@ -121,8 +121,11 @@ def _keeps(fix: Fix, code: str) -> bool:
 
 
 def kept_words(line: str) -> str:
-    """The letters, digits, currency signs and pictures of a line in their order: what a fix must not change."""
-    return "".join(char for char in line.casefold() if _counts(char))
+    """The letters, digits, currency signs and pictures of a line in their order: what a fix must not change.
+
+    Wide forms of letters and digits are the same as the narrow ones.
+    """
+    return "".join(char for char in unicodedata.normalize("NFKC", line).casefold() if _counts(char))
 
 
 def _counts(char: str) -> bool:

@@ -11,7 +11,7 @@ import yaml
 from cjmap.diagnostics import Span
 from cjmap.read.meaning import value_of
 from cjmap.read.nodes import Entry, Node
-from cjmap.read.traps import blanks, readings, signs
+from cjmap.read.traps import blanks, readings, signs, wide
 from cjmap.read.traps.trap import Problem, Trap
 
 MOST_LEVELS = 100
@@ -189,6 +189,8 @@ class _Growing:
         node = Node("scalar", span, value_of(words) if plain else words, words, plain)
         if plain and end.line in self.hashes:
             node.cut = readings.is_cut(self.lines[end.line], end.column, node.data)
+        if plain and words and not self.stack and start.line == end.line:
+            self.trap(wide.wide_line(self.lines, start.line))
         if plain and not self.flows and words[:1] in signs.BULLETS:
             self.trap(signs.bulleted(self.lines, start.line, start.column))
         if event.anchor:

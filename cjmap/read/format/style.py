@@ -47,9 +47,9 @@ def _shape(entry: Entry, column: int) -> None:
     start = column + 2 + (len(entry.key.words) + _more(entry.key) if entry.key else 0)
     if value.kind == "scalar":
         value.rows = () if entry.cut else value.rows
-        quoted = value.style in ("'", '"')
         _shape_text(value, start)
-        if quoted and not value.style and any(_CLOSE.match(remark) for remark in entry.beside[-1:]):
+        close = any(_CLOSE.match(remark) for remark in entry.beside[-1:])
+        if close and not entry.cut and not value.style and isinstance(value_of(value.words), str):
             value.style = "'"  # else the remark would seem to be the rest of the text
     elif not value.entries:
         entry.above += value.below
@@ -66,6 +66,8 @@ def _shape_text(part: Part, column: int, is_key: bool = False, in_flow: bool = F
     """Decide how a text is written."""
     words = part.words
     if part.style in ("|", ">"):
+        if part.style == ">" and "\n\t" in part.words:  # ruamel.yaml would join such lines with others
+            part.style, part.words = "|", part.words.replace(_FOLD[0], "")
         return
     if _UNPRINTABLE.search(words):
         part.style = '"'
