@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cjmap.read.traps.line import BLANKS, anatomy, neighbour
+from cjmap.read.traps.line import BLANKS, TEXT_KEYS, anatomy, neighbour
 from cjmap.read.traps.trap import Trap
 
 _SIGNS = "*•‣·–—‐‑−●○▪"
 _BULLET = re.compile(rf"[{_SIGNS}][ \t]+(?=\S)")
 BULLETS = frozenset(("-", *_SIGNS))
 """What a text may begin with that was meant as a list entry."""
+_MOST_ABOVE = 200
+"""Lines above a sign in which the key of its list is looked for."""
 _DASH_TEXT = re.compile(r"-[^\W\d_]")
 
 
@@ -28,9 +30,20 @@ def bullet(lines: Sequence[str], at: int) -> bool:
             continue
         other = anatomy(lines[near])
         same = other.indent == line.indent and (other.dashes or _BULLET.match(other.text, other.content))
+        if _owner(lines, at, line.indent) in TEXT_KEYS:
+            return False
         if same or (step < 0 and other.opens and other.colon >= 0):
             return True
     return False
+
+
+def _owner(lines: Sequence[str], at: int, indent: int) -> str:
+    """The key that lines of such signs stand below; empty where something else is above them."""
+    above = neighbour(lines, at)
+    while above >= max(0, at - _MOST_ABOVE) and _BULLET.match(lines[above], indent) and not lines[above][:indent].strip():
+        above = neighbour(lines, above)
+    line = anatomy(lines[above]) if above >= 0 else None
+    return line.key if line and line.opens else ""
 
 
 def bullet_trap(lines: Sequence[str], at: int) -> Trap:
