@@ -8,13 +8,13 @@ from cjmap.diagnostics import Diagnostic, Fix, Severity
 from cjmap.read.findings import Findings, shown
 from cjmap.read.nodes import Node
 from cjmap.read.schema import Visit
-from cjmap.read.traps import listed_rows, quoted, straight_brackets
+from cjmap.read.traps import WIDE_COMMAS, listed_rows, quoted, straight_brackets
 from cjmap.read.traps.line import anatomy
 
 _LISTS = {"items", "texts", "stages", "touchpoints", "personas", "persona_ids", "next", "lanes", "metrics"}
 _ENTRIES = {"item", "text", "stage", "touchpoint", "persona", "way", "lane"}
 _NAMED = {"stages": "stage", "touchpoints": "touchpoint", "personas": "persona"}
-_PART = re.compile(r"\s*[,;，；、﹐﹑､]\s*")
+_PART = re.compile(rf"\s*[,;；؛{WIDE_COMMAS}]\s*")
 _ARROW = re.compile(r"\s+(?:[-=–—]*[>＞]|[›»➔➜➝⟶⇒])\s+|\s*→\s*")
 _PLAIN = re.compile(r"\w[^:#]*")
 _WORD = re.compile(r"[\w ()/.&+-]+")

@@ -16,6 +16,8 @@ from cjmap.read.traps import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_
 _KEY_AND_TEXT = re.compile(rf"([A-Za-z_]+)(:|\s*[{WIDE_COLONS}]\s*|\s*(?:[=＝]|:=|=>)\s*)(\S.*)", re.DOTALL)
 _LISTS = {"items": "text", "touchpoints": "name", "stages": "name", "personas": "name", "next": "to", "lanes": "id"}
 """The lists of which a single entry may stand alone, and the key that says the most in an entry."""
+_NAME_AND_NUMBER = re.compile(rf"([^\d:{WIDE_COLONS}=]*[^\W\d_])(:|\s*[{WIDE_COLONS}=]\s*)([-+−]?\d.*)")
+"""A metric and its value, which without a blank behind the colon are the name of a metric alone."""
 _ENTRIES = {"item": "text", "touchpoint": "name", "stage": "name", "persona": "name", "way": "to", "lane": "id"}
 _WIDE_COMMA = re.compile(f"[{WIDE_COMMAS}]")
 _NUMBERS = {"range", "counts"}
@@ -75,6 +77,8 @@ class Slips:
         node = visit.node
         one = visit.schema.get("else", visit.schema)  # where a single persona may stand for several
         found = self._key_and_text(node.words, one.get("properties", {})) if node.plain else None
+        if node.plain and visit.key == "metrics" and visit.definition in ("metrics", "text"):
+            found = _NAME_AND_NUMBER.fullmatch(node.words)
         if found:
             self.handled.add((id(node), ""))
             self._say_no_space(node.span, node.words, found)

@@ -210,6 +210,8 @@ class _Growing:
     def key(self, words: str, plain: bool, span: Span, start: _Mark) -> None:
         """A key: it waits for its value."""
         top = self.stack[-1]
+        if plain and not self.flows and wide.has_wide_signs(words):
+            self.trap(wide.wide_line(self.lines, start.line))
         if plain and not words:
             self.trap(readings.no_key(self.lines, start.line, start.column))
         elif plain and not self.flows and (words[:1] == "-" or ":" in words or "{" in words or "[" in words):

@@ -18,6 +18,10 @@ _OTHERS = frozenset("'\"#@&%$§¿¡…!?.,:;/\\_")
 """Signs that texts begin with for their own sake."""
 
 
+_UNSEEN = "\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Characters without width before a mark."""
+
+
 class _Mark(NamedTuple):
     """What a line begins with: the kind of mark, where the text behind it begins, and its number or letters where it counts."""
 
@@ -29,7 +33,7 @@ class _Mark(NamedTuple):
 
 def listed_rows(rows: Sequence[str]) -> list[str]:
     """The texts behind the marks; none unless all lines, two at least, begin with the same mark, numbers counting."""
-    rows = [row.strip() for row in rows if row.strip()]
+    rows = [words for row in rows if (words := row.strip().lstrip(_UNSEEN).lstrip())]
     found = [_mark(row) for row in rows]
     marks = [mark for mark in found if mark]
     if len(rows) < 2 or len(marks) < len(rows) or len({mark.kind for mark in marks}) > 1:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cjmap.read.traps.line import BLANKS, TEXT_KEYS, anatomy, neighbour
 from cjmap.read.traps.trap import Trap
 
-_SIGNS = "*•‣·–—‐‑−●○▪"
+_SIGNS = "*•‣·–—‐‑‒―⸺⸻〜〰﹘−●○▪"
 _BULLET = re.compile(rf"[{_SIGNS}][ \t]+(?=\S)")
 BULLETS = frozenset(("-", *_SIGNS))
 """What a text may begin with that was meant as a list entry."""
@@ -26,6 +26,8 @@ def bullet(lines: Sequence[str], at: int) -> bool:
         return False
     for step in (-1, 1):
         near = neighbour(lines, at, step)
+        while step < 0 and near >= max(0, at - _MOST_ABOVE) and anatomy(lines[near]).indent > line.indent:
+            near = neighbour(lines, near)  # what belongs to the entry above
         if near < 0:
             continue
         other = anatomy(lines[near])

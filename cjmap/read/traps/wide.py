@@ -10,7 +10,7 @@ from cjmap.read.traps.line import KNOWN_KEYS, Line, anatomy, neighbour
 from cjmap.read.traps.trap import Trap
 
 WIDE_COLONS = "：﹕︓꞉∶"
-WIDE_COMMAS = "，、﹐﹑､"
+WIDE_COMMAS = "，、﹐﹑､،︐"
 _DASHES = "－﹣"
 _SIGN = re.compile(f"[{WIDE_COLONS}{WIDE_COMMAS}{_DASHES}＝=＃﹟［｛｜]")
 _BLANK = f"[ \t{WIDE_BLANKS}{INVISIBLE}]"
@@ -19,6 +19,8 @@ _KEY = re.compile(rf"([^\s{WIDE_COLONS}:,#'\"=＝{{\[][^\s{WIDE_COLONS}:=＝]*){
 _REMARK = re.compile(rf"{_BLANK}*([＃﹟])(?=\s|[＃﹟]|$)")
 _BLOCK = re.compile(r"[|>｜＞][-+0-9]{0,2}\s*")
 _TWINS = str.maketrans({"［": "[", "］": "]", "｛": "{", "｝": "}", **dict.fromkeys(WIDE_COLONS, ": "), **dict.fromkeys(WIDE_COMMAS, ", ")})
+_BRACKETS = str.maketrans("［］｛｝", "[]{}")
+_PAIRS = frozenset(one + other for ones, others in (("[［", "]］"), ("{｛", "}｝")) for one in ones for other in others)
 _NAMED = frozenset(("personas", "metrics", "lanes", "success", "emotion", "feeling"))
 """Keys below which an author's own names are keys."""
 
@@ -30,11 +32,19 @@ def has_wide_signs(text: str) -> bool:
 
 def straight_brackets(words: str) -> str:
     """A list or keys in wide brackets → the same in YAML's; empty where it is none, or one text in brackets."""
-    pair = words[:1] + words[-1:]
-    if pair not in ("［］", "｛｝", "[]", "{}") or not re.search(f"[,{WIDE_COMMAS}{WIDE_COLONS}]", words):
+    if words[:1] + words[-1:] not in _PAIRS or not re.search(f"[,{WIDE_COMMAS}{WIDE_COLONS}]", words):
         return ""
     after = re.sub(r" *([,:]) +", r"\1 ", plain_blanks(words).translate(_TWINS))
     return after if after != words else ""
+
+
+def bracket_ways(text: str, start: int, end: int) -> Iterator[str]:
+    """The line with the brackets between two columns as YAML's own, and then with its commas and colons too."""
+    words = text[start:end]
+    if words.translate(_BRACKETS) != words:
+        yield text[:start] + words.translate(_BRACKETS) + text[end:]
+    if words.translate(_TWINS) != words:
+        yield text[:start] + re.sub(r" *([,:]) +", r"\1 ", plain_blanks(words).translate(_TWINS)) + text[end:]
 
 
 def wide_line(lines: Sequence[str], row: int) -> Trap | None:
