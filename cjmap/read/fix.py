@@ -24,6 +24,8 @@ _MOST_ROUNDS = 30
 _LISTS = "list-in-text"
 """The one code whose fix may change what a file means that loads as it is."""
 
+_WRITING = ("bad-character", "yaml-syntax")
+
 _Line = tuple[str, str]
 
 
@@ -50,6 +52,7 @@ def repaired(first: Reading, again: Callable[[str], Reading]) -> tuple[Reading, 
 def _steps(diagnostics: Sequence[Diagnostic]) -> Iterator[list[Diagnostic]]:
     """What is repaired together: errors, then lists, and what warnings are about once nothing keeps the file from loading."""
     fixable = [one for one in diagnostics if one.fix]
+    yield [one for one in fixable if one.is_error and one.code in _WRITING]  # what such a line means is seen only then
     yield [one for one in fixable if one.is_error and one.code != _LISTS]
     yield [one for one in fixable if one.code == _LISTS]
     if not any(one.is_error for one in diagnostics):

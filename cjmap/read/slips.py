@@ -143,6 +143,7 @@ class Slips:
             if entry is not None and entry.value.empty and not entry.value.cut:
                 self.handled |= {(id(node), entry.words), (id(entry.value), "")}
                 if found := self._key_and_text(entry.words, known):
+                    self.handled.add((id(node), found[1]))
                     self._say_no_space(entry.span, entry.words, found)
                 else:
                     run.append(entry)

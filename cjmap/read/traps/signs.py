@@ -9,8 +9,11 @@ from cjmap.read.traps.line import BLANKS, TEXT_KEYS, anatomy, neighbour
 from cjmap.read.traps.trap import Trap
 
 _SIGNS = "*•‣·–—‐‑‒―⸺⸻〜〰﹘−●○▪"
+_SELDOM = "・･◦⁃■□▫►▶➤→☐✓✔+"
+"""Signs that texts may begin with; among entries with a dash they stand for one."""
+_SELDOM_BULLET = re.compile(rf"(?:\+\s|[{_SELDOM[:-1]}])\s*(?=\S)")
 _BULLET = re.compile(rf"[{_SIGNS}][ \t]+(?=\S)")
-BULLETS = frozenset(("-", *_SIGNS))
+BULLETS = frozenset(("-", *_SIGNS, *_SELDOM))
 """What a text may begin with that was meant as a list entry."""
 _MOST_ABOVE = 200
 """Lines above a sign in which the key of its list is looked for."""
@@ -22,7 +25,10 @@ def bullet(lines: Sequence[str], at: int) -> bool:
     if lines[at].lstrip(BLANKS)[:1] not in BULLETS:
         return False
     line = anatomy(lines[at])
-    if line.dashes or not _BULLET.match(line.text, line.content):
+    seldom = _SELDOM_BULLET.match(line.text, line.content)
+    if line.dashes or not (seldom or _BULLET.match(line.text, line.content)):
+        return False
+    if _owner(lines, at, line.indent) in TEXT_KEYS:
         return False
     for step in (-1, 1):
         near = neighbour(lines, at, step)
@@ -31,10 +37,8 @@ def bullet(lines: Sequence[str], at: int) -> bool:
         if near < 0:
             continue
         other = anatomy(lines[near])
-        same = other.indent == line.indent and (other.dashes or _BULLET.match(other.text, other.content))
-        if _owner(lines, at, line.indent) in TEXT_KEYS:
-            return False
-        if same or (step < 0 and other.opens and other.colon >= 0):
+        same = other.indent == line.indent and (other.dashes or (not seldom and _BULLET.match(other.text, other.content)))
+        if same or (step < 0 and not seldom and other.opens and other.colon >= 0):
             return True
     return False
 
@@ -52,7 +56,8 @@ def bullet_trap(lines: Sequence[str], at: int) -> Trap:
     """The line with a dash in the place of such a sign."""
     line = anatomy(lines[at])
     sign = line.text[line.content]
-    after = f"{line.text[: line.content]}-{line.text[line.content + 1 :]}"
+    rest = line.text[line.content + 1 :]
+    after = f"{line.text[: line.content]}-{rest if rest[:1] in BLANKS else f' {rest}'}"
     return Trap(at, line.content, line.content + 1, f'a list entry begins with "-", not with "{sign}"', after=after)
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from cjmap.read.traps.blanks import has_odd_blanks, odd_line
 from cjmap.read.traps.indentation import MOST_ABOVE, MOST_TOGETHER, levels
-from cjmap.read.traps.line import KNOWN_KEYS, SPECIAL, Line, anatomy, neighbour, no_blank
+from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, SPECIAL, Line, anatomy, neighbour, no_blank
 from cjmap.read.traps.quoting import quoted
 from cjmap.read.traps.readings import counted, second_document
 from cjmap.read.traps.signs import bullet, bullet_trap
@@ -91,6 +91,11 @@ def colon_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[lis
     word, _, rest = text.partition(" ")
     if word in KNOWN_KEYS and not line.dashes and (line.colon < 0 or rest.startswith(("{", "["))):
         end = line.content + len(word)
+        moved = line.text[end:].lstrip(BLANKS)
+        if moved[:1] == ":":  # `title :Shop`
+            after = f"{line.text[:end]}: {moved[1:].lstrip(BLANKS)}"
+            yield [Trap(at, line.content, end, f'the colon of "{word}" stands close to it, with a blank behind', after=after)]
+            return
         after = f"{line.text[:end]}:{line.text[end:]}"
         yield [Trap(at, line.content, end, f'a colon is missing after "{word}"', after=after)]
 

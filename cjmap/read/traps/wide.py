@@ -39,12 +39,13 @@ def straight_brackets(words: str) -> str:
 
 
 def bracket_ways(text: str, start: int, end: int) -> Iterator[str]:
-    """The line with the brackets between two columns as YAML's own, and then with its commas and colons too."""
+    """The line with the brackets, commas and colons between two columns as YAML's own; or the brackets alone."""
     words = text[start:end]
-    if words.translate(_BRACKETS) != words:
-        yield text[:start] + words.translate(_BRACKETS) + text[end:]
+    brackets = words.translate(_BRACKETS)
     if words.translate(_TWINS) != words:
         yield text[:start] + re.sub(r" *([,:]) +", r"\1 ", plain_blanks(words).translate(_TWINS)) + text[end:]
+    if brackets != words:
+        yield text[:start] + brackets + text[end:]
 
 
 def wide_line(lines: Sequence[str], row: int) -> Trap | None:
