@@ -34,9 +34,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One line of the file as it should be written; only set where one reading is possible.
+    """A line of the file as it should be written, or several from `line` on; only set where one reading is possible.
 
-    `before` is the line as it stands, `after` as it should be, both without the line break.
+    `before` is what stands there, `after` what should, both without the last line break; between lines is a line feed.
     """
 
     line: int

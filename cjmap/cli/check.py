@@ -78,19 +78,17 @@ def _for_programs(diagnostic: Diagnostic, strict: bool) -> Diagnostic:
 
 def _repaired(name: str, beside: bool) -> Reading:
     """Put right what can be, print the difference (on standard error where `beside`), write the file; what remains."""
-    from cjmap.read.fix import fixed
+    from cjmap.read.fix import repaired
 
     raw = files.read_bytes(name)
-    reading = checked(raw, name)
-    before = reading.text
-    after = fixed(before, reading.diagnostics)
-    if after != before:
+    before = checked(raw, name)
+    reading, codes = repaired(before, lambda text: checked(text.encode("utf-8"), name))
+    if reading.text != before.text:
         bom = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-        raw = bom + after.removeprefix("\ufeff").encode("utf-8")
+        raw = bom + reading.text.encode("utf-8")
         if name != files.STANDARD:
             write_whole(name, raw)
-        put(difference(files.shown(name), before, after, "repaired"), err=beside)
-        reading = checked(raw, name)
+        put(difference(files.shown(name), before.text, reading.text, f"repaired: {', '.join(codes)}"), err=beside)
     if name == files.STANDARD:
         put_bytes(raw)
     return reading

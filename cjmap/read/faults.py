@@ -103,7 +103,7 @@ class Faults:
         node = problem.node
         known = problem.schema.get("properties", {})
         for key in problem.schema["required"]:
-            if key in node.entries:
+            if key in node.entries or (id(node), key) in self.handled:
                 continue
             unknown = [name for name in node.entries if name not in known]
             if not any(key in self._near_keys(name, list(known)) for name in unknown):

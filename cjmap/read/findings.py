@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TypedDict, Unpack
@@ -113,7 +114,7 @@ class Findings:
 
 
 def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words.casefold()))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words).casefold()))
 
 
 def shown(words: str, most: int = 40) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 
 from cjmap.read import ids
 from cjmap.read.traps import quoted
@@ -123,8 +124,8 @@ def as_share(words: str) -> str:
 
 
 def as_number(words: str) -> str:
-    """A number with a decimal comma, a plus or quotation marks → the number as it should be."""
-    words = words.strip().replace("−", "-")
+    """A number with a decimal comma, a plus, wide digits or quotation marks → the number as it should be."""
+    words = unicodedata.normalize("NFKC", words.strip().strip("“”„«»‘’")).replace("−", "-")
     if comma_number(words):
         words = words.replace(",", ".")
     return words.removeprefix("+") if _NUMBER.fullmatch(words) else ""

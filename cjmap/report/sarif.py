@@ -93,9 +93,10 @@ def _region(span: Span) -> dict[str, int]:
 
 
 def _fix(path: str, fix: Fix) -> dict[str, object]:
-    """3.55: the line as it should be, in the place of the line as it stands."""
-    line = _region(Span(fix.line, 1, fix.line, len(fix.before) + 1))
-    replaced = {"deletedRegion": line, "insertedContent": {"text": fix.after}}
+    """3.55: the lines as they should be, in the place of those that stand there."""
+    *above, last = fix.before.split("\n")
+    lines = _region(Span(fix.line, 1, fix.line + len(above), len(last) + 1))
+    replaced = {"deletedRegion": lines, "insertedContent": {"text": fix.after}}
     return {
         "description": {"text": _unlinked(f"Write: {one_line(fix.after.strip())}")},
         "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": [replaced]}],

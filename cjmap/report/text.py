@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from textwrap import dedent
 
 from cjmap.diagnostics import Diagnostic, Severity, Span
 from cjmap.report.visible import cells, columns, one_line, visible
@@ -61,7 +62,7 @@ def _block(diagnostic: Diagnostic, lines: Sequence[str], paint: _Paint) -> Itera
     if diagnostic.span:
         yield from _excerpt(lines, diagnostic.span, diagnostic.label, gutter, lambda text: paint(text, style))
     if diagnostic.fix and diagnostic.fix.after.strip() not in diagnostic.help:
-        yield from _remark("write", diagnostic.fix.after.strip(), gutter, paint)
+        yield from _remark("write", dedent(diagnostic.fix.after).strip(), gutter, paint)
     if diagnostic.help:
         yield from _remark("help", diagnostic.help, gutter, paint)
     for note in diagnostic.notes:
