@@ -77,8 +77,11 @@ def flag(node: Node | None) -> bool | None:
 def quantity(node: Node | None) -> Quantity | None:
     """A number, a percentage, or a text that is only printed."""
     words = text(node)
-    if not words:
-        return None
+    return quantity_of(words) if words else None
+
+
+def quantity_of(words: str) -> Quantity:
+    """The same of words that are there."""
     match = _QUANTITY.fullmatch(words)
     if not match:
         return Quantity(words)

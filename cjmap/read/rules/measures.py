@@ -11,6 +11,7 @@ from cjmap.read.findings import shown
 from cjmap.read.metrics import GROUPS, Named
 from cjmap.read.nodes import Node
 from cjmap.read.rules.file import File
+from cjmap.read.rules.targets import RULES as TARGET_RULES
 from cjmap.read.values import comma_number, count, given, number, quantity, without_comma
 
 MOST_ANSWERS = 1_000_000_000
@@ -144,7 +145,8 @@ def _ranges(file: File, entry: Named) -> None:
     if scale is not None and number(scale) not in metrics.SCALES:
         return
     for key, node in _quantities(entry):
-        found = quantity(node)
+        aim = metrics.target(entry)
+        found = quantity(node) if key != "target" else aim.quantity if aim else None
         if found is None or found.exact is None or (key == "target" and found.percent and not top2 and not nps):
             continue
         if not low <= found.exact <= high:
@@ -157,21 +159,8 @@ def _ranges(file: File, entry: Named) -> None:
             )  # fmt: skip
 
 
-def _targets(file: File, entry: Named) -> None:
-    node = given(entry.entries, "target")
-    target, value = metrics.on_scale(entry, node), metrics.metric(entry).value if node is not None else None
-    if node is None or target is None or value is None or None in (target.exact, value.exact):
-        return
-    if entry.kind is not MetricKind.NPS and target.percent != value.percent:
-        with_sign = "the target" if target.percent else "the value"
-        file.findings.error(
-            "bad-value", node.span, f"the value {value.words} and the target {target.words} cannot be compared",
-            label=f"only {with_sign} has a %", help="write both with %, or both without",
-        )  # fmt: skip
-
-
 _RULES: tuple[Callable[[File, Named], None], ...] = (
-    _decimal_commas, _own_keys, _counts, _too_many, _groups, _contradictions, _ranges, _targets,
+    _decimal_commas, _own_keys, _counts, _too_many, _groups, _contradictions, _ranges, *TARGET_RULES,
 )  # fmt: skip
 
 __all__ = ["MOST_ANSWERS", "check"]
