@@ -36,12 +36,14 @@ class Note:
 class Fix:
     """One line of the file as it should be written; only set where one reading is possible.
 
-    `before` is the line as it stands, `after` as it should be, both without the line break.
+    `before` is the line as it stands, `after` as it should be, both without the line break. `rewords` says that other
+    words or digits say the same, as in a date: `18.05.2026` and `2026-05-18`.
     """
 
     line: int
     before: str
     after: str
+    rewords: bool = False
 
 
 @dataclass(frozen=True, slots=True)

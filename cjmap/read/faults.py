@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cached_property
 from typing import Any
 
-from cjmap.read.expected import EXPECTED, OTHER_NAMES, OWNERS, Expected
+from cjmap.read.expected import EXPECTED, OTHER_NAMES, OWNERS
 from cjmap.read.findings import Findings, listed, shown
 from cjmap.read.near import did_you_mean, squashed
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.outline import Outline
-from cjmap.read.repair import as_id, as_number
+from cjmap.read.repair import as_id
 from cjmap.read.schema import Problem, compiled, keys_and_values
 from cjmap.read.traps import quoted
-from cjmap.read.values import comma_number, walk, without_comma
+from cjmap.read.values import walk
+from cjmap.read.wrong_words import WrongWords
 
 _LONGEST_LINE = 100
 _TEXTS = {"text", "required_text", "feeling"}
@@ -49,7 +49,7 @@ class Faults:
     def __init__(self, findings: Findings, whole: Outline, handled: Set[tuple[int, str]]) -> None:
         self.findings = findings
         self.root = whole.root
-        self.scales = whole.scales
+        self.words = WrongWords(findings, whole.scales)
         self.handled = handled
 
     def report(self, problems: Iterable[Problem]) -> None:
@@ -125,13 +125,13 @@ class Faults:
         if blank and needed:
             self._left_out(problem)
         elif blank and expected:
-            self.findings.error("bad-value", node.span, f'"{problem.key}" wants {self._wants(expected)}; this is empty',
+            self.findings.error("bad-value", node.span, f'"{problem.key}" wants {self.words.wants(expected)}; this is empty',
                                 label="nothing here", help="write it, or take the line out")  # fmt: skip
         elif expected is None or node.kind != "scalar":
-            wants = self._wants(expected) if expected else "something else"
+            wants = self.words.wants(expected) if expected else "something else"
             self._wrong(problem, "wrong-type" if node.kind != "scalar" else "bad-value", wants)
         else:
-            self._wrong_words(problem, expected)
+            self.words.say(problem, expected)
 
     def _left_out(self, problem: Problem) -> None:
         definition = problem.definition
@@ -154,10 +154,6 @@ class Faults:
     def _parents(self) -> dict[int, Entry]:
         """The key that each value stands at; looked for only when something is wrong."""
         return {id(entry.value): entry for node in walk(self.root) for entry in node.entries.values()}
-
-    def _wants(self, expected: Expected) -> str:
-        ends = {key: "{:g} to {:g}".format(*getattr(self.scales, key)) for key in ("emotion", "importance")}
-        return expected.wants.replace("{emotion}", ends["emotion"]).replace("{importance}", ends["importance"])
 
     def _wrong(self, problem: Problem, code: str, wants: str, **more: Any) -> None:
         node = problem.node
@@ -188,55 +184,11 @@ class Faults:
             else "if it is one text, put it in 'single quotes'"
         )
 
-    def _wrong_words(self, problem: Problem, expected: Expected) -> None:
-        words, wants = problem.node.words, self._wants(expected)
-        if problem.rule in {"minimum", "maximum"} and not expected.repair:
-            self._wrong(problem, "out-of-range", wants, help=expected.hint)
-        elif expected.numeric and comma_number(words):
-            self._comma(problem, wants)
-        elif expected.numeric and not problem.node.plain and as_number(words) == words:
-            fix = self.findings.replaced(problem.node.span, words)
-            text = f'"{problem.key}" wants a number, not a text in quotation marks'
-            span = problem.node.span
-            self.findings.error(
-                "wrong-type", span, text, label=f"write {words}", help="take the quotation marks away", fix=fix
-            )
-        else:
-            self._other_words(problem, expected, wants)
-
-    def _comma(self, problem: Problem, wants: str) -> None:
-        point, thousands = without_comma(problem.node.words)
-        fix = None if thousands else self.findings.replaced(problem.node.span, point)
-        either = f'"{point}", or "{thousands}" for thousands' if thousands else f'"{point}"'
-        self._wrong(
-            problem, "bad-value", wants, label=f"write {either}", help="numbers use a point, not a comma", fix=fix
-        )
-
-    def _other_words(self, problem: Problem, expected: Expected, wants: str) -> None:
-        words, fix, label = problem.node.words, None, ""
-        lower = " ".join(words.lower().split())
-        same = [word for word in expected.words if squashed(word) == squashed(words)]
-        right = same[0] if same else expected.repair(words) if expected.repair else ""
-        if right and right != words and self._fits(problem.schema, right.strip("'")):
-            label, fix = f"write {right}", self.findings.replaced(problem.node.span, right)
-        elif lower in expected.meant:
-            label = f'did you mean "{expected.meant[lower]}"?'
-        else:
-            label = did_you_mean(self.findings.near(words, expected.words)) or expected.label
-        number = expected.numeric and as_number(words.rstrip("% ")) and not expected.words
-        code = "out-of-range" if number or problem.rule in {"minimum", "maximum"} else "bad-value"
-        self._wrong(problem, code, wants, label=label, help=expected.hint, fix=fix)
-
-    @staticmethod
-    def _fits(schema: Mapping[str, Any], words: str) -> bool:
-        """Whether repaired words do as a text for this place; numbers are held against the scale later."""
-        return "pattern" not in schema or bool(re.search(schema["pattern"], words)) or bool(as_number(words))
-
     def _too_few(self, problem: Problem) -> None:
         if problem.key == "stages":
             self._left_out(problem)
         else:
-            self._wrong(problem, "bad-value", self._wants(EXPECTED[problem.definition]))
+            self._wrong(problem, "bad-value", self.words.wants(EXPECTED[problem.definition]))
 
     def _wrong_name(self, problem: Problem) -> None:
         for key, entry in problem.node.entries.items():

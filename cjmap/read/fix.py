@@ -21,7 +21,8 @@ def fixed(text: str, diagnostics: Sequence[Diagnostic]) -> str:
     """Write the lines of all fixes; line ends, a byte order mark and everything else stay as they are.
 
     A line is left alone where its fixes differ, where it is not the line that the fix was made for, where a word, number
-    or sign would be lost or changed, and where the line cannot be read or a new mistake of writing comes up afterwards.
+    or sign would be lost or changed (unless the fix says the same in other words), and where the line cannot be read or a
+    new mistake of writing comes up afterwards.
     """
     mark = _MARK if text.startswith(_MARK) else ""
     body = text[len(mark) :]
@@ -49,7 +50,9 @@ def _agreed(diagnostics: Sequence[Diagnostic], lines: Sequence[str]) -> dict[int
     return {
         at: fix.after
         for at, fix in agreed.items()
-        if fix.before == lines[at] and fix.after != fix.before and kept_words(fix.before) == kept_words(fix.after)
+        if fix.before == lines[at]
+        and fix.after != fix.before
+        and (fix.rewords or kept_words(fix.before) == kept_words(fix.after))
     }
 
 

@@ -115,12 +115,16 @@ def share(node: Node | None) -> Decimal | None:
 
 
 def date(node: Node | None) -> datetime.date | None:
-    """A date written as year-month-day."""
-    words = text(node)
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
+    """A date written as year-month-day, or the first day of a month, `2026-10`."""
+    return first_day(text(node))
+
+
+def first_day(words: str) -> datetime.date | None:
+    """The day of `2026-10-01`, the first one of `2026-10`; None of what is no date."""
+    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", words, re.ASCII):
         return None
     try:
-        return datetime.date.fromisoformat(words)
+        return datetime.date.fromisoformat(words if len(words) == len("2026-10-01") else f"{words}-01")
     except ValueError:
         return None
 
