@@ -137,15 +137,3 @@ OWNERS = {
     "lane": "an entry of lanes", "lanes": "an entry of lanes",
 }  # fmt: skip
 """What keys and values are, by definition."""
-
-OTHER_NAMES = {
-    "colour": "color", "actors": "personas", "steps": "touchpoints", "kpis": "metrics", "measures": "metrics",
-    "ideas": "opportunities", "pains": "pain_points", "frictions": "pain_points", "problems": "pain_points",
-    "delights": "highlights", "gains": "highlights", "touch_points": "touchpoints", "label": "name", "heading": "title",
-    "link_to": "to", "target": "to", "responsible": "owner", "department": "owner", "systems": "tracked_by",
-    "picture": "image", "photo": "image", "avatar": "image", "mood": "feeling", "feelings": "feeling",
-    "motivation": "motivations", "satisfaction": "success", "priority": "importance", "time": "duration", "lang": "language",
-    "actor": "persona", "who": "persona", "percentage": "share", "condition": "when", "if": "when", "goto": "to", "url": "link",
-    "author": "owner", "updated": "reviewed", "icon": "image", "milestones": "stages", "phases": "stages",
-}  # fmt: skip
-"""Keys of other tools and habits, and what they are called here, where that place has such a key."""

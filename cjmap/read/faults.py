@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cached_property
 from typing import Any
 
-from cjmap.read.expected import EXPECTED, OTHER_NAMES, OWNERS
-from cjmap.read.findings import Findings, listed, shown
-from cjmap.read.near import did_you_mean, squashed
+from cjmap.read.expected import EXPECTED, OWNERS
+from cjmap.read.findings import Findings, shown
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.outline import Outline
 from cjmap.read.repair import as_id
-from cjmap.read.schema import Problem, compiled, keys_and_values
+from cjmap.read.schema import Problem
 from cjmap.read.traps import quoted
 from cjmap.read.values import walk
 from cjmap.read.wrong_words import WrongWords
@@ -21,9 +20,6 @@ _LONGEST_LINE = 100
 _TEXTS = {"text", "required_text", "feeling"}
 _NEEDED = {"required_text", "stages", "stage", "touchpoint", "persona", "item", "way", "lane"}
 """What cannot be left out where it stands."""
-_MANY = 8
-"""Of more keys than this only the first are listed where a near name is known."""
-
 _EXAMPLES = {
     ("a journey", "title"): "title: Buying a first laptop",
     ("a journey", "stages"): "stages: [Awareness, Purchase]",
@@ -34,29 +30,30 @@ _EXAMPLES = {
     ("an entry of lanes", "id"): "id: emotion",
 }
 
-_BELONGS = {
-    "touchpoint": "a touchpoint", "stage": "a stage", "persona": "a persona", "item": "an item", "way": "an entry of next",
-    "metric": "a metric", "theme": "the theme", "lane": "an entry of lanes", "journey": "the top of the file",
-}  # fmt: skip
-
 
 class Faults:
     """Turns the problems of one file into diagnostics.
 
-    `handled` holds what another check has already spoken about: `(id of a node, key or "")`.
+    `handled` holds what another check has already spoken about: `(id of a node, key or "")`; `candidates` the keys that the
+    unknown ones of a mapping may mean, by its id.
     """
 
-    def __init__(self, findings: Findings, whole: Outline, handled: Set[tuple[int, str]]) -> None:
+    def __init__(
+        self, findings: Findings, whole: Outline, handled: Set[tuple[int, str]], candidates: Mapping[int, Set[str]]
+    ) -> None:
         self.findings = findings
         self.root = whole.root
         self.words = WrongWords(findings, whole.scales)
         self.handled = handled
+        self.candidates = candidates
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Adds a diagnostic for each problem, one a place."""
         said: set[tuple[int, str]] = set()
         for problem in sorted(problems, key=lambda problem: problem.node.span):
             place = (id(problem.node), problem.rule if problem.rule in self._SAY else "")
+            if problem.rule == "additionalProperties":
+                continue  # of unknown keys is spoken already
             if problem.node.kind == "mapping" and isinstance(problem.wrong, str):
                 self._wrong_name(problem)
                 continue
@@ -67,46 +64,12 @@ class Faults:
 
     # keys
 
-    def _unknown(self, problem: Problem) -> None:
-        schema = keys_and_values(problem.node, problem.schema)
-        known = list(schema.get("properties", {}))
-        owner = OWNERS.get(problem.definition, "this place")
-        for key, entry in problem.node.entries.items():
-            if self.findings.full:
-                return
-            if key not in known and (id(problem.node), key) not in self.handled:
-                self._unknown_key(key, entry, known, owner)
-
-    def _unknown_key(self, key: str, entry: Entry, known: list[str], owner: str) -> None:
-        names = self._near_keys(key, known)
-        elsewhere = [] if names else _owners_of(key)
-        label = did_you_mean(names) or ("not here" if elsewhere else "no such key")
-        help_ = f"{owner} has {', '.join(known)}"
-        if names and len(known) > _MANY:
-            help_ = f"{owner} has {', '.join(known[:_MANY])}, …"
-        if elsewhere:
-            help_ = f'"{key}" belongs to {listed(elsewhere)}; {help_}'
-        sure = len(names) == 1 and (squashed(names[0]) == squashed(key))
-        fix = self.findings.replaced(entry.span, names[0]) if sure and self.findings.slice(entry.span) == key else None
-        message = f"{shown(key)} is not a key of {owner}"
-        self.findings.error("unknown-key", entry.span, message, label=label, help=help_, fix=fix)
-
-    def _near_keys(self, key: str, known: list[str]) -> list[str]:
-        other = OTHER_NAMES.get(key.lower().replace(" ", "_"))
-        if other in known:
-            return [other]
-        names = self.findings.near(key, known)
-        plural = [name for name in names if squashed(name) in {f"{squashed(key)}s", squashed(key).removesuffix("s")}]
-        return plural or names
-
     def _missing(self, problem: Problem) -> None:
         node = problem.node
-        known = problem.schema.get("properties", {})
         for key in problem.schema["required"]:
             if key in node.entries:
                 continue
-            unknown = [name for name in node.entries if name not in known]
-            if not any(key in self._near_keys(name, list(known)) for name in unknown):
+            if key not in self.candidates.get(id(node), ()):
                 self._without(node, key, problem.definition)
 
     def _without(self, node: Node, key: str, definition: str) -> None:
@@ -200,20 +163,7 @@ class Faults:
                 )  # fmt: skip
 
     _SAY: Mapping[str, Callable[[Faults, Problem], None]] = {
-        "additionalProperties": _unknown,
         "required": _missing,
         "minItems": _too_few,
         "maxItems": _too_few,
     }
-
-
-def _owners_of(key: str) -> list[str]:
-    """What has a key of this name, in an author's words."""
-    top = compiled()["properties"]
-    places = {
-        "journey": compiled(), "stage": top["stages"], "touchpoint": top["stages"]["properties"]["touchpoints"],
-        "persona": top["personas"]["else"], "item": top["goals"], "lane": top["lanes"], "theme": top["theme"],
-        "way": top["stages"]["properties"]["next"], "metric": top["metrics"]["additionalProperties"],
-    }  # fmt: skip
-    names = {key, f"{key}s", key.removesuffix("s"), squashed(key)}
-    return [_BELONGS[place] for place, schema in places.items() if names & set(schema["properties"])]

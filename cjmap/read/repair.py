@@ -10,22 +10,12 @@ from cjmap.read.dates import lack, readings
 from cjmap.read.near import squashed
 from cjmap.read.numerals import narrow, percentage
 from cjmap.read.traps import quoted
+from cjmap.read.value_words import LENGTHS
 from cjmap.read.values import comma_number
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 _PERIOD = re.compile(r"(?:every |alle |jede[ns]? |tous les |cada |ogni )?(\d{1,4}|[a-zéèäöü]+)? ?-?([^\W\d_]+)\.?")
 _AMOUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
-_UNITS = {
-    **dict.fromkeys(("d", "day", "days", "tag", "tage", "tagen", "jour", "jours", "día", "días", "giorno", "giorni", "dag",
-                     "dagen", "dia", "dias", "dni", "день", "дней", "日", "天", "일", "gün"), "day"),
-    **dict.fromkeys(("w", "wk", "wks", "week", "weeks", "woche", "wochen", "semaine", "semaines", "semana", "semanas",
-                     "settimana", "settimane", "weken", "недель", "недели", "週間", "周", "週", "주", "hafta"), "week"),
-    **dict.fromkeys(("m", "mo", "mos", "month", "months", "monat", "monate", "monaten", "mois", "mes", "meses", "mese", "mesi", "maand",
-                     "maanden", "mês", "miesięcy", "miesiące", "месяцев", "месяца", "か月", "ヶ月", "个月",
-                     "個月", "개월", "ay"), "month"),
-    **dict.fromkeys(("y", "yr", "yrs", "year", "years", "jahr", "jahre", "jahren", "an", "ans", "année", "années", "año",
-                     "años", "anno", "anni", "jaar", "ano", "anos", "lata", "rok", "год", "года", "лет", "年", "년", "yıl"), "year"),
-}  # fmt: skip
 _ADVERBS = {"yearly": "1 year", "annually": "1 year", "annual": "1 year", "monthly": "1 month", "weekly": "1 week",
             "daily": "1 day", "quarterly": "3 months", "half-yearly": "6 months", "biannually": "6 months",
             "jährlich": "1 year", "halbjährlich": "6 months", "vierteljährlich": "3 months", "monatlich": "1 month",
@@ -72,7 +62,7 @@ def as_period(words: str) -> str:
     if words in _ADVERBS:
         return _ADVERBS[words]
     match = _PERIOD.fullmatch(words)
-    unit = _UNITS.get(match[2], "") if match else ""
+    unit = LENGTHS.get(match[2], "") if match else ""
     if not match or not unit:
         return ""
     said = match[1] or "1"

@@ -20,17 +20,14 @@ _AMOUNT = re.compile(
 """A sign of money, a number, and a unit, which begins with a letter or a sign of its own."""
 
 
-_MEANT = tuple(
-    (sign, re.compile(form))
-    for sign, form in {
-        ">=": r"(?:=>|⩾|＞＝|at least|min(?:\.|imum)?:?|from|ab|mindestens|au moins|al menos|ten minste|almeno|≧) ?(.+)"
-        r"|(.+?) ?(?:\+|or (?:more|higher|above|better)|and (?:up|above)|以上|이상)",
-        "<=": r"(?:=<|⩽|＜＝|at most|max(?:\.|imum)?:?|up to|bis|höchstens|au plus|como máximo|≦) ?(.+)"
-        r"|(.+?) ?(?:-|or (?:less|lower|below|fewer)|and below|以下|이하)",
-        ">": r"(?:＞|more than|over|above|über|mehr als|plus de|más de) ?(.+)",
-        "<": r"(?:＜|less than|under|below|unter|weniger als|moins de|menos de) ?(.+)|(.+?) ?(?:未満|미만|未满)",
-    }.items()
-)
+_MEANT = {
+    ">=": r"(?:=>|⩾|＞＝|at least|min(?:\.|imum)?:?|from|ab|mindestens|au moins|al menos|ten minste|almeno|≧) ?(.+)"
+    r"|(.+?) ?(?:\+|or (?:more|higher|above|better)|and (?:up|above)|以上|이상)",
+    "<=": r"(?:=<|⩽|＜＝|at most|max(?:\.|imum)?:?|up to|bis|höchstens|au plus|como máximo|≦) ?(.+)"
+    r"|(.+?) ?(?:-|or (?:less|lower|below|fewer)|and below|以下|이하)",
+    ">": r"(?:＞|more than|over|above|über|mehr als|plus de|más de) ?(.+)",
+    "<": r"(?:＜|less than|under|below|unter|weniger als|moins de|menos de) ?(.+)|(.+?) ?(?:未満|미만|未满)",
+}
 """Other ways of saying a sign."""
 
 
@@ -84,8 +81,8 @@ def met(value: Decimal, target: Target) -> bool:
 def meant(words: str) -> str:
     """`at least 90 %`, `=> 90%`, `90%+`, `max. 5` → the target as it is to be written; empty where nothing is sure."""
     lower = " ".join(words.lower().split())
-    for sign, form in _MEANT:
-        if found := form.fullmatch(lower):
+    for sign, form in _MEANT.items():
+        if found := re.fullmatch(form, lower):
             said = next(filter(None, found.groups())).strip()
             return f"'{sign} {said}'" if amount(said) else ""
     return ""

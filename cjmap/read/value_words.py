@@ -54,3 +54,14 @@ YES_NO = _table(
     false="n; ✗; ✘; ❌; ☐; 0; off; nein; nee; non; não; nie; нет; hayır; không; いいえ; 否; 아니요; ไม่; لا; نه; "
     "לא; नहीं",
 )
+LENGTHS = _table(
+    day="d; day; days; tag; tage; tagen; jour; jours; día; días; giorno; giorni; dag; dagen; dia; dias; dzień; "
+    "dni; день; дней; 日; 天; 일; gün; ngày; วัน; يوم; روز; ימים; दिन",
+    week="w; wk; wks; week; weeks; woche; wochen; semaine; semaines; semana; semanas; settimana; settimane; weken; "
+    "tygodni; недель; недели; 週間; 周; 週; 주; hafta; tuần; สัปดาห์; أسبوع; هفته; שבועות; सप्ताह",
+    month="m; mo; mos; month; months; monat; monate; monaten; mois; mes; meses; mese; mesi; maand; maanden; mês; "
+    "miesięcy; miesiące; месяцев; месяца; か月; ヶ月; 个月; 個月; 개월; ay; tháng; เดือน; شهر; ماه; חודשים; "
+    "महीने",
+    year="y; yr; yrs; year; years; jahr; jahre; jahren; an; ans; année; années; año; años; anno; anni; jaar; ano; "
+    "anos; lata; lat; rok; год; года; лет; 年; 년; yıl; năm; ปี; سنة; سال; שנים; वर्ष",
+)

@@ -36,5 +36,6 @@ RULES: tuple[Callable[[File], None], ...] = (
     looks.contrast,
     looks.images,
     texts.control_characters,
+    texts.placeholders,
 )
 """Every rule; a new one is a function and a line here."""
