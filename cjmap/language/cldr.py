@@ -136,3 +136,9 @@ def month_names(tag: str) -> Iterator[tuple[str, int]]:
     months = _locale(parts_of(tag)).months
     for names in (months[use][width] for use in ("format", "stand-alone") for width in ("wide", "abbreviated")):
         yield from ((name.casefold().rstrip("."), number) for number, name in names.items())
+
+
+def weekday_words(tag: str) -> Iterator[str]:
+    """The words of the names of the days of the week in a language, without capitals and a point at the end."""
+    for names in (_locale(parts_of(tag)).days["format"][width] for width in ("wide", "abbreviated")):
+        yield from (word.casefold().rstrip(".") for name in names.values() for word in name.split())

@@ -1,4 +1,4 @@
-"""A word → the month that it names in one of cjmap's languages, whole or shortened."""
+"""A word → the month that it names in one of cjmap's languages, whole or shortened; or whether it names a day of the week."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from cjmap.language.files import languages
 ENGLISH = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
 _SHORTEST = 3
+_HEBREW_IN = "ב"
+"""Stands before a month, without a blank."""
+_THAI_ON = "ที่"
+"""Stands behind a day of the week, without a blank."""
 
 
 def month(word: str) -> int:
@@ -18,7 +22,14 @@ def month(word: str) -> int:
     fits = [number for number, name in enumerate(ENGLISH, 1) if len(word) >= _SHORTEST and name.startswith(word)]
     if len(fits) == 1:
         return fits[0]
-    return 0 if not word or word.isdecimal() else _named().get(word, 0)
+    if not word or word.isdecimal():
+        return 0
+    return _named().get(word, 0) or _named().get(word.removeprefix(_HEBREW_IN), 0)
+
+
+def is_weekday(word: str) -> bool:
+    """Whether a word stands in the name of a day of the week."""
+    return word.casefold().rstrip(".").removesuffix(_THAI_ON) in _weekdays()
 
 
 @cache
@@ -27,3 +38,10 @@ def _named() -> Mapping[str, int]:
     from cjmap.language.cldr import month_names
 
     return {name: number for tag in languages() for name, number in month_names(tag)}
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    from cjmap.language.cldr import weekday_words
+
+    return frozenset(word for tag in languages() for word in weekday_words(tag))

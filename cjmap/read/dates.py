@@ -12,8 +12,6 @@ _MOMENT = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[t ]\d{1,2}:\d{2}[\d:.,]*(?: ?z| ?
 _FILLERS = {
     "of", "the", "st", "nd", "rd", "th", "er", "º", "ª", "de", "del", "di", "der", "den", "am", "le", "el", "г", "год", "года",
     "年", "月", "日", "년", "월", "일", "ngày", "tháng", "thg", "năm", "วันที่", "พ.ศ", "ค.ศ", "в", "r", "roku",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "mon", "tue", "wed", "thu", "fri", "sat", "sun",
 }  # fmt: skip
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _BUDDHIST = 543
@@ -41,8 +39,9 @@ def readings(words: str) -> tuple[str, ...]:
     for token in _TOKENS.findall(words):
         if token.isdigit():
             numbers.append(token)
-        elif (word := token.strip(".'’")) and word not in _FILLERS:
-            months.append(_month(word))
+        elif (word := _word(token)) and word not in _FILLERS:
+            named = _month(word)
+            months += [named] if named or not _is_weekday(word) else []
     if 0 in months or len(months) > 1:
         return ()
     thai = bool(_THAI.search(words))
@@ -61,21 +60,32 @@ def lack(words: str) -> str:
 
 
 def _has_month(lower: str) -> bool:
-    names = (word.strip(".") for word in _TOKENS.findall(lower) if not word[0].isdigit())
+    names = (_word(word) for word in _TOKENS.findall(lower) if not word[0].isdigit())
     return any(name not in _FILLERS and _month(name) for name in names)
 
 
 def _ascii_digits(words: str) -> str:
-    """Words with the digits of every script as ours, and wide letters as narrow ones."""
-    return "".join(
-        str(unicodedata.decimal(char)) if char.isdecimal() else char for char in unicodedata.normalize("NFKC", words)
-    )
+    """Words with the digits of every script as ours, wide letters as narrow ones, and no marks of direction."""
+    seen = (char for char in unicodedata.normalize("NFKC", words) if unicodedata.category(char) != "Cf")
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in seen)
+
+
+def _word(token: str) -> str:
+    """A word without the signs around it, and without the sign for a year, month or day of East Asia before it."""
+    word = token.strip(".'’،")
+    return word if word in _FILLERS else word.lstrip("年月日")
 
 
 def _month(word: str) -> int:
-    from cjmap.language.months import month
+    from cjmap.language.months import month  # late: no file without a wrong date needs it
 
     return month(word)
+
+
+def _is_weekday(word: str) -> bool:
+    from cjmap.language.months import is_weekday
+
+    return is_weekday(word)
 
 
 def _with_name(numbers: Sequence[str], month: int, thai: bool) -> Iterator[str]:

@@ -75,37 +75,51 @@ class Keys:
 
     def _say(self, unknown: Unknown) -> str:
         """Adds the diagnostic of a key; the key that it surely means, empty where there is none."""
-        key = unknown.key
-        pointed = [name for name in meant_keys(key) if name in unknown.known]
-        if pointed and (name := self._pointed(unknown, pointed)):
-            return name
-        if self._elsewhere(unknown):
-            return ""
-        names = self._near(key, unknown.known)
-        self.candidates.setdefault(id(unknown.node), set()).update(names)
+        key, known = unknown.key, unknown.known
+        required = unknown.schema.get("required", ())
+        slips = [name for name in known if _is_same(key, name)]
+        slips = slips or [name for name in known if _is_slip(key, name, name in required)]
+        if len(slips) == 1:
+            return self._near_ones(unknown, slips)
+        meant = meant_keys(key)
+        pointed = [name for name in meant if name in known]
+        found = self._pointed(unknown, pointed) if pointed else None
+        if found is not None or self._elsewhere(unknown):
+            return found or ""
+        names = slips or [name for name in self.findings.near(key, known) if name not in unknown.node.entries]
         if names:
             return self._near_ones(unknown, names)
-        owners = _owners_of(key)
-        help_ = f"{unknown.owner} has {', '.join(unknown.known)}"
-        if owners:
-            help_ = f'"{key}" belongs to {listed(owners)}; {help_}'
-        self._error(unknown, "not here" if owners else "no such key", help_)
+        self._nowhere_near(unknown, meant)
         return ""
 
-    def _pointed(self, unknown: Unknown, pointed: list[str]) -> str:
-        """A word of another tool: the first key that is not there yet and takes such a value, else the first one."""
+    def _nowhere_near(self, unknown: Unknown, meant: list[str]) -> None:
+        key = unknown.key
+        other = key if owners_of(key) else next((name for name in meant if owners_of(name)), "")
+        if not other:
+            self._error(unknown, "no such key", f"{unknown.owner} has {', '.join(unknown.known)}")
+            return
+        called = f'"{key}"' if other == key else f'it is called "{other}" here, which'
+        self._error(unknown, "not here", f"{called} belongs to {listed(owners_of(other))}")
+
+    def _pointed(self, unknown: Unknown, pointed: list[str]) -> str | None:
+        """A word of another tool: the first key that is not there yet and takes such a value, else the first one.
+
+        None where nothing is said, because the word rather is a measure or a row of the author's own.
+        """
         data = unknown.entry.value.data
         free = [name for name in pointed if name not in unknown.node.entries]
         fit = [name for name in free if surely_right(data, unknown.known[name])]
         if not fit and (is_measure(unknown.key) or is_lane(unknown.key)) and _has_rows(unknown):
-            return ""
+            return None
         name = (fit or free or pointed)[0]
         self.candidates.setdefault(id(unknown.node), set()).add(name)
         if name in unknown.node.entries:
             self._twice(unknown, name)
             return ""
-        help_ = f"{name}: {HELP[name]}" if name in HELP else _first_keys(unknown)
-        self._error(unknown, did_you_mean([name]), help_)
+        both = ["emotion", "feeling"]
+        names = both if name in both and set(both) <= set(pointed) else [name]
+        help_ = f"{names[0]}: {HELP[names[0]]}" if names[0] in HELP else f"it is called {name} here"
+        self._error(unknown, did_you_mean(names), help_)
         return name
 
     def _elsewhere(self, unknown: Unknown) -> bool:
@@ -126,33 +140,31 @@ class Keys:
             return False
         return True
 
-    def _near(self, key: str, known: Collection[str]) -> list[str]:
-        names = self.findings.near(key, known)
-        plural = [name for name in names if squashed(name) in {f"{squashed(key)}s", squashed(key).removesuffix("s")}]
-        return plural or names
-
     def _near_ones(self, unknown: Unknown, names: list[str]) -> str:
+        """A key with a slip; the right one is sure where only one is near, and not there too."""
         key, entry = unknown.key, unknown.entry
+        self.candidates.setdefault(id(unknown.node), set()).update(names)
         if len(names) == 1 and names[0] in unknown.node.entries:
             self._twice(unknown, names[0])
             return ""
         same = len(names) == 1 and squashed(names[0]) == squashed(key)
         fix = self.findings.replaced(entry.span, names[0]) if same and self.findings.slice(entry.span) == key else None
         self._error(unknown, did_you_mean(names), _first_keys(unknown), fix=fix)
-        slips = [name for name in names if _is_slip(key, name, name in unknown.schema.get("required", ()))]
-        return slips[0] if len(slips) == 1 else ""
+        sure = len(names) == 1 and _is_slip(key, names[0], names[0] in unknown.schema.get("required", ()))
+        return names[0] if sure else ""
 
     def _twice(self, unknown: Unknown, name: str) -> None:
         """The right key is there too: both cannot be meant as they stand."""
         other = unknown.node.entries[name]
-        help_ = f"put both below {name}, or take one of the two out"
-        if name == "stages" and squashed(unknown.key).startswith("phase"):
-            help_ = f"write phase: … in each stage; {HELP['phase']}"
-        part = unknown.known[name]
-        self.beside.append(Visit(unknown.entry.value, part, name, entry=False))
-        self._error(
-            unknown, f'did you mean "{name}", which is here too?', help_, notes=[Note(f'"{name}" is here', other.span)]
+        label, help_ = (
+            f'did you mean "{name}", which is here too?',
+            f"put both below {name}, or take one of the two out",
         )
+        if name == "stages" and squashed(unknown.key) == "phases":
+            label, help_ = "a phase is said at each stage", f"write phase: … in the stages: {HELP['phase']}"
+        else:
+            self.beside.append(Visit(unknown.entry.value, unknown.known[name], name, entry=False))
+        self._error(unknown, label, help_, notes=[Note(f'"{name}" is here', other.span)])
 
     def _error(self, unknown: Unknown, label: str, help_: str, **more: Any) -> None:
         message = f"{shown(unknown.key)} is not a key of {unknown.owner}"
@@ -170,13 +182,17 @@ def _has_rows(unknown: Unknown) -> bool:
     return "metrics" in unknown.known and "lanes" in unknown.known
 
 
+def _is_same(key: str, name: str) -> bool:
+    """Whether two keys differ by capitals, blanks, hyphens and the s of an English plural alone."""
+    one, other = squashed(key), squashed(name)
+    return one == other or other in {f"{one}s", one.removesuffix("s")}
+
+
 def _is_slip(key: str, name: str, needed: bool) -> bool:
     """Whether a key is surely another one with a slip; of a short one only where that has to be there."""
     one, other = squashed(key), squashed(name)
-    if one == other or other in {f"{one}s", one.removesuffix("s")}:
-        return True
     changed = len(one) == len(other) and sorted(one) != sorted(other)
-    return one_slip(one, other) and (needed or not changed or len(other) > _SHORT)
+    return _is_same(key, name) or (one_slip(one, other) and (needed or not changed or len(other) > _SHORT))
 
 
 def _rename(node: Node, meant: Mapping[str, str]) -> None:
@@ -189,7 +205,7 @@ def _rename(node: Node, meant: Mapping[str, str]) -> None:
         node.data.update((key, entry.value.data) for key, entry in node.entries.items())
 
 
-def _owners_of(key: str) -> list[str]:
+def owners_of(key: str) -> list[str]:
     """What has a key of this name, in an author's words."""
     top = compiled()["properties"]
     places = {

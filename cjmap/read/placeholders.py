@@ -66,4 +66,5 @@ def is_placeholder(words: str) -> bool:
     if len(words) > _LONGEST:
         return False
     lower = " ".join(words.casefold().split())
-    return lower in PLACEHOLDERS or (bool(bare := lower.strip(_AROUND)) and bare in PLACEHOLDERS)
+    bare = lower.strip(_AROUND)
+    return lower in PLACEHOLDERS or (bare in PLACEHOLDERS if bare else bool(lower))

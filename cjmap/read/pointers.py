@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from cjmap.read.near import squashed
 
-LANE = "lanes"
-METRIC = "metrics"
-
 _KEYS = {
     "thoughts": "mindset; mindsets; thinking; thinks; thought; customer thoughts; mental model; questions; "
     "customer questions; think",
@@ -19,7 +16,7 @@ _KEYS = {
     "job to be done; jobs to be done; jtbd; process",
     "touchpoints": "steps; step; touch points; interactions; interaction; moments; events; sub stages; substages; "
     "contact points; sections; journey steps; activities; tasks; moment; experiences",
-    "stages": "phases; phase; milestones; steps; journey; journey stages; journey phases; sections; columns; lifecycle",
+    "stages": "phases; milestones; steps; journey; journey stages; journey phases; sections; columns; lifecycle",
     "personas": "actors; actor; users; user; customers; customer; persona; who; segments; segment; audience; "
     "user personas; profiles",
     "persona": "actor; actors; who; user; users; by; performer; personas; participant; participants; segment; "
@@ -171,21 +168,21 @@ def _turned() -> dict[str, list[str]]:
     return found
 
 
-_POINTERS = _turned()
-_OWN_LANES = frozenset(squashed(word.strip()) for word in _LANES.split(";"))
-_MEASURES = frozenset(squashed(word.strip()) for word in _METRICS.split(";"))
+POINTERS = _turned()
+LANES = frozenset(squashed(word.strip()) for word in _LANES.split(";"))
+MEASURES = frozenset(squashed(word.strip()) for word in _METRICS.split(";"))
 
 
 def meant_keys(word: str) -> list[str]:
     """The keys that a word of another tool may mean, in the order of the table."""
-    return list(dict.fromkeys(_POINTERS.get(squashed(word), ())))
+    return list(dict.fromkeys(POINTERS.get(squashed(word), ())))
 
 
 def is_lane(word: str) -> bool:
     """Whether a word is that of a row that an author makes for themselves."""
-    return squashed(word) in _OWN_LANES
+    return squashed(word) in LANES
 
 
 def is_measure(word: str) -> bool:
     """Whether a word is the name of a metric."""
-    return squashed(word) in _MEASURES
+    return squashed(word) in MEASURES

@@ -112,9 +112,12 @@ class WrongWords:
         right = expected.repair(found.right) if expected.repair and found.right else found.right
         fits = bool(right) and _fits(problem, right)
         off = self._off_scale(problem.definition, right) if fits else ""
-        sure = found.sure and fits and not off
+        whole = found.whole and not self._is_best(problem.definition, found.whole)
+        sure = (found.sure or bool(found.whole and not whole)) and fits and not off
         fix = self.findings.replaced(problem.node.span, right, rewords=True) if sure else None
-        label = f"write {right}" if fits and not off and not found.whole else off or found.cause
+        label = f"write {right}" if fits and not off and not whole else off or found.cause
+        if found.rest == "%":
+            label = "a percentage, and no number of that kind"
         advice = self._advice(problem, expected, found)
         self._tell(
             problem, expected, "bad-value", label=label, help=advice if advice != label else expected.hint, fix=fix
@@ -122,6 +125,8 @@ class WrongWords:
 
     def _advice(self, problem: Problem, expected: Expected, found: Meaning) -> str:
         scale = _SCORES.get(problem.definition)
+        if found.whole and scale and self._is_best(problem.definition, found.whole):
+            return f"the {scale} scale of this file goes to {found.whole} anyway"
         if found.whole and scale:
             return (
                 f"{found.cause}: say at the top of the file which scale it is, as in scales: {{{scale}: [1, {found.whole}]}}, "
@@ -134,6 +139,12 @@ class WrongWords:
         if found.rest:
             return f"{found.cause}; what {shown(found.rest)} says goes elsewhere, such as into note"
         return found.cause
+
+    def _is_best(self, definition: str, whole: str) -> bool:
+        """Whether the scale of the file goes from 0 or 1 to a number, so that `4/5` is a 4."""
+        scale = _SCORES.get(definition)
+        low, high = getattr(self.scales, scale) if scale else (-1, 0)
+        return low in (0, 1) and Decimal(str(high)) == Decimal(whole)
 
     def _off_scale(self, definition: str, right: str) -> str:
         """A label where a number is not on the scale of the file."""
