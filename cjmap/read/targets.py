@@ -31,6 +31,9 @@ _MEANT = {
 """Other ways of saying a sign."""
 
 
+_LONGEST = 200
+
+
 class Amount(NamedTuple):
     """A number and its unit: `%`, `min`, `€`, or none."""
 
@@ -80,7 +83,7 @@ def met(value: Decimal, target: Target) -> bool:
 
 def meant(words: str) -> str:
     """`at least 90 %`, `=> 90%`, `90%+`, `max. 5` → the target as it is to be written; empty where nothing is sure."""
-    lower = " ".join(words.lower().split())
+    lower = " ".join(words[:_LONGEST].lower().split())
     for sign, form in _MEANT.items():
         if found := re.fullmatch(form, lower):
             said = next(filter(None, found.groups())).strip()

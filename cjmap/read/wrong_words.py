@@ -19,6 +19,8 @@ from cjmap.read.schema import Problem
 from cjmap.read.values import comma_number, without_comma
 
 _SCORES = {"emotion": "emotion", "emotion_value": "emotion", "importance": "importance"}
+_LONGEST = 200
+"""Characters of a value that may be another way of writing one; longer ones are no slips."""
 _MARKS = " .!?*()[]<>\"'"
 
 
@@ -37,7 +39,9 @@ class WrongWords:
     def say(self, problem: Problem, expected: Expected) -> None:
         """Adds the diagnostic of one value that is words."""
         words, node = problem.node.words, problem.node
-        if problem.rule in {"minimum", "maximum"} and not expected.repair:
+        if len(words) > _LONGEST:
+            self._tell(problem, expected, "bad-value", label=expected.label, help=expected.hint)
+        elif problem.rule in {"minimum", "maximum"} and not expected.repair:
             self._tell(problem, expected, "out-of-range", help=expected.hint)
         elif expected.numeric and not node.plain and as_number(words) and not comma_number(words):
             self._in_quotes(problem, expected)

@@ -22,6 +22,8 @@ _KINDS = {
     **dict.fromkeys(GROUPS, "nps"),
 }  # fmt: skip
 _NPS_COUNTS = 11
+_LONGEST = 200
+"""Characters of a text that may be another way of writing a number."""
 _LIKE = {"csat": "", "ces": "scale: 7, "}
 """Scores of other names that are computed as css is, and what they need for that."""
 
@@ -58,12 +60,19 @@ def _numbers_as_text(file: File, entry: Named) -> None:
     """`1 234`, `٤٥٪`: a number that is a text; of the known metrics, any text at all."""
     node = metrics.value_node(entry)
     found = quantity(node)
-    if node is None or found is None or found.exact is not None or not node.plain or comma_number(node.words):
+    if (
+        node is None
+        or found is None
+        or found.exact is not None
+        or not node.plain
+        or comma_number(node.words[:_LONGEST])
+    ):
         return
     from cjmap.read.numerals import meaning, whole_number  # late: few files have one
     from cjmap.read.placeholders import is_placeholder
 
-    words, right, cause = node.words, whole_number(node.words), ""
+    words, cause = node.words[:_LONGEST], ""
+    right = whole_number(words)
     if not right and entry.kind is not MetricKind.OWN:
         other = meaning(words)
         right, cause = (other.right, other.cause) if other else ("", "")
