@@ -36,12 +36,14 @@ class Note:
 class Fix:
     """A line of the file as it should be written, or several from `line` on; only set where one reading is possible.
 
-    `before` is what stands there, `after` what should, both without the last line break; between lines is a line feed.
+    `before` is what stands there, `after` what should, both without the last line break; between lines is a line feed. `rewords`
+    says that other words or digits say the same, as in a date: `18.05.2026` and `2026-05-18`.
     """
 
     line: int
     before: str
     after: str
+    rewords: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ class MetricKind(StrEnum):
 class Quantity:
     """A number as an author wrote it.
 
-    `exact` is for sums and comparisons, `percent` says whether it carried the sign, `words` is what is printed.
+    `exact` is for comparisons and is the number that `words`, which are printed, say; `percent` says whether it carried the sign.
 
     A value that is a text (`~10 min`) has no `exact` and is only printed.
     """
@@ -120,6 +120,7 @@ class Metric:
     """One measure.
 
     `value` is what is printed (computed from answer counts where those are given), None when not measured;
+    `sign` is printed before the target (≥, >, ≤, <), empty where that is a text that no value is held against;
     `computed` says how it was computed (`mean` of the answers, `top2`: the share of the two best, `difference` of promoters and
     detractors), empty when the author gave the value;
     `n` is the number of answers or None; `answers` counts them: of `nps` detractors, passives, promoters, of `css` and `exs`
@@ -132,6 +133,7 @@ class Metric:
     kind: MetricKind = MetricKind.OWN
     value: Quantity | None = None
     target: Quantity | None = None
+    sign: str = ""
     n: int | None = None
     answers: tuple[int, ...] = ()
     better: str = "higher"

@@ -94,10 +94,10 @@ def relative_link(path: str) -> str:
 
 def _due(journey: Journey) -> str:
     """The day until which the last review holds, by the rule that `check` warns with."""
-    from cjmap.read.values import after
+    from cjmap.read.values import after, first_day
 
-    last = journey.reviewed or journey.date
-    due = after(date.fromisoformat(last), journey.review_every) if last and journey.review_every else None
+    last = first_day(journey.reviewed or journey.date)
+    due = after(last, journey.review_every) if last and journey.review_every else None
     return due.isoformat() if due else ""
 
 
@@ -122,7 +122,8 @@ def _number(kept: object) -> int:
 
 def _day(kept: object) -> str:
     day = _text(kept)
-    return date.fromisoformat(day).isoformat() if day else ""
+    date.fromisoformat(f"{day}-01" if len(day) == len("2026-10") else day or "2026-10-01")  # a month is a date too
+    return day
 
 
 def _texts(kept: object) -> tuple[str, ...]:

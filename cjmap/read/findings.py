@@ -105,12 +105,16 @@ class Findings:
         """What stands at a place of one line; empty for a place of several."""
         return self.line(span.line)[span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
 
-    def replaced(self, span: Span, words: str) -> Fix | None:
-        """The fix that writes the same words otherwise at a place; None where words change or it is longer than a line."""
+    def replaced(self, span: Span, words: str, rewords: bool = False) -> Fix | None:
+        """The fix that writes the same otherwise at a place; None where it is longer than a line, or where words change.
+
+        Words may change where `rewords` says that the other ones mean the same.
+        """
         before, there = self.line(span.line), self.slice(span)
-        if not there or _letters(there) != _letters(words):
+        other = _letters(there) != _letters(words)
+        if not there or (other and not rewords):
             return None
-        return Fix(span.line, before, before[: span.column - 1] + words + before[span.end_column - 1 :])
+        return Fix(span.line, before, before[: span.column - 1] + words + before[span.end_column - 1 :], other)
 
 
 def _letters(words: str) -> str:

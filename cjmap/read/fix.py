@@ -77,7 +77,8 @@ def fixed(text: str, diagnostics: Sequence[Diagnostic]) -> str:
     """Write the lines of all fixes; line ends, a byte order mark and everything else stay as they are.
 
     A line is left alone where its fixes differ, where it is not the line that the fix was made for, where a word, number
-    or sign would be lost or changed, and where the line cannot be read or a new mistake of writing comes up afterwards.
+    or sign would be lost or changed (unless the fix says the same in other words), and where the line cannot be read or a
+    new mistake of writing comes up afterwards.
     """
     mark = _MARK if text.startswith(_MARK) else ""
     body = text[len(mark) :]
@@ -115,10 +116,10 @@ def _rows(fix: Fix) -> range:
 
 
 def _keeps(fix: Fix, code: str) -> bool:
-    """Whether a fix keeps every word; the marks of a list that was written as a text may go."""
+    """Whether a fix keeps every word, or says the same in others; the marks of a list that was written as a text may go."""
     before, after = kept_words(fix.before), kept_words(fix.after)
     if code != _LISTS:
-        return before == after
+        return fix.rewords or before == after
     rest = iter(before)
     return all(char in rest for char in after)
 

@@ -27,6 +27,18 @@ def near_names(words: str, known: Iterable[str]) -> list[str]:
     return [by_form[name] for name in get_close_matches(form, by_form, n=3, cutoff=0.66)]
 
 
+def one_slip(one: str, other: str) -> bool:
+    """Whether two words differ by one letter that is added, lost or changed, or by two neighbours that are swapped."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    if len(one) != len(other):
+        short, long = sorted((one, other), key=len)
+        return short[start:] == long[start + 1 :]
+    swapped = one[start + 1 : start + 2] + one[start] == other[start : start + 2]
+    return one[start + 1 :] == other[start + 1 :] or (swapped and one[start + 2 :] == other[start + 2 :])
+
+
 def did_you_mean(names: list[str]) -> str:
     """`did you mean "a", "b" or "c"?`; empty without names."""
     words = [f'"{name}"' for name in names]

@@ -88,15 +88,20 @@ def details(metric: Metric) -> list[str]:
     said = words().map
     lines = []
     if metric.target is not None:
-        sign = "≤" if metric.better == "lower" else "≥"
-        unit = f" {metric.unit}" if metric.unit and not metric.target.percent else ""
-        lines.append(said.target(sign=sign, value=printed(metric.target) + unit))
+        number = metric.target.exact is not None and not metric.target.percent
+        lines.append(aimed_at(metric, f" {metric.unit}" if metric.unit and number else ""))
     elif metric.better == "lower" and metric.kind is MetricKind.OWN:
         lines.append(said.lower_is_better)
     answers = said.answers(count=metric.n) if metric.n is not None else ""
     lines.append(joined((answers, _computed(metric))))
     lines.append(joined((metric.period, metric.source)))
     return [text for text in lines if text]
+
+
+def aimed_at(metric: Metric, unit: str = "") -> str:
+    """The target of a metric that has one, in words: `target ≥ 80%`; without a sign where nothing is held against it."""
+    target = printed(metric.target) + unit if metric.target else ""
+    return words().map.target(sign=metric.sign, value=target).replace("  ", " ")
 
 
 def printed(quantity: Quantity) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cjmap.language import words
 from cjmap.layout.block import Block
-from cjmap.layout.map.metrics import printed
+from cjmap.layout.map.metrics import aimed_at, printed
 from cjmap.layout.marks import success_sign
 from cjmap.layout.slide.sheet import BOLD, LARGE, SMALL, Sheet
 from cjmap.layout.slide.short import labelled, short
@@ -85,6 +85,5 @@ def _score(metric: Metric) -> str:
 def _target(metric: Metric) -> str:
     """Its target, else how many answers it rests on."""
     if metric.target is not None:
-        sign = "≤" if metric.better == "lower" else "≥"
-        return words().map.target(sign=sign, value=printed(metric.target))
+        return aimed_at(metric)
     return words().map.answers(count=metric.n) if metric.n is not None else metric.period

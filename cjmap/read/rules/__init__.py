@@ -37,5 +37,6 @@ RULES: tuple[Callable[[File], None], ...] = (
     looks.alike_personas,
     looks.images,
     texts.control_characters,
+    texts.placeholders,
 )
 """Every rule; a new one is a function and a line here."""
