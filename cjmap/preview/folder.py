@@ -28,7 +28,10 @@ class Folder:
         self._searched = float("-inf")
 
     def found(self) -> dict[str, Path]:
-        """Every journey file by its path from the root with slashes, sorted; none that a link leads out to. What was one stays one while it is there."""
+        """Every journey file by its path from the root with slashes, sorted; none that a link leads out to.
+
+        What was one is one as long as it is there, so that what its author broke is said.
+        """
         self._names = _names_below(self.root)
         if not self.root.is_dir():
             return {}
