@@ -11,7 +11,8 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from running import GOOD, ROOT, cjmap
+from running import GOOD, ROOT
+from running import in_process as cjmap
 
 from cjmap.diagnostics import Severity
 from cjmap.pipeline import check
@@ -201,7 +202,7 @@ def test_no_slip_makes_a_map_vanish(slip: str, lined: bool) -> None:
         known = judged(raw, known=True)
         if known.kind is Kind.SUSPECTED:
             assert known.severity is Severity.ERROR and known.span, path.name
-        elif slip not in ("indented", "wide colons"):
+        elif seed % 4 == 0 and slip not in ("indented", "wide colons"):
             assert any(found.is_error for found in check(raw, path.name, str(path.parent)).diagnostics), path.name
 
 
