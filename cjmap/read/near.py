@@ -39,6 +39,23 @@ def one_slip(one: str, other: str) -> bool:
     return one[start + 1 :] == other[start + 1 :] or (swapped and one[start + 2 :] == other[start + 2 :])
 
 
+_OWN_WORDS = frozenset(("states", "stakes", "stares", "stales", "staves", "pages", "images"))
+"""English plurals that look like one of our keys and are words of their own."""
+
+
+def is_near(words: str, name: str) -> bool:
+    """Whether a word is a name, or that with one letter added, lost, changed or swapped with its neighbour.
+
+    Capitals, blanks, hyphens and underscores do not count; a plural that is a word of its own is not near.
+    """
+    form, name = squashed(words), squashed(name)
+    if form == name:
+        return True
+    if form in _OWN_WORDS or (form == f"{name}s" and name[-1:] != "s"):
+        return False
+    return one_slip(form, name)
+
+
 def did_you_mean(names: list[str]) -> str:
     """`did you mean "a", "b" or "c"?`; empty without names."""
     words = [f'"{name}"' for name in names]
