@@ -166,8 +166,12 @@ def _document(root: ElementTree.Element) -> Iterator[str]:
         yield f"the picture is not of the shape of what it shows: {said}"
     counted = Counter(element.attrib["id"] for element in root.iter() if "id" in element.attrib)
     yield from (f"id {one} is there {count} times" for one, count in counted.items() if count > 1)
-    own = said.get("aria-labelledby", "").removesuffix("--title")
-    yield from (f"id {one} is not the picture's own" for one in counted if not own or not one.startswith(f"{own}-"))
+    own = said.get("aria-labelledby", "").removesuffix("__title")
+    yield from (
+        f"id {one} is not the picture's own"
+        for one in counted
+        if not own or not one.startswith((f"{own}--", f"{own}__"))
+    )
     for element in root.iter():
         for name in ("aria-labelledby", "aria-describedby"):
             if element.get(name, own) not in counted and name in element.attrib:

@@ -87,6 +87,7 @@ class _Writer:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.prefix = _name(scene.id)
         self.family = escape(family_list(scene.families))
         self.lines: list[str] = []
         self.linked = False
@@ -107,8 +108,8 @@ class _Writer:
         width, height = number(scene.width), number(scene.height)
         across, down = number(scene.width * scene.zoom), number(scene.height * scene.zoom)
         direction = ' direction="rtl"' if self.backward else ""
-        # Two hyphens: no group's id can be the same, as those begin with a letter.
-        title, description = f"{scene.id}--title", f"{scene.id}--desc"
+        # Two underscores: the ids of groups, which begin with a letter, follow two hyphens.
+        title, description = f"{self.prefix}__title", f"{self.prefix}__desc"
         self.lines += [
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}" height="{down}" viewBox="0 0 {width} {height}"'
             f' role="graphics-document" aria-labelledby="{title}" aria-describedby="{description}"'
@@ -217,7 +218,7 @@ class _Writer:
     def group(self, group: Group) -> None:
         """A group is a `g`, with a link an `a`; one that says nothing is only its children."""
         link = "" if self.linked else address(group.link)
-        said = f' id="{self.scene.id}-{_name(group.id)}"' if group.id else ""
+        said = f' id="{self.prefix}--{_name(group.id)}"' if group.id else ""
         said += "".join(f' data-{key}="{escape(value)}"' for key, value in group.data.items())
         said += self.role(group, bool(link))
         if not said and not link:
