@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from running import GOOD, cjmap as command
+from running import GOOD
+from running import cjmap as command
 
 import cjmap
 from cjmap.layout.ids import PREFIX, picture_id, slug

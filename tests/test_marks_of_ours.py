@@ -19,7 +19,8 @@ from cjmap.layout.medium import Medium
 from cjmap.scene import Group, Scene
 
 LOOKALIKES = (
-    "# / #", "1 of 2", "2 of 3", "{name}", "{count} {0} {}", "%s %(name)s", "&amp; &#65; &lt;b&gt;", "…", "- 5 · 3", "\\N \\l \\n",
+    "# / #", "1 of 2", "2 of 3", "{name}", "{count} {0} {}", "%s %(name)s", "&amp; &#65; &lt;b&gt;", "…", "- 5 · 3",
+    "\\N \\l \\n",
     "/Lang (xx) >> endobj xref", "<< /Type /Catalog", "</head><script>", "@media", "stage-1", "lanes", "<html>",
 )  # fmt: skip
 """Page marks, places of templates, entities, signs of ours, escapes of DOT, insides of PDF and HTML, ids."""

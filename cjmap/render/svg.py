@@ -21,7 +21,6 @@ from cjmap.render.links import address
 from cjmap.render.numbers import number, path_data
 from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
 from cjmap.text.families import families_of
-from cjmap.text.fonts import INTER
 from cjmap.text.scripts import SIMPLE
 from cjmap.text.setting import ordered
 from cjmap.text.shaping import outline, printable, shape
@@ -167,16 +166,18 @@ class _Writer:
         return words if orders[0] == orders[1] else f"{FROM_RIGHT_TO_LEFT}{words}{UP_TO_HERE}"
 
     def font(self, font: Font, families: tuple[str, ...] = ()) -> str:
-        """The attributes of a font, the same for all its texts; the families for other scripts stand after ours."""
+        """The attributes of a font, the same for all its texts.
+
+        The families for other scripts and for emoji stand after all of ours, the generic one too: they have digits and blanks
+        of their own, those of emoji three times as wide, and a reader who lacks Inter would see these beside a single emoji.
+        """
         key = (font, families) if families else font
         return self.fonts.get(key) or self.fonts.setdefault(key, self.attributes(font, families))
 
     def attributes(self, font: Font, families: tuple[str, ...]) -> str:
         family = self.family
         if families:
-            own = self.scene.families
-            after = own.index(INTER) + 1 if INTER in own else 1  # those for other scripts come after ours
-            family = escape(family_list(tuple(dict.fromkeys((*own[:after], *families, *own[after:])))))
+            family = escape(family_list(tuple(dict.fromkeys((*self.scene.families, *families)))))
         weight = "700" if font.bold else "400"
         italic = ' font-style="italic"' if font.italic else ""
         spacing = f' letter-spacing="{number(font.spacing)}"' if font.spacing else ""
