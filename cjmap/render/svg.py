@@ -1,6 +1,7 @@
 """A Scene → an SVG file that browsers, editors and slide programs all read the same way.
 
-Only plain elements, every look an attribute of its element: importers drop styles, clips, transforms and references.
+Only plain elements, every look an attribute of its element: importers drop styles, clips, transforms and references. The
+one style says again what holds where there is none, for pages that say otherwise.
 One element a line, so that two versions of a picture can be compared.
 
 Texts from right to left: browsers, librsvg and Inkscape take `text-anchor` as the start or end of the text in its
@@ -17,6 +18,7 @@ from base64 import b64encode
 from collections.abc import Callable, Sequence
 
 from cjmap.language import speak
+from cjmap.render.apart import APART
 from cjmap.render.links import address
 from cjmap.render.numbers import number, path_data
 from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
@@ -106,13 +108,12 @@ class _Writer:
         scene = self.scene
         width, height = number(scene.width), number(scene.height)
         across, down = number(scene.width * scene.zoom), number(scene.height * scene.zoom)
-        direction = ' direction="rtl"' if self.backward else ""
         # Two underscores: the ids of groups, which begin with a letter, follow two hyphens.
         title, description = f"{self.prefix}__title", f"{self.prefix}__desc"
         self.lines += [
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}" height="{down}" viewBox="0 0 {width} {height}"'
             f' role="graphics-document" aria-labelledby="{title}" aria-describedby="{description}"'
-            f' xml:lang="{escape(scene.language)}"{direction}>',
+            f' xml:lang="{escape(scene.language)}" direction="{scene.direction}"{APART}>',
             f'<title id="{title}">{escape(scene.title)}</title>',
             f'<desc id="{description}">{escape(scene.description)}</desc>',
         ]
