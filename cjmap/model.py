@@ -296,6 +296,8 @@ class Journey:
     theme: ThemeChoice = ThemeChoice()
     file: str = ""
     folder: str = ""
+    lens: str = ""
+    """The id of the persona whose journey alone it is; empty where it is everyone's."""
 
     def steps(self) -> Iterator[Step]:
         """Every step in reading order: a stage's touchpoints, or the stage itself where it has none."""

@@ -18,10 +18,12 @@ from urllib.parse import quote
 import pytest
 from running import BAD, GOOD, WARNED, cjmap, environment
 
+from cjmap.gallery.markup import source_hash
 from cjmap.preview import Server, Site, bound
 from cjmap.preview.drawing import Answer, Job, answer
 from cjmap.preview.watch import FRESH, PATIENCE, SETTLED, Watcher
 from cjmap.preview.worker import SCREEN, Crash, Worker
+from cjmap.render.apart import STYLE
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">'
@@ -247,7 +249,7 @@ def test_every_answer_has_the_strict_headers(client: Client, target: str) -> Non
         policy["default-src"] == policy["base-uri"] == policy["form-action"] == policy["frame-ancestors"] == ["'none'"]
     )
     assert policy.get("script-src", []) in ([], ["'self'"])
-    assert policy.get("style-src", []) in ([], ["'self'"])
+    assert policy.get("style-src", []) in ([], ["'self'"], ["'self'", "'unsafe-hashes'", source_hash(STYLE)])
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["cross-origin-resource-policy"] == "same-origin"

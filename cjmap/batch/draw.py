@@ -190,7 +190,7 @@ def warmed(plan: Plan, formats: Sequence[str], views: Sequence[str]) -> None:
     """Load all that drawing needs, so that processes made from this one find it in place."""
     from cjmap.render import RenderError
 
-    found = pipeline.check("title: A\nstages:\n  - name: B\n    touchpoints: C\n", "<text>")
+    found = pipeline.check("title: A\nstages:\n  - name: B\n    touchpoints: C\n", "<text>", is_file=False)
     if found.journey is None:
         return
     drawing = pipeline.Drawing(found.journey, plan.theme)

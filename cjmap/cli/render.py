@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 from cjmap import pipeline
 from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError, near
-from cjmap.cli.medium import Wishes, asked, medium_of, options, refuse_outlines
+from cjmap.cli.medium import Wishes, asked, medium_of, options, refuse_ids, refuse_outlines
 from cjmap.cli.names import Name
 from cjmap.cli.outputs import Job, numbered, planned
 from cjmap.cli.project import project
@@ -54,6 +54,15 @@ def _scale(_ctx: click.Context, _param: click.Parameter, value: float) -> float:
     return value
 
 
+def _prefix(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    from cjmap.layout.ids import prefix
+
+    try:
+        return prefix(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
 class Given(Wishes):
     """What was typed; empty where nothing was."""
 
@@ -64,6 +73,7 @@ class Given(Wishes):
     theme: str | None
     scale: float
     text: str
+    id_: str
 
 
 @click.command(
@@ -92,6 +102,10 @@ Examples:
     "--text", default=pipeline.LIVE, show_default=True, type=Name("text", pipeline.texts), metavar="HOW",
     help="live, or outline: the texts of an SVG as shapes, the same picture on any machine.",
 )  # fmt: skip
+@click.option(
+    "--id", "id_", default="", metavar="PREFIX", callback=_prefix,
+    help="What the ids of an SVG begin with, where a page has two of the same map.",
+)  # fmt: skip
 @options
 def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
     """Draw journey files as maps.
@@ -104,6 +118,7 @@ def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
     severity = project().severity
     jobs = planned(names, given["output"], given["format_"] or "", several=asked(given))
     medium = medium_of(given, {job.format for job in jobs}, given["view"])
+    refuse_ids(given["id_"], [job.format for job in jobs])
     refuse_outlines(given["text"], {job.format for job in jobs} - set(pipeline.outlined()))
     for job in jobs:
         try:
@@ -155,7 +170,9 @@ def _laid_out(
     """
     said = list(reading.diagnostics)
     try:
-        drawing = pipeline.Drawing(pipeline.of_persona(journey, given["persona"].casefold()), given["theme"] or "")
+        drawing = pipeline.Drawing(
+            pipeline.of_persona(journey, given["persona"].casefold()), given["theme"] or "", given["id_"]
+        )
         said += drawing.unfonted(files.shown(job.name), reading.text, job.format, given["view"], medium, given["text"])
     finally:
         weighty = weighed(by_place(said), severity)

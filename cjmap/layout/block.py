@@ -77,7 +77,7 @@ def direction(text: str) -> Direction:
     """The direction in which a text is written; empty where it is that of the language spoken."""
     if text.isascii() and spoken().direction == "ltr":
         return ""
-    found = written(text, spoken().direction) or ("ltr" if re.match(SIGNED, text) and DOT not in text else "")
+    found = written(text, spoken().direction) or ("ltr" if re.match(SIGNED, text) else "")
     return "" if found == spoken().direction else found
 
 

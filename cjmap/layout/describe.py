@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from zlib import crc32
 
 from cjmap.language import spoken, words
 from cjmap.model import EVERYONE, Journey, Stage, Step, Success
@@ -23,16 +22,6 @@ def describe(journey: Journey, numbers: Sequence[int] = ()) -> str:
 def describe_stages(journey: Journey, numbers: Sequence[int]) -> str:
     """The stages of a part of a journey in sentences, stage by stage what happens and how it went."""
     return spoken().sentences(_stages(journey, numbers))
-
-
-def slug(title: str) -> str:
-    """An id made of a title: `Buying a first laptop` → `buying-a-first-laptop`.
-
-    What ASCII leaves out is kept apart by a checksum, so that two maps in one page share no id.
-    """
-    kept = "-".join("".join(sign if sign.isascii() and sign.isalnum() else " " for sign in title.lower()).split())
-    name = kept if kept[:1].isalpha() else f"map-{kept}".rstrip("-")
-    return name if title.isascii() else f"{name}-{crc32(title.encode()):08x}"
 
 
 def properties(journey: Journey) -> dict[str, str]:

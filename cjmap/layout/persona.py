@@ -26,6 +26,7 @@ def for_persona(journey: Journey, persona_id: str) -> Journey:
     ways = _ways(journey, stages)
     return replace(
         journey,
+        lens=persona_id,
         personas=(_persona(persona),),
         stages=tuple(
             replace(

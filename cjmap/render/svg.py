@@ -1,6 +1,7 @@
 """A Scene → an SVG file that browsers, editors and slide programs all read the same way.
 
-Only plain elements, every look an attribute of its element: importers drop styles, clips, transforms and references.
+Only plain elements, every look an attribute of its element: importers drop styles, clips, transforms and references. The
+one style says again what holds where there is none, for pages that say otherwise.
 One element a line, so that two versions of a picture can be compared.
 
 Texts from right to left: browsers, librsvg and Inkscape take `text-anchor` as the start or end of the text in its
@@ -17,11 +18,11 @@ from base64 import b64encode
 from collections.abc import Callable, Sequence
 
 from cjmap.language import speak
+from cjmap.render.apart import APART
 from cjmap.render.links import address
 from cjmap.render.numbers import number, path_data
 from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
 from cjmap.text.families import families_of
-from cjmap.text.fonts import INTER
 from cjmap.text.scripts import SIMPLE
 from cjmap.text.setting import ordered
 from cjmap.text.shaping import outline, printable, shape
@@ -87,6 +88,7 @@ class _Writer:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.prefix = _name(scene.id)
         self.family = escape(family_list(scene.families))
         self.lines: list[str] = []
         self.linked = False
@@ -106,13 +108,12 @@ class _Writer:
         scene = self.scene
         width, height = number(scene.width), number(scene.height)
         across, down = number(scene.width * scene.zoom), number(scene.height * scene.zoom)
-        direction = ' direction="rtl"' if self.backward else ""
-        # Two hyphens: no group's id can be the same, as those begin with a letter.
-        title, description = f"{scene.id}--title", f"{scene.id}--desc"
+        # Two underscores: the ids of groups, which begin with a letter, follow two hyphens.
+        title, description = f"{self.prefix}__title", f"{self.prefix}__desc"
         self.lines += [
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}" height="{down}" viewBox="0 0 {width} {height}"'
             f' role="graphics-document" aria-labelledby="{title}" aria-describedby="{description}"'
-            f' xml:lang="{escape(scene.language)}"{direction}>',
+            f' xml:lang="{escape(scene.language)}" direction="{scene.direction}"{APART}>',
             f'<title id="{title}">{escape(scene.title)}</title>',
             f'<desc id="{description}">{escape(scene.description)}</desc>',
         ]
@@ -166,16 +167,18 @@ class _Writer:
         return words if orders[0] == orders[1] else f"{FROM_RIGHT_TO_LEFT}{words}{UP_TO_HERE}"
 
     def font(self, font: Font, families: tuple[str, ...] = ()) -> str:
-        """The attributes of a font, the same for all its texts; the families for other scripts stand after ours."""
+        """The attributes of a font, the same for all its texts.
+
+        The families for other scripts and for emoji stand after all of ours, the generic one too: they have digits and blanks
+        of their own, those of emoji three times as wide, and a reader who lacks Inter would see these beside a single emoji.
+        """
         key = (font, families) if families else font
         return self.fonts.get(key) or self.fonts.setdefault(key, self.attributes(font, families))
 
     def attributes(self, font: Font, families: tuple[str, ...]) -> str:
         family = self.family
         if families:
-            own = self.scene.families
-            after = own.index(INTER) + 1 if INTER in own else 1  # those for other scripts come after ours
-            family = escape(family_list(tuple(dict.fromkeys((*own[:after], *families, *own[after:])))))
+            family = escape(family_list(tuple(dict.fromkeys((*self.scene.families, *families)))))
         weight = "700" if font.bold else "400"
         italic = ' font-style="italic"' if font.italic else ""
         spacing = f' letter-spacing="{number(font.spacing)}"' if font.spacing else ""
@@ -217,7 +220,7 @@ class _Writer:
     def group(self, group: Group) -> None:
         """A group is a `g`, with a link an `a`; one that says nothing is only its children."""
         link = "" if self.linked else address(group.link)
-        said = f' id="{self.scene.id}-{_name(group.id)}"' if group.id else ""
+        said = f' id="{self.prefix}--{_name(group.id)}"' if group.id else ""
         said += "".join(f' data-{key}="{escape(value)}"' for key, value in group.data.items())
         said += self.role(group, bool(link))
         if not said and not link:

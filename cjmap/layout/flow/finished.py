@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmap.layout.describe import describe, properties, slug
+from cjmap.layout.describe import describe, properties
 from cjmap.layout.flow.foot import totals
 from cjmap.layout.flow.graph import Graph
 from cjmap.layout.flow.legend import keys
@@ -65,7 +65,7 @@ def _scene(ctx: Context, nodes: list[Node], height: float, remarks: tuple[str, .
         height=height,
         background=ctx.theme.background,
         children=tuple(nodes),
-        id=f"{slug(journey.title)}-flow",
+        id="",
         title=journey.title,
         description=describe(journey),
         language=journey.language,

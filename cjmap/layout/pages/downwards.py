@@ -14,7 +14,7 @@ from cjmap.layout.map import ZONE_GAP
 from cjmap.layout.map.lanes import LANE_GAP, TITLE_LEFT
 from cjmap.layout.pages.boxes import edges, primitives
 from cjmap.layout.pages.cutting import Cut, between, cut_below, moved
-from cjmap.layout.pages.sheets import CAPTION, PAD, Laid, Piece, Run, Sheets
+from cjmap.layout.pages.sheets import PAD, Laid, Piece, Run, Sheets
 from cjmap.layout.pages.strips import Strips
 from cjmap.scene import Group, Node, Text
 from cjmap.theme import BOLD
@@ -57,7 +57,7 @@ def sheets_down(sheets: Sheets, run: Run, zoom: float) -> tuple[Piece, ...]:
 def _down(sheets: Sheets, run: Run, zoom: float) -> list[Piece]:
     laid = sheets.laid(run, zoom, False)
     right = sheets.right(laid.ctx, zoom)
-    top = sheets.head(laid.part.journey, right, False, CAPTION)[1] + ZONE_GAP
+    top = sheets.head(laid.part.journey, right, False)[1] + ZONE_GAP
     chevrons = sheets.chevrons(laid, top)
     drawn_again = chevrons.first_lane < (1 - ROOM_LEAST) * laid.limit
     begin = chevrons.first_lane if drawn_again else top
@@ -120,13 +120,12 @@ def _title(laid: Laid, start: Cut, down: float) -> Group | None:
     if place < 0 or start.at in tops:
         return None
     titles = next((node for node in laid.body.nodes if isinstance(node, Group) and node.id == "lanes"), None)
-    group = titles.children[place] if titles else None
+    lanes = [node for node in titles.children if isinstance(node, Group)] if titles else []
+    group = lanes[place]
     texts = [
-        node
-        for node in primitives((group,) if group else ())
-        if isinstance(node, Text) and node.font == BOLD and node.x == TITLE_LEFT
+        node for node in primitives((group,)) if isinstance(node, Text) and node.font == BOLD and node.x == TITLE_LEFT
     ]
-    if not texts or edges(texts[-1])[3] > start.start or not isinstance(group, Group):
+    if not texts or edges(texts[-1])[3] > start.start:
         return None
     up = texts[0].y - (start.start + LANE_GAP + laid.ctx.pad + baseline(BOLD))
     return replace(group, children=tuple(moved(texts, 0, down - up)))

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from cjmap.language import words
-from cjmap.layout.describe import describe, properties, slug
+from cjmap.layout.describe import describe, properties
 from cjmap.layout.map.grid import grid
 from cjmap.layout.medium import PAGES, PX_PER_MM
 from cjmap.layout.pages.boxes import Edges, bounds
@@ -147,7 +147,7 @@ def _sheet(
         height=height,
         background=theme.background,
         children=tuple(nodes),
-        id=f"{slug(journey.title)}-page-{number}" if caption else slug(journey.title),
+        id=f"page-{number}" if caption else "",
         title=words().signs.aside(text=journey.title, aside=caption) if caption else journey.title,
         description=describe(journey) if number == 1 else words().told.sheet(row=row + 1, column=column + 1),
         language=journey.language,

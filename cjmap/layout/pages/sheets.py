@@ -30,9 +30,6 @@ LEAST_PX = 8.0
 LEAST_ZOOM = LEAST_PX / min(LEADING)
 """The scale at which the smallest text of a map is that small."""
 
-CAPTION = "# / #"
-"""Stands for a caption until all sheets are counted."""
-
 PAD, PAD_LEAST = 9.0, 4.0
 """Above and below what stands in a lane, in px; the least of it is for stages that would not be whole otherwise."""
 
@@ -160,8 +157,12 @@ class Sheets:
         """The surroundings of what stands in no column, over the whole width of a sheet."""
         return self.context(journey, Grid((), MARGIN + LABELS, self.width(zoom) - MARGIN))
 
-    def head(self, journey: Journey, right: float, opening: bool, caption: str) -> tuple[list[Node], float]:
-        """The head of a sheet that shows the stages of `journey`, and where it ends."""
+    def head(
+        self, journey: Journey, right: float, opening: bool, caption: str | None = None
+    ) -> tuple[list[Node], float]:
+        """The head of a sheet that shows the stages of `journey`, and where it ends; without its caption until all sheets
+        are counted.
+        """
         ctx = self.context(journey, Grid((), MARGIN + LABELS, right))
         return head(ctx, self.logo, caption) if opening else running_head(ctx, caption)
 
@@ -189,7 +190,7 @@ class Sheets:
     def front_page(self, zoom: float) -> tuple[list[Node], float]:
         """What stands below the head of the page in front, and how far down it reaches."""
         if zoom not in self._front_pages:
-            y = self.head(self.alone, self.width(zoom) - MARGIN, True, CAPTION)[1] + ZONE_GAP
+            y = self.head(self.alone, self.width(zoom) - MARGIN, True)[1] + ZONE_GAP
             portraits = self.portraits(zoom)
             self._front_pages[zoom] = portraits.paint(MARGIN, y), y + portraits.height
         return self._front_pages[zoom]
@@ -241,7 +242,7 @@ class Sheets:
     def opened(self, journey: Journey, right: float, run: Run, zoom: float) -> tuple[list[Node], float]:
         """What stands between the head and the stages of a sheet, and where these begin."""
         opening = self.opens(run)
-        y = self.head(journey, right, opening, CAPTION)[1] + ZONE_GAP
+        y = self.head(journey, right, opening)[1] + ZONE_GAP
         strip = self.strip(zoom) if opening else None
         if strip is None or not strip.height:
             return [], y

@@ -54,7 +54,7 @@ def with_personas_in_front(journey: Journey, theme: Theme) -> tuple[Scene, ...]:
     return tuple(
         replace(
             scene,
-            id=f"{drawn.id}-page-{number}",
+            id=f"page-{number}",
             title=words().signs.aside(text=journey.title, aside=_which(number, len(scenes))),
             caption=_which(number, len(scenes)),
         )
