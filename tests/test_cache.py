@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from running import FIXABLE, GOOD, WARNED, cjmap, environment
 
 from cjmap.batch import fingerprint
-from cjmap.batch.cache import FILE, VERSION, Cache, inside, is_whole, load, save
+from cjmap.batch.cache import FILE, FIRST, VERSION, Cache, inside, is_whole, load, save
 from cjmap.batch.draw import Job, Plan, Target, drawn
 from cjmap.batch.record import Entry, Output
 from cjmap.batch.staging import PREFIX, clear, staging
@@ -66,8 +66,10 @@ def test_two_builds_save_in_turn(tmp_path: Path) -> None:
 def changed(change: Callable[[dict[str, Any]], object]) -> Callable[[bytes], bytes]:
     def apply(raw: bytes) -> bytes:
         kept = json.loads(raw)
+        del kept["digest"]
         change(kept)
-        return json.dumps(kept).encode()
+        rest = json.dumps(kept).encode()[1:]
+        return FIRST + fingerprint.digest(rest).encode() + b'",' + rest
 
     return apply
 
@@ -130,7 +132,7 @@ def test_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
         done = cjmap("build", cwd=tmp_path)
         assert done.returncode == 0
         assert done.stderr.decode().splitlines() == [
-            f"cjmap: {tmp_path}/output/{FILE}: this is a folder, not a file; the next build draws everything anew",
+            f"cjmap: output/{FILE}: this is a folder, not a file; the next build draws everything anew",
             "output: 1 map drawn",
         ]
 
@@ -210,8 +212,10 @@ def test_prune_believes_no_cache(tmp_path: Path) -> None:
     file = tmp_path / "output" / FILE
     outside = {"../mine.svg": ["x", fingerprint.digest(b"mine")], str(mine): ["x", fingerprint.digest(b"mine")]}
     file.write_bytes(entry_with(outputs=outside)(file.read_bytes()))
+    (tmp_path / "b.yaml").write_text(GOOD)
     (tmp_path / "a.yaml").unlink()
     assert cjmap("build", "--prune", cwd=tmp_path).returncode == 0
+    assert sorted(load(tmp_path / "output").maps) == ["b.yaml"]
     assert mine.read_text() == "mine"
 
 

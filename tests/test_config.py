@@ -18,6 +18,7 @@ page = "a3"
 text = "outline"
 title = "Our journeys"
 atlas = true
+deadline = 30
 """
 
 
@@ -26,7 +27,7 @@ def test_every_key(tmp_path: Path) -> None:
     (tmp_path / "cjmap.toml").write_text(WHOLE)
     assert config(tmp_path) == Config(
         folder=tmp_path, paths=("maps", "more"), output="site", formats=("svg", "pdf"), views=("map",), theme="print",
-        page="a3", text="outline", title="Our journeys", atlas=True,
+        page="a3", text="outline", title="Our journeys", atlas=True, deadline=30,
     )  # fmt: skip
     assert all(f"{key} = " in WHOLE for key in KEYS)
 
@@ -62,6 +63,8 @@ def test_which_file_holds(tmp_path: Path) -> None:
         ("cjmap.toml", "paths = {a = 1}", 1, 'paths must be a list of texts, such as ["a", "b"]'),
         ("cjmap.toml", 'atlas = "yes"', 1, "atlas must be true or false"),
         ("cjmap.toml", "atlas = 1", 1, "atlas must be true or false"),
+        ("cjmap.toml", "deadline = -1", 1, "deadline must be a whole number of seconds"),
+        ("cjmap.toml", "deadline = true", 1, "deadline must be a whole number of seconds"),
         ("cjmap.toml", 'output = ""', 1, "output must not be empty"),
         ("cjmap.toml", "formats = []", 1, "formats must not be empty"),
         ("cjmap.toml", 'output = "a\\u0000b"', 1, "output must not be empty"),

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from running import GOOD, environment
 
-from cjmap.batch.workers import spread
+from cjmap.batch.workers import Lost, spread
 
 METHODS = ["spawn", *(["fork"] if sys.platform == "linux" else [])]
 
@@ -42,7 +42,7 @@ def test_a_process_dies(method: str) -> None:
     """A job that ends its process is told as lost; all others are done, those too that the process had taken."""
     deadly = frozenset({0, 5, 6, 11})
     results = dict(spread(range(12), partial(fatal, deadly=deadly), 2, method))
-    assert results == {job: None if job in deadly else 2 * job for job in range(12)}
+    assert results == {job: Lost(7) if job in deadly else 2 * job for job in range(12)}
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -58,7 +58,7 @@ PARENT = """
 import os
 import sys
 import time
-from cjmap.batch.workers import spread
+from cjmap.batch.workers import Lost, spread
 
 def work(job):
     os.write(1, f"{os.getpid()}\\n".encode())  # in one piece: several processes write

@@ -15,6 +15,10 @@ from cjmap import pipeline
 OWN_FILE, SHARED_FILE = "cjmap.toml", "pyproject.toml"
 
 
+SECONDS = range(1_000_001)
+"""What a deadline may be; 0 is none."""
+
+
 class WrongConfig(ValueError):
     """What a config file says cannot be; the message names file, line, and what would be right."""
 
@@ -36,6 +40,7 @@ class Config:
     text: str = ""
     title: str = ""
     atlas: bool = False
+    deadline: int | None = None
 
 
 Names = Callable[[], Iterable[str]]
@@ -59,10 +64,12 @@ KEYS: Mapping[str, Key] = {
     "text": Key(str, pipeline.texts),
     "title": Key(str),
     "atlas": Key(bool),
+    "deadline": Key(int),
 }
 """The keys by name; each is a field of `Config`. A new one is a new entry and a new field."""
 
-_KINDS = {tuple: "a list of texts, such as [\"a\", \"b\"]", str: "a text in quotes", bool: "true or false"}  # fmt: skip
+_KINDS = {tuple: "a list of texts, such as [\"a\", \"b\"]", str: "a text in quotes", bool: "true or false",
+    int: "a whole number of seconds"}  # fmt: skip
 
 
 def config(start: Path) -> Config:
@@ -164,9 +171,8 @@ def _value(key: str, value: object, place: _Place) -> object:
     if wanted.kind is tuple:
         value = tuple(value) if isinstance(value, list) else (value,)
     parts = value if isinstance(value, tuple) else (value,)
-    if not isinstance(value, wanted.kind) or not all(
-        type(part) is (bool if wanted.kind is bool else str) for part in parts
-    ):
+    kind = str if wanted.kind is tuple else wanted.kind
+    if not all(type(part) is kind for part in parts) or (kind is int and value not in SECONDS):
         raise WrongConfig(f"{place.of(key)}: {key} must be {_KINDS[wanted.kind]}")
     if wanted.names:
         known = tuple(wanted.names())
@@ -174,6 +180,6 @@ def _value(key: str, value: object, place: _Place) -> object:
             if part not in known:
                 hint = did_you_mean(near_names(str(part), known)) or f"known: {', '.join(known)}"
                 raise WrongConfig(f"{place.of(key, str(part))}: there is no {key.removesuffix('s')} {part!r}; {hint}")
-    if not parts or any((not part and wanted.kind is not bool) or "\0" in str(part) for part in parts):
+    if not parts or any((not part and kind is str) or "\0" in str(part) for part in parts):
         raise WrongConfig(f"{place.of(key)}: {key} must not be empty")
     return value

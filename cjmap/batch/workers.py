@@ -13,6 +13,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
@@ -32,10 +33,17 @@ def way() -> str:
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A job over which its process died: how that ended, a negative number for a signal."""
+
+    exit_code: int | None
+
+
 def spread(
     jobs: Sequence[Job], work: Callable[[Job], Result], processes: int, method: str = ""
-) -> Iterator[tuple[Job, Result | None]]:
-    """Each job with what `work` made of it, as they are done; None where the process died over it.
+) -> Iterator[tuple[Job, Result | Lost]]:
+    """Each job with what `work` made of it, as they are done; Lost where the process died over it.
 
     `work`, jobs and results go through pipes, so they must be plain data and a function of a module.
     """
@@ -89,7 +97,7 @@ class _Team(Generic[Job, Result]):
             with suppress(OSError):  # it is dead: heard of in a moment
                 member.pipe.send(member.doing[-1])
 
-    def heard(self, pipe: object) -> Iterator[tuple[Job, Result | None]]:
+    def heard(self, pipe: object) -> Iterator[tuple[Job, Result | Lost]]:
         """Take what a process has to say: a result, or that it is no more."""
         member = next(one for one in self.members if one.pipe is pipe)
         try:
@@ -104,7 +112,7 @@ class _Team(Generic[Job, Result]):
             _end(member)
         yield job, result
 
-    def lost(self, member: _Member[Job]) -> Iterator[tuple[Job, Result | None]]:
+    def lost(self, member: _Member[Job]) -> Iterator[tuple[Job, Result | Lost]]:
         """A process died: the job it was at is lost, its others go to the next, and another takes its place."""
         self.members.remove(member)
         _end(member)
@@ -112,7 +120,7 @@ class _Team(Generic[Job, Result]):
         self.waiting.extendleft(reversed(member.doing))
         if self.waiting:
             self.hire()
-        yield job, None
+        yield job, Lost(member.process.exitcode)
 
     def dismiss(self) -> None:
         """End every process that is still there."""

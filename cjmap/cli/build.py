@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from cjmap import pipeline
-from cjmap.batch.config import Config, WrongConfig, config
+from cjmap.batch.config import SECONDS, Config, WrongConfig, config
 from cjmap.batch.find import common_folder, find
 from cjmap.cli import errors
 from cjmap.cli.errors import MachineError
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 OUTPUT = "output"
 
+DEADLINE = 60
+"""Seconds of CPU time that each map has: hundreds of times what any that people write takes."""
+
 
 class Given(TypedDict):
     """What was typed; empty where nothing was."""
@@ -42,6 +45,8 @@ class Given(TypedDict):
     jobs: int
     force: bool
     prune: bool
+    dry_run: bool
+    deadline: int | None
     atlas: bool
     strict: bool
     verbose: bool
@@ -55,6 +60,7 @@ Examples:
   cjmap build maps -o site -f svg,pdf  those in maps/, into site/, in two formats
   cjmap build --atlas                  also all maps in one PDF: output/atlas.pdf
   cjmap build --strict --prune         as a build server does it
+  cjmap build --prune --dry-run        what --prune would remove
 
 \b
 A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproject.toml:
@@ -65,7 +71,8 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
   page = "a3"
   text = "outline"
   title = "Our journeys"
-  atlas = true""",
+  atlas = true
+  deadline = 30""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option(
@@ -98,8 +105,15 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
 @click.option(
     "--jobs", default=0, type=click.IntRange(min=0), metavar="N", help="Maps drawn at once.  [default: all cores]"
 )
-@click.option("--force", is_flag=True, help="Draw what has not changed too.")
-@click.option("--prune", is_flag=True, help="Remove what was drawn of maps that are gone.")
+@click.option("--force", is_flag=True, help="Draw what has not changed too, and over files that are not cjmap's.")
+@click.option(
+    "--prune", is_flag=True, help="Remove what was drawn and no longer is: of maps that are gone, in other formats."
+)
+@click.option("--dry-run", is_flag=True, help="With --prune: only say what would be removed, and draw nothing.")
+@click.option(
+    "--deadline", type=click.IntRange(SECONDS[0], SECONDS[-1]), metavar="SECONDS",
+    help="CPU time that each map has; 0 is no end.  [default: 60]",
+)  # fmt: skip
 @click.option("--atlas", is_flag=True, help="Also put all maps into one PDF, atlas.pdf.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors: exit code 1.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what is passed over, drawn and written.")
@@ -112,6 +126,8 @@ def command(paths: tuple[str, ...], **given: Unpack[Given]) -> int:
     from cjmap.batch.build import build
     from cjmap.batch.targets import Clash
 
+    if given["dry_run"] and not given["prune"]:
+        raise click.UsageError("--dry-run says what --prune would remove: give both", click.get_current_context())
     wishes = _config()
     progress = Progress(given["verbose"])
     refused: list[OSError] = []
@@ -127,12 +143,13 @@ def _ordered(
     named: tuple[list[Path], Path | None], wishes: Config, given: Given, progress: Progress, refused: list[OSError]
 ) -> Order:
     """What is to be built: what was typed goes before what the project wants. `refused` gets what cannot be read."""
+    from cjmap.batch.cache import load
     from cjmap.batch.targets import Order
 
     paths, base = named
     output = Path(given["output"]) if given["output"] else _shown(wishes.folder / (wishes.output or OUTPUT))
     found = find(paths, say=progress.say, refused=refused.append, skip=[output], base=base)
-    if not (found or given["prune"] or refused):
+    if not (found or refused or load(output).maps):
         places = ", ".join(map(str, paths))
         raise click.UsageError(f"there is no journey file in {places}", click.get_current_context())
     formats = given["formats"] or wishes.formats or ("svg",)
@@ -151,7 +168,10 @@ def _ordered(
         processes=given["jobs"] or _cores(),
         force=given["force"],
         prune=given["prune"],
+        dry_run=given["dry_run"],
         atlas=given["atlas"] or wishes.atlas,
+        unread=bool(refused),
+        deadline=next(one for one in (given["deadline"], wishes.deadline, DEADLINE) if one is not None),
     )
 
 
@@ -208,8 +228,15 @@ def _reported(order: Order, built: Built, refused: Sequence[OSError], strict: bo
         say(f"cjmap: {min(paths)}: {visible(words)}{more}")
     for error in refused:
         say(f"cjmap: {MachineError.of(error).message}")
-    for place in built.kept:
-        say(f"cjmap: {place}: its map is gone, and it stays, for it was changed since it was drawn")
+    for path in built.apart:
+        say(f"cjmap: {path}: it was drawn, and is passed over now; its drawings stay")
+    for place, why in built.kept.items():
+        say(f"cjmap: {place}: {why}, and it stays, for it was changed since it was drawn")
+    if order.dry_run:
+        for place in built.removed:
+            say(f"cjmap: {place}: would be removed")
+    if built.waiting:
+        say(f"cjmap: nothing {'would be' if order.dry_run else 'was'} removed, for {built.waiting}")
     if built.unsaved:
         say(f"cjmap: {MachineError.of(built.unsaved).message}; the next build draws everything anew")
     say(_summary(order, built))
@@ -230,11 +257,12 @@ def _words(failure: Failure) -> str:
 def _summary(order: Order, built: Built) -> str:
     """`output: 3 maps drawn, 9 unchanged, 1 with errors, 2 warnings`."""
     warnings = sum(not diagnostic.is_error for diagnostic in built.diagnostics)
+    removed = f"{counted(len(built.removed), 'file')} {'would be ' if order.dry_run else ''}removed"
     parts = [
-        f"{counted(len(built.drawn), 'map')} drawn",
-        f"{len(built.unchanged)} unchanged" if built.unchanged else "",
+        "" if order.dry_run else f"{counted(len(built.drawn), 'map')} drawn",
+        f"{len(built.unchanged)} unchanged" if built.unchanged and not order.dry_run else "",
         f"{len(built.wrong)} with errors" if built.wrong else "",
         counted(warnings, "warning") if warnings else "",
-        f"{counted(len(built.removed), 'file')} removed" if built.removed else "",
+        removed if built.removed or order.dry_run else "",
     ]
     return f"{order.output}: {', '.join(part for part in parts if part)}"

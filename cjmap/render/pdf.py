@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from io import BytesIO
@@ -13,6 +14,7 @@ from cjmap.render.bookmarks import stages
 from cjmap.render.catalog import complete
 from cjmap.render.lettering import Lettering
 from cjmap.render.libcairo import ALONE, drawn, library
+from cjmap.render.seal import seal_pdf
 from cjmap.render.tagged import TaggedPainter
 from cjmap.scene import Scene
 from cjmap.text.shaping import printable
@@ -157,24 +159,37 @@ class Paper(AbstractContextManager["Paper"]):
             self.surface.set_size(*self.first)
             self.outlet.end = end
             self.surface.finish()
+        if self.outlet.error:
+            raise self.outlet.error
         complete(end, self.outlet.written, self.language)
+        seal_pdf(end, self.outlet.digest)
         self.outlet.file.write(end)
 
 
 class _Outlet:
-    """Hands on to a file what cairo writes, and from some moment on keeps it as the end of the file."""
+    """Hands on to a file what cairo writes, and from some moment on keeps it as the end of the file.
+
+    cairo ends the process where a write fails, so none does: `error` is the first one that failed, and nothing is written after
+    it.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         self.file = file
         self.written = 0
+        self.digest = hashlib.sha256()
         self.end: bytearray | None = None
+        self.error: OSError | MemoryError | None = None
 
     def write(self, data: bytes) -> None:
-        if self.end is not None:
-            self.end += data
-            return
-        self.file.write(data)
-        self.written += len(data)
+        try:
+            if self.end is not None:
+                self.end += data
+            elif self.error is None:
+                self.file.write(data)
+                self.digest.update(data)
+                self.written += len(data)
+        except (OSError, MemoryError) as error:
+            self.error = self.error or error
 
 
 def _line(text: str) -> str:
