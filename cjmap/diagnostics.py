@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How bad a diagnostic is: an error stops the drawing, a warning does not."""
+    """How bad a diagnostic is: an error stops the drawing, a warning does not, and a notice is no fault at all."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,11 +67,29 @@ class Diagnostic:
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
 
+    @property
+    def is_notice(self) -> bool:
+        return self.severity is Severity.NOTICE
+
 
 def by_place(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort diagnostics by file, place and code, each said once."""
     unique = {(d.path, d.span or Span(0, 0, 0, 0), d.code, d.message): d for d in diagnostics}
     return tuple(unique[key] for key in sorted(unique))
+
+
+def weighed(diagnostics: Iterable[Diagnostic], wishes: Mapping[str, Severity | None]) -> tuple[Diagnostic, ...]:
+    """The diagnostics with the severities that a project wishes for their codes, None for none at all; errors stay errors."""
+    return tuple(_weighed(diagnostics, wishes)) if wishes else tuple(diagnostics)
+
+
+def _weighed(diagnostics: Iterable[Diagnostic], wishes: Mapping[str, Severity | None]) -> Iterator[Diagnostic]:
+    for one in diagnostics:
+        wish = wishes.get(one.code, one.severity)
+        if one.is_error or wish is one.severity:
+            yield one
+        elif wish:
+            yield replace(one, severity=wish)
 
 
 class JourneyError(Exception):

@@ -283,10 +283,10 @@ def test_what_is_passed_over(tmp_path: Path) -> None:
     write(tmp_path, a=GOOD, other="key: value\n", output__copy=GOOD)
     assert build(tmp_path, "-v") == [
         "output: passed over, for maps are written there",
-        "other.yaml: passed over, for it is no journey file: it has no stages",
+        "other.yaml: passed over, for it is no journey file",
         "a.yaml: drawn as a.svg",
         "output/index.html: written",
-        "output: 1 map drawn",
+        "output: 1 map drawn, 1 other YAML file passed over",
     ]
 
 
@@ -318,7 +318,7 @@ def test_odd_names(tmp_path: Path) -> None:
         path = tmp_path / os.fsdecode(name + b".yaml")
         path.parent.mkdir(exist_ok=True)
         path.write_text(GOOD)
-    assert build(tmp_path, "-f", "svg,dot")[-1] == f"output: {len(names) - 1} maps drawn"
+    assert build(tmp_path, "-f", "svg,dot")[-1] == f"output: {len(names) - 1} maps drawn, 1 other YAML file passed over"
     assert build(tmp_path, "-f", "svg,dot") == [f"output: 0 maps drawn, {len(names) - 1} unchanged"]
     made = outputs(tmp_path)
     for name in names[:-1]:

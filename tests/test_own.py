@@ -18,6 +18,12 @@ OUTPUTS = ("a.svg", "a.pdf", "a.png", "a.dot", "index.html", "atlas.pdf")
 CHANGED = GOOD.replace("Buying", "Selling")
 
 
+def write(folder: Path, text: str) -> None:
+    """A map, and another one, so that there is always something for the pages."""
+    (folder / "a.yaml").write_text(text)
+    (folder / "b.yaml").write_text(GOOD)
+
+
 def build(folder: Path, *words: str, code: int = 0) -> list[str]:
     """Build in every format, with an atlas; the lines that were said."""
     done = cjmap("build", "-f", ",".join(FORMATS), "--atlas", *words, cwd=folder)
@@ -33,14 +39,14 @@ def drawn(folder: Path) -> dict[str, bytes]:
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What is written of the changed map where nothing stands in the way."""
     folder = tmp_path_factory.mktemp("fresh")
-    (folder / "a.yaml").write_text(CHANGED)
+    write(folder, CHANGED)
     build(folder)
     return drawn(folder)
 
 
 def test_somebody_elses_files_stay(tmp_path: Path, fresh: dict[str, bytes]) -> None:
     """Files of the outputs' names that cjmap has not written stay, each is named, and `--force` takes their places."""
-    (tmp_path / "a.yaml").write_text(CHANGED)
+    write(tmp_path, CHANGED)
     (tmp_path / "output").mkdir()
     for name in OUTPUTS:
         (tmp_path / "output" / name).write_text(f"mine: {name}")
@@ -56,7 +62,7 @@ def test_somebody_elses_files_stay(tmp_path: Path, fresh: dict[str, bytes]) -> N
 
 def test_edited_files_stay(tmp_path: Path, fresh: dict[str, bytes]) -> None:
     """What somebody has changed since it was written stays, with the record of the build or without, and is named."""
-    (tmp_path / "a.yaml").write_text(GOOD)
+    write(tmp_path, GOOD)
     build(tmp_path)
     edits = {name: data.replace(b"a", b"b", 1) for name, data in drawn(tmp_path).items()}
     for name, data in edits.items():
@@ -74,11 +80,11 @@ def test_edited_files_stay(tmp_path: Path, fresh: dict[str, bytes]) -> None:
 @pytest.mark.parametrize("text", [GOOD, CHANGED])
 def test_a_lost_record(tmp_path: Path, fresh: dict[str, bytes], text: str) -> None:
     """Without the record, as in a fresh clone, all that cjmap has written is known as such and drawn anew."""
-    (tmp_path / "a.yaml").write_text(text)
+    write(tmp_path, text)
     build(tmp_path)
     (tmp_path / "output" / ".cjmap-cache.json").unlink()
     (tmp_path / "a.yaml").write_text(CHANGED)
-    assert build(tmp_path) == ["output: 1 map drawn"]
+    assert build(tmp_path) == ["output: 2 maps drawn"]
     assert drawn(tmp_path) == fresh
 
 
@@ -100,9 +106,9 @@ def test_links_stay(tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "a.svg").write_text("mine")
-    (tmp_path / "a.yaml").write_text(GOOD)
+    write(tmp_path, GOOD)
     (tmp_path / "sub").mkdir()
-    (tmp_path / "sub" / "b.yaml").write_text(GOOD)
+    (tmp_path / "sub" / "c.yaml").write_text(GOOD)
     output = tmp_path / "output"
     output.mkdir()
     (output / "a.svg").symlink_to(mine / "a.svg")
@@ -111,7 +117,7 @@ def test_links_stay(tmp_path: Path) -> None:
     said = cjmap("build", cwd=tmp_path).stderr.decode()
     assert "output/a.svg is a link, and cjmap makes none" in said
     assert "output/index.html is a link" in said
-    assert "output/sub/b.svg lies behind a link that leads out of output" in said
+    assert "output/sub/c.svg lies behind a link that leads out of output" in said
     assert [path.name for path in mine.iterdir()] == ["a.svg"]
     (output / "sub").unlink()
     assert cjmap("build", "--force", cwd=tmp_path).returncode == 0

@@ -13,7 +13,6 @@ from typing import Protocol
 from cjmap.batch import cache, pages, workers
 from cjmap.batch.deadline import TooLong, limited, too_long, was_ended
 from cjmap.batch.draw import Failure, Job, Outcome, Plan, drawn, warmed
-from cjmap.batch.former import former
 from cjmap.batch.ordinary import read_ordinary
 from cjmap.batch.own import NotOurs
 from cjmap.batch.prune import is_gone, left_over, prune, source_of, was_searched
@@ -48,9 +47,8 @@ class Built:
     """What a build did. `diagnostics` are of all maps, sorted by path; `texts` has every file they are about.
 
     `wrong` are the maps with errors. `removed` are the outputs that were taken away, or with `dry_run` would be; `kept` those
-    that would have been, had nobody changed them since, with the reason; `apart` are maps that are passed over now, whose
-    drawings stay; `waiting` is why nothing was removed. `unsaved` is why the cache could not be written: the next build draws
-    more than it need.
+    that would have been, had nobody changed them since, with the reason; `waiting` is why nothing was removed. `unsaved` is why
+    the cache could not be written: the next build draws more than it need.
     """
 
     drawn: list[Path] = field(default_factory=list)
@@ -62,7 +60,6 @@ class Built:
     remarks: dict[str, list[Path]] = field(default_factory=dict)
     removed: list[Path] = field(default_factory=list)
     kept: dict[Path, str] = field(default_factory=dict)
-    apart: list[str] = field(default_factory=list)
     waiting: str = ""
     unsaved: OSError | None = None
 
@@ -228,25 +225,11 @@ class _Build:
         if found:
             self.built.texts[path] = text
 
-    def say_no_map(self, name: str, source: Path) -> None:
-        """Say what is wrong with a file that an earlier build drew, and that is no map any more; its drawings stay.
-
-        One that is to be passed over now is named once.
-        """
-        found = former(self.order, source)
-        if found.failure:
-            self.built.failures.append(found.failure)
-        elif found.diagnostics:
-            self.built.wrong.append(Path(found.path))
-            self.diagnostics += found.diagnostics
-            self.built.texts[found.path] = found.text
-        else:
-            self.built.apart.append(found.path)
-            self.known.maps.pop(name)
-            self.touched.add(name)
-
     def look_at_others(self) -> None:
-        """The maps that earlier builds drew: those still right are shown, those that are no maps any more are errors."""
+        """The maps that earlier builds drew, and that this one does not: those still right are shown.
+
+        Those that are passed over on purpose now are forgotten, once somebody has been told: their drawings stay.
+        """
         order = self.order
         mine = {job.relative for job in self.jobs}
         sources = {Path(os.path.normpath(job.path.absolute())) for job in self.jobs}
@@ -254,10 +237,11 @@ class _Build:
             if name in mine or is_gone(order, entry):
                 continue
             source = source_of(order.output, entry)
-            if source in sources:
-                continue
-            if was_searched(order, source):
-                self.say_no_map(name, source)
+            if source in order.unseen:
+                self.touched.add(name)
+                if not order.dry_run:
+                    self.known.maps.pop(name)
+            if source in sources or was_searched(order, source):
                 continue
             state = self.looker.state(job_of(order, source, name), entry)
             if state.entry and state.fresh:

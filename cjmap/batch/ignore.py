@@ -43,18 +43,6 @@ def is_ignored(rules: Rules, path: str, is_folder: bool) -> bool:
     return False
 
 
-def is_ignored_below(root: Path, file: Path) -> bool:
-    """Whether who looks through the folder `root` passes over a file in it; both are absolute paths."""
-    rules = rules_above(str(root))
-    folder = root
-    for part in file.relative_to(root).parts:
-        rules = rules_in(str(folder), rules)
-        folder = folder / part
-        if is_ignored(rules, str(folder), is_folder=folder != file):
-            return True
-    return False
-
-
 def rules_above(folder: str) -> Rules:
     """What holds in a folder (an absolute path) from the top of its repository to the folder above it.
 

@@ -9,7 +9,8 @@ import stat
 from io import BufferedReader
 from pathlib import Path
 
-from cjmap.batch.find import MOST_BYTES
+MOST_BYTES = 8 << 20
+"""Bytes that are read at most: far past the limit of a journey file, and an end for a device that has none."""
 
 
 def open_ordinary(path: Path) -> BufferedReader:

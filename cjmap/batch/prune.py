@@ -13,7 +13,6 @@ from pathlib import Path
 
 from cjmap.batch.cache import Cache, inside, is_whole
 from cjmap.batch.draw import Failure, Job
-from cjmap.batch.ignore import is_ignored_below
 from cjmap.batch.record import Entry
 from cjmap.batch.targets import ATLAS, Order
 
@@ -49,19 +48,7 @@ def is_gone(order: Order, entry: Entry) -> bool:
 
 def was_searched(order: Order, source: Path) -> bool:
     """Whether a file is in a folder that was looked through."""
-    return next(_searched(order, source), None) is not None
-
-
-def is_left_out(order: Order, source: Path) -> bool:
-    """Whether a file is in a folder that was looked through, and is to be passed over there."""
-    return any(is_ignored_below(folder, source) for folder in _searched(order, source))
-
-
-def _searched(order: Order, source: Path) -> Iterator[Path]:
-    for folder in order.searched:
-        place = Path(os.path.normpath(folder.absolute()))
-        if source.is_relative_to(place):
-            yield place
+    return any(source.is_relative_to(os.path.normpath(folder.absolute())) for folder in order.searched)
 
 
 def left_over(order: Order, known: Cache, jobs: Collection[Job], done: Collection[str]) -> Iterator[Left]:

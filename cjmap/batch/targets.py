@@ -29,7 +29,8 @@ class Order:
     `searched` are the folders that were looked through: what is no longer in them is gone. `processes` is how many work
     at once. `page` is the size of the pages of PDFs, `text` how SVGs have their texts. `force` draws what has not changed too,
     and over somebody else's files; `prune` removes what is no longer drawn, and with `dry_run` nothing is drawn, written or
-    removed. `unread` says that something could not be read when the maps were looked for. `deadline` is how many seconds of CPU
+    removed. `unread` says that something could not be read when the maps were looked for, `unseen` are maps of the last build
+    that were passed over. `deadline` is how many seconds of CPU
     time each map has; 0 is no end. Without a `title` the pages have the usual one.
     """
 
@@ -48,6 +49,7 @@ class Order:
     dry_run: bool = False
     atlas: bool = False
     unread: bool = False
+    unseen: Sequence[Path] = ()
     deadline: float = 0.0
 
 

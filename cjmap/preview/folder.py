@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from cjmap.batch.exclude import Exclude
 from cjmap.batch.find import find
 from cjmap.preview.watch import inside
 
@@ -18,8 +19,9 @@ LONGEST = 5.0
 class Folder:
     """A folder that is searched when the names in it change."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, exclude: Exclude | None = None) -> None:
         self.root = root
+        self.exclude = exclude
         self._names: dict[str, tuple[int, frozenset[str]]] = {}
         self._searched = float("-inf")
 
@@ -28,11 +30,8 @@ class Folder:
         self._names = _names_below(self.root)
         if not self.root.is_dir():
             return {}
-        try:
-            files = find([self.root], base=self.root.absolute(), refused=_passed_over)
-        except OSError:  # the folder went while it was searched
-            return {}
-        return {one.relative.as_posix(): one.path for one in files if inside(one.path, self.root)}
+        search = find([self.root], base=self.root.absolute(), exclude=self.exclude)
+        return {one.relative.as_posix(): one.path for one in search.found if inside(one.path, self.root)}
 
     def due(self, now: float) -> bool:
         """Whether it is time to search again; `now` in seconds."""
@@ -71,7 +70,3 @@ def _names_below(root: Path) -> dict[str, tuple[int, frozenset[str]]]:
 def _names_in(folder: str) -> frozenset[str]:
     with os.scandir(folder) as entries:
         return frozenset(entry.name for entry in entries)
-
-
-def _passed_over(_error: OSError) -> None:
-    """What cannot be read is no map just now."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 _LONGEST = 60
+_NOTHING = str.maketrans("", "", " _-\t")
 _SEPARATORS = re.compile(r"[\s_-]+")
 
 
@@ -25,6 +26,30 @@ def near_names(words: str, known: Iterable[str]) -> list[str]:
     from difflib import get_close_matches
 
     return [by_form[name] for name in get_close_matches(form, by_form, n=3, cutoff=0.66)]
+
+
+_OWN_WORDS = frozenset(("states", "stakes", "stares", "stales", "staves", "pages", "images"))
+"""English plurals that look like one of our keys and are words of their own."""
+
+
+def is_near(words: str, name: str) -> bool:
+    """Whether a word is a name, or that with one letter added, lost, changed or swapped with its neighbour.
+
+    Capitals, blanks, hyphens and underscores do not count; a plural that is a word of its own is not near.
+    """
+    form, name = words.lower().translate(_NOTHING), name.translate(_NOTHING)
+    if form == name:
+        return True
+    if form in _OWN_WORDS or form == f"{name}s" or abs(len(form) - len(name)) > 1:
+        return False
+    same = next((at for at, (one, other) in enumerate(zip(form, name, strict=False)) if one != other), len(form))
+    rest, wanted = form[same:], name[same:]
+    return (
+        rest[1:] == wanted
+        or rest == wanted[1:]
+        or rest[1:] == wanted[1:]
+        or (rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:])
+    )
 
 
 def did_you_mean(names: list[str]) -> str:

@@ -13,7 +13,7 @@ from cjmap.report.visible import one_line, visible
 
 
 def as_junit(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour: bool) -> str:
-    """One suite `cjmap` with a case for each file that was looked at: `failure` has its errors, `system-out` its warnings."""
+    """One suite `cjmap` with a case for each file that was looked at: `failure` has its errors, `system-out` the rest."""
     from xml.etree import ElementTree as Xml
 
     found: dict[str, list[Diagnostic]] = {path: [] for path in texts}

@@ -15,7 +15,10 @@ from cjmap.report.plain import sentences
 from cjmap.report.visible import one_line
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
+_PROBLEMS = {**_LEVELS, Severity.NOTICE: "recommendation"}
+"""What code scanning calls a severity."""
+
 _LINE_BREAK = re.compile("\r\n|[\r\n]")
 _ROOT = "%SRCROOT%"
 _FINGERPRINT = "cjmap/v1"
@@ -50,7 +53,7 @@ def _rule(name: str) -> dict[str, object]:
         "fullDescription": {"text": code.why},
         "help": {"text": plain(name), "markdown": markdown(name)},
         "defaultConfiguration": {"level": _LEVELS[code.severity]},
-        "properties": {"precision": "very-high", "problem.severity": code.severity.value},
+        "properties": {"precision": "very-high", "problem.severity": _PROBLEMS[code.severity]},
     }
 
 

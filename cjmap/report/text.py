@@ -16,7 +16,7 @@ _WIDEST = 100
 _BEFORE = 30
 """Characters of a window that stand before the place."""
 
-_STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
+_STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}
 _GUTTER = "1;34"
 _BOLD = "1"
 
@@ -37,9 +37,11 @@ def blocks(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour: 
 
 
 def closing(diagnostics: Sequence[Diagnostic], files: int) -> str:
-    """The last line: `2 errors, 1 warning in 3 files`, or `3 files, no errors`."""
+    """The last line: `2 errors, 1 warning in 3 files`, or `3 files, no errors`; a file with a notice is none to count."""
     errors = sum(diagnostic.is_error for diagnostic in diagnostics)
-    warnings = len(diagnostics) - errors
+    notices = {diagnostic.path for diagnostic in diagnostics if diagnostic.is_notice}
+    warnings = sum(not (diagnostic.is_error or diagnostic.is_notice) for diagnostic in diagnostics)
+    files -= len(notices)
     counts = [counted(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
     if not counts:
         return f"{counted(files, 'file')}, no errors"
