@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -110,6 +112,52 @@ def test_a_damaged_cache(tmp_path: Path, damage: Callable[[bytes], bytes]) -> No
     file = tmp_path / "output" / FILE
     file.write_bytes(damage(file.read_bytes()))
     assert load(tmp_path / "output") == Cache()
+
+
+def test_a_turned_bit(tmp_path: Path) -> None:
+    """Whichever bit of the record turns, it says nothing."""
+    made(tmp_path)
+    file = tmp_path / "output" / FILE
+    raw = file.read_bytes()
+    assert load(tmp_path / "output") != Cache()
+    chance = random.Random(5)
+    for place in [*range(120), *(chance.randrange(len(raw)) for _ in range(200)), len(raw) - 1]:
+        torn = bytearray(raw)
+        torn[place] ^= 1 << chance.randrange(8)
+        file.write_bytes(torn)
+        assert load(tmp_path / "output") == Cache(), place
+
+
+FORGED: dict[str, object] = {
+    "title": "<script>alert(1)</script>",
+    "file": "<img src=x onerror=alert(1)>",
+    "owner": "<script>alert(1)</script>",
+    "state": "<script>alert(1)</script>",
+    "language": '"><script>alert(1)</script>',
+    "personas": ["<script>alert(1)</script>"],
+    "channels": ["</option><script>alert(1)</script>"],
+    "picture": "<svg><script>alert(1)</script></svg>",
+    "picture ": '<svg onload="alert(1)"></svg>',
+    "picture  ": '<svg><path onclick="alert(1)"/></svg>',
+    "picture   ": "</div><script>alert(1)</script>",
+}
+"""What somebody may write into a record, with the right digest."""
+
+
+@pytest.mark.parametrize(("key", "value"), FORGED.items(), ids=FORGED)
+def test_a_forged_record(tmp_path: Path, key: str, value: object) -> None:
+    """What a record says of a map goes into the index as text, whoever wrote it: nothing of it runs, and no map is lost."""
+    made(tmp_path)
+    (tmp_path / "b.yaml").write_text(GOOD)
+    file = tmp_path / "output" / FILE
+    file.write_bytes(
+        changed(lambda kept: kept["maps"]["a.yaml"]["card"].update({key.strip(): value}))(file.read_bytes())
+    )
+    assert cjmap("build", cwd=tmp_path).returncode == 0
+    page = (tmp_path / "output" / "index.html").read_text()
+    assert "<script>alert" not in page
+    assert re.search(r"<[^<>]*\son\w+=", page) is None
+    assert page.count('<li class="card"') == 2
 
 
 @pytest.mark.parametrize("name", ["truncated", "another version", "a wrong place"])

@@ -104,6 +104,35 @@ def test_a_build_either_way(tmp_path: Path, method: str) -> None:
         assert f"Buying {number} a laptop" in (tmp_path / "output" / f"m{number}.svg").read_text()
 
 
+ALL_KILLED = """
+import os
+import signal
+import subprocess
+from cjmap.batch.workers import spread
+
+def work(job):
+    if job == 1:  # as who ends all processes of a build but the first
+        listed = subprocess.run(["ps", "--ppid", str(os.getppid()), "-o", "pid="], capture_output=True, text=True)
+        for number in map(int, listed.stdout.split()):
+            os.kill(number, signal.SIGKILL)
+    return job
+
+if __name__ == "__main__":
+    print(sum(1 for _ in spread(range(20), work, 2, "spawn")))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the others list their processes in another way")
+def test_nothing_is_said_of_what_was_killed_too(tmp_path: Path) -> None:
+    """Where everything that a build has started is killed, Python's own helper with it, the build goes on in silence."""
+    (tmp_path / "parent.py").write_text(ALL_KILLED)
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "parent.py")], env=environment(), capture_output=True, check=True
+    )
+    assert done.stdout == b"20\n"
+    assert done.stderr == b""
+
+
 def test_a_map_that_ends_its_process(tmp_path: Path) -> None:
     """A map that brings a library down is named; the others are drawn, and the exit code is 3."""
     for number in range(6):

@@ -10,6 +10,7 @@ import multiprocessing
 import signal
 import sys
 import threading
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -58,6 +59,13 @@ def spread(
         team.dismiss()
 
 
+def begin(process: Any) -> None:
+    """Start a process. Who ended it may have ended Python's tracker of resources with it: none is of ours, so that is no news."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "resource_tracker: ")
+        process.start()
+
+
 class _Member(Generic[Job]):
     """A process, our end of its pipe, and the jobs it has."""
 
@@ -83,7 +91,7 @@ class _Team(Generic[Job, Result]):
         # A copy has our ends of all pipes too: it closes them, since a pipe ends when its last holder does.
         inherited = [ours, *(member.pipe for member in self.members)] if self.copies else []
         process = self.context.Process(target=_serve, args=(theirs, self.work, inherited), daemon=True)
-        process.start()
+        begin(process)
         theirs.close()
         member: _Member[Job] = _Member(process, ours)
         self.members.append(member)
