@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from cjmap.batch.staging import clear, staging
 from cjmap.batch.state import Looker, State
 from cjmap.batch.targets import ATLAS, Order, job_of, refuse_clashes
 from cjmap.batch.workers import Lost
-from cjmap.diagnostics import Diagnostic, by_place
+from cjmap.diagnostics import Diagnostic, by_place, no_memory
 from cjmap.pipeline import letters_drawn
 from cjmap.render import MissingLibrary, RenderError
 
@@ -71,6 +71,8 @@ def build(order: Order, watcher: Watcher) -> Built:
     """
     jobs = [job_of(order, one.path, str(one.relative)) for one in order.found]
     refuse_clashes(order, jobs)
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(order.output):
+        pass  # one that cannot be read is said before anything is drawn
     with ExitStack() as stack:
         return _Build(order, jobs, watcher, stack).run()
 
@@ -287,6 +289,8 @@ class _Build:
             pages.write(self.order, self.known, name, page, made_by, self.staging())
         except OSError as error:
             self.built.failures.append(Failure(place, error=error))
+        except MemoryError as error:
+            self.built.failures.append(Failure(place, no_memory(error)))
         except TooLong:
             self.built.failures.append(Failure(place, too_long(self.order.deadline), in_the_map=True))
         except (RenderError, NotOurs) as error:

@@ -14,7 +14,7 @@ from cjmap.batch.fingerprint import digest, images, made_by, reading
 from cjmap.batch.ordinary import read_ordinary
 from cjmap.batch.own import NotOurs, put
 from cjmap.batch.record import Entry, Output
-from cjmap.diagnostics import Diagnostic
+from cjmap.diagnostics import Diagnostic, no_memory
 
 if TYPE_CHECKING:
     from cjmap.model import Journey
@@ -98,8 +98,8 @@ def drawn(job: Job, plan: Plan) -> Outcome:
         failure = Failure(name, error=error)
     except TooLong:
         failure = Failure(name, too_long(plan.deadline), in_the_map=True)
-    except MemoryError:
-        failure = Failure(name, "there is not enough memory for this map")
+    except MemoryError as error:
+        failure = Failure(name, no_memory(error))
     return Outcome(job.relative, failures=(failure,))
 
 
@@ -170,8 +170,8 @@ def _drawings(
             yield Failure("", str(error))
         except OSError as error:
             yield Failure(str(plan.output / target.name), error=error)
-        except MemoryError:
-            yield Failure(str(job.path), "there is not enough memory for this map")
+        except MemoryError as error:
+            yield Failure(str(job.path), no_memory(error))
         else:
             made = made_by(made_of, target.format, target.view, plan.theme, target.page, beyond, target.text)
             outputs[target.name] = Output(made, digest(data), beyond)

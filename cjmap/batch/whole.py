@@ -15,10 +15,10 @@ def write_whole(target: Path, data: bytes, staging: Path | None = None) -> None:
     those who remember what they wrote and look again. Raises OSError; ValueError where the name holds a NUL.
     """
     if staging is None:
-        target = target.resolve()
         if target.exists() and not target.is_file() and not target.is_dir():
-            _write_to(target, data)
+            _write_to(target, data)  # by this name: what is behind /dev/fd may have none of its own
         else:
+            target = target.resolve()
             _replace(target, data, target.parent, durable=True)
         return
     try:

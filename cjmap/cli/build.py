@@ -76,9 +76,14 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
   atlas = true
   deadline = 30""",
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(readable=False))
 @click.option(
-    "-o", "--output", default="", metavar="FOLDER", type=click.Path(), help="Where to write.  [default: output]"
+    "-o",
+    "--output",
+    default="",
+    metavar="FOLDER",
+    type=click.Path(readable=False),
+    help="Where to write.  [default: output]",
 )
 @click.option(
     "-f",

@@ -9,6 +9,7 @@ from typing import Self
 
 import click
 
+from cjmap.diagnostics import no_memory
 from cjmap.report.visible import one_line
 
 DONE, IN_THE_MAP, USAGE, MACHINE = 0, 1, 2, 3
@@ -53,7 +54,7 @@ def machine() -> Iterator[None]:
     except OSError as error:
         raise MachineError.of(error) from error
     except MemoryError as error:
-        raise MachineError("there is not enough memory for this map") from error
+        raise MachineError(no_memory(error)) from error
 
 
 class Interrupted(BaseException):
