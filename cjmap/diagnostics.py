@@ -72,18 +72,22 @@ class Diagnostic:
         return self.severity is Severity.NOTICE
 
 
+Severities = Mapping[str, Severity | None]
+"""How bad the codes are that a project says something about; None for one that is not to be said."""
+
+
 def by_place(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort diagnostics by file, place and code, each said once."""
     unique = {(d.path, d.span or Span(0, 0, 0, 0), d.code, d.message): d for d in diagnostics}
     return tuple(unique[key] for key in sorted(unique))
 
 
-def weighed(diagnostics: Iterable[Diagnostic], wishes: Mapping[str, Severity | None]) -> tuple[Diagnostic, ...]:
+def weighed(diagnostics: Iterable[Diagnostic], wishes: Severities) -> tuple[Diagnostic, ...]:
     """The diagnostics with the severities that a project wishes for their codes, None for none at all; errors stay errors."""
     return tuple(_weighed(diagnostics, wishes)) if wishes else tuple(diagnostics)
 
 
-def _weighed(diagnostics: Iterable[Diagnostic], wishes: Mapping[str, Severity | None]) -> Iterator[Diagnostic]:
+def _weighed(diagnostics: Iterable[Diagnostic], wishes: Severities) -> Iterator[Diagnostic]:
     for one in diagnostics:
         wish = wishes.get(one.code, one.severity)
         if one.is_error or wish is one.severity:

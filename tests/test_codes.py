@@ -17,6 +17,7 @@ from cjmap.codes import CODES
 from cjmap.diagnostics import Diagnostic
 from cjmap.pipeline import Drawing
 from cjmap.read import Reading, read
+from cjmap.read.kind import Kind, judged
 from cjmap.report import explanation
 
 TODAY = datetime.date(2026, 11, 22)
@@ -89,7 +90,11 @@ def test_examples(name: str, tmp_path: Path) -> None:
     """The wrong example gives its code and no other, the right one nothing; for some codes, once they are drawn."""
     (tmp_path / "maya.png").write_bytes(PNG)
     code = CODES[name]
-    wrong = all_said(read(code.wrong.encode(code.saved_as), "wrong.yaml", str(tmp_path), TODAY), code.drawn)
+    raw = code.wrong.encode(code.saved_as)
+    wrong = all_said(read(raw, "wrong.yaml", str(tmp_path), TODAY), code.drawn)
+    if code.found:
+        wrong = [judged(raw).diagnostic("wrong.yaml")]
+        assert judged(code.right.encode()).kind is Kind.OURS
     assert {(one.code, one.severity) for one in wrong} == {(name, code.severity)}
     assert all_said(read(code.right, "right.yaml", str(tmp_path), TODAY), code.drawn) == []
 

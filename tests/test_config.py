@@ -8,6 +8,7 @@ import pytest
 from running import GOOD, cjmap
 
 from cjmap.batch.config import KEYS, Config, WrongConfig, config
+from cjmap.diagnostics import Severity
 
 WHOLE = """paths = ["maps", "more"]
 output = "site"
@@ -19,6 +20,8 @@ text = "outline"
 title = "Our journeys"
 atlas = true
 deadline = 30
+exclude = "deploy/**"
+severity = {stale = "ignore", unreachable = "error"}
 """
 
 
@@ -27,7 +30,8 @@ def test_every_key(tmp_path: Path) -> None:
     (tmp_path / "cjmap.toml").write_text(WHOLE)
     assert config(tmp_path) == Config(
         folder=tmp_path, paths=("maps", "more"), output="site", formats=("svg", "pdf"), views=("map",), theme="print",
-        page="a3", text="outline", title="Our journeys", atlas=True, deadline=30,
+        page="a3", text="outline", title="Our journeys", atlas=True, deadline=30, exclude=("deploy/**",),
+        severity={"stale": None, "unreachable": Severity.ERROR},
     )  # fmt: skip
     assert all(f"{key} = " in WHOLE for key in KEYS)
 
@@ -66,6 +70,23 @@ def test_which_file_holds(tmp_path: Path) -> None:
         ("cjmap.toml", "deadline = -1", 1, "deadline must be a whole number of seconds"),
         ("cjmap.toml", "deadline = true", 1, "deadline must be a whole number of seconds"),
         ("cjmap.toml", 'output = ""', 1, "output must not be empty"),
+        ("cjmap.toml", 'exclude = [\n  "a",\n  "../b",\n]', 3, "'../b' cannot be: there is no folder '..'"),
+        ("cjmap.toml", 'exclude = "a/**.yaml"', 1, "'a/**.yaml' cannot be: ** stands alone between slashes"),
+        ("cjmap.toml", 'exclude = "/a"', 1, "'/a' cannot be: it must be a path from the folder of this file"),
+        ("cjmap.toml", 'exclude = "!a"', 1, "'!a' cannot be: nothing is taken in again with !"),
+        ("cjmap.toml", 'exclude = "[a"', 1, "'[a' cannot be: a [ is never closed"),
+        ("cjmap.toml", 'exclude = "[z-a]"', 1, "'[z-a]' cannot be: [z-a] cannot be"),
+        ("cjmap.toml", 'exclude = "{a,b}"', 1, "'{a,b}' cannot be: {a,b} means nothing here; write two patterns"),
+        ("cjmap.toml", '[severity]\nstail = "ignore"', 2, """there is no code 'stail'; did you mean "stale"?"""),
+        ("cjmap.toml", '[severity]\nstale = "eror"', 2, """stale cannot be 'eror'; did you mean "error"?"""),
+        ("cjmap.toml", "[severity]\nstale = [1]", 2, "stale cannot be [1]; known: ignore, warning, error"),
+        ("cjmap.toml", 'severity = "error"', 1, "severity must be a table: write [severity]"),
+        (
+            "pyproject.toml",
+            '[tool.cjmap.severity]\nunknown-key = "warning"',
+            2,
+            "unknown-key is an error that stops the drawing, and cannot be a warning",
+        ),
         ("cjmap.toml", "formats = []", 1, "formats must not be empty"),
         ("cjmap.toml", 'output = "a\\u0000b"', 1, "output must not be empty"),
         ("pyproject.toml", "[tool]\ncjmap = 3", 0, "tool.cjmap must be a table"),

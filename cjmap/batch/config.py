@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cjmap import pipeline
-from cjmap.diagnostics import Severity
+from cjmap.diagnostics import Severities, Severity
 
 OWN_FILE, SHARED_FILE = "cjmap.toml", "pyproject.toml"
 
@@ -43,7 +43,7 @@ class Config:
     title: str = ""
     atlas: bool = False
     deadline: int | None = None
-    severity: Mapping[str, Severity | None] = field(default_factory=dict)
+    severity: Severities = field(default_factory=dict)
 
     @property
     def there(self) -> bool:
@@ -226,7 +226,7 @@ def _refuse_patterns(patterns: Iterable[object], place: _Place) -> None:
             raise WrongConfig(f"{place.of('exclude', str(pattern))}: {str(pattern)!r} cannot be: {error}") from error
 
 
-def _severities(value: object, place: _Place) -> Mapping[str, Severity | None]:
+def _severities(value: object, place: _Place) -> Severities:
     """What the table says of each code. What is an error stops the drawing, whatever anyone says of it."""
     from cjmap.codes import CODES
     from cjmap.read.near import did_you_mean, near_names

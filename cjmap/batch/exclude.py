@@ -26,6 +26,8 @@ class Exclude:
 
     def holds(self, path: Path) -> bool:
         """Whether a path (absolute, without `..`) or a folder above it is passed over."""
+        if self.patterns and not path.is_relative_to(self.folder):  # it may be called by another name, through a link
+            path = Path(os.path.realpath(path.parent), path.name)
         if not self.patterns or not path.is_relative_to(self.folder):
             return False
         name = path.relative_to(self.folder).as_posix()

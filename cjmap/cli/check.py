@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cjmap.cli import errors, files
-from cjmap.cli.errors import MachineError
+from cjmap.cli.errors import MachineError, machine
 from cjmap.cli.names import Name
 from cjmap.cli.project import NOT_OURS, project, suspicion, tell
 from cjmap.cli.reading import checked
@@ -58,9 +58,14 @@ def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool, skip_
     suspected = {str(one.path): one.judgement for one in named.search.suspected}
     for name in (*named.names, *suspected):
         try:
-            repairs = fix and name not in suspected
-            reading = _repaired(name, piped or format_ != "text") if repairs else checked(files.read_bytes(name), name)
+            with machine(files.shown(name)):
+                repairs = fix and name not in suspected
+                reading = (
+                    _repaired(name, piped or format_ != "text") if repairs else checked(files.read_bytes(name), name)
+                )
         except MachineError as error:
+            if not error.message:  # nobody reads any more
+                raise
             say(f"cjmap: {error.message}")
             code = errors.MACHINE
             continue

@@ -47,14 +47,18 @@ class MachineError(click.ClickException):
 
 
 @contextmanager
-def machine() -> Iterator[None]:
-    """What the machine refuses inside becomes a MachineError, before click takes a broken pipe for an error in a map."""
+def machine(name: str = "") -> Iterator[None]:
+    """What the machine refuses inside becomes a MachineError, before click takes a broken pipe for an error in a map.
+
+    `name` is the file that it is about, where there are several.
+    """
     try:
         yield
     except OSError as error:
         raise MachineError.of(error) from error
     except MemoryError as error:
-        raise MachineError(no_memory(error)) from error
+        about = f"{name}: " if name else ""
+        raise MachineError(f"{about}{no_memory(error)}") from error
 
 
 class Interrupted(BaseException):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cjmap.cli import errors, files
-from cjmap.cli.errors import MachineError
+from cjmap.cli.errors import MachineError, machine
 from cjmap.cli.project import NOT_OURS, project, tell
 from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
@@ -53,12 +53,15 @@ def command(paths: tuple[str, ...], only_check: bool, show: bool, skip_others: b
     named = files.named(paths, wishes, skip_others)
     for name in named.names:
         try:
-            raw = files.read_bytes(name)
-            after = _formatted(raw, name)
-            if after is not None and after != raw and show:
-                put(difference(files.shown(name), _text(raw), _text(after), "formatted"))
-            _finish(name, raw, after, writes=not (only_check or show))
+            with machine(files.shown(name)):
+                raw = files.read_bytes(name)
+                after = _formatted(raw, name)
+                if after is not None and after != raw and show:
+                    put(difference(files.shown(name), _text(raw), _text(after), "formatted"))
+                _finish(name, raw, after, writes=not (only_check or show))
         except MachineError as error:
+            if not error.message:  # nobody reads any more
+                raise
             say(f"cjmap: {error.message}")
             code = errors.MACHINE
             continue

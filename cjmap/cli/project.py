@@ -108,11 +108,16 @@ def suspicion(judgement: Judgement, name: str, reading: Reading) -> list[Diagnos
     return [found, *reading.diagnostics] if found.is_error else [found]
 
 
+def leads_out(link: Path) -> str:
+    """What is to be said of a link to a file that is outside of the folders that are searched."""
+    return f"{link}: passed over, for it is a link that leads out of the folder"
+
+
 def remarks(search: Search) -> list[str]:
     """What is to be said of single files and folders that were not looked at."""
     return [
         *(f"cjmap: {MachineError.of(error).message}" for error in search.refused),
-        *(f"cjmap: {path}: passed over, for it is a link that leads out of the folder" for path in search.outside),
+        *(f"cjmap: {leads_out(path)}" for path in search.outside),
         *(
             f"cjmap: {shown(path)}: the last build drew this map, and it is left out now; its drawing stays"
             for path in search.unseen

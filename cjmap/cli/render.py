@@ -17,10 +17,11 @@ from cjmap.cli.errors import MachineError, near
 from cjmap.cli.medium import Wishes, asked, medium_of, options, refuse_outlines
 from cjmap.cli.names import Name
 from cjmap.cli.outputs import Job, numbered, planned
+from cjmap.cli.project import project
 from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, put, put_bytes, say
 from cjmap.cli.write import write_whole
-from cjmap.diagnostics import Diagnostic, by_place
+from cjmap.diagnostics import Diagnostic, Severities, by_place, weighed
 from cjmap.report import REPORTERS
 from cjmap.report.visible import visible
 
@@ -100,33 +101,34 @@ def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
     map-2.svg; a PDF has them as pages. A file with errors is not drawn: they are listed instead.
     """
     code = errors.DONE
+    severity = project().severity
     jobs = planned(names, given["output"], given["format_"] or "", several=asked(given))
     medium = medium_of(given, {job.format for job in jobs}, given["view"])
     refuse_outlines(given["text"], {job.format for job in jobs} - set(pipeline.outlined()))
     for job in jobs:
         try:
-            with errors.machine():
-                code = max(code, _drawn(job, given, medium))
+            with errors.machine(files.shown(job.name)):
+                code = max(code, _drawn(job, given, medium, severity))
         except (MachineError, click.UsageError) as error:
             say(f"cjmap: {error.message}")
             code = max(code, error.exit_code)
     return code
 
 
-def _drawn(job: Job, given: Given, medium: Medium) -> int:
+def _drawn(job: Job, given: Given, medium: Medium, severity: Severities) -> int:
     """Draw and write one map; the exit code. Raises MachineError and UsageError."""
     from cjmap.render import MissingLibrary, RenderError, WrongScale
 
     reading = checked(files.read_bytes(job.name), job.name)
     if reading.journey is None:
-        _report(job, reading, reading.diagnostics)
+        _report(job, reading, weighed(reading.diagnostics, severity))
         return errors.IN_THE_MAP
 
     def remark(text: str) -> None:
         say(f"cjmap: {files.shown(job.name)}: {visible(text)}")
 
     try:
-        drawing = _laid_out(job, reading, reading.journey, given, medium)
+        drawing, code = _laid_out(job, reading, reading.journey, given, medium, severity)
         drawn = drawing.files(job.format, given["view"], given["scale"], remark, medium, given["text"])
     except pipeline.UnknownName as error:
         raise click.UsageError(
@@ -142,18 +144,24 @@ def _drawn(job: Job, given: Given, medium: Medium) -> int:
     if not medium.alone and len(scenes := drawing.scenes(given["view"], medium)) > 1:
         remark(f"{len(scenes)} pages")
     _write(job, drawn)
-    return errors.DONE
+    return code
 
 
-def _laid_out(job: Job, reading: Reading, journey: Journey, given: Given, medium: Medium) -> pipeline.Drawing:
-    """The drawing of a map; what there is to say of the file and of its letters is printed, whatever comes of it."""
+def _laid_out(
+    job: Job, reading: Reading, journey: Journey, given: Given, medium: Medium, severity: Severities
+) -> tuple[pipeline.Drawing, int]:
+    """The drawing of a map, and the exit code, which is another where the project takes a warning for an error.
+
+    What there is to say of the file and of its letters is printed, whatever comes of it.
+    """
     said = list(reading.diagnostics)
     try:
         drawing = pipeline.Drawing(pipeline.of_persona(journey, given["persona"].casefold()), given["theme"] or "")
         said += drawing.unfonted(files.shown(job.name), reading.text, job.format, given["view"], medium, given["text"])
-        return drawing
     finally:
-        _report(job, reading, by_place(said))
+        weighty = weighed(by_place(said), severity)
+        _report(job, reading, weighty)
+    return drawing, errors.IN_THE_MAP if any(one.is_error for one in weighty) else errors.DONE
 
 
 def _report(job: Job, reading: Reading, said: Sequence[Diagnostic]) -> None:

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from cjmap.codes.code import Code, error
+from cjmap.codes.code import Code, error, notice
 
 KEYS: dict[str, Code] = {
+    "not-a-journey": notice(
+        "This file is no journey file, and may be meant as one",
+        """
+        Folders hold all kinds of YAML, so a file is known as a map by `title` and `stages` at the top. This one has some of
+        what a map has, and no map is drawn of it. It is an error where three of these come together (a title, stages
+        under whatever name, personas, entries with touchpoints, emotions or pain points), or where the last build drew a
+        map of it. A file that shall be no map goes into `exclude` in cjmap.toml.
+        """,
+        """
+        title: Buying a laptop
+        phases:
+          - name: Search
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Search
+        """,
+    ),
     "unknown-key": error(
         "There is no such key in this place",
         """

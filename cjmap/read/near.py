@@ -40,7 +40,7 @@ def is_near(words: str, name: str) -> bool:
     form, name = words.lower().translate(_NOTHING), name.translate(_NOTHING)
     if form == name:
         return True
-    if form in _OWN_WORDS or form == f"{name}s" or abs(len(form) - len(name)) > 1:
+    if form in _OWN_WORDS or (form == f"{name}s" and name[-1:] != "s") or abs(len(form) - len(name)) > 1:
         return False
     same = next((at for at, (one, other) in enumerate(zip(form, name, strict=False)) if one != other), len(form))
     rest, wanted = form[same:], name[same:]

@@ -19,8 +19,13 @@ ENTRY_SIGNS = ("touchpoints", "emotion", "pain_points")
 WRAPPERS = ("journey", "journeymap", "customerjourney", "customerjourneymap")
 """What is written around a whole journey, without capitals and blanks."""
 
+_DEEPEST = 3
+"""How many mappings deep `stages` are looked for; what other tools call so often stands further in."""
+
 _MARK = r"""(?:[-*•][^\S\n]+)*"""
-_LINE = re.compile(rf"""^([^\S\n]*)({_MARK})(["']?)([^\W\d][\w -]{{1,40}}?)\3[^\S\n]*[:：=]""", re.MULTILINE)
+_LINE = re.compile(
+    rf"""^([^\S\n]*)({_MARK})(["']?)([^\W\d][\w -]{{1,40}}?)\3[^\S\n]*[:：=][^\S\n]*([\[{{]|#|$)?""", re.MULTILINE
+)
 _IN_BRACES = re.compile(r"""[{,]\s*(["']?)([^\W\d][\w -]{1,40}?)\1\s*:""")
 
 
@@ -58,14 +63,16 @@ class Shape:
         if depth == 1 and not listed:
             self.top.append(key)
             return
-        form = squashed(key.words)
         if depth == 2 and not listed and owner is not None and squashed(owner.words) in WRAPPERS:
             self.wrapper = owner
             self.wrapped.append(key)
-        elif form == "stages":
-            self.nested.append(key)
-        elif is_entry_sign(form) and (listed or depth > 2 or (owner is not None and is_stages(owner.words))):
+        elif is_entry_sign(key.words) and (listed or (owner is not None and is_stages(owner.words))):
             self.entries.append((owner, key))
+
+    def open(self, key: Key, depth: int, listed: bool) -> None:
+        """Enter that a list, or keys and values, stand below a key: `stages` a little further in than they should be."""
+        if squashed(key.words) == "stages" and (depth > 1 or listed) and depth <= _DEEPEST:
+            self.nested.append(key)
 
 
 def is_entry_sign(words: str) -> bool:
@@ -124,6 +131,8 @@ def _of_events(text: str) -> Shape | None:
 
 def _opened(found: Shape, stack: list[_Open], is_mapping: bool) -> _Open:
     """A collection that begins; one that is an entry of the top-level `stages` has its keys kept."""
+    if stack and stack[-1].is_mapping and stack[-1].key:
+        found.open(stack[-1].key, sum(one.is_mapping for one in stack), stack[-1].listed)
     opened = _Open(is_mapping, any(not one.is_mapping for one in stack))
     inside = stack and stack[0].is_mapping and stack[0].key and stack[0].key.words == "stages"
     if is_mapping and inside and (len(stack) == 1 or (len(stack) == 2 and not stack[1].is_mapping)):
@@ -147,10 +156,14 @@ def _enter(found: Shape, stack: list[_Open], here: _Open) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line with a key: how far the key, and the hyphen before it if there is one, stand to the right."""
+    """A line with a key: how far the key, and the hyphen before it if there is one, stand to the right.
+
+    `opens` says whether a list, or keys and values, may stand below the key.
+    """
 
     key: Key
     hyphen: int | None
+    opens: bool
 
     @property
     def at(self) -> int:
@@ -174,6 +187,8 @@ def _of_lines(text: str) -> Shape:
         else:
             second = owner is not None and line.hyphen is None and levels.index(line.key.column) == 1
             found.add(line.key, 2 if second else 3, owner, line.hyphen is not None or not second)
+            if line.opens:
+                found.open(line.key, 2, False)
     found.stages = _stages_of_lines(lines, base)
     if text.lstrip().startswith("{"):
         found.top += [Key(match[2], 1, 1) for match in _IN_BRACES.finditer(text)]
@@ -186,7 +201,7 @@ def _lines(text: str) -> Iterator[_Line]:
         number += text.count("\n", counted, match.start())
         counted = match.start()
         start = match.start(4) - match.start()
-        yield _Line(Key(match[4], number, start + 1), len(match[1]) if match[2] else None)
+        yield _Line(Key(match[4], number, start + 1), len(match[1]) if match[2] else None, match[5] is not None)
 
 
 def _stages_of_lines(lines: list[_Line], base: int) -> list[list[Key]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cjmap.diagnostics import Diagnostic, Severity, Span
@@ -12,6 +13,9 @@ _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as t
 
 _WIDEST = 100
 """Columns of an excerpt; a longer line is shown as a window."""
+
+MANY, FIRST = 20, 10
+"""So many warnings of one code are all shown; of more of them, only the first."""
 
 _BEFORE = 30
 """Characters of a window that stand before the place."""
@@ -28,12 +32,30 @@ def as_text(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour:
     return "\n\n".join([*blocks(diagnostics, texts, colour), closing(diagnostics, len(texts))]) + "\n"
 
 
-def blocks(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour: bool) -> Iterator[str]:
-    """Each diagnostic as the report shows it, without a line end."""
+def blocks(
+    diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour: bool, every: bool = False
+) -> Iterator[str]:
+    """Each diagnostic as the report shows it, without a line end.
+
+    Of a code that comes up very often and is no error, the first are shown and the others counted, unless `every` is wanted.
+    """
     paint = _coloured if colour else _plain
     lines = {path: _LINE_BREAK.split(text) for path, text in texts.items()}
+    more = {} if every else _too_many(diagnostics)
+    shown = dict.fromkeys(more, 0)
     for diagnostic in diagnostics:
+        if diagnostic.code in more and not diagnostic.is_error:
+            shown[diagnostic.code] += 1
+            if shown[diagnostic.code] > FIRST:
+                continue
         yield "\n".join(_block(diagnostic, lines.get(diagnostic.path, []), paint))
+    yield from (paint(f"… and {number} more {code}", _BOLD) for code, number in more.items())
+
+
+def _too_many(diagnostics: Sequence[Diagnostic]) -> dict[str, int]:
+    """The codes of which there are more than MANY that are no errors, and how many are not shown of each."""
+    numbers = Counter(diagnostic.code for diagnostic in diagnostics if not diagnostic.is_error)
+    return {code: number - FIRST for code, number in numbers.items() if number > MANY}
 
 
 def closing(diagnostics: Sequence[Diagnostic], files: int) -> str:
