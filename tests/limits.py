@@ -39,6 +39,8 @@ def limited(folder: Path, limit: int, value: int, *words: str) -> Ended:
             cli.main()
         except SystemExit as error:
             code = int(error.code or 0)
+        except BaseException as error:
+            sys.stderr.write(f"{error!r}\n")
         finally:
             sys.stderr.flush()
             os._exit(code)
