@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import sys
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def limited(folder: Path, limit: int, value: int, *words: str) -> Ended:
         except SystemExit as error:
             code = int(error.code or 0)
         except BaseException as error:
-            sys.stderr.write(f"{error!r}\n")
+            sys.stderr.write("".join(traceback.format_exception(error)))
         finally:
             sys.stderr.flush()
             os._exit(code)

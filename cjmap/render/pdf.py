@@ -145,10 +145,20 @@ class Paper(AbstractContextManager["Paper"]):
         try:
             if error is None:
                 self._finish()
+            elif isinstance(error, MemoryError):
+                self._abandon()
+        except MemoryError:
+            self._abandon()
+            raise
         finally:
             self.outlet.file = BytesIO()  # after a mistake, cairo finishes in its own time, when there may be no file
             self.lettering = None
             ALONE.release()
+
+    def _abandon(self) -> None:
+        """Let go of what cairo made, without its being told: without memory, it ends the process as it clears up."""
+        for made in (self.context, self.surface):
+            library().ffi.gc(made._pointer, None)
 
     def _finish(self) -> None:
         self.context.tag_end("Document")

@@ -40,7 +40,7 @@ def png(scene: Scene, scale: float = 2.0) -> bytes:
         surface = cairo.ImageSurface(form, width, height)
     except MemoryError as error:
         raise NoMemory(
-            f"there is not enough memory for {width:,} × {height:,} pixels; try a smaller --scale"
+            f"there is not enough memory for {width:,} × {height:,} pixels; a smaller --scale of cjmap render needs less"
         ) from error
     context = cairo.Context(surface)
     context.scale(width / scene.width, height / scene.height)
