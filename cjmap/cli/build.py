@@ -67,6 +67,7 @@ Examples:
 \b
 A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproject.toml:
   paths = ["maps"]
+  exclude = ["maps/old/**"]
   output = "site"
   formats = ["svg", "pdf"]
   theme = "print"
