@@ -114,5 +114,14 @@ class RenderError(Exception):
     """A picture cannot be drawn; the message is a sentence or two for the person who asked for it."""
 
 
+class NoMemory(MemoryError):
+    """There is not enough memory for something that may be smaller; the message says what."""
+
+
+def no_memory(error: MemoryError) -> str:
+    """What is said where there is not enough memory for a map."""
+    return str(error) if isinstance(error, NoMemory) else "there is not enough memory for this map"
+
+
 class MissingLibrary(RenderError):
     """A library that not every machine has is not on this one; the message says in one line what to install."""

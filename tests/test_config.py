@@ -20,6 +20,7 @@ text = "outline"
 title = "Our journeys"
 atlas = true
 fonts = "fonts"
+deadline = 30
 exclude = "deploy/**"
 severity = {stale = "ignore", unreachable = "error"}
 """
@@ -30,7 +31,7 @@ def test_every_key(tmp_path: Path) -> None:
     (tmp_path / "cjmap.toml").write_text(WHOLE)
     assert config(tmp_path) == Config(
         folder=tmp_path, paths=("maps", "more"), output="site", formats=("svg", "pdf"), views=("map",), theme="print",
-        page="a3", text="outline", fonts="fonts", title="Our journeys", atlas=True, exclude=("deploy/**",),
+        page="a3", text="outline", fonts="fonts", title="Our journeys", atlas=True, deadline=30, exclude=("deploy/**",),
         severity={"stale": None, "unreachable": Severity.ERROR},
     )  # fmt: skip
     assert all(f"{key} = " in WHOLE for key in KEYS)
@@ -72,6 +73,8 @@ def test_which_file_holds(tmp_path: Path) -> None:
         ("cjmap.toml", "paths = {a = 1}", 1, 'paths must be a list of texts, such as ["a", "b"]'),
         ("cjmap.toml", 'atlas = "yes"', 1, "atlas must be true or false"),
         ("cjmap.toml", "atlas = 1", 1, "atlas must be true or false"),
+        ("cjmap.toml", "deadline = -1", 1, "deadline must be a whole number of seconds"),
+        ("cjmap.toml", "deadline = true", 1, "deadline must be a whole number of seconds"),
         ("cjmap.toml", 'output = ""', 1, "output must not be empty"),
         ("cjmap.toml", 'exclude = [\n  "a",\n  "../b",\n]', 3, "'../b' cannot be: there is no folder '..'"),
         ("cjmap.toml", 'exclude = "a/**.yaml"', 1, "'a/**.yaml' cannot be: ** stands alone between slashes"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from running import GOOD, cjmap
-from slips import slipped
+from slips_of_hand import slipped
 from strategies import Maker, Shape, shapes
 from yaml_text import dumped
 

@@ -15,6 +15,10 @@ from cjmap.diagnostics import Severities, Severity
 OWN_FILE, SHARED_FILE = "cjmap.toml", "pyproject.toml"
 
 
+SECONDS = range(1_000_001)
+"""What a deadline may be; 0 is none."""
+
+
 class WrongConfig(ValueError):
     """What a config file says cannot be; the message names file, line, and what would be right."""
 
@@ -39,6 +43,7 @@ class Config:
     fonts: str = ""
     title: str = ""
     atlas: bool = False
+    deadline: int | None = None
     severity: Severities = field(default_factory=dict)
 
     @property
@@ -70,6 +75,7 @@ KEYS: Mapping[str, Key] = {
     "fonts": Key(str),
     "title": Key(str),
     "atlas": Key(bool),
+    "deadline": Key(int),
     "severity": Key(dict),
 }
 """The keys by name; each is a field of `Config`. A new one is a new entry and a new field."""
@@ -78,6 +84,7 @@ _KINDS = {
     tuple: 'a list of texts, such as ["a", "b"]',
     str: "a text in quotes",
     bool: "true or false",
+    int: "a whole number of seconds",
     dict: 'a table: write [severity] and lines such as stale = "ignore" below it',
 }
 
@@ -195,9 +202,8 @@ def _value(key: str, value: object, place: _Place) -> object:
     if wanted.kind is tuple:
         value = tuple(value) if isinstance(value, list) else (value,)
     parts = value if isinstance(value, tuple) else (value,)
-    if not isinstance(value, wanted.kind) or not all(
-        type(part) is (bool if wanted.kind is bool else str) for part in parts
-    ):
+    kind = str if wanted.kind is tuple else wanted.kind
+    if not all(type(part) is kind for part in parts) or (kind is int and value not in SECONDS):
         raise WrongConfig(f"{place.of(key)}: {key} must be {_KINDS[wanted.kind]}")
     if wanted.names:
         known = tuple(wanted.names())
@@ -205,7 +211,7 @@ def _value(key: str, value: object, place: _Place) -> object:
             if part not in known:
                 hint = did_you_mean(near_names(str(part), known)) or f"known: {', '.join(known)}"
                 raise WrongConfig(f"{place.of(key, str(part))}: there is no {key.removesuffix('s')} {part!r}; {hint}")
-    if not parts or any((not part and wanted.kind is not bool) or "\0" in str(part) for part in parts):
+    if not parts or any((not part and kind is str) or "\0" in str(part) for part in parts):
         raise WrongConfig(f"{place.of(key)}: {key} must not be empty")
     if key == "exclude":
         _refuse_patterns(parts, place)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -12,15 +10,13 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from cjmap.batch.exclude import Exclude
 from cjmap.batch.ignore import Rules, is_ignored, rules_above, rules_in
+from cjmap.batch.ordinary import MOST_BYTES, read_ordinary
 
 if TYPE_CHECKING:
     from cjmap.read.kind import Judgement
 
 ENDINGS = (".yaml", ".yml")
 """What a file is called that is looked into."""
-
-MOST_BYTES = 8 << 20
-"""Bytes that are read at most: far past the limit of a journey file, and an end for a device that has none."""
 
 MOST_JUDGED = (1 << 20) + 1
 """Bytes that are looked at to tell what a file is: one more than a journey file may have."""
@@ -246,25 +242,6 @@ def read_start(path: Path) -> bytes:
     """The bytes of a file, up to far more than a journey file may have. Raises OSError."""
     with path.open("rb") as file:
         return file.read(MOST_BYTES)
-
-
-def read_ordinary(path: Path, most: int = MOST_BYTES) -> bytes:
-    """The first bytes of an ordinary file. Raises OSError, also for a pipe, a device or a folder, for which it never waits."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    try:
-        descriptor = os.open(path, flags)
-    except OSError as error:
-        if error.errno in (errno.ENXIO, errno.EOPNOTSUPP):  # a socket
-            raise _no_file(path) from error
-        raise
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise _no_file(path)
-        return file.read(most)
-
-
-def _no_file(path: Path) -> OSError:
-    return OSError(errno.EINVAL, "this is no ordinary file", str(path))
 
 
 def _nobody(_text: str) -> None:

@@ -21,12 +21,6 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def digest_of(file: Path) -> str:
-    """SHA-256 of a file, however large it is. Raises OSError."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def combined(*parts: object) -> str:
     """One digest of texts, numbers, lists and mappings, which it tells apart however they are cut."""
     return digest(json.dumps(parts, sort_keys=True, separators=(",", ":")).encode())

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cjmap.batch import cache
+from cjmap.batch.prune import source_of
+
 
 def known_maps(output: Path) -> frozenset[Path]:
     """The journey files that the record of the last build names, absolute and without `..`, there or not."""
-    from cjmap.batch import cache
-
-    if not (output / cache.FILE).is_file():
-        return frozenset()
-    from cjmap.batch.prune import source_of
-
     return frozenset(source_of(output, entry) for entry in cache.load(output).maps.values() if "\0" not in entry.source)

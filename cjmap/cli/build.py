@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from cjmap import pipeline
-from cjmap.batch.config import Config
-from cjmap.batch.find import Search, common_folder, read_start
+from cjmap.batch.config import SECONDS, Config
+from cjmap.batch.find import Search, common_folder
+from cjmap.batch.ordinary import read_ordinary
 from cjmap.cli import errors
 from cjmap.cli.errors import MachineError
 from cjmap.cli.medium import refuse_outlines
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from cjmap.batch.draw import Failure
     from cjmap.batch.targets import Order
 
+DEADLINE = 60
+"""Seconds of CPU time that each map has: hundreds of times what any that people write takes."""
+
 
 class Given(TypedDict):
     """What was typed; empty where nothing was."""
@@ -43,6 +47,8 @@ class Given(TypedDict):
     jobs: int
     force: bool
     prune: bool
+    dry_run: bool
+    deadline: int | None
     atlas: bool
     strict: bool
     verbose: bool
@@ -56,6 +62,7 @@ Examples:
   cjmap build maps -o site -f svg,pdf  those in maps/, into site/, in two formats
   cjmap build --atlas                  also all maps in one PDF: output/atlas.pdf
   cjmap build --strict --prune         as a build server does it
+  cjmap build --prune --dry-run        what --prune would remove
 
 \b
 A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproject.toml:
@@ -67,11 +74,17 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
   page = "a3"
   text = "outline"
   title = "Our journeys"
-  atlas = true""",
+  atlas = true
+  deadline = 30""",
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(readable=False))
 @click.option(
-    "-o", "--output", default="", metavar="FOLDER", type=click.Path(), help="Where to write.  [default: output]"
+    "-o",
+    "--output",
+    default="",
+    metavar="FOLDER",
+    type=click.Path(readable=False),
+    help="Where to write.  [default: output]",
 )
 @click.option(
     "-f",
@@ -100,8 +113,15 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
 @click.option(
     "--jobs", default=0, type=click.IntRange(min=0), metavar="N", help="Maps drawn at once.  [default: all cores]"
 )
-@click.option("--force", is_flag=True, help="Draw what has not changed too.")
-@click.option("--prune", is_flag=True, help="Remove what was drawn of maps that are gone.")
+@click.option("--force", is_flag=True, help="Draw what has not changed too, and over files that are not cjmap's.")
+@click.option(
+    "--prune", is_flag=True, help="Remove what was drawn and no longer is: of maps that are gone, in other formats."
+)
+@click.option("--dry-run", is_flag=True, help="With --prune: only say what would be removed, and draw nothing.")
+@click.option(
+    "--deadline", type=click.IntRange(SECONDS[0], SECONDS[-1]), metavar="SECONDS",
+    help="CPU time that each map has; 0 is no end.  [default: 60]",
+)  # fmt: skip
 @click.option("--atlas", is_flag=True, help="Also put all maps into one PDF, atlas.pdf.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors: exit code 1.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what is passed over, drawn and written.")
@@ -114,6 +134,8 @@ def command(paths: tuple[str, ...], **given: Unpack[Given]) -> int:
     from cjmap.batch.build import build
     from cjmap.batch.targets import Clash
 
+    if given["dry_run"] and not given["prune"]:
+        raise click.UsageError("--dry-run says what --prune would remove: give both", click.get_current_context())
     wishes = _config()
     progress = Progress(given["verbose"])
     search, order = _ordered(_named(paths, wishes), wishes, given, progress)
@@ -131,12 +153,13 @@ def _ordered(
     named: tuple[list[Path], Path | None], wishes: Config, given: Given, progress: Progress
 ) -> tuple[Search, Order]:
     """What was found, and what is to be built of it: what was typed goes before what the project wants."""
+    from cjmap.batch.cache import load
     from cjmap.batch.targets import Order
 
     paths, base = named
     output = output_of(wishes, given["output"])
     search = look(paths, wishes, output, say=progress.say, skip=[output], base=base)
-    if not (search.found or search.suspected or given["prune"] or search.refused):
+    if not (search.found or search.suspected or search.refused or load(output).maps):
         places = ", ".join(map(str, paths))
         more = f"; {said}" if (said := passed_over(search)) else ""
         raise click.UsageError(f"there is no journey file in {places}{more}", click.get_current_context())
@@ -156,7 +179,11 @@ def _ordered(
         processes=given["jobs"] or _cores(),
         force=given["force"],
         prune=given["prune"],
+        dry_run=given["dry_run"],
         atlas=given["atlas"] or wishes.atlas,
+        unread=bool(search.refused),
+        unseen=search.unseen,
+        deadline=next(one for one in (given["deadline"], wishes.deadline, DEADLINE) if one is not None),
     )
 
 
@@ -197,7 +224,7 @@ def _suspicions(search: Search, built: Built) -> list[Diagnostic]:
     for one in search.suspected:
         name = str(one.path)
         try:
-            reading = checked(read_start(one.path), name)
+            reading = checked(read_ordinary(one.path), name)
         except OSError as error:
             search.refused.append(error)
             continue
@@ -219,8 +246,13 @@ def _reported(order: Order, built: Built, search: Search, strict: bool) -> int:
         say(f"cjmap: {min(paths)}: {visible(words)}{more}")
     for line in remarks(search):
         say(line)
-    for place in built.kept:
-        say(f"cjmap: {place}: its map is gone, and it stays, for it was changed since it was drawn")
+    for place, why in built.kept.items():
+        say(f"cjmap: {place}: {why}, and it stays, for it was changed since it was drawn")
+    if order.dry_run:
+        for place in built.removed:
+            say(f"cjmap: {place}: would be removed")
+    if built.waiting:
+        say(f"cjmap: nothing {'would be' if order.dry_run else 'was'} removed, for {built.waiting}")
     if built.unsaved:
         say(f"cjmap: {MachineError.of(built.unsaved).message}; the next build draws everything anew")
     say(_summary(order, built, passed_over(search)))
@@ -241,12 +273,13 @@ def _words(failure: Failure) -> str:
 def _summary(order: Order, built: Built, passed: str) -> str:
     """`output: 3 maps drawn, 9 unchanged, 1 with errors, 2 warnings, 41 other YAML files passed over`."""
     warnings = sum(not diagnostic.is_error for diagnostic in built.diagnostics)
+    removed = f"{counted(len(built.removed), 'file')} {'would be ' if order.dry_run else ''}removed"
     parts = [
-        f"{counted(len(built.drawn), 'map')} drawn",
-        f"{len(built.unchanged)} unchanged" if built.unchanged else "",
+        "" if order.dry_run else f"{counted(len(built.drawn), 'map')} drawn",
+        f"{len(built.unchanged)} unchanged" if built.unchanged and not order.dry_run else "",
         f"{len(built.wrong)} with errors" if built.wrong else "",
         counted(warnings, "warning") if warnings else "",
-        f"{counted(len(built.removed), 'file')} removed" if built.removed else "",
+        removed if built.removed or order.dry_run else "",
         passed,
     ]
     return f"{order.output}: {', '.join(part for part in parts if part)}"

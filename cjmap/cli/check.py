@@ -35,7 +35,7 @@ Examples:
   cjmap check --format github maps/  annotations in a pull request
   cjmap check --format json - < a.yaml""",
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True, readable=False))
 @click.option(
     "--format", "format_", default="text", type=Name("format", lambda: REPORTERS), metavar="NAME",
     help="How to report: text, or for programs json, github, sarif, junit.",

@@ -9,10 +9,14 @@ from typing import Self
 
 import click
 
+from cjmap.diagnostics import no_memory
 from cjmap.report.visible import one_line
 
 DONE, IN_THE_MAP, USAGE, MACHINE = 0, 1, 2, 3
 """The exit codes: done; a map has errors; wrong usage; what the machine refuses."""
+
+SILENT = "error return without exception set"
+"""What Python says where its own C code has failed and does not know why, which is where memory ran out."""
 
 _WORDS = {
     errno.ENOENT: "there is no such file or folder",
@@ -55,9 +59,13 @@ def machine(name: str = "") -> Iterator[None]:
         yield
     except OSError as error:
         raise MachineError.of(error) from error
+    except SystemError as error:
+        if str(error) != SILENT:
+            raise
+        raise MachineError(no_memory(MemoryError())) from error
     except MemoryError as error:
         about = f"{name}: " if name else ""
-        raise MachineError(f"{about}there is not enough memory for this map") from error
+        raise MachineError(f"{about}{no_memory(error)}") from error
 
 
 class Interrupted(BaseException):

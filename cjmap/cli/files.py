@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cjmap.batch.find import MOST_BYTES, Found, Search, read_start
+from cjmap.batch.find import Found, Search, read_start
 from cjmap.batch.find import named as place_of
+from cjmap.batch.ordinary import MOST_BYTES, read_ordinary
 from cjmap.cli.errors import MachineError
 from cjmap.cli.project import look, output_of, own_paths, passed_over
 
@@ -22,16 +23,25 @@ if TYPE_CHECKING:
 STANDARD = "-"
 """The name that means standard input, or standard output."""
 
+HANDED_IN = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+"""Beginnings of names of what is open already: nobody waits for somebody to open its other end."""
+
+STANDARD_OUTPUTS = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+"""Other names of standard output: what is there may not be replaced by a file."""
+
 STANDARD_INPUT = "<stdin>"
 """What standard input is called in messages."""
 
 
 def read_bytes(name: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`. Raises MachineError where they cannot be had."""
+    """The bytes of an ordinary file, of standard input for `-`, or of what a shell hands in (`<(…)`).
+
+    Raises MachineError where they cannot be had.
+    """
     try:
         if name == STANDARD:
             return sys.stdin.buffer.read(MOST_BYTES)
-        return read_start(Path(name))
+        return read_start(Path(name)) if name.startswith(HANDED_IN) else read_ordinary(Path(name))
     except OSError as error:
         raise MachineError.of(error, name) from error
     except ValueError as error:  # a NUL in the name
@@ -41,6 +51,11 @@ def read_bytes(name: str) -> bytes:
 def shown(name: str) -> str:
     """What a file is called in messages."""
     return STANDARD_INPUT if name == STANDARD else name
+
+
+def target_of(name: str) -> str:
+    """The name of a file to write, `-` for standard output by whatever name."""
+    return STANDARD if name in STANDARD_OUTPUTS else name
 
 
 def special(name: str) -> bool:

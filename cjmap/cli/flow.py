@@ -26,7 +26,7 @@ Examples:
   cjmap flow journey.yaml --format json    the same for programs, in full precision
   cjmap flow - < journey.yaml              from standard input""",
 )
-@click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
+@click.argument("file", metavar="FILE", type=click.Path(allow_dash=True, readable=False))
 @click.option(
     "--format", "format_", default="text", show_default=True, type=Name("format", lambda: FLOWS), metavar="NAME",
     help="How to tell it: text, or json for programs.",

@@ -30,7 +30,7 @@ Examples:
   cjmap fmt --diff journey.yaml    write nothing; print what would change
   cjmap fmt - < a.yaml             from standard input to standard output, for editors""",
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True, readable=False))
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 where a file would change.")
 @click.option("--diff", "show", is_flag=True, help="Write nothing; print what would change.")
 @click.option("--skip-others", is_flag=True, help="Pass over files that are named and are no journey files.")

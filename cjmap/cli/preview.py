@@ -29,7 +29,7 @@ Examples:
 \b
 Only programs of this machine can see the page, at 127.0.0.1. Ctrl-C ends it.""",
 )
-@click.argument("path", metavar="PATH", type=click.Path())
+@click.argument("path", metavar="PATH", type=click.Path(readable=False))
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),

@@ -60,9 +60,13 @@ def look(paths: Sequence[Path], wishes: Config, output: Path, **how: Unpack[How]
     """What is found of the paths, as `find` has it, by what the config leaves out and what the last build drew."""
     from cjmap.batch.exclude import Exclude
     from cjmap.batch.find import find
-    from cjmap.batch.known import known_maps
 
-    return find(paths, exclude=Exclude(wishes.folder, wishes.exclude), known=known_maps(output), **how)
+    known: frozenset[Path] = frozenset()
+    if output.is_dir() and (how.get("skip_others") or any(path.is_dir() for path in paths)):
+        from cjmap.batch.known import known_maps  # late: who names a file does not wait for what reads the record
+
+        known = known_maps(output)
+    return find(paths, exclude=Exclude(wishes.folder, wishes.exclude), known=known, **how)
 
 
 def shown(path: Path) -> Path:

@@ -88,9 +88,9 @@ Examples:
   cjmap render journey.yaml --text outline         an SVG that looks the same everywhere
   cjmap render - -f dot -o - < a.yaml | dot -Tsvg > graph.svg""",
 )
-@click.argument("names", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True))
+@click.argument("names", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True, readable=False))
 @click.option(
-    "-o", "--output", default="", metavar="OUT", type=click.Path(allow_dash=True),
+    "-o", "--output", default="", metavar="OUT", type=click.Path(allow_dash=True, readable=False),
     help="The file to write, - for standard output; with several FILEs, the folder to write into.",
 )  # fmt: skip
 @click.option("-f", "--format", "format_", type=Name("format", pipeline.formats), help="svg, pdf, png or dot.")
@@ -122,7 +122,8 @@ def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
     refuse_outlines(given["text"], {job.format for job in jobs} - set(pipeline.outlined()))
     for job in jobs:
         try:
-            code = max(code, _drawn(job, given, medium, severity))
+            with errors.machine(files.shown(job.name)):
+                code = max(code, _drawn(job, given, medium, severity))
         except (MachineError, click.UsageError) as error:
             say(f"cjmap: {error.message}")
             code = max(code, error.exit_code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -16,6 +17,11 @@ UNRATED = "unrated"
 
 SEVERITIES = (*(severity.value for severity in reversed(Severity)), UNRATED)
 """The keys of `pain_points`, the worst first."""
+
+
+_ATTRIBUTES = r"""(?: (?!on|href|src|style)[A-Za-z-]+="[^"<>]*")*"""
+PICTURE = re.compile(rf"<svg{_ATTRIBUTES}>(?:</?(?:rect|circle|path|g){_ATTRIBUTES}/?>)*</svg>")
+"""What the picture of a card may be: it is the one thing on it that goes into the page as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,14 @@ def _texts(kept: object) -> tuple[str, ...]:
     return tuple(map(_text, kept))
 
 
+def _picture(kept: object) -> str:
+    """An element as `inline` writes it: shapes with plain attributes, and nothing that a page would do anything for."""
+    picture = _text(kept)
+    if picture and not PICTURE.fullmatch(picture):
+        raise ValueError("this is no card: a picture of shapes was expected")
+    return picture
+
+
 def _counts(kept: object) -> dict[str, int]:
     if not isinstance(kept, dict) or not kept.keys() <= set(SEVERITIES):
         raise ValueError(f"this is no card: numbers by severity were expected, not {kept!r}")
@@ -153,6 +167,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "channels": _texts,
     "negative": _number,
     "pain_points": _counts,
+    "picture": _picture,
     "links": _links,
 }
 """How each field is read back."""

@@ -89,16 +89,14 @@ def carried() -> Path | None:
 
 @contextmanager
 def drawn() -> Iterator[None]:
-    """RenderError where cairo gives up: a picture in the map is more than it, or this machine, can draw.
+    """RenderError where cairo gives up: a picture in the map is more than it can draw.
 
     cairo may only remember what is drawn and do it when a page or the file ends.
     """
     try:
         yield
-    except (MemoryError, library().CairoError) as error:
-        raise RenderError(
-            "A picture of the map cannot be drawn: it is more than cairo or this machine can do."
-        ) from error
+    except library().CairoError as error:
+        raise RenderError("A picture of the map cannot be drawn: it is more than cairo can do.") from error
 
 
 def versions() -> tuple[str, ...]:
