@@ -181,6 +181,13 @@ def test_limits(text: str) -> None:
     assert any(limit in source.diagnostics[0].message for limit in ("1 MiB", "100 levels", "100,000", "one document"))
 
 
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
+def test_the_place_of_the_limit(opening: str) -> None:
+    """A level too many is named where it opens, however deep it goes on: also where the parser has a limit of its own."""
+    places = {read("- ☃\n- " + opening * levels).diagnostics[0].span for levels in (100, 999, 1000, 20_000)}
+    assert {span and (span.line, span.column) for span in places} == {(2, 3 + 99 * len(opening))}
+
+
 def test_at_the_limit() -> None:
     """A hundred levels are read."""
     assert read("a: " + "[" * 99 + "]" * 99).root is not None

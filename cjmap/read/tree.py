@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Protocol
 
 import yaml
@@ -77,7 +78,7 @@ def grow(lines: Sequence[str], moved: Mapping[int, Columns] | None = None) -> Gr
     growing = _Growing(lines, moved or {}, odd=blanks.has_odd_blanks(text))
     growth = growing.growth
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in _events(text):
             growing.take(event)
             if growth.stopped or growth.ended:
                 break
@@ -91,16 +92,29 @@ def grow(lines: Sequence[str], moved: Mapping[int, Columns] | None = None) -> Gr
 def events(text: str) -> Iterator[Any]:
     """YAML's events of a text that should be free of mistakes of writing. Raises ValueError where it is not."""
     try:
-        yield from yaml.parse(text, Loader=_LOADER)
+        yield from _events(text)
     except yaml.YAMLError as error:
         raise ValueError(" ".join(str(error).split())) from error
+
+
+def _events(text: str) -> Iterator[Any]:
+    """YAML's events. Newer parsers give up at a depth of their own before they tell of what is open there: that is told too."""
+    told = 0
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            told += 1
+            yield event
+    except yaml.MarkedYAMLError as error:
+        if "nesting depth" not in (error.problem or "") or not error.problem_mark:
+            raise
+        yield from islice(yaml.parse(text[: error.problem_mark.index], Loader=_LOADER), told, None)
 
 
 def look(lines: Sequence[str]) -> Problem | None:
     """Only where reading stops, without a tree: None where it reaches the end or the limit of levels."""
     levels = 0
     try:
-        for event in yaml.parse("\n".join(lines) + "\n", Loader=_LOADER):
+        for event in _events("\n".join(lines) + "\n"):
             if isinstance(event, yaml.CollectionStartEvent):
                 levels += 1
                 if levels > MOST_LEVELS:
