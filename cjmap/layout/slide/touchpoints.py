@@ -63,7 +63,7 @@ class Lists:
     def row(self, top: float) -> Row:
         """The lists from `top` on."""
         told = [told for one in self.lists for told in _told(self.sheet, one, self.font, top)]
-        titles = titled(self.sheet, "touchpoints", self.height).paint(MARGIN, top)
+        titles = titled(self.sheet, self.sheet.title("touchpoints"), self.height).paint(MARGIN, top)
         return Row(self.height, titles=titles, told=told)
 
 
