@@ -20,7 +20,19 @@ _VALUE = re.compile(r"( *(?:- +)?)([A-Za-z_]+): +([^\s'\"\[{|>&*!#][^'\"#:]*)")
 _ENTRY = re.compile(r"( *- +)([^\s'\"\[{|>&*!#][^'\"#:]*)")
 _OPENS = re.compile(r" *(?:- +)?[A-Za-z_]+:\s*")
 _REMARKS = (" #note", "  # note", " # note", "\t# note", " #4711", "  #", " # a: b", "  ## 'x'", " #")
-_ROWS = ("one two ", "three", "", "  deeper #4", "- no entry", "key: no key", "'quoted", "end  ", "\ttab", "# no remark", "…")
+_ROWS = (
+    "one two ",
+    "three",
+    "",
+    "  deeper #4",
+    "- no entry",
+    "key: no key",
+    "'quoted",
+    "end  ",
+    "\ttab",
+    "# no remark",
+    "…",
+)
 _HEADS = [f"{sign}{chomp}" for sign in "|>" for chomp in ("", "-", "+")]
 
 

@@ -55,7 +55,11 @@ def test_a_file_of_another_keyboard() -> None:
     """A file with wide signs throughout gets its message at the first line, and one at every other; one run makes it right."""
     before = read(JAPANESE)
     assert before.diagnostics[0].span and before.diagnostics[0].span.line == 1
-    written = [number for number, (one, other) in enumerate(zip(*map(str.splitlines, (JAPANESE, ORDINARY)), strict=True), 1) if one != other]
+    written = [
+        number
+        for number, (one, other) in enumerate(zip(*map(str.splitlines, (JAPANESE, ORDINARY)), strict=True), 1)
+        if one != other
+    ]
     assert {one.span.line for one in before.diagnostics if one.span} >= set(written)
     after, _ = repaired(before, read)
     assert after.text == ORDINARY
@@ -123,7 +127,14 @@ def test_comma_of_another_keyboard(sign: str) -> None:
     (found,) = read(mistaken(10, f"        channel: [Web{sign}Shop, Phone]")).diagnostics
     assert (found.code, found.is_error, found.fix) == ("torn-text", False, None)
     assert "Web, Shop" in found.help
-    assert read(mistaken(5, f"    goals: [Web{sign}Shop, Phone]").replace("      - Know what there is\n      - Ride to work\n", "")).diagnostics == ()
+    assert (
+        read(
+            mistaken(5, f"    goals: [Web{sign}Shop, Phone]").replace(
+                "      - Know what there is\n      - Ride to work\n", ""
+            )
+        ).diagnostics
+        == ()
+    )
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,7 @@ class NumberWords(Table):
     stage_of: Phrase
     whole: str
     also: Phrase
+    ways: str
     sheet: Phrase
     slide_title: Phrase
     atlas: str

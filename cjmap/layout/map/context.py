@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from cjmap.language import spoken
 from cjmap.layout.map.grid import Grid, StageColumns
 from cjmap.layout.names import initials_of
+from cjmap.layout.numbers import brings_numbers
 from cjmap.layout.segments import Scores, felt_apart, scores_of
 from cjmap.model import Journey, Persona, Step
 from cjmap.theme import Theme
@@ -70,6 +72,11 @@ class Context:
     def common_colour(self) -> str:
         """The colour of the line that is everyone's: that of the only persona where there is one."""
         return next(iter(self.colours.values())) if len(self.colours) == 1 else self.theme.accent
+
+    def number(self, place: int) -> str:
+        """The number that the stage at a place is drawn with, from 1; empty where the names of all bring their own."""
+        stages = (self.whole or self.journey).stages
+        return "" if brings_numbers([stage.name for stage in stages]) else spoken().number(place)
 
     def uncut(self, place: StageColumns) -> StageColumns:
         """The place of a stage as far as a text across it may reach."""

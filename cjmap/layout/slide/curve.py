@@ -157,4 +157,4 @@ def _scale(row: Curve, top: float, height: float) -> list[Node]:
         line(text, x, top + PAD + high * part + 4.3, SMALL, row.sheet.theme.soft, "end")
         for text, part in ((said.very_positive, 0.0), (said.middle, 0.5), (said.very_negative, 1.0))
     ]
-    return [*titled(row.sheet, "emotion", 17.0).paint(MARGIN, top), *told]
+    return [*titled(row.sheet, row.sheet.title("emotion"), 17.0).paint(MARGIN, top), *told]

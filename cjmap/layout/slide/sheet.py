@@ -74,6 +74,10 @@ class Sheet:
         """The title of a lane."""
         return self.lanes[lane].title or words().lanes[lane]
 
+    def number(self, place: int) -> str:
+        """The number that the stage at a place is drawn with, from 1; empty where the names of all bring their own."""
+        return self.context(Grid((), 0, 0)).number(place)
+
     def context(self, places: Grid) -> Context:
         """The surroundings that the map's own parts ask for."""
         return Context(self.journey, self.theme, places, Notes(), dict(self.colours), known=self.scores)

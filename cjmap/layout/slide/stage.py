@@ -11,7 +11,8 @@ from cjmap.layout.keys import SEVERITY, Sign
 from cjmap.layout.map.grid import Column, Grid, StageColumns
 from cjmap.layout.map.story import Row, Story, Told
 from cjmap.layout.marks import success_sign
-from cjmap.layout.slide.cards import Cards, cards
+from cjmap.layout.slide.also import NOTES, WAYS, Rest, held
+from cjmap.layout.slide.cards import Cards, cards, onward, ways_of
 from cjmap.layout.slide.curve import Curve
 from cjmap.layout.slide.finished import caption, finished, opening, stage_told
 from cjmap.layout.slide.legend import foot, legend
@@ -89,7 +90,8 @@ def _slide(shared: Sheet, part: _Part, number: int, count: int) -> Scene:
     if drawn:
         story.take(drawn.row(y))
         y += drawn.height + ROW_GAP
-    found = panels(shared, part.steps, bottom - y - (CURVE_LEAST + ROW_GAP if curve_drawn else 0))
+    besides = _besides(shared, part, drawn, last=number == count)
+    found = panels(shared, part.steps, bottom - y - (CURVE_LEAST + ROW_GAP if curve_drawn else 0), besides)
     if curve_drawn:
         height = max(CURVE_LEAST, min(CURVE_MOST, bottom - y - (found.height + ROW_GAP if found.height else 0)))
         story.take(curve.row(y, height))
@@ -98,6 +100,18 @@ def _slide(shared: Sheet, part: _Part, number: int, count: int) -> Scene:
     nodes += story.nodes(places.stages, len(shared.journey.stages), {})
     nodes += [*found.paint(y), *foot(shared, keys, which)[0]]
     return finished(shared, nodes, f"stage-{number}", which, _told(shared, part, found, which))
+
+
+def _besides(shared: Sheet, part: _Part, drawn: Cards | None, last: bool) -> Rest:
+    """What a slide leaves out beside lists of its steps: remarks, ways where no card names them; on the last slide what is of the
+    whole journey.
+    """
+    there = held(shared, part.steps, None)
+    found = {NOTES: there.get(NOTES, 0), WAYS: 0 if drawn or not part.stage.touchpoints else there.get(WAYS, 0)}
+    if last:
+        for kind, count in held(shared, (), shared.journey).items():
+            found[kind] = found.get(kind, 0) + count
+    return tuple((kind, count) for kind, count in found.items() if count)
 
 
 def _told(shared: Sheet, part: _Part, found: Panels, which: str) -> Iterator[str]:
@@ -161,6 +175,10 @@ def _heading(shared: Sheet, part: _Part, board: Tiles, top: float) -> Row:
         one = short("" if part.again and font is LEAD else text, font, fill, room, lines)
         nodes += labelled(one, MARGIN, y + 2) if one.height else []
         y += one.height + (2 if one.height else 0)
+    if not stage.touchpoints:
+        ways = onward(shared, ways_of(shared), stage, room)
+        nodes += ways.paint(MARGIN, y + 2)
+        y += ways.height + (2 if ways.height else 0)
     height = max(y - top, board.block.height)
     nodes += board.block.paint(left, top) if board.block.width else []
     return Row(height, told=[Told(part.index + 1, "", nodes)])

@@ -59,30 +59,35 @@ def tiles(sheet: Sheet, metrics: Sequence[Metric], width: float) -> Tiles:
 
 def _tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Node:
     theme, inner = sheet.theme, width - 2 * PADDING
-    judged = metric.assessed in (Success.POSITIVE, Success.NEGATIVE)
     label = short(metric.label, SMALL, theme.soft, inner, 1, 8)
     nodes: list[Node] = [
         Rect(x, y, width, HEIGHT, theme.card, theme.card_border, radius=6),
         *labelled(label, x + PADDING, y + 6),
     ]
-    score = _score(metric)
+    score = score_of(metric)
     font = LARGE if short(score, LARGE, "", inner - 18, 1, 4).whole else BOLD
-    colour = theme.success(metric.assessed) if judged else theme.ink
+    colour = theme.success(metric.assessed) if judged(metric) else theme.ink
     value = short(score, font, colour if metric.value else theme.soft, inner - 18, 1, 4)
     nodes += labelled(value, x + PADDING, y + 24 + (0 if font is LARGE else 4))
-    if judged:
+    if judged(metric):
         nodes.append(success_sign(theme, metric.assessed, x + width - PADDING - 6, y + 37, size=6))
-    nodes += labelled(short(_target(metric), SMALL, theme.soft, inner, 1, 8), x + PADDING, y + 51)
+    nodes += labelled(short(target_of(metric), SMALL, theme.soft, inner, 1, 8), x + PADDING, y + 51)
     return Group(tuple(nodes), data={"metric": metric.key, "success": metric.assessed.value}, role="item")
 
 
-def _score(metric: Metric) -> str:
+def judged(metric: Metric) -> bool:
+    """Whether a metric met or missed what it is held against."""
+    return metric.assessed in (Success.POSITIVE, Success.NEGATIVE)
+
+
+def score_of(metric: Metric) -> str:
+    """Its value with its unit, or that there is none."""
     if metric.value is None:
         return words().map.no_data if metric.n == 0 else words().map.not_measured
     return printed(metric.value) + (f" {metric.unit}" if metric.unit else "")
 
 
-def _target(metric: Metric) -> str:
+def target_of(metric: Metric) -> str:
     """Its target, else how many answers it rests on."""
     if metric.target is not None:
         return aimed_at(metric)

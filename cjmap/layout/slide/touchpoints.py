@@ -65,7 +65,7 @@ class Lists:
         """The lists from `top` on."""
         told = [told for one in self.lists for told in _told(self.sheet, one, self.font, top)]
         shown = "touchpoints" in self.sheet.lanes
-        titles = titled(self.sheet, "touchpoints", self.height).paint(MARGIN, top) if shown else []
+        titles = titled(self.sheet, self.sheet.title("touchpoints"), self.height).paint(MARGIN, top) if shown else []
         return Row(self.height, titles=titles, told=told)
 
 

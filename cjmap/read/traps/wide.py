@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cjmap.read.traps.blanks import INVISIBLE, WIDE_BLANKS, plain_blanks
-from cjmap.read.traps.line import KNOWN_KEYS, Line, anatomy, neighbour
+from cjmap.read.traps.line import KNOWN_KEYS, anatomy, neighbour
 from cjmap.read.traps.trap import Trap
 
 WIDE_COLONS = "：﹕︓꞉∶"
