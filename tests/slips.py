@@ -27,5 +27,7 @@ def slipped(text: str, random: Random) -> str:
         elif random.random() < 0.5:
             lines[at] = random.choice((" ", "\t", "")) + lines[at].lstrip() + random.choice((" #note", " #4711", ""))
         else:
-            lines.insert(at, random.choice(("goals: 1. a\n  2. b", "notes: |\n  ✓ a\n  ✓ b", "title：x", "<<: *a", "quotes: -")))
+            lines.insert(
+                at, random.choice(("goals: 1. a\n  2. b", "notes: |\n  ✓ a\n  ✓ b", "title：x", "<<: *a", "quotes: -"))
+            )
     return "\n".join(lines)

@@ -20,7 +20,19 @@ _VALUE = re.compile(r"( *(?:- +)?)([A-Za-z_]+): +([^\s'\"\[{|>&*!#][^'\"#:]*)")
 _ENTRY = re.compile(r"( *- +)([^\s'\"\[{|>&*!#][^'\"#:]*)")
 _OPENS = re.compile(r" *(?:- +)?[A-Za-z_]+:\s*")
 _REMARKS = (" #note", "  # note", " # note", "\t# note", " #4711", "  #", " # a: b", "  ## 'x'", " #")
-_ROWS = ("one two ", "three", "", "  deeper #4", "- no entry", "key: no key", "'quoted", "end  ", "\ttab", "# no remark", "…")
+_ROWS = (
+    "one two ",
+    "three",
+    "",
+    "  deeper #4",
+    "- no entry",
+    "key: no key",
+    "'quoted",
+    "end  ",
+    "\ttab",
+    "# no remark",
+    "…",
+)
 _HEADS = [f"{sign}{chomp}" for sign in "|>" for chomp in ("", "-", "+")]
 
 
@@ -60,7 +72,9 @@ def answer(text: str) -> str:
     if again.journey != before.journey:
         return "another journey"
     if sorted(one.code for one in again.diagnostics) != sorted(one.code for one in before.diagnostics):
-        return "other messages"
+        return (
+            "refused" if before.diagnostics else "other messages"
+        )  # the command shows what is wrong, and writes nothing
     return "formatted" if formatted(after) == after else "another form at the second run"
 
 

@@ -97,7 +97,9 @@ def test_one_run_is_all(shape: Shape, seed: int) -> None:
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_one_command(tmp_path: Path, newline: str) -> None:
     """What one repair brings to light is repaired by the same command, whose difference says what was repaired."""
-    text = GOOD.replace("title: Buying", "title:Buying").replace("    touchpoints:\n", "    goals: 1. a\n      2. b\n    touchpoints：\n")
+    text = GOOD.replace("title: Buying", "title:Buying").replace(
+        "    touchpoints:\n", "    goals: 1. a\n      2. b\n    touchpoints：\n"
+    )
     target = tmp_path / "a.yaml"
     target.write_bytes(text.replace("\n", newline).encode())
     done = cjmap("check", "--fix", "a.yaml", cwd=tmp_path)

@@ -55,7 +55,11 @@ def test_a_file_of_another_keyboard() -> None:
     """A file with wide signs throughout gets its message at the first line, and one at every other; one run makes it right."""
     before = read(JAPANESE)
     assert before.diagnostics[0].span and before.diagnostics[0].span.line == 1
-    written = [number for number, (one, other) in enumerate(zip(*map(str.splitlines, (JAPANESE, ORDINARY)), strict=True), 1) if one != other]
+    written = [
+        number
+        for number, (one, other) in enumerate(zip(*map(str.splitlines, (JAPANESE, ORDINARY)), strict=True), 1)
+        if one != other
+    ]
     assert {one.span.line for one in before.diagnostics if one.span} >= set(written)
     after, _ = repaired(before, read)
     assert after.text == ORDINARY
@@ -107,8 +111,8 @@ def test_one_sign(line: int, wrong: str, right: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "owner: 東京：本社", "owner: Lab – north", "owner: 〜について", "owner: “Lab”", "owner: （社）研究", "owner: 『本』［新］", "owner: a＝b",
-        "owner: ＃1", "note: 'name：x'",
+        "owner: 東京：本社", "owner: Lab – north", "owner: 〜について", "owner: “Lab”", "owner: （社）研究",
+        "owner: 『本』［新］", "owner: a＝b", "owner: ＃1", "note: 'name：x'",
     ],
 )  # fmt: skip
 def test_text_stays_text(line: str) -> None:
@@ -123,14 +127,23 @@ def test_comma_of_another_keyboard(sign: str) -> None:
     (found,) = read(mistaken(10, f"        channel: [Web{sign}Shop, Phone]")).diagnostics
     assert (found.code, found.is_error, found.fix) == ("torn-text", False, None)
     assert "Web, Shop" in found.help
-    assert read(mistaken(5, f"    goals: [Web{sign}Shop, Phone]").replace("      - Know what there is\n      - Ride to work\n", "")).diagnostics == ()
+    assert (
+        read(
+            mistaken(5, f"    goals: [Web{sign}Shop, Phone]").replace(
+                "      - Know what there is\n      - Ride to work\n", ""
+            )
+        ).diagnostics
+        == ()
+    )
 
 
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [
-        ("  - name:Shop", "  - name: Shop"), ("  - name：Shop", "  - name: Shop"), ("  - name = Shop", "  - name: Shop"),
-        ("  - name=Shop", "  - name: Shop"), ("  - {name：Shop}", "  - {name: Shop}"), ("  - {name:Shop}", "  - {name: Shop}"),
+        ("  - name:Shop", "  - name: Shop"), ("  - name：Shop", "  - name: Shop"),
+        ("  - name = Shop", "  - name: Shop"),
+        ("  - name=Shop", "  - name: Shop"), ("  - {name：Shop}", "  - {name: Shop}"),
+        ("  - {name:Shop}", "  - {name: Shop}"),
     ],
 )  # fmt: skip
 def test_key_of_a_whole_entry(wrong: str, right: str) -> None:

@@ -56,7 +56,7 @@ def _lines(findings: Findings, visit: Visit) -> Diagnostic | None:
     what = "is one text of" if kept else "is one text: YAML joins"
     return Diagnostic(
         "list-in-text",
-        f'{shown(visit.key)} {what} {len(entries)} lines that begin like the entries of a list',
+        f"{shown(visit.key)} {what} {len(entries)} lines that begin like the entries of a list",
         findings.path,
         findings.head(span),
         Severity.WARNING if kept else Severity.ERROR,
@@ -81,7 +81,9 @@ def _written(head: str, column: int, entries: list[str], block: bool) -> str:
             return ""
     else:
         return ""
-    return "\n".join([*first, *(f"{' ' * indent}- {entry if _PLAIN.fullmatch(entry) else quoted(entry)}" for entry in entries)])
+    return "\n".join(
+        [*first, *(f"{' ' * indent}- {entry if _PLAIN.fullmatch(entry) else quoted(entry)}" for entry in entries)]
+    )
 
 
 def _brackets(findings: Findings, node: Node, right: str) -> Diagnostic:

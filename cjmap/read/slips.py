@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from cjmap.diagnostics import Fix, Span
 from cjmap.read.findings import Findings, shown
+from cjmap.read.lists import list_in_text
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.schema import Visit, keys_and_values
-from cjmap.read.lists import list_in_text
 from cjmap.read.traps import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_line, torn_entries
 
 _KEY_AND_TEXT = re.compile(rf"([A-Za-z_]+)(:|\s*[{WIDE_COLONS}]\s*|\s*(?:[=＝]|:=|=>)\s*)(\S.*)", re.DOTALL)

@@ -11,7 +11,9 @@ from cjmap.read.traps.trap import Trap
 WIDE_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 INVISIBLE = "\u200b-\u200d\u2060\ufeff\u00ad"
 _ODD = re.compile(f"[{WIDE_BLANKS}{INVISIBLE}]")
-_ODD_LEAD = re.compile(rf"[ \t]*(?:-(?=[ \t{WIDE_BLANKS}])[ \t{WIDE_BLANKS}{INVISIBLE}]*)*[{WIDE_BLANKS}{INVISIBLE}]+[-\s{INVISIBLE}]*")
+_ODD_LEAD = re.compile(
+    rf"[ \t]*(?:-(?=[ \t{WIDE_BLANKS}])[ \t{WIDE_BLANKS}{INVISIBLE}]*)*[{WIDE_BLANKS}{INVISIBLE}]+[-\s{INVISIBLE}]*"
+)
 _ODD_KEY = re.compile(rf"([A-Za-z_]+):[{WIDE_BLANKS}{INVISIBLE}]")
 _ODD_VALUE = re.compile(rf":[ \t]*[{WIDE_BLANKS}{INVISIBLE}][\s{INVISIBLE}]*")
 

@@ -8,7 +8,6 @@ from cjmap.diagnostics import Diagnostic, Fix, Severity, Span
 from cjmap.read.nodes import Node
 from cjmap.read.traps.quoting import comment_start, quoted_line
 
-
 _NUMBER = re.compile(r"#\d+(?!\w)")
 
 

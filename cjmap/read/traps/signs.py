@@ -37,7 +37,9 @@ def bullet(lines: Sequence[str], at: int) -> bool:
         if near < 0:
             continue
         other = anatomy(lines[near])
-        same = other.indent == line.indent and (other.dashes or (not seldom and _BULLET.match(other.text, other.content)))
+        same = other.indent == line.indent and (
+            other.dashes or (not seldom and _BULLET.match(other.text, other.content))
+        )
         if same or (step < 0 and not seldom and other.opens and other.colon >= 0):
             return True
     return False
@@ -46,7 +48,9 @@ def bullet(lines: Sequence[str], at: int) -> bool:
 def _owner(lines: Sequence[str], at: int, indent: int) -> str:
     """The key that lines of such signs stand below; empty where something else is above them."""
     above = neighbour(lines, at)
-    while above >= max(0, at - _MOST_ABOVE) and _BULLET.match(lines[above], indent) and not lines[above][:indent].strip():
+    while (
+        above >= max(0, at - _MOST_ABOVE) and _BULLET.match(lines[above], indent) and not lines[above][:indent].strip()
+    ):
         above = neighbour(lines, above)
     line = anatomy(lines[above]) if above >= 0 else None
     return line.key if line and line.opens else ""

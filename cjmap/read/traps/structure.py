@@ -94,7 +94,11 @@ def colon_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[lis
         moved = line.text[end:].lstrip(BLANKS)
         if moved[:1] == ":":  # `title :Shop`
             after = f"{line.text[:end]}: {moved[1:].lstrip(BLANKS)}"
-            yield [Trap(at, line.content, end, f'the colon of "{word}" stands close to it, with a blank behind', after=after)]
+            yield [
+                Trap(
+                    at, line.content, end, f'the colon of "{word}" stands close to it, with a blank behind', after=after
+                )
+            ]
             return
         after = f"{line.text[:end]}:{line.text[end:]}"
         yield [Trap(at, line.content, end, f'a colon is missing after "{word}"', after=after)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cjmap.read.traps.blanks import INVISIBLE, WIDE_BLANKS, plain_blanks
-from cjmap.read.traps.line import KNOWN_KEYS, Line, anatomy, neighbour
+from cjmap.read.traps.line import KNOWN_KEYS, anatomy, neighbour
 from cjmap.read.traps.trap import Trap
 
 WIDE_COLONS = "：﹕︓꞉∶"
@@ -15,10 +15,14 @@ _DASHES = "－﹣"
 _SIGN = re.compile(f"[{WIDE_COLONS}{WIDE_COMMAS}{_DASHES}＝=＃﹟［｛｜]")
 _BLANK = f"[ \t{WIDE_BLANKS}{INVISIBLE}]"
 _LEAD = re.compile(rf"{_BLANK}*(?:-{_BLANK}+|[{_DASHES}](?![{_DASHES}]){_BLANK}*)*")
-_KEY = re.compile(rf"([^\s{WIDE_COLONS}:,#'\"=＝{{\[][^\s{WIDE_COLONS}:=＝]*){_BLANK}*(:=|=>|[{WIDE_COLONS}＝=]){_BLANK}*")
+_KEY = re.compile(
+    rf"([^\s{WIDE_COLONS}:,#'\"=＝{{\[][^\s{WIDE_COLONS}:=＝]*){_BLANK}*(:=|=>|[{WIDE_COLONS}＝=]){_BLANK}*"
+)
 _REMARK = re.compile(rf"{_BLANK}*([＃﹟])(?=\s|[＃﹟]|$)")
 _BLOCK = re.compile(r"[|>｜＞][-+0-9]{0,2}\s*")
-_TWINS = str.maketrans({"［": "[", "］": "]", "｛": "{", "｝": "}", **dict.fromkeys(WIDE_COLONS, ": "), **dict.fromkeys(WIDE_COMMAS, ", ")})
+_TWINS = str.maketrans(
+    {"［": "[", "］": "]", "｛": "{", "｝": "}", **dict.fromkeys(WIDE_COLONS, ": "), **dict.fromkeys(WIDE_COMMAS, ", ")}
+)
 _BRACKETS = str.maketrans("［］｛｝", "[]{}")
 _PAIRS = frozenset(one + other for ones, others in (("[［", "]］"), ("{｛", "}｝")) for one in ones for other in others)
 _NAMED = frozenset(("personas", "metrics", "lanes", "success", "emotion", "feeling"))
@@ -70,7 +74,9 @@ def wide_line(lines: Sequence[str], row: int) -> Trap | None:
         message = f'a list entry begins with "-" and a blank, not with "{sign}"'
     elif key:
         sign, at = key[2], key.start(2)
-        wide = f'the colon after "{key[1]}" is a wide one' if sign in WIDE_COLONS else f'"{sign}" stands after "{key[1]}"'
+        wide = (
+            f'the colon after "{key[1]}" is a wide one' if sign in WIDE_COLONS else f'"{sign}" stands after "{key[1]}"'
+        )
         message = f"{wide}; a key needs the ordinary colon and a blank"
     return Trap(row, at, at + len(sign), message, after=after.rstrip() if text == text.rstrip() else after)
 
@@ -108,7 +114,12 @@ def _is_key(lines: Sequence[str], row: int, start: int, key: re.Match[str]) -> b
     if owner and _word(owner) in _NAMED:
         return True
     below = neighbour(lines, row, 1)
-    return not lines[row][key.end() :].strip() and below >= 0 and _content(lines[below]) > start and _word(lines[below]) in KNOWN_KEYS
+    return (
+        not lines[row][key.end() :].strip()
+        and below >= 0
+        and _content(lines[below]) > start
+        and _word(lines[below]) in KNOWN_KEYS
+    )
 
 
 def _owner(lines: Sequence[str], row: int, column: int) -> str:
