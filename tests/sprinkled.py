@@ -72,7 +72,9 @@ def answer(text: str) -> str:
     if again.journey != before.journey:
         return "another journey"
     if sorted(one.code for one in again.diagnostics) != sorted(one.code for one in before.diagnostics):
-        return "other messages"
+        return (
+            "refused" if before.diagnostics else "other messages"
+        )  # the command shows what is wrong, and writes nothing
     return "formatted" if formatted(after) == after else "another form at the second run"
 
 

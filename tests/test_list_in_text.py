@@ -9,9 +9,12 @@ from cjmap.read import read
 from cjmap.read.fix import repaired
 
 MARKS = (
-    ("1. ", "2. "), ("1) ", "2) "), ("(1) ", "(2) "), ("a) ", "b) "), ("A. ", "B. "), ("i. ", "ii. "), ("x) ", "xi) "), ("1. ", "1. "),
-    ("+ ", "+ "), ("-- ", "-- "), ("✓ ", "✓ "), ("→ ", "→ "), ("☐ ", "☐ "), ("◦ ", "◦ "), ("・", "・"), ("１．", "２．"), ("١) ", "٢) "),
-    ("①", "②"), ("（１）", "（２）"), ("✅ ", "✅ "), ("✔️ ", "✔️ "), ("> ", "> "), ("-> ", "-> "), ("~ ", "~ "), ("★", "★"), ("■ ", "■ "),
+    ("1. ", "2. "), ("1) ", "2) "), ("(1) ", "(2) "), ("a) ", "b) "), ("A. ", "B. "), ("i. ", "ii. "),
+    ("x) ", "xi) "), ("1. ", "1. "),
+    ("+ ", "+ "), ("-- ", "-- "), ("✓ ", "✓ "), ("→ ", "→ "), ("☐ ", "☐ "), ("◦ ", "◦ "), ("・", "・"),
+    ("１．", "２．"), ("١) ", "٢) "),
+    ("①", "②"), ("（１）", "（２）"), ("✅ ", "✅ "), ("✔️ ", "✔️ "), ("> ", "> "), ("-> ", "-> "), ("~ ", "~ "),
+    ("★", "★"), ("■ ", "■ "),
 )  # fmt: skip
 
 
@@ -50,7 +53,8 @@ def test_lines(marks: tuple[str, str], start: str, error: bool) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        "1. one\n2. two\n4. four", "a) one\nc) two", "one\ntwo", "1. one\ntwo", "- one\n+ two", "1. one", "1.5 kg\n2.5 kg", "A. Smith\nA. Jones",
+        "1. one\n2. two\n4. four", "a) one\nc) two", "one\ntwo", "1. one\ntwo", "- one\n+ two", "1. one",
+        "1.5 kg\n2.5 kg", "A. Smith\nA. Jones",
         "“one”\n“two”", "#one\n#two", "Mr. A\nMr. B", "... one\n... two", "$ 5\n$ 6",
     ],
 )  # fmt: skip
@@ -81,8 +85,10 @@ def test_entry_of_a_list() -> None:
 @pytest.mark.parametrize(
     ("line", "names"),
     [
-        ("stages: Find; Buy; Use", "[Find, Buy, Use]"), ("stages: Find -> Buy", "[Find, Buy]"), ("stages: Find → Buy → Use", "[Find, Buy, Use]"),
-        ("stages: Find > Buy > Use", "[Find, Buy, Use]"), ("stages: 探す、買う、使う", "[探す, 買う, 使う]"), ("personas: Maya, Tom", "[Maya, Tom]"),
+        ("stages: Find; Buy; Use", "[Find, Buy, Use]"), ("stages: Find -> Buy", "[Find, Buy]"),
+        ("stages: Find → Buy → Use", "[Find, Buy, Use]"),
+        ("stages: Find > Buy > Use", "[Find, Buy, Use]"), ("stages: 探す、買う、使う", "[探す, 買う, 使う]"),
+        ("personas: Maya, Tom", "[Maya, Tom]"),
         ("personas: Maya Chen; Tom; Al", "[Maya Chen, Tom, Al]"),
     ],
 )  # fmt: skip
@@ -97,7 +103,8 @@ def test_one_text_for_several(line: str, names: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["stages: Find, Buy", "stages: [Find; Buy; Use]", "stages:\n  - Find, buy, use", "personas: Maya Chen, student\nstages: A", "stages: Pay-as-you-go"],
+    ["stages: Find, Buy", "stages: [Find; Buy; Use]", "stages:\n  - Find, buy, use",
+        "personas: Maya Chen, student\nstages: A", "stages: Pay-as-you-go"],
 )  # fmt: skip
 def test_one_name(line: str) -> None:
     """A name with one comma, and the entry of a list, are names."""

@@ -111,8 +111,8 @@ def test_one_sign(line: int, wrong: str, right: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "owner: 東京：本社", "owner: Lab – north", "owner: 〜について", "owner: “Lab”", "owner: （社）研究", "owner: 『本』［新］", "owner: a＝b",
-        "owner: ＃1", "note: 'name：x'",
+        "owner: 東京：本社", "owner: Lab – north", "owner: 〜について", "owner: “Lab”", "owner: （社）研究",
+        "owner: 『本』［新］", "owner: a＝b", "owner: ＃1", "note: 'name：x'",
     ],
 )  # fmt: skip
 def test_text_stays_text(line: str) -> None:
@@ -140,8 +140,10 @@ def test_comma_of_another_keyboard(sign: str) -> None:
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [
-        ("  - name:Shop", "  - name: Shop"), ("  - name：Shop", "  - name: Shop"), ("  - name = Shop", "  - name: Shop"),
-        ("  - name=Shop", "  - name: Shop"), ("  - {name：Shop}", "  - {name: Shop}"), ("  - {name:Shop}", "  - {name: Shop}"),
+        ("  - name:Shop", "  - name: Shop"), ("  - name：Shop", "  - name: Shop"),
+        ("  - name = Shop", "  - name: Shop"),
+        ("  - name=Shop", "  - name: Shop"), ("  - {name：Shop}", "  - {name: Shop}"),
+        ("  - {name:Shop}", "  - {name: Shop}"),
     ],
 )  # fmt: skip
 def test_key_of_a_whole_entry(wrong: str, right: str) -> None:

@@ -88,8 +88,15 @@ def _formatted(raw: bytes, name: str) -> bytes | None:
     except NotFormatted as reason:
         _left(reading, name, f"it is left as it is: {reason}")
         return None
-    if after != raw and not _same(reading, checked(after, name)):
-        _left(reading, name, "it is left as it is; put right first what is said above")
+    again = checked(after, name)
+    if after != raw and not _same(reading, again):
+        new = [one for one in again.diagnostics if one.code not in {known.code for known in reading.diagnostics}]
+        why = (
+            f"house style would make {new[0].code} of it ({new[0].message})"
+            if new
+            else "put right first what is said above"
+        )
+        _left(reading, name, f"it is left as it is: {why}")
         return None
     return after
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _COUNTED = re.compile(r"[(（]?(?:(\d{1,3})|([^\W\d_]|[ivxIVX]{2,4}))(?:[.)](?=\s)|[．）、]|[:：](?=\s))\s*")
-_BOX = re.compile(r"(?:[-*+] )?\[[ xX✓✔]?\]\s+")
+_BOX = re.compile(r"()(?:[-*+] )?\[[ xX✓✔]?\]\s+")
 _LETTERS = re.compile(r"(--+|->|=>|>>)\s+")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _CLOSE = frozenset("✓✔✗✘✅❌☐☑☒→⇒➔➜➤►▶◦•‣⁃・･－﹣●○■□▪▫◆◇★☆※")
@@ -56,17 +56,13 @@ def _counts(marks: Sequence[_Mark]) -> bool:
 
 def _mark(row: str) -> _Mark | None:
     if found := _COUNTED.match(row):
-        if found[1]:
-            return _Mark("number", found.end(), int(found[1]))
-        return _Mark("letter", found.end(), letters=found[2].lower())
-    if found := _BOX.match(row):
-        return _Mark("box", found.end())
-    if found := _LETTERS.match(row):
-        return _Mark(found[1], found.end())
+        letters = (found[2] or "").lower()
+        return _Mark("letter" if letters else "number", found.end(), int(found[1] or 0), letters)
+    if found := _BOX.match(row) or _LETTERS.match(row):
+        return _Mark(found[1] or "box", found.end())
     sign, category = row[0], unicodedata.category(row[0])
     if category == "No" and (number := unicodedata.numeric(sign)) == int(number):  # ①
         return _Mark("number", 1, int(number))
-    close = sign in _CLOSE or (row[1:2] == "\ufe0f" and category == "So")
-    if close or (row[1:2].isspace() and category in ("So", "Sm", "Pd", "Po", "Sk") and sign not in _OTHERS):
-        return _Mark(sign, 2 if row[1:2] == "\ufe0f" else 1)
-    return None
+    emoji = row[1:2] == "\ufe0f" and category == "So"
+    blank = row[1:2].isspace() and category in ("So", "Sm", "Pd", "Po", "Sk") and sign not in _OTHERS
+    return _Mark(sign, 1 + emoji) if sign in _CLOSE or emoji or blank else None
