@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cjmap.language import spoken
-from cjmap.layout.block import Block, joined, stack
+from cjmap.layout.block import Block, covered, joined, stack
 from cjmap.layout.keys import IMPORTANCE, Sign
 from cjmap.layout.map.cards import edge
 from cjmap.layout.map.grid import Column, StageColumns
@@ -75,8 +75,8 @@ def _content(sheet: Sheet, column: Column) -> Block:
         (_whose(sheet, step), SMALL, theme.soft, width, 1),
     ]
     blocks = [short(text, font, fill, wide, lines, SPARE).labelled for text, font, fill, wide, lines in parts]
-    head = Block(width, max(17.0, blocks[0].height), blocks[0].paint)
-    return stack([head, *blocks[1:]], 3)
+    head = Block(width, max(17.0, blocks[0].height), covered(blocks[0]).paint)
+    return stack([head, covered(blocks[1]), blocks[2], covered(blocks[3])], 3)
 
 
 def _whose(sheet: Sheet, step: Step) -> str:
@@ -105,4 +105,4 @@ def _drawn(sheet: Sheet, column: Column, block: Block, top: float, height: float
     if step.moment_of_truth:
         after = DOTS_WIDTH + 14 if step.importance is not None else 0.0
         nodes.append(star(left + after + 9, middle - 1, 9, theme.star))
-    return [Group(tuple(nodes))]
+    return [Group(tuple(nodes), data={"lane": "touchpoints"})]
