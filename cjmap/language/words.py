@@ -122,6 +122,8 @@ class ToldWords(Table):
     stage_went: Phrase
     moment_of_truth: str
     feeling: Phrase
+    target_met: str
+    target_missed: str
     slide: Phrase
     sheet: Phrase
     findings: str
@@ -166,6 +168,7 @@ class Words(Table):
     success: Mapping[str, str]
     success_told: Mapping[str, str]
     basis: Mapping[str, str]
+    severity: Mapping[str, str]
     states: Mapping[str, str]
     legend: LegendWords
     map: MapWords

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cjmap.language import spoken, words
-from cjmap.model import EVERYONE, Journey, Stage, Step, Success
+from cjmap.layout.voice import feelings
+from cjmap.model import Journey, Stage, Step, Success
 
 LONGEST = 40
 """Touchpoints told one by one; a longer journey is told by its stages."""
@@ -67,12 +68,7 @@ def step_sentence(journey: Journey, step: Step) -> str:
     known = [*step.channel, said.success_told[step.assessed]]
     if step.moment_of_truth:
         known.append(said.told.moment_of_truth)
-    feelings = [
-        text if persona == EVERYONE else said.signs.labelled(label=journey.persona(persona).name, text=text)
-        for persona, text in step.feeling.items()
-    ]
-    if feelings:
-        known.append(said.told.feeling(feelings=spoken().listed(feelings)))
+    known.append(feelings(journey, step))
     return said.signs.sentence(text=said.signs.aside(text=step.name, aside=spoken().row(known)))
 
 

@@ -15,12 +15,12 @@ from cjmap.layout.map.grid import StageColumns, grid
 from cjmap.layout.map.lines import Line, dashes_of, lines_of
 from cjmap.layout.map.points import Point, points_of
 from cjmap.layout.map.spline import curve
-from cjmap.layout.map.story import said
 from cjmap.layout.marks import success_sign
 from cjmap.layout.mirror import directed
 from cjmap.layout.pen import Pen
 from cjmap.layout.segments import Kind
 from cjmap.layout.segments import Segment as Stretch
+from cjmap.layout.voice import went
 from cjmap.model import Journey, Success
 from cjmap.scene import Circle, Node, Path, Rect, Scene, Segment
 from cjmap.theme import Theme
@@ -182,7 +182,7 @@ def _sentences(journey: Journey, points: list[Point]) -> Iterator[str]:
     language, stages = spoken(), journey.stages
     told = language.words.told
     if len(stages) <= MOST_NAMED:
-        each = [said(stage) for stage in stages]
+        each = [went(stage) for stage in stages]
         yield told.stages(len(stages), stages=language.parts(each))
     else:
         levels = Counter(stage.assessed for stage in stages if not stage.others)

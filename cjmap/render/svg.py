@@ -93,6 +93,7 @@ class _Writer:
         self.lines: list[str] = []
         self.linked = False
         self.parts = 0  # how many sections what is written now is in
+        self.covered = 0  # how many groups that what is written now is in say it already
         self.fonts: dict[Font | tuple[Font, tuple[str, ...]], str] = {}
         self.backward = scene.direction == "rtl"
         self.writers: dict[type[Node], Callable[..., None]] = {
@@ -137,9 +138,28 @@ class _Writer:
         return "".join(self.lines)
 
     def write(self, nodes: Sequence[Node]) -> None:
-        writers = self.writers
+        writers, lines = self.writers, list[Text]()
         for node in nodes:
-            writers[type(node)](node)
+            if lines and not (isinstance(node, Text) and (node.x, node.font) == (lines[0].x, lines[0].font)):
+                self.paragraph(lines)  # its other lines are on another sheet
+                lines = []
+            if isinstance(node, Text) and (lines or node.goes_on) and not self.covered:
+                lines.append(node)
+                if not node.goes_on:
+                    self.paragraph(lines)
+                    lines = []
+            else:
+                writers[type(node)](node)
+        if lines:
+            self.paragraph(lines)
+
+    def paragraph(self, lines: Sequence[Text]) -> None:
+        """The lines of one text, which is said as one."""
+        if len(lines) == 1:
+            self.text(lines[0])
+            return
+        said = lines[0].whole or " ".join(line.text for line in lines)
+        self.write((Group(tuple(lines), label=said, role="said"),))
 
     def text(self, text: Text) -> None:
         words = escape(text.text)
@@ -154,9 +174,12 @@ class _Writer:
             anchor += ' direction="ltr"'
         if not plain or self.backward or text.direction == "rtl":
             words = escape(self.turned(text))
-        self.lines.append(
-            f'<text x="{number(text.x)}" y="{number(text.y)}"{font} fill="{text.fill}"{anchor}{space}>{words}</text>'
-        )
+        place = f'x="{number(text.x)}" y="{number(text.y)}"'
+        self.lines.append(f'<text {place}{font} fill="{text.fill}"{anchor}{space}{self.hidden()}>{words}</text>')
+
+    def hidden(self) -> str:
+        """What keeps a text from being read where its group has said it."""
+        return ' aria-hidden="true"' if self.covered else ""
 
     def turned(self, text: Text) -> str:
         """The words of a text, with marks around them where they stand in another order from right to left."""
@@ -228,26 +251,34 @@ class _Writer:
         elif not link:
             self.lines.append(f"<g{said}>")
             self.parts += group.role == "section"
-            self.write(group.children)
+            self.children(group)
             self.parts -= group.role == "section"
             self.lines.append("</g>")
         else:
             self.lines.append(f'<a href="{escape(link)}" target="_blank" rel="noopener"{said}>')
             self.linked = True  # a link inside a link is no link
-            self.write(group.children)
+            self.children(group)
             self.linked = False
             self.lines.append("</a>")
 
+    def children(self, group: Group) -> None:
+        """What is in a group; it is not read where that says it."""
+        covers = group.role == "said" and bool(group.label)
+        self.covered += covers
+        self.write(group.children)
+        self.covered -= covers
+
     def role(self, group: Group, link: bool) -> str:
         """What a screen reader is told of a group: a map's title is a heading of the first level, a part's of the second."""
-        if group.role == "decoration":
+        if self.covered:
+            return ""
+        label = f' aria-label="{escape(group.label)}"' if group.label else ""
+        if group.role == "decoration" or (group.role == "said" and not label):
             return ' aria-hidden="true"'
         if group.role == "heading":
-            return f' role="heading" aria-level="{2 if self.parts else 1}"'
-        if not group.label:
-            return ""
-        role = "" if link else ' role="graphics-object"'
-        return f'{role} aria-label="{escape(group.label)}"'
+            return f' role="heading" aria-level="{2 if self.parts else 1}"{label}'
+        role = "graphics-symbol" if group.role == "said" else "graphics-object"
+        return (label if link else f' role="{role}"{label}') if label else ""
 
 
 class _Outliner(_Writer):
@@ -262,7 +293,9 @@ class _Outliner(_Writer):
         left = text.x - BEFORE[text.anchor] * width
         data = path_data(outline(text.text, text.font, way), left, text.y)
         if data:
-            self.lines.append(f'<path role="img" d="{data}" fill="{text.fill}"><title>{words}</title></path>')
+            self.lines.append(
+                f'<path role="img" d="{data}" fill="{text.fill}"{self.hidden()}><title>{words}</title></path>'
+            )
 
 
 def _name(words: str) -> str:

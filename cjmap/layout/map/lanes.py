@@ -58,7 +58,9 @@ def lanes(ctx: Context, ways: Ways, top: float, story: Story) -> tuple[float, li
 
 
 def _of(lane: Lane, nodes: Sequence[Node], name: str = "") -> Group:
-    """What a lane shows, with its name for those who hear it; a card needs none."""
+    """What a lane shows, with its name for those who hear it; a card needs none, and the curve is told by its steps."""
+    if name and lane.id == "emotion":
+        return Group(tuple(nodes), data={"lane": lane.id}, role="said")
     return Group(tuple(nodes), label=name if lane.id != "touchpoints" else "", data={"lane": lane.id})
 
 

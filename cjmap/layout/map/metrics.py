@@ -7,6 +7,7 @@ from cjmap.layout.block import Block, flow, joined, middle, paragraph, stack
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.marks import success_sign
+from cjmap.layout.voice import metric_said
 from cjmap.model import Metric, MetricKind, Quantity, Success
 from cjmap.scene import Group, Node, Rect
 from cjmap.text import room
@@ -48,7 +49,8 @@ def _card(theme: Theme, metric: Metric, content: Block, width: float, height: fl
     def paint(x: float, y: float) -> list[Node]:
         ground = Rect(x, y, width, height, theme.card, theme.card_border, radius=6)
         data = {"metric": metric.key, "success": metric.assessed.value}
-        return [Group((ground, *content.paint(x + PADDING, y + PADDING - 2)), data=data)]
+        nodes = (ground, *content.paint(x + PADDING, y + PADDING - 2))
+        return [Group(nodes, label=metric_said(metric, value(metric), details(metric)), data=data, role="said")]
 
     return Block(width, height, paint)
 
@@ -67,9 +69,9 @@ def _content(ctx: Context, metric: Metric, width: float) -> Block:
 
 
 def _score(theme: Theme, metric: Metric, width: float) -> Block:
+    text = value(metric)
     if metric.value is None:
-        return paragraph(words().map.no_data if metric.n == 0 else words().map.not_measured, BODY, theme.soft, width)
-    text = printed(metric.value) + (f" {metric.unit}" if metric.unit else "")
+        return paragraph(text, BODY, theme.soft, width)
     judged = metric.assessed in (Success.POSITIVE, Success.NEGATIVE)
     font = HEADING if room(text, HEADING) <= width - 20 else BODY
     block = paragraph(text, font, theme.success(metric.assessed) if judged else theme.ink, width - 20)
@@ -102,6 +104,13 @@ def aimed_at(metric: Metric, unit: str = "") -> str:
     """The target of a metric that has one, in words: `target ≥ 80%`; without a sign where nothing is held against it."""
     target = printed(metric.target) + unit if metric.target else ""
     return words().map.target(sign=metric.sign, value=target).replace("  ", " ")
+
+
+def value(metric: Metric) -> str:
+    """The value of a metric with its unit, or why it has none."""
+    if metric.value is None:
+        return words().map.no_data if metric.n == 0 else words().map.not_measured
+    return printed(metric.value) + (f" {metric.unit}" if metric.unit else "")
 
 
 def printed(quantity: Quantity) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cjmap.language import spoken
-from cjmap.layout.block import NOTHING, Block, indented, joined, stack
+from cjmap.layout.block import NOTHING, Block, covered, indented, joined, stack
 from cjmap.layout.keys import IMPORTANCE, Sign
 from cjmap.layout.map.cards import edge
 from cjmap.layout.map.grid import Column, StageColumns
@@ -84,8 +84,8 @@ def _content(sheet: Sheet, column: Column, ways: Ways) -> Block:
         (_whose(sheet, step), SMALL, theme.soft, width, 1),
     ]
     blocks = [short(text, font, fill, wide, lines, SPARE).labelled for text, font, fill, wide, lines in parts]
-    head = Block(width, max(17.0, blocks[0].height), blocks[0].paint)
-    return stack([head, *blocks[1:], onward(sheet, ways, step, width)], 3)
+    head = Block(width, max(17.0, blocks[0].height), covered(blocks[0]).paint)
+    return stack([head, covered(blocks[1]), blocks[2], covered(blocks[3]), onward(sheet, ways, step, width)], 3)
 
 
 def ways_of(sheet: Sheet) -> Ways:
@@ -141,4 +141,4 @@ def _drawn(sheet: Sheet, column: Column, block: Block, top: float, height: float
     if step.moment_of_truth:
         after = DOTS_WIDTH + 14 if step.importance is not None else 0.0
         nodes.append(star(left + after + 9, middle - 1, 9, theme.star))
-    return [Group(tuple(nodes))]
+    return [Group(tuple(nodes), data={"lane": "touchpoints"})]

@@ -105,7 +105,7 @@ def _told(places: Grid, marks: Sequence[tuple[Point, list[Node]]]) -> list[Told]
         data = {"step": step.id, "level": f"{point.level:.3g}"}
         data |= {"persona": point.persona} if point.persona else {}
         if nodes:
-            told.append(Told(stages[id(step)], touchpoint_id(step), [Group(tuple(nodes), data=data)]))
+            told.append(Told(stages[id(step)], touchpoint_id(step), [Group(tuple(nodes), data=data, role="said")]))
     return told
 
 

@@ -72,7 +72,7 @@ def _slide(shared: Sheet, part: range, number: int, count: int) -> Scene:
     keys = legend(shared, _signs(places, body), unnamed)
     nodes = [
         *top.nodes,
-        *story.nodes(stages, len(shared.journey.stages), phases),
+        *story.nodes(shared.journey, stages, len(shared.journey.stages), phases),
         *after,
         *foot(shared, keys, which)[0],
     ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cjmap.layout.map.metrics import value as value_of
 from cjmap.layout.marks import success_sign
 from cjmap.layout.slide.fitting import fitting
 from cjmap.layout.slide.sheet import BOLD, SMALL, Sheet
 from cjmap.layout.slide.short import labelled, short
-from cjmap.layout.slide.tiles import judged, score_of, target_of
+from cjmap.layout.slide.tiles import judged, target_of, told_tile
 from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Metric
-from cjmap.scene import Group, Node, Rect
+from cjmap.scene import Node, Rect
 from cjmap.text import reach
 
 LEAST, MOST = 150.0, 220.0
@@ -40,7 +41,7 @@ class Scores:
     @property
     def texts(self) -> list[str]:
         """What is shown, for a reader who hears it."""
-        return [f"{one.label} {score_of(one)}" for one in self.metrics]
+        return [f"{one.label} {value_of(one)}" for one in self.metrics]
 
     def paint(self, sheet: Sheet, x: float, y: float) -> list[Node]:
         nodes = []
@@ -73,7 +74,7 @@ def _tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Nod
     label = short(metric.label, SMALL, theme.soft, inner, 1, 8)
     colour = theme.success(metric.assessed) if judged(metric) else theme.ink if metric.value else theme.soft
     indent = SIGN_ROOM if judged(metric) else 0.0
-    score = short(score_of(metric), BOLD, colour, inner - indent, 1, 4)
+    score = short(value_of(metric), BOLD, colour, inner - indent, 1, 4)
     target = short(target_of(metric), SMALL, theme.soft, inner - indent - reach(score.lines[0], BOLD) - 8, 1, 4)
     nodes: list[Node] = [
         Rect(x, y, width, HEIGHT, theme.card, theme.card_border, radius=6),
@@ -84,4 +85,4 @@ def _tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Nod
         nodes.append(success_sign(theme, metric.assessed, x + PADDING + 6, y + 32.5, size=5.5))
     if target.whole and target.height:
         nodes += target.block.paint(x + PADDING + indent + reach(score.lines[0], BOLD) + 8, y + 24)
-    return Group(tuple(nodes), data={"metric": metric.key, "success": metric.assessed.value}, role="item")
+    return told_tile(metric, nodes)

@@ -97,7 +97,7 @@ def _slide(shared: Sheet, part: _Part, number: int, count: int) -> Scene:
         story.take(curve.row(y, height))
         y += height + ROW_GAP
     keys = legend(shared, _signs(part, drawn, curve_drawn, found), people)
-    nodes += story.nodes(places.stages, len(shared.journey.stages), {})
+    nodes += story.nodes(shared.journey, places.stages, len(shared.journey.stages), {})
     nodes += [*found.paint(y), *foot(shared, keys, which)[0]]
     return finished(shared, nodes, f"stage-{number}", which, _told(shared, part, found, which))
 

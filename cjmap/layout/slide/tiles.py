@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from cjmap.language import words
 from cjmap.layout.block import Block
-from cjmap.layout.map.metrics import aimed_at, printed
+from cjmap.layout.map.metrics import aimed_at, details
+from cjmap.layout.map.metrics import value as value_of
 from cjmap.layout.marks import success_sign
 from cjmap.layout.slide.sheet import BOLD, LARGE, SMALL, Sheet
 from cjmap.layout.slide.short import labelled, short
 from cjmap.layout.slide.touchpoints import more_note
+from cjmap.layout.voice import metric_said
 from cjmap.model import Metric, Success
 from cjmap.scene import Group, Node, Rect
 
@@ -64,7 +66,7 @@ def _tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Nod
         Rect(x, y, width, HEIGHT, theme.card, theme.card_border, radius=6),
         *labelled(label, x + PADDING, y + 6),
     ]
-    score = score_of(metric)
+    score = value_of(metric)
     font = LARGE if short(score, LARGE, "", inner - 18, 1, 4).whole else BOLD
     colour = theme.success(metric.assessed) if judged(metric) else theme.ink
     value = short(score, font, colour if metric.value else theme.soft, inner - 18, 1, 4)
@@ -72,19 +74,19 @@ def _tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Nod
     if judged(metric):
         nodes.append(success_sign(theme, metric.assessed, x + width - PADDING - 6, y + 37, size=6))
     nodes += labelled(short(target_of(metric), SMALL, theme.soft, inner, 1, 8), x + PADDING, y + 51)
-    return Group(tuple(nodes), data={"metric": metric.key, "success": metric.assessed.value}, role="item")
+    return told_tile(metric, nodes)
+
+
+def told_tile(metric: Metric, nodes: list[Node]) -> Node:
+    """A metric's tile, told in words."""
+    data = {"metric": metric.key, "success": metric.assessed.value}
+    said = metric_said(metric, value_of(metric), details(metric))
+    return Group((Group(tuple(nodes), role="said"),), label=said, data=data, role="item")
 
 
 def judged(metric: Metric) -> bool:
     """Whether a metric met or missed what it is held against."""
     return metric.assessed in (Success.POSITIVE, Success.NEGATIVE)
-
-
-def score_of(metric: Metric) -> str:
-    """Its value with its unit, or that there is none."""
-    if metric.value is None:
-        return words().map.no_data if metric.n == 0 else words().map.not_measured
-    return printed(metric.value) + (f" {metric.unit}" if metric.unit else "")
 
 
 def target_of(metric: Metric) -> str:

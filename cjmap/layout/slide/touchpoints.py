@@ -124,7 +124,7 @@ def _told(sheet: Sheet, one: _List, font: Font, top: float) -> list[Told]:
         if touchpoint.moment_of_truth:
             end = place.x + SIGN_ROOM + reach(name.lines[0], font) + STAR_ROOM - 5
             nodes.append(star(min(end, place.x + place.width - 9), beside, 7.5, theme.star))
-        told.append(Told(place.number, touchpoint.id, [Group(tuple(nodes), data={"lane": "touchpoints"})]))
+        told.append(Told(place.number, touchpoint.id, [Group(tuple(nodes), data={"lane": "touchpoints"}, role="said")]))
         y += name.height + LINE_GAP
     if one.more:
         note = more_note(sheet, one.more, "touchpoints", place.x + SIGN_ROOM, y)
