@@ -8,7 +8,7 @@ import pytest
 from geometry import flattened
 
 from cjmap.layout.pages.boxes import edges
-from cjmap.layout.pages.cutting import Cut, between, cut_below, inside, moved
+from cjmap.layout.pages.cutting import Cut, between, cut_below, moved, on_sheet
 from cjmap.layout.pages.strips import Strips
 from cjmap.scene import Circle, Font, Group, Path, Rect, Text
 
@@ -25,7 +25,7 @@ def everywhere(_edge: object) -> bool:
 
 def test_a_ground_is_cut_where_the_line_is() -> None:
     """A rectangle that reaches over an edge keeps its fill up to there, and no outline along the cut."""
-    ground, outline = inside([Rect(10, 10, 60, 80, "#eeeeee", "#111111")], BOX, everywhere)
+    ground, outline = on_sheet(Strips([Rect(10, 10, 60, 80, "#eeeeee", "#111111")]), BOX, everywhere)
     assert isinstance(ground, Path) and isinstance(outline, Path)
     assert (ground.fill, ground.stroke, outline.fill, outline.stroke) == ("#eeeeee", "", "", "#111111")
     assert edges(ground) == (10, 10, 70, 50)
@@ -35,7 +35,7 @@ def test_a_ground_is_cut_where_the_line_is() -> None:
 
 def test_round_corners_stay_round() -> None:
     """A rounded rectangle keeps the corners that lie inside, and is square at the cut."""
-    (ground,) = inside([Rect(10, 10, 60, 80, "#eeeeee", radius=8)], BOX, everywhere)
+    (ground,) = on_sheet(Strips([Rect(10, 10, 60, 80, "#eeeeee", radius=8)]), BOX, everywhere)
     points = set(flattened(ground))
     assert (10, 10) not in points and (18, 10) in points
     assert {(10, 50), (70, 50)} <= points
@@ -45,13 +45,13 @@ def test_what_is_inside_is_itself() -> None:
     """A shape that an edge does not touch is the same shape; one beyond it is gone, and so is a group of nothing."""
     shape = Rect(1, 1, 60, 40, "#eeeeee", radius=8)
     gone = Group((Rect(200, 200, 60, 40, "#eeeeee"),), id="gone")
-    assert inside([shape, gone], BOX, everywhere) == [shape]
+    assert on_sheet(Strips([shape, gone]), BOX, everywhere) == [shape]
 
 
 def test_a_curve_is_cut_where_it_leaves() -> None:
     """A cubic through an edge ends on it, and what lies outside is left out."""
     curve = Path((("M", -50, 25), ("C", 0, 0, 50, 50, 150, 25)), stroke="#111111", stroke_width=2)
-    (part,) = inside([curve], BOX, everywhere)
+    (part,) = on_sheet(Strips([curve]), BOX, everywhere)
     left, _, right, _ = edges(part)
     assert (left, right) == pytest.approx((0, 100))
     assert part.stroke_width == 2

@@ -54,13 +54,6 @@ def edges(node: Node) -> Edges:
     return 0.0, 0.0, 0.0, 0.0
 
 
-def bounds(node: Node) -> Edges:
-    """The box around all of a node."""
-    boxes = [edges(one) for one in primitives((node,))]
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True) if boxes else ((0.0,),) * 4
-    return min(lefts), min(tops), max(rights), max(bottoms)
-
-
 def stays_whole(node: Node) -> bool:
     """Whether a primitive is never cut: a text, a picture, a circle, a small sign."""
     if isinstance(node, Text | Image | Circle):

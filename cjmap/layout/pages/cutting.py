@@ -38,19 +38,6 @@ Keeps = Callable[[Edges], bool]
 """Whether something that stays whole, by its box, belongs to a sheet."""
 
 
-def inside(nodes: Iterable[Node], box: Edges, keeps: Keeps) -> list[Node]:
-    """What of some nodes lies in a box; of what stays whole, what `keeps` takes."""
-    found: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Group):
-            children = inside(node.children, box, keeps)
-            if children:
-                found.append(replace(node, children=tuple(children)))
-        else:
-            found += _part(node, box, keeps)
-    return found
-
-
 def _part(node: Node, box: Edges, keeps: Keeps) -> list[Node]:
     """What of a primitive lies in a box."""
     if stays_whole(node):
@@ -65,9 +52,10 @@ def between(strips: Strips, start: Cut, end: Cut) -> list[Node]:
     return _parts(strips, near, box, lambda edge: start.at <= (edge[1] + edge[3]) / 2 < end.at)
 
 
-def on_sheet(strips: Strips, box: Edges, keeps: Keeps, above: float) -> list[Node]:
-    """What lies in a box; of what stays whole, and begins no more than `above` px above it, what `keeps` takes."""
-    return _parts(strips, strips.near(box[1] - above, box[3]), box, keeps)
+def on_sheet(strips: Strips, box: Edges, keeps: Keeps, before: float = 0.0) -> list[Node]:
+    """What lies in a box; of what stays whole, and reaches no more than `before` px out of it, what `keeps` takes."""
+    start, end = box[strips.axis], box[strips.axis + 2]
+    return _parts(strips, strips.near(start - before, end), box, keeps)
 
 
 def _parts(strips: Strips, near: Sequence[int], box: Edges, keeps: Keeps) -> list[Node]:

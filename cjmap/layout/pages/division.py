@@ -60,7 +60,7 @@ class Division:
         """How much of another sheet's room the first one has."""
         journey = self.sheets.parts.part(0, 1).journey
         right = self.sheets.width(self.zoom)
-        top = self.sheets.opened(journey, right, Run(0, 1), self.zoom)[1]
+        top = self.sheets.begins(journey, right, Run(0, 1), self.zoom)
         limit = self.sheets.limit(self.zoom)
         return min(1.0, max(0.2, (limit - top - FIXED) / (limit - 100 - FIXED)))
 

@@ -12,8 +12,8 @@ from cjmap.language import words
 from cjmap.layout.describe import describe, properties
 from cjmap.layout.map.grid import grid
 from cjmap.layout.medium import PAGES, PX_PER_MM
-from cjmap.layout.pages.boxes import Edges, bounds
-from cjmap.layout.pages.cutting import cut_below, inside, moved, on_sheet
+from cjmap.layout.pages.boxes import Edges
+from cjmap.layout.pages.cutting import cut_below, moved, on_sheet
 from cjmap.layout.pages.marks import crop_marks, label
 from cjmap.layout.pages.sheets import LEAST_ZOOM
 from cjmap.layout.pages.strips import Strips
@@ -75,14 +75,13 @@ def poster(journey: Journey, theme: Theme, page: str, persona_page: bool) -> tup
 
 def _columns(one: Poster) -> Iterator[Strips]:
     """What stands on each column of sheets, from top to bottom of the poster."""
-    bounded = [(node, bounds(node)) for node in one.drawn.nodes]
     overlap = OVERLAP * PX_PER_MM / one.zoom
+    strips = Strips(one.drawn.nodes, across=True)
     for left, right in pairwise(one.columns):
         beyond = overlap if right < one.columns[-1] else 0.0
         box = left, -math.inf, right + beyond, math.inf
-        near = [node for node, edge in bounded if edge[0] <= box[2] and edge[2] >= left - 1]
         core = left, -math.inf, right, math.inf
-        yield Strips(inside(near, box, partial(_is_on, core=core, beyond=(beyond, 0.0))))
+        yield Strips(on_sheet(strips, box, partial(_is_on, core=core, beyond=(beyond, 0.0)), 1))
 
 
 def _poster(drawn: Whole, height: float, zoom: float) -> Poster:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cjmap.images import Picture
-from cjmap.layout.block import LEADING, Block
+from cjmap.layout.block import LEADING, NOTHING, Block
 from cjmap.layout.map import ZONE_GAP, logo_of, pictures_of
 from cjmap.layout.map.body import Body, body
 from cjmap.layout.map.context import Context, persona_colours
@@ -227,7 +227,7 @@ class Sheets:
         journey = replace(self.journey, stages=laid.part.journey.stages)
         right = self.right(laid.ctx, zoom)
         part = replace(laid.part, journey=journey)
-        if self.opened(journey, right, run, zoom)[1] != laid.top:
+        if self.begins(journey, right, run, zoom) != laid.top:
             laid = self._lay(journey, run, zoom, COLUMN_MOST)
         return replace(laid, part=part, bottom=laid.bottom + self.ending(zoom).height)
 
@@ -241,12 +241,18 @@ class Sheets:
 
     def opened(self, journey: Journey, right: float, run: Run, zoom: float) -> tuple[list[Node], float]:
         """What stands between the head and the stages of a sheet, and where these begin."""
-        opening = self.opens(run)
-        y = self.head(journey, right, opening)[1] + ZONE_GAP
-        strip = self.strip(zoom) if opening else None
-        if strip is None or not strip.height:
-            return [], y
-        return strip.paint(MARGIN, y), y + strip.height + ZONE_GAP
+        y = self._below_head(journey, right, run, zoom)
+        strip = self.strip(zoom) if self.opens(run) else NOTHING
+        return (strip.paint(MARGIN, y) if strip.height else []), self.begins(journey, right, run, zoom)
+
+    def begins(self, journey: Journey, right: float, run: Run, zoom: float) -> float:
+        """Where the stages of a sheet begin."""
+        y = self._below_head(journey, right, run, zoom)
+        high = self.strip(zoom).height if self.opens(run) else 0.0
+        return y + high + ZONE_GAP if high else y
+
+    def _below_head(self, journey: Journey, right: float, run: Run, zoom: float) -> float:
+        return self.head(journey, right, self.opens(run))[1] + ZONE_GAP
 
     def right(self, ctx: Context, zoom: float) -> float:
         """The right edge of a head: that of the columns where they reach so far, or nearly."""

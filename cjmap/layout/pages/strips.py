@@ -1,4 +1,4 @@
-"""Nodes → an index of them from top to bottom: who cuts a drawing looks only at what is near the cut."""
+"""Nodes → an index of them from top to bottom, or from left to right: who cuts a drawing looks at what is near the cut."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cjmap.layout.pages.boxes import Span, edges, stays_whole
 from cjmap.scene import Group, Node
 
 STRIP = 256.0
-"""How high a strip is in which things are looked for, in px: a cut has about as much to choose from."""
+"""How high or wide a strip is in which things are looked for, in px: a cut has about as much to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,16 @@ class Branch:
 
 
 class Strips:
-    """A drawing's primitives in painting order, with where each begins and ends from top to bottom, and whether it is
-    never cut.
+    """A drawing's primitives in painting order, with where each begins and ends from top to bottom, or from left to right
+    where they are looked for `across`, and whether it is never cut.
     """
 
-    def __init__(self, nodes: Iterable[Node]) -> None:
+    def __init__(self, nodes: Iterable[Node], across: bool = False) -> None:
+        self.axis = 0 if across else 1
         self.leaves: list[Node] = []
         self.root = self._branch(Group(tuple(nodes)))
         boxes = [edges(node) for node in self.leaves]
-        self.spans = [Span(box[1], box[3]) for box in boxes]
+        self.spans = [Span(box[self.axis], box[self.axis + 2]) for box in boxes]
         self.whole = [stays_whole(node) for node in self.leaves]
         self._strips: dict[int, list[int]] = defaultdict(list)
         for leaf, span in enumerate(self.spans):
@@ -50,9 +51,9 @@ class Strips:
         children = tuple(self._branch(child) for child in node.children)
         return Branch(node, first, len(self.leaves), children, tuple(child.first for child in children))
 
-    def near(self, top: float, bottom: float) -> list[int]:
+    def near(self, start: float, end: float) -> list[int]:
         """The places of all primitives that reach into a part of the drawing, and of some that are near, in order."""
-        first, last = (min(max(y, self._first * STRIP), self._last * STRIP) for y in (top, bottom))
+        first, last = (min(max(place, self._first * STRIP), self._last * STRIP) for place in (start, end))
         strips = (self._strips.get(strip, ()) for strip in range(_strip(first), _strip(last) + 1))
         return sorted({leaf for strip in strips for leaf in strip})
 
@@ -75,5 +76,5 @@ def _of(branch: Branch, leaves: Sequence[int], part: Callable[[int], Sequence[No
     return found
 
 
-def _strip(y: float) -> int:
-    return int(y // STRIP)
+def _strip(place: float) -> int:
+    return int(place // STRIP)
