@@ -84,9 +84,12 @@ class Theme:
         return mix(colour, self.background, share)
 
     def on(self, ground: str) -> str:
-        """The text colour for a ground: white, or the dark one of ink and background, whichever contrasts more."""
+        """The text colour for a ground: white, or the dark one of ink and background, whichever contrasts more; black where
+        neither can be read, as on grounds of middle lightness.
+        """
         dark = min(self.ink, self.background, key=luminance)
-        return max(("#ffffff", dark), key=lambda colour: contrast(colour, ground))
+        best = max(("#ffffff", dark), key=lambda colour: contrast(colour, ground))
+        return best if contrast(best, ground) >= TEXT_CONTRAST else "#000000"
 
 
 class _Themes(Mapping[str, Theme]):
