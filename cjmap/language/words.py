@@ -105,6 +105,7 @@ class FlowWords(Table):
     step_back: str
     assumed_share: str
     outcome: str
+    no_order: str
     negative_steps: Phrase
     no_way_out: Phrase
     nobody_comes: Phrase

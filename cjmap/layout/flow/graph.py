@@ -66,11 +66,15 @@ class Graph:
 
 
 def graph(journey: Journey, flow: Flow) -> Graph:
-    """Put every step into a column: stage after stage, and within a stage each step right of those that lead to it."""
+    """Put every step into a column: stage after stage, and within a stage each step right of those that lead to it.
+
+    Where the file gives no order, no way is the likeliest, and nothing is said of how the journey ends.
+    """
     numbers = {step.key: number for number, step in enumerate(flow.steps)}
     columns, first_columns = _columns(journey, flow, numbers)
-    taken = {id(way) for way in likely_ways(flow)}
-    likely, assumed = set(flow.likely), resting_on_assumed(flow)
+    ordered = journey.branches
+    taken = {id(way) for way in likely_ways(flow)} if ordered else set()
+    likely, assumed = set(flow.likely) if ordered else set(), resting_on_assumed(flow)
     spots = [
         Spot(number, step, known, stage, columns[number], known.key in likely, known.key in assumed)
         for number, ((stage, step), known) in enumerate(zip(_steps(journey), flow.steps, strict=True))
@@ -81,8 +85,10 @@ def graph(journey: Journey, flow: Flow) -> Graph:
     for source, known in enumerate(flow.steps):
         for way in known.ways:
             target = numbers.get(way.target)
-            if target is None:
+            if target is None and (ordered or way.given):
                 ends.setdefault(source, []).append(way)
+            elif target is None:
+                continue  # where the file gives no order, nobody knows how it ends
             elif target == source:
                 loops.setdefault(source, []).append(way)
             else:
