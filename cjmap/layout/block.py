@@ -102,10 +102,18 @@ def line(text: str, x: float, y: float, font: Font, fill: str, anchor: Anchor = 
     return Text(x, y, text, font, fill, text_width(text, font), anchor, direction(text))
 
 
-def paragraph(text: str, font: Font, fill: str, width: float, spare: float = SPARE, anchor: Anchor = "start") -> Block:
-    """A text broken into lines of at most `width` px."""
+def paragraph(
+    text: str,
+    font: Font,
+    fill: str,
+    width: float,
+    spare: float = SPARE,
+    anchor: Anchor = "start",
+    hyphens: bool = False,
+) -> Block:
+    """A text broken into lines of at most `width` px, words that are wider with `hyphens` where wanted."""
     font = suited(text, font)
-    return lines_of(wrap(text, font, width, spare), font, fill, width, anchor, direction(text), text)
+    return lines_of(wrap(text, font, width, spare, hyphens), font, fill, width, anchor, direction(text), text)
 
 
 def lines_of(

@@ -10,7 +10,7 @@ from itertools import pairwise
 from cjmap.language import words
 from cjmap.layout.block import line
 from cjmap.layout.map.context import Context
-from cjmap.layout.map.grid import GAP, LABELS, MARGIN
+from cjmap.layout.map.grid import GAP
 from cjmap.layout.map.labels import Label, Lines, Stretch, place_labels, place_names
 from cjmap.layout.map.lines import Line, lines_of, strokes
 from cjmap.layout.map.points import HEIGHT, MARKER, Point, points_of
@@ -181,7 +181,7 @@ def upper_half(left: float, top: float, width: float, middle: float, fill: str) 
 
 
 def _scale(ctx: Context, zero: float) -> list[Node]:
-    x, said = MARGIN + LABELS - GAP, words().legend
+    x, said = ctx.grid.left - GAP, words().legend
     return [
         line(text, x, zero + HEIGHT * part + 3.8, SMALL, ctx.theme.soft, "end")
         for text, part in ((said.very_positive, 0.0), (said.middle, 0.5), (said.very_negative, 1.0))

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cjmap.language import words
-from cjmap.model import Journey, Stage, Step
-from cjmap.text import reach
-from cjmap.theme import HEADING, SMALL
+from cjmap.model import Journey, Lane, Stage, Step
+from cjmap.text import reach, unbroken
+from cjmap.theme import BOLD, HEADING, SMALL
 
 MARGIN = 32.0
-LABELS = 128.0
-"""Width of the lane titles left of the columns."""
+LABELS, LABELS_MOST = 128.0, 260.0
+"""Width of the lane titles left of the columns, at the least and, for the sake of a long word, at the most."""
+
+TITLE_ROOM, TITLE_SPARE = 24.0, 8.0
+"""What of it is no title's, and how far a title in a wider font may reach into that."""
 
 COLUMN = 164.0
 """One touchpoint."""
@@ -38,8 +41,8 @@ COLUMN_MOST = 420.0
 CHEVRON_ROOM = 78.0
 """What a chevron needs beside the stage's name: its number, its tip and the success badge."""
 
-NAME_MOST = 260.0
-"""A stage name wider than this is broken into lines rather than widening its stage."""
+NAME_MOST, WORD_MOST = 260.0, 460.0
+"""A stage name wider than the first is broken into lines rather than widening its stage, a word of it wider than the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ def grid(journey: Journey, extent: Extent | None = None) -> Grid:
     spread = spread if extent else max(1.0, spread)
     numbers = extent.numbers if extent else tuple(range(1, len(wanted) + 1))
     continued = extent.continued if extent else (False,) * len(wanted)
-    x = left = MARGIN + LABELS
+    x = left = MARGIN + labels(journey)
     stages = []
     for number, again, stage, width in zip(numbers, continued, journey.stages, wanted, strict=True):
         wide = width if _narrow(stage) else width * spread
@@ -166,6 +169,17 @@ def _narrow(stage: Stage) -> bool:
     return stage.others and not stage.items
 
 
+def labels(journey: Journey) -> float:
+    """How wide the column of the lanes' titles is: wide enough for their longest word, within bounds."""
+    wanted = max((unbroken(lane_name(lane), BOLD, TITLE_SPARE) for lane in journey.lanes), default=0.0)
+    return min(max(LABELS, math.ceil(wanted) + TITLE_ROOM), LABELS_MOST)
+
+
+def lane_name(lane: Lane) -> str:
+    """The title of a lane."""
+    return lane.title or words().lanes.get(lane.id, lane.id)
+
+
 def least_width(stage: Stage) -> float:
     """How wide a stage is at the least, in px, with the gap to the next."""
     return _wanted(stage)
@@ -174,7 +188,8 @@ def least_width(stage: Stage) -> float:
 def _wanted(stage: Stage) -> float:
     if _narrow(stage):
         return others_width(stage)
-    name = min(NAME_MOST, max(reach(line, HEADING) for line in stage.name.split("\n"))) + CHEVRON_ROOM + GAP
+    line = max(reach(line, HEADING) for line in stage.name.split("\n"))
+    name = max(min(NAME_MOST, line), min(WORD_MOST, unbroken(stage.name, HEADING, 0))) + CHEVRON_ROOM + GAP
     if not stage.touchpoints:
         return max(STAGE_ALONE, name)
     return max(STAGE_LEAST, name, COLUMN * len(stage.touchpoints))

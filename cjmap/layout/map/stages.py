@@ -106,7 +106,7 @@ def _name_left(ctx: Context, place: StageColumns) -> float:
 def _name(ctx: Context, place: StageColumns) -> Block:
     width = place.x + ctx.uncut(place).width - _name_left(ctx, place) - (BADGE_ROOM if judged(place.stage) else 14)
     ink = chevron_colours(ctx.theme, place.stage)[1]
-    name = paragraph(place.stage.name, HEADING, ink, width, 0)
+    name = paragraph(place.stage.name, HEADING, ink, width, 0, hyphens=True)
     return stack([name, paragraph(words().map.continued, SMALL, ink, width, 0)]) if place.continued else name
 
 

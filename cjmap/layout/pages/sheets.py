@@ -13,7 +13,7 @@ from cjmap.layout.map import ZONE_GAP, logo_of, pictures_of
 from cjmap.layout.map.body import Body, body
 from cjmap.layout.map.context import Context, persona_colours
 from cjmap.layout.map.foot import findings, footer
-from cjmap.layout.map.grid import COLUMN_MOST, GAP, LABELS, MARGIN, Grid, grid
+from cjmap.layout.map.grid import COLUMN_MOST, GAP, MARGIN, Grid, grid, labels
 from cjmap.layout.map.head import caption_line, head, running_head
 from cjmap.layout.map.personas import PORTRAIT, persona_strip
 from cjmap.layout.map.ways import Ways
@@ -111,6 +111,7 @@ class Sheets:
         self.scores = scores_of(journey)
         self.pictures: dict[str, Picture] = pictures_of(journey)
         self.logo: Block = logo_of(journey)
+        self.labels = labels(journey)
         self.parts = Parts(journey, self.room(LEAST_ZOOM))
         self.order: dict[str, int] = {}
         self.down: dict[Key, tuple[Piece, ...]] = {}
@@ -137,7 +138,7 @@ class Sheets:
 
     def room(self, zoom: float) -> float:
         """What all columns may take."""
-        return self.width(zoom) - 2 * MARGIN - LABELS
+        return self.width(zoom) - 2 * MARGIN - self.labels
 
     def context(self, journey: Journey, places: Grid) -> Context:
         return Context(
@@ -155,7 +156,7 @@ class Sheets:
 
     def plain(self, journey: Journey, zoom: float) -> Context:
         """The surroundings of what stands in no column, over the whole width of a sheet."""
-        return self.context(journey, Grid((), MARGIN + LABELS, self.width(zoom) - MARGIN))
+        return self.context(journey, Grid((), MARGIN + self.labels, self.width(zoom) - MARGIN))
 
     def head(
         self, journey: Journey, right: float, opening: bool, caption: str | None = None
@@ -163,12 +164,12 @@ class Sheets:
         """The head of a sheet that shows the stages of `journey`, and where it ends; without its caption until all sheets
         are counted.
         """
-        ctx = self.context(journey, Grid((), MARGIN + LABELS, right))
+        ctx = self.context(journey, Grid((), MARGIN + self.labels, right))
         return head(ctx, self.logo, caption) if opening else running_head(ctx, caption)
 
     def caption(self, right: float, caption: str) -> list[Node]:
         """Which of the sheets this is, where no head says it."""
-        return caption_line(self.context(self.journey, Grid((), MARGIN + LABELS, right)), caption)
+        return caption_line(self.context(self.journey, Grid((), MARGIN + self.labels, right)), caption)
 
     def strip(self, zoom: float) -> Block:
         if zoom not in self._strips:
