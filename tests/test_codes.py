@@ -76,13 +76,17 @@ def test_every_code_of_the_source_is_explained_and_no_other() -> None:
     assert emitted == set(CODES)
 
 
+MILDER = {("warning", "list-in-text")}
+"""An error where YAML joins the lines of a list, a warning where nothing is lost."""
+
+
 def test_severities_are_those_of_the_reports() -> None:
-    """A code is always an error or always a warning, as the table says, in every report that is kept."""
+    """A code is always an error or always a warning, as the table says, in every report that is kept; but for a list in a text."""
     said = set()
     for path in (ROOT / "tests" / "invalid").glob("*.txt"):
         said |= set(re.findall(r"^(error|warning)\[([a-z0-9-]+)\]:", path.read_text("utf-8"), re.MULTILINE))
     assert said
-    assert {(CODES[name].severity.value, name) for _, name in said} == said
+    assert {(CODES[name].severity.value, name) for _, name in said} == said - MILDER
 
 
 @pytest.mark.parametrize("name", CODES)
