@@ -110,6 +110,18 @@ def test_both_keys_are_there() -> None:
     assert [note.span.line for note in found[0].notes] == [5]
 
 
+def test_two_slips_of_one_key() -> None:
+    """Where two unknown keys mean the same one, the values of both are checked."""
+    found = read(
+        "title: A\nstages:\n  - name: B\n    painpoints: [{text: C, severity: huge}]\n"
+        "    pain_point: [{text: D, severity: huge}]\n",
+        "a.yaml",
+    ).diagnostics
+    assert [(each.code, each.span and each.span.line) for each in found] == [
+        ("unknown-key", 4), ("bad-value", 4), ("unknown-key", 5), ("bad-value", 5),
+    ]  # fmt: skip
+
+
 def test_references_below_a_misspelt_key() -> None:
     """Personas and touchpoints below a misspelt key are there for those that name them."""
     found = read(
@@ -128,3 +140,12 @@ def test_too_many_stages_below_a_misspelt_key() -> None:
         "title: A\nstagess: [" + ", ".join(f"S{number}" for number in range(201)) + "]\n", "a.yaml"
     ).diagnostics
     assert "too-large" in [each.code for each in found]
+
+
+@pytest.mark.parametrize(
+    ("word", "lane"), [("pains", "pain_points"), ("Mindset", "thoughts"), ("mood", "emotion"), ("kpis", "metrics")]
+)
+def test_lanes_of_other_tools(word: str, lane: str) -> None:
+    """A lane at the top of the file with another tool's name points to ours."""
+    (found,) = read(f"title: A\nlanes: [{word}]\nstages: [B]\n", "a.yaml").diagnostics
+    assert (found.code, found.label) == ("unknown-lane", f'did you mean "{lane}"?')

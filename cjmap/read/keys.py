@@ -67,7 +67,9 @@ class Keys:
             if key in schema["properties"] or (id(node), key) in self.handled or self.findings.full:
                 continue
             name = self._say(Unknown(node, schema, owner, key, entry))
-            if name and name not in node.entries and name not in meant.values():
+            if name in meant.values():
+                self.beside.append(Visit(entry.value, schema["properties"][name], name, entry=False))
+            elif name:
                 meant[key] = name
         if meant:
             _rename(node, meant)

@@ -60,18 +60,14 @@ def _numbers_as_text(file: File, entry: Named) -> None:
     """`1 234`, `٤٥٪`: a number that is a text; of the known metrics, any text at all."""
     node = metrics.value_node(entry)
     found = quantity(node)
-    if (
-        node is None
-        or found is None
-        or found.exact is not None
-        or not node.plain
-        or comma_number(node.words[:_LONGEST])
-    ):
+    if node is None or found is None or found.exact is not None or not node.plain:
         return
+    words, cause = node.words[:_LONGEST], ""
+    if comma_number(words):
+        return  # of the comma is spoken already
     from cjmap.read.numerals import meaning, whole_number  # late: few files have one
     from cjmap.read.placeholders import is_placeholder
 
-    words, cause = node.words[:_LONGEST], ""
     right = whole_number(words)
     if not right and entry.kind is not MetricKind.OWN:
         other = meaning(words)
