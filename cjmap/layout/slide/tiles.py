@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from cjmap.language import words
 from cjmap.layout.block import Block
-from cjmap.layout.map.metrics import details, printed
-from cjmap.layout.map.metrics import value as value_of
+from cjmap.layout.map.metrics import details
 from cjmap.layout.marks import success_sign
 from cjmap.layout.slide.sheet import BOLD, LARGE, SMALL, Sheet
 from cjmap.layout.slide.short import labelled, short
 from cjmap.layout.slide.touchpoints import more_note
-from cjmap.layout.voice import metric_said
+from cjmap.layout.voice import metric_said, printed
+from cjmap.layout.voice import value as value_of
 from cjmap.model import Metric, Success
 from cjmap.scene import Group, Node, Rect
 
@@ -76,7 +76,7 @@ def _tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Nod
         nodes.append(success_sign(theme, metric.assessed, x + width - PADDING - 6, y + 37, size=6))
     nodes += labelled(short(_target(metric), SMALL, theme.soft, inner, 1, 8), x + PADDING, y + 51)
     data = {"metric": metric.key, "success": metric.assessed.value}
-    said = metric_said(metric, score, details(metric))
+    said = metric_said(metric, details(metric))
     return Group((Group(tuple(nodes), role="said"),), label=said, data=data, role="item")
 
 
