@@ -81,6 +81,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         **PAINTED,
         "d": rf"M{_series(2)}(([ML]{_series(2)}|C{_series(6)}|Z)+|([ml]{_series(2)}|c{_series(6)}|z)+)",
         "role": "img",
+        "aria-hidden": "true",
         "stroke-linejoin": "round",
         "stroke-linecap": "round",
     },
@@ -96,6 +97,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "text-anchor": "middle|end",
         "direction": "ltr",
         "xml:space": "preserve",
+        "aria-hidden": "true",
     },
     "image": {
         "x": PLACE,

@@ -379,12 +379,12 @@ personas:
   - {id: j, name: φ, role: ρ}
 goals: [{text: ε, owner: β, basis: researched}]
 highlights: [α]
-pain_points: [{text: β, severity: high}]
+pain_points: [{text: β, severity: high}, {text: β, severity: medium}, {text: β, severity: low}]
 opportunities: [γ]
 notes: [δ]
 metrics:
   nps: {label: λ, promoters: 50, passives: 30, detractors: 20}
-  css: {label: λ, counts: [1, 2, 3, 10, 20], target: 4.5}
+  css: {label: λ, counts: [1, 2, 3, 10, 20], target: 4}
   exs: {label: λ, counts: [1, 2, 3, 10, 20], as: top2}
   λλ: {value: 4.2, unit: μ, better: lower}
   λμ: {value: 4.2, unit: μ, better: lower, target: 3}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import itemgetter
 
 from cjmap.language import speak, spoken
+from cjmap.layout.describe import summary
 from cjmap.layout.map.context import Context, Notes, persona_colours
 from cjmap.layout.map.curve import level_colour
 from cjmap.layout.map.grid import StageColumns, grid
@@ -20,7 +20,6 @@ from cjmap.layout.mirror import directed
 from cjmap.layout.pen import Pen
 from cjmap.layout.segments import Kind
 from cjmap.layout.segments import Segment as Stretch
-from cjmap.layout.voice import went
 from cjmap.model import Journey, Success
 from cjmap.scene import Circle, Node, Path, Rect, Scene, Segment
 from cjmap.theme import Theme
@@ -71,7 +70,7 @@ def _drawn(journey: Journey, theme: Theme) -> Scene:
         children=(*_bars(ctx), *(_emotion(ctx, points) if points else _steps(ctx))),
         id="thumbnail",
         title=journey.title,
-        description=spoken().sentences(_sentences(journey, points)),
+        description=spoken().sentences(summary(journey, MOST_NAMED)),
         language=journey.language if spoken().known else "en",
         families=theme.families,
     )
@@ -175,22 +174,3 @@ def _steps(ctx: Context) -> Iterator[Node]:
     for column in columns:
         middle = TOP + (HEIGHT - TOP) / 2
         yield success_sign(ctx.theme, column.step.assessed, _x(ctx, column.middle), middle, size=SIGN)
-
-
-def _sentences(journey: Journey, points: list[Point]) -> Iterator[str]:
-    """What the picture shows, for a reader who hears it."""
-    language, stages = spoken(), journey.stages
-    told = language.words.told
-    if len(stages) <= MOST_NAMED:
-        each = [went(stage) for stage in stages]
-        yield told.stages(len(stages), stages=language.parts(each))
-    else:
-        levels = Counter(stage.assessed for stage in stages if not stage.others)
-        counts = [told.went[level](levels[level]) for level in Success if levels[level]]
-        yield told.stages(len(stages), stages=language.row(counts))
-    if points:
-        best, worst = max(points, key=_level), min(points, key=_level)
-        if best.level == worst.level:
-            yield told.same_emotion
-        else:
-            yield told.emotion(best=language.named(best.column.step.name), worst=language.named(worst.column.step.name))

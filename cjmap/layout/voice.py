@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from cjmap.language import spoken, words
-from cjmap.model import EVERYONE, Item, Journey, Metric, Stage, Step, Success
+from cjmap.model import EVERYONE, Item, Journey, Metric, Quantity, Stage, Step, Success
 
 VERY = 0.75
 """Levels of emotion (−1 to 1) beyond it are very good or very bad."""
@@ -101,9 +101,21 @@ def note_said(number: int) -> str:
     return words().signs.labelled(label=words().map.notes, text=spoken().number(number))
 
 
-def metric_said(metric: Metric, value: str, details: list[str]) -> str:
+def metric_said(metric: Metric, details: Iterable[str] = ()) -> str:
     """A metric: name, value, whether its target is met or else how good it is, then its small print."""
-    return spoken().row((words().signs.labelled(label=metric.label, text=value), _judged(metric), *details))
+    return spoken().row((words().signs.labelled(label=metric.label, text=value(metric)), _judged(metric), *details))
+
+
+def value(metric: Metric) -> str:
+    """The value of a metric with its unit, or why it has none."""
+    if metric.value is None:
+        return words().map.no_data if metric.n == 0 else words().map.not_measured
+    return printed(metric.value) + (f" {metric.unit}" if metric.unit else "")
+
+
+def printed(quantity: Quantity) -> str:
+    """A value as it is shown: a number in the form of the language, a text as its author wrote it."""
+    return quantity.words if quantity.exact is None else spoken().written(quantity.words)
 
 
 def _judged(metric: Metric) -> str:

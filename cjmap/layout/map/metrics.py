@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cjmap.language import spoken, words
+from cjmap.language import words
 from cjmap.layout.block import Block, flow, joined, middle, paragraph, stack
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.marks import success_sign
-from cjmap.layout.voice import metric_said
-from cjmap.model import Metric, MetricKind, Quantity, Success
+from cjmap.layout.voice import metric_said, printed, value
+from cjmap.model import Metric, MetricKind, Success
 from cjmap.scene import Group, Node, Rect
 from cjmap.text import room
 from cjmap.theme import BODY, HEADING, SMALL, Theme
@@ -50,7 +50,7 @@ def _card(theme: Theme, metric: Metric, content: Block, width: float, height: fl
         ground = Rect(x, y, width, height, theme.card, theme.card_border, radius=6)
         data = {"metric": metric.key, "success": metric.assessed.value}
         nodes = (ground, *content.paint(x + PADDING, y + PADDING - 2))
-        return [Group(nodes, label=metric_said(metric, value(metric), details(metric)), data=data, role="said")]
+        return [Group(nodes, label=metric_said(metric, details(metric)), data=data, role="said")]
 
     return Block(width, height, paint)
 
@@ -104,18 +104,6 @@ def aimed_at(metric: Metric, unit: str = "") -> str:
     """The target of a metric that has one, in words: `target ≥ 80%`; without a sign where nothing is held against it."""
     target = printed(metric.target) + unit if metric.target else ""
     return words().map.target(sign=metric.sign, value=target).replace("  ", " ")
-
-
-def value(metric: Metric) -> str:
-    """The value of a metric with its unit, or why it has none."""
-    if metric.value is None:
-        return words().map.no_data if metric.n == 0 else words().map.not_measured
-    return printed(metric.value) + (f" {metric.unit}" if metric.unit else "")
-
-
-def printed(quantity: Quantity) -> str:
-    """A value as it is shown: a number in the form of the language, a text as its author wrote it."""
-    return quantity.words if quantity.exact is None else spoken().written(quantity.words)
 
 
 def _computed(metric: Metric) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cjmap.layout.describe import summary
 from cjmap.layout.keys import SEVERITY, Sign
 from cjmap.layout.map.grid import Grid
 from cjmap.layout.map.story import Story
@@ -80,12 +81,14 @@ def _slide(shared: Sheet, part: range, number: int, count: int) -> Scene:
 
 
 def _told(shared: Sheet, body: _Body, places: Grid, which: str) -> Iterator[str]:
+    yield from body.found.told
+    if places.stages[0].number == 1:
+        yield from summary(shared.journey)
     yield from opening(shared, which)
     for number, place in enumerate(places.stages):
         one = body.touchpoints.lists[number] if body.touchpoints else None
         shown = [touchpoint for touchpoint, _ in one.shown] if one else []
         yield from stage_told(shared, place.number, place.stage, shown, one.more if one else 0)
-    yield from body.found.told
     yield from body.extras.told
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from cjmap.language import words
 from cjmap.layout.block import Block
 from cjmap.layout.map.metrics import aimed_at, details
-from cjmap.layout.map.metrics import value as value_of
 from cjmap.layout.marks import success_sign
 from cjmap.layout.slide.sheet import BOLD, LARGE, SMALL, Sheet
 from cjmap.layout.slide.short import labelled, short
 from cjmap.layout.slide.touchpoints import more_note
 from cjmap.layout.voice import metric_said
+from cjmap.layout.voice import value as value_of
 from cjmap.model import Metric, Success
 from cjmap.scene import Group, Node, Rect
 
@@ -80,7 +80,7 @@ def _tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Nod
 def told_tile(metric: Metric, nodes: list[Node]) -> Node:
     """A metric's tile, told in words."""
     data = {"metric": metric.key, "success": metric.assessed.value}
-    said = metric_said(metric, value_of(metric), details(metric))
+    said = metric_said(metric, details(metric))
     return Group((Group(tuple(nodes), role="said"),), label=said, data=data, role="item")
 
 
