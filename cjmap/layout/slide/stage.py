@@ -51,7 +51,8 @@ class _Part:
 
 def lay_out_stages(journey: Journey, theme: Theme, size: str) -> tuple[Scene, ...]:
     """One slide a stage in a size of SLIDES (KeyError where it is none of them); a stage with more touchpoints than fit
-    goes on on further slides, and one in which nothing is the drawn persona's has none. Raises cjmap.images.ImageError where a picture has gone since the file was checked.
+    goes on on further slides, and one in which nothing is the drawn persona's has none. Raises cjmap.images.ImageError where
+    a picture has gone since the file was checked.
     """
     shared = sheet(journey, theme, size)
     most = int((shared.right - shared.left + GAP) // (CARD_LEAST + GAP))
