@@ -107,7 +107,7 @@ def people(ctx: Context, step: Step, width: float) -> Block:
 def _person(ctx: Context, step: Step, persona_id: str) -> Block:
     colour = ctx.colours[persona_id]
     level = step.assessed_by.get(persona_id)
-    letters = ctx.initials(persona_id)
+    letters = ctx.initials[persona_id]
     radius = max(AVATAR, reach(letters, SMALL_BOLD) / 2 + 2)
 
     def paint(x: float, y: float) -> list[Node]:

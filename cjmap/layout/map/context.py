@@ -87,9 +87,11 @@ class Context:
             self.known_people.update((persona.id, persona) for persona in self.journey.personas)
         return self.known_people[persona_id]
 
-    def initials(self, persona_id: str) -> str:
+    @cached_property
+    def initials(self) -> dict[str, str]:
+        """Persona id → initials."""
         people = (self.whole or self.journey).personas
-        return initials_of([one.name for one in people])[[one.id for one in people].index(persona_id)]
+        return dict(zip((one.id for one in people), initials_of([one.name for one in people]), strict=True))
 
     @cached_property
     def scores(self) -> Scores:

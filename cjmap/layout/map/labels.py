@@ -17,7 +17,8 @@ from cjmap.layout.map.spline import height_at
 from cjmap.layout.map.taken import Box, Side, Taken
 from cjmap.layout.names import short_names
 from cjmap.scene import Anchor, Node
-from cjmap.text import reach, room, wrap
+from cjmap.text import reach, wrap
+from cjmap.text.breaking import torn
 from cjmap.text.heights import ink
 from cjmap.theme import SMALL_BOLD
 
@@ -190,10 +191,7 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], 
     names: list[Label] = []
     for persona, point in sorted(last.items(), key=lambda pair: (pair[1].y, pair[1].x)):
         after = max(other.x for other in steps[point.place] if abs(other.y - point.y) < LEAD) + 13
-        least = min(max(NAME_LEAST, *map(_whole, short[persona].split())), ctx.grid.right - ctx.grid.left - 2)
-        start = min(after, ctx.grid.right - least - 2)
-        wide = max(least, min(NAME_MOST, ctx.grid.right - start - 2))
-        broken = wrap(short[persona], SMALL_BOLD, wide, NAME_SPARE)
+        start, wide, broken = _set_name(short[persona], after, ctx.grid.left, ctx.grid.right - 2)
         width = min(wide + NAME_SPARE, max(reach(text, SMALL_BOLD) for text in broken))
         label = Label(broken, start, 0, width, point.y, True, point.column, ctx.colours[persona], anchor_start=True)
         left, _, right, _ = label.box
@@ -205,9 +203,18 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], 
     return names
 
 
-def _whole(word: str) -> float:
-    """How wide a name must be at the least, so that a word of it is not broken."""
-    return max(room(word, SMALL_BOLD), reach(word, SMALL_BOLD) - NAME_SPARE) + 0.1
+def _set_name(name: str, after: float, left: float, right: float) -> tuple[float, float, tuple[str, ...]]:
+    """Where a name begins, how wide its lines may be, and its lines: right of its point, and further left where a word of it
+    would be broken there.
+    """
+    start = min(after, right - NAME_LEAST)
+    wide = min(NAME_MOST, right - start)
+    broken = wrap(name, SMALL_BOLD, wide, NAME_SPARE)
+    if torn(name, broken):
+        wide = min(right - left, max(reach(word, SMALL_BOLD) for word in name.split()))
+        start = min(after, right - wide)
+        broken = wrap(name, SMALL_BOLD, wide, NAME_SPARE)
+    return start, wide, broken
 
 
 def _lower(level: float, side: int, distance: int) -> float:

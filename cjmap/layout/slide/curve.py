@@ -60,12 +60,15 @@ class Curve:
 
     @property
     def people(self) -> list[str]:
-        """The personas that have a line of their own, in their order."""
+        """The personas whose lines or points are seen, in their order."""
         if not self.sheet.apart or not self.scored:
             return []
         ctx = self.sheet.context(self.grid)
-        steps = [column.step for column in self.grid.felt]
-        return [one for one in self.sheet.colours if any(ctx.level(step, one) is not None for step in steps)]
+        lines = lines_of(ctx, points_of(ctx, 1))
+        seen = {
+            one.persona for one in lines if any(p.here for p in one.points) or strokes(ctx, one, ctx.theme.accent, WIDE)
+        }
+        return [one for one in self.sheet.colours if one in seen]
 
     def row(self, top: float, height: float) -> Row:
         """Ground, lines, points and the feelings that have room, from `top` on."""

@@ -52,7 +52,8 @@ class _Part:
 
 def lay_out_stages(journey: Journey, theme: Theme, size: str) -> tuple[Scene, ...]:
     """One slide a stage in a size of SLIDES (KeyError where it is none of them); a stage with more touchpoints than fit
-    goes on on further slides. Raises cjmap.images.ImageError where a picture has gone since the file was checked.
+    goes on on further slides, and one in which nothing is the drawn persona's has none. Raises cjmap.images.ImageError where
+    a picture has gone since the file was checked.
     """
     shared = sheet(journey, theme, size)
     most = int((shared.right - shared.left + GAP) // (CARD_LEAST + GAP))
@@ -62,9 +63,9 @@ def lay_out_stages(journey: Journey, theme: Theme, size: str) -> tuple[Scene, ..
 
 def _parts(journey: Journey, most: int) -> list[_Part]:
     parts = []
-    shown_stages = [stage for stage in journey.stages if not stage.others or stage.items] or journey.stages
+    empty = {index for index, stage in enumerate(journey.stages) if stage.others and not stage.items}
     for index, stage in enumerate(journey.stages):
-        if stage not in shown_stages:
+        if index in empty and len(empty) < len(journey.stages):
             continue
         for part in divided(max(1, len(stage.touchpoints)), most):
             shown = stage.touchpoints[part.start : part.stop]
