@@ -231,3 +231,19 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     done = cjmap("check", ".", cwd=tmp_path)
     assert done.returncode == 1
     assert b"error[too-large]" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: A\nsteps: " + "{a: " * 100_000,
+        "title: A\nsteps: " + "[" * 300_000,
+        "# journey.schema.json" + "\n" * 500_000,
+        "title: A\nsteps:" + " " * 500_000 + "x",
+        "title: A\nsteps: B\n" + "{" + " " * 500_000,
+    ],
+    ids=["deep keys", "deep lists", "empty lines", "blanks", "a brace"],
+)
+def test_what_would_take_for_ever(text: str) -> None:
+    """However deep or empty a large file is, it is looked at once."""
+    assert judged(text.encode(), known=True).kind is Kind.SUSPECTED

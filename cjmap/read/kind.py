@@ -17,7 +17,8 @@ from cjmap.read.schema import schema_text
 from cjmap.read.shape import WRAPPERS, Key, Shape, is_entry_sign, is_stages, shape
 
 _SCHEMA_LINE = re.compile(
-    r"""^\s*#\s*yaml-language-server:\s*\$schema=(?:\S.*)?(?<![\w.-])journey\.schema\.json\s*$""", re.MULTILINE
+    r"""^[^\S\n]*#[^\S\n]*yaml-language-server:[^\S\n]*\$schema=(?:\S.*)?(?<![\w.-])journey\.schema\.json[^\S\n]*$""",
+    re.MULTILINE,
 )
 _HEAD = re.compile(r"""[\s"'*•-]*([A-Za-z][\w -]{2,13}?)["'\s]*(?:[：=]|\Z)""")
 _IN_BRACES = re.compile(r"""[{,]\s*["']?([A-Za-z][\w -]{2,13}?)["']?\s*:""")
@@ -135,7 +136,6 @@ def _mostly(words: Sequence[str], holds: Callable[[str], bool]) -> bool:
     return 2 * sum(map(holds, words)) >= len(words)
 
 
-@cache
 def _is_known(words: str, known: frozenset[str]) -> bool:
     return words in known or any(is_near(words, name) for name in known)
 

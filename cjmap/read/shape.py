@@ -11,7 +11,7 @@ import yaml
 
 from cjmap.diagnostics import Span
 from cjmap.read.near import is_near, squashed
-from cjmap.read.tree import events
+from cjmap.read.tree import MOST_LEVELS, events
 
 ENTRY_SIGNS = ("touchpoints", "emotion", "pain_points")
 """Keys of stages and touchpoints by which a journey is known, in near spellings too."""
@@ -106,7 +106,7 @@ class _Open:
 
 
 def _of_events(text: str) -> Shape | None:
-    """The shape by YAML's events, of all documents together; None where there is neither a mapping nor a list."""
+    """The shape by YAML's events, of all documents together; None where there is no mapping and no list, or one too deep."""
     found, stack = Shape(), list[_Open]()
     seen = False
     for event in events(text):
@@ -124,6 +124,8 @@ def _of_events(text: str) -> Shape | None:
         elif above:
             above.wants_key = True
         if isinstance(event, yaml.CollectionStartEvent):
+            if len(stack) > MOST_LEVELS:  # no journey, and each further level would cost more than the last
+                return None
             seen = True
             stack.append(_opened(found, stack, isinstance(event, yaml.MappingStartEvent)))
     return found if seen else None
