@@ -153,3 +153,22 @@ def test_a_map_that_ends_its_process(tmp_path: Path) -> None:
     assert done.stderr.decode().splitlines() == [
         "cjmap: m3.yaml: drawing this map ended unexpectedly", "output: 5 maps drawn",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_map_on_which_we_fail(tmp_path: Path, jobs: str) -> None:
+    """A fault of our own over one map is said of it in a line; the others are drawn, and the exit code is 3."""
+    for number in range(6):
+        (tmp_path / f"m{number}.yaml").write_text(GOOD.replace("Buying", f"Buying {number}"))
+    code = (
+        "import cjmap.cli; from cjmap import pipeline; draw = pipeline.Drawing.draw\n"
+        "def failing(self, *words, **how): return 1 / 0 if '3' in self.journey.title else draw(self, *words, **how)\n"
+        "pipeline.Drawing.draw = failing; cjmap.cli.main()"
+    )
+    command = [sys.executable, "-c", code, "build", "--jobs", jobs]
+    done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.decode().splitlines() == [
+        "cjmap: m3.yaml: cjmap itself failed on this map (ZeroDivisionError: division by zero); please report it",
+        "output: 5 maps drawn",
+    ]

@@ -100,6 +100,8 @@ def drawn(job: Job, plan: Plan) -> Outcome:
         failure = Failure(name, too_long(plan.deadline), in_the_map=True)
     except MemoryError as error:
         failure = Failure(name, no_memory(error))
+    except Exception as error:  # whatever is wrong in us, the other maps are drawn, and it is said of which map
+        failure = Failure(name, f"cjmap itself failed on this map ({type(error).__name__}: {error}); please report it")
     return Outcome(job.relative, failures=(failure,))
 
 
