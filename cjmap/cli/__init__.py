@@ -121,7 +121,8 @@ def _run() -> int:
 def _failed(error: click.ClickException) -> int:
     """Say an error on standard error, with the way to the help where it was wrong usage; the exit code."""
     if isinstance(error, click.UsageError) and error.ctx:
-        say(error.ctx.get_usage())
+        for line in error.ctx.get_usage().splitlines():
+            say(line)
         say(f"Try '{error.ctx.command_path} --help' for help.")
     if error.format_message():
         say(f"cjmap: {error.format_message()}")

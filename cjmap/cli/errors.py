@@ -10,7 +10,6 @@ from typing import Self
 import click
 
 from cjmap.diagnostics import no_memory
-from cjmap.report.visible import one_line
 
 DONE, IN_THE_MAP, USAGE, MACHINE = 0, 1, 2, 3
 """The exit codes: done; a map has errors; wrong usage; what the machine refuses."""
@@ -46,7 +45,7 @@ class MachineError(click.ClickException):
             return cls("")
         about = name or (str(error.filename) if error.filename else "")
         words = _WORDS.get(error.errno or 0) or error.strerror or str(error)
-        return cls(one_line(f"{about}: {words}" if about else words))
+        return cls(f"{about}: {words}" if about else words)
 
 
 @contextmanager

@@ -8,13 +8,13 @@ from typing import TextIO
 
 import click
 
-from cjmap.report.visible import visible
+from cjmap.report.visible import lines_of, visible, whole_line
 
 
 def say(text: str) -> None:
-    """A line for the person, on standard error, with every control character written out."""
+    """A line for the person, on standard error, with every control character written out, line ends among them."""
     try:
-        click.echo("\n".join(visible(line) for line in text.splitlines()), err=True)
+        click.echo(whole_line(visible(text)), err=True)
     except OSError:  # nobody can be told that nobody can be told
         quiet(sys.stderr)
 
@@ -28,8 +28,8 @@ def difference(name: str, before: str, after: str, note: str) -> str:
     """A unified difference of two texts, safe to print; `note` says what happened to the second."""
     import difflib
 
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), name, f"{name} ({note})", lineterm="")
-    return "".join(f"{visible(line)}\n" for line in lines) + "\n"
+    lines = difflib.unified_diff(lines_of(before), lines_of(after), name, f"{name} ({note})", lineterm="")
+    return "".join(f"{whole_line(visible(line))}\n" for line in lines) + "\n"
 
 
 def put(text: str, err: bool = False) -> None:

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable
 
 from cjmap.codes import CODES, GROUPS, Code
-from cjmap.report.visible import visible
+from cjmap.report.visible import lines_of, visible
 
 _WIDTH, _MARKDOWN_WIDTH = 100, 120
 """Columns of an explanation on a terminal, and of its Markdown; examples keep their lines."""
@@ -75,7 +75,7 @@ def _examples(code: Code, block: Callable[[str], str]) -> str:
 
 def _shown(text: str) -> str:
     """The text with every control character in its lines written out: some examples have one on purpose."""
-    return "".join(f"{visible(line)}\n" for line in text.splitlines())
+    return "".join(f"{visible(line)}\n" for line in lines_of(text))
 
 
 def _filled(paragraph: str, width: int) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import math
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from cjmap.report.visible import columns, one_line
+from cjmap.report.json import dumped
+from cjmap.report.visible import columns, one_line, whole_line
 
 if TYPE_CHECKING:
     from cjmap.chain import Flow, FlowStep, Improvement
@@ -47,7 +47,7 @@ def as_text(journey: Journey, flow: Flow) -> str:
             for line in textwrap.wrap(remark, 98, subsequent_indent="  ")
         ],
     ]
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+    return "\n\n".join("\n".join(map(whole_line, block)) for block in blocks if block) + "\n"
 
 
 def as_json(journey: Journey, flow: Flow) -> str:
@@ -87,7 +87,7 @@ def as_json(journey: Journey, flow: Flow) -> str:
     }  # fmt: skip
     if others := [stage.id for stage in journey.stages if stage.others]:
         plain["not_theirs"] = others
-    return json.dumps(plain, indent=2, allow_nan=False) + "\n"
+    return dumped(plain)
 
 
 FLOWS: dict[str, Callable[[Journey, Flow], str]] = {"text": as_text, "json": as_json}

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from cjmap.diagnostics import Diagnostic
+from cjmap.report.visible import ORDER
 
 
 def as_json(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour: bool) -> str:
@@ -14,7 +15,12 @@ def as_json(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour:
     Lines and columns count characters from 1; the end is exclusive; the four are null where the whole file is meant.
     `help` begins with what the text report says beside the carets: the near names are there.
     """
-    return json.dumps({"diagnostics": [_plain(diagnostic) for diagnostic in diagnostics]}, indent=2) + "\n"
+    return dumped({"diagnostics": [_plain(diagnostic) for diagnostic in diagnostics]})
+
+
+def dumped(data: object) -> str:
+    """An object as JSON in which a build server finds no order to it, wherever that stands (see `visible`)."""
+    return ORDER.sub(r"\1\\u005b", json.dumps(data, indent=2, allow_nan=False)) + "\n"
 
 
 def _plain(diagnostic: Diagnostic) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjmap.diagnostics import Diagnostic
-from cjmap.report.visible import one_line, visible
+from cjmap.report.visible import lines_of, one_line, visible
 
 
 def sentences(diagnostic: Diagnostic) -> list[str]:
@@ -13,6 +13,6 @@ def sentences(diagnostic: Diagnostic) -> list[str]:
     if diagnostic.fix and diagnostic.fix.after.strip() not in diagnostic.help:
         said.append(f"write: {one_line(diagnostic.fix.after.strip())}")
     if diagnostic.help:
-        first, *others = diagnostic.help.splitlines()
+        first, *others = lines_of(diagnostic.help)
         said += [f"help: {visible(first)}", *(visible(other) for other in others)]
     return said

@@ -5,12 +5,12 @@ Section numbers are those of the specification.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 
 from cjmap import __version__
 from cjmap.diagnostics import Diagnostic, Fix, Severity, Span
+from cjmap.report.json import dumped
 from cjmap.report.plain import sentences
 from cjmap.report.visible import one_line
 
@@ -38,7 +38,7 @@ def as_sarif(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour
         "artifacts": [{"location": _artifact(path), "roles": ["analysisTarget"]} for path in texts],
         "results": [_result(one, places[one.code], mark) for one, mark in zip(diagnostics, prints, strict=True)],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(name: str) -> dict[str, object]:

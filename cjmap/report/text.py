@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from textwrap import dedent
 
 from cjmap.diagnostics import Diagnostic, Severity, Span
-from cjmap.report.visible import cells, columns, one_line, visible
+from cjmap.report.visible import cells, columns, lines_of, one_line, visible, whole_line
 
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as the end of a line (YAML 1.1, 4.2)
 
@@ -49,7 +49,7 @@ def blocks(
             shown[diagnostic.code] += 1
             if shown[diagnostic.code] > FIRST:
                 continue
-        yield "\n".join(_block(diagnostic, lines.get(diagnostic.path, []), paint))
+        yield "\n".join(map(whole_line, _block(diagnostic, lines.get(diagnostic.path, []), paint)))
     yield from (paint(f"… and {number} more {code}", _BOLD) for code, number in more.items())
 
 
@@ -103,7 +103,7 @@ def _place(path: str, span: Span | None, gutter: int, paint: _Paint) -> Iterator
 
 def _remark(word: str, text: str, gutter: int, paint: _Paint) -> Iterator[str]:
     """`= word: text`; further lines of the text are indented below it."""
-    first, *others = text.splitlines() or [""]
+    first, *others = lines_of(text)
     lead = f"{' ' * (gutter + 1)}{paint('=', _GUTTER)} {paint(word, _BOLD)}: "
     yield lead + visible(first)
     for other in others:

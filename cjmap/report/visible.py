@@ -1,4 +1,4 @@
-"""Text of unknown origin → text that is safe and honest on a terminal, and the columns it takes there."""
+"""Text of unknown origin → text that is safe and honest on a terminal and in the log of a build server, and its columns."""
 
 from __future__ import annotations
 
@@ -14,25 +14,48 @@ _HIDDEN = re.compile(
     "\U000e0000-\U000e007f"  # tags
     "]"
 )
+ORDER = re.compile(r"(##\w*)\[")
+"""How a line begins, at any place, to order a build server about: `##[add-mask]` (GitHub), `##vso[…]` (Azure)."""
+
+_COMMAND = re.compile(r"(\s*):(?=:)")
+"""And at its start: `::error::` (GitHub, which passes over blanks before it)."""
+
+_LINE_END = re.compile("\r\n|[\r\n]")
 _TAB = 4
 
 
 def visible(text: str) -> str:
-    """The text with every control, bidi control and other invisible character written out, as in `<U+202E>`."""
-    return _HIDDEN.sub(_named, text)
+    """The text with every control, bidi control and other invisible character written out, as in `<U+202E>`.
+
+    So are brackets that would make it an order to a build server, wherever it comes to stand in a line.
+    """
+    return ORDER.sub(r"\1<U+005B>", _HIDDEN.sub(_named, text))
 
 
 def one_line(text: str) -> str:
-    """`visible`, with line breaks as blanks: for sentences that are one line of a report."""
-    return visible(" ".join(text.splitlines()))
+    """`visible`, with line ends as blanks: for sentences that are one line of a report."""
+    return visible(" ".join(lines_of(text)))
+
+
+def whole_line(text: str) -> str:
+    """A finished line of a log: it has no order to a build server at its start; see `visible` for other places."""
+    return _COMMAND.sub(r"\1<U+003A>", text, count=1) if text.lstrip().startswith("::") else text
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines that a text has for a log; other characters that end a line somewhere are part of them."""
+    return _LINE_END.split(text.removesuffix("\n").removesuffix("\r"))
 
 
 def cells(line: str) -> list[str]:
     """What each character of a line is shown as: itself, its number written out, or blanks up to the next tab stop."""
     shown: list[str] = []
     column = 0
-    for character in line:
+    orders = {match.end() - 1 for match in ORDER.finditer(line)}
+    for at, character in enumerate(line):
         cell = " " * (_TAB - column % _TAB) if character == "\t" else visible(character)
+        if at in orders:
+            cell = f"<U+{ord(character):04X}>"
         column += columns(cell)
         shown.append(cell)
     return shown
