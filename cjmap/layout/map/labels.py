@@ -30,6 +30,7 @@ CAPITALS = 6.4
 """How far capitals reach above their baseline; a little less than STEP, so that of two places in a row one is off a line."""
 
 CLEAR = 3.0
+HAIR = 1e-6
 MARKER_ROOM = 8.0
 """What a point takes around its middle."""
 
@@ -41,12 +42,15 @@ NAME_LEAST, NAME_MOST = 40.0, 150.0
 NAME_SPARE = 16.0
 
 
-@dataclass(frozen=True, slots=True)
 class Stretch:
-    """The part of a line between two points in px, and the line's slopes there."""
+    """The part of a line between two points in px, the line's slopes there, and the box around it."""
 
-    points: tuple[tuple[float, float], ...]
-    slopes: tuple[float, ...]
+    __slots__ = ("end", "high", "low", "points", "slopes", "start")
+
+    def __init__(self, points: tuple[tuple[float, float], ...], slopes: tuple[float, ...]) -> None:
+        self.points, self.slopes = points, slopes
+        (self.start, one), (self.end, other) = points
+        self.high, self.low = min(one, other), max(one, other)
 
 
 Lines = Mapping[float, Sequence[Stretch]]
@@ -161,10 +165,14 @@ def _nearest(label: Label, taken: Taken, sides: Sequence[Side], stretches: Seque
 
 
 def _crossed(spot: Label, stretches: Sequence[Stretch]) -> bool:
-    """Whether a line runs through a label: none does beyond the best and the worst level."""
-    _, top, _, bottom = spot.box
-    beyond = bottom + CLEAR < -1 or top - CLEAR > HEIGHT + 1
-    return not beyond and any(_crosses(spot, one) for one in stretches)
+    """Whether a line runs through a label. None rises or falls past its two points: most are ruled out by these."""
+    left, top, right, bottom = spot.box
+    above, below = top - CLEAR - HAIR, bottom + CLEAR + HAIR
+    return any(
+        _crosses(spot, one)
+        for one in stretches
+        if one.start <= right and one.end >= left and one.high <= below and one.low >= above
+    )
 
 
 def _crosses(spot: Label, one: Stretch) -> bool:
@@ -182,15 +190,16 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], 
     """
     last: dict[str, Point] = {point.persona: point for point in points}
     short = short_names([(one.id, one.name) for one in ctx.journey.personas])
-    steps: dict[int, list[Point]] = defaultdict(list)
+    farthest: dict[int, dict[float, float]] = defaultdict(dict)
     for point in points:
-        steps[point.place].append(point)
+        levels = farthest[point.place]
+        levels[point.y] = max(point.x, levels.get(point.y, point.x))
     taken = Taken([(point.x, point.y) for point in points], MARKER_ROOM)
     for label in labels:
         taken.add(label.with_room)
     names: list[Label] = []
     for persona, point in sorted(last.items(), key=lambda pair: (pair[1].y, pair[1].x)):
-        after = max(other.x for other in steps[point.place] if abs(other.y - point.y) < LEAD) + 13
+        after = max(x for y, x in farthest[point.place].items() if abs(y - point.y) < LEAD) + 13
         start, wide, broken = _set_name(short[persona], after, ctx.grid.left, ctx.grid.right - 2)
         width = min(wide + NAME_SPARE, max(reach(text, SMALL_BOLD) for text in broken))
         label = Label(broken, start, 0, width, point.y, True, point.column, ctx.colours[persona], anchor_start=True)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 WIDE, HIGH = 160.0, 64.0
 """The cells in which things are looked up, in px."""
 
-MOST_PASSED = 60
+MOST_PASSED = 30
 """How many things a box passes one by one on its way out; where there are more, it goes beyond all of them."""
 
 Box = tuple[float, float, float, float]
@@ -26,26 +26,26 @@ class Taken:
     """What is taken: points, from which everything stays `near` px away, and the boxes that were added."""
 
     def __init__(self, points: Iterable[tuple[float, float]], near: float) -> None:
-        self._cells: dict[tuple[int, int], list[tuple[Box, float]]] = defaultdict(list)
+        self._cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
         self._top, self._bottom = math.inf, -math.inf
         for x, y in points:
-            self.add((x, y, x, y), near)
+            self.add((x - near, y - near, x + near, y + near))
 
-    def add(self, box: Box, near: float = 0.0) -> None:
-        """Take a box, and all that is less than `near` px away from it."""
+    def add(self, box: Box) -> None:
+        """Take a box: no other may reach into it."""
         left, top, right, bottom = box
-        self._top, self._bottom = min(self._top, top - near), max(self._bottom, bottom + near)
-        for cell in _cells((left - near, top - near, right + near, bottom + near)):
-            self._cells[cell].append((box, near))
+        self._top, self._bottom = min(self._top, top), max(self._bottom, bottom)
+        for across in range(int(left // WIDE), int(right // WIDE) + 1):
+            for down in range(int(top // HIGH), int(bottom // HIGH) + 1):
+                self._cells[across, down].append(box)
 
-    def _in_the_way(self, box: Box) -> tuple[Box, float] | None:
+    def _in_the_way(self, left: float, top: float, right: float, bottom: float) -> Box | None:
         """Something that is taken where a box would be."""
-        left, top, right, bottom = box
-        for cell in _cells(box):
-            for one in self._cells.get(cell, ()):
-                (x0, y0, x1, y1), near = one
-                if left - near < x1 and right + near > x0 and top - near < y1 and bottom + near > y0:
-                    return one
+        for across in range(int(left // WIDE), int(right // WIDE) + 1):
+            for down in range(int(top // HIGH), int(bottom // HIGH) + 1):
+                for one in self._cells.get((across, down), ()):
+                    if left < one[2] and right > one[0] and top < one[3] and bottom > one[1]:
+                        return one
         return None
 
     def free(self, across: tuple[float, float], height: float, side: Side) -> Iterator[tuple[int, float]]:
@@ -54,21 +54,12 @@ class Taken:
         distance, passed = 0, 0
         while True:
             top = side(distance)
-            met = self._in_the_way((across[0], top, across[1], top + height))
+            met = self._in_the_way(across[0], top, across[1], top + height)
             if met is None:
                 yield distance, top
                 distance += 1
                 continue
             passed += 1
-            (_, y0, _, y1), near = met
-            if passed > MOST_PASSED:
-                y0, y1, near = self._top, self._bottom, 0.0
-            beyond = y1 + near - top if step > 0 else top + height + near - y0
+            first, last = (met[1], met[3]) if passed <= MOST_PASSED else (self._top, self._bottom)
+            beyond = last - top if step > 0 else top + height - first
             distance += max(1, int(beyond / abs(step)))
-
-
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    left, top, right, bottom = box
-    for across in range(int(left // WIDE), int(right // WIDE) + 1):
-        for down in range(int(top // HIGH), int(bottom // HIGH) + 1):
-            yield across, down

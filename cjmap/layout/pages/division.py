@@ -16,6 +16,9 @@ from cjmap.layout.pages.sheets import Run, Sheets
 PARTED = 0.2
 """What a cut through a stage costs, in squares of full sheets."""
 
+TOO_HIGH = 1.5
+"""A sheet that is so much fuller than it may be might be too full with its first unit alone: that is asked first."""
+
 FIXED = 300.0
 """What stages and curve take of a sheet's height however little stands in them, in px."""
 
@@ -130,12 +133,17 @@ class Division:
         self._too_much(run)
         return False
 
+    def _fits(self, run: Run) -> bool:
+        return self.sheets.laid(run, self.zoom, False).fits
+
     def _too_much(self, run: Run) -> None:
         """Learn how far a run may go that goes too far."""
         first, end = run
-        while end > first + 1:
+        full = self.sheets.laid(run, self.zoom, False)
+        hopeless = full.bottom > TOO_HIGH * full.limit and not self._fits(Run(first, first + 1))
+        while end > first + 1 and not hopeless:
             end -= 1
-            if self.sheets.laid(Run(first, end), self.zoom, False).fits:
+            if self._fits(Run(first, end)):
                 break
         else:
             end = first

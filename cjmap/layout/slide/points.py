@@ -32,10 +32,11 @@ def _beside(points: list[Point]) -> list[Point]:
         same = last is not None and point.y - last.y < HIDING
         clusters[len(clusters) - 1 if same else len(clusters)].append(point)
         last = point
+    order = {id(point): number for number, point in enumerate(points)}
     moved: dict[str, Point] = {}
     for cluster in clusters.values():
         step = min(BESIDE, points[0].column.width / len(cluster))
-        for number, point in enumerate(sorted(cluster, key=points.index)):
+        for number, point in enumerate(sorted(cluster, key=lambda one: order[id(one)])):
             shift = (number - (len(cluster) - 1) / 2) * step
             moved[point.persona] = replace(point, x=point.x + shift)
     return [moved[point.persona] for point in points]
