@@ -125,6 +125,8 @@ def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
             with errors.machine(files.shown(job.name)):
                 code = max(code, _drawn(job, given, medium, severity))
         except (MachineError, click.UsageError) as error:
+            if not error.message:  # nobody reads any more
+                raise
             say(f"cjmap: {error.message}")
             code = max(code, error.exit_code)
     return code
