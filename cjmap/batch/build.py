@@ -131,11 +131,9 @@ class _Build:
         self.shown[job.relative] = pages.Shown(job, entry, tuple(state.fresh))
         self.say_unfonted(job, state.fresh)
         if entry.diagnostics:
-            from cjmap.read.decode import decoded
-
             path = str(job.path)
             self.diagnostics += said_of(path, entry.diagnostics)
-            self.built.texts[path] = decoded(read_ordinary(job.path), path)[0]
+            self.built.texts[path] = _text_of(job)
         return True
 
     def draw(self, left: Mapping[str, State]) -> None:
@@ -218,11 +216,9 @@ class _Build:
         beyond = {cluster for name in drawn & outputs.keys() for cluster in outputs[name].beyond}
         if not beyond:
             return
-        from cjmap.read.decode import decoded
         from cjmap.remarks import unfonted
 
-        path = str(job.path)
-        text = decoded(read_ordinary(job.path), path)[0]
+        path, text = str(job.path), _text_of(job)
         found = list(unfonted(sorted(beyond), path, text))
         self.diagnostics += found
         if found:
@@ -314,3 +310,13 @@ class _Build:
         if self._staging is None:
             self._staging = self.stack.enter_context(staging(self.order.output))
         return self._staging
+
+
+def _text_of(job: Job) -> str:
+    """The text of a map, which messages show; empty where it went while the others were drawn."""
+    from cjmap.read.decode import decoded
+
+    try:
+        return decoded(read_ordinary(job.path), str(job.path))[0]
+    except OSError:
+        return ""
