@@ -19,7 +19,7 @@ from cjmap.batch.prune import is_gone, left_over, prune, source_of, was_searched
 from cjmap.batch.record import Entry, Output, said_of
 from cjmap.batch.staging import clear, staging
 from cjmap.batch.state import Looker, State
-from cjmap.batch.targets import ATLAS, Order, job_of, refuse_clashes
+from cjmap.batch.targets import Order, job_of, refuse_clashes
 from cjmap.batch.workers import Lost
 from cjmap.diagnostics import Diagnostic, by_place, no_memory
 from cjmap.pipeline import letters_drawn
@@ -91,6 +91,7 @@ class _Build:
         self.diagnostics: list[Diagnostic] = []
         self.touched: set[str] = set()
         self.done: set[str] = set()
+        self.pages_removed: set[str] = set()
         self.shown: dict[str, pages.Shown] = {}
         self._staging: Path | None = None
 
@@ -130,11 +131,9 @@ class _Build:
         self.shown[job.relative] = pages.Shown(job, entry, tuple(state.fresh))
         self.say_unfonted(job, state.fresh)
         if entry.diagnostics:
-            from cjmap.read.decode import decoded
-
             path = str(job.path)
             self.diagnostics += said_of(path, entry.diagnostics)
-            self.built.texts[path] = decoded(read_ordinary(job.path), path)[0]
+            self.built.texts[path] = _text_of(job)
         return True
 
     def draw(self, left: Mapping[str, State]) -> None:
@@ -217,11 +216,9 @@ class _Build:
         beyond = {cluster for name in drawn & outputs.keys() for cluster in outputs[name].beyond}
         if not beyond:
             return
-        from cjmap.read.decode import decoded
         from cjmap.remarks import unfonted
 
-        path = str(job.path)
-        text = decoded(read_ordinary(job.path), path)[0]
+        path, text = str(job.path), _text_of(job)
         found = list(unfonted(sorted(beyond), path, text))
         self.diagnostics += found
         if found:
@@ -268,6 +265,7 @@ class _Build:
             else:
                 built.removed.append(place)
                 self.watcher.say(f"{place}: {'would be removed' if order.dry_run else 'removed'}")
+        self.pages_removed = {one.name for one in left if not one.relative} - self.known.pages.keys()
         if not order.dry_run:
             for name in gone & self.known.maps.keys():
                 if not self.known.maps[name].outputs:
@@ -303,8 +301,7 @@ class _Build:
     def save(self) -> None:
         """Remember what was done; a folder where that cannot be is drawn anew the next time."""
         try:
-            removed = {ATLAS} - self.known.pages.keys()
-            cache.save(self.order.output, self.known, self.touched, self.staging(), removed)
+            cache.save(self.order.output, self.known, self.touched, self.staging(), self.pages_removed)
         except OSError as error:
             self.built.unsaved = error
 
@@ -313,3 +310,13 @@ class _Build:
         if self._staging is None:
             self._staging = self.stack.enter_context(staging(self.order.output))
         return self._staging
+
+
+def _text_of(job: Job) -> str:
+    """The text of a map, which messages show; empty where it went while the others were drawn."""
+    from cjmap.read.decode import decoded
+
+    try:
+        return decoded(read_ordinary(job.path), str(job.path))[0]
+    except OSError:
+        return ""
