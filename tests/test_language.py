@@ -247,6 +247,23 @@ def test_what_is_no_day_stays() -> None:
     """A date that an author wrote in words of their own is not touched."""
     assert language("de").date("spring 2026") == "spring 2026"
     assert language("de").date("2026-02-30") == "2026-02-30"
+    assert language("de").date("2026-13") == "2026-13"
+
+
+@pytest.mark.parametrize(
+    ("tag", "month"),
+    [
+        ("en", "2026-03"),
+        ("de", "März 2026"),
+        ("fr", "mars 2026"),
+        ("ja", "2026年3月"),
+        ("ar", "مارس 2026"),
+        ("fa", "مارس ۲۰۲۶"),
+    ],
+)
+def test_months(tag: str, month: str) -> None:
+    """A month is written in the form of the language, in English as it stands in the file."""
+    assert language(tag).date("2026-03") == month
 
 
 def marks(name: str) -> tuple[str, str]:
