@@ -39,7 +39,7 @@ def _series(count: int) -> str:
 
 NAMED = {
     "id": ID,
-    "role": "[a-z]+(-[a-z]+)?",
+    "role": "[a-z]+(-[a-z]+)?( [a-z]+)?",
     "aria-label": WORDS,
     "aria-labelledby": ID,
     "aria-describedby": ID,

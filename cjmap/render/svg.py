@@ -36,6 +36,10 @@ NO_NAME = (
 )
 """What no id of XML may hold (XML 1.0, NameChar), and dots and colons, which ids of journeys do not have."""
 
+HIDDEN = ' aria-hidden="true"'
+SAID, OBJECT = "graphics-symbol img", "graphics-object group"
+"""What is said as one, and what has parts; readers that do not know graphics take the second word (Graphics ARIA, 2)."""
+
 PAGE = "en"
 """The language of the pages that pictures are elements of."""
 
@@ -94,6 +98,7 @@ class _Writer:
         self.linked = False
         self.parts = 0  # how many sections what is written now is in
         self.covered = 0  # how many groups that what is written now is in say it already
+        self.silent = ""  # what keeps texts from being read where their group has said them
         self.fonts: dict[Font | tuple[Font, tuple[str, ...]], str] = {}
         self.backward = scene.direction == "rtl"
         self.writers: dict[type[Node], Callable[..., None]] = {
@@ -175,11 +180,7 @@ class _Writer:
         if not plain or self.backward or text.direction == "rtl":
             words = escape(self.turned(text))
         place = f'x="{number(text.x)}" y="{number(text.y)}"'
-        self.lines.append(f'<text {place}{font} fill="{text.fill}"{anchor}{space}{self.hidden()}>{words}</text>')
-
-    def hidden(self) -> str:
-        """What keeps a text from being read where its group has said it."""
-        return ' aria-hidden="true"' if self.covered else ""
+        self.lines.append(f'<text {place}{font} fill="{text.fill}"{anchor}{space}{self.silent}>{words}</text>')
 
     def turned(self, text: Text) -> str:
         """The words of a text, with marks around them where they stand in another order from right to left."""
@@ -263,10 +264,13 @@ class _Writer:
 
     def children(self, group: Group) -> None:
         """What is in a group; it is not read where that says it."""
-        covers = group.role == "said" and bool(group.label)
+        before, covers = self.silent, group.role == "said"
+        if covers and group.label and not self.covered:
+            self.silent = HIDDEN
         self.covered += covers
         self.write(group.children)
         self.covered -= covers
+        self.silent = before
 
     def role(self, group: Group, link: bool) -> str:
         """What a screen reader is told of a group: a map's title is a heading of the first level, a part's of the second."""
@@ -274,10 +278,10 @@ class _Writer:
             return ""
         label = f' aria-label="{escape(group.label)}"' if group.label else ""
         if group.role == "decoration" or (group.role == "said" and not label):
-            return ' aria-hidden="true"'
+            return HIDDEN
         if group.role == "heading":
             return f' role="heading" aria-level="{2 if self.parts else 1}"{label}'
-        role = "graphics-symbol" if group.role == "said" else "graphics-object"
+        role = SAID if group.role == "said" else OBJECT
         return (label if link else f' role="{role}"{label}') if label else ""
 
 
@@ -294,7 +298,7 @@ class _Outliner(_Writer):
         data = path_data(outline(text.text, text.font, way), left, text.y)
         if data:
             self.lines.append(
-                f'<path role="img" d="{data}" fill="{text.fill}"{self.hidden()}><title>{words}</title></path>'
+                f'<path role="img" d="{data}" fill="{text.fill}"{self.silent}><title>{words}</title></path>'
             )
 
 
