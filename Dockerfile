@@ -1,4 +1,4 @@
-# cjmap with all that it needs to draw: libcairo, and fonts for every language. Use it on the current folder:
+# cjmap with all that it needs to draw: libcairo, what Graphviz needs, and fonts for every language. Use it on the current folder:
 #   docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/maps" cjmap build -o output
 
 FROM python:3.13-slim-bookworm@sha256:67a1e1f215ccda113cfc024e8639049257e88f273898f595b61476d128d387e8 AS build
@@ -15,7 +15,7 @@ RUN /opt/cjmap/bin/pip install --no-build-isolation --no-deps .
 
 FROM python:3.13-slim-bookworm@sha256:67a1e1f215ccda113cfc024e8639049257e88f273898f595b61476d128d387e8
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libcairo2 \
+    && apt-get install -y --no-install-recommends libcairo2 libglib2.0-0 \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /opt/cjmap /opt/cjmap
 RUN useradd --create-home --uid 1000 cjmap

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How bad a diagnostic is: an error stops the drawing, a warning does not."""
+    """How bad a diagnostic is: an error stops the drawing, a warning does not, and a notice is no fault at all."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,14 +35,16 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One line of the file as it should be written; only set where one reading is possible.
+    """A line of the file as it should be written, or several from `line` on; only set where one reading is possible.
 
-    `before` is the line as it stands, `after` as it should be, both without the line break.
+    `before` is what stands there, `after` what should, both without the last line break; between lines is a line feed. `rewords`
+    says that other words or digits say the same, as in a date: `18.05.2026` and `2026-05-18`.
     """
 
     line: int
     before: str
     after: str
+    rewords: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,33 @@ class Diagnostic:
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
 
+    @property
+    def is_notice(self) -> bool:
+        return self.severity is Severity.NOTICE
+
+
+Severities = Mapping[str, Severity | None]
+"""How bad the codes are that a project says something about; None for one that is not to be said."""
+
 
 def by_place(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort diagnostics by file, place and code, each said once."""
     unique = {(d.path, d.span or Span(0, 0, 0, 0), d.code, d.message): d for d in diagnostics}
     return tuple(unique[key] for key in sorted(unique))
+
+
+def weighed(diagnostics: Iterable[Diagnostic], wishes: Severities) -> tuple[Diagnostic, ...]:
+    """The diagnostics with the severities that a project wishes for their codes, None for none at all; errors stay errors."""
+    return tuple(_weighed(diagnostics, wishes)) if wishes else tuple(diagnostics)
+
+
+def _weighed(diagnostics: Iterable[Diagnostic], wishes: Severities) -> Iterator[Diagnostic]:
+    for one in diagnostics:
+        wish = wishes.get(one.code, one.severity)
+        if one.is_error or wish is one.severity:
+            yield one
+        elif wish:
+            yield replace(one, severity=wish)
 
 
 class JourneyError(Exception):
@@ -87,6 +112,15 @@ class JourneyError(Exception):
 
 class RenderError(Exception):
     """A picture cannot be drawn; the message is a sentence or two for the person who asked for it."""
+
+
+class NoMemory(MemoryError):
+    """There is not enough memory for something that may be smaller; the message says what."""
+
+
+def no_memory(error: MemoryError) -> str:
+    """What is said where there is not enough memory for a map."""
+    return str(error) if isinstance(error, NoMemory) else "there is not enough memory for this map"
 
 
 class MissingLibrary(RenderError):

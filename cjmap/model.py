@@ -105,7 +105,7 @@ class MetricKind(StrEnum):
 class Quantity:
     """A number as an author wrote it.
 
-    `exact` is for sums and comparisons, `percent` says whether it carried the sign, `words` is what is printed.
+    `exact` is for comparisons and is the number that `words`, which are printed, say; `percent` says whether it carried the sign.
 
     A value that is a text (`~10 min`) has no `exact` and is only printed.
     """
@@ -120,6 +120,7 @@ class Metric:
     """One measure.
 
     `value` is what is printed (computed from answer counts where those are given), None when not measured;
+    `sign` is printed before the target (≥, >, ≤, <), empty where that is a text that no value is held against;
     `computed` says how it was computed (`mean` of the answers, `top2`: the share of the two best, `difference` of promoters and
     detractors), empty when the author gave the value;
     `n` is the number of answers or None; `answers` counts them: of `nps` detractors, passives, promoters, of `css` and `exs`
@@ -132,6 +133,7 @@ class Metric:
     kind: MetricKind = MetricKind.OWN
     value: Quantity | None = None
     target: Quantity | None = None
+    sign: str = ""
     n: int | None = None
     answers: tuple[int, ...] = ()
     better: str = "higher"
@@ -172,6 +174,7 @@ class Step:
     `assessed` is the one resolved level (the worst where personas differ), `derived` says that it was not given but follows from
     the emotion or the touchpoints; `assessed_by` has the resolved level per persona where they were given apart.
     `items` maps lane id → items, own lanes included. `next` is None when left out, () when the journey ends here.
+    `after_others` is only so in the journey of one persona: steps of others that are left out came right before this one.
     """
 
     id: str
@@ -194,6 +197,7 @@ class Step:
     description: str = ""
     note: str = ""
     next: tuple[Transition, ...] | None = None
+    after_others: bool = False
 
     @property
     def key(self) -> str:
@@ -208,10 +212,19 @@ class Touchpoint(Step):
 
 @dataclass(frozen=True, slots=True)
 class Stage(Step):
-    """A milestone on the way: a column of the map."""
+    """A milestone on the way: a column of the map.
+
+    `others` is only so in the journey of one persona, who has no step in it: it is none of theirs, and keeps its number.
+    """
 
     phase: str = ""
     touchpoints: tuple[Touchpoint, ...] = ()
+    others: bool = False
+
+
+def steps_of(stage: Stage) -> tuple[Step, ...]:
+    """The steps of a stage: its touchpoints, or itself where it has none; none where it is others'."""
+    return stage.touchpoints or (() if stage.others else (stage,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,14 +296,13 @@ class Journey:
     theme: ThemeChoice = ThemeChoice()
     file: str = ""
     folder: str = ""
+    lens: str = ""
+    """The id of the persona whose journey alone it is; empty where it is everyone's."""
 
     def steps(self) -> Iterator[Step]:
         """Every step in reading order: a stage's touchpoints, or the stage itself where it has none."""
         for stage in self.stages:
-            if stage.touchpoints:
-                yield from stage.touchpoints
-            else:
-                yield stage
+            yield from steps_of(stage)
 
     @property
     def branches(self) -> bool:

@@ -26,9 +26,10 @@ LIVE = "live"  # texts as texts; the other ways are in `cjmap.render`, which is 
 
 
 class How(TypedDict, total=False):
-    """How texts are drawn, as `render` takes it."""
+    """How texts are drawn and what ids begin with, as `render` takes it."""
 
     text: str
+    id: str
 
 
 class UnknownName(ValueError):
@@ -53,16 +54,15 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def check(raw: bytes | str, path: str, folder: str = "") -> Reading:
+def check(raw: bytes | str, path: str, folder: str = "", is_file: bool = True) -> Reading:
     """Everything that is to be said about a journey file, and the journey where there is no error.
 
-    `path` is how the file is called in messages; images are looked up in `folder`. A path in angle brackets, such as
-    `<stdin>`, is no file: the map then names none.
+    `path` is how it is called in messages, and what the map names where it `is_file`; images are looked up in `folder`.
     """
     from cjmap.read import read
 
     reading = read(raw, path, folder, today())
-    if reading.journey and path.startswith("<"):
+    if reading.journey and not is_file:
         return replace(reading, journey=replace(reading.journey, file=""))
     return reading
 
@@ -73,7 +73,7 @@ def load(source: str | os.PathLike[str]) -> Journey:
     Raises JourneyError with every diagnostic where the file has errors; OSError where it cannot be read.
     """
     if isinstance(source, str) and ("\n" in source or "\r" in source):
-        reading = check(source, "<text>")
+        reading = check(source, "<text>", is_file=False)
     else:
         file = Path(source)
         reading = check(file.read_bytes(), str(file), str(file.parent))
@@ -89,15 +89,15 @@ def render(
     theme: str = "",
     persona: str = "",
     scale: float = 2.0,
-    text: str = LIVE,
+    **how: Unpack[How],
 ) -> str | bytes:
     """The map of a journey: text for svg and dot, bytes for pdf and png.
 
     `theme` is the name of a theme, empty for the journey's own; `persona` the id of the one to draw, empty for all;
     `scale` the pixels of a PNG per px of the map; `text` is `outline` for an SVG whose texts are shapes, which look the same
-    on any machine. Raises ValueError, naming what is known, where one of them is not.
+    on any machine; `id` what the ids of an SVG begin with, such as `shop-2`. ValueError names what is known, where one is not.
     """
-    return render_all(journey, format, view, theme, persona, scale, text=text)[0]
+    return render_all(journey, format, view, theme, persona, scale, **how)[0]
 
 
 def render_all(
@@ -110,10 +110,9 @@ def render_all(
     medium: Medium | None = None,
     **how: Unpack[How],
 ) -> list[str] | list[bytes]:
-    """The files of a journey drawn for a medium, such as `Medium(page="a4")`: one a picture, and a PDF for all pages; the rest
-    is as in `render`.
-    """
-    drawn = Drawing(of_persona(journey, persona), theme).files(format, view, scale, medium=medium, **how)
+    """The files of a journey drawn for a medium, such as `Medium(page="a4")`: one a picture, or a PDF of all; see `render`."""
+    drawing = Drawing(of_persona(journey, persona), theme, how.get("id", ""))
+    drawn = drawing.files(format, view, scale, medium=medium, text=how.get("text", LIVE))
     return [data.decode("utf-8") for data in drawn] if format in ("svg", "dot") else drawn
 
 
@@ -143,9 +142,10 @@ def of_persona(journey: Journey, persona: str) -> Journey:
 class Drawing:
     """One journey in one theme, drawn in as many formats and views as are asked for: each view is laid out once."""
 
-    def __init__(self, journey: Journey, theme: str = "") -> None:
+    def __init__(self, journey: Journey, theme: str = "", id: str = "") -> None:
         if theme:
             _known("theme", theme, themes())
+        self.id = id
         self.journey = journey
         self.theme = theme
         self.laid: dict[tuple[str, Medium | None], tuple[Scene, ...]] = {}
@@ -162,7 +162,7 @@ class Drawing:
         _known("view", view, views())
         key = view, medium
         if key not in self.laid:
-            self.laid[key] = lay_out_all(self.journey, view, self.theme, medium)
+            self.laid[key] = lay_out_all(self.journey, view, self.theme, medium, self.id)
         return self.laid[key]
 
     def draw(

@@ -30,7 +30,8 @@ class Font:
 class Text:
     """One line of text; (x, y) is the baseline at the anchor. `width` is its measured width in px.
 
-    `direction` is the base direction of the bidirectional algorithm; empty where it is the scene's.
+    `direction` is the base direction of the bidirectional algorithm; empty where it is the scene's. A line that `goes_on` is
+    followed by the next one of the same text, and the first of several has the `whole` of it.
     """
 
     x: float
@@ -41,6 +42,8 @@ class Text:
     width: float
     anchor: Anchor = "start"
     direction: Literal["", "ltr", "rtl"] = ""
+    whole: str = ""
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,9 @@ class Image:
     round_clip: bool = False
 
 
-Role = Literal["", "section", "heading", "item", "decoration"]
-"""What a group is to a reader who cannot see it: a part to step into, the heading of one, one entry of it, or nothing."""
+Role = Literal["", "section", "heading", "item", "said", "decoration"]
+"""What a group is to a reader who cannot see it: a part to step into, the heading of one, one entry of it; what its label
+says instead, or what is around it where it has none; or nothing."""
 
 
 @dataclass(frozen=True, slots=True)

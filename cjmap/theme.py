@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, replace
 from functools import cache, lru_cache
@@ -30,6 +31,12 @@ FOLDER = Path(__file__).parent / "themes"
 
 OWN = ("accent", "positive", "neutral", "negative")
 """The colours that an author may choose."""
+
+PERSONA_LOOKS = 18
+"""So many personas are told apart by colour, marker and line; the next one looks like the first."""
+
+NEAR = 0.06
+"""Colours that are nearer to each other in OKLab (Ottosson 2020) are taken for one."""
 
 TEXT_CONTRAST = 4.5
 """The least contrast of a text and what is behind it (WCAG 2.2, 1.4.3)."""
@@ -77,9 +84,12 @@ class Theme:
         return mix(colour, self.background, share)
 
     def on(self, ground: str) -> str:
-        """The text colour for a ground: white, or the dark one of ink and background, whichever contrasts more."""
+        """The text colour for a ground: white, or the dark one of ink and background, whichever contrasts more; black where
+        neither can be read, as on grounds of middle lightness.
+        """
         dark = min(self.ink, self.background, key=luminance)
-        return max(("#ffffff", dark), key=lambda colour: contrast(colour, ground))
+        best = max(("#ffffff", dark), key=lambda colour: contrast(colour, ground))
+        return best if contrast(best, ground) >= TEXT_CONTRAST else "#000000"
 
 
 class _Themes(Mapping[str, Theme]):
@@ -203,12 +213,38 @@ def mix(colour: str, ground: str, share: float) -> str:
 @lru_cache(maxsize=1 << 10)
 def luminance(colour: str) -> float:
     """Relative luminance, 0–1, of an sRGB colour (WCAG 2.2, definition of relative luminance)."""
-    parts = (part / 255 for part in channels(colour))
-    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    r, g, b = map(linear, channels(colour))
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def linear(part: int) -> float:
+    """The light, 0–1, of a channel of sRGB, 0–255."""
+    share = part / 255
+    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
 
 
 def contrast(one: str, other: str) -> float:
     """Contrast ratio, 1–21, of two colours (WCAG 2.2, definition of contrast ratio)."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two colours, `#rrggbb`, are so near to each other that they are taken for one."""
+    return math.dist(_oklab(one), _oklab(other)) < NEAR
+
+
+def _oklab(colour: str) -> tuple[float, ...]:
+    """Lightness and two hues, each about 0–1, as evenly spaced as eyes see them (Ottosson 2020)."""
+    r, g, b = map(linear, channels(colour))
+    cones = (
+        0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b,
+        0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b,
+        0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b,
+    )
+    long, middle, short = (part ** (1 / 3) for part in cones)
+    return (
+        0.2104542553 * long + 0.7936177850 * middle - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short,
+    )

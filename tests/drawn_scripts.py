@@ -19,6 +19,7 @@ from cjmap import load
 from cjmap.language import speak
 from cjmap.layout import lay_out
 from cjmap.scene import Group, Node, Scene, Text
+from cjmap.text.scripts import EMOJI, PACKAGED
 from cjmap.text.shaping import Line, shape
 
 SCALE = 2
@@ -64,6 +65,9 @@ stages:
         opportunities: ['{7}']
         thoughts: ['{2}']
 """
+
+NAMED = {PACKAGED[EMOJI]: "Arial"}
+"""What a page has to call the font of emoji, which no drawing names, so that a browser comes to it after Inter."""
 
 FONTS_CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>{folders}<cachedir>{cache}</cachedir></fontconfig>
@@ -114,8 +118,8 @@ def show(page: Page, scene: Scene, svg: str) -> None:
 def _page(scene: Scene, svg: str) -> str:
     cuts = {(run.cut.family, run.cut.italic, run.cut.file) for line in lines_of(scene) for run in line.runs}
     faces = "".join(
-        f"@font-face{{font-family:'{family}';font-weight:100 900;font-style:{'italic' if italic else 'normal'};"
-        f"src:url(data:font/ttf;base64,{b64encode(file.read_bytes()).decode()})}}"
+        f"@font-face{{font-family:'{NAMED.get(family, family)}';font-weight:100 900;"
+        f"font-style:{'italic' if italic else 'normal'};src:url(data:font/ttf;base64,{b64encode(file.read_bytes()).decode()})}}"
         for family, italic, file in sorted(cuts)
         if file.suffix == ".ttf"
     )

@@ -2,7 +2,7 @@
 
 PowerPoint, Keynote, Google Slides, Figma and Illustrator read SVG through converters that know presentation attributes of
 plain shapes and no styles, classes, clips, masks, references, filters, percentages or entities. So a file may only hold
-what ALLOWED names, and each value only what its pattern says.
+what ALLOWED names, and each value only what its pattern says. The one style, of the whole, says what holds without it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree
+
+from cjmap.render.apart import STYLE
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHORT = {"{http://www.w3.org/1999/xlink}": "xlink:", "{http://www.w3.org/XML/1998/namespace}": "xml:"}
@@ -37,7 +39,7 @@ def _series(count: int) -> str:
 
 NAMED = {
     "id": ID,
-    "role": "[a-z]+(-[a-z]+)?",
+    "role": "[a-z]+(-[a-z]+)?( [a-z]+)?",
     "aria-label": WORDS,
     "aria-labelledby": ID,
     "aria-describedby": ID,
@@ -63,7 +65,11 @@ ALLOWED: dict[str, dict[str, str]] = {
         "aria-labelledby": ID,
         "aria-describedby": ID,
         "xml:lang": WORDS,
-        "direction": "rtl",
+        "direction": "ltr|rtl",
+        "font-style": "normal",
+        "letter-spacing": "0",
+        "word-spacing": "0",
+        "style": re.escape(STYLE),
     },
     "title": {"id": ID},
     "desc": {"id": ID},
@@ -75,13 +81,14 @@ ALLOWED: dict[str, dict[str, str]] = {
         **PAINTED,
         "d": rf"M{_series(2)}(([ML]{_series(2)}|C{_series(6)}|Z)+|([ml]{_series(2)}|c{_series(6)}|z)+)",
         "role": "img",
+        "aria-hidden": "true",
         "stroke-linejoin": "round",
         "stroke-linecap": "round",
     },
     "text": {
         "x": PLACE,
         "y": PLACE,
-        "font-family": rf"({FAMILY}, )+'Helvetica Neue', Arial, sans-serif",
+        "font-family": rf"({FAMILY}, )+'Helvetica Neue', Arial, sans-serif(, {FAMILY})*",
         "font-size": LENGTH,
         "font-weight": "400|700",
         "font-style": "italic",
@@ -90,6 +97,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "text-anchor": "middle|end",
         "direction": "ltr",
         "xml:space": "preserve",
+        "aria-hidden": "true",
     },
     "image": {
         "x": PLACE,
@@ -166,8 +174,12 @@ def _document(root: ElementTree.Element) -> Iterator[str]:
         yield f"the picture is not of the shape of what it shows: {said}"
     counted = Counter(element.attrib["id"] for element in root.iter() if "id" in element.attrib)
     yield from (f"id {one} is there {count} times" for one, count in counted.items() if count > 1)
-    own = said.get("aria-labelledby", "").removesuffix("--title")
-    yield from (f"id {one} is not the picture's own" for one in counted if not own or not one.startswith(f"{own}-"))
+    own = said.get("aria-labelledby", "").removesuffix("__title")
+    yield from (
+        f"id {one} is not the picture's own"
+        for one in counted
+        if not own or not one.startswith((f"{own}--", f"{own}__"))
+    )
     for element in root.iter():
         for name in ("aria-labelledby", "aria-describedby"):
             if element.get(name, own) not in counted and name in element.attrib:

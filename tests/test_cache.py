@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 from running import FIXABLE, GOOD, WARNED, cjmap, environment
 
 from cjmap.batch import fingerprint
-from cjmap.batch.cache import FILE, VERSION, Cache, inside, is_whole, load, save
+from cjmap.batch.cache import FILE, FIRST, VERSION, Cache, inside, is_whole, load, save
 from cjmap.batch.draw import Job, Plan, Target, drawn
 from cjmap.batch.record import Entry, Output
 from cjmap.batch.staging import PREFIX, clear, staging
@@ -66,8 +68,10 @@ def test_two_builds_save_in_turn(tmp_path: Path) -> None:
 def changed(change: Callable[[dict[str, Any]], object]) -> Callable[[bytes], bytes]:
     def apply(raw: bytes) -> bytes:
         kept = json.loads(raw)
+        del kept["digest"]
         change(kept)
-        return json.dumps(kept).encode()
+        rest = json.dumps(kept).encode()[1:]
+        return FIRST + fingerprint.digest(rest).encode() + b'",' + rest
 
     return apply
 
@@ -110,6 +114,52 @@ def test_a_damaged_cache(tmp_path: Path, damage: Callable[[bytes], bytes]) -> No
     assert load(tmp_path / "output") == Cache()
 
 
+def test_a_turned_bit(tmp_path: Path) -> None:
+    """Whichever bit of the record turns, it says nothing."""
+    made(tmp_path)
+    file = tmp_path / "output" / FILE
+    raw = file.read_bytes()
+    assert load(tmp_path / "output") != Cache()
+    chance = random.Random(5)
+    for place in [*range(120), *(chance.randrange(len(raw)) for _ in range(200)), len(raw) - 1]:
+        torn = bytearray(raw)
+        torn[place] ^= 1 << chance.randrange(8)
+        file.write_bytes(torn)
+        assert load(tmp_path / "output") == Cache(), place
+
+
+FORGED: dict[str, object] = {
+    "title": "<script>alert(1)</script>",
+    "file": "<img src=x onerror=alert(1)>",
+    "owner": "<script>alert(1)</script>",
+    "state": "<script>alert(1)</script>",
+    "language": '"><script>alert(1)</script>',
+    "personas": ["<script>alert(1)</script>"],
+    "channels": ["</option><script>alert(1)</script>"],
+    "picture": "<svg><script>alert(1)</script></svg>",
+    "picture ": '<svg onload="alert(1)"></svg>',
+    "picture  ": '<svg><path onclick="alert(1)"/></svg>',
+    "picture   ": "</div><script>alert(1)</script>",
+}
+"""What somebody may write into a record, with the right digest."""
+
+
+@pytest.mark.parametrize(("key", "value"), FORGED.items(), ids=FORGED)
+def test_a_forged_record(tmp_path: Path, key: str, value: object) -> None:
+    """What a record says of a map goes into the index as text, whoever wrote it: nothing of it runs, and no map is lost."""
+    made(tmp_path)
+    (tmp_path / "b.yaml").write_text(GOOD)
+    file = tmp_path / "output" / FILE
+    file.write_bytes(
+        changed(lambda kept: kept["maps"]["a.yaml"]["card"].update({key.strip(): value}))(file.read_bytes())
+    )
+    assert cjmap("build", cwd=tmp_path).returncode == 0
+    page = (tmp_path / "output" / "index.html").read_text()
+    assert "<script>alert" not in page
+    assert re.search(r"<[^<>]*\son\w+=", page) is None
+    assert page.count('<li class="card"') == 2
+
+
 @pytest.mark.parametrize("name", ["truncated", "another version", "a wrong place"])
 def test_a_build_with_a_damaged_cache(tmp_path: Path, name: str) -> None:
     """A build with a damaged cache draws all anew, says what there is to say, and leaves a cache that is right."""
@@ -130,7 +180,7 @@ def test_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
         done = cjmap("build", cwd=tmp_path)
         assert done.returncode == 0
         assert done.stderr.decode().splitlines() == [
-            f"cjmap: {tmp_path}/output/{FILE}: this is a folder, not a file; the next build draws everything anew",
+            f"cjmap: output/{FILE}: this is a folder, not a file; the next build draws everything anew",
             "output: 1 map drawn",
         ]
 
@@ -210,8 +260,10 @@ def test_prune_believes_no_cache(tmp_path: Path) -> None:
     file = tmp_path / "output" / FILE
     outside = {"../mine.svg": ["x", fingerprint.digest(b"mine")], str(mine): ["x", fingerprint.digest(b"mine")]}
     file.write_bytes(entry_with(outputs=outside)(file.read_bytes()))
+    (tmp_path / "b.yaml").write_text(GOOD)
     (tmp_path / "a.yaml").unlink()
     assert cjmap("build", "--prune", cwd=tmp_path).returncode == 0
+    assert sorted(load(tmp_path / "output").maps) == ["b.yaml"]
     assert mine.read_text() == "mine"
 
 

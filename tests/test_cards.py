@@ -38,11 +38,19 @@ def test_a_card_counts_what_the_map_shows() -> None:
         ("reviewed: 2024-01-31", ""),
         ("review_every: 2 years", ""),
         ("reviewed: 9999-01-31\nreview_every: 2 years", ""),
+        ("reviewed: 2026-02\nreview_every: 1 month", "2026-03-01"),
     ],
 )
 def test_a_review_is_due_by_the_rule_of_check(lines: str, due: str) -> None:
     """A review holds from its day, or the edition's where there was none, for as long as the file says."""
     assert card(load(f"title: T\n{lines}\nstages: [A]\n"), "t.yaml", []).review_due == due
+
+
+def test_a_month_of_review_survives_being_kept() -> None:
+    """A card of a map that was reviewed in a month says that month, and goes on saying it."""
+    made = card(load("title: T\nreviewed: 2026-02\nstages: [A]\n"), "t.yaml", [])
+    assert made.reviewed == "2026-02"
+    assert Card.from_json(made.to_json()) == made
 
 
 @pytest.mark.parametrize("made", CARDS)

@@ -8,6 +8,7 @@ import pytest
 from running import GOOD, cjmap
 
 from cjmap.batch.config import KEYS, Config, WrongConfig, config
+from cjmap.diagnostics import Severity
 
 WHOLE = """paths = ["maps", "more"]
 output = "site"
@@ -18,6 +19,10 @@ page = "a3"
 text = "outline"
 title = "Our journeys"
 atlas = true
+fonts = "fonts"
+deadline = 30
+exclude = "deploy/**"
+severity = {stale = "ignore", unreachable = "error"}
 """
 
 
@@ -26,7 +31,8 @@ def test_every_key(tmp_path: Path) -> None:
     (tmp_path / "cjmap.toml").write_text(WHOLE)
     assert config(tmp_path) == Config(
         folder=tmp_path, paths=("maps", "more"), output="site", formats=("svg", "pdf"), views=("map",), theme="print",
-        page="a3", text="outline", title="Our journeys", atlas=True,
+        page="a3", text="outline", fonts="fonts", title="Our journeys", atlas=True, deadline=30, exclude=("deploy/**",),
+        severity={"stale": None, "unreachable": Severity.ERROR},
     )  # fmt: skip
     assert all(f"{key} = " in WHOLE for key in KEYS)
 
@@ -51,7 +57,12 @@ def test_which_file_holds(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "line", "message"),
     [
-        ("cjmap.toml", 'title = "x"\nformts = ["svg"]', 2, """there is no key 'formts'; did you mean "formats"?"""),
+        (
+            "cjmap.toml",
+            'title = "x"\nformts = ["svg"]',
+            2,
+            """there is no key 'formts'; did you mean "formats" or "fonts"?""",
+        ),
         ("cjmap.toml", "zzz = 1", 1, f"there is no key 'zzz'; known: {', '.join(KEYS)}"),
         ("pyproject.toml", '[tool.other]\nstile = 1\n[ tool . "cjmap" ]\n\n"stile" = 1', 5, "there is no key 'stile'"),
         ("cjmap.toml", 'formats = [\n  "svg",\n  "pfd",\n]', 3, """there is no format 'pfd'; did you mean "pdf"?"""),
@@ -62,7 +73,26 @@ def test_which_file_holds(tmp_path: Path) -> None:
         ("cjmap.toml", "paths = {a = 1}", 1, 'paths must be a list of texts, such as ["a", "b"]'),
         ("cjmap.toml", 'atlas = "yes"', 1, "atlas must be true or false"),
         ("cjmap.toml", "atlas = 1", 1, "atlas must be true or false"),
+        ("cjmap.toml", "deadline = -1", 1, "deadline must be a whole number of seconds"),
+        ("cjmap.toml", "deadline = true", 1, "deadline must be a whole number of seconds"),
         ("cjmap.toml", 'output = ""', 1, "output must not be empty"),
+        ("cjmap.toml", 'exclude = [\n  "a",\n  "../b",\n]', 3, "'../b' cannot be: there is no folder '..'"),
+        ("cjmap.toml", 'exclude = "a/**.yaml"', 1, "'a/**.yaml' cannot be: ** stands alone between slashes"),
+        ("cjmap.toml", 'exclude = "/a"', 1, "'/a' cannot be: it must be a path from the folder of this file"),
+        ("cjmap.toml", 'exclude = "!a"', 1, "'!a' cannot be: nothing is taken in again with !"),
+        ("cjmap.toml", 'exclude = "[a"', 1, "'[a' cannot be: a [ is never closed"),
+        ("cjmap.toml", 'exclude = "[z-a]"', 1, "'[z-a]' cannot be: [z-a] cannot be"),
+        ("cjmap.toml", 'exclude = "{a,b}"', 1, "'{a,b}' cannot be: {a,b} means nothing here; write two patterns"),
+        ("cjmap.toml", '[severity]\nstail = "ignore"', 2, """there is no code 'stail'; did you mean "stale"?"""),
+        ("cjmap.toml", '[severity]\nstale = "eror"', 2, """stale cannot be 'eror'; did you mean "error"?"""),
+        ("cjmap.toml", "[severity]\nstale = [1]", 2, "stale cannot be [1]; known: ignore, warning, error"),
+        ("cjmap.toml", 'severity = "error"', 1, "severity must be a table: write [severity]"),
+        (
+            "pyproject.toml",
+            '[tool.cjmap.severity]\nunknown-key = "warning"',
+            2,
+            "unknown-key is an error that stops the drawing, and cannot be a warning",
+        ),
         ("cjmap.toml", "formats = []", 1, "formats must not be empty"),
         ("cjmap.toml", 'output = "a\\u0000b"', 1, "output must not be empty"),
         ("pyproject.toml", "[tool]\ncjmap = 3", 0, "tool.cjmap must be a table"),

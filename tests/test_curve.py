@@ -24,7 +24,7 @@ from places import (
 )
 
 from cjmap.language import speak
-from cjmap.layout.map.labels import short_names
+from cjmap.layout.names import short_names
 from cjmap.scene import Path, Segment
 
 NEAR = 1e-6

@@ -7,7 +7,9 @@ import math
 import pytest
 from geometry import flattened
 
-from cjmap.layout.pages.cutting import Cut, between, cut_below, edges, inside, moved
+from cjmap.layout.pages.boxes import edges
+from cjmap.layout.pages.cutting import Cut, between, cut_below, moved, on_sheet
+from cjmap.layout.pages.strips import Strips
 from cjmap.scene import Circle, Font, Group, Path, Rect, Text
 
 BOX = (0.0, 0.0, 100.0, 50.0)
@@ -23,7 +25,7 @@ def everywhere(_edge: object) -> bool:
 
 def test_a_ground_is_cut_where_the_line_is() -> None:
     """A rectangle that reaches over an edge keeps its fill up to there, and no outline along the cut."""
-    ground, outline = inside([Rect(10, 10, 60, 80, "#eeeeee", "#111111")], BOX, everywhere)
+    ground, outline = on_sheet(Strips([Rect(10, 10, 60, 80, "#eeeeee", "#111111")]), BOX, everywhere)
     assert isinstance(ground, Path) and isinstance(outline, Path)
     assert (ground.fill, ground.stroke, outline.fill, outline.stroke) == ("#eeeeee", "", "", "#111111")
     assert edges(ground) == (10, 10, 70, 50)
@@ -33,7 +35,7 @@ def test_a_ground_is_cut_where_the_line_is() -> None:
 
 def test_round_corners_stay_round() -> None:
     """A rounded rectangle keeps the corners that lie inside, and is square at the cut."""
-    (ground,) = inside([Rect(10, 10, 60, 80, "#eeeeee", radius=8)], BOX, everywhere)
+    (ground,) = on_sheet(Strips([Rect(10, 10, 60, 80, "#eeeeee", radius=8)]), BOX, everywhere)
     points = set(flattened(ground))
     assert (10, 10) not in points and (18, 10) in points
     assert {(10, 50), (70, 50)} <= points
@@ -43,13 +45,13 @@ def test_what_is_inside_is_itself() -> None:
     """A shape that an edge does not touch is the same shape; one beyond it is gone, and so is a group of nothing."""
     shape = Rect(1, 1, 60, 40, "#eeeeee", radius=8)
     gone = Group((Rect(200, 200, 60, 40, "#eeeeee"),), id="gone")
-    assert inside([shape, gone], BOX, everywhere) == [shape]
+    assert on_sheet(Strips([shape, gone]), BOX, everywhere) == [shape]
 
 
 def test_a_curve_is_cut_where_it_leaves() -> None:
     """A cubic through an edge ends on it, and what lies outside is left out."""
     curve = Path((("M", -50, 25), ("C", 0, 0, 50, 50, 150, 25)), stroke="#111111", stroke_width=2)
-    (part,) = inside([curve], BOX, everywhere)
+    (part,) = on_sheet(Strips([curve]), BOX, everywhere)
     left, _, right, _ = edges(part)
     assert (left, right) == pytest.approx((0, 100))
     assert part.stroke_width == 2
@@ -59,8 +61,8 @@ def test_texts_and_signs_stay_whole() -> None:
     """A text that a cut goes through is on the side of its middle, alone; so is a sign."""
     nodes = [text(51), Circle(60, 49, 6, "#111111")]
     above, below = Cut(50, 55, 45), math.inf
-    first = between(nodes, Cut.clean(-math.inf), above)
-    second = between(nodes, above, Cut.clean(below))
+    first = between(Strips(nodes), Cut.clean(-math.inf), above)
+    second = between(Strips(nodes), above, Cut.clean(below))
     assert first == [nodes[0], nodes[1]]
     assert second == []
 
@@ -68,19 +70,20 @@ def test_texts_and_signs_stay_whole() -> None:
 def test_a_clear_cut_is_found() -> None:
     """A cut goes between two lines of text, as low as it may, and through a gap between grounds before a ground."""
     lines = [text(y) for y in range(17, 200, 17)]
-    cut = cut_below(lines, 100, 60)
+    cut = cut_below(Strips(lines), 100, 60)
     assert cut.at == cut.end == cut.start
     assert not any(edges(line)[1] < cut.at < edges(line)[3] for line in lines)
     assert 85 < cut.at <= 100
     chips = [Rect(0, y, 100, 40, "#eeeeee") for y in (0, 50, 100)]
-    assert 40 <= cut_below(chips, 99, 30).at <= 50 or 90 <= cut_below(chips, 99, 30).at <= 100
+    assert 40 <= cut_below(Strips(chips), 99, 30).at <= 50 or 90 <= cut_below(Strips(chips), 99, 30).at <= 100
 
 
 def test_where_no_cut_is_clear() -> None:
     """Where texts stand side by side at all heights, none is lost and no ground ends above the last line."""
     lines = [text(y) for y in range(0, 300, 5)]
-    cut = cut_below([Rect(0, 0, 100, 300, "#eeeeee"), *lines], 150, 120)
-    first, second = between(lines, Cut.clean(-math.inf), cut), between(lines, cut, Cut.clean(math.inf))
+    cut = cut_below(Strips([Rect(0, 0, 100, 300, "#eeeeee"), *lines]), 150, 120)
+    strips = Strips(lines)
+    first, second = between(strips, Cut.clean(-math.inf), cut), between(strips, cut, Cut.clean(math.inf))
     assert [*first, *second] == lines
     assert max(edges(line)[3] for line in first) <= cut.end
     assert min(edges(line)[1] for line in second) >= cut.start

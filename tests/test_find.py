@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path, PurePosixPath
@@ -25,19 +27,19 @@ def write(folder: Path, *names: str, text: str = GOOD) -> None:
 
 
 def found(*paths: Path, **more: object) -> list[str]:
-    return [str(one.relative) for one in find(list(paths), **more)]
+    return [str(one.relative) for one in find(list(paths), **more).found]
 
 
 def test_by_content(tmp_path: Path) -> None:
-    """A file is found for its stages or our schema line, even in broken YAML; other YAML is passed over, and said."""
+    """A file is found for what it holds, even in broken YAML; other YAML is passed over, counted, and said."""
     write(tmp_path, "a.yaml", "sub/b.YML")
     write(tmp_path, "broken.yaml", text="title: [A\nstages:\n  - 'x\n")
-    write(tmp_path, "empty.yaml", text="# yaml-language-server: $schema=journey.schema.json\n")
+    write(tmp_path, "lined.yaml", text="# yaml-language-server: $schema=journey.schema.json\nphases: [A]\n")
     write(tmp_path, "compose.yaml", text="services:\n  stages: 3\n")
     write(tmp_path, "notes.txt", "data.json")
     said: list[str] = []
-    assert found(tmp_path, say=said.append) == ["a.yaml", "broken.yaml", "empty.yaml", "sub/b.YML"]
-    assert said == [f"{tmp_path / 'compose.yaml'}: passed over, for it is no journey file: it has no stages"]
+    assert found(tmp_path, say=said.append) == ["a.yaml", "broken.yaml", "lined.yaml", "sub/b.YML"]
+    assert said == [f"{tmp_path / 'compose.yaml'}: passed over, for it is no journey file"]
 
 
 def test_a_named_file_is_taken_as_it_is(tmp_path: Path) -> None:
@@ -77,27 +79,53 @@ def test_hidden_and_skipped_folders(tmp_path: Path) -> None:
 
 
 def test_links(tmp_path: Path) -> None:
-    """Links to folders are not followed, so that none leads in a circle; a linked file is a file, a broken link is said."""
+    """Links to folders are not followed, so that none leads in a circle; a linked file is a file, a broken link is refused."""
     write(tmp_path, "maps/a.yaml")
     (tmp_path / "maps" / "round").symlink_to(tmp_path / "maps")
     (tmp_path / "maps" / "linked.yaml").symlink_to(tmp_path / "maps" / "a.yaml")
     (tmp_path / "maps" / "broken.yaml").symlink_to(tmp_path / "nowhere.yaml")
     (tmp_path / "maps" / "self.yaml").symlink_to("self.yaml")
     (tmp_path / "entry").symlink_to(tmp_path / "maps")
-    said: list[str] = []
-    assert found(tmp_path / "entry", say=said.append) == ["a.yaml", "linked.yaml"]
-    assert [line.rpartition("/")[2] for line in said] == [
-        "broken.yaml: passed over, for it is no ordinary file",
-        "self.yaml: passed over, for it is no ordinary file",
-    ]
+    search = find([tmp_path / "entry"])
+    assert [str(one.relative) for one in search.found] == ["a.yaml", "linked.yaml"]
+    assert [(Path(error.filename).name, error.errno) for error in search.refused] == [
+        ("broken.yaml", errno.ENOENT), ("self.yaml", errno.ELOOP),
+    ]  # fmt: skip
+
+
+def test_links_that_lead_out(tmp_path: Path) -> None:
+    """A link to a file outside of all folders that are searched is named, and neither read nor drawn."""
+    write(tmp_path, "maps/a.yaml", "more/b.yaml", "secret.yaml")
+    (tmp_path / "maps" / "b.yaml").symlink_to(tmp_path / "more" / "b.yaml")
+    (tmp_path / "maps" / "s.yaml").symlink_to(tmp_path / "secret.yaml")
+    search = find([tmp_path / "maps"])
+    assert [one.path.name for one in search.found] == ["a.yaml"]
+    assert [path.name for path in search.outside] == ["b.yaml", "s.yaml"]
+    search = find([tmp_path / "maps", tmp_path / "more"])
+    assert [str(one.relative) for one in search.found] == ["maps/a.yaml", "maps/b.yaml", "more/b.yaml"]
+    assert [path.name for path in search.outside] == ["s.yaml"]
+    for command in ("check", "build", "fmt"):
+        done = cjmap(command, "maps", cwd=tmp_path)
+        assert b"s.yaml: passed over, for it is a link that leads out of the folder" in done.stderr
+    assert not (tmp_path / "output" / "s.svg").exists()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_what_is_no_file(tmp_path: Path) -> None:
-    """A pipe or a folder with the name of a journey file does not hold the search up."""
+    """A pipe, a socket and an endless device do not hold the search up: each is refused, and everything else is found."""
     os.mkfifo(tmp_path / "pipe.yaml")
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(str(tmp_path / "socket.yaml"))
+    (tmp_path / "zero.yaml").symlink_to("/dev/zero")
     write(tmp_path, "folder.yaml/a.yaml")
-    assert found(tmp_path) == ["folder.yaml/a.yaml"]
+    search = find([tmp_path])
+    assert [str(one.relative) for one in search.found] == ["folder.yaml/a.yaml"]
+    assert [Path(error.filename).name for error in search.refused] == ["pipe.yaml", "socket.yaml"]
+    assert [path.name for path in search.outside] == ["zero.yaml"]
+    done = cjmap("check", ".", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (3, b"1 file, no errors\n")
+    assert b"pipe.yaml: this is no ordinary file" in done.stderr
+    assert b"socket.yaml: this is no ordinary file" in done.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
@@ -105,13 +133,13 @@ def test_names_that_are_no_text(tmp_path: Path) -> None:
     """A name that is not UTF-8 is found, and can be opened."""
     name = os.fsdecode(b"caf\xe9\n.yaml")
     write(tmp_path, name)
-    (one,) = find([tmp_path])
+    (one,) = find([tmp_path]).found
     assert one.relative == PurePosixPath(name)
     assert one.path.read_text() == GOOD
 
 
 def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder that may not be read is told of, and the others are searched; without a listener it is an error."""
+    """A folder that may not be read is told of, and the others are searched."""
     write(tmp_path, "a.yaml", "closed/b.yaml", "z.yaml")
     real = os.scandir
 
@@ -121,11 +149,9 @@ def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         return real(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    refused: list[OSError] = []
-    assert found(tmp_path, refused=refused.append) == ["a.yaml", "z.yaml"]
-    assert [Path(error.filename).name for error in refused] == ["closed"]
-    with pytest.raises(PermissionError):
-        find([tmp_path])
+    search = find([tmp_path])
+    assert [str(one.relative) for one in search.found] == ["a.yaml", "z.yaml"]
+    assert [Path(error.filename).name for error in search.refused] == ["closed"]
 
 
 def repository(folder: Path, files: dict[str, str]) -> Path:

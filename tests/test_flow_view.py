@@ -16,11 +16,13 @@ from flows import Way, cards, items, ways
 from geometry import FACES, findings, flat, outside
 from graphs import graphs
 from hypothesis import given
+from running import cjmap as run
 from test_golden import told
 from yaml_text import dumped
 
 import cjmap
 from cjmap import chain
+from cjmap.diagnostics import MissingLibrary, RenderError
 from cjmap.layout import lay_out
 from cjmap.layout.flow import placing
 from cjmap.layout.flow.graph import graph
@@ -300,26 +302,43 @@ def test_percentages(share: float, words: str, short: str) -> None:
     assert (chain.percent(share), rounded(share)) == (words, short)
 
 
+def replaced(program: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets a program of our own answer in place of Graphviz."""
+    (folder / "program.py").write_text(program, encoding="utf-8")
+    monkeypatch.setattr(placing, "PROGRAM", folder / "program.py")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
+def test_what_graphviz_aborts_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An abort of Graphviz, which comes again every time, costs nothing but its hand in the picture, and is told."""
+    replaced("import os; os.abort()", tmp_path, monkeypatch)
+    told_to: list[str] = []
+    assert draw(cjmap.load(BRANCHED), "svg", "flow", remark=told_to.append).startswith(b"<")
+    assert told_to == ["Graphviz stopped while it placed the flow; the flow is placed without it"]
+    assert flows.faults(flow(BRANCHED)) == []
+
+
 @pytest.mark.parametrize(
-    ("program", "remark"),
+    ("program", "said"),
     [
-        ("import os; os.abort()", "Graphviz stopped"),
-        ("import sys; sys.exit(3)", "Graphviz stopped"),
-        ("print('0 here there')", "Graphviz stopped"),
-        ("print('0 1 2')", "Graphviz stopped"),
-        ("import time; time.sleep(60)", "Graphviz had not placed"),
+        ("import sys; sys.exit(9)", "Graphviz was ended"),
+        ("print('0 here there')", "otherwise than it was asked"),
+        ("print('0 1 2')", "otherwise than it was asked"),
+        ("import time; time.sleep(60)", "Graphviz had not placed the flow after 0.5 seconds"),
+        (
+            "print('libX11.so.6: no such file', end=''); raise SystemExit(3)",
+            "cannot be loaded here: libX11.so.6: no such",
+        ),
     ],
 )
-def test_whatever_graphviz_does(program: str, remark: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An abort, a hang or nonsense of Graphviz costs nothing but its hand in the picture, and is told."""
-    (tmp_path / "program.py").write_text(program, encoding="utf-8")
-    monkeypatch.setattr(placing, "PROGRAM", tmp_path / "program.py")
+def test_whatever_else_becomes_of_graphviz(
+    program: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What may be otherwise on another machine, or the next time, gives no other picture but none, and one line that says why."""
+    replaced(program, tmp_path, monkeypatch)
     monkeypatch.setattr(placing, "PATIENCE", 0.5)
-    told_to: list[str] = []
-    data = draw(cjmap.load(BRANCHED), "svg", "flow", remark=told_to.append)
-    assert data.startswith(b"<")
-    assert len(told_to) == 1 and told_to[0].startswith(remark)
-    assert flows.faults(flow(BRANCHED)) == []
+    with pytest.raises(RenderError, match=said):
+        flow(BRANCHED)
 
 
 BRANCHED = """
@@ -335,11 +354,22 @@ stages:
 
 
 def test_without_pygraphviz(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where pygraphviz is missing the flow is drawn all the same, and says so."""
+    """Where pygraphviz is missing no other picture is drawn: a line says what to install."""
     monkeypatch.setattr(placing, "find_spec", lambda name: None)
-    scene = flow(BRANCHED)
-    assert scene.remarks == ("pygraphviz is not there; the flow is placed without it",)
-    assert flows.faults(scene) == []
+    with pytest.raises(MissingLibrary, match="pip install pygraphviz"):
+        flow(BRANCHED)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems find libraries otherwise")
+def test_without_a_library_of_the_system(tmp_path: Path) -> None:
+    """Without libX11 the flow view says what is missing and what installs it, with exit code 3, and writes nothing."""
+    (tmp_path / "journey.yaml").write_text(BRANCHED, encoding="utf-8")
+    (tmp_path / "libX11.so.6").touch()  # found first, and no library
+    done = run("render", "journey.yaml", "--view", "flow", cwd=tmp_path, env={"LD_LIBRARY_PATH": str(tmp_path)})
+    assert done.returncode == 3
+    said = done.stderr.decode()
+    assert said.count("\n") == 1 and "libX11.so.6" in said and "apt install libx11-6" in said
+    assert not list(tmp_path.glob("*.svg"))
 
 
 def test_the_same_with_and_without_dot(tmp_path: Path) -> None:

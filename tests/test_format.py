@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from running import ROOT
+from sprinkled import answer, made, sources, sprinkled
 from strategies import Maker, Shape, shapes
 from untidy import Untidy
 
@@ -93,7 +94,8 @@ def test_words_stay(value: str) -> None:
     [
         ('"Shop"', "Shop"), ("'Pay by card, or cash'", "Pay by card, or cash"), ('"It\'s fine"', "It's fine"),
         ('"A: b"', "'A: b'"), ('"yes"', "'yes'"), ('"2.1"', "'2.1'"), ('""', "''"), ('"a \\u00e9"', "a é"), ("-now", "'-now'"),
-        ("?why", "'?why'"), ('"tab\\there"', "\"tab\\there\""), ("one\n  line", "one line"), ('"a\\nb"', "|-\n  a\n  b\n"),
+        ("?why", "'?why'"), ('"tab\\there"', "\"tab\\there\""), ("one\n  line", "one line"),
+        ('"a\\nb"', "|-\n  a\n  b\n"),
         ("{name: x}", "{name: x}"),
     ],
 )  # fmt: skip
@@ -223,3 +225,37 @@ def test_odd_forms(text: str) -> None:
     after = formatted(text)
     assert formatted(after) == after
     assert read(after).journey == read(text).journey is not None
+
+
+@pytest.mark.parametrize("part", range(10))
+def test_files_with_everything(part: int) -> None:
+    """Two hundred files with remarks, anchors, blocks, odd blanks and indentation: each is formatted or refused with a place."""
+    texts = sources()
+    for number in range(part * 20, part * 20 + 20):
+        random = Random(number)
+        text = sprinkled(made(random) if random.random() < 0.4 else random.choice(texts), random)
+        assert answer(text) in ("formatted", "refused"), number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "scenario: >\n  one \n  two\n", "scenario: >\n  one\n  \ttwo\n",
+        "scenario: >-\n  one  \n\n    two \n  three\n", "scenario: 'x' #note\n",
+        "scenario: [  #note\n  x,  #note\n  ]\n", 'owner: "x y"   #4711\n',
+    ],
+)  # fmt: skip
+def test_forms_that_are_seldom(text: str) -> None:
+    """Folded lines that end or begin with a blank, and remarks close to their sign, are formatted and say the same."""
+    text = MINIMAL + text
+    after = formatted(text)
+    assert formatted(after) == after
+    assert read(after).journey == read(text).journey
+    assert [one.code for one in read(after).diagnostics] == [one.code for one in read(text).diagnostics]
+
+
+def test_description_before_touchpoints() -> None:
+    """What describes a stage stands before its touchpoints."""
+    text = "title: T\n\nstages:\n  - name: A\n    phase: P\n    description: D\n    goals: G\n    touchpoints: [T]\n"
+    assert formatted(text) == text
+    assert formatted(text.replace("    description: D\n", "") + "    description: D\n") == text

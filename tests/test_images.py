@@ -229,6 +229,14 @@ def test_entities_are_refused(tmp_path: Path, declaration: str) -> None:
         "<g transform='scale(1000)'>" * 9 + "</g>" * 9,
         "<g transform='" + "scale(1)" * 2000 + "'/>",
         "<style>" + "/*" * 30_000 + "</style>",
+        "<linearGradient id='p'>" + "<stop/>" * 500 + "</linearGradient>" + "<rect fill='url(#p)'/>" * 500,
+        "<radialGradient id='p'>" + "<stop/>" * 500 + "</radialGradient><g stroke='url(#q)'>" + "<rect/>" * 500 + "</g>"
+        "<linearGradient id='q' href='#p'/>",
+        "".join(f"<linearGradient id='g{i}' href='#g{i + 1}'/>" for i in range(200)) + "<rect fill='url(#g0)'/>",
+        "<style>rect{fill:url(#p)}</style><linearGradient id='p'>"
+        + "<stop/>" * 500
+        + "</linearGradient>"
+        + "<rect/>" * 500,
         "<marker id='m'><g/><g/></marker><path marker-mid='url(#m)' d='" + "L1 1 " * 10_000 + "'/>",
     ],
 )

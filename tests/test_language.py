@@ -247,6 +247,23 @@ def test_what_is_no_day_stays() -> None:
     """A date that an author wrote in words of their own is not touched."""
     assert language("de").date("spring 2026") == "spring 2026"
     assert language("de").date("2026-02-30") == "2026-02-30"
+    assert language("de").date("2026-13") == "2026-13"
+
+
+@pytest.mark.parametrize(
+    ("tag", "month"),
+    [
+        ("en", "2026-03"),
+        ("de", "März 2026"),
+        ("fr", "mars 2026"),
+        ("ja", "2026年3月"),
+        ("ar", "مارس 2026"),
+        ("fa", "مارس ۲۰۲۶"),
+    ],
+)
+def test_months(tag: str, month: str) -> None:
+    """A month is written in the form of the language, in English as it stands in the file."""
+    assert language(tag).date("2026-03") == month
 
 
 def marks(name: str) -> tuple[str, str]:
@@ -379,12 +396,12 @@ personas:
   - {id: j, name: φ, role: ρ}
 goals: [{text: ε, owner: β, basis: researched}]
 highlights: [α]
-pain_points: [{text: β, severity: high}]
+pain_points: [{text: β, severity: high}, {text: β, severity: medium}, {text: β, severity: low}]
 opportunities: [γ]
 notes: [δ]
 metrics:
   nps: {label: λ, promoters: 50, passives: 30, detractors: 20}
-  css: {label: λ, counts: [1, 2, 3, 10, 20], target: 4.5}
+  css: {label: λ, counts: [1, 2, 3, 10, 20], target: 4}
   exs: {label: λ, counts: [1, 2, 3, 10, 20], as: top2}
   λλ: {value: 4.2, unit: μ, better: lower}
   λμ: {value: 4.2, unit: μ, better: lower, target: 3}

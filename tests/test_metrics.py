@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cjmap.language import languages, speak
+from cjmap.layout.map.metrics import aimed_at, printed
 from cjmap.model import Metric, MetricKind, Success
 from cjmap.read import read
 from cjmap.read.metrics import rounded
@@ -93,6 +97,24 @@ def test_not_measured(line: str) -> None:
         ("nps: {promoters: 3, passives: 0, detractors: 2, target: 20}", Success.POSITIVE),
         ("css: {counts: [0, 0, 2, 1, 0], target: 3.3}", Success.POSITIVE),
         ("css: {counts: [0, 0, 2, 1, 0], target: 3.34}", Success.NEGATIVE),
+        ("nps: {promoters: 199, passives: 2, detractors: 200}", Success.NEUTRAL),
+        ("nps: {promoters: 200, passives: 2, detractors: 199}", Success.NEUTRAL),
+        ("css: {counts: [0, 1, 60, 0, 0]}", Success.NEUTRAL),
+        ("css: {counts: [0, 0, 2, 1, 0], target: 3.31}", Success.NEGATIVE),
+        ("css: {counts: [0, 0, 1, 1, 0], value: 3.50, target: '> 3.5'}", Success.NEGATIVE),
+        ("nps: 45%", Success.POSITIVE),
+        ("nps: {value: 45, target: 50%}", Success.NEGATIVE),
+        ("Found: {value: 90%, target: '>= 90%'}", Success.POSITIVE),
+        ("Found: {value: 90%, target: '> 90%'}", Success.NEGATIVE),
+        ("Loss: {value: 90%, target: '≤ 90 %'}", Success.POSITIVE),
+        ("Loss: {value: 90%, target: '< 90%'}", Success.NEGATIVE),
+        ("Loss: {value: 62%, target: 0.7}", Success.NOT_ASSESSED),
+        ("Wait: {value: 45 min, target: <60 min}", Success.POSITIVE),
+        ("Wait: {value: 75, unit: min, target: <60 min}", Success.NEGATIVE),
+        ("Wait: {value: 45 s, target: <60 min}", Success.NOT_ASSESSED),
+        ("Price: {value: $850, target: <= $900}", Success.POSITIVE),
+        ("Visits: {value: 5k/month, target: '>= 6k/month'}", Success.NEGATIVE),
+        ("Visits: {value: 5k/month, target: '>= 900'}", Success.NOT_ASSESSED),
     ],
 )  # fmt: skip
 def test_good_or_bad(line: str, assessed: Success) -> None:
@@ -142,14 +164,14 @@ def test_rounding(value: Fraction, decimals: int) -> None:
 
 @given(st.lists(st.integers(0, 500), min_size=3, max_size=3).filter(any))
 def test_nps_formula(groups: list[int]) -> None:
-    """NPS is 100·(promoters − detractors)/n, whichever way the counts are given."""
+    """NPS is 100·(promoters − detractors)/n in whole points, whichever way the counts are given."""
     low, middle, high = groups
     one = metric(f"nps: {{promoters: {high}, passives: {middle}, detractors: {low}}}")
     other = metric(f"nps: {{counts: [0, 0, {low}, 0, 0, 0, 0, {middle}, 0, 0, {high}]}}")
     assert (one.value, one.n) == (other.value, other.n)
     assert one.value is not None
     assert one.value.exact is not None
-    assert abs(Fraction(one.value.exact) - Fraction(100 * (high - low), sum(groups))) < Fraction(1, 10**20)
+    assert abs(Fraction(one.value.exact) - Fraction(100 * (high - low), sum(groups))) <= Fraction(1, 2)
 
 
 def test_a_top_two_box_is_a_percentage() -> None:
@@ -157,3 +179,63 @@ def test_a_top_two_box_is_a_percentage() -> None:
     found = metric("css: {value: 78, as: top2, target: 80%}")
     assert found.value and found.target
     assert (found.value.words, found.target.words, found.assessed) == ("78%", "80%", Success.NEGATIVE)
+
+
+SIGNS = {">=": "≥", "≥": "≥", ">": ">", "<=": "≤", "≤": "≤", "<": "<"}
+HELD = {"≥": operator.ge, ">": operator.gt, "≤": operator.le, "<": operator.lt}
+COUNTS = st.lists(st.integers(0, 300), min_size=5, max_size=5).filter(any)
+SCORES = st.one_of(
+    st.tuples(st.just("css"), COUNTS.map(lambda counts: f"counts: {counts}")),
+    st.tuples(st.just("exs"), COUNTS.map(lambda counts: f"counts: {counts}, as: top2")),
+    st.tuples(
+        st.just("nps"),
+        COUNTS.map(lambda counts: f"promoters: {counts[0]}, passives: {counts[1]}, detractors: {sum(counts[2:])}"),
+    ),
+    st.tuples(st.just("Rides"), st.decimals(-99, 99, places=2).map(lambda number: f"value: {number}")),
+    st.tuples(st.just("Loss"), st.decimals(0, 99, places=1).map(lambda number: f"value: {number}%")),
+)
+
+
+def number_of(shown: str) -> Decimal:
+    """The number that a reader sees in a language's signs: digits of any script, its decimal sign, its minus."""
+    ascii_ = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in shown)
+    signs = {"−": "-", "-": "-", ".": ".", ",": ".", "٫": "."}
+    return Decimal("".join(signs.get(char, char) for char in ascii_ if char.isdecimal() or char in signs))
+
+
+@given(SCORES, st.sampled_from([*SIGNS]), st.integers(-2, 2), st.sampled_from(languages()))
+def test_print_and_colour_agree(score: tuple[str, str], sign: str, off: int, tag: str) -> None:
+    """In every language, what is printed meets the printed target where the colour says so, at each edge of rounding."""
+    name, said = score
+    value = metric(f"{name}: {{{said}}}").value
+    assert value is not None
+    assert value.exact is not None
+    step = Decimal(1).scaleb(value.exact.as_tuple().exponent if isinstance(value.exact.as_tuple().exponent, int) else 0)
+    low, high = (-100, 100) if name != "css" else (1, 5)
+    target = min(max(value.exact + off * step, Decimal(low)), Decimal(high))
+    found = metric(f"{name}: {{{said}, target: '{sign} {target}{'%' * value.percent}'}}")
+    assert found.value
+    assert found.target
+    with speak(tag):
+        here, goal = number_of(printed(found.value)), number_of(printed(found.target))
+        assert SIGNS[sign] in aimed_at(found)
+    assert (found.assessed is Success.POSITIVE) is HELD[SIGNS[sign]](here, goal)
+    assert (found.assessed is Success.NEGATIVE) is not HELD[SIGNS[sign]](here, goal)
+
+
+@given(SCORES)
+def test_an_untargeted_score_is_judged_as_printed(score: tuple[str, str]) -> None:
+    """Without a target a known score is good above the middle of its scale, bad below, and neutral where it prints the middle."""
+    name, said = score
+    found = metric(f"{name}: {{{said}}}")
+    middle = {"css": Decimal(3), "exs": Decimal(50), "nps": Decimal(0)}.get(name)
+    assert found.value
+    shown = number_of(found.value.words)
+    wanted = (
+        Success.NEUTRAL
+        if middle is None or shown == middle
+        else Success.POSITIVE
+        if shown > middle
+        else Success.NEGATIVE
+    )
+    assert found.assessed is wanted

@@ -22,9 +22,9 @@ from cjmap.language import speak
 from cjmap.language.isolation import isolated, written
 from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.block import direction, facts, joined, paragraph
-from cjmap.layout.map.context import initials
 from cjmap.layout.medium import Medium
 from cjmap.layout.mirror import mirrored
+from cjmap.layout.names import initials
 from cjmap.layout.thumbnail import thumbnail
 from cjmap.pipeline import draw
 from cjmap.read import read

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path as File
 from typing import Any
 
@@ -66,20 +67,19 @@ def test_pages_are_parts_of_one_document() -> None:
 
 
 @pytest.mark.parametrize(
-    ("second", "one"),
+    ("second", "goes_on", "one"),
     [
-        (text("which goes on", 37), True),
-        (text("which goes on", 44), False),
-        (text("which goes on", 20), False),
-        (text("which goes on", 37, x=40), False),
-        (text("which goes on", 37, Font(12, bold=True)), False),
-        (Text(10, 37, "which goes on", BODY, "#ff0000", 0), False),
-        (part("", text("which goes on", 37)), False),
+        (text("which goes on", 37), True, True),
+        (text("which goes on", 44), True, True),
+        (text("which goes on", 37), False, False),
+        (text("which goes on", 37, x=40), True, False),
+        (text("which goes on", 37, Font(12, bold=True)), True, False),
+        (part("", text("which goes on", 37)), True, False),
     ],
 )
-def test_lines_of_a_paragraph(second: Node, one: bool) -> None:
-    """A line right below another of its looks goes on with it, and a blank parts their words; any other is a paragraph."""
-    assert outline(text("A line", 20), second) == (
+def test_lines_of_a_paragraph(second: Node, goes_on: bool, one: bool) -> None:
+    """A line that goes on does so in the next of its kind, and a blank parts their words; any other is a paragraph."""
+    assert outline(replace(text("A line", 20), goes_on=goes_on), second) == (
         ["P A line which goes on"] if one else ["P A line", "P which goes on"]
     )
 
@@ -87,8 +87,8 @@ def test_lines_of_a_paragraph(second: Node, one: bool) -> None:
 def test_a_blank_is_where_the_line_ends() -> None:
     """The blank that parts two lines is no gap at the start of the second, wherever the lines are anchored."""
     for anchor in ("start", "middle", "end"):
-        lines = [Text(200, y, words, BODY, "#000000", 0, anchor) for y, words in ((20, "one two"), (37, "three"))]
-        assert outline(*lines) == ["P one two three"]
+        first, last = (Text(200, y, words, BODY, "#000000", 0, anchor) for y, words in ((20, "one two"), (37, "three")))
+        assert outline(replace(first, goes_on=True), last) == ["P one two three"]
 
 
 def test_headings_are_as_deep_as_their_sections() -> None:

@@ -18,10 +18,12 @@ from urllib.parse import quote
 import pytest
 from running import BAD, GOOD, WARNED, cjmap, environment
 
+from cjmap.gallery.markup import source_hash
 from cjmap.preview import Server, Site, bound
 from cjmap.preview.drawing import Answer, Job, answer
 from cjmap.preview.watch import FRESH, PATIENCE, SETTLED, Watcher
 from cjmap.preview.worker import SCREEN, Crash, Worker
+from cjmap.render.apart import STYLE
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">'
@@ -131,14 +133,18 @@ def save(path: Path, text: str) -> None:
 # Who may ask, and for what
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST"])
-def test_own_names_are_let_in(client: Client, host: str) -> None:
-    """The preview answers to the two names of this machine, with its port."""
-    assert client.ask("/map/map.yaml", Host=f"{host}:{client.port}")[0] == 200
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST", "[::1]"])
+@pytest.mark.parametrize("port", [":{port}", ":9000", ""])
+def test_own_names_are_let_in(client: Client, host: str, port: str) -> None:
+    """The preview answers to the names of this machine with any port: it may be forwarded to another machine's."""
+    host += port.format(port=client.port)
+    assert client.ask("/map/map.yaml", Host=host)[0] == 200
+    assert client.ask("/state/map.yaml", Host=host, Origin=f"http://{host.lower()}")[0] == 200
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:{port}", "[::1]:{port}", ""]
+    "host",
+    ["evil.example:{port}", "127.0.0.2:{port}", "127.0.0.1:x", "127.0.0.1.evil.example:{port}", "localhost.", ""],
 )
 def test_other_hosts_are_refused(client: Client, host: str) -> None:
     """A name of somewhere else that leads here gets nothing: that is how a foreign page would read the maps."""
@@ -156,11 +162,14 @@ def test_a_request_needs_exactly_one_host(client: Client) -> None:
             assert connection.recv(100).startswith(b"HTTP/1.1 403 ")
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://127.0.0.1:{port}", "http://127.0.0.1:1"])
+@pytest.mark.parametrize(
+    "origin",
+    ["http://evil.example", "null", "https://127.0.0.1:{port}", "http://127.0.0.1:1", "http://localhost:{port}"],
+)
 def test_other_origins_are_refused(client: Client, origin: str) -> None:
-    """A script of another page gets nothing, not even from another port of this machine."""
+    """A script of another page gets nothing, not even from another port or by another name of this machine."""
     assert client.ask("/state/map.yaml", Origin=origin.format(port=client.port))[0] == 403
-    assert client.ask("/state/map.yaml", Origin=f"http://localhost:{client.port}")[0] == 200
+    assert client.ask("/state/map.yaml", Origin=f"http://127.0.0.1:{client.port}")[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -175,9 +184,12 @@ def test_other_origins_are_refused(client: Client, origin: str) -> None:
     ],
 )
 def test_other_sites_may_only_link_here(client: Client, site: str, mode: str, dest: str, status: int) -> None:
-    """A link to a map may be followed from anywhere, but no other page may embed one."""
+    """A link to a map may be followed from anywhere, but no other page may embed one, or let one be drawn or downloaded."""
     headers = {"Sec_Fetch_Site": site, "Sec_Fetch_Mode": mode, "Sec_Fetch_Dest": dest}
     assert client.ask("/map/map.yaml", **headers)[0] == status
+    for target in ("/state/map.yaml", "/download/map.yaml?format=svg", "/events", "/map.yaml"):
+        if site not in ("same-origin", "none"):
+            assert client.ask(target, **headers)[0] == 403
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "BREW", "get"])
@@ -247,7 +259,7 @@ def test_every_answer_has_the_strict_headers(client: Client, target: str) -> Non
         policy["default-src"] == policy["base-uri"] == policy["form-action"] == policy["frame-ancestors"] == ["'none'"]
     )
     assert policy.get("script-src", []) in ([], ["'self'"])
-    assert policy.get("style-src", []) in ([], ["'self'"])
+    assert policy.get("style-src", []) in ([], ["'self'"], ["'self'", "'unsafe-hashes'", source_hash(STYLE)])
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["cross-origin-resource-policy"] == "same-origin"

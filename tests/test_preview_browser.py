@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -167,6 +168,21 @@ def test_errors_appear_and_vanish(page: Page, file: Path) -> None:
     file.write_text(CLINIC)
     expect(problems).to_be_hidden()
     expect(page.get_by_role("status")).to_have_text("Up to date")
+
+
+@pytest.mark.parametrize("width", [1000, 420])
+def test_long_lines_of_help(page: Page, file: Path, width: int) -> None:
+    """The panel of errors is never wider than the window, however long a line of it is: that line is scrolled."""
+    page.set_viewport_size({"width": width, "height": 700})
+    file.write_text(CLINIC.replace("title:", f"{'x' * 300}:", 1))
+    problems = page.get_by_role("region", name=re.compile("errors?$"))
+    expect(problems.locator("pre").first).to_contain_text("= help: ")
+    box = problems.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("[...document.querySelectorAll('pre')].some(one => one.scrollWidth > one.clientWidth)")
 
 
 def test_deletion_and_return(page: Page, file: Path) -> None:

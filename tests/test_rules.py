@@ -178,7 +178,26 @@ def test_emotion_on_one_level() -> None:
         ("Visits: '3,1'", []),
         ("Visits: about 3,1 on average", []),
         ("Loss: {value: 62%, target: 55%, better: lower}", []),
-        ("Loss: {value: 62%, target: 0.55}", ["bad-value"]),
+        ("Loss: {value: 62%, target: 55}", ["bad-value"]),
+        ("Loss: {value: 62%, target: 0.55}", ["fraction-for-percent"]),
+        ("Loss: {value: 0.62, target: 55%}", ["fraction-for-percent"]),
+        ("exs: {value: 62%, target: 0.6}", ["fraction-for-percent"]),
+        ("exs: {counts: [1, 1, 1, 1, 4], as: top2, target: '>= 0.6'}", ["fraction-for-percent"]),
+        ("Loss: {value: 62%, target: '< 55%'}", []),
+        ("Loss: {value: 62%, target: '< 55%', better: lower}", []),
+        ("Loss: {value: 62%, target: '< 55%', better: higher}", ["bad-value"]),
+        ("Loss: {target: as low as can be}", ["unassessed-target"]),
+        ("Loss: {value: about 9, target: 5}", ["unassessed-target"]),
+        ("Wait: {value: 45 min, target: <60 min}", []),
+        ("Wait: {value: 45, unit: min, target: <60 min}", []),
+        ("Wait: {value: 45 min, unit: min, target: 60}", []),
+        ("Wait: {value: 45 s, target: <60 min}", ["unassessed-target"]),
+        ("Wait: {value: 45, target: <60 min}", ["unassessed-target"]),
+        ("Wait: {target: <60 min}", []),
+        ("css: {value: 4, target: '>= 6'}", ["out-of-range"]),
+        ("nps: 45%", ["nps-percent"]),
+        ("nps: {value: 45, target: '>= 50%'}", ["nps-percent"]),
+        ("nps: 145%", ["nps-percent", "out-of-range"]),
         ("css: {n: 9999999999, value: 3}", ["out-of-range"]),
     ],
 )  # fmt: skip
@@ -250,10 +269,25 @@ def test_lane_names() -> None:
 
 def test_contrast_names_pair_and_ratio() -> None:
     """A colour of the author's own under 4.5:1 is a warning that names both colours and the ratio, rounded down."""
-    (only,) = found("title: A\nstages: [B]\ntheme: {accent: '#777777'}\n")
+    (only,) = found("title: A\nstages: [{name: B, emotion: 1}]\ntheme: {positive: '#777777'}\n")
     assert only.code == "low-contrast"
     assert all(words in only.message for words in ("#777777", "#fbf2f0", "4.0:1"))
     assert not found("title: A\nstages: [B]\ntheme: {accent: '#2f4b7c', positive: '#177373', negative: '#bf1f08'}\n")
+
+
+@pytest.mark.parametrize(
+    ("rest", "colour"),
+    [
+        ("stages: [B]", "positive: '#777777'"),
+        ("stages: [{name: B, success: negative}]", "positive: '#777777'"),
+        ("stages: [{name: B, success: positive, emotion: 1}]", "accent: '#999999'"),
+        ("stages: [{name: B, emotion: 1}]\npersonas: [{name: P, color: '#ffff00'}]", "base: default"),
+        ("stages: [{name: B, emotion: 1}]\npersonas: [{name: P, color: '#ffff00'}, Q]", "base: default"),
+    ],
+)
+def test_contrast_of_what_is_on_the_map(rest: str, colour: str) -> None:
+    """A colour in which, or on which, no text of the map stands that is hard to read is no warning."""
+    assert not found(f"title: A\n{rest}\ntheme: {{{colour}}}\n")
 
 
 def test_pictures(tmp_path: Path) -> None:

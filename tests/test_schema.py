@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from cjmap.model import DEFAULT_LANES, TOUCHPOINT_LANES, Basis, End, Severity, ThemeChoice
-from cjmap.read import is_journey, read, schema_text
+from cjmap.read import read, schema_text
 from cjmap.read.expected import EXPECTED, OWNERS
 from cjmap.read.outline import PERSONA_KEYS
 from cjmap.read.quick import surely_right
@@ -144,24 +144,6 @@ def test_visits_every_known_place() -> None:
     assert root is not None
     found = {visit.node.words: visit.definition for visit in visits(root) if visit.node.kind == "scalar"}
     assert found == {"A": "required_text", "Maya": "required_text", "B": "item", "C": "required_text", "E": "items"}
-
-
-@pytest.mark.parametrize(
-    ("raw", "expected"),
-    [
-        (b"title: A\nstages: [B]\n", True),
-        (b"stages:\n\t- broken: [\n", True),
-        (b"# yaml-language-server: $schema=../schemas/journey.schema.json\ntitle: A: b\n", True),
-        (b'{"title": "A", "stages": ["B"]}', True),
-        ("title: A\nstages: [B]\n".encode("utf-16"), True),
-        (b"title: A\nthe stages: [B]\n", False),
-        (b"plan:\n  stages: [B]\n", False),
-        (b"\xff\x00\x89PNG", False),
-    ],
-)  # fmt: skip
-def test_knows_a_journey_file(raw: bytes, expected: bool) -> None:
-    """A journey file is one with `stages:` at the top or our schema line, even where it is broken."""
-    assert is_journey(raw) is expected
 
 
 def test_reads_an_editors_view() -> None:

@@ -22,6 +22,7 @@ from test_golden import told
 import cjmap
 from cjmap.language import speak
 from cjmap.layout import lay_out_all
+from cjmap.layout.map.ways import Ways
 from cjmap.layout.medium import SLIDES, Medium
 from cjmap.layout.slide import lay_out_slides, lay_out_stages
 from cjmap.layout.slide.places import divided
@@ -38,7 +39,6 @@ FILES = [*sorted((ROOT / "samples").rglob("*.yaml")), *sorted(GOLDEN.rglob("*.ya
 pytestmark = pytest.mark.usefixtures("pictures")
 LAYOUTS = {"overview": lay_out_slides, "stages": lay_out_stages}
 SIZES = st.sampled_from(sorted(SLIDES))
-LANES = ("touchpoints", "pain_points", "opportunities")
 LEAST = 12
 
 Slides = tuple[Scene, ...]
@@ -184,8 +184,8 @@ def shown(scenes: Sequence[Scene]) -> Counter[str]:
     return +found
 
 
-def in_file(journey: Journey, own: bool) -> Counter[str]:
-    """How many of each list that is not hidden the journey has, with those of the whole journey where `own`."""
+def in_file(journey: Journey) -> Counter[str]:
+    """How many of each list that is not hidden the journey has, of its ways that do not simply go on, and of its remarks."""
     seen = {lane.id for lane in journey.lanes}
     found: Counter[str] = Counter()
     for stage in journey.stages:
@@ -195,20 +195,20 @@ def in_file(journey: Journey, own: bool) -> Counter[str]:
         for step in steps:
             found.update({lane: len(items) for lane, items in step.items.items()})
     found = Counter({lane: count for lane, count in found.items() if lane in seen})
-    if own:
-        found["pain_points"] += len(journey.pain_points)
-        found["opportunities"] += len(journey.opportunities)
+    ways = Ways(journey, THEMES["default"])
+    for step in (*journey.stages, *(one for stage in journey.stages for one in stage.touchpoints)):
+        found["ways"] += ways.count(step)
+        found["notes"] += bool(step.note)
+    for lane in ("goals", "highlights", "pain_points", "opportunities", "metrics", "notes"):
+        found[lane] += len(getattr(journey, lane))
     return +found
 
 
 @given(journeys(), SIZES)
 def test_what_is_left_out_is_counted(data: dict[str, Any], size: str) -> None:
-    """On the slides of a journey, touchpoints, pain points and opportunities, shown and counted, are all of the file."""
+    """On the slides of a journey everything of the file is shown or counted: touchpoints, every list, metrics, ways, remarks."""
     journey = journey_of(data)
-    wanted = in_file(journey, own=True)
-    assert shown(slides(journey, size=size)) == +Counter({lane: wanted[lane] for lane in LANES}) + _people(
-        journey, size
-    )
+    assert shown(slides(journey, size=size)) == in_file(journey) + _people(journey, size)
 
 
 def _people(journey: Journey, size: str) -> Counter[str]:
@@ -223,7 +223,7 @@ def test_what_a_stage_leaves_out_is_counted(data: dict[str, Any], size: str) -> 
     """On the slides of its stages, every list of the file is shown or counted, and every touchpoint has its card."""
     journey = journey_of(data)
     scenes = slides(journey, "stages", size)
-    wanted = in_file(journey, own=False)
+    wanted = in_file(journey)
     cards = Counter(one.data["touchpoint"] for scene in scenes for one in groups(scene) if "touchpoint" in one.data)
     if "touchpoints" in {lane.id for lane in journey.lanes}:
         assert cards == Counter(one.id for stage in journey.stages for one in stage.touchpoints)

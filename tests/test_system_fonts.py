@@ -10,11 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 from running import GOOD, environment
 from tiny_fonts import SANS, SERIF, collected, saved, settings, surroundings, tiny, varied
 
-from cjmap.text import scanned, system
+from cjmap.text import remembered, scanned, system
 from cjmap.text.installed import font_files
 from cjmap.text.system import SystemFont
 
@@ -157,8 +158,12 @@ def test_fonts_are_looked_at_once(machine: Machine, tmp_path: Path, monkeypatch:
     assert sorted(seen) == ["b.ttf", "c.ttf"]
 
 
+def sealed(data: bytes) -> bytes:
+    return remembered.seal(scanned.FILE, hb.version_string(), data)
+
+
 def cache(tmp_path: Path) -> Path:
-    file = scanned.cache_file()
+    file = remembered.cache_file(scanned.FILE)
     assert file and file.is_relative_to(tmp_path)
     return file
 
@@ -173,7 +178,7 @@ def lie(**values: object) -> Callable[[bytes], bytes]:
                 for name, value in (values or {"coverage": "\0\U0010fffd"}).items():
                     face[scanned.Face._fields.index(name)] = value
         data = json.dumps(kept).encode()
-        return scanned._digest(data) + b"\n" + data
+        return sealed(data) + b"\n" + data
 
     return changed
 
@@ -185,9 +190,9 @@ def lie(**values: object) -> Callable[[bytes], bytes]:
         lambda raw: raw[: len(raw) // 2],
         lambda raw: raw.replace(b"Sans", b"Sins"),
         lambda raw: b"\x00" * 100,
-        lambda raw: scanned._digest(b"[]") + b"\n[]",
-        lambda raw: scanned._digest(b'{"a":[[1,2],[[1]]]}') + b'\n{"a":[[1,2],[[1]]]}',
-        lambda raw: scanned._digest(b"[" * 100_000) + b"\n" + b"[" * 100_000,
+        lambda raw: sealed(b"[]") + b"\n[]",
+        lambda raw: sealed(b'{"a":[[1,2],[[1]]]}') + b'\n{"a":[[1,2],[[1]]]}',
+        lambda raw: sealed(b"[" * 100_000) + b"\n" + b"[" * 100_000,
         lie(),
         lie(coverage=5),
         lie(number="0"),

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from running import GOOD, environment
 
-from cjmap.batch.workers import spread
+from cjmap.batch.workers import Lost, spread
 
 METHODS = ["spawn", *(["fork"] if sys.platform == "linux" else [])]
 
@@ -42,7 +42,7 @@ def test_a_process_dies(method: str) -> None:
     """A job that ends its process is told as lost; all others are done, those too that the process had taken."""
     deadly = frozenset({0, 5, 6, 11})
     results = dict(spread(range(12), partial(fatal, deadly=deadly), 2, method))
-    assert results == {job: None if job in deadly else 2 * job for job in range(12)}
+    assert results == {job: Lost(7) if job in deadly else 2 * job for job in range(12)}
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -58,7 +58,7 @@ PARENT = """
 import os
 import sys
 import time
-from cjmap.batch.workers import spread
+from cjmap.batch.workers import Lost, spread
 
 def work(job):
     os.write(1, f"{os.getpid()}\\n".encode())  # in one piece: several processes write
@@ -104,6 +104,35 @@ def test_a_build_either_way(tmp_path: Path, method: str) -> None:
         assert f"Buying {number} a laptop" in (tmp_path / "output" / f"m{number}.svg").read_text()
 
 
+ALL_KILLED = """
+import os
+import signal
+import subprocess
+from cjmap.batch.workers import spread
+
+def work(job):
+    if job == 1:  # as who ends all processes of a build but the first
+        listed = subprocess.run(["ps", "--ppid", str(os.getppid()), "-o", "pid="], capture_output=True, text=True)
+        for number in map(int, listed.stdout.split()):
+            os.kill(number, signal.SIGKILL)
+    return job
+
+if __name__ == "__main__":
+    print(sum(1 for _ in spread(range(20), work, 2, "spawn")))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the others list their processes in another way")
+def test_nothing_is_said_of_what_was_killed_too(tmp_path: Path) -> None:
+    """Where everything that a build has started is killed, Python's own helper with it, the build goes on in silence."""
+    (tmp_path / "parent.py").write_text(ALL_KILLED)
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "parent.py")], env=environment(), capture_output=True, check=True
+    )
+    assert done.stdout == b"20\n"
+    assert done.stderr == b""
+
+
 def test_a_map_that_ends_its_process(tmp_path: Path) -> None:
     """A map that brings a library down is named; the others are drawn, and the exit code is 3."""
     for number in range(6):
@@ -124,3 +153,22 @@ def test_a_map_that_ends_its_process(tmp_path: Path) -> None:
     assert done.stderr.decode().splitlines() == [
         "cjmap: m3.yaml: drawing this map ended unexpectedly", "output: 5 maps drawn",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_map_on_which_we_fail(tmp_path: Path, jobs: str) -> None:
+    """A fault of our own over one map is said of it in a line; the others are drawn, and the exit code is 3."""
+    for number in range(6):
+        (tmp_path / f"m{number}.yaml").write_text(GOOD.replace("Buying", f"Buying {number}"))
+    code = (
+        "import cjmap.cli; from cjmap import pipeline; draw = pipeline.Drawing.draw\n"
+        "def failing(self, *words, **how): return 1 / 0 if '3' in self.journey.title else draw(self, *words, **how)\n"
+        "pipeline.Drawing.draw = failing; cjmap.cli.main()"
+    )
+    command = [sys.executable, "-c", code, "build", "--jobs", jobs]
+    done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.decode().splitlines() == [
+        "cjmap: m3.yaml: cjmap itself failed on this map (ZeroDivisionError: division by zero); please report it",
+        "output: 5 maps drawn",
+    ]

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from cjmap.text.fonts import BOLD_WEIGHT, ITALIC, OPTICAL_SIZES, REGULAR_WEIGHT, UPRIGHT
+from cjmap.text.fonts import BOLD_WEIGHT, OPTICAL_SIZES, REGULAR_WEIGHT
+from cjmap.text.shipped import inter_file
 
-VARIABLE = UPRIGHT.parent
+VARIABLE = inter_file(italic=False).parent
 """The folder of Inter's own two files, which hold all weights."""
 
 
@@ -21,7 +22,7 @@ def plain_files(folder: Path) -> Path:
     from fontTools.varLib.instancer import OverlapMode, instantiateVariableFont
 
     folder.mkdir()
-    for file, weight in product((UPRIGHT, ITALIC), (REGULAR_WEIGHT, BOLD_WEIGHT)):
+    for file, weight in product(map(inter_file, (False, True)), (REGULAR_WEIGHT, BOLD_WEIGHT)):
         place = {"opsz": OPTICAL_SIZES[0], "wght": weight}
         overlap = OverlapMode.KEEP_AND_SET_FLAGS
         font = instantiateVariableFont(TTFont(file), place, updateFontNames=True, overlap=overlap)

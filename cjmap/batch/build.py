@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Generator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from cjmap.batch import cache, pages, workers
+from cjmap.batch.deadline import TooLong, limited, too_long, was_ended
 from cjmap.batch.draw import Failure, Job, Outcome, Plan, drawn, warmed
-from cjmap.batch.find import read_start
-from cjmap.batch.prune import is_gone, prune, source_of
+from cjmap.batch.ordinary import read_ordinary
+from cjmap.batch.own import NotOurs
+from cjmap.batch.prune import is_gone, left_over, prune, source_of, was_searched
 from cjmap.batch.record import Entry, Output, said_of
 from cjmap.batch.staging import clear, staging
 from cjmap.batch.state import Looker, State
 from cjmap.batch.targets import Order, job_of, refuse_clashes
-from cjmap.diagnostics import Diagnostic, by_place
+from cjmap.batch.workers import Lost
+from cjmap.diagnostics import Diagnostic, by_place, no_memory
 from cjmap.pipeline import letters_drawn
 from cjmap.render import MissingLibrary, RenderError
 
@@ -43,9 +46,9 @@ class Watcher(Protocol):
 class Built:
     """What a build did. `diagnostics` are of all maps, sorted by path; `texts` has every file they are about.
 
-    `wrong` are the maps with errors, `removed` the outputs that were taken away, `kept` those of maps that are gone and
-    that somebody has changed since. `unsaved` is why the cache could not be written: the next build draws more than it
-    need.
+    `wrong` are the maps with errors. `removed` are the outputs that were taken away, or with `dry_run` would be; `kept` those
+    that would have been, had nobody changed them since, with the reason; `waiting` is why nothing was removed. `unsaved` is why
+    the cache could not be written: the next build draws more than it need.
     """
 
     drawn: list[Path] = field(default_factory=list)
@@ -56,7 +59,8 @@ class Built:
     failures: list[Failure] = field(default_factory=list)
     remarks: dict[str, list[Path]] = field(default_factory=dict)
     removed: list[Path] = field(default_factory=list)
-    kept: list[Path] = field(default_factory=list)
+    kept: dict[Path, str] = field(default_factory=dict)
+    waiting: str = ""
     unsaved: OSError | None = None
 
 
@@ -67,6 +71,8 @@ def build(order: Order, watcher: Watcher) -> Built:
     """
     jobs = [job_of(order, one.path, str(one.relative)) for one in order.found]
     refuse_clashes(order, jobs)
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(order.output):
+        pass  # one that cannot be read is said before anything is drawn
     with ExitStack() as stack:
         return _Build(order, jobs, watcher, stack).run()
 
@@ -84,23 +90,36 @@ class _Build:
         self.built = Built()
         self.diagnostics: list[Diagnostic] = []
         self.touched: set[str] = set()
+        self.done: set[str] = set()
+        self.pages_removed: set[str] = set()
         self.shown: dict[str, pages.Shown] = {}
         self._staging: Path | None = None
 
     def run(self) -> Built:
-        clear(self.order.output)
+        if not self.order.dry_run:
+            clear(self.order.output)
         left = [state for state in map(self.state, self.jobs) if not self.keep(state)]
         if left:
             self.draw({state.job.relative: state for state in left})
         self.look_at_others()
-        self.write_pages()
-        if self.touched:
-            self.save()
+        if self.order.prune:
+            self.prune()
+        if not self.order.dry_run:
+            self.write_pages()
+            if self.touched:
+                self.save()
         self.built.diagnostics = by_place(self.diagnostics)
         return self.built
 
     def state(self, job: Job) -> State:
-        return self.looker.state(job, None if self.order.force else self.known.maps.get(job.relative))
+        """What is fresh of a map, and what is left to do: with `dry_run`, only to read it."""
+        entry = self.known.maps.get(job.relative)
+        if entry:
+            job = replace(job, known={name: output.content for name, output in entry.outputs.items()})
+        state = self.looker.state(job, None if self.order.force else entry)
+        if state.left and self.order.dry_run:
+            return replace(state, left=replace(state.left, targets=()))
+        return state
 
     def keep(self, state: State) -> bool:
         """Whether nothing is left to do for a map; its warnings are said again."""
@@ -108,14 +127,13 @@ class _Build:
             return False
         job, entry = state.job, state.entry
         self.built.unchanged.append(job.path)
+        self.done.add(job.relative)
         self.shown[job.relative] = pages.Shown(job, entry, tuple(state.fresh))
         self.say_unfonted(job, state.fresh)
         if entry.diagnostics:
-            from cjmap.read.decode import decoded
-
             path = str(job.path)
             self.diagnostics += said_of(path, entry.diagnostics)
-            self.built.texts[path] = decoded(read_start(job.path), path)[0]
+            self.built.texts[path] = _text_of(job)
         return True
 
     def draw(self, left: Mapping[str, State]) -> None:
@@ -130,10 +148,11 @@ class _Build:
                 if number % SAVED_EVERY == 0:
                     self.save()
 
-    def outcomes(self, jobs: Sequence[Job]) -> Generator[tuple[Job, Outcome | None], None, None]:
-        """What came of each job, in the order in which they are done; None where it ended its process."""
+    def outcomes(self, jobs: Sequence[Job]) -> Generator[tuple[Job, Outcome | Lost], None, None]:
+        """What came of each job, in the order in which they are done."""
         order = self.order
-        plan = Plan(order.output, self.staging(), order.theme)
+        staging = order.output if order.dry_run else self.staging()
+        plan = Plan(order.output, staging, order.theme, order.force, order.deadline)
         work = partial(drawn, plan=plan)
         if order.processes == 1 or len(jobs) < FEW:
             yield from ((job, work(job)) for job in jobs)
@@ -141,13 +160,14 @@ class _Build:
         method = workers.way()
         if method == "fork":
             warmed(plan, order.formats, order.views)
-        yield from workers.spread(jobs, work, min(order.processes, len(jobs) // 2), method)
+        bounded = partial(limited, work=work, seconds=order.deadline)
+        yield from workers.spread(jobs, bounded, min(order.processes, len(jobs) // 2), method)
 
-    def take(self, state: State, outcome: Outcome | None) -> None:
+    def take(self, state: State, outcome: Outcome | Lost) -> None:
         """Enter what came of a map."""
         job, built = state.job, self.built
-        if outcome is None:
-            built.failures.append(Failure(str(job.path), "drawing this map ended unexpectedly"))
+        if isinstance(outcome, Lost):
+            built.failures.append(self.lost(job, outcome))
             return
         built.failures += outcome.failures
         for words in outcome.remarks:
@@ -159,6 +179,10 @@ class _Build:
             if outcome.diagnostics:
                 built.wrong.append(job.path)
             return
+        if not outcome.failures:
+            self.done.add(job.relative)
+        if self.order.dry_run:
+            return
         self.enter(state, outcome.entry)
         if any(failure.in_the_map for failure in outcome.failures):
             built.wrong.append(job.path)
@@ -167,6 +191,12 @@ class _Build:
             self.watcher.say(f"{job.path}: drawn as {', '.join(outcome.entry.outputs)}")
         elif not outcome.failures:  # only what is said of it has changed
             built.unchanged.append(job.path)
+
+    def lost(self, job: Job, lost: Lost) -> Failure:
+        """What is said of a map that ended the process that drew it."""
+        if was_ended(lost.exit_code):
+            return Failure(str(job.path), too_long(self.order.deadline), in_the_map=True)
+        return Failure(str(job.path), "drawing this map ended unexpectedly")
 
     def enter(self, state: State, entry: Entry) -> None:
         """Remember a map, with what earlier builds wrote of it: a drawing in another format is still ours."""
@@ -186,41 +216,61 @@ class _Build:
         beyond = {cluster for name in drawn & outputs.keys() for cluster in outputs[name].beyond}
         if not beyond:
             return
-        from cjmap.read.decode import decoded
         from cjmap.remarks import unfonted
 
-        path = str(job.path)
-        text = decoded(read_start(job.path), path)[0]
+        path, text = str(job.path), _text_of(job)
         found = list(unfonted(sorted(beyond), path, text))
         self.diagnostics += found
         if found:
             self.built.texts[path] = text
 
     def look_at_others(self) -> None:
-        """The maps that earlier builds drew: those that are gone are removed if wanted, those still right are shown."""
+        """The maps that earlier builds drew, and that this one does not: those still right are shown.
+
+        Those that are passed over on purpose now are forgotten, once somebody has been told: their drawings stay.
+        """
         order = self.order
         mine = {job.relative for job in self.jobs}
         sources = {Path(os.path.normpath(job.path.absolute())) for job in self.jobs}
-        others = {name: entry for name, entry in self.known.maps.items() if name not in mine}
-        gone = {name for name, entry in others.items() if is_gone(order, entry, sources)}
-        for name in others.keys() - gone:
-            source = source_of(order.output, others[name])
-            state = self.looker.state(job_of(order, source, name), others[name])
-            if state.entry and state.fresh and source not in sources:
+        for name, entry in list(self.known.maps.items()):
+            if name in mine or is_gone(order, entry):
+                continue
+            source = source_of(order.output, entry)
+            if source in order.unseen:
+                self.touched.add(name)
+                if not order.dry_run:
+                    self.known.maps.pop(name)
+            if source in sources or was_searched(order, source):
+                continue
+            state = self.looker.state(job_of(order, source, name), entry)
+            if state.entry and state.fresh:
                 self.shown[name] = pages.Shown(state.job, state.entry, tuple(state.fresh))
-        if order.prune and gone:
-            self.prune(gone)
 
-    def prune(self, gone: Collection[str]) -> None:
-        """Remove what was drawn of maps that are gone."""
-        drawn_now = {target.name for job in self.jobs for target in job.targets}
-        try:
-            for place, removed in prune(self.order, self.known, gone, drawn_now):
-                (self.built.removed if removed else self.built.kept).append(place)
-                self.watcher.say(f"{place}: {'removed' if removed else 'kept, for it was changed'}; its map is gone")
-        except OSError as error:
-            self.built.failures.append(Failure(str(error.filename or self.order.output), error=error))
-        self.touched |= set(gone)
+    def prune(self) -> None:
+        """Remove what is no longer drawn, unless it cannot be known whether it is."""
+        built, order = self.built, self.order
+        gone = {name for name, entry in self.known.maps.items() if is_gone(order, entry)}
+        left = list(left_over(order, self.known, self.jobs, self.done))
+        if left and not self.jobs:
+            built.waiting = "no map was found at all"
+        elif left and (order.unread or any(failure.error for failure in built.failures)):
+            built.waiting = "not everything could be read or written"
+        if built.waiting:
+            return
+        for place, why, failure in prune(order, self.known, left):
+            if failure:
+                built.failures.append(failure)
+            elif why:
+                built.kept[place] = why
+            else:
+                built.removed.append(place)
+                self.watcher.say(f"{place}: {'would be removed' if order.dry_run else 'removed'}")
+        self.pages_removed = {one.name for one in left if not one.relative} - self.known.pages.keys()
+        if not order.dry_run:
+            for name in gone & self.known.maps.keys():
+                if not self.known.maps[name].outputs:
+                    self.known.maps.pop(name)
+        self.touched |= gone | {one.relative for one in left}
 
     def write_pages(self) -> None:
         """Write the pages that would say something else than they do."""
@@ -237,8 +287,12 @@ class _Build:
             pages.write(self.order, self.known, name, page, made_by, self.staging())
         except OSError as error:
             self.built.failures.append(Failure(place, error=error))
-        except (RenderError, pages.NotOurs) as error:
-            in_a_map = not isinstance(error, MissingLibrary | pages.NotOurs)
+        except MemoryError as error:
+            self.built.failures.append(Failure(place, no_memory(error)))
+        except TooLong:
+            self.built.failures.append(Failure(place, too_long(self.order.deadline), in_the_map=True))
+        except (RenderError, NotOurs) as error:
+            in_a_map = not isinstance(error, MissingLibrary | NotOurs)
             self.built.failures.append(Failure(place if in_a_map else "", str(error), in_the_map=in_a_map))
         else:
             self.watcher.say(f"{place}: written")
@@ -247,7 +301,7 @@ class _Build:
     def save(self) -> None:
         """Remember what was done; a folder where that cannot be is drawn anew the next time."""
         try:
-            cache.save(self.order.output, self.known, self.touched, self.staging())
+            cache.save(self.order.output, self.known, self.touched, self.staging(), self.pages_removed)
         except OSError as error:
             self.built.unsaved = error
 
@@ -256,3 +310,13 @@ class _Build:
         if self._staging is None:
             self._staging = self.stack.enter_context(staging(self.order.output))
         return self._staging
+
+
+def _text_of(job: Job) -> str:
+    """The text of a map, which messages show; empty where it went while the others were drawn."""
+    from cjmap.read.decode import decoded
+
+    try:
+        return decoded(read_ordinary(job.path), str(job.path))[0]
+    except OSError:
+        return ""

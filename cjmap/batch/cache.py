@@ -11,14 +11,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cjmap.batch.fingerprint import digest_of
+from cjmap.batch.fingerprint import digest
+from cjmap.batch.ordinary import digest_of, read_ordinary, refuse_special
 from cjmap.batch.record import Entry, Output, outputs
 from cjmap.batch.staging import alone
 from cjmap.batch.whole import write_whole
 
 FILE = ".cjmap-cache.json"
-VERSION = 1
+VERSION = 2
 MOST_BYTES = 1 << 28
+
+FIRST, DIGITS = b'{"digest":"', 64
+"""How the file begins, and how many digits follow: the digest of all that comes after it."""
 
 
 @dataclass(slots=True)
@@ -31,11 +35,10 @@ class Cache:
 
 def load(output: Path) -> Cache:
     """What is known of a folder: nothing where the file is not there, cannot be read, or is not what `save` wrote."""
-    if not (output / FILE).is_file():
-        return Cache()
     try:
-        with (output / FILE).open("rb") as file:
-            raw = file.read(MOST_BYTES)
+        raw = read_ordinary(output / FILE, MOST_BYTES)
+        if not raw.startswith(FIRST) or not _is_true(raw):
+            return Cache()
         kept = json.loads(raw)
         if not isinstance(kept, dict) or kept.get("version") != VERSION:
             return Cache()
@@ -45,10 +48,11 @@ def load(output: Path) -> Cache:
         return Cache()
 
 
-def save(output: Path, known: Cache, touched: Iterable[str], staging: Path) -> None:
+def save(output: Path, known: Cache, touched: Iterable[str], staging: Path, removed: Iterable[str] = ()) -> None:
     """Add what this build has done to what the folder's file says by now: another build may have written meanwhile.
 
-    `touched` are the maps that this build drew or removed; of all others the file is right. Raises OSError.
+    `touched` are the maps that this build drew or removed, `removed` the pages; of all others the file is right. Raises
+    OSError.
     """
     with alone(output):
         latest = load(output)
@@ -58,16 +62,21 @@ def save(output: Path, known: Cache, touched: Iterable[str], staging: Path) -> N
             else:
                 latest.maps.pop(name, None)
         latest.pages |= known.pages
+        for name in removed:
+            latest.pages.pop(name, None)
         data = _written(latest)
         file = output / FILE
         if not _holds(file, data):
+            if file.exists() and not file.is_symlink():
+                refuse_special(file, file.stat().st_mode)
             write_whole(file, data, staging)
 
 
 def is_whole(output: Path, name: str, written: Output) -> bool:
-    """Whether an output is on the disk with the very bytes that were written."""
+    """Whether an output is on the disk with the very bytes that were written: itself, not behind a link."""
+    place = output / name
     try:
-        return digest_of(output / name) == written.content
+        return not place.is_symlink() and digest_of(place) == written.content
     except OSError:
         return False
 
@@ -90,11 +99,19 @@ def _written(known: Cache) -> bytes:
         "pages": {name: one.to_json() for name, one in sorted(known.pages.items())},
         "maps": {name: known.maps[name].to_json() for name in sorted(known.maps)},
     }
-    return json.dumps(kept, separators=(",", ":")).encode("ascii")
+    rest = json.dumps(kept, separators=(",", ":")).encode("ascii")[1:]
+    return b'%s%s",%s' % (FIRST, digest(rest).encode(), rest)
+
+
+def _is_true(raw: bytes) -> bool:
+    """Whether the digest at the beginning of a record is that of the rest: no bit of it has turned."""
+    start = len(FIRST) + DIGITS
+    rest = raw[start + 2 :]
+    return raw[start : start + 2] == b'",' and raw[len(FIRST) : start] == digest(rest).encode()
 
 
 def _holds(file: Path, data: bytes) -> bool:
     try:
-        return file.read_bytes() == data
+        return read_ordinary(file, len(data) + 1) == data
     except OSError:
         return False

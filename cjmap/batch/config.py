@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from cjmap import pipeline
+from cjmap.diagnostics import Severities, Severity
 
 OWN_FILE, SHARED_FILE = "cjmap.toml", "pyproject.toml"
+
+
+SECONDS = range(1_000_001)
+"""What a deadline may be; 0 is none."""
 
 
 class WrongConfig(ValueError):
@@ -23,19 +27,29 @@ class WrongConfig(ValueError):
 class Config:
     """What a project wants of every build; empty where it leaves that to the command line.
 
-    `folder` is where the config file is: `paths` and `output` are below it.
+    `folder` is where the config file is: `paths`, `exclude`, `output` and `fonts` are below it. `severity` says how bad the
+    codes in it are.
     """
 
     folder: Path = Path()
     paths: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     output: str = ""
     formats: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
     theme: str = ""
     page: str = ""
     text: str = ""
+    fonts: str = ""
     title: str = ""
     atlas: bool = False
+    deadline: int | None = None
+    severity: Severities = field(default_factory=dict)
+
+    @property
+    def there(self) -> bool:
+        """Whether there is a config at all."""
+        return self.folder != Path()
 
 
 Names = Callable[[], Iterable[str]]
@@ -51,18 +65,32 @@ class Key:
 
 KEYS: Mapping[str, Key] = {
     "paths": Key(tuple),
+    "exclude": Key(tuple),
     "output": Key(str),
     "formats": Key(tuple, pipeline.formats),
     "views": Key(tuple, pipeline.views),
     "theme": Key(str, pipeline.themes),
     "page": Key(str, pipeline.pages),
     "text": Key(str, pipeline.texts),
+    "fonts": Key(str),
     "title": Key(str),
     "atlas": Key(bool),
+    "deadline": Key(int),
+    "severity": Key(dict),
 }
 """The keys by name; each is a field of `Config`. A new one is a new entry and a new field."""
 
-_KINDS = {tuple: "a list of texts, such as [\"a\", \"b\"]", str: "a text in quotes", bool: "true or false"}  # fmt: skip
+_KINDS = {
+    tuple: 'a list of texts, such as ["a", "b"]',
+    str: "a text in quotes",
+    bool: "true or false",
+    int: "a whole number of seconds",
+    dict: 'a table: write [severity] and lines such as stale = "ignore" below it',
+}
+
+IGNORE = "ignore"
+SEVERITIES: Mapping[str, Severity | None] = {IGNORE: None, "warning": Severity.WARNING, "error": Severity.ERROR}
+"""What a code can be set to; None where it is not said at all."""
 
 
 def config(start: Path) -> Config:
@@ -99,6 +127,8 @@ def _text(file: Path, shown: str) -> str:
 
 
 def _parsed(text: str, file: str) -> dict[str, object]:
+    import tomllib  # late: most folders have no config
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -137,6 +167,12 @@ class _Place:
                 return f"{self.file}:{self._value(lines, number, value)}"
         return self.file
 
+    def of_code(self, code: str) -> str:
+        """`file:line` of a key of the table of severities; the file, where no line has it."""
+        key = re.compile(rf"""(?:^|[\s{{,.])["']?{re.escape(code)}["']?\s*=""")
+        found = (number for number, line in enumerate(self.text.splitlines(), 1) if key.search(line))
+        return next((f"{self.file}:{number}" for number in found), self.file)
+
     @staticmethod
     def _value(lines: list[str], number: int, value: str) -> int:
         """The line of a value that belongs to the key in line `number`."""
@@ -161,12 +197,13 @@ def _value(key: str, value: object, place: _Place) -> object:
     from cjmap.read.near import did_you_mean, near_names
 
     wanted = KEYS[key]
+    if wanted.kind is dict:
+        return _severities(value, place)
     if wanted.kind is tuple:
         value = tuple(value) if isinstance(value, list) else (value,)
     parts = value if isinstance(value, tuple) else (value,)
-    if not isinstance(value, wanted.kind) or not all(
-        type(part) is (bool if wanted.kind is bool else str) for part in parts
-    ):
+    kind = str if wanted.kind is tuple else wanted.kind
+    if not all(type(part) is kind for part in parts) or (kind is int and value not in SECONDS):
         raise WrongConfig(f"{place.of(key)}: {key} must be {_KINDS[wanted.kind]}")
     if wanted.names:
         known = tuple(wanted.names())
@@ -174,6 +211,41 @@ def _value(key: str, value: object, place: _Place) -> object:
             if part not in known:
                 hint = did_you_mean(near_names(str(part), known)) or f"known: {', '.join(known)}"
                 raise WrongConfig(f"{place.of(key, str(part))}: there is no {key.removesuffix('s')} {part!r}; {hint}")
-    if not parts or any((not part and wanted.kind is not bool) or "\0" in str(part) for part in parts):
+    if not parts or any((not part and kind is str) or "\0" in str(part) for part in parts):
         raise WrongConfig(f"{place.of(key)}: {key} must not be empty")
+    if key == "exclude":
+        _refuse_patterns(parts, place)
     return value
+
+
+def _refuse_patterns(patterns: Iterable[object], place: _Place) -> None:
+    from cjmap.batch.exclude import WrongPattern, translated
+
+    for pattern in patterns:
+        try:
+            translated(str(pattern))
+        except WrongPattern as error:
+            raise WrongConfig(f"{place.of('exclude', str(pattern))}: {str(pattern)!r} cannot be: {error}") from error
+
+
+def _severities(value: object, place: _Place) -> Severities:
+    """What the table says of each code. What is an error stops the drawing, whatever anyone says of it."""
+    from cjmap.codes import CODES
+    from cjmap.read.near import did_you_mean, near_names
+
+    if not isinstance(value, dict):
+        raise WrongConfig(f"{place.of('severity')}: severity must be {_KINDS[dict]}")
+    for code, wish in value.items():
+        at = place.of_code(code)
+        if code not in CODES:
+            hint = did_you_mean(near_names(code, CODES)) or "cjmap explain lists all codes"
+            raise WrongConfig(f"{at}: there is no code {code!r}; {hint}")
+        if not isinstance(wish, str) or wish not in SEVERITIES:
+            hint = did_you_mean(near_names(str(wish), SEVERITIES)) or f"known: {', '.join(SEVERITIES)}"
+            raise WrongConfig(f"{at}: {code} cannot be {wish!r}; {hint}")
+        if CODES[code].severity is Severity.ERROR and wish != "error":
+            raise WrongConfig(f"{at}: {code} is an error that stops the drawing, and cannot be {_LOWERED[wish]}")
+    return {code: SEVERITIES[wish] for code, wish in value.items()}
+
+
+_LOWERED = {IGNORE: "ignored", "warning": "a warning"}

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjmap import pipeline
-from cjmap.batch.find import read_start
+from cjmap.batch.deadline import TooLong, deadline, too_long
 from cjmap.batch.fingerprint import digest, images, made_by, reading
+from cjmap.batch.ordinary import read_ordinary
+from cjmap.batch.own import NotOurs, put
 from cjmap.batch.record import Entry, Output
-from cjmap.batch.whole import write_whole
-from cjmap.diagnostics import Diagnostic
+from cjmap.diagnostics import Diagnostic, no_memory
 
 if TYPE_CHECKING:
     from cjmap.model import Journey
@@ -38,22 +39,28 @@ class Job:
     """A journey file and the drawings that are wanted of it.
 
     `path` is what the file is called by who named it, `relative` where it stands below all that was named, `source` where
-    it is, seen from the output folder.
+    it is, seen from the output folder. `known` are the digests of what earlier builds wrote, by the names of the drawings.
     """
 
     path: Path
     relative: str
     source: str
     targets: tuple[Target, ...]
+    known: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What holds for all maps of a build. `staging` is where files are written before they stand in `output`."""
+    """What holds for all maps of a build. `staging` is where files are written before they stand in `output`.
+
+    With `force`, drawings are written over somebody else's files. `deadline` is how many seconds of CPU time each map has.
+    """
 
     output: Path
     staging: Path
     theme: str
+    force: bool = False
+    deadline: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +89,24 @@ class Outcome:
 
 
 def drawn(job: Job, plan: Plan) -> Outcome:
-    """Read, check, draw and write one map in all that is wanted of it."""
+    """Read, check, draw and write one map in all that is wanted of it, in the time that it has."""
+    name = str(job.path)
     try:
-        raw = read_start(job.path)
+        with deadline(plan.deadline):
+            return _drawn(job, plan)
     except OSError as error:
-        return Outcome(job.relative, failures=(Failure(str(job.path), error=error),))
+        failure = Failure(name, error=error)
+    except TooLong:
+        failure = Failure(name, too_long(plan.deadline), in_the_map=True)
+    except MemoryError as error:
+        failure = Failure(name, no_memory(error))
+    except Exception as error:  # whatever is wrong in us, the other maps are drawn, and it is said of which map
+        failure = Failure(name, f"cjmap itself failed on this map ({type(error).__name__}: {error}); please report it")
+    return Outcome(job.relative, failures=(failure,))
+
+
+def _drawn(job: Job, plan: Plan) -> Outcome:
+    raw = read_ordinary(job.path)
     folder = str(job.path.parent)
     found = pipeline.check(raw, str(job.path), folder)
     text = found.text if found.diagnostics else ""
@@ -145,13 +165,15 @@ def _drawings(
         try:
             data = drawing.draw(target.format, target.view, remark=remark, page=target.page, text=target.text)
             beyond = _beyond(drawing, target)
-            put(plan.output / target.name, data, plan.staging)
+            put(plan.output, target.name, data, plan.staging, job.known.get(target.name, ""), plan.force)
         except RenderError as error:
             yield _not_drawn(job, error)
+        except NotOurs as error:
+            yield Failure("", str(error))
         except OSError as error:
             yield Failure(str(plan.output / target.name), error=error)
-        except MemoryError:
-            yield Failure(str(job.path), "there is not enough memory for this map")
+        except MemoryError as error:
+            yield Failure(str(job.path), no_memory(error))
         else:
             made = made_by(made_of, target.format, target.view, plan.theme, target.page, beyond, target.text)
             outputs[target.name] = Output(made, digest(data), beyond)
@@ -175,22 +197,11 @@ def _not_drawn(job: Job, error: Exception) -> Failure:
     return Failure("" if missing else str(job.path), str(error), in_the_map=not missing)
 
 
-def put(target: Path, data: bytes, staging: Path) -> bool:
-    """Write a file and the folders above it, unless it is just that already; whether it was written. Raises OSError."""
-    try:
-        if target.read_bytes() == data:
-            return False
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(target, data, staging)
-    return True
-
-
 def warmed(plan: Plan, formats: Sequence[str], views: Sequence[str]) -> None:
     """Load all that drawing needs, so that processes made from this one find it in place."""
     from cjmap.render import RenderError
 
-    found = pipeline.check("title: A\nstages:\n  - name: B\n    touchpoints: C\n", "<text>")
+    found = pipeline.check("title: A\nstages:\n  - name: B\n    touchpoints: C\n", "<text>", is_file=False)
     if found.journey is None:
         return
     drawing = pipeline.Drawing(found.journey, plan.theme)

@@ -1,61 +1,241 @@
-"""Files and folders → the journey files they mean, known by their content, and where each stands below them all."""
+"""Files and folders → the journey files they mean, known by their content, those that may be some, and how many are none."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from cjmap.batch.exclude import Exclude
 from cjmap.batch.ignore import Rules, is_ignored, rules_above, rules_in
+from cjmap.batch.ordinary import MOST_BYTES, read_ordinary
+
+if TYPE_CHECKING:
+    from cjmap.read.kind import Judgement
 
 ENDINGS = (".yaml", ".yml")
 """What a file is called that is looked into."""
 
-MOST_BYTES = 8 << 20
-"""Bytes that are read at most: far past the limit of a journey file, and an end for a device that has none."""
+MOST_JUDGED = (1 << 20) + 1
+"""Bytes that are looked at to tell what a file is: one more than a journey file may have."""
 
 Say = Callable[[str], None]
-Refused = Callable[[OSError], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A journey file: its path as it was named, and as it stands below the folder that holds all that was named."""
+    """A file: its path as it was named, and as it stands below the folder that holds all that was named."""
 
     path: Path
     relative: PurePosixPath
 
 
-def find(
-    paths: Sequence[Path], *, say: Say | None = None, refused: Refused | None = None, skip: Sequence[Path] = (),
-    base: Path | None = None,
-) -> list[Found]:  # fmt: skip
-    """The journey files that the paths mean, each once, sorted by where they stand below `base`.
+@dataclass(frozen=True, slots=True)
+class Suspected(Found):
+    """A file that may be a journey file and is none as it stands: what is to be said of it."""
 
-    A file is taken as it is, whether it is there or not. In a folder, hidden ones, those that the repository ignores,
-    links to folders and the folders of `skip` are passed over, and so is every YAML file that is no journey; `say` is
-    told of each in a sentence. `base` is `common_folder(paths)` where it is not given. `refused` is told of what cannot
-    be read; without it, OSError is raised.
+    judgement: Judgement
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """How many YAML files, and folders with all that is in them, were not looked at."""
+
+    files: int = 0
+    folders: int = 0
+
+
+@dataclass(slots=True)
+class Search:
+    """What a search came upon. `found` are the journey files, `suspected` those that may be some, both sorted by place.
+
+    `others` counts the YAML files that are none, hidden ones among them; `ignored` what Git leaves out, `excluded` what
+    the config does. `outside` are the links that lead out of the folders that were searched: they are not followed.
+    `unseen` are the files that the last build knows as maps, and that this search passed over unseen. `refused` is what
+    could not be read.
     """
-    base = base or common_folder(paths)
-    skipped = frozenset(os.path.realpath(one) for one in skip)
-    found: dict[Path, Found] = {}
+
+    found: list[Found] = field(default_factory=list)
+    suspected: list[Suspected] = field(default_factory=list)
+    others: int = 0
+    ignored: LeftOut = field(default_factory=LeftOut)
+    excluded: LeftOut = field(default_factory=LeftOut)
+    outside: list[Path] = field(default_factory=list)
+    unseen: list[Path] = field(default_factory=list)
+    refused: list[OSError] = field(default_factory=list)
+
+
+class How(TypedDict, total=False):
+    """How is searched, as `find` takes it."""
+
+    say: Say
+    skip: Sequence[Path]
+    base: Path | None
+    skip_others: bool
+
+
+def find(
+    paths: Sequence[Path], *, exclude: Exclude | None = None, known: Collection[Path] = (), **how: Unpack[How]
+) -> Search:
+    """The journey files that the paths mean, each once, and what else was met.
+
+    A file that is named is taken as it is, whether it is there or not; with `skip_others` only if it would be found in its
+    folder, hidden or not. In a folder, hidden files and folders, those that the repository ignores or `exclude` names, links to
+    folders and the folders of `skip` are not looked at. `known` are the files of which the last build drew maps, absolute.
+    `base` is `common_folder(paths)` where it is not given; `say` is told in a sentence of each file that is passed over.
+    """
+    search = _Search(paths, how, exclude or Exclude(), frozenset(known))
     for path in paths:
-        inside = _inside(path, skipped, say or _nobody, refused or _raise) if path.is_dir() else (path,)
-        for one in inside:
-            place = _named(one)
-            found.setdefault(place, Found(one, _relative(place, base)))
-    return sorted(found.values(), key=lambda one: (str(one.relative), str(one.path)))
+        if _holds(path.is_dir):
+            search.look_through(path)
+        elif how.get("skip_others") and _holds(path.is_file):
+            search.look_at(path, typed=True)
+        else:
+            search.take(path)
+    return search.done()
+
+
+class _Search:
+    """One search: what it looks for, and what it has met."""
+
+    def __init__(self, paths: Sequence[Path], how: How, exclude: Exclude, known: Collection[Path]) -> None:
+        self.say = how.get("say", _nobody)
+        self.base = how.get("base") or common_folder(paths)
+        self.exclude = exclude
+        self.known = known
+        self.roots = [path for path in paths if _holds(path.is_dir)]
+        self.real = [Path(os.path.realpath(root)) for root in self.roots]
+        self.skip = frozenset(os.path.realpath(one) for one in how.get("skip", ()))
+        self.seen: set[Path] = set()
+        self.result = Search()
+
+    def done(self) -> Search:
+        """The result, sorted, with the maps of the last build that were not looked at."""
+        result = self.result
+        for files in (result.found, result.suspected):
+            files.sort(key=lambda one: (str(one.relative), str(one.path)))
+        roots = [named(root) for root in self.roots]
+        left = sorted(path for path in self.known if path not in self.seen and _holds(path.is_file))
+        result.unseen = [path for path in left if any(path.is_relative_to(root) for root in roots)]
+        return result
+
+    def take(self, path: Path) -> None:
+        """Enter a file as a journey file, once."""
+        if (place := named(path)) not in self.seen:
+            self.seen.add(place)
+            self.result.found.append(Found(path, self.relative(place)))
+
+    def relative(self, place: Path) -> PurePosixPath:
+        """Where a file stands below the base; one that is elsewhere is known by its name alone."""
+        return PurePosixPath(place.relative_to(self.base).as_posix() if place.is_relative_to(self.base) else place.name)
+
+    def look_at(self, path: Path, typed: bool = False) -> None:
+        """Read a file, and enter it as what it is."""
+        from cjmap.read.kind import Kind, judged
+
+        place = named(path)
+        if place in self.seen:
+            return
+        if typed and self.exclude.holds(place):
+            self.result.excluded.files += 1
+            self.say(f"{path}: passed over, for the config excludes it")
+            return
+        self.seen.add(place)
+        try:
+            judgement = judged(read_ordinary(path, MOST_JUDGED), place in self.known)
+        except OSError as error:
+            self.result.refused.append(error)
+            return
+        if judgement.kind is Kind.OURS:
+            self.result.found.append(Found(path, self.relative(place)))
+        elif judgement.kind is Kind.SUSPECTED:
+            self.result.suspected.append(Suspected(path, self.relative(place), judgement))
+        else:
+            self.result.others += 1
+            self.say(f"{path}: passed over, for it is no journey file")
+
+    def look_through(self, root: Path) -> None:
+        """Look at the YAML files below a folder. os.walk itself follows no links."""
+        real = Path(os.path.realpath(root))
+        passed = self.skip - {str(real)}  # who writes maps into the very folder does not lose what is in it
+        rules: dict[Path, Rules] = {real: rules_above(str(real))}
+        for name, folders, files in os.walk(root, onerror=self.result.refused.append):
+            at = real / Path(name).relative_to(root)
+            here = rules_in(str(at), rules.pop(at))
+            folders[:] = sorted(self.entered(Path(name), at, folders, here, passed))
+            rules |= {at / folder: here for folder in folders}
+            for file in sorted(files):
+                if file.lower().endswith(ENDINGS):
+                    self.meet(Path(name, file), at / file, here)
+
+    def entered(
+        self, name: Path, at: Path, folders: Sequence[str], rules: Rules, skipped: Collection[str]
+    ) -> Iterator[str]:
+        """Those of a folder's folders that are looked into."""
+        for folder in folders:
+            path = at / folder
+            if folder.startswith("."):
+                continue
+            if path.is_symlink():
+                self.say(f"{name / folder}: passed over, for it is a link to a folder")
+            elif str(path) in skipped:
+                self.say(f"{name / folder}: passed over, for maps are written there")
+            elif self.exclude.holds(named(name / folder)):
+                self.result.excluded.folders += 1
+                self.say(f"{name / folder}: passed over, for the config excludes it")
+            elif is_ignored(rules, str(path), is_folder=True):
+                self.result.ignored.folders += 1
+                self.say(f"{name / folder}: passed over, for Git ignores it")
+            else:
+                yield folder
+
+    def meet(self, path: Path, real: Path, rules: Rules) -> None:
+        """Look at a YAML file of a folder, unless it is hidden, left out, or a link that leads out of all folders."""
+        if path.name.startswith("."):
+            self.result.others += 1
+            self.say(f"{path}: passed over, for it is hidden")
+        elif self.exclude.holds(named(path)):
+            self.result.excluded.files += 1
+            self.say(f"{path}: passed over, for the config excludes it")
+        elif is_ignored(rules, str(real), is_folder=False):
+            self.result.ignored.files += 1
+            self.say(f"{path}: passed over, for Git ignores it")
+        elif path.is_symlink() and self.leads_out(path):
+            self.result.outside.append(path)
+        else:
+            self.look_at(path)
+
+    def leads_out(self, link: Path) -> bool:
+        """Whether a link that leads to something leads out of every folder that is searched."""
+        try:
+            target = Path(os.path.realpath(link, strict=True))
+        except OSError:  # reading it says why
+            return False
+        return not any(target.is_relative_to(root) for root in self.real)
 
 
 def common_folder(paths: Sequence[Path]) -> Path:
     """The innermost folder that holds all paths: that of a file, a folder itself; the current one for none."""
-    folders = [_named(path if path.is_dir() else path.parent) for path in paths or [Path()]]
+    folders = [named(path if _holds(path.is_dir) else path.parent) for path in paths or [Path()]]
     try:
         return Path(os.path.commonpath(folders))
     except ValueError:  # on Windows, two disks have nothing in common
         return folders[0]
+
+
+def named(path: Path) -> Path:
+    """The absolute path without `..`, as it is named: links are not followed."""
+    return Path(os.path.normpath(path.absolute()))
+
+
+def _holds(asked: Callable[[], bool]) -> bool:
+    """What a path answers about itself; not, where it may not be looked at."""
+    try:
+        return asked()
+    except OSError:
+        return False
 
 
 def read_start(path: Path) -> bytes:
@@ -64,69 +244,5 @@ def read_start(path: Path) -> bytes:
         return file.read(MOST_BYTES)
 
 
-def _named(path: Path) -> Path:
-    """The absolute path without `..`, as it is named: links are not followed."""
-    return Path(os.path.normpath(path.absolute()))
-
-
-def _relative(path: Path, base: Path) -> PurePosixPath:
-    """Where a file stands below the base; one that is elsewhere is known by its name alone."""
-    return PurePosixPath(path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name)
-
-
-def _inside(root: Path, skipped: frozenset[str], say: Say, refused: Refused) -> Iterator[Path]:
-    """The journey files below a folder."""
-    from cjmap.read import is_journey
-
-    real = Path(os.path.realpath(root))
-    passed = skipped - {str(real)}  # who writes maps into the very folder does not lose what is in it
-    rules: dict[Path, Rules] = {real: rules_above(str(real))}
-    for name, folders, files in os.walk(root, onerror=refused):
-        at = real / Path(name).relative_to(root)
-        here = rules_in(str(at), rules.pop(at))
-        folders[:] = sorted(_entered(Path(name), at, folders, here, passed, say))
-        rules |= {at / folder: here for folder in folders}
-        for file in sorted(files):
-            path = Path(name, file)
-            if file.startswith(".") or not file.lower().endswith(ENDINGS):
-                continue
-            if is_ignored(here, str(at / file), is_folder=False):
-                say(f"{path}: passed over, for Git ignores it")
-            elif not path.is_file():
-                say(f"{path}: passed over, for it is no ordinary file")
-            elif _holds_journey(path, is_journey, refused):
-                yield path
-            else:
-                say(f"{path}: passed over, for it is no journey file: it has no stages")
-
-
-def _entered(
-    name: Path, at: Path, folders: Sequence[str], rules: Rules, skipped: frozenset[str], say: Say
-) -> Iterator[str]:
-    """Those of a folder's folders that are looked into. os.walk itself follows no links."""
-    for folder in folders:
-        path = at / folder
-        if folder.startswith(".") or path.is_symlink():
-            continue
-        if str(path) in skipped:
-            say(f"{name / folder}: passed over, for maps are written there")
-        elif is_ignored(rules, str(path), is_folder=True):
-            say(f"{name / folder}: passed over, for Git ignores it")
-        else:
-            yield folder
-
-
-def _holds_journey(path: Path, is_journey: Callable[[bytes], bool], refused: Refused) -> bool:
-    try:
-        return is_journey(read_start(path))
-    except OSError as error:
-        refused(error)
-        return False
-
-
 def _nobody(_text: str) -> None:
     """Says nothing."""
-
-
-def _raise(error: OSError) -> None:
-    raise error

@@ -13,18 +13,12 @@ import cjmap
 from cjmap.images import ImageError, content
 
 READING = ("pyyaml", "jsonschema")
-PLACING = ("babel", "manimgx-fonts", "manimgx-fonts-cjk", "numpy", "pygraphviz", "pyicu-wheels", "uharfbuzz")
+PLACING = ("babel", "numpy", "pygraphviz", "pyicu-wheels", "uharfbuzz")
 
 
 def digest(data: bytes) -> str:
     """SHA-256 of some bytes, as hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
-
-
-def digest_of(file: Path) -> str:
-    """SHA-256 of a file, however large it is. Raises OSError."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def combined(*parts: object) -> str:
@@ -36,11 +30,10 @@ def combined(*parts: object) -> str:
 def program() -> str:
     """This cjmap, its fonts, and the libraries that read and place: its own files count as they are, not its number."""
     from cjmap.read import schema_text
-    from cjmap.text.fonts import ITALIC, UPRIGHT
+    from cjmap.text.shipped import digests
 
-    fonts = [digest(file.read_bytes()) for file in (UPRIGHT, ITALIC)]
     own = _files(Path(cjmap.__file__).parent)
-    return combined(cjmap.__version__, own, schema_text(), fonts, _versions((*READING, *PLACING)))
+    return combined(cjmap.__version__, own, schema_text(), digests(), _versions((*READING, *PLACING)))
 
 
 @cache

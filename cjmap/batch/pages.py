@@ -11,26 +11,21 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from cjmap import pipeline
 from cjmap.batch.cache import Cache, is_whole
+from cjmap.batch.deadline import deadline
 from cjmap.batch.draw import Job
-from cjmap.batch.find import read_start
-from cjmap.batch.fingerprint import combined, digest_of, drawing, program, with_fonts
+from cjmap.batch.fingerprint import combined, drawing, program, with_fonts
+from cjmap.batch.ordinary import digest_of, read_ordinary
+from cjmap.batch.own import put_file
 from cjmap.batch.record import Entry, Output
 from cjmap.batch.targets import ATLAS, FIRST_VIEW, INDEX, Order
-from cjmap.batch.whole import move_whole, temporary_name
+from cjmap.batch.whole import temporary_name
 from cjmap.gallery import Card, index_page, relative_link
 
 if TYPE_CHECKING:
     from cjmap.scene import Scene
 
-MARK = b'<meta name="generator" content="cjmap">'
-"""What is in every index that we wrote."""
-
 TITLE = "Journey maps"
 """The usual title of an index."""
-
-
-class NotOurs(Exception):
-    """A file of a page's name is there that no build has written; the message says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +63,15 @@ def is_fresh(output: Path, known: Cache, name: str, made_by: str) -> bool:
 
 def write(order: Order, known: Cache, name: str, page: Page, made_by: str, staging: Path) -> None:
     """Make a page and write it. Raises OSError, RenderError, and NotOurs where somebody else's file is in its place."""
-    place = order.output / name
-    if name == INDEX and name not in known.pages and place.is_file() and MARK not in place.read_bytes():
-        raise NotOurs(f"{place} is a page that cjmap has not written; move it away, or name another folder with -o")
+    before = known.pages.get(name)
     temporary = staging / temporary_name(name)
     try:
         with temporary.open("xb") as file:
             beyond = tuple(sorted(page(file)))
-        known.pages[name] = Output(with_fonts(made_by, beyond), digest_of(temporary), beyond)
-        if not is_whole(order.output, name, known.pages[name]):
-            move_whole(temporary, place)
+        made = Output(with_fonts(made_by, beyond), digest_of(temporary), beyond)
+        if not is_whole(order.output, name, made):
+            put_file(order.output, name, temporary, before.content if before else "", order.force)
+        known.pages[name] = made
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -94,7 +88,9 @@ def _words(format_: str, view: str) -> str:
 
 
 def _write_index(order: Order, cards: Sequence[Card], file: BinaryIO) -> Collection[str]:
-    file.write(index_page(cards, order.title or TITLE).encode("utf-8", "replace"))
+    from cjmap.render.seal import sealed_xml
+
+    file.write(sealed_xml(index_page(cards, order.title or TITLE).encode("utf-8", "replace")))
     return ()
 
 
@@ -103,10 +99,10 @@ def _write_atlas(order: Order, maps: Sequence[Shown], begin: Begin, file: Binary
     from cjmap.render.atlas import AtlasPage, write_atlas
 
     beyond: set[str] = set()
-    with begin("Atlas", len(maps)) as tick:
+    with begin("Atlas", len(maps)) as tick, deadline(order.deadline) as restart:
         entries = (
             AtlasPage(
-                partial(_scene, order, one.job, tick, beyond),
+                partial(_scene, order, one.job, (tick, restart), beyond),
                 one.entry.card.title,
                 one.job.relative,
                 one.entry.card.language,
@@ -117,16 +113,17 @@ def _write_atlas(order: Order, maps: Sequence[Shown], begin: Begin, file: Binary
     return beyond
 
 
-def _scene(order: Order, job: Job, tick: Callable[[], None], beyond: set[str]) -> Scene:
-    """A map laid out; `beyond` gets what it shows that no packaged font has.
+def _scene(order: Order, job: Job, begun: Sequence[Callable[[], None]], beyond: set[str]) -> Scene:
+    """A map laid out; `begun` is called before, `beyond` gets what it shows that no packaged font has.
 
     RenderError where it has got an error since it was drawn.
     """
     from cjmap.render import RenderError
 
-    tick()
+    for call in begun:
+        call()
     path = str(job.path)
-    journey = pipeline.check(read_start(job.path), path, str(job.path.parent)).journey
+    journey = pipeline.check(read_ordinary(job.path), path, str(job.path.parent)).journey
     if journey is None:
         raise RenderError(f"{path} was changed meanwhile and has an error now; build again")
     drawing = pipeline.Drawing(journey, order.theme)

@@ -1,15 +1,31 @@
-"""What earlier builds wrote, and what there is now → the drawings of maps that are gone, removed; nothing else ever is."""
+"""What earlier builds wrote, and what this one makes of each map → the files that are no longer drawn, removed; nothing else is.
+
+What has changed since it was written is somebody's own by now, and stays. Of a map that could not be drawn, all stays.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from cjmap.batch.cache import Cache, inside, is_whole
+from cjmap.batch.draw import Failure, Job
 from cjmap.batch.record import Entry
-from cjmap.batch.targets import Order
+from cjmap.batch.targets import ATLAS, Order
+
+GONE, ELSEWHERE = "its map is gone", "it is no longer drawn there"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An output that is no longer drawn: the map of the record that it is of (empty for a page), its name, and why."""
+
+    relative: str
+    name: str
+    why: str
 
 
 def source_of(output: Path, entry: Entry) -> Path:
@@ -17,38 +33,92 @@ def source_of(output: Path, entry: Entry) -> Path:
     return Path(os.path.normpath((output / entry.source).absolute()))
 
 
-def is_gone(order: Order, entry: Entry, found: Collection[Path]) -> bool:
-    """Whether a map is no more: its file is not there, or is no longer found in a folder that was looked through."""
+def is_gone(order: Order, entry: Entry) -> bool:
+    """Whether there is nothing any more where the journey file of an entry was: what cannot be looked at may be there."""
     if "\0" in entry.source:
         return True
-    source = source_of(order.output, entry)
-    if source in found:
+    try:
+        source_of(order.output, entry).lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
         return False
-    searched = (Path(os.path.normpath(folder.absolute())) for folder in order.searched)
-    return not source.is_file() or any(source.is_relative_to(folder) for folder in searched)
+    return False
 
 
-def prune(order: Order, known: Cache, gone: Collection[str], kept: Collection[str]) -> Iterator[tuple[Path, bool]]:
-    """Remove the outputs of the maps that are gone from the disk and from what is known; each, and whether it was removed.
+def was_searched(order: Order, source: Path) -> bool:
+    """Whether a file is in a folder that was looked through."""
+    return any(source.is_relative_to(os.path.normpath(folder.absolute())) for folder in order.searched)
 
-    What has changed since it was written is somebody's own by now and stays, as does what a map in `kept` is drawn to.
-    Raises OSError.
+
+def left_over(order: Order, known: Cache, jobs: Collection[Job], done: Collection[str]) -> Iterator[Left]:
+    """What is no longer drawn: all of maps that are gone, and of those in `done`, which are drawn, what they are not drawn as.
+
+    A map is known by its file: one that is drawn to another place now has nothing left in the old one.
     """
-    for relative in sorted(gone):
-        for name, output in sorted(known.maps.pop(relative).outputs.items()):
-            place = inside(order.output, name)
-            if place is None or name in kept or not place.is_file():
+    drawn = {target.name.casefold(): target.name for job in jobs for target in job.targets}
+    sources = {source_of(order.output, known.maps[name]) for name in done if name in known.maps}
+    mine = {job.relative for job in jobs}
+    for relative, entry in sorted(known.maps.items()):
+        gone = relative not in mine and is_gone(order, entry)
+        moved = relative not in mine and source_of(order.output, entry) in sources
+        if gone or moved or relative in done:
+            why = GONE if gone else ELSEWHERE
+            for name in sorted(entry.outputs):
+                if not _is_drawn(order.output, name, drawn.get(name.casefold(), "")):
+                    yield Left(relative, name, why)
+    if not order.atlas and ATLAS in known.pages and ATLAS not in drawn:
+        yield Left("", ATLAS, ELSEWHERE)
+
+
+def _is_drawn(output: Path, name: str, drawn: str) -> bool:
+    """Whether an output is one that is drawn: the very same, or the same where capitals do not tell files apart."""
+    try:
+        return bool(drawn) and (name == drawn or (output / name).samefile(output / drawn))
+    except OSError:
+        return False
+
+
+def prune(order: Order, known: Cache, left: Collection[Left]) -> Iterator[tuple[Path, str, Failure | None]]:
+    """Remove what is left over from the disk and from what is known, with folders that are empty then.
+
+    Each file that is there, why it is left over if it stays since it has changed (else empty), and why it could not be removed.
+    With `dry_run`, nothing is removed.
+    """
+    for one in left:
+        outputs = known.maps[one.relative].outputs if one.relative else known.pages
+        output, place = outputs[one.name], inside(order.output, one.name)
+        if place is not None and os.path.lexists(place):
+            whole = is_whole(order.output, one.name, output)
+            shown = order.output / one.name
+            failure = _removed(place, shown, order) if whole and not order.dry_run else None
+            yield shown, "" if whole else one.why, failure
+            if failure:
                 continue
-            whole = is_whole(order.output, name, output)
-            if whole:
-                place.unlink()
-                _remove_empty(place.parent, order.output.resolve())
-            yield order.output / name, whole
+        if not order.dry_run:
+            _forget(known, one)
 
 
-def _remove_empty(folder: Path, top: Path) -> None:
-    """Remove the folders that nothing is left in, up to the output folder."""
-    with suppress(OSError):  # something is in it
+def _removed(place: Path, shown: Path, order: Order) -> Failure | None:
+    try:
+        place.unlink()
+    except OSError as error:
+        return Failure(str(shown), error=error)
+    top = order.output.resolve()
+    with suppress(OSError):  # something is in the folder
+        folder = place.parent
         while folder != top:
             folder.rmdir()
             folder = folder.parent
+    return None
+
+
+def _forget(known: Cache, one: Left) -> None:
+    """Forget an output."""
+    if not one.relative:
+        known.pages.pop(one.name)
+        return
+    entry = known.maps[one.relative]
+    known.maps[one.relative] = entry.without(one.name)
+    if len(entry.outputs) == 1:
+        known.maps.pop(one.relative)

@@ -45,6 +45,10 @@ class Entry:
     card: Card
     outputs: Mapping[str, Output] = field(default_factory=dict)
 
+    def without(self, name: str) -> Entry:
+        """The same without one of its outputs."""
+        return replace(self, outputs={other: one for other, one in self.outputs.items() if other != name})
+
     def to_json(self) -> dict[str, Any]:
         """The entry as texts, lists and mappings."""
         return {

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from cjmap.batch.cache import is_whole
 from cjmap.batch.draw import Job, is_over
-from cjmap.batch.find import read_start
 from cjmap.batch.fingerprint import digest, images, made_by, reading
+from cjmap.batch.ordinary import read_ordinary
 from cjmap.batch.record import Entry, Output
 
 
@@ -49,7 +49,7 @@ class Looker:
         if entry.source != job.source:
             return False
         try:
-            content = digest(read_start(job.path))
+            content = digest(read_ordinary(job.path))
         except OSError:
             return False
         pictures = images(str(job.path.parent), entry.images, self.pictures)

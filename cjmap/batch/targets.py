@@ -27,8 +27,11 @@ class Order:
     """What is to be built: the files that were found, below which folders, where to, and what of each.
 
     `searched` are the folders that were looked through: what is no longer in them is gone. `processes` is how many work
-    at once. `page` is the size of the pages of PDFs, `text` how SVGs have their texts. `force` draws what has not changed too;
-    `prune` removes the drawings of maps that are gone. Without a `title` the pages have the usual one.
+    at once. `page` is the size of the pages of PDFs, `text` how SVGs have their texts. `force` draws what has not changed too,
+    and over somebody else's files; `prune` removes what is no longer drawn, and with `dry_run` nothing is drawn, written or
+    removed. `unread` says that something could not be read when the maps were looked for, `unseen` are maps of the last build
+    that were passed over. `deadline` is how many seconds of CPU
+    time each map has; 0 is no end. Without a `title` the pages have the usual one.
     """
 
     found: Sequence[Found]
@@ -43,7 +46,11 @@ class Order:
     processes: int = 1
     force: bool = False
     prune: bool = False
+    dry_run: bool = False
     atlas: bool = False
+    unread: bool = False
+    unseen: Sequence[Path] = ()
+    deadline: float = 0.0
 
 
 def job_of(order: Order, path: Path, relative: str) -> Job:

@@ -10,33 +10,33 @@ from pathlib import Path
 def write_whole(target: Path, data: bytes, staging: Path | None = None) -> None:
     """Write a file through a temporary one, beside it or in the folder `staging`; an existing file keeps its mode.
 
-    A link is written through to what it points at; what is no ordinary file (a device, a pipe) is written to as it is.
-    Without `staging`, the disk has the file when this returns; with it, that is left to the system, for those who
-    remember what they wrote and look again. Raises OSError; ValueError where the name holds a NUL.
+    Without `staging`, a link is written through to what it points at, what is no ordinary file (a device, a pipe) is written to
+    as it is, and the disk has the file when this returns. With it, a link is replaced, and the rest is left to the system, for
+    those who remember what they wrote and look again. Raises OSError; ValueError where the name holds a NUL.
     """
-    target = target.resolve()
-    if target.exists() and not target.is_file() and not target.is_dir():
-        _write_to(target, data)
-    elif staging is None:
-        _replace(target, data, target.parent, durable=True)
-    else:
-        try:
-            _replace(target, data, staging, durable=False)
-        except OSError as error:
-            if error.errno != errno.EXDEV:  # a part of the folder is on another disk
-                raise
+    if staging is None:
+        if target.exists() and not target.is_file() and not target.is_dir():
+            _write_to(target, data)  # by this name: what is behind /dev/fd may have none of its own
+        else:
+            target = target.resolve()
             _replace(target, data, target.parent, durable=True)
+        return
+    try:
+        _replace(target, data, staging, durable=False)
+    except OSError as error:
+        if error.errno != errno.EXDEV:  # a part of the folder is on another disk
+            raise
+        _replace(target, data, target.parent, durable=True)
 
 
 def move_whole(temporary: Path, target: Path) -> None:
-    """Put a finished file in the place of another one, as `write_whole` does; `temporary` is gone then. Raises OSError."""
-    target = target.resolve()
+    """Put a finished file in the place of another one, or of a link; `temporary` is gone then. Raises OSError."""
     try:
         _move(temporary, target)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        write_whole(target, temporary.read_bytes())
+        _replace(target, temporary.read_bytes(), target.parent, durable=True)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -61,9 +61,10 @@ def _replace(target: Path, data: bytes, folder: Path, durable: bool) -> None:
 
 
 def _move(temporary: Path, target: Path) -> None:
-    if target.is_dir():
+    is_link = target.is_symlink()
+    if target.is_dir() and not is_link:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    if target.exists():
+    if target.exists() and not is_link:
         temporary.chmod(target.stat().st_mode & 0o7777)
     temporary.replace(target)
 

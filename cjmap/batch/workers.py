@@ -10,9 +10,11 @@ import multiprocessing
 import signal
 import sys
 import threading
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
@@ -32,10 +34,17 @@ def way() -> str:
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A job over which its process died: how that ended, a negative number for a signal."""
+
+    exit_code: int | None
+
+
 def spread(
     jobs: Sequence[Job], work: Callable[[Job], Result], processes: int, method: str = ""
-) -> Iterator[tuple[Job, Result | None]]:
-    """Each job with what `work` made of it, as they are done; None where the process died over it.
+) -> Iterator[tuple[Job, Result | Lost]]:
+    """Each job with what `work` made of it, as they are done; Lost where the process died over it.
 
     `work`, jobs and results go through pipes, so they must be plain data and a function of a module.
     """
@@ -48,6 +57,13 @@ def spread(
                 yield from team.heard(pipe)
     finally:
         team.dismiss()
+
+
+def begin(process: Any) -> None:
+    """Start a process. Who ended it may have ended Python's tracker of resources with it: none is of ours, so that is no news."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "resource_tracker: ")
+        process.start()
 
 
 class _Member(Generic[Job]):
@@ -75,7 +91,7 @@ class _Team(Generic[Job, Result]):
         # A copy has our ends of all pipes too: it closes them, since a pipe ends when its last holder does.
         inherited = [ours, *(member.pipe for member in self.members)] if self.copies else []
         process = self.context.Process(target=_serve, args=(theirs, self.work, inherited), daemon=True)
-        process.start()
+        begin(process)
         theirs.close()
         member: _Member[Job] = _Member(process, ours)
         self.members.append(member)
@@ -89,7 +105,7 @@ class _Team(Generic[Job, Result]):
             with suppress(OSError):  # it is dead: heard of in a moment
                 member.pipe.send(member.doing[-1])
 
-    def heard(self, pipe: object) -> Iterator[tuple[Job, Result | None]]:
+    def heard(self, pipe: object) -> Iterator[tuple[Job, Result | Lost]]:
         """Take what a process has to say: a result, or that it is no more."""
         member = next(one for one in self.members if one.pipe is pipe)
         try:
@@ -104,7 +120,7 @@ class _Team(Generic[Job, Result]):
             _end(member)
         yield job, result
 
-    def lost(self, member: _Member[Job]) -> Iterator[tuple[Job, Result | None]]:
+    def lost(self, member: _Member[Job]) -> Iterator[tuple[Job, Result | Lost]]:
         """A process died: the job it was at is lost, its others go to the next, and another takes its place."""
         self.members.remove(member)
         _end(member)
@@ -112,7 +128,7 @@ class _Team(Generic[Job, Result]):
         self.waiting.extendleft(reversed(member.doing))
         if self.waiting:
             self.hire()
-        yield job, None
+        yield job, Lost(member.process.exitcode)
 
     def dismiss(self) -> None:
         """End every process that is still there."""

@@ -16,12 +16,15 @@ from cjmap.model import Journey, Success
 
 
 def flow(journey: Journey) -> Flow:
-    """What the graph of a journey says: everyone starts at its first step, and goes on as `next` says.
+    """What the graph of a journey says: everyone starts at its first step, and goes on as `next` says. Where no step is left,
+    as of a persona who has none, nobody starts and nothing ends.
 
     The steps are an absorbing Markov chain. Its loops are solved one after the other in the order of the way through, so
     that each is a small system of its own. With N the matrix of visits from step to step (the inverse of I − P), step j is
     visited N[start,j] times, and ever reached with probability N[start,j] / N[j,j] (Kemeny and Snell 1960, ch. III).
     """
+    if not any(True for _ in journey.steps()):
+        return Flow("", (), dict.fromkeys(ENDS, 0.0), (), (), 0.0, None, (), "")
     with loop.context(loop.DIGITS):
         chain = chain_of(journey)
         parts = parts_of(chain)

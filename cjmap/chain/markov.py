@@ -11,7 +11,7 @@ from cjmap.chain import graph, loop
 from cjmap.chain.loop import Loop
 from cjmap.chain.result import OPEN, FlowStep, FlowWay
 from cjmap.chain.shares import resolved
-from cjmap.model import Journey, Step
+from cjmap.model import Journey, Step, steps_of
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ def chain_of(journey: Journey) -> Chain:
 def _steps(journey: Journey) -> Iterator[tuple[str, Step]]:
     """The id of its stage and the step, for every step in reading order."""
     for stage in journey.stages:
-        yield from ((stage.id, step) for step in stage.touchpoints or (stage,))
+        yield from ((stage.id, step) for step in steps_of(stage))
 
 
 def _ways(step: Step, following: str) -> Iterator[FlowWay]:

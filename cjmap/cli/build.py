@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from cjmap import pipeline
-from cjmap.batch.config import Config, WrongConfig, config
-from cjmap.batch.find import common_folder, find
+from cjmap.batch.config import SECONDS, Config
+from cjmap.batch.find import Search, common_folder
+from cjmap.batch.ordinary import read_ordinary
 from cjmap.cli import errors
 from cjmap.cli.errors import MachineError
 from cjmap.cli.medium import refuse_outlines
 from cjmap.cli.names import Name, Names
 from cjmap.cli.progress import Progress
+from cjmap.cli.project import look, output_of, own_paths, passed_over, project, remarks, suspicion
+from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, put, say
+from cjmap.diagnostics import Diagnostic, by_place, weighed
 from cjmap.report.text import blocks, counted
 from cjmap.report.visible import visible
 
@@ -27,7 +31,8 @@ if TYPE_CHECKING:
     from cjmap.batch.draw import Failure
     from cjmap.batch.targets import Order
 
-OUTPUT = "output"
+DEADLINE = 60
+"""Seconds of CPU time that each map has: hundreds of times what any that people write takes."""
 
 
 class Given(TypedDict):
@@ -42,6 +47,8 @@ class Given(TypedDict):
     jobs: int
     force: bool
     prune: bool
+    dry_run: bool
+    deadline: int | None
     atlas: bool
     strict: bool
     verbose: bool
@@ -55,21 +62,29 @@ Examples:
   cjmap build maps -o site -f svg,pdf  those in maps/, into site/, in two formats
   cjmap build --atlas                  also all maps in one PDF: output/atlas.pdf
   cjmap build --strict --prune         as a build server does it
+  cjmap build --prune --dry-run        what --prune would remove
 
 \b
 A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproject.toml:
   paths = ["maps"]
+  exclude = ["maps/old/**"]
   output = "site"
   formats = ["svg", "pdf"]
   theme = "print"
   page = "a3"
   text = "outline"
   title = "Our journeys"
-  atlas = true""",
+  atlas = true
+  deadline = 30""",
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(readable=False))
 @click.option(
-    "-o", "--output", default="", metavar="FOLDER", type=click.Path(), help="Where to write.  [default: output]"
+    "-o",
+    "--output",
+    default="",
+    metavar="FOLDER",
+    type=click.Path(readable=False),
+    help="Where to write.  [default: output]",
 )
 @click.option(
     "-f",
@@ -98,8 +113,15 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
 @click.option(
     "--jobs", default=0, type=click.IntRange(min=0), metavar="N", help="Maps drawn at once.  [default: all cores]"
 )
-@click.option("--force", is_flag=True, help="Draw what has not changed too.")
-@click.option("--prune", is_flag=True, help="Remove what was drawn of maps that are gone.")
+@click.option("--force", is_flag=True, help="Draw what has not changed too, and over files that are not cjmap's.")
+@click.option(
+    "--prune", is_flag=True, help="Remove what was drawn and no longer is: of maps that are gone, in other formats."
+)
+@click.option("--dry-run", is_flag=True, help="With --prune: only say what would be removed, and draw nothing.")
+@click.option(
+    "--deadline", type=click.IntRange(SECONDS[0], SECONDS[-1]), metavar="SECONDS",
+    help="CPU time that each map has; 0 is no end.  [default: 60]",
+)  # fmt: skip
 @click.option("--atlas", is_flag=True, help="Also put all maps into one PDF, atlas.pdf.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors: exit code 1.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what is passed over, drawn and written.")
@@ -112,34 +134,40 @@ def command(paths: tuple[str, ...], **given: Unpack[Given]) -> int:
     from cjmap.batch.build import build
     from cjmap.batch.targets import Clash
 
+    if given["dry_run"] and not given["prune"]:
+        raise click.UsageError("--dry-run says what --prune would remove: give both", click.get_current_context())
     wishes = _config()
     progress = Progress(given["verbose"])
-    refused: list[OSError] = []
-    order = _ordered(_named(paths, wishes), wishes, given, progress, refused)
+    search, order = _ordered(_named(paths, wishes), wishes, given, progress)
     try:
         built = build(order, progress)
     except Clash as error:
         raise click.UsageError(str(error), click.get_current_context()) from error
-    return _reported(order, built, refused, given["strict"])
+    said = _suspicions(search, built)
+    found = weighed(by_place((*built.diagnostics, *said)), wishes.severity)
+    built.diagnostics = [one for one in found if not one.is_notice]  # the summary names them
+    return _reported(order, built, search, given["strict"])
 
 
 def _ordered(
-    named: tuple[list[Path], Path | None], wishes: Config, given: Given, progress: Progress, refused: list[OSError]
-) -> Order:
-    """What is to be built: what was typed goes before what the project wants. `refused` gets what cannot be read."""
+    named: tuple[list[Path], Path | None], wishes: Config, given: Given, progress: Progress
+) -> tuple[Search, Order]:
+    """What was found, and what is to be built of it: what was typed goes before what the project wants."""
+    from cjmap.batch.cache import load
     from cjmap.batch.targets import Order
 
     paths, base = named
-    output = Path(given["output"]) if given["output"] else _shown(wishes.folder / (wishes.output or OUTPUT))
-    found = find(paths, say=progress.say, refused=refused.append, skip=[output], base=base)
-    if not (found or given["prune"] or refused):
+    output = output_of(wishes, given["output"])
+    search = look(paths, wishes, output, say=progress.say, skip=[output], base=base)
+    if not (search.found or search.suspected or search.refused or load(output).maps):
         places = ", ".join(map(str, paths))
-        raise click.UsageError(f"there is no journey file in {places}", click.get_current_context())
+        more = f"; {said}" if (said := passed_over(search)) else ""
+        raise click.UsageError(f"there is no journey file in {places}{more}", click.get_current_context())
     formats = given["formats"] or wishes.formats or ("svg",)
     if not set(formats) & set(pipeline.outlined()):
         refuse_outlines(given["text"] or pipeline.LIVE, formats)
-    return Order(
-        found=found,
+    return search, Order(
+        found=search.found,
         searched=[path for path in paths if path.is_dir()],
         output=output,
         formats=formats,
@@ -151,7 +179,11 @@ def _ordered(
         processes=given["jobs"] or _cores(),
         force=given["force"],
         prune=given["prune"],
+        dry_run=given["dry_run"],
         atlas=given["atlas"] or wishes.atlas,
+        unread=bool(search.refused),
+        unseen=search.unseen,
+        deadline=next(one for one in (given["deadline"], wishes.deadline, DEADLINE) if one is not None),
     )
 
 
@@ -159,9 +191,9 @@ def _config() -> Config:
     """What the project wants. Raises UsageError where its config, or the day that is said to be today, cannot be."""
     try:
         pipeline.today()
-        return config(Path.cwd())
-    except (WrongConfig, ValueError) as error:
+    except ValueError as error:
         raise click.UsageError(str(error)) from error
+    return project()
 
 
 def _named(paths: Sequence[str], wishes: Config) -> tuple[list[Path], Path | None]:
@@ -169,23 +201,14 @@ def _named(paths: Sequence[str], wishes: Config) -> tuple[list[Path], Path | Non
 
     Below the project's own folders, a map is always drawn to the same place, however few are named.
     """
-    own = [_shown(wishes.folder / path) for path in wishes.paths]
     if any("\0" in path for path in paths):
         raise click.UsageError("this cannot be the name of a file", click.get_current_context())
-    named = [Path(path) for path in paths] or own or [_shown(wishes.folder)]
-    if not own:
+    named = [Path(path) for path in paths] or own_paths(wishes)
+    if not wishes.paths:
         return named, None
-    base = common_folder(own)
+    base = common_folder(own_paths(wishes))
     inside = all(common_folder([base, path]) == base for path in named)
     return named, base if inside else None
-
-
-def _shown(path: Path) -> Path:
-    """A path of the project as one would type it here."""
-    try:
-        return Path(os.path.relpath(path))
-    except ValueError:  # another disk
-        return path
 
 
 def _cores() -> int:
@@ -195,7 +218,22 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _reported(order: Order, built: Built, refused: Sequence[OSError], strict: bool) -> int:
+def _suspicions(search: Search, built: Built) -> list[Diagnostic]:
+    """What is to be said of files that may be meant as maps; the texts of these go where those of the maps are."""
+    said: list[Diagnostic] = []
+    for one in search.suspected:
+        name = str(one.path)
+        try:
+            reading = checked(read_ordinary(one.path), name)
+        except OSError as error:
+            search.refused.append(error)
+            continue
+        built.texts[name] = reading.text
+        said += suspicion(one.judgement, name, reading)
+    return said
+
+
+def _reported(order: Order, built: Built, search: Search, strict: bool) -> int:
     """Print what there is to say, on standard error, and one line about it all; the exit code."""
     code = errors.DONE
     said = "\n\n".join(blocks(built.diagnostics, built.texts, coloured(sys.stderr)))
@@ -206,17 +244,22 @@ def _reported(order: Order, built: Built, refused: Sequence[OSError], strict: bo
     for words, paths in sorted(built.remarks.items(), key=lambda pair: min(pair[1])):
         more = f" (and {counted(len(paths) - 1, 'more map')})" if len(paths) > 1 else ""
         say(f"cjmap: {min(paths)}: {visible(words)}{more}")
-    for error in refused:
-        say(f"cjmap: {MachineError.of(error).message}")
-    for place in built.kept:
-        say(f"cjmap: {place}: its map is gone, and it stays, for it was changed since it was drawn")
+    for line in remarks(search):
+        say(line)
+    for place, why in built.kept.items():
+        say(f"cjmap: {place}: {why}, and it stays, for it was changed since it was drawn")
+    if order.dry_run:
+        for place in built.removed:
+            say(f"cjmap: {place}: would be removed")
+    if built.waiting:
+        say(f"cjmap: nothing {'would be' if order.dry_run else 'was'} removed, for {built.waiting}")
     if built.unsaved:
         say(f"cjmap: {MachineError.of(built.unsaved).message}; the next build draws everything anew")
-    say(_summary(order, built))
+    say(_summary(order, built, passed_over(search)))
     in_maps = any(failure.in_the_map for failure in built.failures)
     if built.wrong or in_maps or any(strict or diagnostic.is_error for diagnostic in built.diagnostics):
         code = errors.IN_THE_MAP
-    if refused or any(not failure.in_the_map for failure in built.failures):
+    if search.refused or any(not failure.in_the_map for failure in built.failures):
         code = errors.MACHINE
     return code
 
@@ -227,14 +270,16 @@ def _words(failure: Failure) -> str:
     return f"cjmap: {failure.name}: {failure.message}" if failure.name else f"cjmap: {failure.message}"
 
 
-def _summary(order: Order, built: Built) -> str:
-    """`output: 3 maps drawn, 9 unchanged, 1 with errors, 2 warnings`."""
+def _summary(order: Order, built: Built, passed: str) -> str:
+    """`output: 3 maps drawn, 9 unchanged, 1 with errors, 2 warnings, 41 other YAML files passed over`."""
     warnings = sum(not diagnostic.is_error for diagnostic in built.diagnostics)
+    removed = f"{counted(len(built.removed), 'file')} {'would be ' if order.dry_run else ''}removed"
     parts = [
-        f"{counted(len(built.drawn), 'map')} drawn",
-        f"{len(built.unchanged)} unchanged" if built.unchanged else "",
+        "" if order.dry_run else f"{counted(len(built.drawn), 'map')} drawn",
+        f"{len(built.unchanged)} unchanged" if built.unchanged and not order.dry_run else "",
         f"{len(built.wrong)} with errors" if built.wrong else "",
         counted(warnings, "warning") if warnings else "",
-        f"{counted(len(built.removed), 'file')} removed" if built.removed else "",
+        removed if built.removed or order.dry_run else "",
+        passed,
     ]
     return f"{order.output}: {', '.join(part for part in parts if part)}"

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from cjmap.cli import errors, files
-from cjmap.cli.errors import MachineError
+from cjmap.cli.errors import MachineError, machine
 from cjmap.cli.names import Name
+from cjmap.cli.project import NOT_OURS, project, suspicion, tell
 from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
 from cjmap.cli.write import write_whole
-from cjmap.diagnostics import Diagnostic, Severity
+from cjmap.diagnostics import Diagnostic, Severity, weighed
 from cjmap.report import REPORTERS
 
 if TYPE_CHECKING:
@@ -27,13 +28,14 @@ if TYPE_CHECKING:
     epilog="""\b
 Examples:
   cjmap check journey.yaml           one file
+  cjmap check                        every journey file of the project
   cjmap check maps/                  every journey file below a folder
   cjmap check --fix journey.yaml     write the lines as the messages show them
   cjmap check --strict maps/         warnings count too, for a build server
   cjmap check --format github maps/  annotations in a pull request
   cjmap check --format json - < a.yaml""",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True, readable=False))
 @click.option(
     "--format", "format_", default="text", type=Name("format", lambda: REPORTERS), metavar="NAME",
     help="How to report: text, or for programs json, github, sarif, junit.",
@@ -44,53 +46,72 @@ Examples:
 def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool, skip_others: bool) -> int:
     """Say what is wrong, and what would be right.
 
-    PATH is a journey file, a folder with some, or - for standard input. `cjmap explain` says what the codes mean.
+    PATH is a journey file, a folder with some, or - for standard input; without one, the folders of the project's config,
+    or this one. `cjmap explain` says what the codes mean.
     """
     code = errors.DONE
     texts: dict[str, str] = {}
     found: list[Diagnostic] = []
+    wishes = project()
     piped = fix and files.STANDARD in paths  # the repaired text takes standard output, so the report goes beside it
-    for name in files.named(paths, skip_others):
+    named = files.named(paths, wishes, skip_others)
+    suspected = {str(one.path): one.judgement for one in named.search.suspected}
+    for name in (*named.names, *suspected):
         try:
-            reading = _repaired(name, piped or format_ != "text") if fix else checked(files.read_bytes(name), name)
+            with machine(files.shown(name)):
+                repairs = fix and name not in suspected
+                reading = (
+                    _repaired(name, piped or format_ != "text") if repairs else checked(files.read_bytes(name), name)
+                )
         except MachineError as error:
+            if not error.message:  # nobody reads any more
+                raise
             say(f"cjmap: {error.message}")
             code = errors.MACHINE
             continue
         texts[files.shown(name)] = reading.text
-        found += reading.diagnostics
-    wrong = any(strict or diagnostic.is_error for diagnostic in found)
+        found += suspicion(suspected[name], name, reading) if name in suspected else reading.diagnostics
+    found = list(weighed(found, wishes.severity))
+    wrong = any(_counts(diagnostic, strict) for diagnostic in found)
     if format_ != "text":
         found = [_for_programs(diagnostic, strict) for diagnostic in found]
         texts = {files.from_here(name): text for name, text in texts.items()}
     if texts or code == errors.DONE:
         put(REPORTERS[format_](found, texts, coloured(sys.stderr if piped else sys.stdout)), err=piped)
+    code = max(code, tell(named.search, len(named.names)))
     return max(code, errors.IN_THE_MAP if wrong else errors.DONE)
+
+
+def _counts(diagnostic: Diagnostic, strict: bool) -> bool:
+    """Whether a diagnostic makes the check fail."""
+    return diagnostic.is_error or (strict and not diagnostic.is_notice)
 
 
 def _for_programs(diagnostic: Diagnostic, strict: bool) -> Diagnostic:
     """A diagnostic as it is told to a program: paths are the same on every machine, and no report is milder than the exit
     code, which knows of `--strict`.
     """
-    severity = Severity.ERROR if strict else diagnostic.severity
+    severity = Severity.ERROR if _counts(diagnostic, strict) else diagnostic.severity
     return replace(diagnostic, path=files.from_here(diagnostic.path), severity=severity)
 
 
 def _repaired(name: str, beside: bool) -> Reading:
     """Put right what can be, print the difference (on standard error where `beside`), write the file; what remains."""
-    from cjmap.read.fix import fixed
+    from cjmap.read.fix import repaired
+    from cjmap.read.kind import is_ours
 
     raw = files.read_bytes(name)
-    reading = checked(raw, name)
-    before = reading.text
-    after = fixed(before, reading.diagnostics)
-    if after != before:
+    before = checked(raw, name)
+    reading, codes = repaired(before, lambda text: checked(text.encode("utf-8"), name))
+    if reading.text != before.text and not is_ours(raw):
+        say(f"cjmap: {files.shown(name)}: {NOT_OURS}")
+        reading = before
+    elif reading.text != before.text:
         bom = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-        raw = bom + after.removeprefix("\ufeff").encode("utf-8")
+        raw = bom + reading.text.encode("utf-8")
         if name != files.STANDARD:
             write_whole(name, raw)
-        put(difference(files.shown(name), before, after, "repaired"), err=beside)
-        reading = checked(raw, name)
+        put(difference(files.shown(name), before.text, reading.text, f"repaired: {', '.join(codes)}"), err=beside)
     if name == files.STANDARD:
         put_bytes(raw)
     return reading

@@ -9,8 +9,13 @@ from typing import Self
 
 import click
 
+from cjmap.diagnostics import no_memory
+
 DONE, IN_THE_MAP, USAGE, MACHINE = 0, 1, 2, 3
 """The exit codes: done; a map has errors; wrong usage; what the machine refuses."""
+
+SILENT = "error return without exception set"
+"""What Python says where its own C code has failed and does not know why, which is where memory ran out."""
 
 _WORDS = {
     errno.ENOENT: "there is no such file or folder",
@@ -44,14 +49,22 @@ class MachineError(click.ClickException):
 
 
 @contextmanager
-def machine() -> Iterator[None]:
-    """What the machine refuses inside becomes a MachineError, before click takes a broken pipe for an error in a map."""
+def machine(name: str = "") -> Iterator[None]:
+    """What the machine refuses inside becomes a MachineError, before click takes a broken pipe for an error in a map.
+
+    `name` is the file that it is about, where there are several.
+    """
     try:
         yield
     except OSError as error:
         raise MachineError.of(error) from error
+    except SystemError as error:
+        if str(error) != SILENT:
+            raise
+        raise MachineError(no_memory(MemoryError())) from error
     except MemoryError as error:
-        raise MachineError("there is not enough memory for this map") from error
+        about = f"{name}: " if name else ""
+        raise MachineError(f"{about}{no_memory(error)}") from error
 
 
 class Interrupted(BaseException):

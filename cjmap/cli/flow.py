@@ -9,8 +9,10 @@ import click
 from cjmap.cli import errors, files
 from cjmap.cli.errors import near
 from cjmap.cli.names import Name
+from cjmap.cli.project import project
 from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, put
+from cjmap.diagnostics import weighed
 from cjmap.report import REPORTERS
 from cjmap.report.flow import FLOWS
 
@@ -24,7 +26,7 @@ Examples:
   cjmap flow journey.yaml --format json    the same for programs, in full precision
   cjmap flow - < journey.yaml              from standard input""",
 )
-@click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
+@click.argument("file", metavar="FILE", type=click.Path(allow_dash=True, readable=False))
 @click.option(
     "--format", "format_", default="text", show_default=True, type=Name("format", lambda: FLOWS), metavar="NAME",
     help="How to tell it: text, or json for programs.",
@@ -41,8 +43,8 @@ def command(file: str, format_: str, persona: str) -> int:
 
     name = files.shown(file)
     reading = checked(files.read_bytes(file), file)
-    if reading.diagnostics:
-        put(REPORTERS["text"](reading.diagnostics, {name: reading.text}, coloured(sys.stderr)), err=True)
+    if found := weighed(reading.diagnostics, project().severity):
+        put(REPORTERS["text"](found, {name: reading.text}, coloured(sys.stderr)), err=True)
     journey = reading.journey
     if journey is None:
         return errors.IN_THE_MAP

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cjmap.cli import errors, files
-from cjmap.cli.errors import MachineError
+from cjmap.cli.errors import MachineError, machine
+from cjmap.cli.project import NOT_OURS, project, tell
 from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
 from cjmap.cli.write import write_whole
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
     epilog="""\b
 Examples:
   cjmap fmt journey.yaml           write the file in house style
+  cjmap fmt                        every journey file below the paths of the project's config
   cjmap fmt maps/                  every journey file below a folder
   cjmap fmt --check maps/          write nothing; exit code 1 where a file would change
   cjmap fmt --diff journey.yaml    write nothing; print what would change
   cjmap fmt - < a.yaml             from standard input to standard output, for editors""",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True, readable=False))
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 where a file would change.")
 @click.option("--diff", "show", is_flag=True, help="Write nothing; print what would change.")
 @click.option("--skip-others", is_flag=True, help="Pass over files that are named and are no journey files.")
@@ -39,17 +41,27 @@ def command(paths: tuple[str, ...], only_check: bool, show: bool, skip_others: b
     there. What a file says stays the same, word for word, and so do its remarks. A file with mistakes of writing is left
     as it is.
 
-    PATH is a journey file, a folder with some, or - for standard input.
+    PATH is a journey file, a folder with some, or - for standard input; without one, the folders of the project's config.
+    Only what is a journey file without a doubt is written to, even where it is named.
     """
     code, changed, right = errors.DONE, 0, 0
-    for name in files.named(paths, skip_others):
+    wishes = project()
+    if not paths and not wishes.there:
+        raise click.UsageError(
+            "name a file or a folder: no config says what is to be formatted here", click.get_current_context()
+        )
+    named = files.named(paths, wishes, skip_others)
+    for name in named.names:
         try:
-            raw = files.read_bytes(name)
-            after = _formatted(raw, name)
-            if after is not None and after != raw and show:
-                put(difference(files.shown(name), _text(raw), _text(after), "formatted"))
-            _finish(name, raw, after, writes=not (only_check or show))
+            with machine(files.shown(name)):
+                raw = files.read_bytes(name)
+                after = _formatted(raw, name)
+                if after is not None and after != raw and show:
+                    put(difference(files.shown(name), _text(raw), _text(after), "formatted"))
+                _finish(name, raw, after, writes=not (only_check or show))
         except MachineError as error:
+            if not error.message:  # nobody reads any more
+                raise
             say(f"cjmap: {error.message}")
             code = errors.MACHINE
             continue
@@ -59,21 +71,32 @@ def command(paths: tuple[str, ...], only_check: bool, show: bool, skip_others: b
         right += after == raw
     if paths != (files.STANDARD,):  # in a pipe, what has gone well needs no words
         say(_summary(changed, right, would=only_check or show))
-    return code
+    return max(code, tell(named.search, len(named.names)))
 
 
 def _formatted(raw: bytes, name: str) -> bytes | None:
     """The bytes of a file in house style; None where it is left as it is, which has been said."""
     from cjmap.read.format import NotFormatted, formatted
+    from cjmap.read.kind import is_ours
 
+    if not is_ours(raw):
+        say(f"cjmap: {files.shown(name)}: {NOT_OURS}")
+        return None
     reading = checked(raw, name)
     try:
         after = formatted(reading.text).encode("utf-8")
     except NotFormatted as reason:
         _left(reading, name, f"it is left as it is: {reason}")
         return None
-    if after != raw and not _same(reading, checked(after, name)):
-        _left(reading, name, "it is left as it is; put right first what is said above")
+    again = checked(after, name)
+    if after != raw and not _same(reading, again):
+        new = [one for one in again.diagnostics if one.code not in {known.code for known in reading.diagnostics}]
+        why = (
+            f"house style would make {new[0].code} of it ({new[0].message})"
+            if new
+            else "put right first what is said above"
+        )
+        _left(reading, name, f"it is left as it is: {why}")
         return None
     return after
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
@@ -90,6 +90,16 @@ def refuse_outlines(text: str, formats: Iterable[str]) -> None:
     for format_ in sorted(formats) if text != pipeline.LIVE else ():
         reason = "looks the same on any machine as it is" if FORMATS[format_].binary else "is drawn by who reads it"
         raise _usage(f"--text {text} is for {', '.join(pipeline.outlined())}: {format_} {reason}; leave it out")
+
+
+def refuse_ids(id_: str, formats: Sequence[str]) -> None:
+    """Raise UsageError where ids are to begin with something in a format that has none, or the same in several maps."""
+    if not id_:
+        return
+    if others := sorted({*formats} - {"svg"}):
+        raise _usage(f"--id is for svg: {', '.join(others)} has no ids; leave it out")
+    if len(formats) > 1:
+        raise _usage("--id is for one FILE: maps with the same ids cannot share a page; draw them one by one")
 
 
 def _usage(message: str) -> click.UsageError:

@@ -23,7 +23,7 @@ Examples:
   cjmap new shop.yaml --template glossary     from one of them
   cjmap new - | less                          only look at it""",
 )
-@click.argument("file", default="journey.yaml", metavar="[FILE]", type=click.Path(allow_dash=True))
+@click.argument("file", default="journey.yaml", metavar="[FILE]", type=click.Path(allow_dash=True, readable=False))
 @click.option(
     "--template", default=templates.DEFAULT, metavar="NAME", type=Name("template", templates.names),
     help="What to start from; --list names them all.",
@@ -40,7 +40,7 @@ def command(file: str, template: str, list_: bool, force: bool) -> None:
         put(_listed())
         return
     text = templates.started(template)
-    if file == files.STANDARD:
+    if files.target_of(file) == files.STANDARD:
         put(text)
         return
     if not force and Path(file).is_file():

@@ -31,6 +31,7 @@ def planned(names: Sequence[str], output: str, format_: str, several: bool = Fal
     Raises UsageError before anything is written where two maps would go to one file, a map would overwrite a journey
     file, or the format cannot be known; MachineError where the folder cannot be made.
     """
+    output = files.target_of(output)
     into_folder = (
         output != files.STANDARD
         and bool(output)

@@ -13,6 +13,7 @@ import click
 from cjmap import pipeline
 from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError
+from cjmap.cli.project import leads_out, project
 from cjmap.cli.terminal import say
 
 
@@ -28,7 +29,7 @@ Examples:
 \b
 Only programs of this machine can see the page, at 127.0.0.1. Ctrl-C ends it.""",
 )
-@click.argument("path", metavar="PATH", type=click.Path())
+@click.argument("path", metavar="PATH", type=click.Path(readable=False))
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -42,10 +43,13 @@ def command(path: str, port: int | None, no_open: bool) -> int:
     downloaded in every format.
     """
     target = _target(path)
+    wishes = project()
     from cjmap.preview import PORTS, Site, bound
 
-    site = Site(target)
+    site = Site(target, wishes)
     try:
+        for link in site.outside:
+            say(f"cjmap: {leads_out(link)}")
         if site.is_folder and not site.maps:
             raise click.UsageError(f"there is no journey file in {path}", click.get_current_context())
         try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cjmap import pipeline
-from cjmap.cli.files import folder_of, shown
+from cjmap.cli.files import STANDARD, folder_of, shown
 
 if TYPE_CHECKING:
     from cjmap.read import Reading
@@ -19,4 +19,4 @@ def checked(raw: bytes, name: str) -> Reading:
         pipeline.today()
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    return pipeline.check(raw, shown(name), folder_of(name))
+    return pipeline.check(raw, shown(name), folder_of(name), name != STANDARD)

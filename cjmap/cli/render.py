@@ -14,13 +14,14 @@ from click.shell_completion import CompletionItem
 from cjmap import pipeline
 from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError, near
-from cjmap.cli.medium import Wishes, asked, medium_of, options, refuse_outlines
+from cjmap.cli.medium import Wishes, asked, medium_of, options, refuse_ids, refuse_outlines
 from cjmap.cli.names import Name
 from cjmap.cli.outputs import Job, numbered, planned
+from cjmap.cli.project import project
 from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, put, put_bytes, say
 from cjmap.cli.write import write_whole
-from cjmap.diagnostics import Diagnostic, by_place
+from cjmap.diagnostics import Diagnostic, Severities, by_place, weighed
 from cjmap.report import REPORTERS
 from cjmap.report.visible import visible
 
@@ -53,6 +54,15 @@ def _scale(_ctx: click.Context, _param: click.Parameter, value: float) -> float:
     return value
 
 
+def _prefix(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    from cjmap.layout.ids import prefix
+
+    try:
+        return prefix(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
 class Given(Wishes):
     """What was typed; empty where nothing was."""
 
@@ -63,6 +73,7 @@ class Given(Wishes):
     theme: str | None
     scale: float
     text: str
+    id_: str
 
 
 @click.command(
@@ -77,9 +88,9 @@ Examples:
   cjmap render journey.yaml --text outline         an SVG that looks the same everywhere
   cjmap render - -f dot -o - < a.yaml | dot -Tsvg > graph.svg""",
 )
-@click.argument("names", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True))
+@click.argument("names", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True, readable=False))
 @click.option(
-    "-o", "--output", default="", metavar="OUT", type=click.Path(allow_dash=True),
+    "-o", "--output", default="", metavar="OUT", type=click.Path(allow_dash=True, readable=False),
     help="The file to write, - for standard output; with several FILEs, the folder to write into.",
 )  # fmt: skip
 @click.option("-f", "--format", "format_", type=Name("format", pipeline.formats), help="svg, pdf, png or dot.")
@@ -91,6 +102,10 @@ Examples:
     "--text", default=pipeline.LIVE, show_default=True, type=Name("text", pipeline.texts), metavar="HOW",
     help="live, or outline: the texts of an SVG as shapes, the same picture on any machine.",
 )  # fmt: skip
+@click.option(
+    "--id", "id_", default="", metavar="PREFIX", callback=_prefix,
+    help="What the ids of an SVG begin with, where a page has two of the same map.",
+)  # fmt: skip
 @options
 def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
     """Draw journey files as maps.
@@ -100,32 +115,37 @@ def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
     map-2.svg; a PDF has them as pages. A file with errors is not drawn: they are listed instead.
     """
     code = errors.DONE
+    severity = project().severity
     jobs = planned(names, given["output"], given["format_"] or "", several=asked(given))
     medium = medium_of(given, {job.format for job in jobs}, given["view"])
+    refuse_ids(given["id_"], [job.format for job in jobs])
     refuse_outlines(given["text"], {job.format for job in jobs} - set(pipeline.outlined()))
     for job in jobs:
         try:
-            code = max(code, _drawn(job, given, medium))
+            with errors.machine(files.shown(job.name)):
+                code = max(code, _drawn(job, given, medium, severity))
         except (MachineError, click.UsageError) as error:
+            if not error.message:  # nobody reads any more
+                raise
             say(f"cjmap: {error.message}")
             code = max(code, error.exit_code)
     return code
 
 
-def _drawn(job: Job, given: Given, medium: Medium) -> int:
+def _drawn(job: Job, given: Given, medium: Medium, severity: Severities) -> int:
     """Draw and write one map; the exit code. Raises MachineError and UsageError."""
     from cjmap.render import MissingLibrary, RenderError, WrongScale
 
     reading = checked(files.read_bytes(job.name), job.name)
     if reading.journey is None:
-        _report(job, reading, reading.diagnostics)
+        _report(job, reading, weighed(reading.diagnostics, severity))
         return errors.IN_THE_MAP
 
     def remark(text: str) -> None:
         say(f"cjmap: {files.shown(job.name)}: {visible(text)}")
 
     try:
-        drawing = _laid_out(job, reading, reading.journey, given, medium)
+        drawing, code = _laid_out(job, reading, reading.journey, given, medium, severity)
         drawn = drawing.files(job.format, given["view"], given["scale"], remark, medium, given["text"])
     except pipeline.UnknownName as error:
         raise click.UsageError(
@@ -141,18 +161,26 @@ def _drawn(job: Job, given: Given, medium: Medium) -> int:
     if not medium.alone and len(scenes := drawing.scenes(given["view"], medium)) > 1:
         remark(f"{len(scenes)} pages")
     _write(job, drawn)
-    return errors.DONE
+    return code
 
 
-def _laid_out(job: Job, reading: Reading, journey: Journey, given: Given, medium: Medium) -> pipeline.Drawing:
-    """The drawing of a map; what there is to say of the file and of its letters is printed, whatever comes of it."""
+def _laid_out(
+    job: Job, reading: Reading, journey: Journey, given: Given, medium: Medium, severity: Severities
+) -> tuple[pipeline.Drawing, int]:
+    """The drawing of a map, and the exit code, which is another where the project takes a warning for an error.
+
+    What there is to say of the file and of its letters is printed, whatever comes of it.
+    """
     said = list(reading.diagnostics)
     try:
-        drawing = pipeline.Drawing(pipeline.of_persona(journey, given["persona"].casefold()), given["theme"] or "")
+        drawing = pipeline.Drawing(
+            pipeline.of_persona(journey, given["persona"].casefold()), given["theme"] or "", given["id_"]
+        )
         said += drawing.unfonted(files.shown(job.name), reading.text, job.format, given["view"], medium, given["text"])
-        return drawing
     finally:
-        _report(job, reading, by_place(said))
+        weighty = weighed(by_place(said), severity)
+        _report(job, reading, weighty)
+    return drawing, errors.IN_THE_MAP if any(one.is_error for one in weighty) else errors.DONE
 
 
 def _report(job: Job, reading: Reading, said: Sequence[Diagnostic]) -> None:

@@ -13,7 +13,7 @@ class Code:
     """One code. `wrong` and `right` are whole journey files: the first gives this code, the second gives nothing.
 
     `why` is one paragraph in an author's words. `saved_as` is the encoding in which `wrong` is saved. A code that is `drawn` is
-    only said once the map is drawn as a PDF or PNG.
+    only said once the map is drawn as a PDF or PNG, one that is `found` only of files that are met in a folder.
     """
 
     severity: Severity
@@ -23,6 +23,7 @@ class Code:
     right: str
     saved_as: str = "utf-8"
     drawn: bool = False
+    found: bool = False
 
 
 def error(title: str, why: str, wrong: str, right: str, saved_as: str = "utf-8") -> Code:
@@ -33,6 +34,11 @@ def error(title: str, why: str, wrong: str, right: str, saved_as: str = "utf-8")
 def warning(title: str, why: str, wrong: str, right: str, drawn: bool = False) -> Code:
     """A code of warnings; its texts may be indented like the source they stand in."""
     return Code(Severity.WARNING, title, " ".join(why.split()), _flush(wrong), _flush(right), drawn=drawn)
+
+
+def notice(title: str, why: str, wrong: str, right: str) -> Code:
+    """A code of notices about files that are met in a folder; its texts may be indented like the source they stand in."""
+    return Code(Severity.NOTICE, title, " ".join(why.split()), _flush(wrong), _flush(right), found=True)
 
 
 def _flush(example: str) -> str:

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from cjmap.codes.code import Code, error
+from cjmap.codes.code import Code, error, notice, warning
 
 KEYS: dict[str, Code] = {
+    "not-a-journey": notice(
+        "This file is no journey file, and may be meant as one",
+        """
+        Folders hold all kinds of YAML, so a file is known as a map by `title` and `stages` at the top. This one has some of
+        what a map has, and no map is drawn of it. It is an error where three of these come together (a title, stages
+        under whatever name, personas, entries with touchpoints, emotions or pain points), or where the last build drew a
+        map of it. A file that shall be no map goes into `exclude` in cjmap.toml.
+        """,
+        """
+        title: Buying a laptop
+        phases:
+          - name: Search
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Search
+        """,
+    ),
     "unknown-key": error(
         "There is no such key in this place",
         """
@@ -127,6 +146,47 @@ KEYS: dict[str, Code] = {
           - name: Purchase
             metrics:
               css: 3.1
+        """,
+    ),
+    "placeholder-text": warning(
+        "A text only says that there is nothing",
+        """
+        `N/A`, `TBD`, `-`, `none` and their like, in all languages that cjmap speaks, would be printed as a finding, a name, a
+        feeling or a channel, and look as if somebody had found it out. What is left out is not drawn at all. Take the text
+        out, or write what there is.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            pain_points: N/A
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+        """,
+    ),
+    "number-as-text": warning(
+        "A number is written so that it is a text",
+        """
+        Numbers are digits 0 to 9 with a point, and at most a percent sign: other digits, parted thousands, a fraction or a word
+        make a text of it, which is printed as it stands and never assessed. Write the plain number: the map prints it in the
+        digits and signs of its language. Where it is to be a text, quotation marks say so.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            metrics:
+              Visits: 1 234
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            metrics:
+              Visits: 1234
         """,
     ),
     "too-large": error(

@@ -106,6 +106,29 @@ LOOKS: dict[str, Code] = {
         stages: Search
         """,
     ),
+    "alike-personas": warning(
+        "Personas cannot be told apart",
+        """
+        Each persona has a colour, a marker and a line of their own, of which there are eighteen: six colours, with other
+        markers from the seventh persona on, and others again from the thirteenth. Either there are more personas than that,
+        or a `color` is so near to that of another persona that nobody sees the difference. Leave the colour out, or take one
+        that is lighter, darker or of another hue; of many personas, draw some in a map of their own.
+        """,
+        """
+        title: Buying a laptop
+        personas:
+          maya: {name: Maya Chen, color: '#7a1f5c'}
+          tom: {name: Tom Baker, color: '#7d215f'}
+        stages: Search
+        """,
+        """
+        title: Buying a laptop
+        personas:
+          maya: {name: Maya Chen, color: '#7a1f5c'}
+          tom: {name: Tom Baker, color: '#1f5c7a'}
+        stages: Search
+        """,
+    ),
     "bad-image": error(
         "A picture is not there or cannot be used",
         """

@@ -49,6 +49,71 @@ METRICS: dict[str, Code] = {
               nps: {promoters: 60, passives: 25, detractors: 15}
         """,
     ),
+    "unassessed-target": warning(
+        "Nothing can be held against the target",
+        """
+        A target is a number or a percentage, with `>=`, `>`, `<=` or `<` before it where that is meant, and with a unit only
+        where the value has the same one. Another text, another unit, or a value that is a text, is printed, and the metric is
+        neither good nor bad. Write both as numbers in one unit.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            metrics:
+              Waiting: {value: 45 min, target: within the hour}
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            metrics:
+              Waiting: {value: 45 min, target: <60 min}
+        """,
+    ),
+    "fraction-for-percent": warning(
+        "A number of 0 to 1 stands beside a percentage",
+        """
+        A percentage is written with its sign: 60%. A plain 0.6 beside one is either 60 % or not even one, and the two cannot be
+        told apart: of a top-2-box, where every number is a percentage, it is read as 0.6 %; elsewhere the target is not
+        assessed. Write the sign.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            metrics:
+              exs: {counts: [2, 3, 9, 20, 26], as: top2, target: 0.6}
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            metrics:
+              exs: {counts: [2, 3, 9, 20, 26], as: top2, target: 60%}
+        """,
+    ),
+    "nps-percent": warning(
+        "A Net Promoter Score is written as a percentage",
+        """
+        The score is the share of promoters less the share of detractors, a number of points from −100 to 100, and no share of
+        anything. The number is read as points and printed without the sign. Write it without.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            metrics:
+              nps: 45%
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Purchase
+            metrics:
+              nps: 45
+        """,
+    ),
     "stale": warning(
         "The last review no longer holds",
         """

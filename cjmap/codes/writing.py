@@ -11,7 +11,8 @@ WRITING: dict[str, Code] = {
         A journey file is YAML, and YAML has rules of its own: keys of one thing stand exactly below each other, a key
         ends with a colon and a blank, what opens with a bracket or a quotation mark is closed again, and tabs do not
         count as blanks. The message says which rule it was and shows the line as it should be. Where only one reading is
-        possible, `cjmap check --fix` writes it.
+        possible, `cjmap check --fix` writes it. Colons, hyphens and brackets of East Asian keyboards (`：－［］`) are other
+        characters, and are written as those of the English one.
         """,
         """
         title: Buying a laptop
@@ -116,7 +117,7 @@ WRITING: dict[str, Code] = {
         """
         A blank and `#` begin a remark, which runs to the end of the line and is not printed. If the words behind the `#`
         belong to the text, put the whole text in single quotes. If it is meant as a remark, put two blanks before
-        the `#` and one after it, and this warning goes away.
+        the `#` and one after it, and this warning goes away. `--fix` leaves such a line alone, since it can be read as it is.
         """,
         """
         title: Buying a laptop
@@ -138,7 +139,7 @@ WRITING: dict[str, Code] = {
         """
         Inside square brackets a comma begins the next entry. Here an entry has a bracket or a quotation mark that closes
         only in the next one, or is the rest of a number, so two entries were probably one text. Put it in single quotes,
-        or write one text a line with a hyphen.
+        or write one text a line with a hyphen. A comma of an East Asian keyboard begins no entry; it is part of the text.
         """,
         """
         title: Buying a laptop
@@ -153,6 +154,32 @@ WRITING: dict[str, Code] = {
             touchpoints:
               - Pays (card, cash)
               - Waits
+        """,
+    ),
+    "list-in-text": error(
+        "A list that is written like one and is none",
+        """
+        A list has each entry on a line of its own, with a hyphen and a blank before it. Lines that begin with `1.`, `a)`,
+        `+`, `✓` and the like are one text to YAML, which joins them; that is an error where a list is expected. In a block
+        of text after `|` the lines stay apart, and it is a warning. So it is where one text stands for all stages,
+        personas or touchpoints and has commas, semicolons or arrows between its words: write `[Find, Buy, Use]`, or give
+        the one name a line of its own with a hyphen. `cjmap check --fix` writes lists of lines.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Search
+            goals:
+              1. Shortlist two models
+              2. Keep below $900
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Search
+            goals:
+              - Shortlist two models
+              - Keep below $900
         """,
     ),
     "bad-character": error(

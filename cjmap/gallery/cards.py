@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -16,6 +17,11 @@ UNRATED = "unrated"
 
 SEVERITIES = (*(severity.value for severity in reversed(Severity)), UNRATED)
 """The keys of `pain_points`, the worst first."""
+
+
+_ATTRIBUTES = r"""(?: (?!on|href|src|style)[A-Za-z-]+="[^"<>]*")*"""
+PICTURE = re.compile(rf"<svg{_ATTRIBUTES}>(?:</?(?:rect|circle|path|g){_ATTRIBUTES}/?>)*</svg>")
+"""What the picture of a card may be: it is the one thing on it that goes into the page as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +100,10 @@ def relative_link(path: str) -> str:
 
 def _due(journey: Journey) -> str:
     """The day until which the last review holds, by the rule that `check` warns with."""
-    from cjmap.read.values import after
+    from cjmap.read.values import after, first_day
 
-    last = journey.reviewed or journey.date
-    due = after(date.fromisoformat(last), journey.review_every) if last and journey.review_every else None
+    last = first_day(journey.reviewed or journey.date)
+    due = after(last, journey.review_every) if last and journey.review_every else None
     return due.isoformat() if due else ""
 
 
@@ -122,13 +128,22 @@ def _number(kept: object) -> int:
 
 def _day(kept: object) -> str:
     day = _text(kept)
-    return date.fromisoformat(day).isoformat() if day else ""
+    date.fromisoformat(f"{day}-01" if len(day) == len("2026-10") else day or "2026-10-01")  # a month is a date too
+    return day
 
 
 def _texts(kept: object) -> tuple[str, ...]:
     if not isinstance(kept, list):
         raise ValueError(f"this is no card: a list was expected, not {kept!r}")
     return tuple(map(_text, kept))
+
+
+def _picture(kept: object) -> str:
+    """An element as `inline` writes it: shapes with plain attributes, and nothing that a page would do anything for."""
+    picture = _text(kept)
+    if picture and not PICTURE.fullmatch(picture):
+        raise ValueError("this is no card: a picture of shapes was expected")
+    return picture
 
 
 def _counts(kept: object) -> dict[str, int]:
@@ -152,6 +167,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "channels": _texts,
     "negative": _number,
     "pain_points": _counts,
+    "picture": _picture,
     "links": _links,
 }
 """How each field is read back."""

@@ -29,6 +29,9 @@ OUTLINE, LETTER, PIXELS, DASHES, STEPS = 40, 1.6, 400, 1_000, 10_000
 """What takes as long as one element: characters of an outline, letters, pixels of a photograph, dashes, and letters times
 points of the outline along which they stand."""
 
+STOPS = 10
+"""As many stops of a gradient take as long, each time a shape is painted with it; so does a gradient that another refers to."""
+
 POINT = 4
 """The fewest characters of an outline that make a point of it, at which a marker may stand."""
 
@@ -170,7 +173,7 @@ class Drawing:
     def _with(self, total: Load, element: Element, key: str, target: Element, depth: int) -> Load:
         """What an element takes with one that it refers to."""
         if target.tag in GRADIENTS:
-            return total
+            return total + Load(units=total.shapes * self._gradient(target))
         other = self.load(target, depth + 1)
         each = other.units + (self._tile(target) if target.tag == "pattern" else 0)
         if key in PAINTS:
@@ -180,6 +183,18 @@ class Drawing:
         if element.tag == "textPath":
             return total + Load(units=len(element.text or "") * len(target.get("d", "")) / POINT / STEPS)
         return total + Load(each, other.shapes, other.points, other.zoom)
+
+    def _gradient(self, gradient: Element) -> float:
+        """What a gradient takes for each shape that is painted with it: its stops, and those of the ones it refers to."""
+        chain: set[Element] = set()
+        units, one = 0.0, gradient
+        while one.tag in GRADIENTS and one not in chain:
+            chain.add(one)
+            units += len(one) / STOPS
+            one = self.by_id.get(one.get("href", "").removeprefix("#"), one)
+        if len(chain) > MAX_DEPTH:
+            raise _TooDeep
+        return units + len(chain) - 1
 
     def _tile(self, pattern: Element) -> float:
         """What the pixels of a pattern take that is drawn once: more, the further it reaches beyond the drawing."""

@@ -75,8 +75,10 @@ class Language(NamedTuple):
         return self.forms.percent(self.forms.written(plain((share * 100).normalize())))
 
     def date(self, day: str) -> str:
-        """A day, `2026-03-01`; a text that is no such day stays as it is."""
+        """A day, `2026-03-01`, or a month, `2026-03`; a text that is neither stays as it is."""
         try:
+            if len(day) == len("2026-03"):
+                return self.forms.month(datetime.date.fromisoformat(f"{day}-01"))
             return self.forms.date(datetime.date.fromisoformat(day)) if len(day) == len("2026-03-01") else day
         except ValueError:
             return day

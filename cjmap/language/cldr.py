@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cjmap.language.forms import plain
-from cjmap.language.tags import Direction, Tag
+from cjmap.language.tags import Direction, Tag, parts_of
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -88,6 +88,11 @@ class Cldr:
 
         return str(format_date(day, "medium", self.locale)).translate(self.digits)
 
+    def month(self, first: datetime.date) -> str:
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton("yMMM", first, locale=self.locale)).translate(self.digits)
+
     def listed(self, texts: Sequence[str]) -> str:
         if len(texts) < 2:
             return "".join(texts)
@@ -124,3 +129,16 @@ def _locale(tag: Tag) -> Locale:
     language = "_".join(filter(None, (tag.language, tag.script)))
     regional = f"{language}_{tag.region}" if tag.region else language
     return Locale.parse(regional if exists(regional) else language)
+
+
+def month_names(tag: str) -> Iterator[tuple[str, int]]:
+    """The names of the months in a language, whole and shortened, without capitals and a point at the end."""
+    months = _locale(parts_of(tag)).months
+    for names in (months[use][width] for use in ("format", "stand-alone") for width in ("wide", "abbreviated")):
+        yield from ((name.casefold().rstrip("."), number) for number, name in names.items())
+
+
+def weekday_words(tag: str) -> Iterator[str]:
+    """The words of the names of the days of the week in a language, without capitals and a point at the end."""
+    for names in (_locale(parts_of(tag)).days["format"][width] for width in ("wide", "abbreviated")):
+        yield from (word.casefold().rstrip(".") for name in names.values() for word in name.split())

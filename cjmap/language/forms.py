@@ -33,6 +33,9 @@ class Forms(Protocol):
     def date(self, day: datetime.date) -> str:
         """A day in few letters."""
 
+    def month(self, first: datetime.date) -> str:
+        """A month, by its first day, in few letters."""
+
     def listed(self, texts: Sequence[str]) -> str:
         """Texts as a list: `one, two and three`."""
 
@@ -57,6 +60,9 @@ class English:
 
     def date(self, day: datetime.date) -> str:
         return day.isoformat()
+
+    def month(self, first: datetime.date) -> str:
+        return first.isoformat()[: len("2026-03")]
 
     def listed(self, texts: Sequence[str]) -> str:
         return "".join(texts) if len(texts) < 2 else f"{', '.join(texts[:-1])} and {texts[-1]}"

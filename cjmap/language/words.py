@@ -25,6 +25,8 @@ class LegendWords(Table):
     importance: str
     severity: str
     assumed_score: str
+    not_scored: str
+    others_steps: str
     way_back: str
     very_positive: str
     middle: str
@@ -39,6 +41,7 @@ class MapWords(Table):
     version: str
     reviewed: Phrase
     continued: str
+    not_theirs: str
     measures: str
     notes: str
     not_measured: str
@@ -68,6 +71,7 @@ class NumberWords(Table):
     stage_of: Phrase
     whole: str
     also: Phrase
+    ways: str
     sheet: Phrase
     slide_title: Phrase
     atlas: str
@@ -101,6 +105,7 @@ class FlowWords(Table):
     step_back: str
     assumed_share: str
     outcome: str
+    no_order: str
     negative_steps: Phrase
     no_way_out: Phrase
     nobody_comes: Phrase
@@ -118,6 +123,8 @@ class ToldWords(Table):
     stage_went: Phrase
     moment_of_truth: str
     feeling: Phrase
+    target_met: str
+    target_missed: str
     slide: Phrase
     sheet: Phrase
     findings: str
@@ -162,6 +169,7 @@ class Words(Table):
     success: Mapping[str, str]
     success_told: Mapping[str, str]
     basis: Mapping[str, str]
+    severity: Mapping[str, str]
     states: Mapping[str, str]
     legend: LegendWords
     map: MapWords

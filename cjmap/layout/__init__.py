@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from cjmap.language import speak
+from cjmap.layout.ids import joined, picture_id, prefix
 from cjmap.layout.medium import Medium
 from cjmap.layout.mirror import directed
 from cjmap.layout.persona import for_persona
@@ -38,24 +40,30 @@ IN_PARTS = "map"
 
 
 def lay_out_all(
-    journey: Journey, view: str = "map", theme: str = "", medium: Medium | None = None
+    journey: Journey, view: str = "map", theme: str = "", medium: Medium | None = None, id: str = ""
 ) -> tuple[Scene, ...]:
     """Draw a journey for a medium: one picture or several, in the order in which they are read.
 
-    KeyError where a name is unknown; ValueError where a view is one picture and several are asked for; ImageError where a
-    picture has gone since the file was checked.
+    `id` is what their ids begin with; without one they tell the drawings of a journey apart. Of several, each has its own.
+    KeyError where a name is unknown; ValueError where an id cannot begin so, or where a view is one picture and several are
+    asked for; ImageError where a picture has gone since the file was checked.
     """
     medium = medium or Medium()
-    if medium.alone:
-        return (lay_out(journey, view, theme),)
-    if view != IN_PARTS:
+    if view not in VIEWS:
+        raise KeyError(view)
+    if not medium.alone and view != IN_PARTS:
         raise ValueError(f"the view {view!r} is one picture: pages and slides are parts of a map")
     look = themed(journey.theme, theme)
+    begun = prefix(id) or picture_id(journey, view, look.name, medium)
     with speak(journey.language):
-        return tuple([directed(scene) for scene in _parts(journey, look, medium)])
+        scenes = _parts(journey, look, view, medium)
+        return tuple([directed(replace(scene, id=joined(begun, scene.id))) for scene in scenes])
 
 
-def _parts(journey: Journey, look: Theme, medium: Medium) -> tuple[Scene, ...]:
+def _parts(journey: Journey, look: Theme, view: str, medium: Medium) -> tuple[Scene, ...]:
+    """The pictures, whose ids say only which of several each is."""
+    if medium.alone:
+        return (VIEWS[view](journey, look),)
     if medium.slide:
         from cjmap.layout.slide import lay_out_slides, lay_out_stages
 
@@ -67,6 +75,4 @@ def _parts(journey: Journey, look: Theme, medium: Medium) -> tuple[Scene, ...]:
 
 def lay_out(journey: Journey, view: str = "map", theme: str = "") -> Scene:
     """Draw a journey in a view, in the named theme or the author's own. KeyError where either name is unknown."""
-    look = themed(journey.theme, theme)
-    with speak(journey.language):
-        return directed(VIEWS[view](journey, look))
+    return lay_out_all(journey, view, theme)[0]

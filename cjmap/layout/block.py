@@ -77,7 +77,7 @@ def direction(text: str) -> Direction:
     """The direction in which a text is written; empty where it is that of the language spoken."""
     if text.isascii() and spoken().direction == "ltr":
         return ""
-    found = written(text, spoken().direction) or ("ltr" if re.match(SIGNED, text) and DOT not in text else "")
+    found = written(text, spoken().direction) or ("ltr" if re.match(SIGNED, text) else "")
     return "" if found == spoken().direction else found
 
 
@@ -102,28 +102,45 @@ def line(text: str, x: float, y: float, font: Font, fill: str, anchor: Anchor = 
     return Text(x, y, text, font, fill, text_width(text, font), anchor, direction(text))
 
 
-def paragraph(text: str, font: Font, fill: str, width: float, spare: float = SPARE, anchor: Anchor = "start") -> Block:
-    """A text broken into lines of at most `width` px."""
+def paragraph(
+    text: str,
+    font: Font,
+    fill: str,
+    width: float,
+    spare: float = SPARE,
+    anchor: Anchor = "start",
+    hyphens: bool = False,
+) -> Block:
+    """A text broken into lines of at most `width` px, words that are wider with `hyphens` where wanted."""
     font = suited(text, font)
-    return lines_of(wrap(text, font, width, spare), font, fill, width, anchor, direction(text))
+    return lines_of(wrap(text, font, width, spare, hyphens), font, fill, width, anchor, direction(text), text)
 
 
 def lines_of(
-    lines: Sequence[str], font: Font, fill: str, width: float, anchor: Anchor = "start", toward: Direction = ""
+    lines: Sequence[str],
+    font: Font,
+    fill: str,
+    width: float,
+    anchor: Anchor = "start",
+    toward: Direction = "",
+    whole: str = "",
 ) -> Block:
-    """Lines of one text below each other in `width` px; `toward` is the direction of all of it."""
+    """Lines of one text below each other in `width` px; `toward` is the direction of all of it, `whole` the text itself."""
     text = "".join(lines)
     if ISOLATING.search(text):
         lines = list(_reopened(lines))
     apart, down = leading(font, text), baseline(font, text)
     shift = BEFORE[anchor] * width
+    drawn = [number for number, words in enumerate(lines) if words]
+
+    def one(number: int, x: float, y: float) -> Text:
+        words, goes_on = lines[number], number != drawn[-1]
+        said = (whole or " ".join(lines)) if goes_on and number == drawn[0] else ""
+        wide = text_width(words, font)
+        return Text(x + shift, y + down + number * apart, words, font, fill, wide, anchor, toward, said, goes_on)
 
     def paint(x: float, y: float) -> list[Node]:
-        return [
-            Text(x + shift, y + down + number * apart, words, font, fill, text_width(words, font), anchor, toward)
-            for number, words in enumerate(lines)
-            if words
-        ]
+        return [one(number, x, y) for number in drawn]
 
     return Block(width, len(lines) * apart, paint)
 
@@ -131,6 +148,11 @@ def lines_of(
 def heading(block: Block) -> Block:
     """A block that is the heading of what follows."""
     return Block(block.width, block.height, lambda x, y: [Group(tuple(block.paint(x, y)), role="heading")])
+
+
+def covered(block: Block) -> Block:
+    """A block whose words are in the label of what it is a part of."""
+    return Block(block.width, block.height, lambda x, y: [Group(tuple(block.paint(x, y)), role="said")])
 
 
 def facts(parts: Iterable[str], font: Font, fill: str, width: float) -> Block:

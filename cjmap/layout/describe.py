@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from zlib import crc32
+from operator import itemgetter
 
 from cjmap.language import spoken, words
-from cjmap.model import EVERYONE, Journey, Stage, Step, Success
+from cjmap.layout.voice import feelings, metric_said, went
+from cjmap.model import Journey, Stage, Step, Success
+
+FOUND = ("highlights", "pain_points", "opportunities")
+"""The lists of the whole journey that say what was found."""
 
 LONGEST = 40
 """Touchpoints told one by one; a longer journey is told by its stages."""
 
 
 def describe(journey: Journey, numbers: Sequence[int] = ()) -> str:
-    """The journey in sentences of the language spoken: whose it is, then stage by stage what happens and how it went.
+    """The journey in sentences of the language spoken: what was found, whose it is, then stage by stage what happens and how
+    it went.
 
     `numbers` are those of its stages where it is a part of another.
     """
-    return spoken().sentences((*lens(journey), *_stages(journey, numbers)))
+    return spoken().sentences((*found(journey), *summary(journey), *lens(journey), *_stages(journey, numbers)))
 
 
 def describe_stages(journey: Journey, numbers: Sequence[int]) -> str:
     """The stages of a part of a journey in sentences, stage by stage what happens and how it went."""
     return spoken().sentences(_stages(journey, numbers))
-
-
-def slug(title: str) -> str:
-    """An id made of a title: `Buying a first laptop` → `buying-a-first-laptop`.
-
-    What ASCII leaves out is kept apart by a checksum, so that two maps in one page share no id.
-    """
-    kept = "-".join("".join(sign if sign.isascii() and sign.isalnum() else " " for sign in title.lower()).split())
-    name = kept if kept[:1].isalpha() else f"map-{kept}".rstrip("-")
-    return name if title.isascii() else f"{name}-{crc32(title.encode()):08x}"
 
 
 def properties(journey: Journey) -> dict[str, str]:
@@ -52,6 +48,35 @@ def _stages(journey: Journey, numbers: Sequence[int]) -> Iterator[str]:
         yield from _pains(stage)
 
 
+def found(journey: Journey) -> Iterator[str]:
+    """What the author says was found, and the measures of the whole journey."""
+    said = words()
+    for key in FOUND:
+        yield from list_sentence(said.findings[key], [item.text for item in getattr(journey, key)])
+    yield from list_sentence(said.map.measures, [metric_said(one) for one in journey.metrics])
+
+
+def summary(journey: Journey, most_named: int = 0) -> Iterator[str]:
+    """How the stages went, by name where there are no more than so many, and where the emotion is best and worst."""
+    language, stages = spoken(), journey.stages
+    told = language.words.told
+    if len(stages) <= most_named:
+        each = [went(stage) for stage in stages]
+        yield told.stages(len(stages), stages=language.parts(each))
+    else:
+        levels = Counter(stage.assessed for stage in stages if not stage.others)
+        counts = [told.went[level](levels[level]) for level in Success if levels[level]]
+        yield told.stages(len(stages), stages=language.row(counts))
+    steps = [step for stage in stages for step in ((stage,) if stage.emotion else stage.touchpoints)]
+    scores = [(score, step.name) for step in steps for score in step.emotion.values()]
+    if scores:
+        best, worst = max(scores, key=itemgetter(0)), min(scores, key=itemgetter(0))
+        if best[0] == worst[0]:
+            yield told.same_emotion
+        else:
+            yield told.emotion(best=language.named(best[1]), worst=language.named(worst[1]))
+
+
 def lens(journey: Journey) -> Iterator[str]:
     """What the journey is about, and whose it is."""
     if journey.scenario:
@@ -65,6 +90,8 @@ def lens(journey: Journey) -> Iterator[str]:
 def stage_sentence(number: int, stage: Stage) -> str:
     """A stage by its number in the journey, with its success."""
     told = words().told
+    if stage.others:
+        return told.stage_went(number=number, name=stage.name, success=words().map.not_theirs)
     if stage.assessed is Success.NOT_ASSESSED:
         return told.stage(number=number, name=stage.name)
     return told.stage_went(number=number, name=stage.name, success=words().success_told[stage.assessed])
@@ -76,12 +103,7 @@ def step_sentence(journey: Journey, step: Step) -> str:
     known = [*step.channel, said.success_told[step.assessed]]
     if step.moment_of_truth:
         known.append(said.told.moment_of_truth)
-    feelings = [
-        text if persona == EVERYONE else said.signs.labelled(label=journey.persona(persona).name, text=text)
-        for persona, text in step.feeling.items()
-    ]
-    if feelings:
-        known.append(said.told.feeling(feelings=spoken().listed(feelings)))
+    known.append(feelings(journey, step))
     return said.signs.sentence(text=said.signs.aside(text=step.name, aside=spoken().row(known)))
 
 
@@ -95,5 +117,5 @@ def _pains(stage: Stage) -> Iterator[str]:
 def list_sentence(title: str, texts: Sequence[str]) -> Iterator[str]:
     """A list by its title, unless it is empty."""
     if texts:
-        signs = words().signs
-        yield signs.sentence(text=signs.labelled(label=title, text=spoken().parts(texts)))
+        said = spoken().parts([text.rstrip(".。") or text for text in texts])
+        yield words().signs.sentence(text=words().signs.labelled(label=title, text=said))

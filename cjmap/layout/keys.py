@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from cjmap.language import words
 from cjmap.layout.block import Block, line
 from cjmap.layout.marks import BARS_WIDTH, DOTS_WIDTH, importance_dots, severity_bars, star, success_sign
+from cjmap.layout.pen import DASHES, Pen
+from cjmap.layout.segments import Kind
 from cjmap.model import Severity, Success
 from cjmap.scene import Node, Path
 from cjmap.text import reach
@@ -15,7 +17,7 @@ from cjmap.theme import BODY, Theme
 
 DERIVED, MOMENT, IMPORTANCE, SEVERITY, ASSUMED = "derived", "moment", "importance", "severity", "assumed"
 Sign = Success | str
-"""A success level, or one of the five above."""
+"""A success level, a kind of stretch of the curve, or one of the five above."""
 
 Drawn = Callable[[float, float], list[Node]]
 """What a key shows: its left edge and its middle → nodes."""
@@ -42,7 +44,9 @@ def sign_keys(theme: Theme, shown: Container[Sign]) -> Iterator[Key]:
         MOMENT: Key(said.moment_of_truth, 14, lambda x, y: [star(x + 7, y, 7, theme.star)]),
         IMPORTANCE: Key(said.importance, DOTS_WIDTH, lambda x, y: importance_dots(theme, 0.6, x, y)),
         SEVERITY: Key(said.severity, BARS_WIDTH, lambda x, y: severity_bars(theme, Severity.HIGH, x, y + 5)),
-        ASSUMED: Key(said.assumed_score, 26, lambda x, y: [_dashes(theme, x, y)]),
+        ASSUMED: Key(said.assumed_score, 26, lambda x, y: [_stretch(Pen(theme.accent, 2.4, DASHES), x, y)]),
+        Kind.UNSCORED: Key(said.not_scored, 26, _pale(theme, Kind.UNSCORED)),
+        Kind.OTHERS: Key(said.others_steps, 26, _pale(theme, Kind.OTHERS)),
     }
     yield from (key for sign, key in keys.items() if sign in shown)
 
@@ -62,5 +66,9 @@ def _success(theme: Theme, level: Success) -> Drawn:
     return lambda x, y: [success_sign(theme, level, x + 6, y)]
 
 
-def _dashes(theme: Theme, x: float, y: float) -> Path:
-    return Path((("M", x, y), ("L", x + 26, y)), stroke=theme.accent, stroke_width=2.4, dash=(6.0, 5.0))
+def _pale(theme: Theme, kind: Kind) -> Drawn:
+    return lambda x, y: [_stretch(Pen.of(theme, kind, theme.accent, 2.4), x, y)]
+
+
+def _stretch(pen: Pen, x: float, y: float) -> Path:
+    return Path((("M", x, y), ("L", x + 26, y)), stroke=pen.colour, stroke_width=pen.width, dash=pen.dash)

@@ -122,16 +122,6 @@ def end_mark(theme: Theme, end: End | None, x: float, y: float) -> list[Node]:
     return [Rect(x + 3, y - 3, 6, 6, theme.soft, radius=1)]
 
 
-def persona_marker(number: int, x: float, y: float, fill: str, stroke: str, dashed: bool) -> Node:
-    """A point of the curve of the persona with that number (0 the first): each of the first three has a shape of its own."""
-    wide, dash = (2.0, (3.0, 2.2)) if dashed else (1.5, ())
-    if number % 3 == 1:
-        return Rect(x - 5.6, y - 5.6, 11.2, 11.2, fill, stroke, wide, radius=1.5, dash=dash)
-    if number % 3 == 2:
-        return polygon([(x, y - 7.6), (x + 7.6, y), (x, y + 7.6), (x - 7.6, y)], fill, stroke, wide, dash)
-    return Circle(x, y, 6.5, fill, stroke, wide, dash)
-
-
 def face(x: float, y: float, level: float, colour: str, ground: str, dashed: bool = False) -> list[Node]:
     """A face around (x, y) whose mouth follows `level` (−1 worst … 1 best): the point of a curve that stands alone."""
     bend = 4.2 * max(-1.0, min(1.0, level))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from cjmap.model import EVERYONE, Item, Journey, Persona, Stage, Step, Touchpoint, Transition
+from cjmap.layout.owners import owns_stage, owns_touchpoint, theirs
+from cjmap.levels import assess, assess_stage
+from cjmap.model import EVERYONE, Item, Journey, Persona, Scales, Stage, Touchpoint, Transition, steps_of
 
 S = TypeVar("S", Stage, Touchpoint)
 V = TypeVar("V")
@@ -15,14 +17,16 @@ V = TypeVar("V")
 def for_persona(journey: Journey, persona_id: str) -> Journey:
     """Keep that persona, the touchpoints, items and scores that are theirs or everyone's, and the ways between them.
 
-    A way to a touchpoint that is not theirs leads to the next one that is. KeyError where there is no such persona.
+    Success follows from what is left. A stage in which nothing is theirs keeps its name, its number and its phase, and is
+    no step of the journey. A way to a step that is not theirs leads to the next one that is. KeyError where there is no
+    such persona.
     """
     persona = journey.persona(persona_id)
-    kept = [stage for stage in journey.stages if _theirs(stage, persona_id)] or list(journey.stages)
-    stages = [_stage(stage, persona_id) for stage in kept]
+    stages = list(_stages(journey, persona_id))
     ways = _ways(journey, stages)
     return replace(
         journey,
+        lens=persona_id,
         personas=(_persona(persona),),
         stages=tuple(
             replace(
@@ -52,19 +56,52 @@ def _persona(persona: Persona) -> Persona:
     )
 
 
-def _stage(stage: Stage, persona_id: str) -> Stage:
-    touchpoints = tuple(_step(one, persona_id) for one in stage.touchpoints if _theirs(one, persona_id))
-    return replace(_step(stage, persona_id), touchpoints=touchpoints)
+def _stages(journey: Journey, persona_id: str) -> Iterator[Stage]:
+    """The stages in their order. Of a step of theirs it is known whether others' came before it, in its stage or another."""
+    passed = False
+    for stage in journey.stages:
+        if not owns_stage(stage, persona_id):
+            yield _others(stage, persona_id)
+            passed = True
+            continue
+        touchpoints: list[Touchpoint] = []
+        before = passed
+        for one in stage.touchpoints:
+            own = owns_touchpoint(stage, one, persona_id)
+            if own:
+                step = replace(_step(one, persona_id), after_others=passed)
+                touchpoints.append(replace(step, **assess(step.success, step.emotion, journey.scales)))
+            passed = not own
+        passed = passed and bool(touchpoints) and not stage.emotion
+        whole = replace(_whole(stage, persona_id), after_others=before, touchpoints=tuple(touchpoints))
+        yield replace(whole, **_assessed(whole, journey.scales))
+
+
+def _whole(stage: Stage, persona_id: str) -> Stage:
+    """What is said of the whole of a stage in which something is a persona's."""
+    return _step(stage, persona_id) if theirs(stage, persona_id) else replace(_others(stage, persona_id), others=False)
+
+
+def _assessed(stage: Stage, scales: Scales) -> dict[str, Any]:
+    if stage.touchpoints and not stage.success:
+        return assess_stage(stage.touchpoints, scales)
+    return assess(stage.success, stage.emotion, scales)
+
+
+def _others(stage: Stage, persona_id: str) -> Stage:
+    """What is left of a stage of others: where it stands, and the items that name this persona."""
+    items = {
+        lane: _items(tuple(item for item in items if persona_id in item.personas), persona_id)
+        for lane, items in stage.items.items()
+    }
+    kept = {lane: found for lane, found in items.items() if found}
+    return Stage(id=stage.id, name=stage.name, phase=stage.phase, items=kept, others=True)
 
 
 def _step(step: S, persona_id: str) -> S:
-    success = _one(step.success, persona_id)
-    assessed = step.assessed_by.get(persona_id, step.assessed)
     return replace(
         step,
-        success=success,
-        assessed=assessed,
-        assessed_by={},
+        success=_one(step.success, persona_id),
         emotion=_one(step.emotion, persona_id),
         feeling=_one(step.feeling, persona_id),
         personas=(),
@@ -84,19 +121,17 @@ def _items(items: tuple[Item, ...], persona_id: str) -> tuple[Item, ...]:
     return tuple(replace(item, personas=()) for item in items if not item.personas or persona_id in item.personas)
 
 
-def _theirs(step: Step, persona_id: str) -> bool:
-    return not step.personas or persona_id in step.personas
-
-
 def _ways(journey: Journey, stages: list[Stage]) -> dict[str, Transition | None]:
     """For the key of every step of the whole journey the step that stands for it: itself, else the next one that is kept."""
-    kept = {step.key for stage in stages for step in stage.touchpoints or (stage,)}
     following: Transition | None = None
     ways: dict[str, Transition | None] = {}
-    for step in reversed(list(journey.steps())):
-        if step.key in kept:
-            following = Transition(stage=step.id) if isinstance(step, Stage) else Transition(touchpoint=step.id)
-        ways[step.key] = following
+    for stage, own in reversed(list(zip(journey.stages, stages, strict=True))):
+        kept = {step.key: Transition(touchpoint=step.id) for step in own.touchpoints}
+        if not (own.touchpoints or own.others):
+            kept = {step.key: Transition(stage=own.id) for step in steps_of(stage)}
+        for step in reversed(steps_of(stage)):
+            following = kept.get(step.key, following)
+            ways[step.key] = following
     return ways
 
 

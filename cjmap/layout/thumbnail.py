@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from cjmap.language import speak, spoken
+from cjmap.layout.describe import summary
 from cjmap.layout.map.context import Context, Notes, persona_colours
-from cjmap.layout.map.curve import level_colour, runs
+from cjmap.layout.map.curve import level_colour
 from cjmap.layout.map.grid import StageColumns, grid
+from cjmap.layout.map.lines import Line, dashes_of, lines_of
 from cjmap.layout.map.points import Point, points_of
 from cjmap.layout.map.spline import curve
 from cjmap.layout.marks import success_sign
 from cjmap.layout.mirror import directed
+from cjmap.layout.pen import Pen
+from cjmap.layout.segments import Kind
+from cjmap.layout.segments import Segment as Stretch
 from cjmap.model import Journey, Success
 from cjmap.scene import Circle, Node, Path, Rect, Scene, Segment
 from cjmap.theme import Theme
@@ -37,7 +43,6 @@ MOST_BARS = 40
 MOST_POINTS = 60
 """Of all lines together; of more scores the lowest and the highest of each stretch are kept."""
 
-MOST_LINES = 40
 MOST_MARKS = 24
 MOST_NAMED = 12
 """Stages told by name; of more it is told how many had which success."""
@@ -65,7 +70,7 @@ def _drawn(journey: Journey, theme: Theme) -> Scene:
         children=(*_bars(ctx), *(_emotion(ctx, points) if points else _steps(ctx))),
         id="thumbnail",
         title=journey.title,
-        description=spoken().sentences(_sentences(journey, points)),
+        description=spoken().sentences(summary(journey, MOST_NAMED)),
         language=journey.language if spoken().known else "en",
         families=theme.families,
     )
@@ -108,46 +113,53 @@ def _emotion(ctx: Context, points: list[Point]) -> Iterator[Node]:
     yield Rect(0, TOP, WIDTH, half, theme.tinted(theme.positive, theme.tint))
     yield Rect(0, middle, WIDTH, half, theme.tinted(theme.negative, theme.tint))
     yield Path((("M", 0, middle), ("L", WIDTH, middle)), stroke=theme.rule)
-    lines = _lines(ctx, points)
+    lines = lines_of(ctx, points)
     most = max(4, MOST_POINTS // len(lines))
-    for persona, run in lines:
-        places = [(_x(ctx, point.x), middle - point.level * (half - PAD)) for point in _thinned(run, most)]
-        colour = ctx.colours.get(persona, ctx.common_colour)
-        if len(places) == 1:
-            yield Circle(*places[0], 3.0, colour)
-            continue
-        segments: list[Segment] = [("M", *places[0])]
-        for _, stretch in curve(places):
-            segments += stretch
-        yield Path(tuple(segments), stroke=colour, stroke_width=2.0, round_cap=True)
+    for line in lines:
+        yield from _line(ctx, _thinned(line, most), middle, half - PAD)
     if len(points) <= MOST_MARKS and not ctx.by_persona():
         for point in points:
             x, y = _x(ctx, point.x), middle - point.level * (half - PAD)
             yield Circle(x, y, 3.2, theme.card, level_colour(ctx, point.level), 1.8)
 
 
-def _lines(ctx: Context, points: list[Point]) -> list[tuple[str, list[Point]]]:
-    """Each persona's lines, apart where nobody scored; whole where there are so many gaps that none could be seen."""
-    lines = list(runs(ctx, points))
-    if len(lines) <= MOST_LINES:
-        return lines
-    whole: dict[str, list[Point]] = defaultdict(list)
-    for persona, run in lines:
-        whole[persona] += run
-    return list(whole.items())
+def _line(ctx: Context, line: Line, middle: float, high: float) -> Iterator[Node]:
+    """A persona's line, and a dot where a score has no neighbour."""
+    colour = ctx.colours.get(line.persona, ctx.common_colour)
+    places = [(_x(ctx, point.x), middle - point.level * high) for point in line.points]
+    whole = [False, *(one.kind is Kind.SCORED for one in line.segments), False]
+    for place, (before, after) in zip(places, pairwise(whole), strict=True):
+        if not (before or after):
+            yield Circle(*place, 3.0 if len(places) == 1 else 2.0, colour)
+    own = dashes_of(ctx, line.persona)
+    pens = [Pen.of(ctx.theme, one.kind, colour, 2.0, own=own) for one in line.segments]
+    pieces = zip(pens, curve(places), strict=True)
+    for pen, run in groupby(pieces, key=itemgetter(0)):
+        segments: list[Segment] = []
+        for _, (start, stretch) in run:
+            segments += stretch if segments else [("M", *start), *stretch]
+        round_cap = not pen.dash
+        yield Path(tuple(segments), stroke=pen.colour, stroke_width=pen.width, dash=pen.dash, round_cap=round_cap)
 
 
-def _thinned(run: list[Point], most: int) -> list[Point]:
-    """At most about that many points of a line: of each stretch the lowest and the highest, in their order."""
-    if len(run) <= most:
-        return run
-    size = -(-len(run) // (most // 2))
-    kept: list[Point] = []
-    for start in range(0, len(run), size):
-        stretch = run[start : start + size]
-        extremes = {id(end): end for end in (min(stretch, key=_level), max(stretch, key=_level))}
-        kept += sorted(extremes.values(), key=lambda point: point.x)
-    return kept
+def _thinned(line: Line, most: int) -> Line:
+    """A line of at most about that many points: of each stretch the lowest and the highest, in their order."""
+    points = line.points
+    if len(points) <= most:
+        return line
+    size = -(-len(points) // (most // 2))
+    kept: list[int] = []
+    for start in range(0, len(points), size):
+        stretch = range(start, min(start + size, len(points)))
+        kept += sorted({min(stretch, key=lambda at: points[at].level), max(stretch, key=lambda at: points[at].level)})
+    joined = [_joined(line.segments[one:other]) for one, other in pairwise(kept)]
+    return replace(line, points=[points[at] for at in kept], segments=joined)
+
+
+def _joined(segments: Sequence[Stretch]) -> Stretch:
+    """Some stretches as one, of the kind that is furthest from neighbours."""
+    kind = max((one.kind for one in segments), key=(Kind.SCORED, Kind.OTHERS, Kind.UNSCORED).index)
+    return Stretch(segments[0].start, segments[-1].end, kind)
 
 
 def _level(point: Point) -> float:
@@ -162,22 +174,3 @@ def _steps(ctx: Context) -> Iterator[Node]:
     for column in columns:
         middle = TOP + (HEIGHT - TOP) / 2
         yield success_sign(ctx.theme, column.step.assessed, _x(ctx, column.middle), middle, size=SIGN)
-
-
-def _sentences(journey: Journey, points: list[Point]) -> Iterator[str]:
-    """What the picture shows, for a reader who hears it."""
-    language, stages = spoken(), journey.stages
-    told = language.words.told
-    if len(stages) <= MOST_NAMED:
-        each = [language.row((stage.name, language.words.success_told[stage.assessed])) for stage in stages]
-        yield told.stages(len(stages), stages=language.parts(each))
-    else:
-        levels = Counter(stage.assessed for stage in stages)
-        counts = [told.went[level](levels[level]) for level in Success if levels[level]]
-        yield told.stages(len(stages), stages=language.row(counts))
-    if points:
-        best, worst = max(points, key=_level), min(points, key=_level)
-        if best.level == worst.level:
-            yield told.same_emotion
-        else:
-            yield told.emotion(best=language.named(best.column.step.name), worst=language.named(worst.column.step.name))

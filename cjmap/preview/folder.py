@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from cjmap.batch.find import find
-from cjmap.preview.watch import inside
+from cjmap.batch.exclude import Exclude
+from cjmap.batch.find import find, named
+from cjmap.diagnostics import Severity
 
 LEAST = 0.5
 """Seconds between two searches, however much happens in the folder."""
@@ -18,21 +19,28 @@ LONGEST = 5.0
 class Folder:
     """A folder that is searched when the names in it change."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, exclude: Exclude) -> None:
         self.root = root
+        self.exclude = exclude
+        self.outside: list[Path] = []
+        self._known: list[Path] = []
         self._names: dict[str, tuple[int, frozenset[str]]] = {}
         self._searched = float("-inf")
 
     def found(self) -> dict[str, Path]:
-        """Every journey file by its path from the root with slashes, sorted; none that a link leads out to."""
+        """Every journey file by its path from the root with slashes, sorted; none that a link leads out to.
+
+        What was one is one as long as it is there, so that what its author broke is said.
+        """
         self._names = _names_below(self.root)
         if not self.root.is_dir():
             return {}
-        try:
-            files = find([self.root], base=self.root.absolute(), refused=_passed_over)
-        except OSError:  # the folder went while it was searched
-            return {}
-        return {one.relative.as_posix(): one.path for one in files if inside(one.path, self.root)}
+        search = find([self.root], base=self.root.absolute(), exclude=self.exclude, known=self._known)
+        self.outside = search.outside
+        broken = [one for one in search.suspected if one.judgement.severity is Severity.ERROR]
+        found = {one.relative.as_posix(): one.path for one in (*search.found, *broken)}
+        self._known = [named(path) for path in found.values()]
+        return dict(sorted(found.items()))
 
     def due(self, now: float) -> bool:
         """Whether it is time to search again; `now` in seconds."""
@@ -71,7 +79,3 @@ def _names_below(root: Path) -> dict[str, tuple[int, frozenset[str]]]:
 def _names_in(folder: str) -> frozenset[str]:
     with os.scandir(folder) as entries:
         return frozenset(entry.name for entry in entries)
-
-
-def _passed_over(_error: OSError) -> None:
-    """What cannot be read is no map just now."""

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Container
 from pathlib import Path
 
+from cjmap.batch.exclude import Exclude
 from cjmap.preview.folder import Folder
 from cjmap.preview.shelf import Map, by_picture
 from cjmap.preview.stream import Hub
@@ -29,9 +30,9 @@ class Follower:
     hear of them. It is called from the thread that watches and must not take long.
     """
 
-    def __init__(self, target: Path, hub: Hub, changed: Callable[[list[Map]], None]) -> None:
+    def __init__(self, target: Path, hub: Hub, changed: Callable[[list[Map]], None], exclude: Exclude) -> None:
         self.target = target
-        self.folder = Folder(target) if target.is_dir() else None
+        self.folder = Folder(target, exclude) if target.is_dir() else None
         self.maps: dict[str, Map] = {}
         self._hub = hub
         self._changed = changed

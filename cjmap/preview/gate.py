@@ -1,18 +1,26 @@
 """The head of a request → why it is refused, or nothing: only this machine's own pages may ask, and only to read.
 
-A browser lets any page send requests to 127.0.0.1. What keeps the maps private: the Host must be ours (a foreign name
-that was made to point here, "DNS rebinding", is not), an Origin must be ours, and what the browser itself says of where
-a request comes from (Fetch Metadata, W3C) must not be another site, unless somebody follows a link to a page.
+A browser lets any page send requests to 127.0.0.1. What keeps the maps private: the Host must be a name of this machine (a
+foreign name that was made to point here, "DNS rebinding", is not), an Origin must be that very Host, and what the browser
+itself says of where a request comes from (Fetch Metadata, W3C) must not be another site, unless somebody follows a link to a
+page. The port of the Host may be any: a port of another machine that is forwarded here has its own number there.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Protocol
 
 METHODS = ("GET", "HEAD")
+
+LOOPBACK = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?")
+"""What a browser calls this machine."""
+
+PAGES = ("/map/",)
+"""Where the pages are that a link of another site may lead to, besides the first one: what draws or downloads is not."""
 
 
 class Headers(Protocol):
@@ -29,14 +37,14 @@ class Refusal:
     reason: str
 
 
-def refused(method: str, headers: Headers, port: int) -> Refusal | None:
-    """Why a request to our port is refused, None where it is let in."""
-    hosts = {f"127.0.0.1:{port}", f"localhost:{port}"} | ({"127.0.0.1", "localhost"} if port == 80 else set())
-    if not _only(headers, "Host", hosts, needed=True):
+def refused(method: str, target: str, headers: Headers) -> Refusal | None:
+    """Why a request for a target is refused, None where it is let in."""
+    hosts = {name.strip().lower() for name in headers.get_all("Host") or ()}
+    if not all(map(LOOPBACK.fullmatch, hosts)) or not _only(headers, "Host", hosts, needed=True):
         return Refusal(HTTPStatus.FORBIDDEN, "This address is not one of the preview.")
     if not _only(headers, "Origin", {f"http://{host}" for host in hosts}):
         return Refusal(HTTPStatus.FORBIDDEN, "Pages of other sites may not look at this preview.")
-    if not _only(headers, "Sec-Fetch-Site", {"same-origin", "none"}) and not _follows_a_link(headers):
+    if not _only(headers, "Sec-Fetch-Site", {"same-origin", "none"}) and not _follows_a_link(headers, target):
         return Refusal(HTTPStatus.FORBIDDEN, "Pages of other sites may not look at this preview.")
     if method not in METHODS:
         return Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "The preview is only read: GET and HEAD.")
@@ -53,8 +61,11 @@ def _only(headers: Headers, name: str, allowed: set[str], needed: bool = False) 
     return len(values) == 1 and values[0].strip().lower() in allowed
 
 
-def _follows_a_link(headers: Headers) -> bool:
-    """Whether a browser goes to the page as such, in a window of its own."""
-    return _only(headers, "Sec-Fetch-Mode", {"navigate"}, needed=True) and _only(
-        headers, "Sec-Fetch-Dest", {"document"}, needed=True
+def _follows_a_link(headers: Headers, target: str) -> bool:
+    """Whether a browser goes to a page as such, in a window of its own."""
+    is_page = target == "/" or target.startswith(PAGES)
+    return (
+        is_page
+        and _only(headers, "Sec-Fetch-Mode", {"navigate"}, needed=True)
+        and _only(headers, "Sec-Fetch-Dest", {"document"}, needed=True)
     )

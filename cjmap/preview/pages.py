@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import os
 import re
-from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from http import HTTPStatus
 from importlib.resources import files
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, quote, unquote_to_bytes
 
+from cjmap.gallery.markup import source_hash
 from cjmap.preview.drawing import Wanted
 from cjmap.preview.shelf import Map, quoted
 from cjmap.preview.site import INDEX, Look, NoDrawing, Site, drawing_key
+from cjmap.render.apart import STYLE
 
 ALWAYS = {
     "Cache-Control": "no-store",
@@ -31,10 +31,10 @@ ALWAYS = {
 
 CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 PAGE = (
-    f"{CLOSED}; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "require-trusted-types-for 'script'; trusted-types cjmap"
+    f"{CLOSED}; script-src 'self'; style-src 'self' 'unsafe-hashes' {source_hash(STYLE)}; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types cjmap"
 )
-"""Content-Security-Policy: nothing but our own files; pictures of a map are inside it."""
+"""Content-Security-Policy: nothing but our own files, and the one style of a map; pictures of a map are inside it."""
 
 TEXT = "text/plain; charset=utf-8"
 HTML = "text/html; charset=utf-8"
@@ -108,8 +108,7 @@ def _home(site: Site, _rest: str, _query: str) -> Response:
 
 def _hashes(page: str, element: str) -> list[str]:
     """What the policy calls the scripts or styles that stand in the index (CSP 3, hash-source)."""
-    inside = re.findall(rf"<{element}>(.*?)</{element}>", page, re.DOTALL)
-    return [f"'sha256-{b64encode(sha256(one.encode()).digest()).decode()}'" for one in inside]
+    return [source_hash(one) for one in re.findall(rf"<{element}>(.*?)</{element}>", page, re.DOTALL)]
 
 
 def _map_page(site: Site, rest: str, _query: str) -> Response:
@@ -189,9 +188,9 @@ def _static(_site: Site, rest: str, _query: str) -> Response:
 
         return Response(body=colours().encode(), media_type="text/css; charset=utf-8")
     if rest in FONTS:
-        from cjmap.text.fonts import ITALIC, UPRIGHT
+        from cjmap.text.shipped import inter_file
 
-        font: Path = ITALIC if rest == FONTS[1] else UPRIGHT
+        font = inter_file(italic=rest == FONTS[1])
         return Response(body=font.read_bytes(), media_type="font/ttf", headers={"Cache-Control": "max-age=86400"})
     return NOT_FOUND
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cjmap.diagnostics import Diagnostic
+from cjmap.diagnostics import Diagnostic, Severities, Severity
 from cjmap.report import REPORTERS
 from cjmap.report.visible import one_line
 
@@ -34,6 +34,17 @@ def as_problems(diagnostics: Sequence[Diagnostic], text: str) -> tuple[Problem, 
         Problem(one.severity.value, one.code, one_line(one.message), _excerpt(one, text) if place < MOST else "")
         for place, one in enumerate(ordered)
     )
+
+
+def weighed_problems(problems: Sequence[Problem], wishes: Severities) -> tuple[Problem, ...]:
+    """The problems with the severities that a project wishes for their codes, as `weighed` has them for diagnostics."""
+    kept = [(one, wishes.get(one.code, Severity(one.severity))) for one in problems]
+    weighed = [
+        one if wish is None or one.severity == Severity.ERROR else replace(one, severity=wish.value)
+        for one, wish in kept
+        if wish or one.severity == Severity.ERROR
+    ]
+    return tuple(sorted(weighed, key=lambda one: one.severity != Severity.ERROR))
 
 
 def named_pictures(diagnostics: Sequence[Diagnostic], text: str) -> Iterator[str]:

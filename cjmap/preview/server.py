@@ -89,7 +89,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.request_version == "HTTP/0.9":
             self.close_connection = True
             return False
-        found = refused(self.command, self.headers, self.server.server_port)
+        found = refused(self.command, self.path, self.headers)
         if found:
             self.close_connection = True  # what may follow is not looked at
             self._answer(refusal(found.status, found.reason))

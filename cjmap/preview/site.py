@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cjmap.batch.config import Config
+from cjmap.batch.exclude import Exclude
 from cjmap.preview.cards import Keeper
 from cjmap.preview.drawing import Answer, Wanted
 from cjmap.preview.follow import Follower
+from cjmap.preview.problems import weighed_problems
 from cjmap.preview.shelf import Drawings, Map
 from cjmap.preview.stream import Hub
 from cjmap.preview.worker import DOWNLOAD, SCREEN, Crash, Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 INDEX = "/"
 """The address of the index, and what listeners hear when it has changed."""
@@ -42,11 +45,12 @@ class Look:
 class Site:
     """Everything that is behind the pages of one preview."""
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, wishes: Config | None = None) -> None:
+        self.wishes = wishes or Config()
         self.hub = Hub()
         self.worker = Worker()
         self.drawings = Drawings(self.worker)
-        self._follower = Follower(target, self.hub, self._changed)
+        self._follower = Follower(target, self.hub, self._changed, Exclude(self.wishes.folder, self.wishes.exclude))
         self.is_folder = self._follower.folder is not None
         self.title = target.name or target.absolute().name or str(target)
         self._keeper = Keeper(self.worker, self.drawings, self.is_folder, lambda: self.hub.tell([INDEX]))
@@ -70,6 +74,11 @@ class Site:
         """The maps there are, by name."""
         return self._follower.maps
 
+    @property
+    def outside(self) -> Sequence[Path]:
+        """The links of the folder that lead out of it: what is there is no map of it."""
+        return self._follower.folder.outside if self._follower.folder else ()
+
     def _changed(self, maps: list[Map]) -> None:
         self._keeper.changed(maps)
 
@@ -83,6 +92,8 @@ class Site:
             return Look("failed", str(crash), none, self._last(one, wanted))
         if said is None:
             return Look("gone", "The file is not there just now.", none, self._last(one, wanted))
+        if self.wishes.severity:
+            said = replace(said, problems=weighed_problems(said.problems, self.wishes.severity))
         if not said.good:
             return Look("broken", "", said, self._last(one, wanted))
         if said.data is None:

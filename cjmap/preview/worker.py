@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
+from cjmap.batch.workers import begin
 from cjmap.preview.drawing import Answer, Job, answer
 
 LONGEST = 60.0
@@ -153,7 +154,7 @@ class Worker:
         context = get_context("spawn")  # a fork would take the threads' locks with it
         ours, theirs = context.Pipe()
         process = context.Process(target=work_off, args=(theirs, self._work), name="cjmap-drawing", daemon=True)
-        process.start()
+        begin(process)
         theirs.close()
         self._process, self._pipe = process, ours
 

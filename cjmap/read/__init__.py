@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -14,12 +13,7 @@ from cjmap.read.check import check
 from cjmap.read.schema import schema_text
 from cjmap.read.source import parse
 
-__all__ = ["Reading", "is_journey", "read", "schema_text"]
-
-_STAGES = re.compile(r"""^["']?stages["']?[ \t]*:""", re.MULTILINE)
-_FLOW_STAGES = re.compile(r"""\A\s*\{[^#]*?["']?stages["']?\s*:""")
-_SCHEMA_LINE = re.compile(r"^\s*#\s*yaml-language-server:.*journey\.schema\.json", re.MULTILINE)
-_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+__all__ = ["Reading", "read", "schema_text"]
 
 
 @dataclass(frozen=True)
@@ -45,9 +39,3 @@ def read(raw: bytes | str, path: str = "journey.yaml", folder: str = "", today: 
     ready = whole is not None and not any(diagnostic.is_error for diagnostic in diagnostics)
     journey = build(whole, PurePath(path).name, folder) if whole is not None and ready else None
     return Reading(journey, by_place(diagnostics), source.text)
-
-
-def is_journey(raw: bytes) -> bool:
-    """Whether a file is a journey file by its content: `stages:` at the top, or the line that names our schema; broken or not."""
-    text = raw.decode(_MARKS.get(raw[:2], "utf-8"), errors="replace")
-    return any(pattern.search(text) for pattern in (_STAGES, _FLOW_STAGES, _SCHEMA_LINE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from cjmap.levels import assess, assess_stage
 from cjmap.model import (
     EVERYONE,
     TOUCHPOINT_LANES,
@@ -23,7 +24,7 @@ from cjmap.read import ids, lanes, metrics
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.order import Index, index, transitions
 from cjmap.read.outline import Outline, Part
-from cjmap.read.scores import assess, assess_stage, emotion, importance
+from cjmap.read.scores import emotion, importance
 from cjmap.read.values import flag, given, many, text, texts
 
 _FILE_TEXTS = ("scenario", "owner", "version", "evidence", "date", "reviewed", "review_every")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from cjmap.diagnostics import Diagnostic
 from cjmap.read.findings import Findings, shown
@@ -10,9 +11,12 @@ from cjmap.read.nodes import Node
 from cjmap.read.order import index
 from cjmap.read.outline import Outline, outline
 from cjmap.read.rules import RULES, File
-from cjmap.read.schema import problems, visits
+from cjmap.read.schema import Visit, has_unknown_keys, problems, visits
 from cjmap.read.slips import Slips
 from cjmap.read.values import given, number
+
+if TYPE_CHECKING:
+    from cjmap.read.keys import Keys
 
 NEWEST_FORMAT = 1
 MOST_STAGES = 200
@@ -29,19 +33,43 @@ def check(
     whole = outline(root)
     if not _has_size(whole, findings):
         return None, findings.found
-    places = list(visits(root))
-    slips = Slips(findings)
-    slips.report(places)
-    if found := problems(root):
+    places, keys, slips = _walk(root, findings)
+    if keys and keys.renamed:
+        whole = outline(root)
+        if not _has_size(whole, findings):
+            return None, findings.found
+    found = problems(root)
+    for beside in keys.beside if keys else ():
+        found += problems(beside.node, beside.schema, beside.key)
+    if found:
         from cjmap.read.faults import Faults
 
-        Faults(findings, whole, slips.handled).report(found)
+        Faults(findings, whole, slips.handled, keys.candidates if keys else {}).report(found)
     file = File(whole, findings, index(whole), folder, today)
     for visit in places:
         file.places.setdefault(visit.definition, []).append(visit)
     for rule in RULES:
         rule(file)
     return whole, findings.found
+
+
+def _walk(root: Node, findings: Findings) -> tuple[list[Visit], Keys | None, Slips]:
+    """Every place that the schema knows, also below misspelt keys; the unknown keys if there are any; the slips."""
+    slips = Slips(findings)
+    keys: Keys | None = None
+    places: list[Visit] = []
+    starts: list[Visit | None] = [None]
+    for start in starts:
+        for visit in visits(root, start):
+            places.append(visit)
+            slips.report([visit])
+            if has_unknown_keys(visit):
+                from cjmap.read.keys import Keys
+
+                keys = keys or Keys(findings, slips.handled)
+                keys.report(visit)
+        starts += keys.beside[len(starts) - 1 :] if keys else []
+    return places, keys, slips
 
 
 def _is_readable(root: Node, findings: Findings) -> bool:

@@ -50,6 +50,13 @@ def decoded(raw: bytes | str, path: str) -> tuple[str, list[Diagnostic]]:
     return text, _unfit(text, path)
 
 
+def some_text(raw: bytes) -> str:
+    """The text of any bytes, for looking into them: what is no text stands as U+FFFD, every line ends in LF alone."""
+    text = _utf16(raw) or raw.decode("utf-8", "replace")
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def readable(text: str) -> list[str]:
     """The lines of a text with a blank for each character that YAML refuses."""
     return split(_UNFIT.sub(" ", text))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from cjmap.read import repair
+from cjmap.read.value_words import EMOTIONS, LEVELS, SUCCESS, YES_NO
 from cjmap.theme import THEMES
 
 
@@ -15,33 +16,39 @@ class Expected:
 
     `wants` ends the sentence `"key" wants …`; {emotion} and {importance} in it stand for the ends of the file's scales.
     `words` are those that may be written, `meant` maps others to them. `repair` turns wrong words into right ones as they are
-    to stand in the file, empty where nothing is sure. `numeric` says that a number may stand there. `hint` is more help,
-    `label` what stands beside words that are like none of the right ones.
+    to stand in the file, empty where nothing is sure. `certain` says that what is `meant` or repaired says the same in other
+    words, and may be written instead. `unsure` says of words that nothing repairs what they lack. `numeric` says that a number
+    may stand there. `hint` is more help, `label` what stands beside words that are like none of the right ones.
     """
 
     wants: str
     words: tuple[str, ...] = ()
     meant: Mapping[str, str] = field(default_factory=dict)
     repair: Callable[[str], str] | None = None
+    certain: bool = False
+    unsure: Callable[[str], str] | None = None
     numeric: bool = False
     hint: str = ""
     label: str = ""
 
 
-_GOOD_BAD = {
-    "great": "positive", "excellent": "positive", "terrible": "negative", "fine": "positive",
-    "good": "positive", "ok": "neutral", "okay": "neutral", "bad": "negative", "mixed": "neutral", "success": "positive",
-    "failure": "negative", "pos": "positive", "neg": "negative", "poor": "negative", "high": "positive", "low": "negative",
-    "+": "positive", "-": "negative", "yes": "positive", "no": "negative", "true": "positive", "false": "negative",
-}  # fmt: skip
-_LEVELS = {"critical": "high", "severe": "high", "major": "high", "minor": "low", "moderate": "medium", "mid": "medium",
-           "middle": "medium", "normal": "medium", "must": "high"}  # fmt: skip
 _EMOTIONS = ("very negative", "negative", "neutral", "positive", "very positive")
 _EMOTION = "a number from {emotion}, or words from very negative to very positive"
 _FEELING = "the words are very negative, negative, neutral, positive, very positive; all others go into feeling"
 _DATE = Expected(
-    "a date like 2026-10-01", repair=repair.as_date, hint="write the year first: 2026-10-01 is 1 October 2026"
-)
+    "a date like 2026-10-01, or a month like 2026-10", repair=repair.as_date, certain=True, unsure=repair.date_lack,
+    hint="write the year first: 2026-10-01 is 1 October 2026",
+)  # fmt: skip
+_STATES = {
+    **dict.fromkeys(("current", "today", "now", "existing", "present", "ist", "ist-zustand", "actual", "as it is",
+                     "actuel", "état actuel", "attuale", "huidig", "atual", "現状", "现状", "現況", "현재"), "as-is"),
+    **dict.fromkeys(("future", "target", "desired", "ideal", "soll", "soll-zustand", "planned", "vision", "futur", "futuro",
+                     "état futur", "toekomstig", "将来", "未来", "미래"), "to-be"),
+}  # fmt: skip
+_SCORE = Expected(
+    _EMOTION, _EMOTIONS, EMOTIONS, repair.as_number, numeric=True, hint=_FEELING,
+    label='a word of your own goes into "feeling"',
+)  # fmt: skip
 _PERSONA = "a persona: a name, or keys and values with at least a name"
 _TOUCHPOINT = "a touchpoint: a name, or keys and values with at least a name"
 _STAGE = "a stage: a name, or keys and values with at least a name"
@@ -57,30 +64,27 @@ EXPECTED: dict[str, Expected] = {
         "an id of letters, digits, hyphens and underscores", repair=repair.as_id, hint="an id is short: pays, live-chat"
     ),
     "date": _DATE,
-    "period": Expected('a length of time like "6 months" or "2 years"', repair=repair.as_period),
-    "language": Expected("a language tag like en, de or pt-BR", repair=repair.as_language),
-    "flag": Expected("true or false", ("true", "false", "yes", "no"), repair=repair.as_flag),
+    "period": Expected('a length of time like "6 months" or "2 years"', repair=repair.as_period, certain=True),
+    "language": Expected("a language tag like en, de or pt-BR", repair=repair.as_language, certain=True),
+    "flag": Expected("true or false", ("true", "false", "yes", "no"), YES_NO, repair=repair.as_flag),
     "colour": Expected(
         "a colour like '#2f4b7c'", repair=repair.as_colour, hint="a colour is # and six of 0-9 and a-f, in single quotes"
     ),
     "image": Expected("the name of a PNG, JPEG or SVG file"),
     "link": Expected(
-        "an address that begins with https://, http:// or mailto:", repair=repair.as_link, hint="other addresses are refused"
+        "an address that begins with https://, http:// or mailto:", repair=repair.as_link, unsure=repair.link_lack,
+        hint="other addresses are refused",
     ),
     "basis": Expected("researched or assumed", ("researched", "assumed")),
-    "severity": Expected("low, medium or high", ("low", "medium", "high"), _LEVELS),
+    "severity": Expected("low, medium or high", ("low", "medium", "high"), LEVELS),
     "persona_ids": Expected("the id of a persona, or a list of ids"),
-    "emotion": Expected(
-        _EMOTION, _EMOTIONS, repair=repair.as_number, numeric=True, hint=_FEELING, label='a word of your own goes into "feeling"',
-    ),
-    "emotion_value": Expected(
-        _EMOTION, _EMOTIONS, repair=repair.as_number, numeric=True, hint=_FEELING, label='a word of your own goes into "feeling"',
-    ),
+    "emotion": _SCORE,
+    "emotion_value": _SCORE,
     "importance": Expected(
-        "a number from {importance}, or low, medium, high", ("low", "medium", "high"), _LEVELS, repair.as_number, numeric=True
+        "a number from {importance}, or low, medium, high", ("low", "medium", "high"), LEVELS, repair.as_number, numeric=True
     ),
-    "success": Expected("positive, neutral or negative", ("positive", "neutral", "negative"), _GOOD_BAD),
-    "success_value": Expected("positive, neutral or negative", ("positive", "neutral", "negative"), _GOOD_BAD),
+    "success": Expected("positive, neutral or negative", ("positive", "neutral", "negative"), SUCCESS),
+    "success_value": Expected("positive, neutral or negative", ("positive", "neutral", "negative"), SUCCESS),
     "feeling": Expected("one text"),
     "item": Expected(_ITEM),
     "items": Expected("a text, or a list of texts"),
@@ -95,7 +99,9 @@ EXPECTED: dict[str, Expected] = {
     "scales": Expected("keys and values: emotion, importance"),
     "way": Expected(_WAY),
     "next": Expected("a list of what comes next, or [] where the journey ends"),
-    "share": Expected("a share like 30% or 0.3", repair=repair.as_share, numeric=True, hint="a share is at most 100 %"),
+    "share": Expected(
+        "a share like 30% or 0.3", repair=repair.as_share, certain=True, numeric=True, hint="a share is at most 100 %"
+    ),
     "own_lanes": Expected("the name of a lane of yours and its items: {Backstage: Stock check}"),
     "lane": Expected(_LANE),
     "lanes": Expected("a list of lanes"),
@@ -112,9 +118,10 @@ EXPECTED: dict[str, Expected] = {
     "better": Expected("higher or lower", ("higher", "lower"), {
         "more": "higher", "up": "higher", "high": "higher", "bigger": "higher", "greater": "higher", "increase": "higher",
         "less": "lower", "fewer": "lower", "down": "lower", "low": "lower", "smaller": "lower", "decrease": "lower"}),
-    "state": Expected("as-is or to-be", ("as-is", "to-be"), {"current": "as-is", "today": "as-is", "asis": "as-is",
-                                                            "as is": "as-is", "future": "to-be", "target": "to-be",
-                                                            "tobe": "to-be", "to be": "to-be"}),
+    "state": Expected(
+        "as-is or to-be", ("as-is", "to-be"), _STATES, repair=repair.as_state, certain=True,
+        hint="as-is: what is; to-be: what should be",
+    ),
     "end": Expected("success, failure or abandoned", ("success", "failure", "abandoned"), {
         "positive": "success", "negative": "failure", "done": "success", "fail": "failure", "abandon": "abandoned",
         "abandonment": "abandoned", "churn": "abandoned", "lost": "abandoned", "drop-out": "abandoned"}),
@@ -130,15 +137,3 @@ OWNERS = {
     "lane": "an entry of lanes", "lanes": "an entry of lanes",
 }  # fmt: skip
 """What keys and values are, by definition."""
-
-OTHER_NAMES = {
-    "colour": "color", "actors": "personas", "steps": "touchpoints", "kpis": "metrics", "measures": "metrics",
-    "ideas": "opportunities", "pains": "pain_points", "frictions": "pain_points", "problems": "pain_points",
-    "delights": "highlights", "gains": "highlights", "touch_points": "touchpoints", "label": "name", "heading": "title",
-    "link_to": "to", "target": "to", "responsible": "owner", "department": "owner", "systems": "tracked_by",
-    "picture": "image", "photo": "image", "avatar": "image", "mood": "feeling", "feelings": "feeling",
-    "motivation": "motivations", "satisfaction": "success", "priority": "importance", "time": "duration", "lang": "language",
-    "actor": "persona", "who": "persona", "percentage": "share", "condition": "when", "if": "when", "goto": "to", "url": "link",
-    "author": "owner", "updated": "reviewed", "icon": "image", "milestones": "stages", "phases": "stages",
-}  # fmt: skip
-"""Keys of other tools and habits, and what they are called here, where that place has such a key."""

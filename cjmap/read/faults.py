@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cached_property
 from typing import Any
 
-from cjmap.read.expected import EXPECTED, OTHER_NAMES, OWNERS, Expected
-from cjmap.read.findings import Findings, listed, shown
-from cjmap.read.near import did_you_mean, squashed
+from cjmap.read.expected import EXPECTED, OWNERS
+from cjmap.read.findings import Findings, shown
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.outline import Outline
-from cjmap.read.repair import as_id, as_number
-from cjmap.read.schema import Problem, compiled, keys_and_values
+from cjmap.read.repair import as_id
+from cjmap.read.schema import Problem
 from cjmap.read.traps import quoted
-from cjmap.read.values import comma_number, walk, without_comma
+from cjmap.read.values import walk
+from cjmap.read.wrong_words import WrongWords
 
 _LONGEST_LINE = 100
 _TEXTS = {"text", "required_text", "feeling"}
 _NEEDED = {"required_text", "stages", "stage", "touchpoint", "persona", "item", "way", "lane"}
 """What cannot be left out where it stands."""
-_MANY = 8
-"""Of more keys than this only the first are listed where a near name is known."""
-
 _EXAMPLES = {
     ("a journey", "title"): "title: Buying a first laptop",
     ("a journey", "stages"): "stages: [Awareness, Purchase]",
@@ -34,29 +30,30 @@ _EXAMPLES = {
     ("an entry of lanes", "id"): "id: emotion",
 }
 
-_BELONGS = {
-    "touchpoint": "a touchpoint", "stage": "a stage", "persona": "a persona", "item": "an item", "way": "an entry of next",
-    "metric": "a metric", "theme": "the theme", "lane": "an entry of lanes", "journey": "the top of the file",
-}  # fmt: skip
-
 
 class Faults:
     """Turns the problems of one file into diagnostics.
 
-    `handled` holds what another check has already spoken about: `(id of a node, key or "")`.
+    `handled` holds what another check has already spoken about: `(id of a node, key or "")`; `candidates` the keys that the
+    unknown ones of a mapping may mean, by its id.
     """
 
-    def __init__(self, findings: Findings, whole: Outline, handled: Set[tuple[int, str]]) -> None:
+    def __init__(
+        self, findings: Findings, whole: Outline, handled: Set[tuple[int, str]], candidates: Mapping[int, Set[str]]
+    ) -> None:
         self.findings = findings
         self.root = whole.root
-        self.scales = whole.scales
+        self.words = WrongWords(findings, whole.scales)
         self.handled = handled
+        self.candidates = candidates
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Adds a diagnostic for each problem, one a place."""
         said: set[tuple[int, str]] = set()
         for problem in sorted(problems, key=lambda problem: problem.node.span):
             place = (id(problem.node), problem.rule if problem.rule in self._SAY else "")
+            if problem.rule == "additionalProperties":
+                continue  # of unknown keys is spoken already
             if problem.node.kind == "mapping" and isinstance(problem.wrong, str):
                 self._wrong_name(problem)
                 continue
@@ -67,46 +64,12 @@ class Faults:
 
     # keys
 
-    def _unknown(self, problem: Problem) -> None:
-        schema = keys_and_values(problem.node, problem.schema)
-        known = list(schema.get("properties", {}))
-        owner = OWNERS.get(problem.definition, "this place")
-        for key, entry in problem.node.entries.items():
-            if self.findings.full:
-                return
-            if key not in known and (id(problem.node), key) not in self.handled:
-                self._unknown_key(key, entry, known, owner)
-
-    def _unknown_key(self, key: str, entry: Entry, known: list[str], owner: str) -> None:
-        names = self._near_keys(key, known)
-        elsewhere = [] if names else _owners_of(key)
-        label = did_you_mean(names) or ("not here" if elsewhere else "no such key")
-        help_ = f"{owner} has {', '.join(known)}"
-        if names and len(known) > _MANY:
-            help_ = f"{owner} has {', '.join(known[:_MANY])}, …"
-        if elsewhere:
-            help_ = f'"{key}" belongs to {listed(elsewhere)}; {help_}'
-        sure = len(names) == 1 and (squashed(names[0]) == squashed(key))
-        fix = self.findings.replaced(entry.span, names[0]) if sure and self.findings.slice(entry.span) == key else None
-        message = f"{shown(key)} is not a key of {owner}"
-        self.findings.error("unknown-key", entry.span, message, label=label, help=help_, fix=fix)
-
-    def _near_keys(self, key: str, known: list[str]) -> list[str]:
-        other = OTHER_NAMES.get(key.lower().replace(" ", "_"))
-        if other in known:
-            return [other]
-        names = self.findings.near(key, known)
-        plural = [name for name in names if squashed(name) in {f"{squashed(key)}s", squashed(key).removesuffix("s")}]
-        return plural or names
-
     def _missing(self, problem: Problem) -> None:
         node = problem.node
-        known = problem.schema.get("properties", {})
         for key in problem.schema["required"]:
-            if key in node.entries:
+            if key in node.entries or (id(node), key) in self.handled:
                 continue
-            unknown = [name for name in node.entries if name not in known]
-            if not any(key in self._near_keys(name, list(known)) for name in unknown):
+            if key not in self.candidates.get(id(node), ()):
                 self._without(node, key, problem.definition)
 
     def _without(self, node: Node, key: str, definition: str) -> None:
@@ -125,13 +88,13 @@ class Faults:
         if blank and needed:
             self._left_out(problem)
         elif blank and expected:
-            self.findings.error("bad-value", node.span, f'"{problem.key}" wants {self._wants(expected)}; this is empty',
+            self.findings.error("bad-value", node.span, f'"{problem.key}" wants {self.words.wants(expected)}; this is empty',
                                 label="nothing here", help="write it, or take the line out")  # fmt: skip
         elif expected is None or node.kind != "scalar":
-            wants = self._wants(expected) if expected else "something else"
+            wants = self.words.wants(expected) if expected else "something else"
             self._wrong(problem, "wrong-type" if node.kind != "scalar" else "bad-value", wants)
         else:
-            self._wrong_words(problem, expected)
+            self.words.say(problem, expected)
 
     def _left_out(self, problem: Problem) -> None:
         definition = problem.definition
@@ -154,10 +117,6 @@ class Faults:
     def _parents(self) -> dict[int, Entry]:
         """The key that each value stands at; looked for only when something is wrong."""
         return {id(entry.value): entry for node in walk(self.root) for entry in node.entries.values()}
-
-    def _wants(self, expected: Expected) -> str:
-        ends = {key: "{:g} to {:g}".format(*getattr(self.scales, key)) for key in ("emotion", "importance")}
-        return expected.wants.replace("{emotion}", ends["emotion"]).replace("{importance}", ends["importance"])
 
     def _wrong(self, problem: Problem, code: str, wants: str, **more: Any) -> None:
         node = problem.node
@@ -188,55 +147,11 @@ class Faults:
             else "if it is one text, put it in 'single quotes'"
         )
 
-    def _wrong_words(self, problem: Problem, expected: Expected) -> None:
-        words, wants = problem.node.words, self._wants(expected)
-        if problem.rule in {"minimum", "maximum"} and not expected.repair:
-            self._wrong(problem, "out-of-range", wants, help=expected.hint)
-        elif expected.numeric and comma_number(words):
-            self._comma(problem, wants)
-        elif expected.numeric and not problem.node.plain and as_number(words) == words:
-            fix = self.findings.replaced(problem.node.span, words)
-            text = f'"{problem.key}" wants a number, not a text in quotation marks'
-            span = problem.node.span
-            self.findings.error(
-                "wrong-type", span, text, label=f"write {words}", help="take the quotation marks away", fix=fix
-            )
-        else:
-            self._other_words(problem, expected, wants)
-
-    def _comma(self, problem: Problem, wants: str) -> None:
-        point, thousands = without_comma(problem.node.words)
-        fix = None if thousands else self.findings.replaced(problem.node.span, point)
-        either = f'"{point}", or "{thousands}" for thousands' if thousands else f'"{point}"'
-        self._wrong(
-            problem, "bad-value", wants, label=f"write {either}", help="numbers use a point, not a comma", fix=fix
-        )
-
-    def _other_words(self, problem: Problem, expected: Expected, wants: str) -> None:
-        words, fix, label = problem.node.words, None, ""
-        lower = " ".join(words.lower().split())
-        same = [word for word in expected.words if squashed(word) == squashed(words)]
-        right = same[0] if same else expected.repair(words) if expected.repair else ""
-        if right and right != words and self._fits(problem.schema, right.strip("'")):
-            label, fix = f"write {right}", self.findings.replaced(problem.node.span, right)
-        elif lower in expected.meant:
-            label = f'did you mean "{expected.meant[lower]}"?'
-        else:
-            label = did_you_mean(self.findings.near(words, expected.words)) or expected.label
-        number = expected.numeric and as_number(words.rstrip("% ")) and not expected.words
-        code = "out-of-range" if number or problem.rule in {"minimum", "maximum"} else "bad-value"
-        self._wrong(problem, code, wants, label=label, help=expected.hint, fix=fix)
-
-    @staticmethod
-    def _fits(schema: Mapping[str, Any], words: str) -> bool:
-        """Whether repaired words do as a text for this place; numbers are held against the scale later."""
-        return "pattern" not in schema or bool(re.search(schema["pattern"], words)) or bool(as_number(words))
-
     def _too_few(self, problem: Problem) -> None:
         if problem.key == "stages":
             self._left_out(problem)
         else:
-            self._wrong(problem, "bad-value", self._wants(EXPECTED[problem.definition]))
+            self._wrong(problem, "bad-value", self.words.wants(EXPECTED[problem.definition]))
 
     def _wrong_name(self, problem: Problem) -> None:
         for key, entry in problem.node.entries.items():
@@ -248,20 +163,7 @@ class Faults:
                 )  # fmt: skip
 
     _SAY: Mapping[str, Callable[[Faults, Problem], None]] = {
-        "additionalProperties": _unknown,
         "required": _missing,
         "minItems": _too_few,
         "maxItems": _too_few,
     }
-
-
-def _owners_of(key: str) -> list[str]:
-    """What has a key of this name, in an author's words."""
-    top = compiled()["properties"]
-    places = {
-        "journey": compiled(), "stage": top["stages"], "touchpoint": top["stages"]["properties"]["touchpoints"],
-        "persona": top["personas"]["else"], "item": top["goals"], "lane": top["lanes"], "theme": top["theme"],
-        "way": top["stages"]["properties"]["next"], "metric": top["metrics"]["additionalProperties"],
-    }  # fmt: skip
-    names = {key, f"{key}s", key.removesuffix("s"), squashed(key)}
-    return [_BELONGS[place] for place, schema in places.items() if names & set(schema["properties"])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TypedDict, Unpack
@@ -16,8 +17,10 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 MOST = 1_000
 """So many errors and so many warnings are reported of one file; no one reads more."""
 MOST_ASKED = 100
-MOST_KNOWN = 2_000
-"""Looking for near names takes long: not more often than this in one file, and not among more names."""
+MOST_COMPARED = 10_000
+"""Looking for near names takes long: not more often than this in one file, and a word is held against so many names at
+the most, all words together.
+"""
 
 
 class More(TypedDict, total=False):
@@ -38,6 +41,7 @@ class Findings:
         self.found: list[Diagnostic] = []
         self._count = dict.fromkeys(Severity, 0)
         self._asked = 0
+        self._compared = 0
 
     @cached_property
     def lines(self) -> list[str]:
@@ -83,9 +87,10 @@ class Findings:
         )
 
     def near(self, words: str, known: Collection[str]) -> list[str]:
-        """Up to three known names like a word; none once that was asked too often, or where too many are known."""
+        """Up to three known names like a word; none once that was asked too often, or among too many."""
         self._asked += 1
-        return near_names(words, known) if self._asked <= MOST_ASKED and len(known) <= MOST_KNOWN else []
+        self._compared += len(known)
+        return near_names(words, known) if self._asked <= MOST_ASKED and self._compared <= MOST_COMPARED else []
 
     def head(self, span: Span) -> Span:
         """The part of a place that stands in its first line."""
@@ -100,16 +105,20 @@ class Findings:
         """What stands at a place of one line; empty for a place of several."""
         return self.line(span.line)[span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
 
-    def replaced(self, span: Span, words: str) -> Fix | None:
-        """The fix that writes the same words otherwise at a place; None where words change or it is longer than a line."""
+    def replaced(self, span: Span, words: str, rewords: bool = False) -> Fix | None:
+        """The fix that writes the same otherwise at a place; None where it is longer than a line, or where words change.
+
+        Words may change where `rewords` says that the other ones mean the same.
+        """
         before, there = self.line(span.line), self.slice(span)
-        if not there or _letters(there) != _letters(words):
+        other = _letters(there) != _letters(words)
+        if not there or (other and not rewords):
             return None
-        return Fix(span.line, before, before[: span.column - 1] + words + before[span.end_column - 1 :])
+        return Fix(span.line, before, before[: span.column - 1] + words + before[span.end_column - 1 :], other)
 
 
 def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words.casefold()))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words).casefold()))
 
 
 def shown(words: str, most: int = 40) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cjmap.diagnostics import Diagnostic, Fix
+from cjmap.read import Reading
 from cjmap.read.decode import split
 from cjmap.read.source import parse
 from cjmap.read.traps import BULLETS
@@ -14,14 +16,69 @@ from cjmap.read.traps import BULLETS
 _LINE = re.compile("([^\r\n]*)(\r\n|[\r\n]|$)")
 _MARK = "\ufeff"
 _MOST_TRIED = 100
-"""Lines that are tried one by one where all together go wrong."""
+"""Fixes that are tried one by one where all together go wrong."""
+
+_MOST_ROUNDS = 30
+"""What one fix brings to light is fixed by the next round; a file that goes on changing is not written at all."""
+
+_LISTS = "list-in-text"
+"""The one code whose fix may change what a file means that loads as it is."""
+
+_WRITING = ("bad-character", "yaml-syntax")
+
+_Line = tuple[str, str]
+
+
+def repaired(first: Reading, again: Callable[[str], Reading]) -> tuple[Reading, tuple[str, ...]]:
+    """Write all fixes until nothing changes: the file as it is read then, and the codes of what was repaired.
+
+    `again` reads a text as the file was read. A second run changes nothing. What a file means that loads is left alone, but
+    for lists that were written as texts: other fixes are withheld where the journey would not be the same afterwards.
+    """
+    reading, codes = first, dict[str, None]()
+    for _ in range(_MOST_ROUNDS):
+        for found in _steps(reading.diagnostics):
+            text = _harmless(reading, found, again)
+            if text != reading.text:
+                reading = again(text)
+                left = {one.fix for one in reading.diagnostics}
+                codes |= dict.fromkeys(one.code for one in found if one.fix not in left)
+                break
+        else:
+            return reading, tuple(codes)
+    return first, ()
+
+
+def _steps(diagnostics: Sequence[Diagnostic]) -> Iterator[list[Diagnostic]]:
+    """What is repaired together: errors, then lists, and what warnings are about once nothing keeps the file from loading."""
+    fixable = [one for one in diagnostics if one.fix]
+    yield [one for one in fixable if one.is_error and one.code in _WRITING]  # what such a line means is seen only then
+    yield [one for one in fixable if one.is_error and one.code != _LISTS]
+    yield [one for one in fixable if one.code == _LISTS]
+    if not any(one.is_error for one in diagnostics):
+        yield [one for one in fixable if one.code != _LISTS]
+
+
+def _harmless(reading: Reading, found: Sequence[Diagnostic], again: Callable[[str], Reading]) -> str:
+    """The text with the fixes of some diagnostics, without those that would change a journey that loads."""
+    text = fixed(reading.text, found)
+    if text == reading.text or reading.journey is None or all(one.code == _LISTS for one in found):
+        return text
+    if again(text).journey == reading.journey:
+        return text
+    text = reading.text
+    for one in found[:_MOST_TRIED]:  # a fix keeps the number of lines, so that the others go on fitting
+        after = fixed(text, [one])
+        text = after if again(after).journey == reading.journey else text
+    return text
 
 
 def fixed(text: str, diagnostics: Sequence[Diagnostic]) -> str:
     """Write the lines of all fixes; line ends, a byte order mark and everything else stay as they are.
 
     A line is left alone where its fixes differ, where it is not the line that the fix was made for, where a word, number
-    or sign would be lost or changed, and where the line cannot be read or a new mistake of writing comes up afterwards.
+    or sign would be lost or changed (unless the fix says the same in other words), and where the line cannot be read or a
+    new mistake of writing comes up afterwards.
     """
     mark = _MARK if text.startswith(_MARK) else ""
     body = text[len(mark) :]
@@ -32,30 +89,47 @@ def fixed(text: str, diagnostics: Sequence[Diagnostic]) -> str:
     known = _faults(body)
     if _holds(lines, wanted, known):
         return mark + _written(lines, wanted)
-    kept: dict[int, str] = {}
-    for at, after in sorted(wanted.items())[:_MOST_TRIED]:
-        if _holds(lines, {**kept, at: after}, known):
-            kept[at] = after
+    kept: dict[int, Fix] = {}
+    for at, fix in sorted(wanted.items())[:_MOST_TRIED]:
+        if _holds(lines, {**kept, at: fix}, known):
+            kept[at] = fix
     return mark + _written(lines, kept)
 
 
-def _agreed(diagnostics: Sequence[Diagnostic], lines: Sequence[str]) -> dict[int, str]:
-    """The lines to be written, by their index: those on which all fixes agree and which keep every word."""
-    fixes: dict[int, set[Fix]] = {}
-    for diagnostic in diagnostics:
-        if diagnostic.fix:
-            fixes.setdefault(diagnostic.fix.line - 1, set()).add(diagnostic.fix)
-    agreed = {at: next(iter(found)) for at, found in fixes.items() if len(found) == 1 and 0 <= at < len(lines)}
+def _agreed(diagnostics: Sequence[Diagnostic], lines: Sequence[str]) -> dict[int, Fix]:
+    """The fixes to be written, by their first line from 0: those that no other contradicts and that keep every word."""
+    fixes: dict[Fix, str] = {one.fix: one.code for one in diagnostics if one.fix}
+    speaking = Counter(at for fix in fixes for at in _rows(fix))
     return {
-        at: fix.after
-        for at, fix in agreed.items()
-        if fix.before == lines[at] and fix.after != fix.before and kept_words(fix.before) == kept_words(fix.after)
+        fix.line - 1: fix
+        for fix, code in fixes.items()
+        if all(0 <= at < len(lines) and speaking[at] == 1 for at in _rows(fix))
+        and fix.before == "\n".join(lines[at] for at in _rows(fix))
+        and fix.after != fix.before
+        and _keeps(fix, code)
     }
 
 
+def _rows(fix: Fix) -> range:
+    """The lines from 0 that a fix takes the place of."""
+    return range(fix.line - 1, fix.line + fix.before.count("\n"))
+
+
+def _keeps(fix: Fix, code: str) -> bool:
+    """Whether a fix keeps every word, or says the same in others; the marks of a list that was written as a text may go."""
+    before, after = kept_words(fix.before), kept_words(fix.after)
+    if code != _LISTS:
+        return fix.rewords or before == after
+    rest = iter(before)
+    return all(char in rest for char in after)
+
+
 def kept_words(line: str) -> str:
-    """The letters, digits, currency signs and pictures of a line in their order: what a fix must not change."""
-    return "".join(char for char in line.casefold() if _counts(char))
+    """The letters, digits, currency signs and pictures of a line in their order: what a fix must not change.
+
+    Wide forms of letters and digits are the same as the narrow ones.
+    """
+    return "".join(char for char in unicodedata.normalize("NFKC", line).casefold() if _counts(char))
 
 
 def _counts(char: str) -> bool:
@@ -63,19 +137,29 @@ def _counts(char: str) -> bool:
     return category[0] in "LN" or (category in ("Sc", "So") and char not in BULLETS)
 
 
-def _faults(text: str) -> set[tuple[int, str]]:
-    """Line and code of each mistake of writing in a text."""
-    return {(found.span.line - 1 if found.span else -1, found.code) for found in parse(text, "").diagnostics}
+def _faults(text: str) -> Counter[tuple[int, str]]:
+    """Line from 0 and code of each mistake of writing in a text."""
+    return Counter((found.span.line - 1 if found.span else -1, found.code) for found in parse(text, "").diagnostics)
 
 
-def _holds(lines: Sequence[tuple[str, str]], wanted: Mapping[int, str], known: set[tuple[int, str]]) -> bool:
+def _holds(lines: Sequence[_Line], wanted: Mapping[int, Fix], known: Counter[tuple[int, str]]) -> bool:
     """Whether the written lines can be read and nothing new is wrong anywhere."""
     written = _written(lines, wanted)
-    if len(split(written)) != len(split("".join(line + end for line, end in lines))):
+    more = sum(fix.after.count("\n") - fix.before.count("\n") for fix in wanted.values())
+    if len(split(written)) != len(split("".join(line + end for line, end in lines))) + more:
         return False  # an emptied line between CR and LF makes one line end of two
     faults = _faults(written)
-    return faults <= known and not any(at in wanted and code != "duplicate-key" for at, code in faults)
+    if any("\n" in fix.before + fix.after for fix in wanted.values()):  # the lines below are others now
+        return Counter(code for _, code in faults.elements()) <= Counter(code for _, code in known.elements())
+    return faults.keys() <= known.keys() and not any(at in wanted and code != "duplicate-key" for at, code in faults)
 
 
-def _written(lines: Sequence[tuple[str, str]], wanted: Mapping[int, str]) -> str:
-    return "".join(wanted.get(at, line) + end for at, (line, end) in enumerate(lines))
+def _written(lines: Sequence[_Line], wanted: Mapping[int, Fix]) -> str:
+    out, at = [], 0
+    while at < len(lines):
+        fix = wanted.get(at)
+        rows = len(_rows(fix)) if fix else 1
+        line, end = lines[at][0], lines[at + rows - 1][1]
+        out.append((fix.after.replace("\n", lines[at][1] or "\n") if fix else line) + end)
+        at += rows
+    return "".join(out)

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from cjmap.diagnostics import Span
 from cjmap.model import Metric, MetricKind, Quantity, Success
+from cjmap.read import targets
 from cjmap.read.nodes import Entry, Node
-from cjmap.read.values import clean, count, given, many, number, quantity, text
+from cjmap.read.targets import Amount, Target, amount
+from cjmap.read.values import clean, count, given, many, number, quantity, quantity_of, text
 
 LABELS = {MetricKind.CSS: "CSS", MetricKind.NPS: "NPS", MetricKind.EXS: "ExS"}
 _KINDS = {kind.value: kind for kind in LABELS}
@@ -131,18 +133,15 @@ def computed(entry: Named, found: Answers, least: int = 0) -> Quantity | None:
     if found.value is None:
         return None
     if entry.kind is MetricKind.NPS:
-        return _signed(rounded(found.value, least), found.value)
+        return _signed(f"{rounded(found.value, least):f}")
     value = rounded(found.value, max(least, 0 if found.percent else 1))
-    return Quantity(f"{value}%" if found.percent else f"{value}", _exact(found.value), found.percent)
+    return Quantity(f"{value}%" if found.percent else f"{value}", value, found.percent)
 
 
-def _exact(value: Fraction) -> Decimal:
-    return Decimal(value.numerator) / Decimal(value.denominator)
-
-
-def _signed(value: Decimal, exact: Fraction) -> Quantity:
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return Quantity(f"{sign}{abs(value)}", _exact(exact))
+def _signed(words: str) -> Quantity:
+    """A Net Promoter Score with its sign; 0 has none."""
+    exact, digits = Decimal(words.replace("−", "-")), words.lstrip("+-−")
+    return Quantity(("+" if exact > 0 else "−" if exact < 0 else "") + digits, exact)
 
 
 def contradicts(value: Quantity, found: Fraction) -> bool:
@@ -153,11 +152,43 @@ def contradicts(value: Quantity, found: Fraction) -> bool:
 
 
 def on_scale(entry: Named, node: Node | None) -> Quantity | None:
-    """A value or target as it is meant: of a top-2-box every number is a percentage, with its sign or without."""
-    found = quantity(node)
-    if found is None or found.exact is None or found.percent or entry.kind is MetricKind.OWN or not top2(entry):
+    """A value as it is meant: of a top-2-box every number is a percentage, a Net Promoter Score is in points."""
+    return _meant(entry, quantity(node))
+
+
+def _meant(entry: Named, found: Quantity | None) -> Quantity | None:
+    if found is None or found.exact is None or entry.kind is MetricKind.OWN:
         return found
-    return Quantity(f"{found.words}%", found.exact, percent=True)
+    if entry.kind is MetricKind.NPS:
+        return Quantity(found.words.rstrip("% "), found.exact)
+    return found if found.percent or not top2(entry) else Quantity(f"{found.words}%", found.exact, percent=True)
+
+
+def target(entry: Named) -> Target | None:
+    """What the value is to reach; None where an author said nothing of it."""
+    words = text(given(entry.entries, "target"))
+    if not words:
+        return None
+    sign, said = targets.parted(words)
+    better = targets.says(sign) if sign else text(given(entry.entries, "better")) or targets.HIGHER
+    found = _meant(entry, quantity_of(said)) if said else None
+    goal = Amount(found.exact, "%" if found.percent else "") if found and found.exact is not None else amount(said)
+    if goal is None:
+        return Target(Quantity(words), None, "", better, bool(sign))
+    return Target(found or Quantity(said), goal, sign or ("≤" if better == targets.LOWER else "≥"), better, bool(sign))
+
+
+def measured(value: Quantity) -> Amount | None:
+    """A value as it is held against a target, with the unit beside it; None of a text that is no amount."""
+    if value.exact is not None:
+        return Amount(value.exact, "%" if value.percent else "")
+    return amount(value.words)
+
+
+def comparable(entry: Named, value: Amount, goal: Amount) -> bool:
+    """Whether value and target have the same unit; a number without one has that of the metric."""
+    unit = text(given(entry.entries, "unit")).removesuffix(".")
+    return value.unit == goal.unit or {value.unit, goal.unit} == {"", unit}
 
 
 def value_node(entry: Named) -> Node | None:
@@ -170,33 +201,29 @@ def metric(entry: Named) -> Metric:
     entries, kind = entry.entries, entry.kind
     written, found = on_scale(entry, value_node(entry)), answers(entry)
     value = _printed(entry, written) if written else computed(entry, found) if found else None
-    better = text(given(entries, "better")) or "higher"
-    target = on_scale(entry, given(entries, "target"))
+    aim = target(entry)
     return Metric(
         key=entry.name,
         label=text(given(entries, "label")) or LABELS.get(kind, entry.name),
         kind=kind,
         value=value,
-        target=target,
+        target=aim.quantity if aim else None,
+        sign=aim.sign if aim else "",
         n=found.n if found else count(given(entries, "n")),
         answers=found.counts if found else (),
-        better=better,
+        better=aim.better if aim else text(given(entries, "better")) or targets.HIGHER,
         unit=text(given(entries, "unit")),
         period=text(given(entries, "period")),
         source=text(given(entries, "source")),
         computed=_way(entry) if found else "",
         scale=_scale_words(entry),
-        assessed=_assessed(entry, value, target, better),
+        assessed=_assessed(entry, value, aim),
     )
 
 
 def _printed(entry: Named, written: Quantity) -> Quantity:
     """The author's own value: a Net Promoter Score with its sign, everything else as it was written."""
-    if entry.kind is not MetricKind.NPS or written.exact is None or written.percent:
-        return written
-    words = written.words.lstrip("+−")
-    sign = "+" if written.exact > 0 else "−" if written.exact < 0 else ""
-    return Quantity(sign + words, written.exact)
+    return written if entry.kind is not MetricKind.NPS or written.exact is None else _signed(written.words)
 
 
 def _way(entry: Named) -> str:
@@ -213,19 +240,26 @@ def _scale_words(entry: Named) -> str:
     return "0–100 %" if top2(entry) else f"1–{scale(entry)}"
 
 
-def _assessed(entry: Named, value: Quantity | None, target: Quantity | None, better: str) -> Success:
-    if value is None or value.exact is None:
+def _assessed(entry: Named, value: Quantity | None, aim: Target | None) -> Success:
+    """Whether a metric is good or bad, judged by the value as it is printed."""
+    if value is None:
         return Success.NOT_ASSESSED
-    if target is not None:
-        if target.exact is None:
-            return Success.NOT_ASSESSED
-        met = value.exact <= target.exact if better == "lower" else value.exact >= target.exact
-        return Success.POSITIVE if met else Success.NEGATIVE
-    if entry.kind is MetricKind.OWN:
-        return Success.NEUTRAL
-    middle = (
-        Decimal(0) if entry.kind is MetricKind.NPS else Decimal(50) if top2(entry) else Decimal(1 + scale(entry)) / 2
-    )
-    if value.exact == middle:
+    return _by_scale(entry, value) if aim is None else _by_target(entry, value, aim)
+
+
+def _by_target(entry: Named, value: Quantity, aim: Target) -> Success:
+    here = measured(value)
+    if here is None or aim.amount is None or not comparable(entry, here, aim.amount):
+        return Success.NOT_ASSESSED
+    return Success.POSITIVE if targets.met(here.number, aim) else Success.NEGATIVE
+
+
+def _by_scale(entry: Named, value: Quantity) -> Success:
+    if value.exact is None:
+        return Success.NOT_ASSESSED
+    middle = Decimal(1 + scale(entry)) / 2
+    if entry.kind is MetricKind.NPS or top2(entry):
+        middle = Decimal(0 if entry.kind is MetricKind.NPS else 50)
+    if entry.kind is MetricKind.OWN or value.exact == middle:
         return Success.NEUTRAL
     return Success.POSITIVE if value.exact > middle else Success.NEGATIVE

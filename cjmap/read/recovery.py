@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cjmap.diagnostics import Diagnostic, Fix, Span
+from cjmap.read.columns import Columns
 from cjmap.read.nodes import Node
 from cjmap.read.traps.recognise import explanations, goes_further, unexplained
 from cjmap.read.traps.trap import Problem, Trap
@@ -139,8 +140,8 @@ class Recovery:
         before, now = self.lines[trap.line], self.work[trap.line]
         if before == now or trap.notes:
             return trap
-        first, more = _same(before, now), len(now) - len(before)
-        start, end = (column if column <= first else max(first, column - more) for column in (trap.start, trap.end))
+        columns = Columns(before, now)
+        start, end = columns.start(trap.start), columns.end(trap.end)
         return replace(trap, start=start, end=end)
 
     def unchanged(self, traps: Iterable[Trap]) -> list[Trap]:
@@ -155,10 +156,10 @@ class Recovery:
                 lines[at] = after
         return lines
 
-    def moved(self) -> Mapping[int, tuple[int, int]]:
-        """For each line that differs from the author's: the column from which on, and by how much it is longer."""
+    def moved(self) -> Mapping[int, Columns]:
+        """The columns of each line that differs from the author's."""
         return {
-            at: (_same(before, after), len(after) - len(before))
+            at: Columns(before, after)
             for at, (before, after) in enumerate(zip(self.lines, self.work, strict=True))
             if before is not after and before != after
         }
@@ -184,11 +185,3 @@ class Recovery:
         column = min(column, len(before))
         span = Span(trap.line + 1, column + 1, trap.line + 1, max(min(end, len(before)), column) + 1)
         return Diagnostic(trap.code, trap.message, path, span, label=trap.label, help=help_, notes=trap.notes, fix=fix)
-
-
-def _same(one: str, other: str) -> int:
-    """How many characters two lines begin with in common."""
-    for at, (first, second) in enumerate(zip(one, other, strict=False)):
-        if first != second:
-            return at
-    return min(len(one), len(other))

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import datetime
 import re
+import unicodedata
+from fractions import Fraction
 
 from cjmap.read import ids
+from cjmap.read.dates import lack, readings
+from cjmap.read.near import squashed
+from cjmap.read.numerals import narrow, percentage
 from cjmap.read.traps import quoted
+from cjmap.read.value_words import LENGTHS
 from cjmap.read.values import comma_number
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-           "december")  # fmt: skip
-_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
-_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", re.ASCII)
-_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", re.ASCII)
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)? ([a-z]+)\.?,? (\d{4})", re.ASCII)
-_MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-_PERIOD = re.compile(r"(?:every )?(\d{1,4}|a|an|one|two|three|six)? ?(day|week|month|year|yr|mo|d|w|m|y)s?", re.ASCII)
-_AMOUNTS = {"": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "six": 6}
-_UNITS = {"yr": "year", "mo": "month", "d": "day", "w": "week", "m": "month", "y": "year"}
-_ADVERBS = {"yearly": "1 year", "annually": "1 year", "monthly": "1 month", "weekly": "1 week", "daily": "1 day",
-            "quarterly": "3 months"}  # fmt: skip
+_PERIOD = re.compile(r"(?:every |alle |jede[ns]? |tous les |cada |ogni )?(\d{1,4}|[a-zéèäöü]+)? ?-?([^\W\d_]+)\.?")
+_AMOUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
+_ADVERBS = {"yearly": "1 year", "annually": "1 year", "annual": "1 year", "monthly": "1 month", "weekly": "1 week",
+            "daily": "1 day", "quarterly": "3 months", "half-yearly": "6 months", "biannually": "6 months",
+            "jährlich": "1 year", "halbjährlich": "6 months", "vierteljährlich": "3 months", "monatlich": "1 month",
+            "quarter": "3 months"}  # fmt: skip
 _HOST = re.compile(
     r"(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|de|at|ch|eu|uk|io|fr|it|es|nl|jp|edu|gov)\b)\S*", re.I
 )
@@ -34,43 +33,28 @@ COLOURS = {
     "gold": "#ffd700", "crimson": "#dc143c", "coral": "#ff7f50", "turquoise": "#40e0d0", "indigo": "#4b0082",
     "violet": "#ee82ee",
 }  # fmt: skip
-_LANGUAGES = {
-    "arabic": "ar", "chinese": "zh", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en", "finnish": "fi",
-    "french": "fr", "german": "de", "greek": "el", "hebrew": "he", "hindi": "hi", "hungarian": "hu", "italian": "it",
-    "japanese": "ja", "korean": "ko", "norwegian": "no", "polish": "pl", "portuguese": "pt", "russian": "ru",
-    "spanish": "es", "swedish": "sv", "thai": "th", "turkish": "tr", "ukrainian": "uk", "vietnamese": "vi",
-    "deutsch": "de", "français": "fr", "español": "es", "italiano": "it", "português": "pt", "nederlands": "nl",
-}  # fmt: skip
 
 
 def as_date(words: str) -> str:
-    """Another way of writing a date → `2026-10-01`; empty where it could be two days, or is none."""
-    words = words.strip().lower().removesuffix("t00:00:00").strip()
-    if match := _YEAR_FIRST.fullmatch(words):
-        year, month, day = match.groups()
-    elif match := _DOTTED.fullmatch(words):
-        day, month, year = match.groups()
-    elif match := _SLASHED.fullmatch(words):
-        day, month, year = match.groups()
-        if int(month) > 12:
-            day, month = month, day
-        elif int(day) <= 12 and day != month:
-            return ""
-    elif match := _DAY_MONTH.fullmatch(words):
-        day, month, year = match[1], _month(match[2]), match[3]
-    elif match := _MONTH_DAY.fullmatch(words):
-        day, month, year = match[2], _month(match[1]), match[3]
-    else:
-        return ""
-    try:
-        return datetime.date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return ""
+    """Another way of writing a date → `2026-10-01`, `2026-10`; empty where it could be two days, or is none."""
+    found = readings(words)
+    return found[0] if len(found) == 1 else ""
 
 
-def _month(name: str) -> str:
-    fits = [str(place) for place, month in enumerate(_MONTHS, 1) if len(name) >= 3 and month.startswith(name)]
-    return fits[0] if len(fits) == 1 else "0"
+def date_lack(words: str) -> str:
+    """What keeps words from being a date: that they can be several, or lack a part."""
+    found = readings(words)
+    return f"{' or '.join(found)}?" if found else lack(words)
+
+
+def as_state(words: str) -> str:
+    """`Current state`, `As is` → `as-is`."""
+    from cjmap.read.expected import EXPECTED
+
+    states = EXPECTED["state"]
+    plain = re.sub(r"[\s_-]*(state|map|journey|zustand|process)$", "", " ".join(words.casefold().split()).strip(" .!"))
+    same = [word for word in states.words if squashed(word) == squashed(plain)]
+    return same[0] if same else states.meant.get(plain, "")
 
 
 def as_period(words: str) -> str:
@@ -79,10 +63,11 @@ def as_period(words: str) -> str:
     if words in _ADVERBS:
         return _ADVERBS[words]
     match = _PERIOD.fullmatch(words)
-    if not match:
+    unit = LENGTHS.get(match[2], "") if match else ""
+    if not match or not unit:
         return ""
-    amount = _AMOUNTS.get(match[1] or "") or int(match[1])
-    unit = _UNITS.get(match[2], match[2])
+    said = match[1] or "1"
+    amount = int(said) if said.isdecimal() else _AMOUNTS.get(said, 0)
     return f"{amount} {unit}{'s' if amount > 1 else ''}" if amount else ""
 
 
@@ -103,28 +88,51 @@ def as_link(words: str) -> str:
     return f"https://{words}" if _HOST.fullmatch(words) else ""
 
 
+def link_lack(words: str) -> str:
+    """What keeps words from being an address."""
+    if found := re.search(r"(?:https?://|mailto:)[^\s<>()\[\]\"]+", words, re.I):
+        if words.startswith(found[0]) and re.search(r"\s", words):
+            return "a blank is no part of an address: write %20 for it, or take out what follows"
+        more = words.replace(found[0], "").strip(' <>()[]"')
+        return f"write {found[0]}" + (", and the rest into text or note" if more else "")
+    if re.match(r"(?i)https?[:/\\]", words):
+        return "an address begins with https://, a colon and two slashes"
+    if re.match(r"(?i)(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$", words):
+        return f"write https://{words}"
+    return "a blank is no part of an address" if re.search(r"\s", words) else ""
+
+
 def as_language(words: str) -> str:
-    """`German`, `en_US` → `de`, `en-US`."""
+    """`German`, `Deutsch`, `en_US`, `en-US.UTF-8` → `de`, `de`, `en-US`, `en-US`."""
+    from cjmap.read.language_names import LANGUAGE_NAMES
+
     words = words.strip()
-    if re.fullmatch(r"[A-Za-z]{2,3}(_[A-Za-z0-9]{2,8})+", words, re.ASCII):
-        return words.replace("_", "-")
-    return _LANGUAGES.get(words.lower(), "")
+    if found := re.fullmatch(r"([A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})+)(?:\.[\w-]+)?", words, re.ASCII):
+        return found[1].replace("_", "-")
+    parted = re.fullmatch(r"(.+?) ?\(([A-Za-z]{2})\)|(.+?)\.?", words, re.ASCII | re.DOTALL)
+    if parted and parted[1]:
+        tag, region = LANGUAGE_NAMES.get(parted[1].casefold(), ""), parted[2].upper()
+        return f"{tag}-{'GB' if region == 'UK' else region}" if tag else ""
+    return LANGUAGE_NAMES.get(words.casefold().strip(" ."), "")
 
 
 def as_share(words: str) -> str:
     """`30`, `30 percent`, `0,3` → `30%`, `0.3`; empty for what is no share."""
-    words = words.strip().lower()
+    words = percentage(words) or narrow(words)
     if comma_number(words):
         words = words.replace(",", ".")
-    match = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?(%|percent|per cent|pct)?", words, re.ASCII)
+    if found := re.fullmatch(r"(\d{1,4}) ?(?:/|⁄|of|out of|in) ?(\d{1,4})", words, re.ASCII):
+        share = Fraction(int(found[1]) * 100, int(found[2]) or 1)
+        words = f"{float(share):g}%" if share <= 100 and (share * 100).denominator == 1 else ""
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?(%)?", words, re.ASCII)
     if not match or float(match[1]) > 100:
         return ""
     return f"{match[1]}%" if match[2] or float(match[1]) > 1 else match[1]
 
 
 def as_number(words: str) -> str:
-    """A number with a decimal comma, a plus or quotation marks → the number as it should be."""
-    words = words.strip().replace("−", "-")
+    """A number with a decimal comma, a plus, wide digits or quotation marks → the number as it should be."""
+    words = unicodedata.normalize("NFKC", words.strip().strip("“”„«»‘’")).replace("−", "-")
     if comma_number(words):
         words = words.replace(",", ".")
     return words.removeprefix("+") if _NUMBER.fullmatch(words) else ""

@@ -60,11 +60,10 @@ def _written_out(schema: Schema, definitions: Schema, done: dict[str, Schema]) -
     return out
 
 
-@cache
-def _validator() -> Any:
+def _validator(part: Mapping[str, Any] | None) -> Any:
     from jsonschema import Draft202012Validator
 
-    return Draft202012Validator(compiled())
+    return Draft202012Validator(compiled() if part is None else part)
 
 
 class Problem(NamedTuple):
@@ -86,13 +85,13 @@ class Problem(NamedTuple):
         return str(self.schema.get("def", self.key))
 
 
-def problems(root: Node) -> list[Problem]:
-    """Everything the schema has against a tree."""
-    if surely_right(root.data, compiled()):
+def problems(root: Node, part: Mapping[str, Any] | None = None, at: str = "") -> list[Problem]:
+    """Everything the schema has against a tree, or a part of the schema against a value at a key."""
+    if surely_right(root.data, compiled() if part is None else part):
         return []
     found = []
-    for error in islice(_validator().iter_errors(root.data), MOST_PROBLEMS):
-        node, key = root, ""
+    for error in islice(_validator(part).iter_errors(root.data), MOST_PROBLEMS):
+        node, key = root, at
         for step in error.absolute_path:
             if isinstance(step, int):
                 node = node.items[step]
@@ -116,9 +115,12 @@ class Visit(NamedTuple):
         return str(self.schema.get("def", self.key))
 
 
-def visits(root: Node) -> Iterator[Visit]:
-    """Every node with its part of the schema, in the order of the file, as far as the schema knows it."""
-    waiting = [Visit(root, compiled(), "", entry=False)]
+def visits(root: Node, start: Visit | None = None) -> Iterator[Visit]:
+    """Every node with its part of the schema, in the order of the file, as far as the schema knows it.
+
+    What is below a node is looked up after it was given out: its keys may be set right before. `start` is another beginning.
+    """
+    waiting = [start or Visit(root, compiled(), "", entry=False)]
     while waiting:
         here = waiting.pop()
         yield here
@@ -137,6 +139,14 @@ def _below(here: Visit) -> Iterator[Visit]:
             part = known.get(key, other)
             if isinstance(part, dict):
                 yield Visit(entry.value, part, key, entry=False)
+
+
+def has_unknown_keys(visit: Visit) -> bool:
+    """Whether a mapping has keys that its place does not know."""
+    if visit.node.kind != "mapping":
+        return False
+    schema = keys_and_values(visit.node, visit.schema)
+    return schema.get("additionalProperties") is False and not visit.node.entries.keys() <= schema["properties"].keys()
 
 
 def keys_and_values(node: Node, schema: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -8,15 +8,24 @@ from dataclasses import replace
 
 from cjmap.diagnostics import Fix, Span
 from cjmap.read.findings import Findings, shown
-from cjmap.read.nodes import Entry
+from cjmap.read.lists import list_in_text
+from cjmap.read.nodes import Entry, Node
 from cjmap.read.schema import Visit, keys_and_values
-from cjmap.read.traps import cut_text, quoted, quoted_line, torn_entries
+from cjmap.read.traps import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_line, torn_entries
 
-_KEY_AND_TEXT = re.compile(r"([A-Za-z_]+):(\S.*)", re.DOTALL)
+_KEY_AND_TEXT = re.compile(rf"([A-Za-z_]+)(:|\s*[{WIDE_COLONS}]\s*|\s*(?:[=＝]|:=|=>)\s*)(\S.*)", re.DOTALL)
 _LISTS = {"items": "text", "touchpoints": "name", "stages": "name", "personas": "name", "next": "to", "lanes": "id"}
 """The lists of which a single entry may stand alone, and the key that says the most in an entry."""
+_NAME_AND_NUMBER = re.compile(rf"([^\d:{WIDE_COLONS}=]*[^\W\d_])(:|\s*[{WIDE_COLONS}=]\s*)([-+−]?\d.*)")
+"""A metric and its value, which without a blank behind the colon are the name of a metric alone."""
 _ENTRIES = {"item": "text", "touchpoint": "name", "stage": "name", "persona": "name", "way": "to", "lane": "id"}
+_WIDE_COMMA = re.compile(f"[{WIDE_COMMAS}]")
 _NUMBERS = {"range", "counts"}
+_NAMES = {"stages", "touchpoints", "personas", "persona_ids", "texts", "lanes", "next", "metrics"}
+"""Lists of names, in which a wide comma is hardly part of one."""
+_FREE = {"text", "required_text", "texts", "feeling", "items", "item", "stages", "stage", "touchpoints", "touchpoint",
+         "personas", "persona"}  # fmt: skip
+"""Where a text may be of any words."""
 
 
 class Slips:
@@ -31,30 +40,64 @@ class Slips:
         for visit in visits:
             node = visit.node
             if node.cut:
-                self.findings.add(cut_text(self.findings.path, self.findings.line(node.span.end_line), node))
+                line = self.findings.line(node.span.end_line)
+                self.findings.add(cut_text(self.findings.path, line, node, visit.definition in _FREE))
             if node.kind == "scalar":
                 self._no_space(visit)
+                self._list(visit)
             elif node.kind == "sequence":
                 self._torn(visit)
             elif node.flow:
+                self._merge(visit)
                 self._no_value(visit)
             else:
+                self._merge(visit)
                 self._colon(visit)
+
+    def _list(self, visit: Visit) -> None:
+        """`goals: 1. Find  2. Buy` over two lines, `stages: Find; Buy; Use`: a list that is none."""
+        if (id(visit.node), "") not in self.handled and (found := list_in_text(self.findings, visit)):
+            self.findings.add(found)
+            if found.is_error:
+                self.handled.add((id(visit.node), ""))
+
+    def _merge(self, visit: Visit) -> None:
+        """`<<: *base`: YAML's way to take over the keys of another place."""
+        entry = visit.node.entries.get("<<")
+        if entry is None or self.findings.slice(entry.span) != "<<":
+            return
+        self.handled.add((id(visit.node), "<<"))
+        self.findings.error(
+            "unknown-key", entry.span, 'merge keys ("<<") are not part of the format', label="no key",
+            help="write out the keys that are the same in both places",
+        )  # fmt: skip
 
     def _no_space(self, visit: Visit) -> None:
         """`- name:Shop`: a key without the blank behind its colon is a text."""
         node = visit.node
         one = visit.schema.get("else", visit.schema)  # where a single persona may stand for several
-        known = one.get("properties")
-        if not known or not node.plain or not (match := _KEY_AND_TEXT.match(node.words)) or match[1] not in known:
-            return
-        if match[2].startswith("//"):
-            return
-        self.handled.add((id(node), ""))
-        right = f"{match[1]}: {match[2]}"
-        fix = self.findings.replaced(node.span, right) if self.findings.slice(node.span) == node.words else None
+        found = self._key_and_text(node.words, one.get("properties", {})) if node.plain else None
+        if node.plain and visit.key == "metrics" and visit.definition in ("metrics", "text"):
+            found = _NAME_AND_NUMBER.fullmatch(node.words)
+        if found:
+            self.handled.add((id(node), ""))
+            self._say_no_space(node.span, node.words, found)
+
+    def _key_and_text(self, words: str, known: Collection[str]) -> re.Match[str] | None:
+        """A known key and its value where no colon and blank part them; `=` for a colon only where it stands alone."""
+        match = _KEY_AND_TEXT.match(words)
+        if not match or match[1] not in known or match[3].startswith("//"):
+            return None
+        equals = match[2].strip() in ("=", "＝") and match[2] == match[2].strip()
+        return None if equals and match[1] not in _ENTRIES.values() else match
+
+    def _say_no_space(self, span: Span, words: str, match: re.Match[str]) -> None:
+        sign, right = match[2].strip(), f"{match[1]}: {match[3]}"
+        fix = self.findings.replaced(span, right) if self.findings.slice(span) == words else None
+        missing = f'a blank is missing after the colon of "{match[1]}"'
+        other = f'"{sign}" stands after "{match[1]}"; a key needs the ordinary colon and a blank'
         self.findings.error(
-            "missing-space", self.findings.head(node.span), f'a blank is missing after the colon of "{match[1]}"',
+            "missing-space", self.findings.head(span), missing if sign == ":" else other,
             label=f"write {shown(right)[1:-1]}", fix=fix,
             help="a colon and a blank part a key from its value; if it is all one text, put it in 'single quotes'",
         )  # fmt: skip
@@ -70,6 +113,18 @@ class Slips:
                 "torn-text", self.findings.head(span), f"a comma in [ ] tears {shown(self.findings.slice(span))} apart",
                 label="one text?", help=f"{write}; or write one text a line, with a hyphen", fix=fix,
             )  # fmt: skip
+        if visit.definition in _NAMES and visit.node.flow:
+            self._wide_commas(visit.node.items)
+
+    def _wide_commas(self, items: Iterable[Node]) -> None:
+        """`[Web，Store]`: only the comma of the English keyboard begins the next entry."""
+        for item in items:
+            if item.kind == "scalar" and item.plain and (found := _WIDE_COMMA.search(item.words)):
+                several = ", ".join(filter(None, (name.strip() for name in _WIDE_COMMA.split(item.words))))
+                self.findings.warning(
+                    "torn-text", self.findings.head(item.span), f'"{found[0]}" begins no next entry in [ ]: this is one text',
+                    label="one text?", help=f"for several, write {several}; for one, put it in 'single quotes'",
+                )  # fmt: skip
 
     def _quotes(self, span: Span) -> Fix | None:
         """The fix that puts a place of one line in single quotes."""
@@ -87,7 +142,11 @@ class Slips:
         for entry in (*node.entries.values(), None):
             if entry is not None and entry.value.empty and not entry.value.cut:
                 self.handled |= {(id(node), entry.words), (id(entry.value), "")}
-                run.append(entry)
+                if found := self._key_and_text(entry.words, known):
+                    self.handled.add((id(node), found[1]))
+                    self._say_no_space(entry.span, entry.words, found)
+                else:
+                    run.append(entry)
                 continue
             if run:
                 self._say_no_value(run, start, known)

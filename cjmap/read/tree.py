@@ -10,9 +10,10 @@ from typing import Any, Protocol
 import yaml
 
 from cjmap.diagnostics import Span
+from cjmap.read.columns import Columns
 from cjmap.read.meaning import value_of
 from cjmap.read.nodes import Entry, Node
-from cjmap.read.traps import blanks, readings, signs
+from cjmap.read.traps import blanks, readings, signs, wide
 from cjmap.read.traps.trap import Problem, Trap
 
 MOST_LEVELS = 100
@@ -68,17 +69,16 @@ class _Open:
     last: Span | None = None
 
 
-def grow(lines: Sequence[str], moved: Mapping[int, tuple[int, int]] | None = None) -> Growth:
+def grow(lines: Sequence[str], moved: Mapping[int, Columns] | None = None) -> Growth:
     """Read the lines of a file.
 
-    `moved` tells for a line that was repaired from which column on (from 0) it is longer than the author's, and by how
-    much: places in the tree are those of the author's file.
+    `moved` has the author's columns of each line that was repaired: places in the tree are those of the author's file.
     """
     text = "\n".join(lines) + "\n"
     growing = _Growing(lines, moved or {}, odd=blanks.has_odd_blanks(text))
     growth = growing.growth
     try:
-        for event in events(text):
+        for event in _events(text):
             growing.take(event)
             if growth.stopped or growth.ended:
                 break
@@ -90,6 +90,14 @@ def grow(lines: Sequence[str], moved: Mapping[int, tuple[int, int]] | None = Non
 
 
 def events(text: str) -> Iterator[Any]:
+    """YAML's events of a text that should be free of mistakes of writing. Raises ValueError where it is not."""
+    try:
+        yield from _events(text)
+    except yaml.YAMLError as error:
+        raise ValueError(" ".join(str(error).split())) from error
+
+
+def _events(text: str) -> Iterator[Any]:
     """YAML's events. Newer parsers give up at a depth of their own before they tell of what is open there: that is told too."""
     told = 0
     try:
@@ -106,7 +114,7 @@ def look(lines: Sequence[str]) -> Problem | None:
     """Only where reading stops, without a tree: None where it reaches the end or the limit of levels."""
     levels = 0
     try:
-        for event in events("\n".join(lines) + "\n"):
+        for event in _events("\n".join(lines) + "\n"):
             if isinstance(event, yaml.CollectionStartEvent):
                 levels += 1
                 if levels > MOST_LEVELS:
@@ -128,7 +136,7 @@ def _problem(error: yaml.MarkedYAMLError, count: int) -> Problem:
 class _Growing:
     """The state of one pass: the open lists and keys from the outermost in, and what anchors stand for."""
 
-    def __init__(self, lines: Sequence[str], moved: Mapping[int, tuple[int, int]], odd: bool) -> None:
+    def __init__(self, lines: Sequence[str], moved: Mapping[int, Columns], odd: bool) -> None:
         self.lines, self.moved, self.odd = lines, moved, odd
         self.growth = Growth()
         self.stack: list[_Open] = []
@@ -168,13 +176,10 @@ class _Growing:
     def span(self, start: _Mark, end: _Mark) -> Span:
         line, column, end_line, end_column = start.line, start.column, end.line, end.column
         if self.moved:
-            column, end_column = self.origin(line, column), self.origin(end_line, end_column)
+            first, last = self.moved.get(line), self.moved.get(end_line)
+            column = first.start(column) if first else column
+            end_column = last.end(end_column) if last else end_column
         return Span(line + 1, column + 1, end_line + 1, end_column + 1)
-
-    def origin(self, line: int, column: int) -> int:
-        """The column of the author's line for a column of the line as it is read."""
-        first, more = self.moved.get(line, (0, 0))
-        return column if column <= first else max(first, column - more)
 
     def awaits_key(self) -> bool:
         return bool(self.stack) and self.stack[-1].node.kind == "mapping" and self.stack[-1].words is None
@@ -195,6 +200,8 @@ class _Growing:
         node = Node("scalar", span, value_of(words) if plain else words, words, plain)
         if plain and end.line in self.hashes:
             node.cut = readings.is_cut(self.lines[end.line], end.column, node.data)
+        if plain and words and not self.stack and start.line == end.line:
+            self.trap(wide.wide_line(self.lines, start.line))
         if plain and not self.flows and words[:1] in signs.BULLETS:
             self.trap(signs.bulleted(self.lines, start.line, start.column))
         if event.anchor:
@@ -217,6 +224,8 @@ class _Growing:
     def key(self, words: str, plain: bool, span: Span, start: _Mark) -> None:
         """A key: it waits for its value."""
         top = self.stack[-1]
+        if plain and not self.flows and wide.has_wide_signs(words):
+            self.trap(wide.wide_line(self.lines, start.line))
         if plain and not words:
             self.trap(readings.no_key(self.lines, start.line, start.column))
         elif plain and not self.flows and (words[:1] == "-" or ":" in words or "{" in words or "[" in words):

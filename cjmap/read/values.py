@@ -77,8 +77,11 @@ def flag(node: Node | None) -> bool | None:
 def quantity(node: Node | None) -> Quantity | None:
     """A number, a percentage, or a text that is only printed."""
     words = text(node)
-    if not words:
-        return None
+    return quantity_of(words) if words else None
+
+
+def quantity_of(words: str) -> Quantity:
+    """The same of words that are there."""
     match = _QUANTITY.fullmatch(words)
     if not match:
         return Quantity(words)
@@ -112,12 +115,16 @@ def share(node: Node | None) -> Decimal | None:
 
 
 def date(node: Node | None) -> datetime.date | None:
-    """A date written as year-month-day."""
-    words = text(node)
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
+    """A date written as year-month-day, or the first day of a month, `2026-10`."""
+    return first_day(text(node))
+
+
+def first_day(words: str) -> datetime.date | None:
+    """The day of `2026-10-01`, the first one of `2026-10`; None of what is no date."""
+    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", words, re.ASCII):
         return None
     try:
-        return datetime.date.fromisoformat(words)
+        return datetime.date.fromisoformat(words if len(words) == len("2026-10-01") else f"{words}-01")
     except ValueError:
         return None
 

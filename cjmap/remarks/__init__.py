@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cjmap.layout.medium import Medium
 from cjmap.model import Journey
-from cjmap.remarks.letters import beyond, on_fonts, unfonted
+from cjmap.remarks.letters import beyond, on_fonts, on_strange_fonts, unfonted
 from cjmap.scene import Group, Scene
 from cjmap.theme import FAMILIES
 
@@ -27,6 +27,7 @@ def remarks(
     left to the fonts of a reader.
     """
     yield from dict.fromkeys(words for scene in scenes for words in scene.remarks)
+    yield from on_strange_fonts(scenes)
     if families is not None:
         yield from _on_font(scenes[0])
         yield from on_fonts(families)

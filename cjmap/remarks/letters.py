@@ -66,6 +66,19 @@ def on_fonts(families: Mapping[str, str]) -> Iterator[str]:
         yield f"{what} is drawn in {family}, a font of this machine; others may draw it otherwise{same}"
 
 
+def on_strange_fonts(scenes: Sequence[Scene]) -> Iterator[str]:
+    """A sentence for each font file that is called like one of ours and is another: with it, nothing is sure to look alike."""
+    from cjmap.text.fonts import strange_files
+
+    found: dict[str, str] = {}
+    for scene in scenes:
+        with speak(scene.language):
+            found |= strange_files(set(_texts(scene.children)))
+    for name in sorted(found):
+        digest = f"SHA-256 {found[name][:12]}…"
+        yield f"the font {name} is not the one that this cjmap is made with, but {digest}; others may draw the map otherwise"
+
+
 def _by_kind(letters: Iterable[str]) -> dict[str, list[str]]:
     """Characters by what would draw them: the name of a script, or of a font for signs; empty for what no font is for."""
     from cjmap.text.beyond import font_for, script_name

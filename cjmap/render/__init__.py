@@ -53,15 +53,17 @@ class Format:
 
 
 def _svg(scene: Scene, _scale: float) -> bytes:
+    from cjmap.render.seal import sealed_xml
     from cjmap.render.svg import svg
 
-    return svg(scene)
+    return sealed_xml(svg(scene))
 
 
 def _svg_outlined(scene: Scene) -> bytes:
+    from cjmap.render.seal import sealed_xml
     from cjmap.render.svg import outlined
 
-    return outlined(scene)
+    return sealed_xml(outlined(scene))
 
 
 def _pdf(scene: Scene, _scale: float) -> bytes:
@@ -78,14 +80,16 @@ def _pdf_of_all(scenes: Sequence[Scene], _scale: float) -> bytes:
 
 def _png(scene: Scene, scale: float) -> bytes:
     from cjmap.render.png import png
+    from cjmap.render.seal import sealed_png
 
-    return png(scene, scale)
+    return sealed_png(png(scene, scale))
 
 
 def _dot(journey: Journey, theme: Theme) -> bytes:
     from cjmap.render.dot import dot
+    from cjmap.render.seal import sealed_dot
 
-    return dot(journey, theme)
+    return sealed_dot(dot(journey, theme))
 
 
 def _cairo() -> tuple[str, ...]:

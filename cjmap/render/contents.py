@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cjmap.language import spoken, words
 from cjmap.language.isolation import written
@@ -157,10 +157,10 @@ def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], fro
 
 def _painted(row: _Row, y: float, front: int) -> Iterator[Node]:
     """The texts of a row whose first baseline is at y."""
-    for number, line in enumerate(row.title):
-        yield _text(line, MARGIN, y + number * row.leading, BOLD, LOOK.ink)
-    for number, line in enumerate(row.subtitle):
-        yield _text(line, SUBTITLE_LEFT, y + number * row.leading, BODY, LOOK.soft)
+    for lines, x, font, fill in ((row.title, MARGIN, BOLD, LOOK.ink), (row.subtitle, SUBTITLE_LEFT, BODY, LOOK.soft)):
+        for number, line in enumerate(lines):
+            goes_on = number + 1 < len(lines)
+            yield replace(_text(line, x, y + number * row.leading, font, fill), goes_on=goes_on)
     if row.first:
         yield _text(spoken().number(front + 1 + row.place), RIGHT, y, BODY, LOOK.ink, "end")
 

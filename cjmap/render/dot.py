@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cjmap.language import speak, spoken
-from cjmap.model import Journey, Stage
+from cjmap.model import Journey, Stage, steps_of
 from cjmap.render import dot_looks as looks
 from cjmap.render.dot_edges import Edge, edges_of, end_node, node
 from cjmap.render.dot_text import label, literal, wrapped
@@ -35,7 +36,7 @@ def _dot(journey: Journey, theme: Theme) -> bytes:
 
     from cjmap.chain import ENDS, flow, resting_on_assumed
 
-    known = flow(journey)
+    known, branches = flow(journey), journey.branches
     edges = edges_of(journey, known)
     graph = graphviz.Digraph("journey", graph_attr=_graph_looks(journey, edges, theme))
     graph.attr("node", fontname=_fonts(theme), fontsize="12", fontcolor=theme.ink, margin="0.15,0.08")
@@ -45,10 +46,11 @@ def _dot(journey: Journey, theme: Theme) -> bytes:
     heads = {edge.head for edge in edges}
     for end in ENDS:
         if end_node(end) in heads:
-            words = looks.reach_words(known.ends[end], end in assumed, journey)
+            words = looks.reach_words(known.ends[end], end in assumed, branches)
             graph.node(end_node(end), **looks.end_looks(end, known.ends[end], theme, words))
     for edge in edges:
-        graph.edge(edge.tail, edge.head, **looks.way_looks(edge, journey, theme))
+        graph.edge(edge.tail, edge.head, **looks.way_looks(edge, branches, theme))
+    _keep_order(graph, journey)
     source: str = graph.source
     return source.encode()
 
@@ -93,16 +95,26 @@ def _fonts(theme: Theme) -> str:
 
 def _add_stages(graph: Digraph, journey: Journey, known: Flow, assumed: Set[str], theme: Theme) -> None:
     """Each stage with touchpoints as a cluster with one row, each without as a node."""
-    steps = {step.key: step for step in known.steps}
+    steps, branches = {step.key: step for step in known.steps}, journey.branches
     for number, stage in enumerate(journey.stages, 1):
         cluster = _cluster(stage, number, theme) if stage.touchpoints else None
         row = _row() if cluster else graph
-        for step in stage.touchpoints or (stage,):
-            reach = looks.reach_words(steps[step.key].reach, step.key in assumed, journey)
+        if stage.others:
+            graph.node(node(stage.key), **looks.others_looks(stage, number, theme))
+        for step in steps_of(stage):
+            reach = looks.reach_words(steps[step.key].reach, step.key in assumed, branches)
             row.node(node(step.key), **looks.step_looks(step, steps[step.key], journey, theme, reach))
         if cluster:
             cluster.subgraph(row)
             graph.subgraph(cluster)
+
+
+def _keep_order(graph: Digraph, journey: Journey) -> None:
+    """Stages of others have no ways: what cannot be seen keeps them between their neighbours."""
+    for one, other in pairwise(journey.stages):
+        if one.others or other.others:
+            tail, head = (one.touchpoints or (one,))[-1], (other.touchpoints or (other,))[0]
+            graph.edge(node(tail.key), node(head.key), style="invis", kind="order")
 
 
 def _row() -> Digraph:

@@ -72,6 +72,20 @@ def step_looks(step: Step, known: FlowStep, journey: Journey, theme: Theme, reac
     } | _step_data(step, known)
 
 
+def others_looks(stage: Stage, number: int, theme: Theme) -> dict[str, str]:
+    """A stage in which nothing is the drawn persona's: its name, and that it is not theirs."""
+    name = wrapped(f"{spoken().number(number)}  {stage.name}", 26)
+    return {
+        "label": label(f"{name}\n{words().map.not_theirs}"),
+        "shape": "box",
+        "style": "dotted",
+        "color": theme.soft,
+        "fontcolor": theme.soft,
+        "kind": "others",
+        "stage": literal(stage.id),
+    }
+
+
 def _importance(step: Step, journey: Journey) -> str:
     """The importance as dots out of five, empty where none is given."""
     if step.importance is None:
@@ -112,17 +126,18 @@ def end_looks(end: str, probability: float, theme: Theme, reach: str) -> dict[st
     }
 
 
-def way_looks(edge: Edge, journey: Journey, theme: Theme) -> dict[str, str]:
+def way_looks(edge: Edge, branches: bool, theme: Theme) -> dict[str, str]:
     """A way: as thick as its share, its words beside it; a way back is dashed and does not turn the picture around.
 
     Graphviz makes room for a `label`, and aborts on some within a rank or against it: those ways get an `xlabel`. A way
-    past a stage is as long as if it stopped there (`minlen`), so that every stage has a rank of its own.
+    past a stage is as long as if it stopped there (`minlen`), so that every stage has a rank of its own. Where no step
+    `branches`, all ways are as thick.
     """
     looks: dict[str, str] = {}
     if edge.words:
         beside = edge.kind in ("back", "again") or edge.inside
         looks["xlabel" if beside else "label"] = label(way_words(edge))
-    width = _THIN + (_THICK - _THIN) * edge.way.share if journey.branches else _PLAIN
+    width = _THIN + (_THICK - _THIN) * edge.way.share if branches else _PLAIN
     looks["penwidth"] = f"{width:.2f}"
     looks["color"] = theme.accent if edge.likely else theme.tinted(theme.soft, _LINE)
     if edge.likely:
@@ -146,9 +161,9 @@ def way_words(edge: Edge) -> str:
     return "\n".join(f"\u00a0{line}\u00a0" for line in lines)
 
 
-def reach_words(probability: float, assumed: bool, journey: Journey) -> str:
-    """How many come here; empty where all go the one way that there is."""
-    return marked(percent(probability), assumed) if journey.branches else ""
+def reach_words(probability: float, assumed: bool, branches: bool) -> str:
+    """How many come here; empty where all go the one way that there is: no step `branches`."""
+    return marked(percent(probability), assumed) if branches else ""
 
 
 def _numbers(numbers: Mapping[str, float | None]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from cjmap.render.libcairo import library
+from cjmap.render.libcairo import carried, library
 from cjmap.scene import Font
 from cjmap.text.fonts import Cut, drawn, inter
 from cjmap.text.instances import instance_file
@@ -167,9 +167,9 @@ def _open(ffi: Any) -> Any:
     """A second door to the libcairo that `cairocffi` has open; None where only another one is found."""
     cairo = library()
     in_use = _address(cairo.ffi, cairo.cairo)
-    for file in FILES:
+    for file in (*FILES, carried()):
         try:
-            functions = ffi.dlopen(file)
+            functions = ffi.dlopen(str(file))
         except OSError:
             continue
         if _address(ffi, functions) == in_use:

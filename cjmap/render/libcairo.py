@@ -1,19 +1,21 @@
-"""This machine → the package `cairocffi` with libcairo behind it, or one line that says what to install."""
+"""This machine → `cairocffi` with the system's libcairo, else another package's, or one line that says what to install."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from cjmap.render import MissingLibrary, RenderError
 
+LACKED = "PDF and PNG need the library cairo, which this machine lacks"
+
 INSTALL = (
-    "PDF and PNG need the library cairo, which this machine lacks. Install it on Debian or Ubuntu with "
-    "`sudo apt install libcairo2`, on macOS with `brew install cairo`, on Windows with the GTK runtime, "
-    "`winget install tschoonj.GTKForWindows`. SVG and DOT work without it."
+    "Install it on Debian or Ubuntu with `sudo apt install libcairo2`, on macOS with `brew install cairo`, on Windows with the "
+    "GTK runtime, `winget install tschoonj.GTKForWindows`. SVG and DOT work without it."
 )
 
 FILES = ("libcairo.so.2", "libcairo.2.dylib", "libcairo-2.dll")
@@ -21,6 +23,12 @@ FILES = ("libcairo.so.2", "libcairo.2.dylib", "libcairo-2.dll")
 
 NAMES = ("cairo-2", "cairo", "libcairo-2")
 """What it is called where the system knows the way."""
+
+CARRIER = "pygraphviz"
+"""The package whose wheels for Linux and Windows carry a libcairo of their own, beside it in a folder `*.libs`."""
+
+CARRIED = ("libcairo-*.so.*", "cairo-2-*.dll")
+"""What libcairo is called there: `-*` is a digest."""
 
 NUMBERS = ("cairo_version", "png_access_version_number", "pixman_version", "FcGetVersion")
 """Functions that tell the version of libcairo and of those behind it as a number."""
@@ -32,26 +40,63 @@ ALONE = RLock()
 
 @cache
 def library() -> Any:
-    """The package `cairocffi`, loaded when it is first wanted (0.2 s). MissingLibrary where it finds no libcairo."""
+    """The package `cairocffi`, loaded when it is first wanted (0.2 s): with the libcairo of the system, else with the one that
+    is carried. MissingLibrary where neither can be opened.
+    """
+    with ALONE:
+        try:
+            import cairocffi
+        except OSError as error:
+            return _with_carried(error)
+        return cairocffi
+
+
+def _with_carried(lacking: OSError) -> Any:
+    """`cairocffi` with the libcairo that is carried: it is what the package finds wherever it looks, for this one import."""
+    import ctypes.util
+
+    file = carried()
+    if file is None:
+        raise MissingLibrary(f"{LACKED}. {INSTALL}") from lacking
+    before = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: str(file) if name in NAMES else before(name)
     try:
         import cairocffi
     except OSError as error:
-        raise MissingLibrary(INSTALL) from error
+        raise MissingLibrary(
+            f"{LACKED}; the one that {CARRIER} carries cannot be opened either ({_opened(file)[1]}). {INSTALL}"
+        ) from error
+    finally:
+        ctypes.util.find_library = before
     return cairocffi
+
+
+@cache
+def carried() -> Path | None:
+    """The libcairo that an installed package carries; None where none does."""
+    import os
+    from importlib.util import find_spec
+
+    spec = find_spec(CARRIER)
+    if not (spec and spec.origin):
+        return None
+    folder = Path(spec.origin).parent.with_name(f"{CARRIER}.libs")
+    found = sorted(file for pattern in CARRIED for file in folder.glob(pattern))
+    if found and hasattr(os, "add_dll_directory"):  # on Windows, where the libraries behind it are looked for
+        os.add_dll_directory(str(folder))
+    return found[0] if found else None
 
 
 @contextmanager
 def drawn() -> Iterator[None]:
-    """RenderError where cairo gives up: a picture in the map is more than it, or this machine, can draw.
+    """RenderError where cairo gives up: a picture in the map is more than it can draw.
 
     cairo may only remember what is drawn and do it when a page or the file ends.
     """
     try:
         yield
-    except (MemoryError, library().CairoError) as error:
-        raise RenderError(
-            "A picture of the map cannot be drawn: it is more than cairo or this machine can do."
-        ) from error
+    except library().CairoError as error:
+        raise RenderError("A picture of the map cannot be drawn: it is more than cairo can do.") from error
 
 
 def versions() -> tuple[str, ...]:
@@ -59,26 +104,34 @@ def versions() -> tuple[str, ...]:
 
     They are asked for without `cairocffi`, which takes twenty times as long to load.
     """
-    cairo = _opened()
+    cairo = _libcairo()
     if cairo is None:
         return ()
     numbers = [str(getattr(cairo, name)()) if hasattr(cairo, name) else "" for name in NUMBERS]
     return (*numbers, _freetype_version(cairo))
 
 
-def _opened() -> Any:
-    """libcairo as it is; None where there is none."""
-    import ctypes
+def _libcairo() -> Any:
+    """libcairo as it is, found where `library` finds it; None where there is none."""
     from ctypes.util import find_library
 
     for file in (*FILES, *NAMES):
-        try:
-            found = find_library(file) if file in NAMES else file
-            if found:
-                return ctypes.CDLL(found)
-        except OSError:
-            continue
-    return None
+        name = find_library(file) if file in NAMES else file
+        cairo = _opened(name)[0] if name else None
+        if cairo is not None:
+            return cairo
+    at_hand = carried()
+    return _opened(at_hand)[0] if at_hand else None
+
+
+def _opened(file: str | Path) -> tuple[Any, str]:
+    """A library, or None and why it cannot be opened."""
+    import ctypes
+
+    try:
+        return ctypes.CDLL(str(file)), ""
+    except OSError as error:
+        return None, str(error)
 
 
 def _freetype_version(cairo: Any) -> str:

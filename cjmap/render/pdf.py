@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from io import BytesIO
@@ -13,6 +14,7 @@ from cjmap.render.bookmarks import stages
 from cjmap.render.catalog import complete
 from cjmap.render.lettering import Lettering
 from cjmap.render.libcairo import ALONE, drawn, library
+from cjmap.render.seal import seal_pdf
 from cjmap.render.tagged import TaggedPainter
 from cjmap.scene import Scene
 from cjmap.text.shaping import printable
@@ -143,10 +145,20 @@ class Paper(AbstractContextManager["Paper"]):
         try:
             if error is None:
                 self._finish()
+            elif isinstance(error, MemoryError):
+                self._abandon()
+        except MemoryError:
+            self._abandon()
+            raise
         finally:
             self.outlet.file = BytesIO()  # after a mistake, cairo finishes in its own time, when there may be no file
             self.lettering = None
             ALONE.release()
+
+    def _abandon(self) -> None:
+        """Let go of what cairo made, without its being told: without memory, it ends the process as it clears up."""
+        for made in (self.context, self.surface):
+            library().ffi.gc(made._pointer, None)
 
     def _finish(self) -> None:
         self.context.tag_end("Document")
@@ -157,24 +169,37 @@ class Paper(AbstractContextManager["Paper"]):
             self.surface.set_size(*self.first)
             self.outlet.end = end
             self.surface.finish()
+        if self.outlet.error:
+            raise self.outlet.error
         complete(end, self.outlet.written, self.language)
+        seal_pdf(end, self.outlet.digest)
         self.outlet.file.write(end)
 
 
 class _Outlet:
-    """Hands on to a file what cairo writes, and from some moment on keeps it as the end of the file."""
+    """Hands on to a file what cairo writes, and from some moment on keeps it as the end of the file.
+
+    cairo ends the process where a write fails, so none does: `error` is the first one that failed, and nothing is written after
+    it.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         self.file = file
         self.written = 0
+        self.digest = hashlib.sha256()
         self.end: bytearray | None = None
+        self.error: OSError | MemoryError | None = None
 
     def write(self, data: bytes) -> None:
-        if self.end is not None:
-            self.end += data
-            return
-        self.file.write(data)
-        self.written += len(data)
+        try:
+            if self.end is not None:
+                self.end += data
+            elif self.error is None:
+                self.file.write(data)
+                self.digest.update(data)
+                self.written += len(data)
+        except (OSError, MemoryError) as error:
+            self.error = self.error or error
 
 
 def _line(text: str) -> str:

@@ -6,6 +6,7 @@ import math
 import struct
 from io import BytesIO
 
+from cjmap.diagnostics import NoMemory
 from cjmap.render import WrongScale
 from cjmap.render.cairo import Painter
 from cjmap.render.lettering import Lettering
@@ -29,7 +30,8 @@ HEADER_END = 33
 def png(scene: Scene, scale: float = 2.0) -> bytes:
     """Draw a scene with `scale` pixels a px on paper. The resolution is in the file, so that a slide shows it in its own size.
 
-    WrongScale where the picture is too large at that scale, with the largest that works; MissingLibrary without libcairo.
+    WrongScale where the picture is too large at that scale, with the largest that works; NoMemory where this machine has no room
+    for it; MissingLibrary without libcairo.
     """
     cairo = library()
     width, height = _pixels(scene, scale)
@@ -37,8 +39,8 @@ def png(scene: Scene, scale: float = 2.0) -> bytes:
     try:
         surface = cairo.ImageSurface(form, width, height)
     except MemoryError as error:
-        raise WrongScale(
-            f"There is not enough memory for {width:,} × {height:,} pixels; try a smaller --scale."
+        raise NoMemory(
+            f"there is not enough memory for {width:,} × {height:,} pixels; a smaller --scale of cjmap render needs less"
         ) from error
     context = cairo.Context(surface)
     context.scale(width / scene.width, height / scene.height)

@@ -1,6 +1,7 @@
 """A Scene → an SVG file that browsers, editors and slide programs all read the same way.
 
-Only plain elements, every look an attribute of its element: importers drop styles, clips, transforms and references.
+Only plain elements, every look an attribute of its element: importers drop styles, clips, transforms and references. The
+one style says again what holds where there is none, for pages that say otherwise.
 One element a line, so that two versions of a picture can be compared.
 
 Texts from right to left: browsers, librsvg and Inkscape take `text-anchor` as the start or end of the text in its
@@ -17,11 +18,11 @@ from base64 import b64encode
 from collections.abc import Callable, Sequence
 
 from cjmap.language import speak
+from cjmap.render.apart import APART
 from cjmap.render.links import address
 from cjmap.render.numbers import number, path_data
 from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
 from cjmap.text.families import families_of
-from cjmap.text.fonts import INTER
 from cjmap.text.scripts import SIMPLE
 from cjmap.text.setting import ordered
 from cjmap.text.shaping import outline, printable, shape
@@ -34,6 +35,10 @@ NO_NAME = (
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff-]"
 )
 """What no id of XML may hold (XML 1.0, NameChar), and dots and colons, which ids of journeys do not have."""
+
+HIDDEN = ' aria-hidden="true"'
+SAID, OBJECT = "graphics-symbol img", "graphics-object group"
+"""What is said as one, and what has parts; readers that do not know graphics take the second word (Graphics ARIA, 2)."""
 
 PAGE = "en"
 """The language of the pages that pictures are elements of."""
@@ -87,10 +92,13 @@ class _Writer:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.prefix = _name(scene.id)
         self.family = escape(family_list(scene.families))
         self.lines: list[str] = []
         self.linked = False
         self.parts = 0  # how many sections what is written now is in
+        self.covered = 0  # how many groups that what is written now is in say it already
+        self.silent = ""  # what keeps texts from being read where their group has said them
         self.fonts: dict[Font | tuple[Font, tuple[str, ...]], str] = {}
         self.backward = scene.direction == "rtl"
         self.writers: dict[type[Node], Callable[..., None]] = {
@@ -106,13 +114,12 @@ class _Writer:
         scene = self.scene
         width, height = number(scene.width), number(scene.height)
         across, down = number(scene.width * scene.zoom), number(scene.height * scene.zoom)
-        direction = ' direction="rtl"' if self.backward else ""
-        # Two hyphens: no group's id can be the same, as those begin with a letter.
-        title, description = f"{scene.id}--title", f"{scene.id}--desc"
+        # Two underscores: the ids of groups, which begin with a letter, follow two hyphens.
+        title, description = f"{self.prefix}__title", f"{self.prefix}__desc"
         self.lines += [
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}" height="{down}" viewBox="0 0 {width} {height}"'
             f' role="graphics-document" aria-labelledby="{title}" aria-describedby="{description}"'
-            f' xml:lang="{escape(scene.language)}"{direction}>',
+            f' xml:lang="{escape(scene.language)}" direction="{scene.direction}"{APART}>',
             f'<title id="{title}">{escape(scene.title)}</title>',
             f'<desc id="{description}">{escape(scene.description)}</desc>',
         ]
@@ -136,9 +143,28 @@ class _Writer:
         return "".join(self.lines)
 
     def write(self, nodes: Sequence[Node]) -> None:
-        writers = self.writers
+        writers, lines = self.writers, list[Text]()
         for node in nodes:
-            writers[type(node)](node)
+            if lines and not (isinstance(node, Text) and (node.x, node.font) == (lines[0].x, lines[0].font)):
+                self.paragraph(lines)  # its other lines are on another sheet
+                lines = []
+            if isinstance(node, Text) and (lines or node.goes_on) and not self.covered:
+                lines.append(node)
+                if not node.goes_on:
+                    self.paragraph(lines)
+                    lines = []
+            else:
+                writers[type(node)](node)
+        if lines:
+            self.paragraph(lines)
+
+    def paragraph(self, lines: Sequence[Text]) -> None:
+        """The lines of one text, which is said as one."""
+        if len(lines) == 1:
+            self.text(lines[0])
+            return
+        said = lines[0].whole or " ".join(line.text for line in lines)
+        self.write((Group(tuple(lines), label=said, role="said"),))
 
     def text(self, text: Text) -> None:
         words = escape(text.text)
@@ -153,9 +179,8 @@ class _Writer:
             anchor += ' direction="ltr"'
         if not plain or self.backward or text.direction == "rtl":
             words = escape(self.turned(text))
-        self.lines.append(
-            f'<text x="{number(text.x)}" y="{number(text.y)}"{font} fill="{text.fill}"{anchor}{space}>{words}</text>'
-        )
+        place = f'x="{number(text.x)}" y="{number(text.y)}"'
+        self.lines.append(f'<text {place}{font} fill="{text.fill}"{anchor}{space}{self.silent}>{words}</text>')
 
     def turned(self, text: Text) -> str:
         """The words of a text, with marks around them where they stand in another order from right to left."""
@@ -166,16 +191,18 @@ class _Writer:
         return words if orders[0] == orders[1] else f"{FROM_RIGHT_TO_LEFT}{words}{UP_TO_HERE}"
 
     def font(self, font: Font, families: tuple[str, ...] = ()) -> str:
-        """The attributes of a font, the same for all its texts; the families for other scripts stand after ours."""
+        """The attributes of a font, the same for all its texts.
+
+        The families for other scripts and for emoji stand after all of ours, the generic one too: they have digits and blanks
+        of their own, those of emoji three times as wide, and a reader who lacks Inter would see these beside a single emoji.
+        """
         key = (font, families) if families else font
         return self.fonts.get(key) or self.fonts.setdefault(key, self.attributes(font, families))
 
     def attributes(self, font: Font, families: tuple[str, ...]) -> str:
         family = self.family
         if families:
-            own = self.scene.families
-            after = own.index(INTER) + 1 if INTER in own else 1  # those for other scripts come after ours
-            family = escape(family_list(tuple(dict.fromkeys((*own[:after], *families, *own[after:])))))
+            family = escape(family_list(tuple(dict.fromkeys((*self.scene.families, *families)))))
         weight = "700" if font.bold else "400"
         italic = ' font-style="italic"' if font.italic else ""
         spacing = f' letter-spacing="{number(font.spacing)}"' if font.spacing else ""
@@ -217,7 +244,7 @@ class _Writer:
     def group(self, group: Group) -> None:
         """A group is a `g`, with a link an `a`; one that says nothing is only its children."""
         link = "" if self.linked else address(group.link)
-        said = f' id="{self.scene.id}-{_name(group.id)}"' if group.id else ""
+        said = f' id="{self.prefix}--{_name(group.id)}"' if group.id else ""
         said += "".join(f' data-{key}="{escape(value)}"' for key, value in group.data.items())
         said += self.role(group, bool(link))
         if not said and not link:
@@ -225,26 +252,37 @@ class _Writer:
         elif not link:
             self.lines.append(f"<g{said}>")
             self.parts += group.role == "section"
-            self.write(group.children)
+            self.children(group)
             self.parts -= group.role == "section"
             self.lines.append("</g>")
         else:
             self.lines.append(f'<a href="{escape(link)}" target="_blank" rel="noopener"{said}>')
             self.linked = True  # a link inside a link is no link
-            self.write(group.children)
+            self.children(group)
             self.linked = False
             self.lines.append("</a>")
 
+    def children(self, group: Group) -> None:
+        """What is in a group; it is not read where that says it."""
+        before, covers = self.silent, group.role == "said"
+        if covers and group.label and not self.covered:
+            self.silent = HIDDEN
+        self.covered += covers
+        self.write(group.children)
+        self.covered -= covers
+        self.silent = before
+
     def role(self, group: Group, link: bool) -> str:
         """What a screen reader is told of a group: a map's title is a heading of the first level, a part's of the second."""
-        if group.role == "decoration":
-            return ' aria-hidden="true"'
-        if group.role == "heading":
-            return f' role="heading" aria-level="{2 if self.parts else 1}"'
-        if not group.label:
+        if self.covered:
             return ""
-        role = "" if link else ' role="graphics-object"'
-        return f'{role} aria-label="{escape(group.label)}"'
+        label = f' aria-label="{escape(group.label)}"' if group.label else ""
+        if group.role == "decoration" or (group.role == "said" and not label):
+            return HIDDEN
+        if group.role == "heading":
+            return f' role="heading" aria-level="{2 if self.parts else 1}"{label}'
+        role = SAID if group.role == "said" else OBJECT
+        return (label if link else f' role="{role}"{label}') if label else ""
 
 
 class _Outliner(_Writer):
@@ -259,7 +297,9 @@ class _Outliner(_Writer):
         left = text.x - BEFORE[text.anchor] * width
         data = path_data(outline(text.text, text.font, way), left, text.y)
         if data:
-            self.lines.append(f'<path role="img" d="{data}" fill="{text.fill}"><title>{words}</title></path>')
+            self.lines.append(
+                f'<path role="img" d="{data}" fill="{text.fill}"{self.silent}><title>{words}</title></path>'
+            )
 
 
 def _name(words: str) -> str:

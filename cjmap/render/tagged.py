@@ -26,9 +26,6 @@ DEEPEST_HEADING = 6
 MOST_LETTERS = 31
 """How many letters one glyph stands for; poppler passes over what is longer than 256 signs in hexadecimal UTF-16."""
 
-LINE = 1.45
-"""The most that lines of one paragraph lie apart, in sizes of their font."""
-
 PARAGRAPH, WORDS, NOTHING = "P", "Span", ""
 """The element that lines are in: by themselves; in a heading; where they are in one already, or are not to be read."""
 
@@ -206,11 +203,10 @@ def _is_seen(node: Node) -> bool:
 
 
 def _go_together(node: Node, following: Node | None) -> bool:
-    """Whether two nodes are texts of which the second stands below the first as the next line of its paragraph."""
+    """Whether two nodes are lines of one text, the second below the first."""
     return (
         isinstance(node, Text)
+        and node.goes_on
         and isinstance(following, Text)
-        and (node.font, node.fill, node.x, node.anchor)
-        == (following.font, following.fill, following.x, following.anchor)
-        and 0 < following.y - node.y <= LINE * node.font.size
+        and (node.font, node.x) == (following.font, following.x)
     )

@@ -20,8 +20,9 @@ _INTRODUCTION = """\
 <!-- Written by `cjmap explain --all`, from the table in cjmap/codes/. Change it there. -->
 
 Everything that cjmap says about a journey file has a code, in brackets behind `error` or `warning`. An error stops the
-drawing of that map; a warning does not, unless `cjmap check --strict` asks for it. The codes are stable: programs may rely
-on them. `cjmap explain CODE` prints what stands here about one of them.
+drawing of that map; a warning does not, unless `cjmap check --strict` asks for it, and a notice never does. `[severity]` in
+`cjmap.toml` says what counts in a project. The codes are stable: programs may rely on them. `cjmap explain CODE` prints what
+stands here about one of them.
 """
 
 

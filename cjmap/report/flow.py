@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _ENDS = {
     "success": "reach the goal", "failure": "end in failure", "abandoned": "give up", "open": "stop without an outcome",
 }  # fmt: skip
+_NO_ORDER = """\
+The file gives no order: no touchpoint says what comes next, so they follow each other as they are read, and nothing is known of
+how many go where or how it ends. `next` says so: next: {to: Pays, share: 60%}, or next: {end: success}."""
+
 _WIDEST = 48
 _NAMED = 3
 _ON_THE_WAY = 20
@@ -25,8 +29,14 @@ _MANY = Decimal(1_000_000)
 
 
 def as_text(journey: Journey, flow: Flow) -> str:
-    """The page: how the journey ends, every touchpoint with its reach and visits, and what is to be noticed."""
+    """The page: how the journey ends, every touchpoint with its reach and visits, and what is to be noticed; of a file that gives
+    no order, just that.
+    """
     names = {step.key: _cut(step.name) for step in flow.steps}
+    if not names:
+        return f"{_cut(journey.title, 100)}\n\nNo step of this journey is theirs.\n"
+    if not journey.branches:
+        return f"{_cut(journey.title, 100)}\n\n{_NO_ORDER}\n"
     blocks = [
         [_cut(journey.title, 100), f"Everyone starts at: {names[flow.start]}"],
         list(_ends(flow)),
@@ -41,15 +51,18 @@ def as_text(journey: Journey, flow: Flow) -> str:
 
 
 def as_json(journey: Journey, flow: Flow) -> str:
-    """`{"start", "ends", "touchpoints": [{id, reach, visits, assumed, …}], "ways", …}`.
+    """`{"start", "ordered", "ends", "touchpoints": [{id, reach, visits, assumed, …}], "ways", …}`; of one persona's journey also
+    `not_theirs`, the stages in which they have no step.
 
     Steps are named by their ids. A stage without touchpoints is `stage:ID` where a touchpoint has its id too.
-    `visits` and `negative` are null where they are without end.
+    `visits` and `negative` are null where they are without end. `ordered` is false where the file gives no order: then all go
+    through the steps as they are read.
     """
     touchpoints = {step.id for step in flow.steps if step.kind == "touchpoint"}
     ids = {step.key: step.key if step.kind == "stage" and step.id in touchpoints else step.id for step in flow.steps}
-    plain = {
-        "start": ids[flow.start],
+    plain: dict[str, object] = {
+        "start": ids.get(flow.start),
+        "ordered": journey.branches,
         "ends": dict(flow.ends),
         "touchpoints": [
             {
@@ -72,6 +85,8 @@ def as_json(journey: Journey, flow: Flow) -> str:
         "likely": [ids[key] for key in flow.likely],
         "likely_end": flow.likely_end or None,
     }  # fmt: skip
+    if others := [stage.id for stage in journey.stages if stage.others]:
+        plain["not_theirs"] = others
     return dumped(plain)
 
 
@@ -148,6 +163,8 @@ def _remarks(journey: Journey, flow: Flow, names: Mapping[str, str]) -> Iterator
         yield f"No way out: {_listed(loop, names)}"
     if any(step.assumed for step in flow.steps):
         yield "Shares assumed: where shares are missing, what the others leave is split evenly."
+    if others := [_cut(stage.name) for stage in journey.stages if stage.others]:
+        yield f"Not theirs, and left out of the count: {', '.join(others)}"
     if len(journey.personas) > 1 and any(step.personas for step in journey.steps()):
         yield "Everyone goes through the touchpoints of all personas here; --persona shows the journey of one."
     if not journey.branches:

@@ -12,7 +12,7 @@ from cjmap.report.plain import sentences
 from cjmap.report.text import closing
 from cjmap.report.visible import one_line, visible
 
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
 
 
 def as_github(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour: bool) -> str:

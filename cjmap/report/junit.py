@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cjmap.diagnostics import Diagnostic
-from cjmap.report.text import as_text
+from cjmap.report.text import blocks, closing
 from cjmap.report.visible import one_line, visible
 
 
 def as_junit(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour: bool) -> str:
-    """One suite `cjmap` with a case for each file that was looked at: `failure` has its errors, `system-out` its warnings."""
+    """One suite `cjmap` with a case for each file that was looked at: `failure` has its errors, `system-out` the rest."""
     from xml.etree import ElementTree as Xml
 
     found: dict[str, list[Diagnostic]] = {path: [] for path in texts}
@@ -29,8 +29,13 @@ def as_junit(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour
         if errors := [one for one in of_file if one.is_error]:
             more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
             said = {"type": errors[0].code, "message": one_line(errors[0].message) + more}
-            Xml.SubElement(case, "failure", said).text = as_text(errors, here, False)
+            Xml.SubElement(case, "failure", said).text = _text(errors, here)
         if warnings := [one for one in of_file if not one.is_error]:
-            Xml.SubElement(case, "system-out").text = as_text(warnings, here, False)
+            Xml.SubElement(case, "system-out").text = _text(warnings, here)
     Xml.indent(suites)  # and letters beyond ASCII as numbers, so that any pipe can carry them
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{Xml.tostring(suites, encoding="us-ascii").decode("ascii")}\n'
+
+
+def _text(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
+    """All of some diagnostics, as the report for people has them."""
+    return "\n\n".join([*blocks(diagnostics, texts, False, every=True), closing(diagnostics, len(texts))]) + "\n"

@@ -15,7 +15,10 @@ from cjmap.report.plain import sentences
 from cjmap.report.visible import one_line
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
+_PROBLEMS = {**_LEVELS, Severity.NOTICE: "recommendation"}
+"""What code scanning calls a severity."""
+
 _LINE_BREAK = re.compile("\r\n|[\r\n]")
 _ROOT = "%SRCROOT%"
 _FINGERPRINT = "cjmap/v1"
@@ -50,7 +53,7 @@ def _rule(name: str) -> dict[str, object]:
         "fullDescription": {"text": code.why},
         "help": {"text": plain(name), "markdown": markdown(name)},
         "defaultConfiguration": {"level": _LEVELS[code.severity]},
-        "properties": {"precision": "very-high", "problem.severity": code.severity.value},
+        "properties": {"precision": "very-high", "problem.severity": _PROBLEMS[code.severity]},
     }
 
 
@@ -93,9 +96,10 @@ def _region(span: Span) -> dict[str, int]:
 
 
 def _fix(path: str, fix: Fix) -> dict[str, object]:
-    """3.55: the line as it should be, in the place of the line as it stands."""
-    line = _region(Span(fix.line, 1, fix.line, len(fix.before) + 1))
-    replaced = {"deletedRegion": line, "insertedContent": {"text": fix.after}}
+    """3.55: the lines as they should be, in the place of those that stand there."""
+    *above, last = fix.before.split("\n")
+    lines = _region(Span(fix.line, 1, fix.line + len(above), len(last) + 1))
+    replaced = {"deletedRegion": lines, "insertedContent": {"text": fix.after}}
     return {
         "description": {"text": _unlinked(f"Write: {one_line(fix.after.strip())}")},
         "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": [replaced]}],

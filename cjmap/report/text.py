@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from textwrap import dedent
 
 from cjmap.diagnostics import Diagnostic, Severity, Span
 from cjmap.report.visible import cells, columns, lines_of, one_line, visible, whole_line
@@ -13,10 +15,13 @@ _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as t
 _WIDEST = 100
 """Columns of an excerpt; a longer line is shown as a window."""
 
+MANY, FIRST = 20, 10
+"""So many warnings of one code are all shown; of more of them, only the first."""
+
 _BEFORE = 30
 """Characters of a window that stand before the place."""
 
-_STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
+_STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}
 _GUTTER = "1;34"
 _BOLD = "1"
 
@@ -28,18 +33,38 @@ def as_text(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour:
     return "\n\n".join([*blocks(diagnostics, texts, colour), closing(diagnostics, len(texts))]) + "\n"
 
 
-def blocks(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour: bool) -> Iterator[str]:
-    """Each diagnostic as the report shows it, without a line end."""
+def blocks(
+    diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour: bool, every: bool = False
+) -> Iterator[str]:
+    """Each diagnostic as the report shows it, without a line end.
+
+    Of a code that comes up very often and is no error, the first are shown and the others counted, unless `every` is wanted.
+    """
     paint = _coloured if colour else _plain
     lines = {path: _LINE_BREAK.split(text) for path, text in texts.items()}
+    more = {} if every else _too_many(diagnostics)
+    shown = dict.fromkeys(more, 0)
     for diagnostic in diagnostics:
+        if diagnostic.code in more and not diagnostic.is_error:
+            shown[diagnostic.code] += 1
+            if shown[diagnostic.code] > FIRST:
+                continue
         yield "\n".join(map(whole_line, _block(diagnostic, lines.get(diagnostic.path, []), paint)))
+    yield from (paint(f"… and {number} more {code}", _BOLD) for code, number in more.items())
+
+
+def _too_many(diagnostics: Sequence[Diagnostic]) -> dict[str, int]:
+    """The codes of which there are more than MANY that are no errors, and how many are not shown of each."""
+    numbers = Counter(diagnostic.code for diagnostic in diagnostics if not diagnostic.is_error)
+    return {code: number - FIRST for code, number in numbers.items() if number > MANY}
 
 
 def closing(diagnostics: Sequence[Diagnostic], files: int) -> str:
-    """The last line: `2 errors, 1 warning in 3 files`, or `3 files, no errors`."""
+    """The last line: `2 errors, 1 warning in 3 files`, or `3 files, no errors`; a file with a notice is none to count."""
     errors = sum(diagnostic.is_error for diagnostic in diagnostics)
-    warnings = len(diagnostics) - errors
+    notices = {diagnostic.path for diagnostic in diagnostics if diagnostic.is_notice}
+    warnings = sum(not (diagnostic.is_error or diagnostic.is_notice) for diagnostic in diagnostics)
+    files -= len(notices)
     counts = [counted(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
     if not counts:
         return f"{counted(files, 'file')}, no errors"
@@ -61,7 +86,7 @@ def _block(diagnostic: Diagnostic, lines: Sequence[str], paint: _Paint) -> Itera
     if diagnostic.span:
         yield from _excerpt(lines, diagnostic.span, diagnostic.label, gutter, lambda text: paint(text, style))
     if diagnostic.fix and diagnostic.fix.after.strip() not in diagnostic.help:
-        yield from _remark("write", diagnostic.fix.after.strip(), gutter, paint)
+        yield from _remark("write", dedent(diagnostic.fix.after).strip(), gutter, paint)
     if diagnostic.help:
         yield from _remark("help", diagnostic.help, gutter, paint)
     for note in diagnostic.notes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from cjmap.scene import Font
@@ -11,7 +12,7 @@ from cjmap.text.clusters import graphemes
 from cjmap.text.opportunities import IDEOGRAPHIC, WORD, Piece, pieces
 from cjmap.text.widths import Widths, ems
 
-__all__ = ["SPARE", "graphemes", "torn", "wrap"]
+__all__ = ["SPARE", "graphemes", "torn", "unbroken", "wrap"]
 
 SPARE = 20.0
 """Px to the right of a column that a wider substitute font may run into before it meets another text."""
@@ -22,6 +23,9 @@ NEAR, NEAR_MOST = 0.03, 60.0
 HYPHEN = "-"
 """What a line shows that ends at a soft hyphen."""
 
+HYPHENATED = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1fff]{5,}")
+"""A word of Latin, Greek or Cyrillic letters alone, which may have a hyphen where it is broken."""
+
 IDEOGRAPHIC_APART = re.compile(f"({IDEOGRAPHIC})")
 
 NOT_FIRST = frozenset(
@@ -31,17 +35,24 @@ NOT_LAST = frozenset("（「『【〔［｛〈《‘“([{«‹")
 """Signs that not even a word broken inside sets at the start of a line, or at its end."""
 
 
-def wrap(text: str, font: Font, width: float, spare: float = SPARE) -> tuple[str, ...]:
+def wrap(text: str, font: Font, width: float, spare: float = SPARE, hyphens: bool = False) -> tuple[str, ...]:
     """Break a text where its script may be broken into lines of at most `width` px in our fonts and in common ones (`room`), and
     `width + spare` px in the widest (`reach`); what stays together but is wider than that alone is broken inside, between
     graphemes. Line breaks of the text are kept, runs of blanks become one. At least one line, each without blanks at its
-    ends; "" gives one empty line.
+    ends; "" gives one empty line. With `hyphens`, a word of a script that knows them shows one where it is broken.
     """
-    fits = _Measure(font, width, spare)
+    fits = _Measure(font, width, spare, hyphens)
     lines = [line for paragraph in text.split("\n") for line in _paragraph(paragraph, fits)]
     while len(lines) > 1 and not lines[-1]:
         lines.pop()
     return tuple(lines)
+
+
+def unbroken(text: str, font: Font, spare: float = SPARE) -> float:
+    """The least width in px at which `wrap` breaks nothing inside that should stay together."""
+    fits = _Measure(font, math.inf, spare)
+    found = [fits.sums(piece.text) for paragraph in text.split("\n") for piece in pieces(paragraph)]
+    return max((max(room * font.size, reach * font.size - spare) for room, reach in found), default=0.0) + 0.1
 
 
 def torn(text: str, lines: Sequence[str]) -> bool:
@@ -106,7 +117,8 @@ class _Column:
 class _Measure:
     """Whether a line fits: a sum over its words, which the cache already knows."""
 
-    def __init__(self, font: Font, width: float, spare: float) -> None:
+    def __init__(self, font: Font, width: float, spare: float, hyphens: bool = False) -> None:
+        self.hyphens = hyphens
         self.size, self.bold, self.italic, self.spacing = font.size, font.bold, font.italic, font.spacing
         self.width, self.wide = width, width + spare
         self.near = min(NEAR * width, NEAR_MOST)
@@ -197,6 +209,8 @@ class _Line:
 def _broken(word: str, fits: _Measure) -> list[str]:
     """A word too wide for a line, in pieces that fit; a column narrower than one grapheme takes one a line."""
     clusters = list(graphemes(word))
+    if fits.hyphens and HYPHENATED.fullmatch(word):
+        return _hyphenated(clusters, fits)
     lines: list[str] = []
     start = 0
     while start < len(clusters):
@@ -207,6 +221,16 @@ def _broken(word: str, fits: _Measure) -> list[str]:
     return [line.strip() for line in lines if line.strip()] or [word]
 
 
+def _hyphenated(clusters: list[str], fits: _Measure) -> list[str]:
+    """The letters of a word in pieces of two and more, all but the last with a hyphen."""
+    lines: list[str] = []
+    while clusters and not fits("".join(clusters)):
+        count = max(2, min(_fitting(clusters, 0, lambda text: fits(text + HYPHEN)), len(clusters) - 2))
+        lines.append("".join(clusters[:count]) + HYPHEN)
+        clusters = clusters[count:]
+    return [*lines, "".join(clusters)]
+
+
 def _between_signs(clusters: list[str], start: int, end: int) -> int:
     """Where a line of graphemes ends so that no closing sign starts the next one and no opening sign ends it, if it may."""
     for place in range(end, start, -1) if end < len(clusters) else ():
@@ -215,7 +239,7 @@ def _between_signs(clusters: list[str], start: int, end: int) -> int:
     return end
 
 
-def _fitting(clusters: list[str], start: int, fits: _Measure) -> int:
+def _fitting(clusters: list[str], start: int, fits: Callable[[str], bool]) -> int:
     """How many graphemes from `start` on fit into a line, at least one: doubled until too many, then halved between.
 
     So a line costs what it holds, however long the word is.

@@ -1,6 +1,7 @@
 """A text and its language → the font families that have its letters on readers' machines, where Inter lacks some of them.
 
-The first of each is the one that PDF and PNG are drawn in; then come those of Windows, macOS and iOS, Android and Linux.
+The first of each script is the one that PDF and PNG are drawn in; then come those of Windows, macOS and iOS, Android and
+Linux. All are named after the families of every text, which have the digits and blanks between the letters.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from cjmap.text.fonts import in_inter
 from cjmap.text.scripts import (
     BESIDE_HAN,
     COMMON,
-    EMOJI,
     HAN_FACES,
     PACKAGED,
     SANS,
@@ -52,10 +52,17 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "Hant": ("Noto Sans TC", "Microsoft JhengHei", "PingFang TC"),
     "HK": ("Noto Sans HK", "Microsoft JhengHei", "PingFang HK"),
     SANS: (),
-    EMOJI: ("Segoe UI Emoji", "Apple Color Emoji", "Noto Color Emoji"),
     SYMBOLS: ("Segoe UI Symbol", "Apple Symbols"),
 }
-"""The families of readers' machines by script, those of SANS for letters of any other."""
+"""The families of readers' machines by script, those of SANS for letters of any other.
+
+None is for emoji: their fonts have digits, `#`, `*` and blanks of their own, grey and three times as wide, which a reader who
+lacks our families would see beside a single emoji. What draws an emoji finds the font for it without a name.
+"""
+
+PLAIN_LETTERS = ("Noto Sans", "DejaVu Sans")
+"""Where a machine knows neither our families nor the generic one, as Chromium does on Linux without Arial, these draw digits
+and blanks before the font of a script does, as they draw all other texts there."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -64,16 +71,17 @@ def families_of(text: str, tag: str) -> tuple[str, ...]:
 
     `tag` is that of the language of the text: the forms of Chinese characters depend on it.
     """
-    if SIMPLE.fullmatch(text) and in_inter(needed(text)):
+    if in_inter(needed(text)) and (SIMPLE.fullmatch(text) or not is_emoji(text)):
         return ()
-    lacking = [letter for letter in text if needed(letter) and not letter.isspace() and not in_inter(letter)]
-    scripts = dict.fromkeys(_script(letter, text, tag) for letter in text if is_emoji(letter) or letter in lacking)
+    lacking = [letter for letter in text if needed(letter) and not (is_emoji(letter) or in_inter(letter))]
+    scripts = dict.fromkeys(_script(letter, text, tag) for letter in lacking)
     for letter in lacking:
-        if script_of(letter) == COMMON and not is_emoji(letter):
+        if script_of(letter) == COMMON:
             of_letter = _scripts(letter, text, tag)
             if scripts.keys().isdisjoint(of_letter):
                 scripts[of_letter[0]] = None
-    return tuple(dict.fromkeys(family for script in scripts if script for family in _families(script)))
+    known = [family for script in scripts if script for family in _families(script)]
+    return tuple(dict.fromkeys((*PLAIN_LETTERS, *known)))
 
 
 def _families(script: str) -> tuple[str, ...]:
@@ -84,8 +92,6 @@ def _families(script: str) -> tuple[str, ...]:
 
 def _script(letter: str, text: str, tag: str) -> str:
     """What in FAMILIES a letter asks for; nothing where it stands in many scripts."""
-    if is_emoji(letter):
-        return EMOJI
     script = script_of(letter)
     return "" if script in SHARED else _own(script, text, tag)
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import fontpkg_inter
 import uharfbuzz as hb
 
 from cjmap.scene import Font
-from cjmap.text.scripts import EMOJI, HAN_FACES, PACKAGED, PRIVATE, SANS, SYMBOLS, is_emoji, needed
-
-UPRIGHT: Path = fontpkg_inter.ROOT / "files" / "Inter[opsz,wght].ttf"
-ITALIC: Path = fontpkg_inter.ROOT / "files" / "Inter-Italic[opsz,wght].ttf"
+from cjmap.text.scripts import EMOJI, HAN_FACES, PACKAGED, PRIVATE, SANS, SIMPLE, SYMBOLS, is_emoji, needed
+from cjmap.text.shipped import CHINESE, ITALIC, UPRIGHT, digest, font_file, inter_file, is_strange
 
 INTER = "Inter"
 
@@ -74,8 +72,11 @@ class Typeface(NamedTuple):
 
 REGULAR = Font(1)
 
-OURS = Typeface(INTER, UPRIGHT, UPRIGHT)
-"""Inter, which has its italics and a cut for each size."""
+OURS = Typeface(INTER, Path(), Path())
+"""Inter, which has its italics and a cut for each size: `inter` knows its files."""
+
+OPENED: set[Path] = set()
+"""The font files that this process has measured something with."""
 
 
 @lru_cache(maxsize=1 << 8)
@@ -83,7 +84,7 @@ def inter(font: Font, optical_size: float = 0.0) -> Cut:
     """Inter for a font, in the cut that a browser takes for its size (CSS Fonts 4, `font-optical-sizing: auto`)."""
     low, high = OPTICAL_SIZES
     size = optical_size or min(max(font.size, low), high)
-    return Cut(ITALIC if font.italic else UPRIGHT, 0, INTER, font.bold, font.italic, size)
+    return Cut(inter_file(font.italic), 0, INTER, font.bold, font.italic, size)
 
 
 @cache
@@ -96,7 +97,25 @@ def drawn(cut: Cut) -> hb.Font:
 
 @cache
 def _face(file: Path, number: int) -> hb.Face:
+    OPENED.add(file)
     return hb.Face(hb.Blob.from_file_path(str(file)), number)
+
+
+def strange_files(lines: Collection[str]) -> dict[str, str]:
+    """The font files that measured or drew some lines and are not those that this program is made with: names and digests.
+
+    Asked only after the lines were measured. It depends on the language that is spoken, as drawing does.
+    """
+    strange = {file for file in OPENED if is_strange(file)}
+    if not strange:
+        return {}
+    from cjmap.text.itemize import items
+
+    used = {file for file in strange if file.name in (UPRIGHT, ITALIC)}
+    for line in lines:
+        for item in () if SIMPLE.fullmatch(line) else items(line, False):
+            used |= strange & ({item.typeface.regular, item.typeface.bold} if item.typeface else set())
+    return {file.name: digest(file) for file in sorted(used)}
 
 
 def in_inter(letters: str) -> bool:
@@ -135,25 +154,13 @@ def packaged(script: str, han: str = "Jpan") -> Typeface | None:
     script = han if script == "Hani" else script
     if script in HAN_FACES:
         number, family = HAN_FACES[script]
-        file = _in_package("manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc")
+        file = font_file(CHINESE)
         return Typeface(family, file, file, number, number) if file else None
     if script not in PACKAGED:
         return None
     family = PACKAGED[script]
-    file = _in_package("manimgx_fonts", f"{family.replace(' ', '')}[wght].ttf")
+    file = font_file(f"{family.replace(' ', '')}[wght].ttf")
     return Typeface(family, file, file) if file else None
-
-
-def _in_package(package: str, name: str) -> Path | None:
-    """A file of an installed package, found without running the package; None where it is not installed."""
-    from importlib.util import find_spec
-
-    spec = find_spec(package)
-    for folder in (spec and spec.submodule_search_locations) or ():
-        file = Path(folder) / name
-        if file.is_file():
-            return file
-    return None
 
 
 def _of_system(letters: str, han: str) -> Typeface | None:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cjmap.text.remembered import home, place
+
 ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 MOST_FILES, MOST_BYTES = 20_000, 1 << 28
 """What is looked at: so many files, none larger than that."""
@@ -43,21 +45,6 @@ def font_files() -> dict[Path, os.stat_result]:
             if stat.S_ISREG(about.st_mode) and 0 < about.st_size <= MOST_BYTES:
                 found[real] = about
     return found
-
-
-def home(path: str) -> Path | None:
-    """A path with `~` for the person's own folder; None where there is none, or the path is relative."""
-    try:
-        whole = Path(path).expanduser()
-    except RuntimeError:
-        return None
-    return whole if whole.is_absolute() else None
-
-
-def place(variable: str, otherwise: str) -> Path | None:
-    """The folder that an environment variable names, where that is an absolute path; else the other."""
-    named = Path(os.environ.get(variable, ""))
-    return named if named.is_absolute() else home(otherwise)
 
 
 def _files(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:

@@ -1,28 +1,23 @@
 """The font files of this machine → what each is and which characters it has; remembered in the user's cache folder.
 
-What is remembered holds as long as the path, the size and the time of a file do. The file that remembers is read with mistrust:
-where it is not whole, or of another version, all fonts are looked at anew. Nothing depends on its being there.
+What is remembered holds as long as the path, the size and the time of a file, and the version of HarfBuzz, do.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import stat
 import struct
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
-from cjmap.text.installed import font_files, home, place
+from cjmap.text.installed import font_files
+from cjmap.text.remembered import recalled, remember
 
 FILE = "fonts-1.json"
-MOST_BYTES = 1 << 27
 MOST_FACES = 64
 LONGEST_NAME = 100
 
@@ -84,7 +79,7 @@ def faces() -> Iterator[tuple[Path, Face]]:
         known[path] = entry if entry and entry[0] == key else (key, tuple(_faces_of(path)))
     if any(remembered.get(path) != entry for path, entry in known.items()):
         others = {path: entry for path, entry in remembered.items() if path not in known and Path(path).exists()}
-        _save({**others, **known})
+        remember(FILE, hb.version_string(), {**others, **known})
     for path, (_, found) in known.items():
         for face in found:
             yield Path(path), face
@@ -159,30 +154,12 @@ def _coverage(face: hb.Face) -> str:
     return "".join(chr(bound if bound != 0xD800 else 0xE000) for bound in bounds)
 
 
-def cache_file() -> Path | None:
-    """Where the fonts are remembered; None where a person has no folder for such things."""
-    if sys.platform == "darwin":
-        folder = home("~/Library/Caches")
-    elif sys.platform == "win32":
-        folder = place("LOCALAPPDATA", "~\\AppData\\Local")
-    else:
-        folder = place("XDG_CACHE_HOME", "~/.cache")
-    return Path(folder) / "cjmap" / FILE if folder else None
-
-
 def _load() -> Known:
-    """What is remembered: nothing where the file is not there, or is not to the byte what `_save` wrote."""
-    file = cache_file()
+    """What is remembered; nothing where it never was what `faces` remembers."""
     try:
-        about = file.stat() if file else None
-        if file is None or about is None or not stat.S_ISREG(about.st_mode) or about.st_size > MOST_BYTES:
-            return {}
-        digest, _, data = file.read_bytes().partition(b"\n")
-        if digest != _digest(data):
-            return {}
-        kept = json.loads(data)
+        kept = recalled(FILE, hb.version_string()) or {}
         return {path: (tuple(key), tuple(map(_remembered, found))) for path, (key, found) in kept.items()}
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError, AttributeError):
         return {}
 
 
@@ -192,26 +169,3 @@ def _remembered(values: Sequence[Any]) -> Face:
     if [*map(type, face)] != KINDS or not 0 <= face.number < MOST_FACES or not (face.family + face.style).isprintable():
         raise ValueError("a face has other values")
     return face
-
-
-def _save(known: Mapping[str, Any]) -> None:
-    """Remember fonts, whole or not at all; where that cannot be, they are looked at again the next time."""
-    file = cache_file()
-    if file is None:
-        return
-    data = json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    temporary = file.with_name(f".{FILE}.{os.urandom(6).hex()}.tmp")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            temporary.write_bytes(_digest(data) + b"\n" + data)
-            temporary.replace(file)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError:
-        return
-
-
-def _digest(data: bytes) -> bytes:
-    """What tells that a file is whole, and of fonts that this HarfBuzz has looked at."""
-    return hashlib.sha256(f"{FILE} {hb.version_string()}\n".encode() + data).hexdigest().encode()

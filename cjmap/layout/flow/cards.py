@@ -49,7 +49,7 @@ def card(ctx: Context, spot: Spot) -> Card:
 def _foot(ctx: Context, spot: Spot, width: float) -> Block:
     """Importance and a star on the left, on the right how many come here."""
     step, theme, known = spot.step, ctx.theme, spot.known
-    words = marked(rounded(known.reach), spot.assumed)
+    words = marked(rounded(known.reach), spot.assumed) if ctx.journey.branches else ""
     font = ASSUMED if spot.assumed else GIVEN
     weight = None if step.importance is None else ctx.journey.scales.weight(step.importance)
 
@@ -62,7 +62,8 @@ def _foot(ctx: Context, spot: Spot, width: float) -> Block:
             right += DOTS_WIDTH + 8
         if step.moment_of_truth:
             nodes.append(star(right + 7, middle, 7.5, theme.star))
-        nodes.append(line(words, x + width, middle + 3.8, font, theme.ink if known.reach else theme.soft, "end"))
+        if words:
+            nodes.append(line(words, x + width, middle + 3.8, font, theme.ink if known.reach else theme.soft, "end"))
         return nodes
 
     return Block(width, FOOT, paint)
@@ -87,7 +88,9 @@ def drawn(ctx: Context, card: Card, x: float, top: float, height: float) -> list
 
 
 def _reach_bar(ctx: Context, spot: Spot, x: float, bottom: float) -> list[Node]:
-    """A bar at the foot of the card, as long as the share of people who come here."""
+    """A bar at the foot of the card, as long as the share of people who come here; none where nobody knows."""
+    if not ctx.journey.branches:
+        return []
     theme, left = ctx.theme, x + EDGE + PADDING
     width = CARD - EDGE - 2 * PADDING
     bars: list[Node] = [Rect(left, bottom - 9, width, REACH_BAR, theme.rule, radius=REACH_BAR / 2)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmap.layout.describe import describe, properties, slug
+from cjmap.layout.describe import describe, properties
 from cjmap.layout.flow.foot import totals
 from cjmap.layout.flow.graph import Graph
 from cjmap.layout.flow.legend import keys
@@ -39,9 +39,10 @@ def finished(journey: Journey, theme: Theme, whole: Graph, placing: Placing) -> 
     y += strip.height + (ZONE_GAP if strip.height else 0)
     middle, y = _middle(ctx, picture, y)
     nodes += middle
-    known = totals(ctx, whole, right - MARGIN)
-    nodes += known.paint(MARGIN, y + ZONE_GAP)
-    y += ZONE_GAP + known.height
+    if whole.spots:
+        known = totals(ctx, whole, right - MARGIN)
+        nodes += known.paint(MARGIN, y + ZONE_GAP)
+        y += ZONE_GAP + known.height
     foot, height = footer(ctx, y + ZONE_GAP)
     nodes += foot
     return _scene(ctx, nodes, y + ZONE_GAP + height + MARGIN - 8, rows.remarks)
@@ -64,7 +65,7 @@ def _scene(ctx: Context, nodes: list[Node], height: float, remarks: tuple[str, .
         height=height,
         background=ctx.theme.background,
         children=tuple(nodes),
-        id=f"{slug(journey.title)}-flow",
+        id="",
         title=journey.title,
         description=describe(journey),
         language=journey.language,

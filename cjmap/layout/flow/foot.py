@@ -27,6 +27,8 @@ LEAST = Decimal("0.1")
 def totals(ctx: Context, graph: Graph, width: float) -> Block:
     """A tile for every end that is reached, then what else is known, below a rule."""
     theme = ctx.theme
+    if not ctx.journey.branches:
+        return _unordered(ctx, width)
     assumed = resting_on_assumed(graph.flow)
     tiles = flow(list(_tiles(ctx, graph, assumed)), width, 40, 10)
     known = stack(
@@ -44,6 +46,18 @@ def totals(ctx: Context, graph: Graph, width: float) -> Block:
         ]
 
     return Block(width, whole.height + 14, paint)
+
+
+def _unordered(ctx: Context, width: float) -> Block:
+    """That the file gives no order, so that nothing is known of how it ends."""
+    text = paragraph(words().flow.no_order, BODY, ctx.theme.soft, min(width, WIDEST))
+
+    def paint(x: float, y: float) -> list[Node]:
+        rule = Path((("M", x, y), ("L", x + width, y)), stroke=ctx.theme.rule)
+        said = Group(tuple(text.paint(x, y + 14)), id="outcome", label=words().flow.outcome, role="section")
+        return [Group((rule,), role="decoration"), said]
+
+    return Block(width, text.height + 14, paint)
 
 
 def _tiles(ctx: Context, graph: Graph, assumed: Set[str]) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cjmap.chain import Flow, FlowStep, FlowWay, likely_ways, resting_on_assumed
-from cjmap.model import Journey, Stage, Step
+from cjmap.model import Journey, Stage, Step, steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,15 @@ class Graph:
 
 
 def graph(journey: Journey, flow: Flow) -> Graph:
-    """Put every step into a column: stage after stage, and within a stage each step right of those that lead to it."""
+    """Put every step into a column: stage after stage, and within a stage each step right of those that lead to it.
+
+    Where the file gives no order, no way is the likeliest, and nothing is said of how the journey ends.
+    """
     numbers = {step.key: number for number, step in enumerate(flow.steps)}
     columns, first_columns = _columns(journey, flow, numbers)
-    taken = {id(way) for way in likely_ways(flow)}
-    likely, assumed = set(flow.likely), resting_on_assumed(flow)
+    ordered = journey.branches
+    taken = {id(way) for way in likely_ways(flow)} if ordered else set()
+    likely, assumed = set(flow.likely) if ordered else set(), resting_on_assumed(flow)
     spots = [
         Spot(number, step, known, stage, columns[number], known.key in likely, known.key in assumed)
         for number, ((stage, step), known) in enumerate(zip(_steps(journey), flow.steps, strict=True))
@@ -81,8 +85,10 @@ def graph(journey: Journey, flow: Flow) -> Graph:
     for source, known in enumerate(flow.steps):
         for way in known.ways:
             target = numbers.get(way.target)
-            if target is None:
+            if target is None and (ordered or way.given):
                 ends.setdefault(source, []).append(way)
+            elif target is None:
+                continue  # where the file gives no order, nobody knows how it ends
             elif target == source:
                 loops.setdefault(source, []).append(way)
             else:
@@ -95,7 +101,7 @@ def _steps(journey: Journey) -> list[tuple[int, Step]]:
     """Every step in reading order, with the place of its stage."""
     found: list[tuple[int, Step]] = []
     for place, stage in enumerate(journey.stages):
-        found += [(place, step) for step in stage.touchpoints or (stage,)]
+        found += [(place, step) for step in steps_of(stage)]
     return found
 
 
@@ -108,7 +114,7 @@ def _columns(journey: Journey, flow: Flow, numbers: Mapping[str, int]) -> tuple[
     firsts: list[int] = []
     number = first = 0
     for stage in journey.stages:
-        count = len(stage.touchpoints) or 1
+        count = len(steps_of(stage))
         inside = range(number, number + count)
         first_number = number
         firsts.append(first)
@@ -119,6 +125,6 @@ def _columns(journey: Journey, flow: Flow, numbers: Mapping[str, int]) -> tuple[
             for target in targets:
                 if source < target < inside.stop:
                     columns[target] = max(columns[target], columns[source] + 1)
-        first = max(columns[one] for one in inside) + 1
+        first = max((columns[one] + 1 for one in inside), default=first)
         number += count
     return columns, [*firsts, first]

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import sys
 
+UNLOADED = 3
+"""The exit code where Graphviz cannot be loaded; why is on standard output."""
+
 
 def no_core_file() -> None:
     """What Graphviz aborts on leaves no file behind."""
@@ -21,8 +24,11 @@ def no_core_file() -> None:
 def main() -> None:
     """Read, place, write."""
     sys.path.append(sys.argv[1])
-    from pygraphviz import AGraph
-
+    try:
+        from pygraphviz import AGraph
+    except ImportError as error:  # a library of the system that it needs
+        sys.stdout.write(str(error))
+        sys.exit(UNLOADED)
     no_core_file()
     placed = AGraph(string=sys.stdin.read())
     placed.layout("dot")

@@ -27,7 +27,7 @@ def keys(ctx: Context, graph: Graph) -> Iterator[Block]:
     theme = ctx.theme
     steps = [spot.step for spot in graph.spots]
     shown = {*signs_of([*ctx.journey.stages, *steps]), *card_signs(steps)}
-    for key in (*sign_keys(theme, shown), *_ways(theme, graph)):
+    for key in (*sign_keys(theme, shown), *(_ways(theme, graph) if ctx.journey.branches else ())):
         yield key_block(theme, key, ROW)
 
 

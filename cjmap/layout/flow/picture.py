@@ -15,8 +15,10 @@ from cjmap.layout.flow.labels import below, end_label, ending, way_label
 from cjmap.layout.flow.routes import Route, route
 from cjmap.layout.flow.shares import rounded, stroke
 from cjmap.layout.flow.sides import EMPTY, left_sides, right_sides
+from cjmap.layout.map.cards import others_note
 from cjmap.layout.map.context import Context
-from cjmap.layout.map.story import said, stage_group
+from cjmap.layout.map.story import stage_group
+from cjmap.layout.voice import step_said
 from cjmap.scene import Group, Node, Path, Rect
 
 END_WORDS = 132.0
@@ -93,8 +95,11 @@ class Picture:
         for stage in self.columns.stages:
             if stage.number in phases:
                 nodes.append(phases[stage.number])
-            items = [self._item(ctx, spot) for spot in self.graph.spots if spot.stage == stage.number - 1]
-            nodes.append(stage_group(stage, ctx.count, (*headings[stage.number], *items)))
+            items: list[Node] = []
+            if stage.stage.others:
+                items = others_note(ctx, stage.width - 12).paint(stage.x + 6, top + 10)
+            items += [self._item(ctx, spot) for spot in self.graph.spots if spot.stage == stage.number - 1]
+            nodes.append(stage_group(ctx.journey, stage, ctx.count, (*headings[stage.number], *items)))
         return nodes, bottom
 
     def _edges(self, ctx: Context) -> list[Node]:
@@ -162,9 +167,10 @@ class Picture:
         nodes += self.hanging[spot.number].words.paint(x, row.top + row.height)
         kind = "touchpoint" if not spot.is_stage else "step"
         data = {kind: spot.step.id, "success": spot.step.assessed.value, "reach": f"{spot.known.reach:.6g}"}
-        return Group(tuple(nodes), id=f"{kind}-{spot.step.id}", label=self._told(spot), data=data, role="item")
+        covered = Group(tuple(nodes), role="said")
+        return Group((covered,), id=f"{kind}-{spot.step.id}", label=self._told(ctx, spot), data=data, role="item")
 
-    def _told(self, spot: Spot) -> str:
+    def _told(self, ctx: Context, spot: Spot) -> str:
         """The step, how many come to it, and where its ways lead, for a reader who hears it."""
         flow, aside = words().flow, words().signs.aside
         comes = flow.share_comes(share=marked(rounded(spot.known.reach), spot.assumed))
@@ -177,4 +183,4 @@ class Picture:
             else:
                 told = flow.ends_so(end=ending(way), share=share)
             ways.append(aside(text=told, aside=way.when) if way.when else told)
-        return spoken().parts([spoken().row((said(spot.step), comes)), *ways])
+        return spoken().parts([spoken().row((step_said(ctx.journey, spot.step), comes)), *ways])

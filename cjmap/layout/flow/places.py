@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from cjmap.layout.flow.cards import CARD, Card
 from cjmap.layout.flow.graph import Graph
 from cjmap.layout.flow.labels import Below
 from cjmap.layout.flow.routes import Route, Routes
 from cjmap.layout.flow.sides import EMPTY, Side
-from cjmap.layout.map.grid import CHEVRON_ROOM, GAP, MARGIN, StageColumns
+from cjmap.layout.map.grid import CHEVRON_ROOM, GAP, MARGIN, StageColumns, others_width
 from cjmap.model import Stage
 from cjmap.text import reach
 from cjmap.theme import HEADING
@@ -38,6 +39,9 @@ GUTTER_LEAST = 54.0
 CHANNEL_LEAST = 26.0
 CHANNEL_EDGE = 14.0
 """Between the first track of a channel and what stands above it, and below the last one."""
+
+EMPTY_HEIGHT = 44.0
+"""Of the stages where no step is left of the drawn persona's."""
 
 NAME_MOST = 190.0
 """A stage name wider than this is broken into lines rather than widening its stage."""
@@ -94,23 +98,37 @@ class Columns:
 def columns(stages: Sequence[Stage], graph: Graph, routes: Routes, widths: Widths) -> Columns:
     """Place columns and gutters from left to right."""
     lefts: list[float] = []
-    gutters = {-1: _gutter(MARGIN, -1, routes, widths)}
-    placed: list[StageColumns] = []
-    begin = MARGIN
+    placed = _others(stages, 0, MARGIN)
+    begin = placed[-1].x + placed[-1].width + GAP if placed else MARGIN
+    gutters = {-1: _gutter(begin, -1, routes, widths)}
     for number, stage in enumerate(stages, 1):
+        if stage.others:
+            continue
         last = graph.first_columns[number] - 1
         for column in range(graph.first_columns[number - 1], last + 1):
             lefts.append(gutters[column - 1].right)
             gutters[column] = _gutter(lefts[-1] + CARD, column, routes, widths)
-        ending = PAD + GAP if number < len(stages) else 0.0
-        lacking = begin + _least(stage.name) + ending - gutters[last].right
+        following = _others(stages, number, 0.0)
+        between = sum(one.width + GAP for one in following)
+        ending = PAD + GAP + between if last + 1 < graph.columns else 0.0
+        lacking = max(begin + _least(stage.name) + ending - gutters[last].right, between if ending else 0.0)
         if lacking > 0:
             gutters[last] = _gutter(lefts[-1] + CARD, last, routes, widths, lacking)
         end = gutters[last].right - ending
         placed.append(StageColumns(number, stage, begin, end - begin, ()))
-        begin = end + GAP
+        placed += _others(stages, number, end + GAP)
+        begin = end + GAP + between
     flags = gutters[graph.columns - 1].bend + FLAG_ROOM
     return Columns(lefts, gutters, tuple(placed), flags, placed[-1].x + placed[-1].width)
+
+
+def _others(stages: Sequence[Stage], first: int, left: float) -> list[StageColumns]:
+    """The stages of others from that place on until one that is not, from a left edge on."""
+    placed: list[StageColumns] = []
+    for number, stage in enumerate(takewhile(lambda one: one.others, stages[first:]), first + 1):
+        placed.append(StageColumns(number, stage, left, others_width(stage) - GAP, ()))
+        left += others_width(stage)
+    return placed
 
 
 def _least(name: str) -> float:
@@ -151,6 +169,8 @@ def heights(
     hanging: Sequence[Below], routes: Routes, top: float,
 ) -> Heights:  # fmt: skip
     """Place rows and channels from top to bottom: a row is as high as its highest card, and as the edges at it ask for."""
+    if not rows:
+        return Heights((), (), top + EMPTY_HEIGHT)
     count = max(rows) + 1
     placed: list[Row] = []
     channels: list[float] = []

@@ -1,10 +1,12 @@
-"""A graph → the row of every step: Graphviz places, in a process of its own; where it fails, the order of the ways does.
+"""A graph → the row of every step: Graphviz places, in a process of its own; what it aborts on, the order of the ways does.
 
-The most likely way runs straight along row 0; rows above it are negative.
+The most likely way runs straight along row 0; rows above it are negative. The same journey gives the same rows on every
+machine, or none: where Graphviz is not to be had, is too slow or is ended from outside, nothing is drawn in its place.
 """
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,7 +15,9 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from cjmap.diagnostics import MissingLibrary, RenderError
 from cjmap.layout.flow.graph import Edge, Graph
+from cjmap.layout.flow.graphviz_process import UNLOADED
 from cjmap.layout.flow.rows import (
     Part,
     apart,
@@ -33,8 +37,8 @@ PROGRAM = Path(__file__).with_name("graphviz_process.py")
 MOST_STEPS = 1500
 """A larger journey is placed by the order of its ways: Graphviz would take many seconds."""
 
-PATIENCE = 20.0
-"""Seconds after which Graphviz is taken to hang: a journey of MOST_STEPS takes a fifth of that."""
+PATIENCE = 60.0
+"""Seconds after which Graphviz is taken to hang: a journey of MOST_STEPS takes a fifteenth of that."""
 
 UNIT = 72.0
 """The distance of two rows in points, as Graphviz is told it."""
@@ -44,6 +48,16 @@ STRAIGHT = 100
 
 WEIGHTY = 30
 """That of a way by which all come; one by which nobody does weighs 1."""
+
+LACKED = "The flow view is placed by Graphviz, which comes with the package pygraphviz"
+
+INSTALL = (
+    "On Debian or Ubuntu `sudo apt install libx11-6 libxext6 libxrender1 libglib2.0-0` brings the libraries that it needs. "
+    "All other views work without it."
+)
+
+ABORTS = ("SIGABRT", "SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL")
+"""How a process ends that stumbles over what it was given, as it will every time."""
 
 PIPE = 4096
 """Characters that any machine's pipe holds: so much is given to Graphviz before it listens."""
@@ -58,7 +72,10 @@ class Rows:
 
 
 class Placing:
-    """Graphviz at work on one graph: it begins when this is made, and `rows` waits for it."""
+    """Graphviz at work on one graph: it begins when this is made, and `rows` waits for it.
+
+    Both raise MissingLibrary where this machine has no Graphviz, RenderError where it came to no end.
+    """
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
@@ -86,11 +103,10 @@ class Placing:
         remarks = (f"{self.remark}; the flow is placed without it",) if self.remark else ()
         return Rows([used[row] for row in rows], remarks)
 
-    def _started(self) -> subprocess.Popen[str] | None:
+    def _started(self) -> subprocess.Popen[str]:
         found = find_spec("pygraphviz")
         if not (found and found.origin and sys.executable) or getattr(sys, "frozen", False):
-            self.remark = "pygraphviz is not there"
-            return None
+            raise MissingLibrary(f"{LACKED}; it is not installed here: `pip install pygraphviz`")
         folder = str(Path(found.origin).parent.parent)
         try:
             process = subprocess.Popen(
@@ -99,8 +115,7 @@ class Placing:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )  # fmt: skip
         except OSError as error:
-            self.remark = f"Graphviz could not be started ({error})"
-            return None
+            raise MissingLibrary(f"{LACKED}; it could not be started ({error})") from error
         if len(self.text) <= PIPE and process.stdin:
             with suppress(OSError):  # it has already ended, which is seen when it is asked
                 process.stdin.write(self.text)
@@ -109,7 +124,7 @@ class Placing:
         return process
 
     def _graphviz(self) -> dict[int, float] | None:
-        """The height of every step in rows, downwards; None where Graphviz says nothing of use."""
+        """The height of every step in rows, downwards; None where Graphviz aborts on this graph."""
         process = self.process
         assert process is not None
         try:
@@ -117,17 +132,27 @@ class Placing:
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
-            self.remark = f"Graphviz had not placed the flow after {PATIENCE:g} seconds"
-            return None
+            raise RenderError(f"Graphviz had not placed the flow after {PATIENCE:g} seconds") from None
         except OSError:
             process.kill()
             process.communicate()
             words = ""
         heights = _heights(words)
-        if process.returncode or heights is None or not heights.keys() >= {one for part in self.wide for one in part}:
+        if process.returncode == UNLOADED:
+            raise MissingLibrary(f"{LACKED} and cannot be loaded here: {words.strip()}. {INSTALL}")
+        if process.returncode in _aborts():
             self.remark = "Graphviz stopped while it placed the flow"
             return None
+        if process.returncode:
+            raise RenderError("Graphviz was ended while it placed the flow")
+        if heights is None or not heights.keys() >= {one for part in self.wide for one in part}:
+            raise RenderError("Graphviz placed the flow otherwise than it was asked to")
         return heights
+
+
+def _aborts() -> set[int]:
+    """The exit codes of a process that stumbled over what it was given."""
+    return {-int(getattr(signal, name)) for name in ABORTS if hasattr(signal, name)}
 
 
 def dot(graph: Graph, chosen: Sequence[Part], edges: Sequence[Edge]) -> str:

@@ -42,7 +42,7 @@ def _avatar(ctx: Context, persona: Persona, picture: Picture | None, x: float, y
     colour = ctx.colours[persona.id]
     if picture is not None:
         return portrait(picture, colour, x, y, RADIUS, ring=1.5)
-    letters = ctx.initials(persona.id)
+    letters = ctx.initials[persona.id]
     ground = Circle(x, y, RADIUS, colour)
     if room(letters, SMALL_BOLD) >= 2 * RADIUS:
         return [ground]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cjmap.images import Picture, load
 from cjmap.layout.block import Block, stack
-from cjmap.layout.describe import describe, properties, slug
+from cjmap.layout.describe import describe, properties
 from cjmap.layout.emblems import logo
 from cjmap.layout.map.body import body
 from cjmap.layout.map.context import Context, Notes, persona_colours
@@ -51,7 +51,7 @@ def _scene(ctx: Context, nodes: list[Node], height: float) -> Scene:
         height=height,
         background=ctx.theme.background,
         children=tuple(nodes),
-        id=slug(journey.title),
+        id="",
         title=journey.title,
         description=describe(journey),
         language=journey.language,

@@ -35,4 +35,4 @@ def body(ctx: Context, ways: Ways, top: float) -> Body:
     story.take(Row(height, told=told))
     y += height + (8 if height else 0)
     bottom, tops = lanes(ctx, ways, y, story)
-    return Body(story.nodes(ctx.grid.stages, ctx.count, phases), y, tops, bottom)
+    return Body(story.nodes(ctx.journey, ctx.grid.stages, ctx.count, phases), y, tops, bottom)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cjmap.language import words
-from cjmap.layout.block import NOTHING, Block, facts, flow, indented, line, paragraph, stack
+from cjmap.layout.block import NOTHING, Block, covered, facts, flow, indented, line, paragraph, stack
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
 from cjmap.layout.map.story import Told
 from cjmap.layout.map.ways import Ways
 from cjmap.layout.marks import SIGN, importance_dots, star, success_sign
+from cjmap.layout.voice import note_said
 from cjmap.model import Stage, Step, Success
 from cjmap.scene import Group, Node, Path, Rect
 from cjmap.text import reach
@@ -66,21 +67,28 @@ def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Told], fl
 
 def stage_facts(ctx: Context, ways: Ways, stage: Stage, width: float) -> Block:
     """What a stage as a whole says of itself, without a frame; nothing where it only has a name and a success level."""
+    if stage.others:
+        return others_note(ctx, width)
     card = _card(ctx, ways, stage, width)
     return stack([card.head, card.body, card.foot], 5)
+
+
+def others_note(ctx: Context, width: float) -> Block:
+    """What stands below a stage in which nothing is the drawn persona's."""
+    return paragraph(words().map.not_theirs, SMALL, ctx.theme.soft, width, 0)
 
 
 def _card(ctx: Context, ways: Ways, step: Step, width: float) -> Card:
     theme = ctx.theme
     is_card = not isinstance(step, Stage)
     known = (*step.channel, step.duration, words().basis.get(step.basis or "", ""))
-    head = facts(known, SMALL, theme.soft, width - (SIGN_ROOM if is_card else 0))
+    head = covered(facts(known, SMALL, theme.soft, width - (SIGN_ROOM if is_card else 0)))
     if is_card and not head.height:
         head = Block(width, 14, lambda x, y: [])
     branches = NOTHING if isinstance(step, Stage) and step.touchpoints else ways.block(step, width)
     body = stack(
         [
-            paragraph(step.name, BODY, theme.ink, width) if is_card else NOTHING,
+            covered(paragraph(step.name, BODY, theme.ink, width)) if is_card else NOTHING,
             paragraph(step.description, SMALL, theme.soft, width) if step.description else NOTHING,
             people(ctx, step, width),
             indented(branches, 0, top=4) if branches.height else NOTHING,
@@ -99,7 +107,7 @@ def people(ctx: Context, step: Step, width: float) -> Block:
 def _person(ctx: Context, step: Step, persona_id: str) -> Block:
     colour = ctx.colours[persona_id]
     level = step.assessed_by.get(persona_id)
-    letters = ctx.initials(persona_id)
+    letters = ctx.initials[persona_id]
     radius = max(AVATAR, reach(letters, SMALL_BOLD) / 2 + 2)
 
     def paint(x: float, y: float) -> list[Node]:
@@ -110,7 +118,7 @@ def _person(ctx: Context, step: Step, persona_id: str) -> Block:
         ]
         if level is not None:
             nodes.append(success_sign(ctx.theme, level, x + 2 * radius + 9, middle, size=4.8))
-        return [Group(tuple(nodes), label=ctx.persona(persona_id).name, data={"persona": persona_id})]
+        return [Group(tuple(nodes), data={"persona": persona_id}, role="said")]
 
     return Block(2 * radius + (15 if level is not None else 0), 2 * AVATAR, paint)
 
@@ -146,10 +154,9 @@ def note_mark(ctx: Context, number: int) -> Block:
     wide = max(16.0, reach(text, SMALL_BOLD) + 9)
 
     def paint(x: float, y: float) -> list[Node]:
-        return [
-            Rect(x + 0.5, y + 0.5, wide - 1, FOOT - 1, "", ctx.theme.soft, radius=(FOOT - 1) / 2),
-            line(text, x + wide / 2, y + 11.8, SMALL_BOLD, ctx.theme.soft, "middle"),
-        ]
+        ring = Rect(x + 0.5, y + 0.5, wide - 1, FOOT - 1, "", ctx.theme.soft, radius=(FOOT - 1) / 2)
+        mark = line(text, x + wide / 2, y + 11.8, SMALL_BOLD, ctx.theme.soft, "middle")
+        return [Group((ring, mark), label=note_said(number), role="said")]
 
     return Block(wide, FOOT, paint)
 

@@ -1,22 +1,25 @@
-"""Scores → the emotion lane: one honest line a persona, a gap where nobody scored, dashes where a score is assumed."""
+"""Scores → the emotion lane: one honest line a persona, thin where it was not scored, dashed where a score is assumed."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from cjmap.language import words
 from cjmap.layout.block import line
 from cjmap.layout.map.context import Context
-from cjmap.layout.map.grid import GAP, LABELS, MARGIN
+from cjmap.layout.map.grid import GAP
 from cjmap.layout.map.labels import Label, Lines, Stretch, place_labels, place_names
+from cjmap.layout.map.lines import Line, lines_of, strokes
 from cjmap.layout.map.points import HEIGHT, MARKER, Point, points_of
-from cjmap.layout.map.spline import curve, tangents, within
+from cjmap.layout.map.spline import tangents
 from cjmap.layout.map.story import Row, Told, touchpoint_id
-from cjmap.layout.marks import face, persona_marker, star
+from cjmap.layout.markers import persona_marker
+from cjmap.layout.marks import face, star
 from cjmap.model import EVERYONE, Success
-from cjmap.scene import Group, Node, Path, Rect, Segment
+from cjmap.scene import Group, Node, Path, Rect
 from cjmap.theme import SMALL
 
 PAD = 42.0
@@ -24,6 +27,9 @@ PAD = 42.0
 
 PAD_BELOW = 28.0
 """Ground below the worst level, at the least."""
+
+WIDE = 2.4
+"""The stroke of a line, in px."""
 
 ROUND = 8.0
 """Corner radius of the ground."""
@@ -43,20 +49,21 @@ def emotion_row(ctx: Context, top: float, beside: float) -> Row:
     points = points_of(ctx)
     here = [point for point in points if point.here]
     apart = ctx.by_persona()
-    lines = _lines(ctx, points)
-    labels = _feelings(ctx, points, apart, lines)
-    names = place_names(ctx, here, labels, lines) if apart else []
+    lines = lines_of(ctx, points)
+    passing = _passing(ctx, lines)
+    labels = _feelings(ctx, points, apart, passing)
+    names = place_names(ctx, here, labels, passing) if apart else []
     above = max([PAD, beside + SCALE_TOP, *(EDGE - label.y for label in (*labels, *names))])
     below = max([PAD_BELOW, *(label.y + label.height - HEIGHT + EDGE for label in (*labels, *names))])
     zero = top + above
     behind = _ground(ctx, top, above, below)
-    for persona, run in runs(ctx, points):
-        behind += _drawn_run(ctx, persona, run, zero, not apart)
-    stages = ctx.grid.stage_of
+    for one in lines:
+        behind += _drawn_line(ctx, one, zero)
+    stages, numbers = ctx.grid.stage_of, {persona: number for number, persona in enumerate(ctx.colours)}
     told = [
         Told(stages[id(step)], touchpoint_id(step), nodes)
         for step, nodes in (
-            *((point.column.step, [_drawn_point(ctx, point, zero, apart)]) for point in here),
+            *((point.column.step, [_drawn_point(ctx, point, zero, numbers if apart else {})]) for point in here),
             *((label.column.step, label.paint(zero)) for label in (*labels, *names)),
         )
     ]
@@ -65,65 +72,20 @@ def emotion_row(ctx: Context, top: float, beside: float) -> Row:
 
 def scored(ctx: Context) -> bool:
     """Whether there is any score to draw a line from."""
-    return any(column.step.emotion for column in ctx.grid.felt)
+    return any(ctx.level(column.step, persona) is not None for column in ctx.grid.felt for persona in ctx.scores.lines)
 
 
-def runs(ctx: Context, points: list[Point]) -> Iterator[tuple[str, list[Point]]]:
-    """Each persona's points, split where a step of theirs between them is not scored."""
-    people: dict[str, list[Point]] = defaultdict(list)
-    for point in points:
-        people[point.persona].append(point)
-    for persona, theirs in people.items():
-        order = _steps_of(ctx, persona)
-        run = theirs[:1]
-        for point in theirs[1:]:
-            if order[point.place] != order[run[-1].place] + 1:
-                yield persona, run
-                run = []
-            run.append(point)
-        yield persona, run
+def _drawn_line(ctx: Context, line: Line, zero: float) -> list[Node]:
+    """A line, in from the sheet before and out to the next."""
+    colour = ctx.colours.get(line.persona, ctx.common_colour)
+    moved = replace(line, points=[replace(point, y=zero + point.y) for point in line.points])
+    drawn = strokes(ctx, moved, colour, WIDE)
+    return [Group(tuple(drawn), data={"persona": line.persona} if line.persona else {})] if drawn else []
 
 
-def _steps_of(ctx: Context, persona: str) -> dict[int, int]:
-    """Place in the whole journey → place in a persona's own: a step of others' leaves no gap in theirs."""
-    places = (
-        place
-        for place, column in enumerate((*ctx.grid.before, *ctx.grid.felt, *ctx.grid.after))
-        if not persona or not column.step.personas or persona in column.step.personas
-    )
-    return {place: number for number, place in enumerate(places)}
-
-
-def _drawn_run(ctx: Context, persona: str, run: list[Point], zero: float, goes_on: bool) -> list[Node]:
-    """The line through a run: solid, and dashed to and from an assumed score.
-
-    It comes in from the sheet before, and where it `goes_on`, out to the next; one with a name at its end does not.
-    """
-    colour = ctx.colours.get(persona, ctx.common_colour)
-    stretches = curve([(point.x, zero + point.y) for point in run])
-    nodes: list[Node] = []
-    segments: list[Segment] = []
-    dashed = False
-    for (start, stretch), one, other in zip(stretches, run, run[1:], strict=False):
-        if not (one.here or other.here) or not (other.here or goes_on):
-            continue
-        if segments and (one.assumed or other.assumed) != dashed:
-            nodes.append(_stroke(segments, colour, dashed))
-            segments = []
-        dashed = one.assumed or other.assumed
-        first, seen = within(start, stretch, ctx.grid.left, ctx.grid.right)
-        segments += seen if segments else [("M", *first), *seen]
-    if segments:
-        nodes.append(_stroke(segments, colour, dashed))
-    return [Group(tuple(nodes), data={"persona": persona} if persona else {})] if nodes else []
-
-
-def _stroke(segments: list[Segment], colour: str, dashed: bool) -> Path:
-    dash = (6.0, 5.0) if dashed else ()
-    return Path(tuple(segments), stroke=colour, stroke_width=2.4, dash=dash, round_cap=not dashed)
-
-
-def _drawn_point(ctx: Context, point: Point, zero: float, apart: bool) -> Node:
+def _drawn_point(ctx: Context, point: Point, zero: float, numbers: Mapping[str, int]) -> Node:
+    """A point's mark; where the lines are personas', `numbers` are theirs."""
+    apart = bool(numbers)
     theme, step = ctx.theme, point.column.step
     x, y = point.x, zero + point.y
     colour = ctx.colours[point.persona] if apart else level_colour(ctx, point.level)
@@ -133,9 +95,8 @@ def _drawn_point(ctx: Context, point: Point, zero: float, apart: bool) -> Node:
     elif not apart:
         nodes = face(x, y, point.level, colour, theme.card, point.assumed)
     else:
-        number = list(ctx.colours).index(point.persona)
         fill, stroke = (theme.card, colour) if point.assumed else (colour, theme.background)
-        nodes = [persona_marker(number, x, y, fill, stroke, point.assumed)]
+        nodes = [persona_marker(numbers[point.persona], x, y, fill, stroke, point.assumed)]
     data = {"step": step.id, "level": f"{point.level:.3g}"}
     return Group(tuple(nodes), data={**data, "persona": point.persona} if point.persona else data)
 
@@ -159,18 +120,20 @@ def _feelings(ctx: Context, points: list[Point], apart: bool, lines: Lines) -> l
     return place_labels(labels, lines, markers, 2 * MARKER + 2 if not apart else MARKER + 4)
 
 
-def _lines(ctx: Context, points: list[Point]) -> Lines:
+def _passing(ctx: Context, lines: Sequence[Line]) -> Lines:
     """The stretches of all lines that run through each column, those that have no point in it too."""
-    columns = (*ctx.grid.before, *ctx.grid.felt, *ctx.grid.after)
-    lines: dict[float, list[Stretch]] = defaultdict(list)
-    for _, run in runs(ctx, points):
-        places = [(point.x, point.y) for point in run]
-        slopes = tangents(places)
-        for number, (one, other) in enumerate(pairwise(run)):
-            stretch = Stretch(tuple(places[number : number + 2]), tuple(slopes[number : number + 2]))
-            for place in range(one.place, other.place + 1):
-                lines[columns[place].x].append(stretch)
-    return lines
+    places = ctx.scores.places
+    columns = {places[one.step.key]: one.x for one in ctx.grid.felt if one.step.key in places}
+    first, last = min(columns), max(columns)
+    passing: dict[float, list[Stretch]] = defaultdict(list)
+    for each in lines:
+        spots = [(point.x, point.y) for point in each.points]
+        slopes = tangents(spots)
+        for number, (one, other) in enumerate(pairwise(each.points)):
+            stretch = Stretch(tuple(spots[number : number + 2]), tuple(slopes[number : number + 2]))
+            for place in range(max(first, one.place), min(last, other.place) + 1):
+                passing[columns[place]].append(stretch)
+    return passing
 
 
 def _felt(ctx: Context, point: Point, apart: bool, first: bool) -> list[Label]:
@@ -218,7 +181,7 @@ def upper_half(left: float, top: float, width: float, middle: float, fill: str) 
 
 
 def _scale(ctx: Context, zero: float) -> list[Node]:
-    x, said = MARGIN + LABELS - GAP, words().legend
+    x, said = ctx.grid.left - GAP, words().legend
     return [
         line(text, x, zero + HEIGHT * part + 3.8, SMALL, ctx.theme.soft, "end")
         for text, part in ((said.very_positive, 0.0), (said.middle, 0.5), (said.very_negative, 1.0))

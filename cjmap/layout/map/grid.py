@@ -6,13 +6,17 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cjmap.model import Journey, Stage, Step
-from cjmap.text import reach
-from cjmap.theme import HEADING
+from cjmap.language import words
+from cjmap.model import Journey, Lane, Stage, Step
+from cjmap.text import reach, unbroken
+from cjmap.theme import BOLD, HEADING, SMALL
 
 MARGIN = 32.0
-LABELS = 128.0
-"""Width of the lane titles left of the columns."""
+LABELS, LABELS_MOST = 128.0, 260.0
+"""Width of the lane titles left of the columns, at the least and, for the sake of a long word, at the most."""
+
+TITLE_ROOM, TITLE_SPARE = 24.0, 8.0
+"""What of it is no title's, and how far a title in a wider font may reach into that."""
 
 COLUMN = 164.0
 """One touchpoint."""
@@ -21,6 +25,12 @@ STAGE_ALONE = 232.0
 """A stage without touchpoints."""
 
 STAGE_LEAST = 196.0
+OTHERS_LEAST, OTHERS_MOST = 84.0, 150.0
+"""A stage in which nothing is the drawn persona's, and the most that a word of its name widens it."""
+
+OTHERS_ROOM = 54.0
+"""What its chevron needs beside a word of its name."""
+
 GAP = 12.0
 """Between two cards, and between two stages."""
 
@@ -31,8 +41,8 @@ COLUMN_MOST = 420.0
 CHEVRON_ROOM = 78.0
 """What a chevron needs beside the stage's name: its number, its tip and the success badge."""
 
-NAME_MOST = 260.0
-"""A stage name wider than this is broken into lines rather than widening its stage."""
+NAME_MOST, WORD_MOST = 260.0, 460.0
+"""A stage name wider than the first is broken into lines rather than widening its stage, a word of it wider than the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +81,19 @@ class StageColumns:
 class Extent:
     """The part of a journey that a sheet shows, as a journey of its own would have it.
 
-    `numbers` are those of its stages in the whole, `continued` says which of them have begun before, and `before` and
-    `after` are the steps around it, for the curve that comes from there and goes on. The columns spread over `width` px.
+    `numbers` are those of its stages in the whole, `continued` says which of them have begun before. The columns spread over
+    `width` px.
     """
 
     numbers: tuple[int, ...]
     continued: tuple[bool, ...]
     width: float
     column_most: float
-    before: tuple[Step, ...] = ()
-    after: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All columns, from `left` to `right`; those of the steps `before` and `after` lie beyond.
+    """All columns, from `left` to `right`. Steps beyond them, of other sheets, would stand `pitch` px apart.
 
     `cuts` are the places where a poster is cut into sheets: no text goes over one.
     """
@@ -93,9 +101,8 @@ class Grid:
     stages: tuple[StageColumns, ...]
     left: float
     right: float
-    before: tuple[Column, ...] = ()
-    after: tuple[Column, ...] = ()
     cuts: tuple[float, ...] = ()
+    pitch: float = COLUMN
 
     def until(self, x: float) -> float:
         """How far right a text may reach that begins at x."""
@@ -116,6 +123,11 @@ class Grid:
             else:
                 yield from place.columns
 
+    def beyond(self, step: Step, distance: int) -> Column:
+        """Where a step would stand that is so many steps before the first one (below 0) or after the last one."""
+        edge = self.left + self.pitch * distance if distance < 0 else self.right + GAP + self.pitch * (distance - 1)
+        return Column(edge, self.pitch - GAP, step)
+
     @property
     def stage_of(self) -> dict[int, int]:
         """The `id()` of every step that stands in the columns → the number of its stage."""
@@ -133,31 +145,39 @@ def grid(journey: Journey, extent: Extent | None = None) -> Grid:
     A part of a journey is spread over all of its width, but no column over more than it may.
     """
     wanted = [_wanted(stage) for stage in journey.stages]
-    steps = sum(max(1, len(stage.touchpoints)) for stage in journey.stages)
-    natural = sum(wanted)
+    narrow = [_narrow(stage) for stage in journey.stages]
+    steps = sum(max(1, len(stage.touchpoints)) for stage, so in zip(journey.stages, narrow, strict=True) if not so)
+    fixed = sum(width for width, so in zip(wanted, narrow, strict=True) if so)
+    natural = sum(wanted) - fixed or 1.0
     room, most = (extent.width + GAP, extent.column_most) if extent else (LEAST_WIDTH, COLUMN_MOST)
-    spread = min(room / natural, most * steps / natural)
+    spread = min((room - fixed) / natural, most * steps / natural)
     spread = spread if extent else max(1.0, spread)
     numbers = extent.numbers if extent else tuple(range(1, len(wanted) + 1))
     continued = extent.continued if extent else (False,) * len(wanted)
-    x = left = MARGIN + LABELS
+    x = left = MARGIN + labels(journey)
     stages = []
     for number, again, stage, width in zip(numbers, continued, journey.stages, wanted, strict=True):
-        whole = math.floor(width * spread) if extent else round(width * spread)
+        wide = width if _narrow(stage) else width * spread
+        whole = math.floor(wide) if extent else round(wide)
         stages.append(_place(number, stage, x, whole, again))
         x += whole
     right = x - GAP
-    return Grid(tuple(stages), left, right, *_around(extent, left, right))
+    return Grid(tuple(stages), left, right)
 
 
-def _around(extent: Extent | None, left: float, right: float) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
-    """The columns of the steps before and after, beyond the edges."""
-    if extent is None:
-        return (), ()
-    width, last = COLUMN - GAP, len(extent.before)
-    before = [Column(left - COLUMN * (last - place), width, step) for place, step in enumerate(extent.before)]
-    after = [Column(right + GAP + COLUMN * place, width, step) for place, step in enumerate(extent.after)]
-    return tuple(before), tuple(after)
+def _narrow(stage: Stage) -> bool:
+    return stage.others and not stage.items
+
+
+def labels(journey: Journey) -> float:
+    """How wide the column of the lanes' titles is: wide enough for their longest word, within bounds."""
+    wanted = max((unbroken(lane_name(lane), BOLD, TITLE_SPARE) for lane in journey.lanes), default=0.0)
+    return min(max(LABELS, math.ceil(wanted) + TITLE_ROOM), LABELS_MOST)
+
+
+def lane_name(lane: Lane) -> str:
+    """The title of a lane."""
+    return lane.title or words().lanes.get(lane.id, lane.id)
 
 
 def least_width(stage: Stage) -> float:
@@ -166,10 +186,23 @@ def least_width(stage: Stage) -> float:
 
 
 def _wanted(stage: Stage) -> float:
-    name = min(NAME_MOST, max(reach(line, HEADING) for line in stage.name.split("\n"))) + CHEVRON_ROOM + GAP
+    if _narrow(stage):
+        return others_width(stage)
+    line = max(reach(line, HEADING) for line in stage.name.split("\n"))
+    name = max(min(NAME_MOST, line), min(WORD_MOST, unbroken(stage.name, HEADING, 0))) + CHEVRON_ROOM + GAP
     if not stage.touchpoints:
         return max(STAGE_ALONE, name)
     return max(STAGE_LEAST, name, COLUMN * len(stage.touchpoints))
+
+
+def others_width(stage: Stage) -> float:
+    """The narrow column of a stage of others: no wider than the longest word of its name, and that it is not theirs."""
+    texts = [
+        *((word, HEADING) for word in stage.name.split()),
+        *((word, SMALL) for word in words().map.not_theirs.split()),
+    ]
+    longest = max(min(reach(word, font), OTHERS_MOST) for word, font in texts)
+    return max(OTHERS_LEAST, longest + OTHERS_ROOM + GAP)
 
 
 def _place(number: int, stage: Stage, x: float, whole: float, continued: bool) -> StageColumns:

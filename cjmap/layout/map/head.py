@@ -26,40 +26,47 @@ RUNNING_SHARE = 0.3
 
 
 def head(
-    ctx: Context, logo: Block, caption: str = "", legend_keys: Sequence[Block] | None = None
+    ctx: Context, logo: Block, caption: str | None = "", legend_keys: Sequence[Block] | None = None
 ) -> tuple[list[Node], float]:
     """Title on the left, logo and legend on the right, from the top margin on; and where the head ends.
 
-    `caption` says which of several pictures this is. The legend has the keys of the map, or others that are given.
+    `caption` says which of several pictures this is; while it is None, not known yet, only its room is kept. The legend
+    has the keys of the map, or others that are given.
     """
     shown = list(keys(ctx)) if legend_keys is None else legend_keys
     return _head(ctx, lambda width: _title(ctx, width), logo, caption, TITLE_SHARE, shown)
 
 
-def running_head(ctx: Context, caption: str) -> tuple[list[Node], float]:
+def running_head(ctx: Context, caption: str | None) -> tuple[list[Node], float]:
     """What a further sheet begins with: the title on at most two lines, which of the sheets it is, and the legend."""
     return _head(ctx, lambda width: heading(_running(ctx, width)), NOTHING, caption, RUNNING_SHARE, list(keys(ctx)))
 
 
 def _head(
-    ctx: Context, titled: Callable[[float], Block], logo: Block, caption: str, share: float, shown: Sequence[Block]
+    ctx: Context,
+    titled: Callable[[float], Block],
+    logo: Block,
+    caption: str | None,
+    share: float,
+    shown: Sequence[Block],
 ) -> tuple[list[Node], float]:
     width = ctx.grid.right - MARGIN
-    beside = _caption_room() if caption else 0.0
+    captioned = caption != ""
+    beside = _caption_room() if captioned else 0.0
     legend_width = sum(key.width + 22 for key in shown) + beside
-    left_width = max(width * share, width - legend_width - 40) if shown or caption else width
+    left_width = max(width * share, width - legend_width - 40) if shown or captioned else width
     title = titled(left_width - (logo.width + 24 if logo.width else 0))
     legend = flow(shown, max(1.0, width - left_width - 24 - beside), 22, 4) if shown else stack([])
     x_legend = ctx.grid.right - beside - legend.width
     y_legend = MARGIN + 2
     nodes: list[Node] = list(logo.paint(MARGIN, MARGIN - 2)) if logo.width else []
     nodes += title.paint(MARGIN + (logo.width + 24 if logo.width else 0), MARGIN - 6)
-    nodes += caption_line(ctx, caption)
+    nodes += caption_line(ctx, caption or "")
     if shown:
         nodes.append(
             Group(tuple(legend.paint(x_legend, y_legend)), id="legend", label=words().parts.legend, role="section")
         )
-    return nodes, MARGIN - 6 + max(title.height, legend.height + 8, logo.height, ROW + 8 if caption else 0)
+    return nodes, MARGIN - 6 + max(title.height, legend.height + 8, logo.height, ROW + 8 if captioned else 0)
 
 
 def _caption_room() -> float:

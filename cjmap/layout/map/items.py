@@ -11,6 +11,7 @@ from cjmap.layout.map.cards import note_mark
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.marks import BARS_WIDTH, severity_bars, success_sign
+from cjmap.layout.voice import item_said
 from cjmap.model import Item, Step, Success
 from cjmap.scene import Circle, Font, Group, Node, Path, Rect
 from cjmap.text.breaking import SPARE
@@ -123,12 +124,15 @@ def item_block(ctx: Context, item: Item, look: Look, width: float) -> Block:
     block = indented(content, side + mark_room, pad, pad, right)
     block = Block(width, block.height, block.paint)
     framed = _framed(ctx, block, look)
-    return Block(width, framed.height, lambda x, y: [_grouped(item, [*framed.paint(x, y), *extras(x, y)])])
+    return Block(width, framed.height, lambda x, y: [_grouped(ctx, item, [*framed.paint(x, y), *extras(x, y)])])
 
 
-def _grouped(item: Item, nodes: list[Node]) -> Node:
-    data = {"severity": item.severity.value} if item.severity else {}
-    return Group(tuple(nodes), data=data, link=item.link)
+def _grouped(ctx: Context, item: Item, nodes: list[Node]) -> Node:
+    """An item; one with a sign of its severity says all of itself in words."""
+    if not item.severity:
+        return Group(tuple(nodes), link=item.link)
+    label = item_said(ctx.journey, item, ctx.notes.number(item.note) if item.note else 0)
+    return Group(tuple(nodes), label=label, data={"severity": item.severity.value}, link=item.link, role="said")
 
 
 def _framed(ctx: Context, block: Block, look: Look) -> Block:

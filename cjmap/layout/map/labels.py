@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import count, islice
+from functools import lru_cache, partial
+from heapq import merge
+from itertools import islice
 
-from cjmap.language import spoken
-from cjmap.language.tags import parts_of
 from cjmap.layout.block import LEADING, baseline, direction, leading, lines_of
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
 from cjmap.layout.map.points import HEIGHT, Point
 from cjmap.layout.map.spline import height_at
+from cjmap.layout.map.taken import Box, Side, Taken
+from cjmap.layout.names import short_names
 from cjmap.scene import Anchor, Node
 from cjmap.text import reach, wrap
+from cjmap.text.breaking import torn
 from cjmap.text.heights import ink
 from cjmap.theme import SMALL_BOLD
 
@@ -29,24 +30,27 @@ CAPITALS = 6.4
 """How far capitals reach above their baseline; a little less than STEP, so that of two places in a row one is off a line."""
 
 CLEAR = 3.0
+HAIR = 1e-6
 MARKER_ROOM = 8.0
 """What a point takes around its middle."""
 
 FEELING_SPARE = 8.0
 
-GIVEN_LAST = ("hu", "vi")
-"""Languages in which the family's name is first and people are called by their last one."""
-
 NAME_LEAST, NAME_MOST = 40.0, 150.0
-"""The least and the most that a persona's name at the end of a line is wide before it is broken."""
+"""The least and the most that a persona's name at the end of a line is wide before it is broken between two words."""
+
+NAME_SPARE = 16.0
 
 
-@dataclass(frozen=True, slots=True)
 class Stretch:
-    """The part of a line between two points in px, and the line's slopes there."""
+    """The part of a line between two points in px, the line's slopes there, and the box around it."""
 
-    points: tuple[tuple[float, float], ...]
-    slopes: tuple[float, ...]
+    __slots__ = ("end", "high", "low", "points", "slopes", "start")
+
+    def __init__(self, points: tuple[tuple[float, float], ...], slopes: tuple[float, ...]) -> None:
+        self.points, self.slopes = points, slopes
+        (self.start, one), (self.end, other) = points
+        self.high, self.low = min(one, other), max(one, other)
 
 
 Lines = Mapping[float, Sequence[Stretch]]
@@ -87,10 +91,16 @@ class Label:
         return any(low < first + number * apart - y < top for number in range(len(self.lines)))
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Box:
         """Left, top, right, bottom."""
         left = self.x if self.anchor_start else self.x - self.width / 2
         return left, self.y, left + self.width, self.y + self.height
+
+    @property
+    def with_room(self) -> Box:
+        """The box that no other label may reach into."""
+        left, top, right, bottom = self.box
+        return left - CLEAR, top, right + CLEAR, bottom
 
     def paint(self, zero: float) -> list[Node]:
         """The label's texts, `zero` being the best level's y."""
@@ -125,45 +135,44 @@ def place_labels(
         columns[label.column.x].append(label)
     placed: list[Label] = []
     for x, here in columns.items():
-        taken: list[Label] = []
+        taken = Taken(markers.get(x, ()), away - 1)
         for label in sorted(here, key=lambda one: (one.point_y, one.x)):
-            taken.append(_placed(label, taken, markers.get(x, ()), lines.get(x, ()), away))
-        placed += taken
+            above = partial(_above, label, away)
+            below = partial(_below, label, away)
+            sides = (above, below) if label.up else (below, above)
+            found = _nearest(label, taken, sides, lines.get(x, ()), 4)
+            taken.add(found.with_room)
+            placed.append(found)
     return placed
 
 
-def _placed(
-    label: Label,
-    taken: Sequence[Label],
-    markers: Sequence[tuple[float, float]],
-    stretches: Sequence[Stretch],
-    away: float,
-) -> Label:
-    free = (spot for spot in _spots(label, away) if not _hits(spot, taken, markers, away))
-    nearest = list(islice(free, 4))
-    clear = (spot for spot in nearest if not any(_crosses(spot, one) for one in stretches))
-    return next(clear, nearest[0])
+def _above(label: Label, away: float, distance: int) -> float:
+    """The top of a label above its point, so many steps out."""
+    return label.point_y - (away + distance * STEP) - label.height
 
 
-def _spots(label: Label, away: float) -> Iterator[Label]:
-    """Places for a label: beside its point on the wanted side, on the other, then step by step further out on both."""
-    for distance in count():
-        for up in (label.up, not label.up):
-            out = away + distance * STEP
-            yield replace(label, y=label.point_y - out - label.height if up else label.point_y + out, up=up)
+def _below(label: Label, away: float, distance: int) -> float:
+    return label.point_y + (away + distance * STEP)
 
 
-def _hits(spot: Label, taken: Sequence[Label], markers: Sequence[tuple[float, float]], away: float) -> bool:
-    """Whether a label would lie on another one, on a point, or on the neutral line."""
+def _nearest(label: Label, taken: Taken, sides: Sequence[Side], stretches: Sequence[Stretch], most: int) -> Label:
+    """The first of the `most` nearest free places that no line runs through, else the nearest; none is on the neutral line."""
+    left, _, right, _ = label.box
+    ways = (taken.free((left, right), label.height, side) for side in sides)
+    spots = (replace(label, y=top) for _, top in merge(*ways, key=lambda place: place[0]))
+    nearest = list(islice((spot for spot in spots if not spot.on(HEIGHT / 2)), most))
+    return next((spot for spot in nearest if not _crossed(spot, stretches)), nearest[0])
+
+
+def _crossed(spot: Label, stretches: Sequence[Stretch]) -> bool:
+    """Whether a line runs through a label. None rises or falls past its two points: most are ruled out by these."""
     left, top, right, bottom = spot.box
-    if spot.on(HEIGHT / 2):
-        return True
-    for other in taken:
-        x0, y0, x1, y1 = other.box
-        if left < x1 + CLEAR and right > x0 - CLEAR and top < y1 and bottom > y0:
-            return True
-    near = away - 1
-    return any(left - near < x < right + near and top - near < y < bottom + near for x, y in markers)
+    above, below = top - CLEAR - HAIR, bottom + CLEAR + HAIR
+    return any(
+        _crosses(spot, one)
+        for one in stretches
+        if one.start <= right and one.end >= left and one.high <= below and one.low >= above
+    )
 
 
 def _crosses(spot: Label, one: Stretch) -> bool:
@@ -180,54 +189,48 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], 
     is.
     """
     last: dict[str, Point] = {point.persona: point for point in points}
-    short = short_names([(one, ctx.persona(one).name) for one in last])
-    taken = list(labels)
+    short = short_names([(one.id, one.name) for one in ctx.journey.personas])
+    farthest: dict[int, dict[float, float]] = defaultdict(dict)
+    for point in points:
+        levels = farthest[point.place]
+        levels[point.y] = max(point.x, levels.get(point.y, point.x))
+    taken = Taken([(point.x, point.y) for point in points], MARKER_ROOM)
+    for label in labels:
+        taken.add(label.with_room)
     names: list[Label] = []
-    markers = [(point.x, point.y) for point in points]
     for persona, point in sorted(last.items(), key=lambda pair: (pair[1].y, pair[1].x)):
-        after = max(other.x for other in points if other.place == point.place and abs(other.y - point.y) < LEAD) + 13
-        start = min(after, ctx.grid.right - NAME_LEAST - 2)
-        wide = min(NAME_MOST, ctx.grid.right - start - 2)
-        broken = wrap(short[persona], SMALL_BOLD, wide, 16)
-        width = min(wide + 16, max(reach(text, SMALL_BOLD) for text in broken))
+        after = max(x for y, x in farthest[point.place].items() if abs(y - point.y) < LEAD) + 13
+        start, wide, broken = _set_name(short[persona], after, ctx.grid.left, ctx.grid.right - 2)
+        width = min(wide + NAME_SPARE, max(reach(text, SMALL_BOLD) for text in broken))
         label = Label(broken, start, 0, width, point.y, True, point.column, ctx.colours[persona], anchor_start=True)
         left, _, right, _ = label.box
-        near = [one for one in taken if one.box[0] < right + CLEAR and one.box[2] > left - CLEAR]
-        beside = [marker for marker in markers if left - MARKER_ROOM < marker[0] < right + MARKER_ROOM]
         passing = [one for x in _columns(ctx, left, right) for one in lines.get(x, ())]
-        name = _name_spot(label, near, beside, passing)
-        taken.append(name)
+        level = label.point_y - label.height / 2
+        name = _nearest(label, taken, (partial(_lower, level, 1), partial(_lower, level, -1)), passing, 6)
+        taken.add(name.with_room)
         names.append(name)
     return names
+
+
+def _set_name(name: str, after: float, left: float, right: float) -> tuple[float, float, tuple[str, ...]]:
+    """Where a name begins, how wide its lines may be, and its lines: right of its point, and further left where a word of it
+    would be broken there.
+    """
+    start = min(after, right - NAME_LEAST)
+    wide = min(NAME_MOST, right - start)
+    broken = wrap(name, SMALL_BOLD, wide, NAME_SPARE)
+    if torn(name, broken):
+        wide = min(right - left, max(reach(word, SMALL_BOLD) for word in name.split()))
+        start = min(after, right - wide)
+        broken = wrap(name, SMALL_BOLD, wide, NAME_SPARE)
+    return start, wide, broken
+
+
+def _lower(level: float, side: int, distance: int) -> float:
+    """The top of a name so many steps below its point, or above it where `side` is -1."""
+    return level + side * distance * STEP
 
 
 def _columns(ctx: Context, left: float, right: float) -> list[float]:
     """The left edges of the columns that reach into a stretch of the map."""
     return [column.x for column in ctx.grid.felt if column.x < right and column.x + column.width > left]
-
-
-def _name_spot(
-    label: Label, taken: list[Label], markers: list[tuple[float, float]], passing: Sequence[Stretch]
-) -> Label:
-    level = label.point_y - label.height / 2
-    spots = (replace(label, y=level + side * distance * STEP) for distance in count() for side in (1, -1))
-    free = islice((spot for spot in spots if not _hits(spot, taken, markers, MARKER_ROOM)), 6)
-    nearest = list(free)
-    return next((spot for spot in nearest if not any(_crosses(spot, one) for one in passing)), nearest[0])
-
-
-def short_names(people: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """The first word of each name, the last one where people are called by it, or the whole name where two share it."""
-    calls = _last_word if parts_of(spoken().tag).language in GIVEN_LAST else _first_word
-    first = {persona: calls(name) for persona, name in people}
-    shared = [word for word in first.values() if list(first.values()).count(word) > 1]
-    return {persona: name if first[persona] in shared else first[persona] for persona, name in people}
-
-
-def _first_word(name: str) -> str:
-    return next(iter(name.split()), name)
-
-
-def _last_word(name: str) -> str:
-    """The last word of a name, without what is said of it behind a bracket or a comma."""
-    return next(reversed(re.split(r"[(,;/&·–—]", name)[0].split()), name)

@@ -10,7 +10,7 @@ from cjmap.layout.block import Block, paragraph, stack
 from cjmap.layout.map.cards import touchpoint_row
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.curve import emotion_row, scored
-from cjmap.layout.map.grid import LABELS, MARGIN, StageColumns
+from cjmap.layout.map.grid import MARGIN, TITLE_ROOM, TITLE_SPARE, StageColumns, lane_name
 from cjmap.layout.map.items import item_cell, owner_cell
 from cjmap.layout.map.metrics import metric_cell
 from cjmap.layout.map.story import Row, Story, Told, touchpoint_id
@@ -21,7 +21,6 @@ from cjmap.text import reach
 from cjmap.theme import BOLD, SMALL, SMALL_BOLD
 
 TITLE_LEFT = MARGIN + 12
-TITLE_WIDTH = LABELS - 24
 LANE_GAP = 6.0
 LINE_HEIGHT = 26.0
 LINE_LABEL_MOST = 420.0
@@ -51,14 +50,16 @@ def lanes(ctx: Context, ways: Ways, top: float, story: Story) -> tuple[float, li
         ground = [Rect(MARGIN, y, ctx.grid.right - MARGIN, height, ctx.theme.band, radius=8)] if banded else []
         behind = (*ground, *_rules(ctx, y, height, row.own_ground), *row.behind)
         titles = (*title.paint(TITLE_LEFT, y + ctx.pad), *row.titles)
-        told = [replace(one, nodes=[_of(lane, one.nodes, _name(lane))]) for one in row.told]
+        told = [replace(one, nodes=[_of(lane, one.nodes, lane_name(lane))]) for one in row.told]
         story.take(replace(row, behind=[_of(lane, behind)], titles=[*divider, _of(lane, titles)], told=told))
         y += height + LANE_GAP
     return y - LANE_GAP, tops
 
 
 def _of(lane: Lane, nodes: Sequence[Node], name: str = "") -> Group:
-    """What a lane shows, with its name for those who hear it; a card needs none."""
+    """What a lane shows, with its name for those who hear it; a card needs none, and the curve is told by its steps."""
+    if name and lane.id == "emotion":
+        return Group(tuple(nodes), data={"lane": lane.id}, role="said")
     return Group(tuple(nodes), label=name if lane.id != "touchpoints" else "", data={"lane": lane.id})
 
 
@@ -96,7 +97,7 @@ def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
     tall = max(down + block.height for *_, down, block in felt)
     titles = list(curve.titles)
     if curve.height:
-        title = paragraph(words().legend.felt, SMALL, ctx.theme.soft, TITLE_WIDTH)
+        title = paragraph(words().legend.felt, SMALL, ctx.theme.soft, title_width(ctx))
         titles += title.paint(TITLE_LEFT, y)
         tall = max(tall, title.height)
     told = [
@@ -145,11 +146,12 @@ ROWS: Mapping[str, RowBuilder] = {"touchpoints": _touchpoints, "emotion": _emoti
 
 
 def _title(ctx: Context, lane: Lane) -> Block:
-    return paragraph(_name(lane), BOLD, ctx.theme.ink, TITLE_WIDTH, 8)
+    return paragraph(lane_name(lane), BOLD, ctx.theme.ink, title_width(ctx), TITLE_SPARE, hyphens=True)
 
 
-def _name(lane: Lane) -> str:
-    return lane.title or words().lanes.get(lane.id, lane.id)
+def title_width(ctx: Context) -> float:
+    """The px that the title of a lane may take."""
+    return ctx.grid.left - MARGIN - TITLE_ROOM
 
 
 def _rules(ctx: Context, y: float, height: float, own_ground: bool) -> list[Node]:

@@ -10,6 +10,7 @@ from cjmap.layout.keys import ASSUMED, DERIVED, IMPORTANCE, MOMENT, SEVERITY, Dr
 from cjmap.layout.map.cards import signs_of
 from cjmap.layout.map.context import Context
 from cjmap.layout.marks import ICON_WIDTH, arrow, end_mark
+from cjmap.layout.segments import Kind
 from cjmap.model import Basis, End, Item, Stage, Step
 from cjmap.theme import Theme
 
@@ -26,8 +27,16 @@ def keys(ctx: Context) -> Iterator[Block]:
         shown.add(SEVERITY)
     if any(step.basis is Basis.ASSUMED and step.emotion for step in steps):
         shown.add(ASSUMED)
+    shown |= line_signs(ctx, steps)
     for key in (*sign_keys(ctx.theme, shown), *_ways(ctx, steps)):
         yield key_block(ctx.theme, key, ROW)
+
+
+def line_signs(ctx: Context, steps: Sequence[Step]) -> set[Kind]:
+    """The stretches of the curve of these steps that want a key."""
+    if not any(lane.id == "emotion" for lane in ctx.journey.lanes):
+        return set()
+    return ctx.scores.kinds(steps) - {Kind.SCORED}
 
 
 def card_signs(steps: Sequence[Step]) -> set[Sign]:
@@ -43,8 +52,8 @@ def card_signs(steps: Sequence[Step]) -> set[Sign]:
 
 def _ways(ctx: Context, steps: Sequence[Step]) -> Iterator[Key]:
     theme = ctx.theme
-    order = {step.key: place for place, step in enumerate((ctx.whole or ctx.journey).steps())}
     ways = [(step, way) for step in steps for way in step.next or ()]
+    order = ctx.order if ways else {}
     if any(order.get(way.target, 0) <= order.get(step.key, 0) for step, way in ways if way.end is None):
         yield Key(words().legend.way_back, ICON_WIDTH, lambda x, y: arrow(x, y, theme.accent, back=True))
     for end in End:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from cjmap.language import spoken, words
+from cjmap.language import words
 from cjmap.layout.block import Block, flow, joined, middle, paragraph, stack
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.marks import success_sign
-from cjmap.model import Metric, MetricKind, Quantity, Success
+from cjmap.layout.voice import metric_said, printed, value
+from cjmap.model import Metric, MetricKind, Success
 from cjmap.scene import Group, Node, Rect
 from cjmap.text import room
 from cjmap.theme import BODY, HEADING, SMALL, Theme
@@ -48,7 +49,8 @@ def _card(theme: Theme, metric: Metric, content: Block, width: float, height: fl
     def paint(x: float, y: float) -> list[Node]:
         ground = Rect(x, y, width, height, theme.card, theme.card_border, radius=6)
         data = {"metric": metric.key, "success": metric.assessed.value}
-        return [Group((ground, *content.paint(x + PADDING, y + PADDING - 2)), data=data)]
+        nodes = (ground, *content.paint(x + PADDING, y + PADDING - 2))
+        return [Group(nodes, label=metric_said(metric, details(metric)), data=data, role="said")]
 
     return Block(width, height, paint)
 
@@ -67,9 +69,9 @@ def _content(ctx: Context, metric: Metric, width: float) -> Block:
 
 
 def _score(theme: Theme, metric: Metric, width: float) -> Block:
+    text = value(metric)
     if metric.value is None:
-        return paragraph(words().map.no_data if metric.n == 0 else words().map.not_measured, BODY, theme.soft, width)
-    text = printed(metric.value) + (f" {metric.unit}" if metric.unit else "")
+        return paragraph(text, BODY, theme.soft, width)
     judged = metric.assessed in (Success.POSITIVE, Success.NEGATIVE)
     font = HEADING if room(text, HEADING) <= width - 20 else BODY
     block = paragraph(text, font, theme.success(metric.assessed) if judged else theme.ink, width - 20)
@@ -88,9 +90,8 @@ def details(metric: Metric) -> list[str]:
     said = words().map
     lines = []
     if metric.target is not None:
-        sign = "≤" if metric.better == "lower" else "≥"
-        unit = f" {metric.unit}" if metric.unit and not metric.target.percent else ""
-        lines.append(said.target(sign=sign, value=printed(metric.target) + unit))
+        number = metric.target.exact is not None and not metric.target.percent
+        lines.append(aimed_at(metric, f" {metric.unit}" if metric.unit and number else ""))
     elif metric.better == "lower" and metric.kind is MetricKind.OWN:
         lines.append(said.lower_is_better)
     answers = said.answers(count=metric.n) if metric.n is not None else ""
@@ -99,9 +100,10 @@ def details(metric: Metric) -> list[str]:
     return [text for text in lines if text]
 
 
-def printed(quantity: Quantity) -> str:
-    """A value as it is shown: a number in the form of the language, a text as its author wrote it."""
-    return quantity.words if quantity.exact is None else spoken().written(quantity.words)
+def aimed_at(metric: Metric, unit: str = "") -> str:
+    """The target of a metric that has one, in words: `target ≥ 80%`; without a sign where nothing is held against it."""
+    target = printed(metric.target) + unit if metric.target else ""
+    return words().map.target(sign=metric.sign, value=target).replace("  ", " ")
 
 
 def _computed(metric: Metric) -> str:

@@ -120,7 +120,7 @@ def _avatar(
     colour, radius, (x, y) = ctx.colours[persona.id], size.avatar, middle
     if picture is not None:
         return portrait(picture, colour, x, y, radius)
-    letters, font = ctx.initials(persona.id), size.name
+    letters, font = ctx.initials[persona.id], size.name
     ground = Circle(x, y, radius, colour)
     if room(letters, font) >= 2 * radius:
         return [ground]

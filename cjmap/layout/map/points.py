@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
-from cjmap.model import EVERYONE, Basis
+from cjmap.layout.segments import Score
+from cjmap.model import Basis
 
 HEIGHT = 156.0
 """From the best to the worst level, in px."""
@@ -15,13 +17,17 @@ HEIGHT = 156.0
 MARKER = 6.5
 """Half the width of a point's mark."""
 
+AROUND = 2
+"""Scores of a persona before and after a sheet that shape the line at its edges."""
+
 BESIDE = 15.0
 """Between the middles of two marks that would hide each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One score of one persona: `x`, `y` in px (y from the best level down), `level` −1 to 1, `place` the step's in order.
+    """One score of one persona: `x`, `y` in px (y from the best level down), `level` −1 to 1, `place` the step's in the curve
+    of the whole journey.
 
     One that is not `here` is of a step before or after those of this sheet.
     """
@@ -41,16 +47,31 @@ class Point:
 
 def points_of(ctx: Context) -> list[Point]:
     """Every score of every persona, in reading order; nothing where nobody scored."""
-    people = [persona.id for persona in ctx.journey.personas] if ctx.by_persona() else [EVERYONE]
-    points: list[Point] = []
-    before, felt = ctx.grid.before, list(ctx.grid.felt)
-    for place, column in enumerate((*before, *felt, *ctx.grid.after)):
-        here = len(before) <= place < len(before) + len(felt)
-        for persona in people:
-            level = ctx.level(column.step, persona)
-            if level is not None:
-                points.append(Point(persona, place, column, column.middle, (1 - level) / 2 * HEIGHT, level, here))
-    return _beside(points)
+    return _beside(placed(ctx, HEIGHT))
+
+
+def placed(ctx: Context, height: float) -> list[Point]:
+    """Every score in the columns, `height` px between the best and the worst level, and those around that shape the lines."""
+    scores = ctx.scores
+    here = {scores.places[one.step.key]: one for one in ctx.grid.felt if one.step.key in scores.places}
+    if not here:
+        return []
+    first, last = min(here), max(here)
+    found: list[tuple[int, int, Point]] = []
+    for number, (persona, line) in enumerate(scores.lines.items()):
+        begin = bisect_left(line, first, key=_place)
+        end = bisect_right(line, last, key=_place)
+        for score in line[max(0, begin - AROUND) : end + AROUND]:
+            place = score.place
+            column = here.get(place) or ctx.grid.beyond(score.step, place - (first if place < first else last))
+            y = (1 - score.level) / 2 * height
+            point = Point(persona, place, column, column.middle, y, score.level, place in here)
+            found.append((place, number, point))
+    return [point for *_, point in sorted(found, key=lambda one: one[:2])]
+
+
+def _place(score: Score) -> int:
+    return score.place
 
 
 def _beside(points: list[Point]) -> list[Point]:
@@ -59,9 +80,10 @@ def _beside(points: list[Point]) -> list[Point]:
     for point in points:
         columns[point.place].append(point)
     moved: dict[tuple[int, str], Point] = {}
+    order = {id(point): number for number, point in enumerate(points)}
     for place, here in columns.items():
         for cluster in _clusters(sorted(here, key=lambda p: p.y)):
-            for number, point in enumerate(sorted(cluster, key=here.index)):
+            for number, point in enumerate(sorted(cluster, key=lambda one: order[id(one)])):
                 shift = (number - (len(cluster) - 1) / 2) * BESIDE
                 moved[place, point.persona] = replace(point, x=point.x + shift)
     return [moved[point.place, point.persona] for point in points]

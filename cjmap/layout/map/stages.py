@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from cjmap.language import spoken, words
+from cjmap.language import words
 from cjmap.layout.block import NOTHING, Block, line, lowered, paragraph, stack
 from cjmap.layout.map.cards import stage_facts
 from cjmap.layout.map.context import Context
@@ -21,6 +21,9 @@ TIP = 12.0
 """How far a chevron's point reaches out."""
 
 LEAST_HEIGHT = 40.0
+PALE = 0.13
+"""How much of the accent there is in a stage in which nothing is the drawn persona's."""
+
 BADGE = 9.5
 BADGE_ROOM = 38.0
 
@@ -63,13 +66,13 @@ def chevron_row(ctx: Context, top: float) -> tuple[list[Told], float]:
     told = []
     for place, name in zip(ctx.grid.stages, names, strict=True):
         fill, ink = chevron_colours(ctx.theme, place.stage)
-        number = spoken().number(place.number)
+        number = ctx.number(place.number)
         first = top + (height - name.height) / 2
         down = first + 14.4 + lowered(HEADING, place.stage.name)
         children: list[Node] = [
             _chevron(ctx, place, top, height, fill),
-            line(number, place.x + 15 + (TIP - 4 if place.number > 1 else 0), down, BOLD, ink),
-            *name.paint(_name_left(place), first),
+            *([line(number, _left(place), down, BOLD, ink)] if number else []),
+            *name.paint(_name_left(ctx, place), first),
             *_badge(ctx, place, top + height / 2),
         ]
         told.append(Told(place.number, "", [Group(tuple(children), role="heading")]))
@@ -90,14 +93,20 @@ def facts_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Told], float]:
     return told, max(block.height for block in blocks)
 
 
-def _name_left(place: StageColumns) -> float:
-    return place.x + 22 + reach(spoken().number(place.number), BOLD) + (TIP - 4 if place.number > 1 else 0)
+def _left(place: StageColumns) -> float:
+    """Where the words of a chevron begin."""
+    return place.x + 15 + (TIP - 4 if place.number > 1 else 0)
+
+
+def _name_left(ctx: Context, place: StageColumns) -> float:
+    number = ctx.number(place.number)
+    return _left(place) + (7 + reach(number, BOLD) if number else 0)
 
 
 def _name(ctx: Context, place: StageColumns) -> Block:
-    width = place.x + ctx.uncut(place).width - _name_left(place) - (BADGE_ROOM if judged(place.stage) else 14)
+    width = place.x + ctx.uncut(place).width - _name_left(ctx, place) - (BADGE_ROOM if judged(place.stage) else 14)
     ink = chevron_colours(ctx.theme, place.stage)[1]
-    name = paragraph(place.stage.name, HEADING, ink, width, 0)
+    name = paragraph(place.stage.name, HEADING, ink, width, 0, hyphens=True)
     return stack([name, paragraph(words().map.continued, SMALL, ink, width, 0)]) if place.continued else name
 
 
@@ -110,6 +119,8 @@ def chevron_colours(theme: Theme, stage: Stage) -> tuple[str, str]:
     """Fill and text colour of a stage's chevron."""
     if theme.outlined:
         return theme.background, theme.ink
+    if stage.others:
+        return theme.tinted(theme.accent, PALE), theme.ink
     fill = theme.success(stage.assessed) if theme.stage_by_success else theme.accent
     return fill, theme.on(fill)
 

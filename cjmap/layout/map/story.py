@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cjmap.language import spoken, words
+from cjmap.language import words
 from cjmap.layout.map.grid import StageColumns
-from cjmap.model import Step, Touchpoint
+from cjmap.layout.voice import step_said
+from cjmap.model import Journey, Step, Touchpoint
 from cjmap.scene import Group, Node
 
 
@@ -53,30 +54,42 @@ class Story:
             else:
                 self.stages.setdefault(told.stage, []).extend(told.nodes)
 
-    def nodes(self, places: Sequence[StageColumns], count: int, phases: Mapping[int, Node]) -> list[Node]:
+    def nodes(
+        self, journey: Journey, places: Sequence[StageColumns], count: int, phases: Mapping[int, Node]
+    ) -> list[Node]:
         """All in painting order, which is the order of the story; the whole journey has `count` stages."""
         nodes: list[Node] = [Group(tuple(self.behind), role="decoration")] if self.behind else []
         nodes += [Group(tuple(self.titles), id="lanes", label=words().parts.lanes)] if self.titles else []
         for place in places:
             if place.number in phases:
                 nodes.append(phases[place.number])
-            nodes.append(self._stage(place, count))
+            nodes.append(self._stage(journey, place, count))
         return nodes
 
-    def _stage(self, place: StageColumns, count: int) -> Group:
+    def _stage(self, journey: Journey, place: StageColumns, count: int) -> Group:
+        """What a stage is called and is, its touchpoints, then its lanes."""
         touchpoints = [
-            _item(touchpoint, nodes)
+            _item(journey, touchpoint, nodes)
             for touchpoint in place.stage.touchpoints
             if (nodes := self.touchpoints.get((place.number, touchpoint.id)))
         ]
-        return stage_group(place, count, (*self.stages.get(place.number, ()), *touchpoints))
+        own = self.stages.get(place.number, ())
+        before, lanes = [node for node in own if not _lane(node)], [node for node in own if _lane(node)]
+        return stage_group(journey, place, count, (*before, *touchpoints, *lanes))
 
 
-def stage_group(place: StageColumns, count: int, nodes: Sequence[Node]) -> Group:
+def _lane(node: Node) -> str:
+    """The lane of which a node is a part; empty where it is of none."""
+    return node.data.get("lane", "") if isinstance(node, Group) else ""
+
+
+def stage_group(journey: Journey, place: StageColumns, count: int, nodes: Sequence[Node]) -> Group:
     """All that is told of a stage, one of `count`."""
     stage = place.stage
     language = words()
-    label = language.signs.labelled(label=language.numbers.stage_of(number=place.number, count=count), text=said(stage))
+    label = language.signs.labelled(
+        label=language.numbers.stage_of(number=place.number, count=count), text=step_said(journey, stage)
+    )
     if place.continued:
         label = language.signs.aside(text=label, aside=language.map.continued)
     return Group(
@@ -93,13 +106,11 @@ def touchpoint_id(step: Step) -> str:
     return step.id if isinstance(step, Touchpoint) else ""
 
 
-def _item(touchpoint: Touchpoint, nodes: Sequence[Node]) -> Group:
+def _item(journey: Journey, touchpoint: Touchpoint, nodes: Sequence[Node]) -> Group:
+    """A touchpoint: its card first, then its lanes."""
     data = {"touchpoint": touchpoint.id, "success": touchpoint.assessed.value}
     if touchpoint.importance is not None:
         data["importance"] = f"{touchpoint.importance:g}"
-    return Group(tuple(nodes), id=f"touchpoint-{touchpoint.id}", label=said(touchpoint), data=data, role="item")
-
-
-def said(step: Step) -> str:
-    """A step's name and success in words."""
-    return spoken().row((step.name, words().success_told[step.assessed]))
+    ordered = sorted(nodes, key=lambda node: _lane(node) != "touchpoints")
+    label = step_said(journey, touchpoint)
+    return Group(tuple(ordered), id=f"touchpoint-{touchpoint.id}", label=label, data=data, role="item")

@@ -8,28 +8,45 @@ from cjmap.language import spoken, words
 from cjmap.layout.block import Block, joined, middle, paragraph, stack
 from cjmap.layout.marks import ICON_WIDTH, arrow, end_mark
 from cjmap.model import Journey, Step, Transition
-from cjmap.scene import Node
+from cjmap.scene import Font, Node
 from cjmap.theme import SMALL, Theme
 
 ICON_GAP = 5.0
 
+Lines = Callable[[str, Font, str, float], Block]
+"""A text, its font and colour, and a width → its lines."""
+
 
 class Ways:
-    """The branch marks of every step of one journey; the plain way on to the following step carries none."""
+    """The branch marks of every step of one journey; the plain way on to the following step carries none.
 
-    def __init__(self, journey: Journey, theme: Theme) -> None:
+    `font` and `lines` say how their words are set.
+    """
+
+    def __init__(self, journey: Journey, theme: Theme, font: Font = SMALL, lines: Lines = paragraph) -> None:
         self.theme = theme
+        self.font = font
+        self.lines = lines
         self.names = {step.key: step.name for step in journey.steps()}
         self.place = {key: place for place, key in enumerate(self.names)}
 
     def block(self, step: Step, width: float) -> Block:
         """The marks of one step, one below the other."""
+        return stack(self.marks(step, width), 3)
+
+    def marks(self, step: Step, width: float) -> list[Block]:
+        """One mark for each way on from a step that does not simply lead to the following one."""
         if step.next is None:
-            return stack([])
-        here = self.place.get(step.key, -1)
+            return []
         if not step.next:
-            return self._mark(lambda x, y: end_mark(self.theme, None, x, y), words().ways.ends_here, width)
-        return stack([self._way(way, here, width) for way in step.next if not self._plain(way, here, step)], 3)
+            return [self._mark(lambda x, y: end_mark(self.theme, None, x, y), words().ways.ends_here, width)]
+        here = self.place.get(step.key, -1)
+        return [self._way(way, here, width) for way in step.next if not self._plain(way, here, step)]
+
+    def count(self, step: Step) -> int:
+        """How many marks a step has."""
+        here = self.place.get(step.key, -1)
+        return 0 if step.next is None else sum(not self._plain(way, here, step) for way in step.next) or not step.next
 
     def _plain(self, way: Transition, here: int, step: Step) -> bool:
         alone = len(step.next or ()) == 1 and not way.when and way.share is None
@@ -51,7 +68,9 @@ class Ways:
 
     def _mark(self, icon: Callable[[float, float], list[Node]], text: str, width: float) -> Block:
         left = ICON_WIDTH + ICON_GAP
-        words_block = paragraph(text, SMALL, self.theme.soft, width - left)
+        words_block = self.lines(text, self.font, self.theme.soft, width - left)
         return Block(
-            width, words_block.height, lambda x, y: [*icon(x, y + middle(SMALL, text)), *words_block.paint(x + left, y)]
+            width,
+            words_block.height,
+            lambda x, y: [*icon(x, y + middle(self.font, text)), *words_block.paint(x + left, y)],
         )

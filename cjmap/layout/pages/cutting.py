@@ -1,4 +1,4 @@
-"""Nodes and a line → what lies on either side: grounds and lines are cut, texts, pictures and small signs stay whole.
+"""A drawing and a line → what lies on either side: grounds and lines are cut, texts, pictures and small signs stay whole.
 
 A line is clear where it goes through none of those; where none is clear, what it meets stays on the side of its middle.
 """
@@ -6,35 +6,17 @@ A line is clear where it goes through none of those; where none is clear, what i
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from cjmap.layout.pages.boxes import SIGN_MOST, Edges, Span, edges, stays_whole
 from cjmap.layout.pages.outlines import clipped
-from cjmap.scene import BEFORE, Circle, Group, Image, Node, Path, Rect, Segment, Text
-
-SIGN_MOST = 30.0
-"""A shape that is no larger than this each way is a sign, and never cut."""
-
-ASCENT, DESCENT = 0.76, 0.24
-"""How far a text's ink reaches above and below its baseline, in em."""
+from cjmap.layout.pages.strips import Strips
+from cjmap.scene import Group, Node, Path, Rect, Segment
 
 SPARE = 3.0
 """Px between a text that a cut leaves whole and the edge of the ground below it."""
-
-Edges = tuple[float, float, float, float]
-"""Left, top, right, bottom, in px."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where something that stays whole begins and ends along the way that is cut, in px."""
-
-    start: float
-    end: float
-
-    @property
-    def middle(self) -> float:
-        return (self.start + self.end) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,75 +34,32 @@ class Cut:
         return cls(at, at, at)
 
 
-def primitives(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Every primitive in painting order."""
-    for node in nodes:
-        if isinstance(node, Group):
-            yield from primitives(node.children)
-        else:
-            yield node
-
-
-def edges(node: Node) -> Edges:
-    """The box of a primitive, strokes left out."""
-    match node:
-        case Text():
-            left = node.x - BEFORE[node.anchor] * node.width
-            return left, node.y - ASCENT * node.font.size, left + node.width, node.y + DESCENT * node.font.size
-        case Circle():
-            return node.x - node.radius, node.y - node.radius, node.x + node.radius, node.y + node.radius
-        case Path():
-            xs, ys = _places(node.segments)
-            return min(xs), min(ys), max(xs), max(ys)
-        case Rect() | Image():
-            return node.x, node.y, node.x + node.width, node.y + node.height
-    return 0.0, 0.0, 0.0, 0.0
-
-
-def bounds(node: Node) -> Edges:
-    """The box around all of a node."""
-    boxes = [edges(one) for one in primitives((node,))]
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True) if boxes else ((0.0,),) * 4
-    return min(lefts), min(tops), max(rights), max(bottoms)
-
-
-def stays_whole(node: Node) -> bool:
-    """Whether a primitive is never cut: a text, a picture, a circle, a small sign."""
-    if isinstance(node, Text | Image | Circle):
-        return True
-    left, top, right, bottom = edges(node)
-    return right - left <= SIGN_MOST and bottom - top <= SIGN_MOST and not _is_line(node)
-
-
-def _is_line(node: Node) -> bool:
-    """A straight line along an edge: what is left of it on a sheet may be short, and is still a line."""
-    return isinstance(node, Path) and not node.fill and len(node.segments) == 2
-
-
 Keeps = Callable[[Edges], bool]
 """Whether something that stays whole, by its box, belongs to a sheet."""
 
 
-def inside(nodes: Iterable[Node], box: Edges, keeps: Keeps) -> list[Node]:
-    """What of some nodes lies in a box; of what stays whole, what `keeps` takes."""
-    found: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Group):
-            children = inside(node.children, box, keeps)
-            if children:
-                found.append(replace(node, children=tuple(children)))
-        elif stays_whole(node):
-            if keeps(edges(node)):
-                found.append(node)
-        elif isinstance(node, Rect | Path):
-            found += clipped(node, box)
-    return found
+def _part(node: Node, box: Edges, keeps: Keeps) -> list[Node]:
+    """What of a primitive lies in a box."""
+    if stays_whole(node):
+        return [node] if keeps(edges(node)) else []
+    return list(clipped(node, box)) if isinstance(node, Rect | Path) else []
 
 
-def between(nodes: Iterable[Node], start: Cut, end: Cut) -> list[Node]:
+def between(strips: Strips, start: Cut, end: Cut) -> list[Node]:
     """What lies between two horizontal cuts; what stays whole lies on the side of its middle."""
+    near = strips.near(min(start.at, start.start), max(end.at, end.end))
     box = -math.inf, start.start, math.inf, end.end
-    return inside(nodes, box, lambda edge: start.at <= (edge[1] + edge[3]) / 2 < end.at)
+    return _parts(strips, near, box, lambda edge: start.at <= (edge[1] + edge[3]) / 2 < end.at)
+
+
+def on_sheet(strips: Strips, box: Edges, keeps: Keeps, before: float = 0.0) -> list[Node]:
+    """What lies in a box; of what stays whole, and reaches no more than `before` px out of it, what `keeps` takes."""
+    start, end = box[strips.axis], box[strips.axis + 2]
+    return _parts(strips, strips.near(start - before, end), box, keeps)
+
+
+def _parts(strips: Strips, near: Sequence[int], box: Edges, keeps: Keeps) -> list[Node]:
+    return strips.of(near, lambda leaf: _part(strips.leaves[leaf], box, keeps))
 
 
 def moved(nodes: Iterable[Node], right: float, down: float) -> list[Node]:
@@ -146,28 +85,20 @@ def _shifted(segment: Segment, right: float, down: float) -> Segment:
     return segment
 
 
-def _places(segments: Sequence[Segment]) -> tuple[list[float], list[float]]:
-    numbers = [place for segment in segments for place in segment[1:]]
-    return [float(x) for x in numbers[::2]], [float(y) for y in numbers[1::2]]
-
-
-def cut_below(nodes: Sequence[Node], wanted: float, least: float) -> Cut:
+def cut_below(strips: Strips, wanted: float, least: float) -> Cut:
     """The best place for a horizontal cut from `least` down to `wanted`: through nothing that stays whole, through as few
     grounds as can be, and low. Where there is none, what is met stays on the side of its middle.
     """
-    return _cut(nodes, wanted, least, lambda node: Span(edges(node)[1], edges(node)[3]))
-
-
-def _cut(nodes: Sequence[Node], wanted: float, least: float, span_of: Callable[[Node], Span]) -> Cut:
     whole: list[Span] = []
     grounds: list[Span] = []
-    for node in primitives(nodes):
-        span = span_of(node)
+    for leaf in strips.near(least - SIGN_MOST, wanted + SIGN_MOST):
+        span = strips.spans[leaf]
         if span.end >= least - SIGN_MOST and span.start <= wanted + SIGN_MOST:
-            (whole if stays_whole(node) else grounds).append(span)
+            (whole if strips.whole[leaf] else grounds).append(span)
     clear = list(_gaps(whole, least, wanted))
     if clear:
-        return Cut.clean(min(clear, key=lambda at: (sum(span.start < at < span.end for span in grounds), -at)))
+        through = _Crossed(grounds)
+        return Cut.clean(min(clear, key=lambda at: (through.at(at), -at)))
     at = wanted - 2 * SPARE
     met = [span for span in whole if span.start < at < span.end]
     here = [span.end + SPARE for span in met if span.middle < at]
@@ -176,8 +107,21 @@ def _cut(nodes: Sequence[Node], wanted: float, least: float, span_of: Callable[[
     return Cut(at, end, min([at, *there]))
 
 
+class _Crossed:
+    """How many of some spans a place lies in, their ends left out."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        long = [span for span in spans if span.start < span.end]
+        self.starts = sorted(span.start for span in long)
+        self.ends = sorted(span.end for span in long)
+
+    def at(self, place: float) -> int:
+        return bisect_left(self.starts, place) - bisect_right(self.ends, place)
+
+
 def _gaps(spans: Sequence[Span], least: float, wanted: float) -> Iterator[float]:
     """Places between `least` and `wanted` where nothing is: just below each thing, and the lowest."""
+    near = _Crossed(Span(span.start - 1, span.end + 1) for span in spans)
     for at in {wanted, *(span.end + SPARE for span in spans), *(span.start - SPARE for span in spans)}:
-        if least <= at <= wanted and not any(span.start - 1 < at < span.end + 1 for span in spans):
+        if least <= at <= wanted and not near.at(at):
             yield at

@@ -16,6 +16,9 @@ from cjmap.layout.pages.sheets import Run, Sheets
 PARTED = 0.2
 """What a cut through a stage costs, in squares of full sheets."""
 
+TOO_HIGH = 1.5
+"""A sheet that is so much fuller than it may be might be too full with its first unit alone: that is asked first."""
+
 FIXED = 300.0
 """What stages and curve take of a sheet's height however little stands in them, in px."""
 
@@ -40,7 +43,7 @@ class Division:
         parts, room = sheets.parts, sheets.room(zoom)
         self.units = parts.units
         count = len(self.units)
-        widths = [parts.part(place, place + 1).width for place in range(count)]
+        widths = [parts.width(place, place + 1) for place in range(count)]
         self.loads = [min(1.0, width / room) for width in widths]
         self.ends = [self._widest(first) for first in range(count)]
         self.tall = [False] * count
@@ -52,7 +55,7 @@ class Division:
     def _widest(self, first: int) -> int:
         """The end of the longest run from `first` on that is not too wide."""
         room, end = self.sheets.room(self.zoom), first + 1
-        while end < len(self.units) and self.sheets.parts.part(first, end + 1).width <= room:
+        while end < len(self.units) and self.sheets.parts.width(first, end + 1) <= room:
             end += 1
         return end
 
@@ -60,7 +63,7 @@ class Division:
         """How much of another sheet's room the first one has."""
         journey = self.sheets.parts.part(0, 1).journey
         right = self.sheets.width(self.zoom)
-        top = self.sheets.opened(journey, right, Run(0, 1), self.zoom)[1]
+        top = self.sheets.begins(journey, right, Run(0, 1), self.zoom)
         limit = self.sheets.limit(self.zoom)
         return min(1.0, max(0.2, (limit - top - FIXED) / (limit - 100 - FIXED)))
 
@@ -130,12 +133,17 @@ class Division:
         self._too_much(run)
         return False
 
+    def _fits(self, run: Run) -> bool:
+        return self.sheets.laid(run, self.zoom, False).fits
+
     def _too_much(self, run: Run) -> None:
         """Learn how far a run may go that goes too far."""
         first, end = run
-        while end > first + 1:
+        full = self.sheets.laid(run, self.zoom, False)
+        hopeless = full.bottom > TOO_HIGH * full.limit and not self._fits(Run(first, first + 1))
+        while end > first + 1 and not hopeless:
             end -= 1
-            if self.sheets.laid(Run(first, end), self.zoom, False).fits:
+            if self._fits(Run(first, end)):
                 break
         else:
             end = first

@@ -6,14 +6,16 @@ The pieces of stages begin with these once more, said to be continued, and with 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cjmap.language import words
 from cjmap.layout.block import baseline
 from cjmap.layout.map import ZONE_GAP
 from cjmap.layout.map.lanes import LANE_GAP, TITLE_LEFT
-from cjmap.layout.pages.cutting import Cut, between, cut_below, edges, moved, primitives
-from cjmap.layout.pages.sheets import CAPTION, PAD, Laid, Run, Sheets
+from cjmap.layout.pages.boxes import edges, primitives
+from cjmap.layout.pages.cutting import Cut, between, cut_below, moved
+from cjmap.layout.pages.sheets import PAD, Laid, Piece, Run, Sheets
+from cjmap.layout.pages.strips import Strips
 from cjmap.scene import Group, Node, Text
 from cjmap.theme import BOLD
 
@@ -30,41 +32,40 @@ ROOM_LEAST = 0.4
 """The least part of a sheet that is left below the stages that are drawn again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What stands on one sheet below its head: nodes in their places, and how far down they reach."""
-
-    nodes: Sequence[Node]
-    bottom: float
-
-
 def pieces_of(nodes: Sequence[Node], bottom: float, tops: tuple[float, float], limit: float) -> list[Piece]:
     """Nodes that reach from the first of `tops` down to `bottom`, in pieces that reach down to `limit`; all but the first
     begin at the second of `tops`.
     """
     first, other = tops
     pieces: list[Piece] = []
-    start = Cut.clean(first)
-    for cut in _cuts(nodes, bottom, start, (limit - first, limit - other)):
+    start, strips = Cut.clean(first), Strips(nodes)
+    for cut in _cuts(strips, bottom, start, (limit - first, limit - other)):
         down = other - start.start if pieces else 0.0
-        pieces.append(Piece(moved(between(nodes, start, cut), 0, down), cut.end + down))
+        pieces.append(Piece(moved(between(strips, start, cut), 0, down), cut.end + down))
         start = cut
     return pieces
 
 
-def sheets_down(sheets: Sheets, run: Run, zoom: float) -> list[Piece]:
+def sheets_down(sheets: Sheets, run: Run, zoom: float) -> tuple[Piece, ...]:
     """A run of units, with what stands above them on the first sheet."""
+    key = sheets.key(run, zoom, False)
+    if key not in sheets.down:
+        sheets.down[key] = tuple(_down(sheets, run, zoom))
+    return sheets.down[key]
+
+
+def _down(sheets: Sheets, run: Run, zoom: float) -> list[Piece]:
     laid = sheets.laid(run, zoom, False)
     right = sheets.right(laid.ctx, zoom)
-    top = sheets.head(laid.part.journey, right, False, CAPTION)[1] + ZONE_GAP
+    top = sheets.head(laid.part.journey, right, False)[1] + ZONE_GAP
     chevrons = sheets.chevrons(laid, top)
     drawn_again = chevrons.first_lane < (1 - ROOM_LEAST) * laid.limit
     begin = chevrons.first_lane if drawn_again else top
     pieces: list[Piece] = []
-    start = Cut.clean(laid.top)
+    start, strips = Cut.clean(laid.top), Strips(laid.body.nodes)
     rooms = laid.limit - laid.top, laid.limit - begin
-    for cut in _even(laid, start, rooms):
-        nodes = between(laid.body.nodes, start, cut)
+    for cut in _even(laid, strips, start, rooms):
+        nodes = between(strips, start, cut)
         down = begin - start.start if pieces else 0.0
         if pieces:
             nodes = moved(nodes, 0, down)
@@ -75,20 +76,20 @@ def sheets_down(sheets: Sheets, run: Run, zoom: float) -> list[Piece]:
     return pieces
 
 
-def _even(laid: Laid, start: Cut, rooms: tuple[float, float]) -> list[Cut]:
+def _even(laid: Laid, strips: Strips, start: Cut, rooms: tuple[float, float]) -> list[Cut]:
     """The cuts of a sheet that is too high, into as few pieces as there can be, and as evenly high as that allows."""
     body = laid.body
-    cuts = list(_cuts(body.nodes, body.bottom, start, rooms, body.lane_tops))
+    cuts = list(_cuts(strips, body.bottom, start, rooms, body.lane_tops))
     for more in EVEN:
         room = max(LEAST_SHARE * rooms[1], (body.bottom - start.at) / len(cuts) * more)
-        even = list(_cuts(body.nodes, body.bottom, start, (min(rooms[0], room), min(rooms[1], room)), body.lane_tops))
+        even = list(_cuts(strips, body.bottom, start, (min(rooms[0], room), min(rooms[1], room)), body.lane_tops))
         if len(even) == len(cuts):
             return even
     return cuts
 
 
 def _cuts(
-    nodes: Sequence[Node], bottom: float, start: Cut, rooms: tuple[float, float], tops: Sequence[float] = ()
+    strips: Strips, bottom: float, start: Cut, rooms: tuple[float, float], tops: Sequence[float] = ()
 ) -> Iterator[Cut]:
     """The end of each piece, the last one's being `bottom`. At one of `tops` a lane begins, which is cut only where it is
     higher than a whole sheet. The first piece may be as high as the first of `rooms`, the others as the second.
@@ -106,7 +107,7 @@ def _cuts(
             start = Cut.clean(last)
         else:
             least = max(wanted - BACK * room, (start.at if last is None else last) + 2 * PAD)
-            start = cut_below(nodes, wanted, min(least, wanted))
+            start = cut_below(strips, wanted, min(least, wanted))
         yield start
         room = rooms[1]
     yield Cut.clean(bottom)
@@ -119,13 +120,12 @@ def _title(laid: Laid, start: Cut, down: float) -> Group | None:
     if place < 0 or start.at in tops:
         return None
     titles = next((node for node in laid.body.nodes if isinstance(node, Group) and node.id == "lanes"), None)
-    group = titles.children[place] if titles else None
+    lanes = [node for node in titles.children if isinstance(node, Group)] if titles else []
+    group = lanes[place]
     texts = [
-        node
-        for node in primitives((group,) if group else ())
-        if isinstance(node, Text) and node.font == BOLD and node.x == TITLE_LEFT
+        node for node in primitives((group,)) if isinstance(node, Text) and node.font == BOLD and node.x == TITLE_LEFT
     ]
-    if not texts or edges(texts[-1])[3] > start.start or not isinstance(group, Group):
+    if not texts or edges(texts[-1])[3] > start.start:
         return None
     up = texts[0].y - (start.start + LANE_GAP + laid.ctx.pad + baseline(BOLD))
     return replace(group, children=tuple(moved(texts, 0, down - up)))

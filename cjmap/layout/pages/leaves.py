@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cjmap.language import words
-from cjmap.layout.describe import describe, describe_stages, properties, slug
+from cjmap.layout.describe import describe, describe_stages, properties
 from cjmap.layout.map import ZONE_GAP
 from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.pages.cutting import moved
-from cjmap.layout.pages.downwards import Piece, pieces_of
-from cjmap.layout.pages.sheets import CAPTION, Sheets
+from cjmap.layout.pages.downwards import pieces_of
+from cjmap.layout.pages.sheets import Piece, Sheets
 from cjmap.model import Journey
-from cjmap.scene import Node, Scene, Text
+from cjmap.scene import Node, Scene
 
 Head = Literal["opening", "running", "cut"]
 """That of the first sheet, that of a further one; one that is itself higher than a sheet, and stands below."""
@@ -46,15 +46,13 @@ def front(sheets: Sheets, zoom: float, ending: bool) -> list[Leaf]:
             piece = closed(sheets, piece, zoom)
             alone = replace(sheets.journey, stages=())
         return [Leaf(alone, (), piece.nodes, right, "opening", piece.bottom)]
-    head = [
-        node
-        for node in sheets.head(alone, right, True, CAPTION)[0]
-        if not (isinstance(node, Text) and node.text == CAPTION)
-    ]
-    again = sheets.head(alone, right, False, CAPTION)[1] + ZONE_GAP
-    pieces = pieces_of([*head, *nodes], y, (MARGIN - 6, again), limit)
+    if zoom not in sheets.in_front:
+        head, _ = sheets.head(alone, right, True)
+        again = sheets.head(alone, right, False)[1] + ZONE_GAP
+        sheets.in_front[zoom] = tuple(pieces_of([*head, *nodes], y, (MARGIN - 6, again), limit))
     return [
-        Leaf(alone, (), piece.nodes, right, "running" if at else "cut", piece.bottom) for at, piece in enumerate(pieces)
+        Leaf(alone, (), piece.nodes, right, "running" if at else "cut", piece.bottom)
+        for at, piece in enumerate(sheets.in_front[zoom])
     ]
 
 
@@ -84,7 +82,7 @@ def _scene(sheets: Sheets, leaf: Leaf, zoom: float, number: int, count: int) -> 
         height=min(sheets.height(zoom), leaf.bottom + MARGIN) if math.isinf(sheets.paper[1]) else sheets.height(zoom),
         background=sheets.theme.background,
         children=(*head, *leaf.nodes),
-        id=f"{slug(journey.title)}-page-{number}" if count > 1 else slug(journey.title),
+        id=f"page-{number}" if count > 1 else "",
         title=words().signs.aside(text=journey.title, aside=caption) if caption else journey.title,
         description=told or words().told.findings,
         language=journey.language,

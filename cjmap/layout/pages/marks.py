@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cjmap.layout.block import line
 from cjmap.layout.medium import PX_PER_MM
-from cjmap.layout.pages.cutting import Edges
+from cjmap.layout.pages.boxes import Edges
 from cjmap.scene import Group, Node, Path, Segment, Text
 from cjmap.theme import SMALL, Theme
 

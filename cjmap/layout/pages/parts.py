@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from cjmap.layout.map.grid import GAP, Extent, least_width
-from cjmap.model import Journey, Stage, Step, Touchpoint
-
-AROUND = 3
-"""Steps before and after a part that shape the curve at its edges."""
+from cjmap.model import Journey, Stage, Touchpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +25,17 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of units as a journey, its stages' numbers in the whole, which of them have begun before, and the steps around."""
+    """A run of units as a journey, its stages' numbers in the whole, and which of them have begun before."""
 
     journey: Journey
     numbers: tuple[int, ...]
     continued: tuple[bool, ...]
-    before: tuple[Step, ...]
-    after: tuple[Step, ...]
     width: float
     """How wide its columns are at the least, in px."""
 
     def extent(self, width: float, column_most: float) -> Extent:
         """Its place on a sheet where the columns may take `width` px."""
-        return Extent(self.numbers, self.continued, width, column_most, self.before, self.after)
+        return Extent(self.numbers, self.continued, width, column_most)
 
 
 class Parts:
@@ -49,12 +45,9 @@ class Parts:
         self.journey = journey
         self.room = room
         self.units = tuple(unit for place, stage in enumerate(journey.stages) for unit in _units(place, stage, room))
-        self.felt: list[Step] = []
-        self.felt_until = [0]
-        for unit in self.units:
-            self.felt += _felt(journey.stages[unit.stage], unit)
-            self.felt_until.append(len(self.felt))
         self.known: dict[tuple[int, int], Part] = {}
+        self.alone = without_findings(journey)
+        self._cut: dict[tuple[int, int, int], tuple[Stage, float]] = {}
 
     def part(self, first: int, end: int) -> Part:
         """The units from `first` to before `end`."""
@@ -63,21 +56,27 @@ class Parts:
             self.known[key] = self._part(first, end)
         return self.known[key]
 
-    def _part(self, first: int, end: int) -> Part:
-        stages, numbers, continued = [], [], []
+    def width(self, first: int, end: int) -> float:
+        """How wide the columns of some units are at the least, in px."""
+        return sum(width for *_, width in self._stages(first, end)) - GAP
+
+    def _stages(self, first: int, end: int) -> Iterator[tuple[int, Unit, Stage, float]]:
+        """The stages of some units: each one's place, the first of its units, what is shown of it and its least width."""
         for place, run in groupby(self.units[first:end], key=lambda unit: unit.stage):
             units = list(run)
-            stages.append(cut_stage(self.journey.stages[place], units[0].first, units[-1].end))
-            numbers.append(place + 1)
-            continued.append(units[0].first > 0)
-        start, stop = self.felt_until[first], self.felt_until[end]
+            key = place, units[0].first, units[-1].end
+            if key not in self._cut:
+                stage = cut_stage(self.journey.stages[place], *key[1:])
+                self._cut[key] = stage, least_width(stage)
+            yield place, units[0], *self._cut[key]
+
+    def _part(self, first: int, end: int) -> Part:
+        found = list(self._stages(first, end))
         return Part(
-            without_findings(replace(self.journey, stages=tuple(stages))),
-            tuple(numbers),
-            tuple(continued),
-            tuple(self.felt[max(0, start - AROUND) : start]),
-            tuple(self.felt[stop : stop + AROUND]),
-            sum(map(least_width, stages)) - GAP,
+            replace(self.alone, stages=tuple(stage for *_, stage, _ in found)),
+            tuple(place + 1 for place, *_ in found),
+            tuple(unit.first > 0 for _, unit, *_ in found),
+            self.width(first, end),
         )
 
 
@@ -108,6 +107,7 @@ def again(stage: Stage, touchpoints: tuple[Touchpoint, ...] = ()) -> Stage:
         derived=stage.derived,
         phase=stage.phase,
         touchpoints=touchpoints,
+        others=stage.others,
     )
 
 
@@ -116,10 +116,3 @@ def _units(place: int, stage: Stage, room: float) -> list[Unit]:
     if least_width(stage) - GAP <= room or count < 2:
         return [Unit(place, 0, count, whole=True)]
     return [Unit(place, number, number + 1, whole=False) for number in range(count)]
-
-
-def _felt(stage: Stage, unit: Unit) -> tuple[Step, ...]:
-    """The steps of a unit that may be points of the curve."""
-    if stage.emotion or not stage.touchpoints:
-        return (stage,) if unit.first == 0 else ()
-    return stage.touchpoints[unit.first : unit.end]

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
 from cjmap.language import words
-from cjmap.layout.describe import describe, properties, slug
+from cjmap.layout.describe import describe, properties
 from cjmap.layout.map.grid import grid
 from cjmap.layout.medium import PAGES, PX_PER_MM
-from cjmap.layout.pages.cutting import Edges, bounds, cut_below, inside, moved
+from cjmap.layout.pages.boxes import Edges
+from cjmap.layout.pages.cutting import cut_below, moved, on_sheet
 from cjmap.layout.pages.marks import crop_marks, label
 from cjmap.layout.pages.sheets import LEAST_ZOOM
+from cjmap.layout.pages.strips import Strips
 from cjmap.layout.pages.whole import Whole, cuts_of, whole
 from cjmap.model import Journey
-from cjmap.scene import Node, Scene
+from cjmap.scene import Scene
 from cjmap.theme import Theme
 
 EDGE = 10.0
@@ -71,16 +73,15 @@ def poster(journey: Journey, theme: Theme, page: str, persona_page: bool) -> tup
     return tuple(_sheet(journey, theme, best, parts[place[1]], (width, height), place) for place in shown)
 
 
-def _columns(one: Poster) -> Iterator[list[Node]]:
+def _columns(one: Poster) -> Iterator[Strips]:
     """What stands on each column of sheets, from top to bottom of the poster."""
-    bounded = [(node, bounds(node)) for node in one.drawn.nodes]
     overlap = OVERLAP * PX_PER_MM / one.zoom
+    strips = Strips(one.drawn.nodes, across=True)
     for left, right in pairwise(one.columns):
         beyond = overlap if right < one.columns[-1] else 0.0
         box = left, -math.inf, right + beyond, math.inf
-        near = [node for node, edge in bounded if edge[0] <= box[2] and edge[2] >= left - 1]
         core = left, -math.inf, right, math.inf
-        yield inside(near, box, partial(_is_on, core=core, beyond=(beyond, 0.0)))
+        yield Strips(on_sheet(strips, box, partial(_is_on, core=core, beyond=(beyond, 0.0)), 1))
 
 
 def _poster(drawn: Whole, height: float, zoom: float) -> Poster:
@@ -110,7 +111,7 @@ def _rows(drawn: Whole, room: float, overlap: float) -> list[float]:
             rows.append(last)
         else:
             least = max(wanted - BACK * room, rows[-1] + 1 if last is None else last + 1)
-            rows.append(cut_below(drawn.nodes, wanted, min(least, wanted)).at)
+            rows.append(cut_below(drawn.strips, wanted, min(least, wanted)).at)
     return [*rows, drawn.height]
 
 
@@ -118,7 +119,7 @@ def _sheet(
     journey: Journey,
     theme: Theme,
     one: Poster,
-    part: Sequence[Node],
+    part: Strips,
     paper: tuple[float, float],
     place: tuple[int, int],
 ) -> Scene:
@@ -130,7 +131,7 @@ def _sheet(
     beyond_y = overlap if row < len(one.rows) - 2 else 0.0
     box = left, top, right + beyond_x, bottom + beyond_y
     core = left, top, right, bottom
-    shown = inside(part, box, partial(_is_on, core=core, beyond=(beyond_x, beyond_y)))
+    shown = on_sheet(part, box, partial(_is_on, core=core, beyond=(beyond_x, beyond_y)), ABOVE)
     edge = EDGE * PX_PER_MM / zoom
     trim = edge, edge, edge + right - left, edge + bottom - top
     number, count = row * (len(one.columns) - 1) + column + 1, one.sheets
@@ -145,7 +146,7 @@ def _sheet(
         height=height,
         background=theme.background,
         children=tuple(nodes),
-        id=f"{slug(journey.title)}-page-{number}" if caption else slug(journey.title),
+        id=f"page-{number}" if caption else "",
         title=words().signs.aside(text=journey.title, aside=caption) if caption else journey.title,
         description=describe(journey) if number == 1 else words().told.sheet(row=row + 1, column=column + 1),
         language=journey.language,

@@ -10,9 +10,9 @@ from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.medium import PAGES, PX_PER_MM
 from cjmap.layout.pages.cutting import moved
 from cjmap.layout.pages.division import Division, Slot
-from cjmap.layout.pages.downwards import Piece, pieces_of, sheets_down
+from cjmap.layout.pages.downwards import pieces_of, sheets_down
 from cjmap.layout.pages.leaves import Head, Leaf, closed, finished, front
-from cjmap.layout.pages.sheets import CAPTION, LEAST_ZOOM, PAD, PAD_LEAST, Laid, Sheets
+from cjmap.layout.pages.sheets import LEAST_ZOOM, PAD, PAD_LEAST, Laid, Piece, Sheets
 from cjmap.model import Journey
 from cjmap.scene import Scene
 from cjmap.theme import Theme
@@ -118,7 +118,7 @@ def _leaves(sheets: Sheets, slots: Sequence[Slot], zoom: float) -> list[Leaf]:
         laid = sheets.laid(slot.run, zoom, slot.closing)
         right = sheets.right(laid.ctx, zoom)
         opening = sheets.opens(slot.run)
-        pieces = sheets_down(sheets, slot.run, zoom) if slot.tall else [_piece(laid)]
+        pieces = [*sheets_down(sheets, slot.run, zoom)] if slot.tall else [_piece(laid)]
         if not ended and slot is slots[-1] and pieces[-1].bottom + sheets.ending(zoom).height <= laid.limit:
             ended = True
             pieces[-1] = closed(sheets, pieces[-1], zoom)
@@ -137,7 +137,7 @@ def _ending(sheets: Sheets, zoom: float) -> list[Leaf]:
     ending = sheets.ending(zoom)
     journey = replace(sheets.journey, stages=())
     right = sheets.width(zoom) - MARGIN
-    top = sheets.head(journey, right, False, CAPTION)[1] + ZONE_GAP
+    top = sheets.head(journey, right, False)[1] + ZONE_GAP
     limit = sheets.limit(zoom)
     foot = max(limit, top + ending.found_height + ZONE_GAP + ending.foot_height) - ending.foot_height
     nodes = [*moved(ending.found, 0, top), *moved(ending.foot, 0, foot)]

@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cjmap.images import Picture
-from cjmap.layout.block import LEADING, Block
+from cjmap.layout.block import LEADING, NOTHING, Block
 from cjmap.layout.map import ZONE_GAP, logo_of, pictures_of
 from cjmap.layout.map.body import Body, body
 from cjmap.layout.map.context import Context, persona_colours
 from cjmap.layout.map.foot import findings, footer
-from cjmap.layout.map.grid import COLUMN_MOST, GAP, LABELS, MARGIN, Grid, grid
+from cjmap.layout.map.grid import COLUMN_MOST, GAP, MARGIN, Grid, grid, labels
 from cjmap.layout.map.head import caption_line, head, running_head
 from cjmap.layout.map.personas import PORTRAIT, persona_strip
 from cjmap.layout.map.ways import Ways
 from cjmap.layout.pages.notes import notes_of
 from cjmap.layout.pages.parts import Part, Parts, again, without_findings
+from cjmap.layout.segments import scores_of
 from cjmap.model import Journey
 from cjmap.scene import Node
 from cjmap.theme import Theme
@@ -28,9 +29,6 @@ LEAST_PX = 8.0
 
 LEAST_ZOOM = LEAST_PX / min(LEADING)
 """The scale at which the smallest text of a map is that small."""
-
-CAPTION = "# / #"
-"""Stands for a caption until all sheets are counted."""
 
 PAD, PAD_LEAST = 9.0, 4.0
 """Above and below what stands in a lane, in px; the least of it is for stages that would not be whole otherwise."""
@@ -61,6 +59,18 @@ class Laid:
     @property
     def fits(self) -> bool:
         return self.bottom <= self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands on one sheet below its head: nodes in their places, and how far down they reach."""
+
+    nodes: Sequence[Node]
+    bottom: float
+
+
+Key = tuple[Run, float, bool, bool, float]
+"""What a sheet depends on: its units, the scale, whether it opens, whether it closes, the space in its lanes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +108,17 @@ class Sheets:
         self.notes = notes_of(journey)
         self.colours = persona_colours(journey, theme)
         self.ways = Ways(journey, theme)
+        self.scores = scores_of(journey)
         self.pictures: dict[str, Picture] = pictures_of(journey)
         self.logo: Block = logo_of(journey)
+        self.labels = labels(journey)
         self.parts = Parts(journey, self.room(LEAST_ZOOM))
-        self._laid: dict[tuple[Run, float, bool, bool, float], Laid] = {}
+        self.order: dict[str, int] = {}
+        self.down: dict[Key, tuple[Piece, ...]] = {}
+        self._laid: dict[Key, Laid] = {}
         self._strips: dict[float, Block] = {}
+        self._front_pages: dict[float, tuple[list[Node], float]] = {}
+        self.in_front: dict[float, tuple[Piece, ...]] = {}
         self._endings: dict[float, Ending] = {}
 
     def opens(self, run: Run) -> bool:
@@ -122,23 +138,38 @@ class Sheets:
 
     def room(self, zoom: float) -> float:
         """What all columns may take."""
-        return self.width(zoom) - 2 * MARGIN - LABELS
+        return self.width(zoom) - 2 * MARGIN - self.labels
 
     def context(self, journey: Journey, places: Grid) -> Context:
-        return Context(journey, self.theme, places, self.notes, self.colours, self.journey, self.pad, dense=True)
+        return Context(
+            journey,
+            self.theme,
+            places,
+            self.notes,
+            self.colours,
+            self.journey,
+            self.pad,
+            dense=True,
+            known=self.scores,
+            known_order=self.order,
+        )
 
     def plain(self, journey: Journey, zoom: float) -> Context:
         """The surroundings of what stands in no column, over the whole width of a sheet."""
-        return self.context(journey, Grid((), MARGIN + LABELS, self.width(zoom) - MARGIN))
+        return self.context(journey, Grid((), MARGIN + self.labels, self.width(zoom) - MARGIN))
 
-    def head(self, journey: Journey, right: float, opening: bool, caption: str) -> tuple[list[Node], float]:
-        """The head of a sheet that shows the stages of `journey`, and where it ends."""
-        ctx = self.context(journey, Grid((), MARGIN + LABELS, right))
+    def head(
+        self, journey: Journey, right: float, opening: bool, caption: str | None = None
+    ) -> tuple[list[Node], float]:
+        """The head of a sheet that shows the stages of `journey`, and where it ends; without its caption until all sheets
+        are counted.
+        """
+        ctx = self.context(journey, Grid((), MARGIN + self.labels, right))
         return head(ctx, self.logo, caption) if opening else running_head(ctx, caption)
 
     def caption(self, right: float, caption: str) -> list[Node]:
         """Which of the sheets this is, where no head says it."""
-        return caption_line(self.context(self.journey, Grid((), MARGIN + LABELS, right)), caption)
+        return caption_line(self.context(self.journey, Grid((), MARGIN + self.labels, right)), caption)
 
     def strip(self, zoom: float) -> Block:
         if zoom not in self._strips:
@@ -159,21 +190,26 @@ class Sheets:
 
     def front_page(self, zoom: float) -> tuple[list[Node], float]:
         """What stands below the head of the page in front, and how far down it reaches."""
-        y = self.head(self.alone, self.width(zoom) - MARGIN, True, CAPTION)[1] + ZONE_GAP
-        portraits = self.portraits(zoom)
-        return portraits.paint(MARGIN, y), y + portraits.height
+        if zoom not in self._front_pages:
+            y = self.head(self.alone, self.width(zoom) - MARGIN, True)[1] + ZONE_GAP
+            portraits = self.portraits(zoom)
+            self._front_pages[zoom] = portraits.paint(MARGIN, y), y + portraits.height
+        return self._front_pages[zoom]
 
     def ends_in_front(self, zoom: float) -> bool:
         """Whether the page in front has room for what is said of the whole journey, and that would have one of its own."""
         return self.front and self.front_page(zoom)[1] + self.ending(zoom).height <= self.limit(zoom)
+
+    def key(self, run: Run, zoom: float, closing: bool) -> Key:
+        """What a sheet with some units is known by."""
+        return run, zoom, self.opens(run), closing, self.pad
 
     def laid(self, run: Run, zoom: float, closing: bool) -> Laid:
         """A sheet with some units, and with what is said of the whole journey where it is `closing`.
 
         Columns are spread to the sheet's width, up to COLUMN_MOST, and further where the sheet would be too full.
         """
-        opening = self.opens(run)
-        key = run, zoom, opening, closing, self.pad
+        key = self.key(run, zoom, closing)
         if key not in self._laid:
             self._laid[key] = self._closing(run, zoom) if closing else self._spread(run, zoom)
         return self._laid[key]
@@ -192,7 +228,7 @@ class Sheets:
         journey = replace(self.journey, stages=laid.part.journey.stages)
         right = self.right(laid.ctx, zoom)
         part = replace(laid.part, journey=journey)
-        if self.opened(journey, right, run, zoom)[1] != laid.top:
+        if self.begins(journey, right, run, zoom) != laid.top:
             laid = self._lay(journey, run, zoom, COLUMN_MOST)
         return replace(laid, part=part, bottom=laid.bottom + self.ending(zoom).height)
 
@@ -206,12 +242,18 @@ class Sheets:
 
     def opened(self, journey: Journey, right: float, run: Run, zoom: float) -> tuple[list[Node], float]:
         """What stands between the head and the stages of a sheet, and where these begin."""
-        opening = self.opens(run)
-        y = self.head(journey, right, opening, CAPTION)[1] + ZONE_GAP
-        strip = self.strip(zoom) if opening else None
-        if strip is None or not strip.height:
-            return [], y
-        return strip.paint(MARGIN, y), y + strip.height + ZONE_GAP
+        y = self._below_head(journey, right, run, zoom)
+        strip = self.strip(zoom) if self.opens(run) else NOTHING
+        return (strip.paint(MARGIN, y) if strip.height else []), self.begins(journey, right, run, zoom)
+
+    def begins(self, journey: Journey, right: float, run: Run, zoom: float) -> float:
+        """Where the stages of a sheet begin."""
+        y = self._below_head(journey, right, run, zoom)
+        high = self.strip(zoom).height if self.opens(run) else 0.0
+        return y + high + ZONE_GAP if high else y
+
+    def _below_head(self, journey: Journey, right: float, run: Run, zoom: float) -> float:
+        return self.head(journey, right, self.opens(run))[1] + ZONE_GAP
 
     def right(self, ctx: Context, zoom: float) -> float:
         """The right edge of a head: that of the columns where they reach so far, or nearly."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cjmap.language import words
 from cjmap.layout.map import ZONE_GAP, lay_out_map
-from cjmap.layout.map.grid import LABELS, MARGIN
+from cjmap.layout.map.grid import MARGIN, labels
 from cjmap.layout.pages.cutting import moved
 from cjmap.layout.pages.leaves import Head, Leaf, finished, front
 from cjmap.layout.pages.parts import Parts
@@ -28,7 +28,7 @@ def stages_alone(journey: Journey, theme: Theme, persona_page: bool) -> tuple[Sc
     parts = Parts(journey, math.inf)
     widest = max(parts.part(place, place + 1).width for place in range(len(journey.stages)))
     in_front = persona_page and bool(journey.personas)
-    paper = 2 * MARGIN + LABELS + max(COLUMNS_LEAST, widest), math.inf
+    paper = 2 * MARGIN + labels(journey) + max(COLUMNS_LEAST, widest), math.inf
     sheets = Sheets(journey, theme, paper, in_front, alike=True)
     leaves = front(sheets, 1.0, False)
     for place in range(len(journey.stages)):
@@ -54,7 +54,7 @@ def with_personas_in_front(journey: Journey, theme: Theme) -> tuple[Scene, ...]:
     return tuple(
         replace(
             scene,
-            id=f"{drawn.id}-page-{number}",
+            id=f"page-{number}",
             title=words().signs.aside(text=journey.title, aside=_which(number, len(scenes))),
             caption=_which(number, len(scenes)),
         )

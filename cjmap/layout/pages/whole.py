@@ -16,6 +16,7 @@ from cjmap.layout.map.personas import persona_strip
 from cjmap.layout.map.ways import Ways
 from cjmap.layout.pages.notes import notes_of
 from cjmap.layout.pages.parts import without_findings
+from cjmap.layout.pages.strips import Strips
 from cjmap.model import Journey
 from cjmap.scene import Group, Node
 from cjmap.theme import Theme
@@ -32,6 +33,7 @@ class Whole:
     """The map, its size in px, where it is cut from top to bottom, and where from left to right it can best be cut."""
 
     nodes: Sequence[Node]
+    strips: Strips
     width: float
     height: float
     cuts: tuple[float, ...]
@@ -78,7 +80,8 @@ def whole(journey: Journey, theme: Theme, cuts: tuple[float, ...], strip: bool) 
     y += height + ZONE_GAP if height else 0
     tops.append(y - ZONE_GAP / 2)
     foot, height = footer(replace(ctx, grid=first), y)
-    return Whole([*nodes, *foot], places.width, y + height + MARGIN - 8, cuts, tuple(tops))
+    nodes += foot
+    return Whole(nodes, Strips(nodes), places.width, y + height + MARGIN - 8, cuts, tuple(tops))
 
 
 def _personas(
@@ -88,7 +91,9 @@ def _personas(
     people, nodes, height = ctx.journey.personas, list[Node](), 0.0
     for number, (left, right) in enumerate(spans):
         mine = people[_share(len(people), number, len(spans))]
-        strip = persona_strip(replace(ctx, journey=replace(ctx.journey, personas=mine)), pictures, right - left)
+        strip = persona_strip(
+            replace(ctx, journey=replace(ctx.journey, personas=mine), whole=ctx.journey), pictures, right - left
+        )
         nodes += strip.paint(left, top) if mine else []
         height = max(height, strip.height)
     return nodes, height

@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cjmap.language import spoken
-from cjmap.layout.block import Block, joined, stack
+from cjmap.layout.block import NOTHING, Block, covered, indented, joined, stack
 from cjmap.layout.keys import IMPORTANCE, Sign
 from cjmap.layout.map.cards import edge
 from cjmap.layout.map.grid import Column, StageColumns
-from cjmap.layout.map.labels import short_names
 from cjmap.layout.map.story import Row, Told
+from cjmap.layout.map.ways import Ways
 from cjmap.layout.marks import DOTS_WIDTH, importance_dots, star, success_sign
+from cjmap.layout.slide.also import WAYS
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.legend import signs_of
 from cjmap.layout.slide.sheet import BODY, GAP, LEAD, MARGIN, SMALL, Sheet
 from cjmap.layout.slide.short import short
+from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Step
-from cjmap.scene import Group, Node, Rect
+from cjmap.scene import Font, Group, Node, Rect
 
 PADDING = 12.0
 EDGE = 5.0
@@ -28,6 +30,8 @@ LARGE_FROM = 230.0
 """Cards from this width on have larger type, and room for what a touchpoint is about."""
 
 SPARE = 10.0
+MOST_WAYS = 3
+"""Ways on that a step names; of others it says how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,20 @@ class Cards:
             Told(self.place.number, column.step.id, _drawn(self.sheet, column, block, top, self.height))
             for column, block in zip(self.place.columns, self.blocks, strict=True)
         ]
-        return Row(self.height, titles=titled(self.sheet, "touchpoints", self.height).paint(MARGIN, top + 4), told=told)
+        return Row(
+            self.height,
+            titles=titled(self.sheet, self.sheet.title("touchpoints"), self.height).paint(MARGIN, top + 4),
+            told=told,
+        )
 
 
 def cards(sheet: Sheet, place: StageColumns) -> Cards:
     """The cards of a stage's touchpoints in their columns."""
-    return Cards(sheet, place, tuple(_content(sheet, column) for column in place.columns))
+    ways = ways_of(sheet)
+    return Cards(sheet, place, tuple(_content(sheet, column, ways) for column in place.columns))
 
 
-def _content(sheet: Sheet, column: Column) -> Block:
+def _content(sheet: Sheet, column: Column, ways: Ways) -> Block:
     theme, step = sheet.theme, column.step
     width = column.width - GAP - EDGE - 2 * PADDING
     large = column.width >= LARGE_FROM
@@ -75,14 +84,41 @@ def _content(sheet: Sheet, column: Column) -> Block:
         (_whose(sheet, step), SMALL, theme.soft, width, 1),
     ]
     blocks = [short(text, font, fill, wide, lines, SPARE).labelled for text, font, fill, wide, lines in parts]
-    head = Block(width, max(17.0, blocks[0].height), blocks[0].paint)
-    return stack([head, *blocks[1:]], 3)
+    head = Block(width, max(17.0, blocks[0].height), covered(blocks[0]).paint)
+    return stack([head, covered(blocks[1]), blocks[2], covered(blocks[3]), onward(sheet, ways, step, width)], 3)
+
+
+def ways_of(sheet: Sheet) -> Ways:
+    """The ways on from steps, as a slide says them: each on two lines at the most."""
+    return Ways(sheet.journey, sheet.theme, SMALL, _two_lines)
+
+
+def _item(mark: Block) -> Block:
+    """A way on, known as one."""
+
+    def paint(x: float, y: float) -> list[Node]:
+        return [Group(tuple(mark.paint(x, y)), data={"lane": WAYS}, role="item")]
+
+    return Block(mark.width, mark.height, paint)
+
+
+def _two_lines(text: str, font: Font, fill: str, width: float) -> Block:
+    return short(text, font, fill, width, 2, SPARE).labelled
+
+
+def onward(sheet: Sheet, ways: Ways, step: Step, width: float) -> Block:
+    """The first ways on from a step, and how many more there are."""
+    marks = [_item(mark) for mark in ways.marks(step, width)]
+    more = len(marks) - MOST_WAYS
+    if more > 0:
+        note = Block(width, more_height(), lambda x, y: [more_note(sheet, more, WAYS, x, y)])
+        marks = [*marks[:MOST_WAYS], note]
+    return indented(stack(marks, 3), 0, top=3) if marks else NOTHING
 
 
 def _whose(sheet: Sheet, step: Step) -> str:
     """The names of those whose step it is; nothing where it is everyone's."""
-    people = [(one, sheet.journey.persona(one).name) for one in step.personas]
-    return spoken().row(short_names(people).values())
+    return spoken().row(sheet.called[one] for one in step.personas)
 
 
 def _footed(step: Step) -> bool:
@@ -105,4 +141,4 @@ def _drawn(sheet: Sheet, column: Column, block: Block, top: float, height: float
     if step.moment_of_truth:
         after = DOTS_WIDTH + 14 if step.importance is not None else 0.0
         nodes.append(star(left + after + 9, middle - 1, 9, theme.star))
-    return [Group(tuple(nodes))]
+    return [Group(tuple(nodes), data={"lane": "touchpoints"})]

@@ -24,6 +24,11 @@ class Cell:
     more: int
 
     @property
+    def texts(self) -> list[str]:
+        """What is shown, for a reader who hears it."""
+        return [one.item.text for one in self.chips]
+
+    @property
     def height(self) -> float:
         height = sum(one.height + CHIP_GAP for one in self.chips)
         return height + more_height() if self.more else max(0.0, height - CHIP_GAP)

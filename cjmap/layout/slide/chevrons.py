@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cjmap.language import spoken
 from cjmap.layout.block import Block, heading, leading, line, middle
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.map.stages import BADGE, TIP, badge, chevron_colours, judged
@@ -75,7 +74,7 @@ def chevron_row(sheet: Sheet, places: Sequence[StageColumns], top: float) -> Row
         stroke = sheet.theme.ink if sheet.theme.outlined else ""
         outline = chevron(place.x, top, width, height, (place.number > 1, ends))
         children: list[Node] = [Path(outline, fill, stroke, 1.4)]
-        children += _words(place, name, look, top, height, ink)
+        children += _words(sheet, place, name, look, top, height, ink)
         if judged(place.stage):
             down = height / 2 if look.beside else (height - name.height - above) / 2 + 9
             children += badge(sheet.theme, place.stage, _end(places, place) - BADGE, top + down)
@@ -111,14 +110,18 @@ def _name(sheet: Sheet, place: StageColumns, look: _Look, end: float) -> Short:
     _, ink = chevron_colours(sheet.theme, place.stage)
     room = end - _left(place)
     if look.beside:
-        number = reach(spoken().number(place.number), BOLD) + 8
-        room -= number + (BADGE_ROOM if judged(place.stage) else 0)
+        number = sheet.number(place.number)
+        room -= (reach(number, BOLD) + 8 if number else 0) + (BADGE_ROOM if judged(place.stage) else 0)
     return short(place.stage.name, look.font, ink, max(20.0, room), 2, 6)
 
 
-def _words(place: StageColumns, name: Short, look: _Look, top: float, height: float, ink: str) -> list[Node]:
+def _words(
+    sheet: Sheet, place: StageColumns, name: Short, look: _Look, top: float, height: float, ink: str
+) -> list[Node]:
     """Number and name."""
-    number, left = spoken().number(place.number), _left(place)
+    number, left = sheet.number(place.number), _left(place)
+    if not number:
+        return name.block.paint(left, top + (height - name.height) / 2)
     if look.beside:
         first = top + (height - name.height) / 2
         down = first + middle(look.font, name.text) + 5.1
@@ -128,8 +131,7 @@ def _words(place: StageColumns, name: Short, look: _Look, top: float, height: fl
     return [line(number, left, first + 12.6, SMALL_BOLD, ink), *name.block.paint(left, first + above)]
 
 
-def titled(sheet: Sheet, lane: str, height: float) -> Block:
+def titled(sheet: Sheet, title: str, height: float) -> Block:
     """The title of a row, for the left of a slide."""
-    title = sheet.title(lane)
     most = max(1, int(height // leading(SMALL_BOLD, title)))
     return heading(short(title, SMALL_BOLD, sheet.theme.ink, 86, most, 10).block)

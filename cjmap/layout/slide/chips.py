@@ -11,6 +11,7 @@ from cjmap.layout.map.items import BULLET_ROOM, LOOKS, OWN, Look
 from cjmap.layout.marks import BARS_WIDTH, severity_bars
 from cjmap.layout.slide.sheet import SMALL, SPARE, Sheet
 from cjmap.layout.slide.short import Short, labelled, short
+from cjmap.layout.voice import item_said
 from cjmap.model import Item
 from cjmap.scene import Font, Group, Node, Rect
 from cjmap.text import reach
@@ -79,7 +80,10 @@ def chip(sheet: Sheet, item: Item, lane: str, like: Size, tag: str = "") -> Chip
         elif more:
             nodes += labelled(more, x + side + mark, y + pad + text.height)
         data = {"lane": lane} | ({"severity": item.severity.value} if item.severity else {})
-        return [Group(tuple(nodes), label=text.label, data=data, role="item")]
+        if text.whole and not item.severity:
+            return [Group(tuple(nodes), data=data, role="item")]
+        label = item_said(sheet.journey, replace(item, text=text.text))
+        return [Group((Group(tuple(nodes), role="said"),), label=label, data=data, role="item")]
 
     return Chip(item, lane, Block(width, height, paint), text.whole)
 

@@ -1,4 +1,4 @@
-"""Scores → the curve across a slide: a line a persona, gaps where nobody scored, dashes where a score is assumed."""
+"""Scores → the curve across a slide: a line a persona, thin where it was not scored, dashed where a score is assumed."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from cjmap.language import words
 from cjmap.layout.block import line
 from cjmap.layout.keys import ASSUMED, MOMENT, Sign
 from cjmap.layout.map.context import Context
-from cjmap.layout.map.curve import ROUND, level_colour, runs, upper_half
+from cjmap.layout.map.curve import ROUND, level_colour, scored, upper_half
 from cjmap.layout.map.grid import Grid
+from cjmap.layout.map.legend import line_signs
+from cjmap.layout.map.lines import lines_of, strokes
 from cjmap.layout.map.points import Point
-from cjmap.layout.map.spline import curve, within
 from cjmap.layout.map.story import Row, Told, touchpoint_id
-from cjmap.layout.marks import face, persona_marker, star
+from cjmap.layout.markers import persona_marker
+from cjmap.layout.marks import face, star
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.labels import Spot, feelings, names
 from cjmap.layout.slide.points import points_of
 from cjmap.layout.slide.sheet import GUTTER, MARGIN, SMALL, Sheet
-from cjmap.scene import Circle, Group, Node, Path, Rect, Segment
+from cjmap.scene import Circle, Group, Node, Path, Rect
 
 PAD = 35.0
 """Ground above the best level and below the worst: room for a point and its feeling."""
@@ -34,8 +36,6 @@ FACE, DOT = 12.0, 5.5
 """How far a face and a dot reach, with what stays free around them."""
 
 STAR = 12.0
-FADED = 0.4
-"""How much of its colour a line has that comes from a slide before or goes on to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +48,27 @@ class Curve:
     @property
     def scored(self) -> bool:
         """Whether there is any point to draw."""
-        return any(column.step.emotion for column in self.grid.felt)
+        return scored(self.sheet.context(self.grid))
 
     @property
     def signs(self) -> set[Sign]:
         steps = [column.step for column in self.grid.felt if column.step.emotion]
         points = points_of(self.sheet.context(self.grid), 1)
-        signs: set[Sign] = {MOMENT} if any(step.moment_of_truth for step in steps) else set()
+        signs: set[Sign] = {*line_signs(self.sheet.context(self.grid), [column.step for column in self.grid.felt])}
+        signs |= {MOMENT} if any(step.moment_of_truth for step in steps) else set()
         return signs | ({ASSUMED} if any(point.here and point.assumed for point in points) else set())
 
     @property
     def people(self) -> list[str]:
-        """The personas that have a line of their own, in their order."""
+        """The personas whose lines or points are seen, in their order."""
         if not self.sheet.apart or not self.scored:
             return []
         ctx = self.sheet.context(self.grid)
-        steps = [column.step for column in self.grid.felt]
-        return [one for one in self.sheet.colours if any(ctx.level(step, one) is not None for step in steps)]
+        lines = lines_of(ctx, points_of(ctx, 1))
+        seen = {
+            one.persona for one in lines if any(p.here for p in one.points) or strokes(ctx, one, ctx.theme.accent, WIDE)
+        }
+        return [one for one in self.sheet.colours if one in seen]
 
     def row(self, top: float, height: float) -> Row:
         """Ground, lines, points and the feelings that have room, from `top` on."""
@@ -73,15 +77,16 @@ class Curve:
         high = height - 2 * PAD
         points = [_moved(point, top + PAD) for point in points_of(ctx, high)]
         here = [point for point in points if point.here]
-        lines = list(runs(ctx, points))
+        lines = lines_of(ctx, points)
         narrow = min((column.width for column in self.grid.felt), default=0.0)
         behind = ground(sheet, self.grid, top, height)
-        for persona, run in lines:
-            behind += _line(ctx, persona, run)
+        for one in lines:
+            drawn = strokes(ctx, one, ctx.colours.get(one.persona, ctx.theme.accent), WIDE)
+            behind += [Group(tuple(drawn), data={"persona": one.persona} if one.persona else {})] if drawn else []
         marks = [(point, _mark(ctx, point, sheet.apart, narrow)) for point in here]
         taken = [Spot.around(point.x, point.y, _reach(point, sheet.apart, narrow)) for point in here]
         room = (self.grid.left, top, self.grid.right, top + height)
-        ran = [run for _, run in lines]
+        ran = [one.points for one in lines]
         ends = names(sheet, ran, taken, room) if sheet.apart else []
         felt = feelings(sheet, ran, [*taken, *(spot for _, spot, _ in ends)], room)
         return Row(height, behind, _scale(self, top, height), _told(self.grid, [*marks, *_texts(ends), *_texts(felt)]))
@@ -103,35 +108,8 @@ def _told(places: Grid, marks: Sequence[tuple[Point, list[Node]]]) -> list[Told]
         data = {"step": step.id, "level": f"{point.level:.3g}"}
         data |= {"persona": point.persona} if point.persona else {}
         if nodes:
-            told.append(Told(stages[id(step)], touchpoint_id(step), [Group(tuple(nodes), data=data)]))
+            told.append(Told(stages[id(step)], touchpoint_id(step), [Group(tuple(nodes), data=data, role="said")]))
     return told
-
-
-def _line(ctx: Context, persona: str, run: Sequence[Point]) -> list[Node]:
-    """The line through a run, cut at the edges, and paler where it comes from there."""
-    colour = ctx.colours.get(persona, ctx.theme.accent)
-    nodes: list[Node] = []
-    segments: list[Segment] = []
-    look = ("", False)
-    for (start, stretch), one, other in zip(curve([(p.x, p.y) for p in run]), run, run[1:], strict=False):
-        if not (one.here or other.here):
-            continue
-        between = one.here and other.here
-        new = (colour if between else ctx.theme.tinted(colour, FADED), one.assumed or other.assumed)
-        if segments and new != look:
-            nodes.append(_stroke(segments, *look))
-            segments = []
-        look = new
-        first, seen = within(start, stretch, ctx.grid.left, ctx.grid.right)
-        segments += seen if segments else [("M", *first), *seen]
-    if segments:
-        nodes.append(_stroke(segments, *look))
-    return [Group(tuple(nodes), data={"persona": persona} if persona else {})] if nodes else []
-
-
-def _stroke(segments: list[Segment], colour: str, dashed: bool) -> Path:
-    dash = (7.0, 6.0) if dashed else ()
-    return Path(tuple(segments), stroke=colour, stroke_width=WIDE, dash=dash, round_cap=not dashed)
 
 
 def _reach(point: Point, apart: bool, narrow: float) -> float:
@@ -182,4 +160,4 @@ def _scale(row: Curve, top: float, height: float) -> list[Node]:
         line(text, x, top + PAD + high * part + 4.3, SMALL, row.sheet.theme.soft, "end")
         for text, part in ((said.very_positive, 0.0), (said.middle, 0.5), (said.very_negative, 1.0))
     ]
-    return [*titled(row.sheet, "emotion", 17.0).paint(MARGIN, top), *told]
+    return [*titled(row.sheet, row.sheet.title("emotion"), 17.0).paint(MARGIN, top), *told]

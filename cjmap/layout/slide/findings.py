@@ -52,7 +52,7 @@ class Findings:
 
     @property
     def height(self) -> float:
-        heights = [_row_height(cells) for _, cells in self.rows]
+        heights = [row_height(cells) for _, cells in self.rows]
         heights += [TITLE_HEIGHT + max(cell.height for *_, cell in self.panels)] if self.panels else []
         heights += [strip_height(self.strip)] if self.strip else []
         return sum(heights) + ROW_GAP * (len(heights) - 1) if heights else 0.0
@@ -61,6 +61,17 @@ class Findings:
     def chips(self) -> list[Chip]:
         cells = [cell for _, row in self.rows for _, cell in row] + [cell for *_, cell in self.panels]
         return [*(one for cell in cells for one in cell.chips), *(one.chip for one in self.strip)]
+
+    @property
+    def shown(self) -> dict[str, int]:
+        """How much of each list is shown, or said to be more."""
+        found: dict[str, int] = {}
+        cells = [(lane, one) for lane, row in self.rows for _, one in row]
+        for lane, one in (*cells, *((lane, one) for lane, _, one in self.panels)):
+            found[lane] = found.get(lane, 0) + len(one.chips) + one.more
+        for first in self.strip:
+            found[first.lane] = found.get(first.lane, 0) + 1 + first.more
+        return found
 
     @property
     def worth(self) -> int:
@@ -86,13 +97,15 @@ class Findings:
         """The rows from `top` on, and the panels, which belong to no stage."""
         rows = []
         for lane, cells in self.rows:
-            height = _row_height(cells)
+            height = row_height(cells)
             told = [
                 Told(place.number, "", [Group(tuple(cell.paint(self.sheet, place.x, top)), data={"lane": lane})])
                 for place, cell in cells
                 if cell.chips or cell.more
             ]
-            rows.append(Row(height, titles=titled(self.sheet, lane, height).paint(MARGIN, top + 5), told=told))
+            rows.append(
+                Row(height, titles=titled(self.sheet, self.sheet.title(lane), height).paint(MARGIN, top + 5), told=told)
+            )
             top += height + ROW_GAP
         return rows, self._panels(top)
 
@@ -113,7 +126,8 @@ class Findings:
         return nodes
 
 
-def _row_height(cells: Sequence[tuple[StageColumns, Cell]]) -> float:
+def row_height(cells: Sequence[tuple[StageColumns, Cell]]) -> float:
+    """The height of a row of cells."""
     return max((cell.height for _, cell in cells), default=0.0)
 
 
@@ -156,20 +170,20 @@ def _below(
     strip = _strip(sheet, own)
     lanes = [lane for lane, lists in by_stage.items() if any(lists)]
     room = height - (strip_height(strip) + ROW_GAP if strip else 0) - ROW_GAP * (len(lanes) - 1)
-    natural = [_row(sheet, places, lane, by_stage[lane], 1e4) for lane in lanes]
-    heights = [_row_height(cells) for cells in natural]
+    natural = [stage_row(sheet, places, lane, by_stage[lane], 1e4) for lane in lanes]
+    heights = [row_height(cells) for cells in natural]
     rows = natural
     if sum(heights) > room:
         first = max(room - heights[1], min(heights[0], room * 0.55)) if len(lanes) == 2 else room
-        rows = [_row(sheet, places, lanes[0], by_stage[lanes[0]], first)]
+        rows = [stage_row(sheet, places, lanes[0], by_stage[lanes[0]], first)]
         if len(lanes) == 2:
-            rows.append(_row(sheet, places, lanes[1], by_stage[lanes[1]], room - _row_height(rows[0])))
+            rows.append(stage_row(sheet, places, lanes[1], by_stage[lanes[1]], room - row_height(rows[0])))
     if not all(rows):
         return None
     return Findings(sheet, tuple(zip(lanes, rows, strict=True)), (), strip)
 
 
-def _row(
+def stage_row(
     sheet: Sheet, places: Sequence[StageColumns], lane: str, lists: Sequence[Sequence[Entry]], height: float
 ) -> tuple[tuple[StageColumns, Cell], ...]:
     """A cell a stage that has such items, with as many lines an item as say most; nothing where a stage's

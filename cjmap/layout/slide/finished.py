@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cjmap.language import spoken, words
-from cjmap.layout.describe import lens, list_sentence, properties, slug, stage_sentence, step_sentence
+from cjmap.layout.describe import lens, list_sentence, properties, stage_sentence, step_sentence
 from cjmap.layout.slide.sheet import Sheet
 from cjmap.model import Stage, Touchpoint
 from cjmap.scene import Node, Scene
@@ -17,14 +17,14 @@ def caption(number: int, count: int) -> str:
 
 
 def finished(shared: Sheet, nodes: Iterable[Node], name: str, which: str, told: Iterable[str]) -> Scene:
-    """A finished slide; `name` ends its id, `which` is its caption, `told` are sentences."""
+    """A finished slide; `name` is its part of the id, `which` is its caption, `told` are sentences."""
     journey = shared.journey
     return Scene(
         width=shared.width,
         height=shared.height,
         background=shared.theme.background,
         children=tuple(nodes),
-        id=f"{slug(journey.title)}-{name}",
+        id=name,
         title=words().numbers.slide_title(title=journey.title, caption=which) if which else journey.title,
         description=spoken().sentences(told),
         language=journey.language,

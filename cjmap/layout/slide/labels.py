@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cjmap.layout.block import leading
-from cjmap.layout.map.labels import short_names
 from cjmap.layout.map.points import Point
 from cjmap.layout.map.spline import height_at, tangents
 from cjmap.layout.slide.sheet import BOLD, SMALL_BOLD, Sheet
@@ -18,6 +17,9 @@ from cjmap.text import reach
 MOST_WIDE = 200.0
 MOST = 24
 """Labels that are tried, the strongest feelings first."""
+
+NAME_MOST = 150.0
+"""The widest name at the end of a line."""
 
 CLEAR = 3.0
 AWAY = 2.0
@@ -163,15 +165,14 @@ def names(sheet: Sheet, runs: Sequence[Sequence[Point]], taken: Sequence[Spot], 
     points = [point for run in runs for point in run if point.here]
     last = {point.persona: point for point in points}
     lines = _lines(runs)
-    said = short_names([(one, sheet.journey.persona(one).name) for one in last])
     spots = list(taken)
     found: list[Found] = []
     for persona, point in sorted(last.items(), key=lambda pair: pair[1].y):
-        words = short(said[persona], SMALL_BOLD, sheet.colours[persona], 110, 1, 4)
+        words = short(sheet.called[persona], SMALL_BOLD, sheet.colours[persona], NAME_MOST, 1, 4)
         wide, high = reach(words.lines[0], SMALL_BOLD), leading(SMALL_BOLD, words.text)
         start = point.x + AWAY + 12.0
         spot = Spot(start, point.y - high / 2, start + wide, point.y + high / 2)
-        if _free(spot, room, spots, lines):
+        if words.whole and _free(spot, room, spots, lines):
             found.append((point, spot, Group(tuple(labelled(words, spot.left, spot.top)))))
             spots.append(spot)
     return found if len(found) == len(last) else []

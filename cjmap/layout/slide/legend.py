@@ -8,8 +8,7 @@ from cjmap.language import words
 from cjmap.layout.block import Block, flow, joined, line
 from cjmap.layout.keys import DERIVED, MOMENT, Drawn, Key, Sign, key_block, sign_keys
 from cjmap.layout.map.foot import MADE_WITH, known
-from cjmap.layout.map.labels import short_names
-from cjmap.layout.marks import persona_marker
+from cjmap.layout.markers import persona_key
 from cjmap.layout.slide.sheet import BOTTOM, MARGIN, SMALL, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import labelled, short
 from cjmap.model import Step
@@ -57,11 +56,10 @@ def foot(sheet: Sheet, block: Block, caption: str) -> tuple[list[Node], float]:
 
 def _people(sheet: Sheet, people: Sequence[str]) -> Iterator[Key]:
     order = list(sheet.colours)
-    said = short_names([(persona.id, persona.name) for persona in sheet.journey.personas])
     for one in people:
-        name = short(said[one], SMALL, "", NAME_MOST, 1)
-        yield Key(name.lines[0], 16, _marker(order.index(one), sheet.colours[one]), sheet.colours[one])
+        name = short(sheet.called[one], SMALL, "", NAME_MOST, 1)
+        yield Key(name.lines[0], 16, _marker(sheet, order.index(one), sheet.colours[one]), sheet.colours[one])
 
 
-def _marker(number: int, colour: str) -> Drawn:
-    return lambda x, y: [persona_marker(number, x + 8, y, colour, "", False)]
+def _marker(sheet: Sheet, number: int, colour: str) -> Drawn:
+    return lambda x, y: [persona_key(sheet.theme, number, x + 8, y, colour)]

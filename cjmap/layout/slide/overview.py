@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cjmap.layout.describe import summary
 from cjmap.layout.keys import SEVERITY, Sign
 from cjmap.layout.map.grid import Grid
 from cjmap.layout.map.story import Story
+from cjmap.layout.slide.also import ALSO, Rest, also_line, held, missing
 from cjmap.layout.slide.chevrons import chevron_row, phase_row
 from cjmap.layout.slide.curve import Curve
-from cjmap.layout.slide.findings import Findings, findings
+from cjmap.layout.slide.extras import Extras, extras
+from cjmap.layout.slide.findings import LANES, Findings, findings
 from cjmap.layout.slide.finished import caption, finished, opening, stage_told
 from cjmap.layout.slide.head import head
 from cjmap.layout.slide.legend import foot, legend, signs_of
@@ -21,7 +24,9 @@ from cjmap.model import Journey, Success
 from cjmap.scene import Node, Path, Scene
 from cjmap.theme import Theme
 
-CURVE_LEAST, CURVE_MOST = 182.0, 300.0
+CURVE_LEAST, CURVE_GOOD, CURVE_MOST = 182.0, 230.0, 300.0
+"""Its height: never less; what is over the second goes to further lists first; never more."""
+
 TOUCHPOINTS_SHARE = 0.5
 """The most of what the curve leaves that the touchpoints take where not everything has room."""
 
@@ -39,12 +44,14 @@ def lay_out_slides(journey: Journey, theme: Theme, size: str) -> tuple[Scene, ..
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """What fills a slide between the chevrons and the legend, and how high its curve may be."""
+    """What fills a slide between the chevrons and the legend, how high its curve may be, and what has no room."""
 
     touchpoints: Lists | None
     curve: Curve | None
     curve_height: float
     found: Findings
+    extras: Extras
+    rest: Rest
 
 
 def _slide(shared: Sheet, part: range, number: int, count: int) -> Scene:
@@ -66,7 +73,7 @@ def _slide(shared: Sheet, part: range, number: int, count: int) -> Scene:
     keys = legend(shared, _signs(places, body), unnamed)
     nodes = [
         *top.nodes,
-        *story.nodes(stages, len(shared.journey.stages), phases),
+        *story.nodes(shared.journey, stages, len(shared.journey.stages), phases),
         *after,
         *foot(shared, keys, which)[0],
     ]
@@ -74,12 +81,15 @@ def _slide(shared: Sheet, part: range, number: int, count: int) -> Scene:
 
 
 def _told(shared: Sheet, body: _Body, places: Grid, which: str) -> Iterator[str]:
+    yield from body.found.told
+    if places.stages[0].number == 1:
+        yield from summary(shared.journey)
     yield from opening(shared, which)
     for number, place in enumerate(places.stages):
         one = body.touchpoints.lists[number] if body.touchpoints else None
         shown = [touchpoint for touchpoint, _ in one.shown] if one else []
         yield from stage_told(shared, place.number, place.stage, shown, one.more if one else 0)
-    yield from body.found.told
+    yield from body.extras.told
 
 
 def _curve(shared: Sheet, places: Grid) -> Curve | None:
@@ -107,19 +117,29 @@ def _signs(places: Grid, body: _Body) -> set[Sign]:
 
 
 def _body(shared: Sheet, places: Grid, height: float, last: bool) -> _Body:
-    """Divide the height: the curve has its least, touchpoints and findings what they need or a share, the curve the rest."""
+    """Divide the height: the curve has its least, touchpoints and findings what they need or a share; of the rest the curve
+    has what makes it good, then come further lists, then it grows.
+    """
+    steps = [step for place in places.stages for step in (place.stage, *place.stage.touchpoints)]
+    there = held(shared, steps, shared.journey if last else None)
+    height -= ALSO if there.keys() - LANES else 0
     drawn = _curve(shared, places)
     least = CURVE_LEAST + ROW_GAP if drawn else 0.0
     touchpoints = None
     room = height - least
-    if "touchpoints" in shared.lanes:
+    if "touchpoints" in shared.lanes or any(place.stage.others for place in places.stages):
         found = findings(shared, places.stages, room, last)
         free = room - found.height - ROW_GAP
         touchpoints = lists(shared, places.stages, max(TOUCHPOINTS_SHARE * room, free), free)
         room -= touchpoints.height + ROW_GAP
     found = findings(shared, places.stages, room, last)
-    left = room - found.height + CURVE_LEAST - (ROW_GAP if found.height else 0)
-    return _Body(touchpoints, drawn, min(CURVE_MOST, left), found)
+    left = room - found.height - (ROW_GAP if found.height else 0)
+    left += CURVE_LEAST if drawn else 0
+    more = extras(shared, places.stages, left - (CURVE_GOOD + ROW_GAP if drawn else 0), last)
+    left -= more.height + ROW_GAP if more.height else 0
+    return _Body(
+        touchpoints, drawn, min(CURVE_MOST, left), found, more, tuple(missing(there, found.shown | more.shown))
+    )
 
 
 def _take(shared: Sheet, story: Story, body: _Body, places: Grid, top: float) -> list[Node]:
@@ -131,12 +151,18 @@ def _take(shared: Sheet, story: Story, body: _Body, places: Grid, top: float) ->
     if body.curve:
         story.take(body.curve.row(y, body.curve_height))
         y += body.curve_height + ROW_GAP
-    rows, after = body.found.paint(y)
-    for row in rows:
-        story.take(row)
-        y += row.height + ROW_GAP
     story.behind[:0] = _between(shared, places, top, y - ROW_GAP)
-    return after
+    after: list[Node] = []
+    for part in (body.found, body.extras):
+        rows, own = part.paint(y)
+        for row in rows:
+            story.take(row)
+        if rows:
+            end = y + sum(row.height + ROW_GAP for row in rows) - ROW_GAP
+            story.behind[:0] = _between(shared, places, y - ROW_GAP, end)
+        after += own
+        y += part.height + ROW_GAP if part.height else 0
+    return [*after, *([also_line(shared, body.rest, y - ROW_GAP + 3)] if body.rest else [])]
 
 
 def _between(shared: Sheet, places: Grid, top: float, bottom: float) -> list[Node]:

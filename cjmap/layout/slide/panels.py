@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cjmap.language import spoken, words
+from cjmap.language import words
 from cjmap.layout.block import joined
 from cjmap.layout.keys import SEVERITY, Sign
-from cjmap.layout.map.labels import short_names
+from cjmap.layout.slide.also import ALSO, NO_ITEMS, Rest, also_line, lane_title
 from cjmap.layout.slide.cells import Cell, cell, worth
 from cjmap.layout.slide.chips import Chip, chip, size
 from cjmap.layout.slide.findings import MOST, PANEL_GAP, TITLE_HEIGHT
 from cjmap.layout.slide.finished import list_told
-from cjmap.layout.slide.sheet import BODY, BOLD, LEAD, MARGIN, SMALL, WORST_FIRST, Sheet
+from cjmap.layout.slide.sheet import BODY, BOLD, LEAD, MARGIN, WORST_FIRST, Sheet
 from cjmap.layout.slide.short import labelled, short
 from cjmap.model import Item, Step
 from cjmap.scene import Font, Group, Node
 
-FIRST = ("pain_points", "opportunities", "quotes", "thoughts", "highlights", "goals", "actions")
-"""The lists that are shown before others where not all have room."""
+FIRST, NEXT = ("pain_points", "opportunities"), ("quotes", "thoughts", "highlights", "goals", "actions")
+"""The lists that are shown first where not all have room, before own lanes, and those after them."""
 
 LEAST = 270.0
-ALSO = 20.0
-"""Height of the line that names the lists without a panel."""
-
-NO_ITEMS = ("touchpoints", "emotion", "metrics", "owner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class Panels:
 
     sheet: Sheet
     cells: tuple[Cell, ...]
-    rest: tuple[tuple[str, int], ...]
+    rest: Rest
     width: float
 
     @property
@@ -67,30 +63,12 @@ class Panels:
             nodes.append(Group(said, label=title.text, data={"lane": shown.lane}, role="section"))
             x += self.width + PANEL_GAP
         if self.rest:
-            nodes.append(self._also(top + self.height - ALSO + 3))
+            nodes.append(also_line(self.sheet, self.rest, top + self.height - ALSO + 3))
         return nodes
 
-    def _also(self, y: float) -> Node:
-        """The lists that have no panel, as many as one line names."""
-        aside = words().signs.aside
-        named = [aside(text=lane_title(self.sheet, lane), aside=spoken().number(count)) for lane, count in self.rest]
-        for kept in range(len(named), -1, -1):
-            said = [*named[:kept], *([words().numbers.more(len(named) - kept)] if kept < len(named) else [])]
-            text = words().numbers.also(lists=spoken().row(said))
-            line = short(text, SMALL, self.sheet.theme.soft, self.sheet.right - MARGIN, 1)
-            if line.whole:
-                break
-        data = {f"rest-{number}": f"{lane} {count}" for number, (lane, count) in enumerate(self.rest, 1)}
-        return Group(tuple(labelled(line, MARGIN, y)), data=data)
 
-
-def lane_title(sheet: Sheet, lane: str) -> str:
-    """The title of any list."""
-    return sheet.lanes[lane].title or words().lanes.get(lane, lane)
-
-
-def panels(sheet: Sheet, steps: Sequence[Step], height: float) -> Panels:
-    """The lists of these steps in `height` px."""
+def panels(sheet: Sheet, steps: Sequence[Step], height: float, besides: Rest = ()) -> Panels:
+    """The lists of these steps in `height` px; `besides` is what else the slide leaves out, by lane or kind."""
     width = sheet.right - MARGIN
     listed = {lane: _items(steps, lane) for lane in sheet.lanes if lane not in NO_ITEMS}
     present = sorted((lane for lane, items in listed.items() if items), key=lambda lane: _rank(sheet, lane))
@@ -99,23 +77,30 @@ def panels(sheet: Sheet, steps: Sequence[Step], height: float) -> Panels:
     if height < TITLE_HEIGHT + 40:
         chosen, left = [], present
     if not chosen:
-        return Panels(sheet, (), tuple((lane, len(listed[lane])) for lane in left), 0.0)
+        return Panels(sheet, (), _together([(lane, len(listed[lane])) for lane in left], besides), 0.0)
     each = (width - PANEL_GAP * (len(chosen) - 1)) / len(chosen)
-    room = height - TITLE_HEIGHT - (ALSO if left else 0)
+    room = height - TITLE_HEIGHT - (ALSO if left or besides else 0)
     shown = sorted(chosen, key=list(sheet.lanes).index)
-    rest = tuple((lane, len(listed[lane])) for lane in left)
+    rest = [(lane, len(listed[lane])) for lane in left]
     for font, limits in ((LEAD, (2,)), (BODY, (3, 2, 1))):
         cells = tuple(_cell(sheet, lane, listed[lane], (each, room), font, limits) for lane in shown)
         if all(one.whole for cell in cells for one in cell.chips) and not any(cell.more for cell in cells):
             break
-    empty = tuple((one.lane, one.more) for one in cells if not one.chips)
-    if empty:
-        return Panels(sheet, tuple(one for one in cells if one.chips), (*empty, *rest), each)
-    return Panels(sheet, cells, rest, each)
+    empty = [(one.lane, one.more) for one in cells if not one.chips]
+    return Panels(sheet, tuple(one for one in cells if one.chips), _together([*empty, *rest], besides), each)
+
+
+def _together(rest: Rest, besides: Rest) -> Rest:
+    """What is left out of the lists and besides, each kind once."""
+    counts: dict[str, int] = {}
+    for kind, count in (*rest, *besides):
+        counts[kind] = counts.get(kind, 0) + count
+    return tuple(counts.items())
 
 
 def _rank(sheet: Sheet, lane: str) -> tuple[int, int]:
-    return FIRST.index(lane) if lane in FIRST else len(FIRST), list(sheet.lanes).index(lane)
+    order = (*FIRST, *(one for one in sheet.lanes if sheet.lanes[one].own), *NEXT)
+    return order.index(lane) if lane in order else len(order), list(sheet.lanes).index(lane)
 
 
 def _items(steps: Sequence[Step], lane: str) -> list[Item]:
@@ -139,5 +124,5 @@ def _cell(
 
 def _tag(sheet: Sheet, item: Item) -> str:
     """Whose item it is, who looks after it, how far it is."""
-    people = [(one, sheet.journey.persona(one).name) for one in item.personas]
-    return joined((*short_names(people).values(), item.owner, item.status, words().basis.get(item.basis or "", "")))
+    people = [sheet.called[one] for one in item.personas]
+    return joined((*people, item.owner, item.status, words().basis.get(item.basis or "", "")))

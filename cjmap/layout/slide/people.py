@@ -9,9 +9,8 @@ from cjmap.images import Picture
 from cjmap.language import spoken, words
 from cjmap.layout.block import Block, line
 from cjmap.layout.emblems import portrait
-from cjmap.layout.map.context import initials
-from cjmap.layout.map.labels import short_names
-from cjmap.layout.marks import persona_marker
+from cjmap.layout.markers import persona_key
+from cjmap.layout.names import initials_of
 from cjmap.layout.slide.sheet import BOLD, ITALIC, SMALL, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import Persona
@@ -85,15 +84,19 @@ def people(sheet: Sheet, width: float) -> People:
 
 
 def _row(sheet: Sheet, everyone: Sequence[Persona], width: float) -> list[_Person]:
-    """All of them with the room that they need, else with less, else the first ones."""
-    said = short_names([(persona.id, persona.name) for persona in everyone])
-    for count in range(len(everyone), 0, -1):
-        left = width - (MORE_ROOM if count < len(everyone) else 0)
-        for most in (ALONE, *WIDTHS) if count == 1 else WIDTHS:
-            row = [_person(sheet, persona, said[persona.id], most) for persona in everyone[:count]]
-            if sum(one.width + PERSON_GAP for one in row) - PERSON_GAP <= left:
-                return row
-    return [_person(sheet, everyone[0], said[everyone[0].id], WIDTHS[-1])]
+    """All of them with the room that they need, else with less, else the first ones; a name is shortened only where no
+    whole one has room.
+    """
+    most_people = int((width + PERSON_GAP) // (2 * AVATAR + TEXT_GAP + PERSON_GAP))
+    for whole in (True, False):
+        for count in range(min(len(everyone), most_people), 0, -1):
+            left = width - (MORE_ROOM if count < len(everyone) else 0)
+            for most in (ALONE, *WIDTHS) if count == 1 else WIDTHS:
+                row = [_person(sheet, persona, sheet.called[persona.id], most) for persona in everyone[:count]]
+                fits = sum(one.width + PERSON_GAP for one in row) - PERSON_GAP <= left
+                if fits and (not whole or all(one.name.whole for one in row)):
+                    return row
+    return [_person(sheet, everyone[0], sheet.called[everyone[0].id], WIDTHS[-1])]
 
 
 def _person(sheet: Sheet, persona: Persona, first: str, most: float) -> _Person:
@@ -122,7 +125,7 @@ def _painted(sheet: Sheet, one: _Person, x: float, y: float) -> list[Node]:
     nodes = avatar(sheet, one.persona, sheet.pictures.get(one.persona.id), x + AVATAR, y + AVATAR)
     if sheet.apart:
         number = list(sheet.colours).index(one.persona.id)
-        nodes.append(persona_marker(number, left + 7, top + 9.5, colour, "", False))
+        nodes.append(persona_key(sheet.theme, number, left + 7, top + 9.5, colour))
         nodes += labelled(one.name, left + MARKER_ROOM, top)
     else:
         nodes += labelled(one.name, left, top)
@@ -134,7 +137,8 @@ def avatar(sheet: Sheet, persona: Persona, picture: Picture | None, x: float, y:
     colour = sheet.colours[persona.id]
     if picture is not None:
         return portrait(picture, colour, x, y, AVATAR)
-    letters = initials(persona.name)
+    people = sheet.journey.personas
+    letters = initials_of([one.name for one in people])[people.index(persona)]
     nodes: list[Node] = [Circle(x, y, AVATAR, colour)]
     font = BOLD if room(letters, BOLD) < 2 * AVATAR - 8 else SMALL_BOLD
     if room(letters, font) < 2 * AVATAR - 6:

@@ -13,13 +13,16 @@ from cjmap.text import reach
 LEAST = 120.0
 """The narrowest stage."""
 
+OTHERS_LEAST, OTHERS_ROOM = 84.0, 34.0
+"""A stage in which nothing is the drawn persona's, and what its chevron needs beside a word of its name."""
+
 BESIDE_NAME = 62.0
 """What a chevron needs beside the stage's name."""
 
 NAME_MOST = 240.0
 
-AROUND = 12.0
-"""How far beyond the edge the last step of the slide before stands, and the first one of the next."""
+PITCH = 48.0
+"""How far apart the steps of the slides before and after would stand."""
 
 
 def divided(count: int, most: int) -> list[range]:
@@ -43,25 +46,7 @@ def grid(sheet: Sheet, part: range) -> Grid:
     for index, stage, width in zip(part, stages, widths, strict=True):
         places.append(StageColumns(index + 1, stage, x, width, _columns(stage.touchpoints or (stage,), x, width)))
         x += width + GAP
-    before = _steps(sheet.journey.stages[part.start - 1]) if part.start else ()
-    after = _steps(sheet.journey.stages[part.stop]) if part.stop < len(sheet.journey.stages) else ()
-    return Grid(tuple(places), sheet.left, sheet.right, *around(sheet.left, sheet.right, before, after))
-
-
-def around(
-    left: float, right: float, before: Sequence[Step], after: Sequence[Step]
-) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
-    """The columns of the steps before and after, beyond the edges: the curve comes from there and goes on."""
-    last = len(before)
-    return (
-        tuple(Column(left - AROUND * 2 * (last - place), AROUND, step) for place, step in enumerate(before)),
-        tuple(Column(right + AROUND * (2 * place + 1), AROUND, step) for place, step in enumerate(after)),
-    )
-
-
-def _steps(stage: Stage) -> Sequence[Step]:
-    """The steps of a stage that the curve goes through."""
-    return (stage,) if stage.emotion or not stage.touchpoints else stage.touchpoints
+    return Grid(tuple(places), sheet.left, sheet.right, pitch=PITCH)
 
 
 def _columns(steps: Sequence[Step], x: float, width: float) -> tuple[Column, ...]:
@@ -71,19 +56,27 @@ def _columns(steps: Sequence[Step], x: float, width: float) -> tuple[Column, ...
 
 def _widths(stages: Sequence[Stage], room: float) -> list[float]:
     """Shares of `room` px: none under LEAST or its name, the rest by how much there is to show."""
-    weights = [3.0 + min(6, len(stage.touchpoints)) for stage in stages]
-    least = [max(LEAST, min(NAME_MOST, reach(stage.name, HEADING) + BESIDE_NAME)) for stage in stages]
+    weights = [0.0 if stage.others else 3.0 + min(6, len(stage.touchpoints)) for stage in stages]
+    least = [_least(stage) for stage in stages]
     if sum(least) > room:
         least = [LEAST] * len(stages)
     widths = [0.0] * len(stages)
     free = set(range(len(stages)))
     while True:
         left = room - sum(least[place] for place in range(len(stages)) if place not in free)
-        share = left / sum(weights[place] for place in free) if free else 0.0
+        share = left / (sum(weights[place] for place in free) or 1.0)
         short = {place for place in free if weights[place] * share < least[place]}
         if not short or short == free:
             break
         free -= short
     for place in range(len(stages)):
-        widths[place] = weights[place] * share if place in free else least[place]
+        widths[place] = weights[place] * share if place in free and weights[place] else least[place]
     return widths
+
+
+def _least(stage: Stage) -> float:
+    """How wide a stage is at the least: its name and what stands beside it, of others the longest word of their name."""
+    if stage.others:
+        longest = max((reach(word, HEADING) for word in stage.name.split()), default=0.0)
+        return min(LEAST, max(OTHERS_LEAST, longest + OTHERS_ROOM))
+    return max(LEAST, min(NAME_MOST, reach(stage.name, HEADING) + BESIDE_NAME))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import groupby
 
 from cjmap.layout.map.context import Context
-from cjmap.layout.map.points import Point
-from cjmap.model import EVERYONE
+from cjmap.layout.map.points import Point, placed
 
 HIDING = 13.0
 """Marks whose middles are nearer than this, in px, hide each other."""
@@ -18,19 +18,8 @@ BESIDE = 15.0
 
 def points_of(ctx: Context, height: float) -> list[Point]:
     """Every score of every persona, `height` px between the best and the worst level; also of the steps before and after."""
-    people = [persona.id for persona in ctx.journey.personas] if ctx.by_persona() else [EVERYONE]
-    before, felt, after = ctx.grid.before, list(ctx.grid.felt), ctx.grid.after
-    points: list[Point] = []
-    for place, column in enumerate((*before, *felt, *after)):
-        here = len(before) <= place < len(before) + len(felt)
-        found = []
-        for persona in people:
-            level = ctx.level(column.step, persona)
-            if level is not None:
-                y = (1 - level) / 2 * height
-                found.append(Point(persona, place, column, column.middle, y, level, here))
-        points += _beside(found)
-    return points
+    steps = groupby(placed(ctx, height), key=lambda point: point.place)
+    return [point for _, here in steps for point in _beside(list(here))]
 
 
 def _beside(points: list[Point]) -> list[Point]:
@@ -43,10 +32,11 @@ def _beside(points: list[Point]) -> list[Point]:
         same = last is not None and point.y - last.y < HIDING
         clusters[len(clusters) - 1 if same else len(clusters)].append(point)
         last = point
+    order = {id(point): number for number, point in enumerate(points)}
     moved: dict[str, Point] = {}
     for cluster in clusters.values():
         step = min(BESIDE, points[0].column.width / len(cluster))
-        for number, point in enumerate(sorted(cluster, key=points.index)):
+        for number, point in enumerate(sorted(cluster, key=lambda one: order[id(one)])):
             shift = (number - (len(cluster) - 1) / 2) * step
             moved[point.persona] = replace(point, x=point.x + shift)
     return [moved[point.persona] for point in points]

@@ -10,6 +10,8 @@ from cjmap.language import words
 from cjmap.layout.map.context import Context, Notes, persona_colours
 from cjmap.layout.map.grid import Grid
 from cjmap.layout.medium import SLIDES
+from cjmap.layout.names import short_names
+from cjmap.layout.segments import Scores, felt_apart, scores_of
 from cjmap.model import Journey, Lane, Severity, Step, Success
 from cjmap.scene import Font
 from cjmap.theme import Theme
@@ -55,6 +57,10 @@ class Sheet:
     apart: bool
     """Whether the curve is drawn once a persona."""
 
+    scores: Scores
+    called: Mapping[str, str]
+    """Persona id → short name."""
+
     @property
     def left(self) -> float:
         """Where the stages begin, right of the titles of the rows."""
@@ -68,9 +74,13 @@ class Sheet:
         """The title of a lane."""
         return self.lanes[lane].title or words().lanes[lane]
 
+    def number(self, place: int) -> str:
+        """The number that the stage at a place is drawn with, from 1; empty where the names of all bring their own."""
+        return self.context(Grid((), 0, 0)).number(place)
+
     def context(self, places: Grid) -> Context:
         """The surroundings that the map's own parts ask for."""
-        return Context(self.journey, self.theme, places, Notes(), dict(self.colours))
+        return Context(self.journey, self.theme, places, Notes(), dict(self.colours), known=self.scores)
 
     def weight(self, step: Step) -> float:
         """The importance of a step, 0 to 1; left out, it counts as middle."""
@@ -87,8 +97,10 @@ def sheet(journey: Journey, theme: Theme, size: str) -> Sheet:
     pictures = {one: load(journey.folder, name) for one, name in named.items()}
     if journey.theme.logo:
         pictures[LOGO] = load(journey.folder, journey.theme.logo)
-    apart = Context(journey, theme, Grid((), 0, 0), Notes(), colours).by_persona()
-    return Sheet(journey, theme, width, height, colours, pictures, {lane.id: lane for lane in journey.lanes}, apart)
+    lanes = {lane.id: lane for lane in journey.lanes}
+    apart = felt_apart(journey)
+    called = short_names([(persona.id, persona.name) for persona in journey.personas])
+    return Sheet(journey, theme, width, height, colours, pictures, lanes, apart, scores_of(journey), called)
 
 
 LOGO = ""

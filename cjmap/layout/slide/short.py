@@ -51,13 +51,14 @@ def short(
     text = " ".join(text.split())
     font = suited(text, font)
     lines, whole = _lines(text, font, width, most, spare)
-    block = lines_of(lines, font, fill, width, anchor, direction(text)) if text else Block(width, 0.0, lambda x, y: [])
+    shown = lines_of(lines, font, fill, width, anchor, direction(text), text)
+    block = shown if text else Block(width, 0.0, lambda x, y: [])
     return Short(block, lines, whole, text)
 
 
 def labelled(one: Short, x: float, y: float) -> list[Node]:
     """The lines of a text, and all of it for a reader who hears it."""
-    return [Group(tuple(one.block.paint(x, y)), label=one.label)] if one.label else one.block.paint(x, y)
+    return [Group(tuple(one.block.paint(x, y)), label=one.label, role="said")] if one.label else one.block.paint(x, y)
 
 
 def _lines(text: str, font: Font, width: float, most: int, spare: float) -> tuple[tuple[str, ...], bool]:

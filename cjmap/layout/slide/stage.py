@@ -11,13 +11,14 @@ from cjmap.layout.keys import SEVERITY, Sign
 from cjmap.layout.map.grid import Column, Grid, StageColumns
 from cjmap.layout.map.story import Row, Story, Told
 from cjmap.layout.marks import success_sign
-from cjmap.layout.slide.cards import Cards, cards
+from cjmap.layout.slide.also import NOTES, WAYS, Rest, held
+from cjmap.layout.slide.cards import Cards, cards, onward, ways_of
 from cjmap.layout.slide.curve import Curve
 from cjmap.layout.slide.finished import caption, finished, opening, stage_told
 from cjmap.layout.slide.legend import foot, legend
 from cjmap.layout.slide.overview import FOOT_GAP
 from cjmap.layout.slide.panels import Panels, panels
-from cjmap.layout.slide.places import around, divided
+from cjmap.layout.slide.places import divided
 from cjmap.layout.slide.sheet import BODY, GAP, LEAD, MARGIN, ROW_GAP, SMALL_BOLD, TITLE, TOP, Sheet, sheet
 from cjmap.layout.slide.short import labelled, short
 from cjmap.layout.slide.strip import HEIGHT as STRIP
@@ -42,8 +43,6 @@ class _Part:
     index: int
     stage: Stage
     again: bool
-    before: tuple[Step, ...]
-    after: tuple[Step, ...]
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -53,7 +52,8 @@ class _Part:
 
 def lay_out_stages(journey: Journey, theme: Theme, size: str) -> tuple[Scene, ...]:
     """One slide a stage in a size of SLIDES (KeyError where it is none of them); a stage with more touchpoints than fit
-    goes on on further slides. Raises cjmap.images.ImageError where a picture has gone since the file was checked.
+    goes on on further slides, and one in which nothing is the drawn persona's has none. Raises cjmap.images.ImageError where
+    a picture has gone since the file was checked.
     """
     shared = sheet(journey, theme, size)
     most = int((shared.right - shared.left + GAP) // (CARD_LEAST + GAP))
@@ -63,22 +63,14 @@ def lay_out_stages(journey: Journey, theme: Theme, size: str) -> tuple[Scene, ..
 
 def _parts(journey: Journey, most: int) -> list[_Part]:
     parts = []
-    felt = [_felt(stage) for stage in journey.stages]
+    empty = {index for index, stage in enumerate(journey.stages) if stage.others and not stage.items}
     for index, stage in enumerate(journey.stages):
-        before = felt[index - 1] if index else ()
-        after = felt[index + 1] if index + 1 < len(felt) else ()
-        some = divided(max(1, len(stage.touchpoints)), most)
-        for part in some:
+        if index in empty and len(empty) < len(journey.stages):
+            continue
+        for part in divided(max(1, len(stage.touchpoints)), most):
             shown = stage.touchpoints[part.start : part.stop]
-            own = not stage.emotion
-            earlier = stage.touchpoints[: part.start] if own and part.start else before
-            later = stage.touchpoints[part.stop :] if own and part.stop < len(stage.touchpoints) else after
-            parts.append(_Part(index, replace(stage, touchpoints=shown), part.start > 0, earlier, later))
+            parts.append(_Part(index, replace(stage, touchpoints=shown), part.start > 0))
     return parts
-
-
-def _felt(stage: Stage) -> tuple[Step, ...]:
-    return (stage,) if stage.emotion or not stage.touchpoints else stage.touchpoints
 
 
 def _slide(shared: Sheet, part: _Part, number: int, count: int) -> Scene:
@@ -99,15 +91,28 @@ def _slide(shared: Sheet, part: _Part, number: int, count: int) -> Scene:
     if drawn:
         story.take(drawn.row(y))
         y += drawn.height + ROW_GAP
-    found = panels(shared, part.steps, bottom - y - (CURVE_LEAST + ROW_GAP if curve_drawn else 0))
+    besides = _besides(shared, part, drawn, last=number == count)
+    found = panels(shared, part.steps, bottom - y - (CURVE_LEAST + ROW_GAP if curve_drawn else 0), besides)
     if curve_drawn:
         height = max(CURVE_LEAST, min(CURVE_MOST, bottom - y - (found.height + ROW_GAP if found.height else 0)))
         story.take(curve.row(y, height))
         y += height + ROW_GAP
     keys = legend(shared, _signs(part, drawn, curve_drawn, found), people)
-    nodes += story.nodes(places.stages, len(shared.journey.stages), {})
+    nodes += story.nodes(shared.journey, places.stages, len(shared.journey.stages), {})
     nodes += [*found.paint(y), *foot(shared, keys, which)[0]]
     return finished(shared, nodes, f"stage-{number}", which, _told(shared, part, found, which))
+
+
+def _besides(shared: Sheet, part: _Part, drawn: Cards | None, last: bool) -> Rest:
+    """What a slide leaves out beside lists of its steps: remarks, ways where no card names them; on the last slide what is of the
+    whole journey.
+    """
+    there = held(shared, part.steps, None)
+    found = {NOTES: there.get(NOTES, 0), WAYS: 0 if drawn or not part.stage.touchpoints else there.get(WAYS, 0)}
+    if last:
+        for kind, count in held(shared, (), shared.journey).items():
+            found[kind] = found.get(kind, 0) + count
+    return tuple((kind, count) for kind, count in found.items() if count)
 
 
 def _told(shared: Sheet, part: _Part, found: Panels, which: str) -> Iterator[str]:
@@ -133,7 +138,7 @@ def _grid(shared: Sheet, part: _Part) -> Grid:
     place = StageColumns(
         part.index + 1, part.stage, shared.left, shared.right - shared.left, columns, continued=part.again
     )
-    return Grid((place,), shared.left, shared.right, *around(shared.left, shared.right, part.before, part.after))
+    return Grid((place,), shared.left, shared.right, pitch=each)
 
 
 def _top(shared: Sheet, part: _Part) -> tuple[list[Node], float]:
@@ -161,7 +166,7 @@ def _heading(shared: Sheet, part: _Part, board: Tiles, top: float) -> Row:
     title = said.signs.aside(text=stage.name, aside=said.map.continued) if part.again else stage.name
     name = short(title, TITLE, theme.ink, room - indent, 1)
     owner = said.signs.labelled(label=said.map.owner, text=stage.owner) if stage.owner else ""
-    facts = joined((stage.phase, *stage.channel, stage.duration, owner))
+    facts = joined((said.map.not_theirs if stage.others else "", stage.phase, *stage.channel, stage.duration, owner))
     nodes: list[Node] = [Group(tuple(name.block.paint(MARGIN + indent, top)), label=name.label, role="heading")]
     y = top + name.height
     if judged:
@@ -171,6 +176,10 @@ def _heading(shared: Sheet, part: _Part, board: Tiles, top: float) -> Row:
         one = short("" if part.again and font is LEAD else text, font, fill, room, lines)
         nodes += labelled(one, MARGIN, y + 2) if one.height else []
         y += one.height + (2 if one.height else 0)
+    if not stage.touchpoints:
+        ways = onward(shared, ways_of(shared), stage, room)
+        nodes += ways.paint(MARGIN, y + 2)
+        y += ways.height + (2 if ways.height else 0)
     height = max(y - top, board.block.height)
     nodes += board.block.paint(left, top) if board.block.width else []
     return Row(height, told=[Told(part.index + 1, "", nodes)])

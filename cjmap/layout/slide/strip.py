@@ -44,14 +44,17 @@ def _one(sheet: Sheet, place: int, lit: bool, x: float, top: float, width: float
     if lit:
         fill, ink = (theme.ink, theme.on(theme.ink)) if theme.outlined else chevron_colours(theme, stage)
     else:
-        fill, ink = theme.tinted(theme.soft if theme.outlined else theme.accent, PALE), theme.ink
+        pale = PALE / 2 if stage.others else PALE
+        fill, ink = theme.tinted(theme.soft if theme.outlined else theme.accent, pale), theme.ink
     if width < NUMBERED:
         gap = min(BETWEEN, width / 4)
         return [Rect(x, top, width - gap, HEIGHT, fill, radius=min(2.0, width / 4))]
     nodes: list[Node] = [Path(chevron(x, top, width - (0 if last else 1.0), HEIGHT, (place > 0, last)), fill)]
-    number, left = spoken().number(place + 1), x + (12.0 if place == 0 else 20.0)
-    nodes.append(line(number, left, top + 16.3, SMALL_BOLD, ink))
-    left += reach(number, SMALL_BOLD) + 7
+    number, left = sheet.number(place + 1), x + (12.0 if place == 0 else 20.0)
+    if number or width < NAMED:
+        number = number or spoken().number(place + 1)
+        nodes.append(line(number, left, top + 16.3, SMALL_BOLD, ink))
+        left += reach(number, SMALL_BOLD) + 7
     if width >= NAMED:
         name = short(stage.name, SMALL_BOLD, ink, x + width - left - (12 if last else 4), 1, 4)
         nodes += name.block.paint(left, top + (HEIGHT - name.height) / 2)

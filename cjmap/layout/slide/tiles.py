@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from cjmap.language import words
 from cjmap.layout.block import Block
-from cjmap.layout.map.metrics import printed
+from cjmap.layout.map.metrics import aimed_at, details
 from cjmap.layout.marks import success_sign
 from cjmap.layout.slide.sheet import BOLD, LARGE, SMALL, Sheet
 from cjmap.layout.slide.short import labelled, short
 from cjmap.layout.slide.touchpoints import more_note
+from cjmap.layout.voice import metric_said
+from cjmap.layout.voice import value as value_of
 from cjmap.model import Metric, Success
 from cjmap.scene import Group, Node, Rect
 
@@ -59,32 +61,36 @@ def tiles(sheet: Sheet, metrics: Sequence[Metric], width: float) -> Tiles:
 
 def _tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Node:
     theme, inner = sheet.theme, width - 2 * PADDING
-    judged = metric.assessed in (Success.POSITIVE, Success.NEGATIVE)
     label = short(metric.label, SMALL, theme.soft, inner, 1, 8)
     nodes: list[Node] = [
         Rect(x, y, width, HEIGHT, theme.card, theme.card_border, radius=6),
         *labelled(label, x + PADDING, y + 6),
     ]
-    score = _score(metric)
+    score = value_of(metric)
     font = LARGE if short(score, LARGE, "", inner - 18, 1, 4).whole else BOLD
-    colour = theme.success(metric.assessed) if judged else theme.ink
+    colour = theme.success(metric.assessed) if judged(metric) else theme.ink
     value = short(score, font, colour if metric.value else theme.soft, inner - 18, 1, 4)
     nodes += labelled(value, x + PADDING, y + 24 + (0 if font is LARGE else 4))
-    if judged:
+    if judged(metric):
         nodes.append(success_sign(theme, metric.assessed, x + width - PADDING - 6, y + 37, size=6))
-    nodes += labelled(short(_target(metric), SMALL, theme.soft, inner, 1, 8), x + PADDING, y + 51)
-    return Group(tuple(nodes), data={"metric": metric.key, "success": metric.assessed.value}, role="item")
+    nodes += labelled(short(target_of(metric), SMALL, theme.soft, inner, 1, 8), x + PADDING, y + 51)
+    return told_tile(metric, nodes)
 
 
-def _score(metric: Metric) -> str:
-    if metric.value is None:
-        return words().map.no_data if metric.n == 0 else words().map.not_measured
-    return printed(metric.value) + (f" {metric.unit}" if metric.unit else "")
+def told_tile(metric: Metric, nodes: list[Node]) -> Node:
+    """A metric's tile, told in words."""
+    data = {"metric": metric.key, "success": metric.assessed.value}
+    said = metric_said(metric, details(metric))
+    return Group((Group(tuple(nodes), role="said"),), label=said, data=data, role="item")
 
 
-def _target(metric: Metric) -> str:
+def judged(metric: Metric) -> bool:
+    """Whether a metric met or missed what it is held against."""
+    return metric.assessed in (Success.POSITIVE, Success.NEGATIVE)
+
+
+def target_of(metric: Metric) -> str:
     """Its target, else how many answers it rests on."""
     if metric.target is not None:
-        sign = "≤" if metric.better == "lower" else "≥"
-        return words().map.target(sign=sign, value=printed(metric.target))
+        return aimed_at(metric)
     return words().map.answers(count=metric.n) if metric.n is not None else metric.period

@@ -41,6 +41,7 @@ class _List:
     @property
     def height(self) -> float:
         height = sum(name.height + LINE_GAP for _, name in self.shown)
+        height += more_height() if self.place.stage.others else 0
         return height + (more_height() if self.more else 0)
 
 
@@ -63,7 +64,8 @@ class Lists:
     def row(self, top: float) -> Row:
         """The lists from `top` on."""
         told = [told for one in self.lists for told in _told(self.sheet, one, self.font, top)]
-        titles = titled(self.sheet, "touchpoints", self.height).paint(MARGIN, top)
+        shown = "touchpoints" in self.sheet.lanes
+        titles = titled(self.sheet, self.sheet.title("touchpoints"), self.height).paint(MARGIN, top) if shown else []
         return Row(self.height, titles=titles, told=told)
 
 
@@ -92,7 +94,7 @@ def _fullest(sheet: Sheet, place: StageColumns, font: Font, height: float) -> _L
 
 
 def _list(sheet: Sheet, place: StageColumns, font: Font, height: float, lines: int) -> _List:
-    everyone = place.stage.touchpoints
+    everyone = place.stage.touchpoints if "touchpoints" in sheet.lanes else ()
     ranked = sorted(everyone, key=lambda one: (not one.moment_of_truth, *urgency(sheet, one)))[:MOST]
     names = [_name(sheet, one, font, place.width, lines) for one in ranked]
     count = fitting([name.height + LINE_GAP for name in names], len(everyone), height, more_height())
@@ -108,7 +110,10 @@ def _name(sheet: Sheet, touchpoint: Touchpoint, font: Font, width: float, lines:
 
 def _told(sheet: Sheet, one: _List, font: Font, top: float) -> list[Told]:
     place, theme = one.place, sheet.theme
-    told = []
+    told: list[Told] = []
+    if place.stage.others:
+        said = short(words().map.not_theirs, SMALL, theme.soft, place.width - 8, 1)
+        told.append(Told(place.number, "", labelled(said, place.x + 8, top)))
     y = top
     for touchpoint, name in one.shown:
         beside = y + middle(font, name.text)
@@ -119,7 +124,7 @@ def _told(sheet: Sheet, one: _List, font: Font, top: float) -> list[Told]:
         if touchpoint.moment_of_truth:
             end = place.x + SIGN_ROOM + reach(name.lines[0], font) + STAR_ROOM - 5
             nodes.append(star(min(end, place.x + place.width - 9), beside, 7.5, theme.star))
-        told.append(Told(place.number, touchpoint.id, [Group(tuple(nodes), data={"lane": "touchpoints"})]))
+        told.append(Told(place.number, touchpoint.id, [Group(tuple(nodes), data={"lane": "touchpoints"}, role="said")]))
         y += name.height + LINE_GAP
     if one.more:
         note = more_note(sheet, one.more, "touchpoints", place.x + SIGN_ROOM, y)

@@ -50,13 +50,15 @@ def formatted(text: str) -> str:
     except ValueError as error:
         raise NotFormatted(f"its form is beyond this command: {error}") from error
     found = parse(after, "")
-    if found.root is None or not _same(source.root, found.root) or not kept:
-        raise NotFormatted("it would not say the same; this is a fault of cjmap, please report it")
+    other = _other(source.root, found.root) if found.root else source.root
+    if other or not kept:
+        place = f"line {other.span.line}" if other else "its remarks"
+        raise NotFormatted(f"{place} would not say the same; this is a fault of cjmap, please report it")
     return after.replace("\n", "\r\n") if source.text.count("\r\n") * 2 > source.text.count("\n") else after
 
 
-def _same(one: Node, other: Node) -> bool:
-    """Whether two trees say the same, word for word, but for the order of keys."""
+def _other(one: Node, other: Node) -> Node | None:
+    """The first part of a tree that another does not say word for word, but for the order of keys; None where there is none."""
     done: set[tuple[int, int]] = set()
     waiting = [(one, other)]
     while waiting:
@@ -64,12 +66,11 @@ def _same(one: Node, other: Node) -> bool:
         if (id(one), id(other)) in done:
             continue
         done.add((id(one), id(other)))
-        if (one.kind, one.words) != (other.kind, other.words):
-            return False
-        if one.kind == "scalar" and (type(one.data), one.data) != (type(other.data), other.data):
-            return False
+        data = [(type(node.data), node.data) if node.kind == "scalar" else None for node in (one, other)]
+        if (one.kind, one.words) != (other.kind, other.words) or data[0] != data[1]:
+            return one
         if len(one.items) != len(other.items) or one.entries.keys() != other.entries.keys():
-            return False
+            return one
         waiting += zip(one.items, other.items, strict=True)
         waiting += ((entry.value, other.entries[key].value) for key, entry in one.entries.items())
-    return True
+    return None

@@ -66,11 +66,15 @@ def _sort(part: Part, schema: Mapping[str, Any]) -> None:
 
 
 def _order(known: Iterable[str]) -> list[str]:
-    """The keys of the format as the schema has them; a stage's touchpoints, which are long, where the map has their row."""
+    """The keys of the format as the schema has them; a stage's touchpoints, which are long, where the map has their row.
+
+    What describes a stage is read before them.
+    """
     keys = list(known)
     if "touchpoints" in keys:
-        keys.remove("touchpoints")
-        keys.insert(keys.index("actions") + 1, "touchpoints")
+        for key, before in (("touchpoints", "actions"), ("description", "phase")):
+            keys.remove(key)
+            keys.insert(keys.index(before) + 1, key)
     return keys
 
 

@@ -18,8 +18,8 @@ TEXT = "\0"
 """What stands for the characters of texts where only the signs between them are looked at."""
 
 _ANCHOR = re.compile(r"&\S+(?:[ \t]+#[^\n]*|\s)*")
-_MARK = re.compile(r"\a(?! \S)")
-"""ruamel.yaml's mark for the end of a line in a `>` block where it cannot write one."""
+_MARK = re.compile(r"\a(?! \S)|(?<=\s)\a")
+"""ruamel.yaml's mark for the end of a line in a `>` block where it cannot write one: before or behind a blank."""
 
 _FOLDED = re.compile(r">[-+\d]*[ \t]*(#.*)?$", re.MULTILINE)
 """What a `>` block begins with. Without one there is no need of ruamel.yaml's events, which take ten times as long."""

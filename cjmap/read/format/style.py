@@ -19,6 +19,9 @@ _WORD = re.compile(r"[^\W\d_]\w*")
 _RISKY = re.compile(r"\?|-[^\d.\s]|\.\.\.")
 """The beginnings of a text that YAML takes, but that the format wants in quotation marks."""
 
+_CLOSE = re.compile(r"#[^\s#]")
+"""A remark whose sign stands close to its first word."""
+
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029\ud800-\udfff]")
 _OTHER_MEANINGS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 """Words that some reader of YAML takes for something else than a text."""
@@ -45,6 +48,9 @@ def _shape(entry: Entry, column: int) -> None:
     if value.kind == "scalar":
         value.rows = () if entry.cut else value.rows
         _shape_text(value, start)
+        close = any(_CLOSE.match(remark) for remark in entry.beside[-1:])
+        if close and not entry.cut and not value.style and isinstance(value_of(value.words), str):
+            value.style = "'"  # else the remark would seem to be the rest of the text
     elif not value.entries:
         entry.above += value.below
         value.below = []
@@ -60,6 +66,8 @@ def _shape_text(part: Part, column: int, is_key: bool = False, in_flow: bool = F
     """Decide how a text is written."""
     words = part.words
     if part.style in ("|", ">"):
+        if part.style == ">" and "\n\t" in part.words:  # ruamel.yaml would join such lines with others
+            part.style, part.words = "|", part.words.replace(_FOLD[0], "")
         return
     if _UNPRINTABLE.search(words):
         part.style = '"'

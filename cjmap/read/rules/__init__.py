@@ -34,7 +34,9 @@ RULES: tuple[Callable[[File], None], ...] = (
     rows.named_twice,
     languages.unknown_language,
     looks.contrast,
+    looks.alike_personas,
     looks.images,
     texts.control_characters,
+    texts.placeholders,
 )
 """Every rule; a new one is a function and a line here."""

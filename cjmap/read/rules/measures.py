@@ -11,6 +11,7 @@ from cjmap.read.findings import shown
 from cjmap.read.metrics import GROUPS, Named
 from cjmap.read.nodes import Node
 from cjmap.read.rules.file import File
+from cjmap.read.rules.targets import RULES as TARGET_RULES
 from cjmap.read.values import comma_number, count, given, number, quantity, without_comma
 
 MOST_ANSWERS = 1_000_000_000
@@ -21,6 +22,10 @@ _KINDS = {
     **dict.fromkeys(GROUPS, "nps"),
 }  # fmt: skip
 _NPS_COUNTS = 11
+_LONGEST = 200
+"""Characters of a text that may be another way of writing a number."""
+_LIKE = {"csat": "", "ces": "scale: 7, "}
+"""Scores of other names that are computed as css is, and what they need for that."""
 
 
 def check(file: File) -> None:
@@ -51,6 +56,31 @@ def _decimal_commas(file: File, entry: Named) -> None:
             )  # fmt: skip
 
 
+def _numbers_as_text(file: File, entry: Named) -> None:
+    """`1 234`, `٤٥٪`: a number that is a text; of the known metrics, any text at all."""
+    node = metrics.value_node(entry)
+    found = quantity(node)
+    if node is None or found is None or found.exact is not None or not node.plain:
+        return
+    words, cause = node.words[:_LONGEST], ""
+    if comma_number(words):
+        return  # of the comma is spoken already
+    from cjmap.read.numerals import meaning, whole_number  # late: few files have one
+    from cjmap.read.placeholders import is_placeholder
+
+    right = whole_number(words)
+    if not right and entry.kind is not MetricKind.OWN:
+        other = meaning(words)
+        right, cause = (other.right, other.cause) if other else ("", "")
+    if right or entry.kind is not MetricKind.OWN:
+        more = "leave it out where it is not measured" if is_placeholder(words) else cause
+        file.findings.warning(
+            "number-as-text", node.span, f"{shown(words)} is a text: printed as it stands, and not assessed",
+            label=f"write {right}" if right else "no number",
+            help=more or f"numbers are digits 0 to 9 and a point; to keep the text, write '{words}' in quotes",
+        )  # fmt: skip
+
+
 def _quantities(entry: Named) -> Iterator[tuple[str, Node]]:
     value = metrics.value_node(entry)
     if value is not None:
@@ -64,11 +94,13 @@ def _own_keys(file: File, entry: Named) -> None:
     for key, kinds in _KINDS.items():
         part = entry.entries.get(key)
         if part is not None and key not in _KEYS[entry.kind]:
+            known = f"{entry.name} has value, target, n, better, label, unit, period, source"
+            known += "".join(f", {name}" for name in _KEYS[entry.kind])
+            like = _LIKE.get(entry.name.casefold()) if key in _LIKERT else None
             file.findings.error(
                 "unknown-key", part.span, f'"{key}" is not a key of the metric {shown(entry.name)}',
                 label=f"only {kinds} {'has' if kinds == 'nps' else 'have'} it",
-                help=f"{entry.name} has value, target, n, better, label, unit, period, source"
-                + "".join(f", {name}" for name in _KEYS[entry.kind]),
+                help=f"to have it computed, write css: {{label: {entry.name}, {like}…}}; {known}" if like is not None else known,
             )  # fmt: skip
 
 
@@ -144,7 +176,8 @@ def _ranges(file: File, entry: Named) -> None:
     if scale is not None and number(scale) not in metrics.SCALES:
         return
     for key, node in _quantities(entry):
-        found = quantity(node)
+        aim = metrics.target(entry)
+        found = quantity(node) if key != "target" else aim.quantity if aim else None
         if found is None or found.exact is None or (key == "target" and found.percent and not top2 and not nps):
             continue
         if not low <= found.exact <= high:
@@ -157,21 +190,8 @@ def _ranges(file: File, entry: Named) -> None:
             )  # fmt: skip
 
 
-def _targets(file: File, entry: Named) -> None:
-    node = given(entry.entries, "target")
-    target, value = metrics.on_scale(entry, node), metrics.metric(entry).value if node is not None else None
-    if node is None or target is None or value is None or None in (target.exact, value.exact):
-        return
-    if entry.kind is not MetricKind.NPS and target.percent != value.percent:
-        with_sign = "the target" if target.percent else "the value"
-        file.findings.error(
-            "bad-value", node.span, f"the value {value.words} and the target {target.words} cannot be compared",
-            label=f"only {with_sign} has a %", help="write both with %, or both without",
-        )  # fmt: skip
-
-
 _RULES: tuple[Callable[[File, Named], None], ...] = (
-    _decimal_commas, _own_keys, _counts, _too_many, _groups, _contradictions, _ranges, _targets,
+    _decimal_commas, _numbers_as_text, _own_keys, _counts, _too_many, _groups, _contradictions, _ranges, *TARGET_RULES,
 )  # fmt: skip
 
 __all__ = ["MOST_ANSWERS", "check"]

@@ -78,7 +78,7 @@ def scores_of_others(file: File) -> None:
         for key in ("emotion", "success", "feeling") if theirs else ():
             node = part.get(key)
             for words, entry in node.entries.items() if node is not None else ():
-                if ids.folded(words) in known - theirs:
+                if ids.folded(words) in known and ids.folded(words) not in theirs:
                     file.findings.warning(
                         "not-their-step", entry.span, f'"{part.name}" is not a step of {shown(words)}, and has their {key}',
                         label="not theirs", help='add them to "persona" of this step, or take this out',

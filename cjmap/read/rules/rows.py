@@ -30,7 +30,10 @@ def unknown_lanes(file: File) -> None:
     own = _own(file)
     for wish in wishes(file.whole.get("lanes")):
         if wish.id not in own and wish.id not in DEFAULT_LANES:
-            near = file.findings.near(wish.node.words, [*DEFAULT_LANES, *(words for words, _ in own.values())])
+            from cjmap.read.pointers import meant_keys  # late: most files have no such lane
+
+            near = [name for name in meant_keys(wish.node.words) if name in DEFAULT_LANES][:1]
+            near = near or file.findings.near(wish.node.words, [*DEFAULT_LANES, *(words for words, _ in own.values())])
             file.findings.error(
                 "unknown-lane", wish.node.span, f"no stage or touchpoint has a lane {shown(wish.node.words)}",
                 label=did_you_mean(near) or "no such lane",

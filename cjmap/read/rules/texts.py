@@ -1,7 +1,12 @@
-"""Texts: nothing in them that cannot be printed."""
+"""Texts: nothing in them that cannot be printed, and something that they say."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from cjmap.read.findings import shown
+from cjmap.read.nodes import Node
+from cjmap.read.placeholders import is_placeholder
 from cjmap.read.rules.file import File
 from cjmap.read.values import UNFIT
 
@@ -18,3 +23,31 @@ def control_characters(file: File) -> None:
                     "control-character", file.findings.head(span), f"a character here cannot be printed (U+{ord(found[0]):04X})",
                     label="printed as \ufffd", help="take the character out",
                 )  # fmt: skip
+
+
+def placeholders(file: File) -> None:
+    """`N/A`, `TBD`, `未定`: an item, a name, a feeling or a channel that only says that there is nothing."""
+    said: set[int] = set()
+    for what, node in _that_say_something(file):
+        if node.kind == "scalar" and is_placeholder(node.words) and id(node) not in said:
+            said.add(id(node))
+            file.findings.warning(
+                "placeholder-text", file.findings.head(node.span), f"{shown(node.words)} is printed as {what}",
+                label="says that there is nothing", help="what is left out says so too: take it out, or write what there is",
+            )  # fmt: skip
+
+
+def _that_say_something(file: File) -> Iterator[tuple[str, Node]]:
+    """The texts that are printed as a finding, a name, a feeling or a channel, and which of these it is."""
+    for visit in file.at("item", "items"):
+        yield "an item", visit.node
+    for visit in file.at("stage", "stages", "touchpoint", "touchpoints", "persona", "personas"):
+        yield "a name", visit.node
+    for visit in file.at("required_text"):
+        if visit.key in ("name", "text"):
+            yield "a name" if visit.key == "name" else "an item", visit.node
+    for visit in file.at("texts", "feeling"):
+        what = "a feeling" if visit.definition == "feeling" else "a channel"
+        yield what, visit.node
+        yield from ((what, node) for node in visit.node.items)
+        yield from ((what, entry.value) for entry in visit.node.entries.values())

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cjmap.read.traps.line import KNOWN_KEYS
 from cjmap.read.traps.trap import Trap
 
-_WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_NOTHING = "\u200b-\u200d\u2060\ufeff\u00ad"
-_ODD = re.compile(f"[{_WIDE}{_NOTHING}]")
-_ODD_LEAD = re.compile(rf"[ \t]*(?:-(?=[ \t{_WIDE}])[ \t{_WIDE}{_NOTHING}]*)*[{_WIDE}{_NOTHING}]+[-\s{_NOTHING}]*")
-_ODD_VALUE = re.compile(rf":[ \t]*[{_WIDE}{_NOTHING}][\s{_NOTHING}]*")
+WIDE_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+INVISIBLE = "\u200b-\u200d\u2060\ufeff\u00ad"
+_ODD = re.compile(f"[{WIDE_BLANKS}{INVISIBLE}]")
+_ODD_LEAD = re.compile(
+    rf"[ \t]*(?:-(?=[ \t{WIDE_BLANKS}])[ \t{WIDE_BLANKS}{INVISIBLE}]*)*[{WIDE_BLANKS}{INVISIBLE}]+[-\s{INVISIBLE}]*"
+)
+_ODD_KEY = re.compile(rf"([A-Za-z_]+):[{WIDE_BLANKS}{INVISIBLE}]")
+_ODD_VALUE = re.compile(rf":[ \t]*[{WIDE_BLANKS}{INVISIBLE}][\s{INVISIBLE}]*")
 
 
 def has_odd_blanks(text: str) -> bool:
@@ -21,12 +25,13 @@ def has_odd_blanks(text: str) -> bool:
 
 def plain_blanks(text: str) -> str:
     """The text with such characters as a blank each, or gone where they have no width."""
-    return re.sub(f"[{_WIDE}]", " ", re.sub(f"[{_NOTHING}]", "", text))
+    return re.sub(f"[{WIDE_BLANKS}]", " ", re.sub(f"[{INVISIBLE}]", "", text))
 
 
 def odd_start(lines: Sequence[str], line: int, words: str) -> Trap | None:
     """A key or text that begins with a character that only looks like a blank."""
-    if not _ODD.match(words[:1]) and not re.match(f"-[{_WIDE}]", words):
+    key = _ODD_KEY.match(words)
+    if not _ODD.match(words[:1]) and not re.match(f"-[{WIDE_BLANKS}]", words) and not (key and key[1] in KNOWN_KEYS):
         return None
     return odd_line(lines, line)
 
@@ -39,7 +44,8 @@ def odd_line(lines: Sequence[str], line: int) -> Trap | None:
         return None
     odd = _ODD.search(text, found.start())
     at = odd.start() if odd else found.start()
-    after = text[: found.start()] + plain_blanks(found[0]) + text[found.end() :]
+    plain = plain_blanks(found[0])
+    after = text[: found.start()] + (": " if plain == ":" else plain) + text[found.end() :]
     name = (
         "a no-break space"
         if text[at] in "\u00a0\u202f"

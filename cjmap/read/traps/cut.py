@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from cjmap.diagnostics import Diagnostic, Fix, Severity, Span
 from cjmap.read.nodes import Node
 from cjmap.read.traps.quoting import comment_start, quoted_line
 
+_NUMBER = re.compile(r"#\d+(?!\w)")
 
-def cut_text(path: str, source_line: str, node: Node) -> Diagnostic:
+
+def cut_text(path: str, source_line: str, node: Node, free: bool = True) -> Diagnostic:
     """The `cut-text` warning for a node whose `cut` is true; `source_line` is the line of the file on which it ends.
 
-    The fix is set where `#` stands close to a word (`Ticket #4711`); before a blank it may as well be a remark.
+    The fix is set where a number follows (`Ticket #4711`) and a `free` text is expected; all else may as well be a remark.
     """
     start = node.span.end_column - 1
     mark = source_line.find("#", start)
@@ -20,7 +24,7 @@ def cut_text(path: str, source_line: str, node: Node) -> Diagnostic:
     one_line = node.span.line == node.span.end_line
     begin = mark + 1 if node.empty else node.span.column
     written = quoted_line(source_line, begin, end + 1) if one_line else ""
-    close = source_line[mark + 1 : mark + 2] not in ("", " ", "\t", "#")
+    number = free and bool(_NUMBER.match(source_line, mark))
     help_ = (
         f"if it belongs to the text, write: {written.strip()}" if written else "put the whole text in 'single quotes'"
     )
@@ -32,7 +36,7 @@ def cut_text(path: str, source_line: str, node: Node) -> Diagnostic:
         severity=Severity.WARNING,
         label="not part of the text",
         help=f"{help_}; if it is a remark, put two blanks before the # and one after it",
-        fix=Fix(span.line, source_line, written) if written and close else None,
+        fix=Fix(span.line, source_line, written) if written and number else None,
     )
 
 

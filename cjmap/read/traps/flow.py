@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, anatomy, neighbour, quote_end
 from cjmap.read.traps.quoting import comment_start, quoted_line
 from cjmap.read.traps.trap import Problem, Trap
+from cjmap.read.traps.wide import bracket_ways
 
 _STARTS = "@%`!&*|>"
 _CLOSES = {"[": "]", "{": "}"}
@@ -52,6 +53,10 @@ def flow_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list
     """The ways a line may have been meant that begins a list in brackets, or the only one that holds the problem."""
     line = anatomy(lines[at])
     mark = line.words[:1]
+    if mark and mark in "[{［｛" and len(line.text) <= _MOST:
+        for after in bracket_ways(line.text, line.value, line.end):
+            message = "brackets and commas of another keyboard are signs of a text, not of a list"
+            yield [Trap(at, line.value, line.end, message, "write those of the English one", after=after)]
     if mark not in _CLOSES or not mark or len(line.text) > _MOST:
         return
     yield from _hashed(line.text, at, line.value)

@@ -30,6 +30,11 @@ KNOWN_KEYS = TOP_KEYS | frozenset(
      "logo", "css", "nps", "exs", "maximum", "minimum")
 )  # fmt: skip
 """Every key of the format, whatever it is a key of."""
+TEXT_KEYS = frozenset(
+    ("title", "scenario", "owner", "version", "evidence", "name", "role", "age", "quote", "bio", "phase", "description",
+     "duration", "note", "feeling", "text", "status", "source", "when", "label", "unit", "period")
+)  # fmt: skip
+"""Keys of one text, where no list is expected."""
 
 _BLANKS = re.compile(r"[ \t]*")
 _NO_BLANK = re.compile(r"([A-Za-z_]+):(?![\s/])(?=\S)")

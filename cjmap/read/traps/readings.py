@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import islice
 
 from cjmap.diagnostics import Note, Span
 from cjmap.read.traps.flow import entry_end
@@ -11,11 +12,14 @@ from cjmap.read.traps.quoting import comment_start, quoted_line
 from cjmap.read.traps.signs import bullet, bullet_trap, bulleted
 from cjmap.read.traps.texts import closed_quote
 from cjmap.read.traps.trap import Trap
+from cjmap.read.traps.wide import wide_lines
 
 _BEGINNINGS = ("name", "text", "to", "id")
 """Keys that list entries begin with."""
 _MOST_INSIDE = 500
 """Lines of one text that are looked at."""
+_MOST_WIDE = 900
+"""Lines of one text with signs of another keyboard that are repaired together."""
 
 
 def quoted_from(lines: Sequence[str], line: int, column: int, in_flow: bool) -> tuple[str, int]:
@@ -124,6 +128,8 @@ def swallowed(lines: Sequence[str], first: int, column: int, last: int, in_quote
         return [
             Trap(first, column, column + 1, message, "close it on this line, or leave it out", after=after, sure=False)
         ]
+    if wide := list(islice(wide_lines(lines, range(first, min(last + 1, len(lines)))), _MOST_WIDE)):
+        return wide
     bullets = [bullet_trap(lines, at) for at, _ in inside if bullet(lines, at)]
     if bullets:
         return bullets

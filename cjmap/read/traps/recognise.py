@@ -22,6 +22,7 @@ from cjmap.read.traps.structure import (
     loose_text_traps,
     marker_traps,
     odd_blank_traps,
+    wide_traps,
 )
 from cjmap.read.traps.texts import continued_traps, swallowing_quotes, text_traps
 from cjmap.read.traps.trap import Problem, Trap
@@ -32,6 +33,7 @@ Recogniser = Callable[[Sequence[str], int, Problem], Iterator[list[Trap]]]
 _RECOGNISERS: tuple[Recogniser, ...] = (
     tab_traps,
     odd_blank_traps,
+    wide_traps,
     marker_traps,
     bullet_traps,
     swallowing_quotes,

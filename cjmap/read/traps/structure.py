@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from cjmap.read.traps.blanks import has_odd_blanks, odd_line
 from cjmap.read.traps.indentation import MOST_ABOVE, MOST_TOGETHER, levels
-from cjmap.read.traps.line import KNOWN_KEYS, SPECIAL, Line, anatomy, neighbour, no_blank
+from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, SPECIAL, Line, anatomy, neighbour, no_blank
 from cjmap.read.traps.quoting import quoted
 from cjmap.read.traps.readings import counted, second_document
 from cjmap.read.traps.signs import bullet, bullet_trap
 from cjmap.read.traps.trap import Problem, Trap
-
-_WIDE_COLON = re.compile("([A-Za-z_]+)：[ \t]*")
+from cjmap.read.traps.wide import wide_line, wide_lines
 
 
 def odd_blank_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
@@ -24,6 +22,14 @@ def odd_blank_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator
     traps = [replace(trap, swallows=True) for row in rows if (trap := odd_line(lines, row))]
     if traps and traps[0].line <= problem.line:
         yield traps
+
+
+def wide_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
+    """Lines with other signs than YAML's at their beginning or behind their key, from the one to look at on."""
+    first = wide_line(lines, at)
+    if first:
+        below = islice((trap for trap in wide_lines(lines, range(at + 1, len(lines)))), MOST_TOGETHER)
+        yield [replace(trap, swallows=True) for trap in (first, *below)]
 
 
 def marker_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
@@ -49,11 +55,6 @@ def blank_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[lis
         after = f"{line.text[: colon + 1]} {rest}{line.text[line.end :]}"
         message = f'a blank is missing after the colon of "{word}"'
         yield [Trap(at, line.content, colon + 1, message, after=after)]
-    wide = _WIDE_COLON.match(line.text, line.content)
-    if wide and wide[1] in KNOWN_KEYS:
-        after = f"{line.text[: wide.end(1)]}: {line.text[wide.end() :]}".rstrip()
-        message = f'the colon after "{wide[1]}" is a wide one; a key needs the ordinary colon and a blank'
-        yield [Trap(at, wide.end(1), wide.end(1) + 1, message, after=after)]
     text = line.text[line.content : line.end]
     if (
         len(text) > 1
@@ -90,6 +91,15 @@ def colon_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[lis
     word, _, rest = text.partition(" ")
     if word in KNOWN_KEYS and not line.dashes and (line.colon < 0 or rest.startswith(("{", "["))):
         end = line.content + len(word)
+        moved = line.text[end:].lstrip(BLANKS)
+        if moved[:1] == ":":  # `title :Shop`
+            after = f"{line.text[:end]}: {moved[1:].lstrip(BLANKS)}"
+            yield [
+                Trap(
+                    at, line.content, end, f'the colon of "{word}" stands close to it, with a blank behind', after=after
+                )
+            ]
+            return
         after = f"{line.text[:end]}:{line.text[end:]}"
         yield [Trap(at, line.content, end, f'a colon is missing after "{word}"', after=after)]
 

@@ -149,6 +149,10 @@ def _after_quotes(at: int, line: Line, close: int) -> Trap:
 
 def _list_on_the_line(lines: Sequence[str], at: int, line: Line) -> Iterator[list[Trap]]:
     """A list entry on the same line as its key (`title: - Shop`)."""
+    if line.colon >= 0 and line.words == "-":
+        message = f'a lone "-" behind "{line.key}" is no text; a key without a value is left out'
+        after = line.text[: line.colon + 1] + line.text[line.end :]
+        yield [Trap(at, line.value, line.end, message, "leave this - out", after=after)]
     if line.colon < 0 or not line.words.startswith("- "):
         return
     message = f'a list entry cannot stand on the same line as its key "{line.key}"'

@@ -1,0 +1,79 @@
+"""A place in the output folder, and what is to be written there → whether it may be: only over what cjmap itself has written.
+
+What cjmap wrote is known by the digest that it carries (`render/seal.py`), or by the record of an earlier build. So a build
+needs no record to go on where another one ended, and never takes somebody's own work for its own.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from cjmap.batch.cache import inside
+from cjmap.batch.ordinary import digest_of, open_ordinary, refuse_special
+from cjmap.batch.whole import move_whole, write_whole
+from cjmap.render.seal import is_sealed, was_sealed
+
+
+class NotOurs(Exception):
+    """What is in the place of an output is somebody else's; the message says what it is, and what to do."""
+
+
+def put(output: Path, name: str, data: bytes, staging: Path, known: str = "", force: bool = False) -> bool:
+    """Write an output and the folders above it, unless it is just that already; whether it was written.
+
+    `known` is the digest of what an earlier build wrote there; with `force`, somebody else's file is written over. Raises OSError
+    and NotOurs.
+    """
+    place = output / name
+    if not claim(output, name, known, force):
+        place.parent.mkdir(parents=True, exist_ok=True)
+    elif not place.is_symlink() and place.stat().st_size == len(data) and place.read_bytes() == data:
+        return False
+    write_whole(place, data, staging)
+    return True
+
+
+def put_file(output: Path, name: str, finished: Path, known: str = "", force: bool = False) -> None:
+    """Put a finished file in the place of an output, as `put` does; `finished` is gone then. Raises OSError and NotOurs."""
+    claim(output, name, known, force)
+    move_whole(finished, output / name)
+
+
+def claim(output: Path, name: str, known: str = "", force: bool = False) -> bool:
+    """Whether something is in the place of an output. Raises NotOurs where it is not to be written over, OSError where it
+    cannot be: a folder, a pipe, a device.
+    """
+    place = output / name
+    if not force and inside(output, name) is None:
+        raise NotOurs(_words(place, f"lies behind a link that leads out of {output}"))
+    try:
+        status = place.lstat()
+    except FileNotFoundError:
+        return False
+    if stat.S_ISLNK(status.st_mode):
+        if not force:
+            raise NotOurs(_words(place, "is a link, and cjmap makes none"))
+        return True
+    refuse_special(place, status.st_mode)
+    if not (force or status.st_size == 0 or _is_ours(place, known)):
+        raise NotOurs(_words(place, _why(place, known)))
+    return True
+
+
+def _is_ours(place: Path, known: str) -> bool:
+    """Whether a file is, to the byte, what a build wrote."""
+    with open_ordinary(place) as file:
+        sealed = is_sealed(file)
+    return sealed or (bool(known) and digest_of(place) == known)
+
+
+def _why(place: Path, known: str) -> str:
+    with open_ordinary(place) as file:
+        changed = bool(known) or was_sealed(file)
+    return "was changed since cjmap wrote it" if changed else "is a file that cjmap has not written"
+
+
+def _words(place: Path, why: str) -> str:
+    return f"{os.fspath(place)} {why}, so it stays as it is; move it away, or write over it with --force"

@@ -1,0 +1,74 @@
+"""A journey, and how it is drawn → the id that every id of the picture begins with, so that pictures can share a page."""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+from cjmap.layout.medium import FIT, Medium
+from cjmap.model import Journey
+
+PREFIX = re.compile("[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*")
+"""What a caller may put in place of ours: between two hyphens nothing can be mistaken for what the writers add."""
+
+AS_IS, MAP, DEFAULT = "as-is", "map", "default"
+"""The state, the view and the theme of which an id says nothing."""
+
+
+def picture_id(journey: Journey, view: str, theme: str, medium: Medium) -> str:
+    """The id of the pictures of a journey: that of its title, then all in which it can differ from others of that title.
+
+    As a slug has no underscore, one that ends a part can be nothing else.
+    """
+    parts = (
+        slug(journey.title),
+        journey.state if journey.state != AS_IS else "",
+        view if view != MAP else "",
+        slug(theme) if theme != DEFAULT else "",
+        *_of_medium(medium),
+        f"persona-{_apart(journey.lens)}" if journey.lens else "",
+    )
+    return joined(*parts)
+
+
+def prefix(id: str) -> str:
+    """What a caller wants ids to begin with, which may be nothing. ValueError says what would be right."""
+    if id and not PREFIX.fullmatch(id):
+        wanted = "begins with a letter A to Z, then letters and digits, single hyphens or underscores between them"
+        raise ValueError(f"{id!r} cannot begin an id, which {wanted}")
+    return id
+
+
+def joined(*parts: str) -> str:
+    """An id of the parts that say something."""
+    return "_".join(filter(None, parts))
+
+
+def slug(title: str) -> str:
+    """An id made of a title: `Buying a first laptop` → `buying-a-first-laptop`.
+
+    What ASCII leaves out is kept apart by a checksum, so that two maps in one page share no id.
+    """
+    kept = _kept(title)
+    name = kept if kept[:1].isalpha() else f"map-{kept}".rstrip("-")
+    return name if title.isascii() else f"{name}-{crc32(title.encode()):08x}"
+
+
+def _apart(name: str) -> str:
+    """The id of a persona in letters, digits and single hyphens, no two the same."""
+    kept = _kept(name)
+    return kept if kept == name else f"{kept}-{crc32(name.encode()):08x}".lstrip("-")
+
+
+def _kept(text: str) -> str:
+    return "-".join("".join(sign if sign.isascii() and sign.isalnum() else " " for sign in text.lower()).split())
+
+
+def _of_medium(medium: Medium) -> tuple[str, ...]:
+    return (
+        medium.page if medium.page != FIT else "",
+        "tile" if medium.tile else "",
+        "personas" if medium.persona_page else "",
+        medium.slide.replace(":", "-"),
+        "stages" if medium.per_stage and not medium.slide else "",
+    )

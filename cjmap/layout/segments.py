@@ -1,0 +1,142 @@
+"""A journey → the lines of its curve: the scores of each persona in order, and what lies between two of them.
+
+All drawings of a curve are made of these, so that they tell one story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate, pairwise
+
+from cjmap.layout.owners import owns_stage, owns_touchpoint, theirs
+from cjmap.model import EVERYONE, Basis, Journey, Stage, Step, Touchpoint
+
+
+class Kind(StrEnum):
+    """What lies between two scores of a persona that follow each other."""
+
+    SCORED = "scored"
+    """Nothing: the two steps are neighbours."""
+
+    UNSCORED = "unscored"
+    """A step of theirs that is not scored, whatever else."""
+
+    OTHERS = "others"
+    """Only steps of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A persona's level, −1 to 1, at a step; `place` is the step's among all those of the curve."""
+
+    place: int
+    step: Step
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The line from one score to the next; `assumed` where one of the two is."""
+
+    start: Score
+    end: Score
+    kind: Kind
+
+    @property
+    def assumed(self) -> bool:
+        return Basis.ASSUMED in (self.start.step.basis, self.end.step.basis)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The scores of a journey, of each persona or, where all feel alike, of EVERYONE; `places` are those of the steps of the
+    curve, by key.
+    """
+
+    places: Mapping[str, int]
+    lines: Mapping[str, Sequence[Score]]
+    segments: Mapping[str, Sequence[Segment]]
+    levels: Mapping[tuple[str, str], float]
+    """Persona id and key of a step → level."""
+
+    def kinds(self, steps: Iterable[Step]) -> set[Kind]:
+        """What lies between scores where these steps, which are neighbours, are drawn; nothing where none of them is scored."""
+        keys = {step.key for step in steps}
+        here = [place for key, place in self.places.items() if key in keys]
+        if not any(score.step.key in keys for line in self.lines.values() for score in line):
+            return set()
+        first, last = min(here), max(here)
+        return {
+            one.kind
+            for line in self.segments.values()
+            for one in line
+            if one.end.place >= first and one.start.place <= last
+        }
+
+
+def scores_of(journey: Journey) -> Scores:
+    """Find all lines."""
+    steps = list(_felt(journey))
+    people = [one.id for one in journey.personas] if felt_apart(journey) else [EVERYONE]
+    lines: dict[str, list[Score]] = {}
+    segments: dict[str, list[Segment]] = {}
+    for persona in people:
+        lines[persona] = [
+            Score(place, step, journey.scales.level(felt))
+            for place, (stage, step) in enumerate(steps)
+            if step.emotion and (felt := _emotion(stage, step, persona)) is not None
+        ]
+        segments[persona] = list(_segments(steps, lines[persona], persona))
+    return Scores(
+        {step.key: place for place, (_, step) in enumerate(steps)},
+        lines,
+        segments,
+        {(persona, score.step.key): score.level for persona, line in lines.items() for score in line},
+    )
+
+
+def felt_apart(journey: Journey) -> bool:
+    """Whether the curve has a line a persona: where any score is a persona's own, or a scored step is."""
+    if len(journey.personas) < 2:
+        return False
+    return any(
+        step.emotion and (EVERYONE not in step.emotion or step.personas or stage.personas)
+        for stage in journey.stages
+        for step in (stage, *stage.touchpoints)
+    )
+
+
+def _felt(journey: Journey) -> Iterator[tuple[Stage, Step]]:
+    """The steps of the curve with their stages: each touchpoint, or a stage that has none or has the score itself."""
+    for stage in journey.stages:
+        if stage.emotion or not (stage.touchpoints or stage.others):
+            yield stage, stage
+        for one in () if stage.emotion else stage.touchpoints:
+            yield stage, one
+
+
+def _emotion(stage: Stage, step: Step, persona: str) -> float | None:
+    if persona == EVERYONE:
+        return next(iter(step.emotion.values()))
+    asked = step if step is stage or step.personas else stage
+    return step.emotion.get(persona, step.emotion.get(EVERYONE)) if theirs(asked, persona) else None
+
+
+def _own(stage: Stage, step: Step, persona: str) -> bool:
+    """Whether a step is a persona's; the line of all has every step for its own."""
+    if isinstance(step, Touchpoint):
+        return owns_touchpoint(stage, step, persona)
+    return persona == EVERYONE or owns_stage(stage, persona)
+
+
+def _segments(steps: Sequence[tuple[Stage, Step]], line: Sequence[Score], persona: str) -> Iterator[Segment]:
+    if not line:
+        return
+    own = list(accumulate((_own(stage, step, persona) for stage, step in steps), initial=0))
+    others = list(accumulate((step.after_others for _, step in steps), initial=0))
+    for one, other in pairwise(line):
+        unscored = own[other.place] - own[one.place + 1]
+        passed = other.place - one.place - 1 + others[other.place + 1] - others[one.place + 1]
+        yield Segment(one, other, Kind.UNSCORED if unscored else Kind.OTHERS if passed else Kind.SCORED)

@@ -1,0 +1,129 @@
+"""The room that a slide has left → more rows below its findings: metrics first, then own lanes, then other lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cjmap.language import words
+from cjmap.layout.map.grid import StageColumns
+from cjmap.layout.map.story import Row, Told
+from cjmap.layout.slide.also import NO_ITEMS, lane_title
+from cjmap.layout.slide.cells import Cell
+from cjmap.layout.slide.chevrons import titled
+from cjmap.layout.slide.findings import LANES, Entry, ranked, row_height, stage_row
+from cjmap.layout.slide.finished import list_told
+from cjmap.layout.slide.scores import Scores, scores
+from cjmap.layout.slide.sheet import MARGIN, ROW_GAP, Sheet
+from cjmap.scene import Group, Node
+
+METRICS = "metrics"
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A row of one lane: its title, a cell a stage that has something in it, and those of the whole journey."""
+
+    lane: str
+    cells: tuple[tuple[StageColumns, Cell | Scores], ...]
+
+    @property
+    def height(self) -> float:
+        return max(cell.height for _, cell in self.cells)
+
+    @property
+    def counted(self) -> int:
+        """How many of the lane it shows, or says that there are more."""
+        return sum(len(cell.texts) + cell.more for _, cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """The rows that have room, from top to bottom; `whole` are the metrics of the whole journey in a row of their own."""
+
+    sheet: Sheet
+    rows: tuple[Extra, ...] = ()
+    whole: Scores | None = None
+
+    @property
+    def height(self) -> float:
+        heights = [row.height for row in self.rows] + ([self.whole.height] if self.whole else [])
+        return sum(heights) + ROW_GAP * (len(heights) - 1) if heights else 0.0
+
+    @property
+    def shown(self) -> dict[str, int]:
+        """How much of each lane is shown or counted."""
+        found = {row.lane: row.counted for row in self.rows}
+        if self.whole:
+            found[METRICS] = found.get(METRICS, 0) + len(self.whole.texts) + self.whole.more
+        return found
+
+    @property
+    def told(self) -> Iterator[str]:
+        """What is shown, in sentences."""
+        for row in self.rows:
+            texts = [text for _, cell in row.cells for text in cell.texts]
+            yield from list_told(lane_title(self.sheet, row.lane), texts, sum(cell.more for _, cell in row.cells))
+        if self.whole:
+            yield from list_told(words().map.measures, self.whole.texts, self.whole.more)
+
+    def paint(self, top: float) -> tuple[list[Row], list[Node]]:
+        """The rows from `top` on, and what belongs to no stage."""
+        rows = []
+        for row in self.rows:
+            told = [
+                Told(place.number, "", [Group(tuple(cell.paint(self.sheet, place.x, top)), data={"lane": row.lane})])
+                for place, cell in row.cells
+            ]
+            titles = titled(self.sheet, lane_title(self.sheet, row.lane), row.height).paint(MARGIN, top + 5)
+            rows.append(Row(row.height, titles=titles, told=told))
+            top += row.height + ROW_GAP
+        if not self.whole:
+            return rows, []
+        title = titled(self.sheet, words().numbers.whole, self.whole.height).paint(MARGIN, top + 5)
+        said = (*title, *self.whole.paint(self.sheet, self.sheet.left, top))
+        return rows, [Group(said, label=words().map.measures, data={"lane": METRICS}, role="section")]
+
+
+def extras(sheet: Sheet, places: Sequence[StageColumns], height: float, last: bool) -> Extras:
+    """The rows that `height` px hold below each other; the metrics of the whole journey are on its `last` slide."""
+    rows: list[Extra] = []
+    whole: Scores | None = None
+    for lane in _order(sheet):
+        room = height - sum(row.height + ROW_GAP for row in rows) - (whole.height + ROW_GAP if whole else 0)
+        shown = METRICS in sheet.lanes
+        row = (
+            (_metrics(sheet, places, room) if shown else None) if lane == METRICS else _items(sheet, places, lane, room)
+        )
+        rows += [row] if row and row.height <= room else []
+        if lane == METRICS and last and sheet.journey.metrics:
+            room -= row.height + ROW_GAP if row and rows else 0
+            whole = scores(sheet, sheet.journey.metrics, sheet.right - sheet.left, room) or None
+    return Extras(sheet, tuple(rows), whole)
+
+
+def _order(sheet: Sheet) -> list[str]:
+    """Metrics, own lanes, other lists; each kind in the order of the map."""
+    lanes = [lane for lane in sheet.lanes if lane not in (*NO_ITEMS, *LANES)]
+    return [METRICS, *sorted(lanes, key=lambda lane: not sheet.lanes[lane].own)]
+
+
+def _metrics(sheet: Sheet, places: Sequence[StageColumns], height: float) -> Extra | None:
+    cells: list[tuple[StageColumns, Scores]] = []
+    for place in places:
+        steps = (place.stage, *place.stage.touchpoints)
+        metrics = [one for step in steps for one in step.metrics]
+        if metrics:
+            found = scores(sheet, metrics, place.width - 4, height)
+            if not found:
+                return None
+            cells.append((place, found))
+    return Extra(METRICS, tuple(cells)) if cells else None
+
+
+def _items(sheet: Sheet, places: Sequence[StageColumns], lane: str, height: float) -> Extra | None:
+    lists: list[list[Entry]] = [ranked(sheet, place, lane) for place in places]
+    if not any(lists):
+        return None
+    row = stage_row(sheet, places, lane, lists, height)
+    return Extra(lane, row) if row and row_height(row) <= height else None

@@ -1,0 +1,195 @@
+"""The bytes of a YAML file → whether it is ours: a journey file, one that looks as if it should be, or none."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from cjmap.diagnostics import Diagnostic, Severity, Span
+from cjmap.read.decode import MOST_BYTES, some_text
+from cjmap.read.findings import shown
+from cjmap.read.near import is_near, squashed
+from cjmap.read.schema import schema_text
+from cjmap.read.shape import WRAPPERS, Key, Shape, is_entry_sign, is_stages, shape
+
+_SCHEMA_LINE = re.compile(
+    r"""^[^\S\n]*#[^\S\n]*yaml-language-server:[^\S\n]*\$schema=(?:\S.*)?(?<![\w.-])journey\.schema\.json[^\S\n]*$""",
+    re.MULTILINE,
+)
+_HEAD = re.compile(r"""[\s"'*•-]*([A-Za-z][\w -]{2,13}?)["'\s]*(?:[：=]|\Z)""")
+_IN_BRACES = re.compile(r"""[{,]\s*["']?([A-Za-z][\w -]{2,13}?)["']?\s*:""")
+_ENOUGH, _SURE = 2, 3
+"""Signs with which a file is suspected, and with which there is hardly another way to read it."""
+
+_OUT = "a file that shall be no map goes into exclude in cjmap.toml"
+
+
+class Kind(StrEnum):
+    """What a YAML file is to us."""
+
+    OURS = "ours"
+    SUSPECTED = "suspected"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a file is. Of one that is suspected: how bad that is, where, what is wrong there, and what would be right.
+
+    `severity` is an error with three or more signs, or where the file is known as a map; else a notice.
+    """
+
+    kind: Kind
+    severity: Severity = Severity.NOTICE
+    span: Span | None = None
+    message: str = ""
+    label: str = ""
+    help: str = ""
+
+    def diagnostic(self, path: str) -> Diagnostic:
+        """What is to be said of a suspected file, which is called `path` in messages."""
+        help_ = f"{self.help}; {_OUT}" if self.help else _OUT
+        return Diagnostic("not-a-journey", self.message, path, self.span, self.severity, self.label, help_)
+
+
+_OURS, _OTHER = Judgement(Kind.OURS), Judgement(Kind.OTHER)
+
+
+def judged(raw: bytes, known: bool = False) -> Judgement:
+    """Judges a file by its bytes; `known` says whether the last build drew a map of it. Never raises.
+
+    Most files are passed over at one look at their keys. Of one that is larger than a journey file may be, only the
+    beginning is looked at.
+    """
+    text = some_text(raw[:MOST_BYTES])
+    has_line = "journey.schema.json" in text and _SCHEMA_LINE.search(text) is not None
+    found = shape(text) if known or has_line or _may_have_signs(text) else Shape()
+    signs = _signs(found)
+    if (has_line and signs) or _is_journey(found):
+        return _OURS
+    if not known and len(signs) < _ENOUGH:
+        return _OTHER
+    severity = Severity.ERROR if known or len(signs) >= _SURE else Severity.NOTICE
+    return _suspected(found, text, severity, known)
+
+
+def is_ours(raw: bytes) -> bool:
+    """Whether a file is a journey file without a doubt: only such a one is ever written to."""
+    return judged(raw).kind is Kind.OURS
+
+
+def _may_have_signs(text: str) -> bool:
+    """Whether there may be enough signs, at a quick look at the words before colons."""
+    heads = {line.partition(":")[0] for line in text.split("\n")}
+    words = {match[1].casefold() for match in map(_HEAD.match, heads) if match}
+    words |= {word.casefold() for word in _IN_BRACES.findall(text)}
+    signs = ("title" in words) + ("personas" in words)
+    signs += any(map(is_entry_sign, words))
+    return signs + any(is_stages(word) or squashed(word) in WRAPPERS for word in words) >= _ENOUGH
+
+
+def _signs(found: Shape) -> set[str]:
+    """Which signs of a journey a file has; what stands in `journey:` counts as if it stood at the top."""
+    top = [*found.top, *found.wrapped]
+    words = {key.words for key in top}
+    signs = {"title", "personas"} & words
+    if _stages_key(found):
+        signs.add("stages")
+    if found.entries:
+        signs.add("entries")
+    return signs
+
+
+def _stages_key(found: Shape) -> Key | None:
+    """The key that is, or should be, `stages` at the top: the right one before those that are nearly right."""
+    top = [key for key in (*found.top, *found.wrapped) if is_stages(key.words)]
+    right = [key for key in top if key.words == "stages"]
+    return next(iter((*right, *top, *found.nested)), found.wrapper)
+
+
+@cache
+def _keys() -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of a journey file and of a stage."""
+    schema = json.loads(schema_text())
+    return frozenset(schema["properties"]), frozenset(schema["$defs"]["stage_keys"]["properties"])
+
+
+def _is_journey(found: Shape) -> bool:
+    """Whether a file with `stages` and `title` at the top is ours by what else it has: at least half of it."""
+    if not {"stages", "title"} <= {key.words for key in found.top}:
+        return False
+    of_file, of_stage = _keys()
+    named = [any(is_near(key.words, "name") for key in stage) for stage in found.stages]
+    others = [key.words for stage in found.stages for key in stage if key.words != "name"]
+    return (
+        2 * sum(named) >= len(named)
+        and _mostly([key.words for key in found.top], lambda words: _is_known(words, of_file))
+        and _mostly(others, lambda words: _is_known(words, of_stage))
+    )
+
+
+def _mostly(words: Sequence[str], holds: Callable[[str], bool]) -> bool:
+    return 2 * sum(map(holds, words)) >= len(words)
+
+
+def _is_known(words: str, known: frozenset[str]) -> bool:
+    return words in known or any(is_near(words, name) for name in known)
+
+
+def _suspected(found: Shape, text: str, severity: Severity, known: bool) -> Judgement:
+    """What keeps a file from being a journey, at the key that would have to be `stages` or `title`."""
+    lead = "the last build drew this file as a map" if known else "this looks like a journey file"
+    key, message, label, help_ = _lack(found) if found.top or found.entries or found.nested else _nothing(text)
+    span = key.span if key else Span(1, 1, 1, 1)
+    return Judgement(Kind.SUSPECTED, severity, span, f"{lead}, but {message}", label, help_)
+
+
+_Lack = tuple[Key | None, str, str, str]
+"""The key that it is about, what is wrong, the words beside the carets, and what would be right."""
+
+
+def _nothing(text: str) -> _Lack:
+    what = "it has no keys now" if text.strip() else "it is empty now"
+    return None, what, "", "write a title and stages, or take the file away"
+
+
+def _lack(found: Shape) -> _Lack:
+    """What a file lacks that has keys."""
+    stages = _stages_key(found)
+    title = next((key for key in found.top if key.words == "title"), None)
+    if stages is None:
+        owner = next((owner for owner, _ in found.entries if owner), None)
+        label = 'call this "stages"?' if owner else '"stages" is missing'
+        place = owner or title or next(iter((*found.top, *found.wrapped)), None)
+        return place, "it has no stages", label, 'write its stages below "stages:" at the left edge'
+    if found.wrapper:
+        words = shown(found.wrapper.words)
+        return (
+            found.wrapper,
+            f"{words} stands around it",
+            "take this line out",
+            "title and stages stand at the left edge",
+        )
+    if stages in found.nested:
+        return stages, "its stages stand below another key", "belongs at the left edge", ""
+    if stages.words != "stages":
+        return stages, f"its stages are called {shown(stages.words)}", 'write "stages"', ""
+    return _untitled(found, stages) if title is None else (stages, *_HALF)
+
+
+def _untitled(found: Shape, stages: Key) -> _Lack:
+    near = next((key for key in found.top if is_near(key.words, "title")), None)
+    if near:
+        return near, f"its title is called {shown(near.words)}", 'write "title"', ""
+    return stages, "it has no title", '"title" is missing', 'write "title:" and what the journey is called'
+
+
+_HALF = (
+    "most of its keys are none of a journey",
+    "each with a name and keys of a stage",
+    'at least half of the keys at the top and in the stages are those of the format, and at least half of the stages have "name"',
+)

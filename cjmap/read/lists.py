@@ -1,0 +1,112 @@
+"""A text where a list may stand → what there is to say where its author wrote a list that YAML does not see."""
+
+from __future__ import annotations
+
+import re
+
+from cjmap.diagnostics import Diagnostic, Fix, Severity
+from cjmap.read.findings import Findings, shown
+from cjmap.read.nodes import Node
+from cjmap.read.schema import Visit
+from cjmap.read.traps import WIDE_COMMAS, listed_rows, quoted, straight_brackets
+from cjmap.read.traps.line import anatomy
+
+_LISTS = {"items", "texts", "stages", "touchpoints", "personas", "persona_ids", "next", "lanes", "metrics"}
+_ENTRIES = {"item", "text", "stage", "touchpoint", "persona", "way", "lane"}
+_NAMED = {"stages": "stage", "touchpoints": "touchpoint", "personas": "persona"}
+_PART = re.compile(rf"\s*[,;；؛{WIDE_COMMAS}]\s*")
+_ARROW = re.compile(r"\s+(?:[-=–—]*[>＞]|[›»➔➜➝⟶⇒])\s+|\s*→\s*")
+_PLAIN = re.compile(r"\w[^:#]*")
+_WORD = re.compile(r"[\w ()/.&+-]+")
+
+
+def list_in_text(findings: Findings, visit: Visit) -> Diagnostic | None:
+    """What there is to say about a text that is written like a list: an error where YAML has joined its lines, else a warning."""
+    node, definition = visit.node, visit.definition
+    if not isinstance(node.data, str) or definition not in (_ENTRIES if visit.entry else _LISTS):
+        return None
+    if node.span.line != node.span.end_line:
+        return _lines(findings, visit)
+    if visit.entry:
+        return None
+    if definition != "items" and node.plain and (right := straight_brackets(node.words)):
+        return _brackets(findings, node, right)
+    return _parts(findings, node, definition) if definition in _NAMED else None
+
+
+def _lines(findings: Findings, visit: Visit) -> Diagnostic | None:
+    """Lines that begin with the same mark."""
+    node, span = visit.node, visit.node.span
+    head = findings.line(span.line)
+    sign = head[span.column - 1 : span.column]
+    block = not node.plain and sign in ("|", ">")
+    rows = [findings.line(at) for at in range(span.line, span.end_line + 1)]
+    last = rows[-1][: span.end_column - 1]
+    texts = rows[1:] if block else [head[span.column - 1 :], *rows[1:-1], last]
+    if not node.plain and not block:
+        texts = [texts[0][1:], *texts[1:-1], texts[-1][:-1]]
+    entries = listed_rows(texts)
+    if not entries:
+        return None
+    if sign == "'":
+        entries = [entry.replace("''", "'") for entry in entries]
+    written = None if sign == '"' and "\\" in node.words else _written(head, span.column - 1, entries, block)
+    fix = Fix(span.line, "\n".join(rows), written) if written and block | (rows[-1].rstrip() == last.rstrip()) else None
+    kept = sign == "|"
+    what = "is one text of" if kept else "is one text: YAML joins"
+    return Diagnostic(
+        "list-in-text",
+        f"{shown(visit.key)} {what} {len(entries)} lines that begin like the entries of a list",
+        findings.path,
+        findings.head(span),
+        Severity.WARNING if kept else Severity.ERROR,
+        label="one text for YAML",
+        help="an entry of a list stands on a line of its own, with a hyphen and a blank before it and no other mark",
+        fix=fix,
+    )
+
+
+def _written(head: str, column: int, entries: list[str], block: bool) -> str:
+    """The lines of the list; empty where the text does not stand alone behind its key or hyphen."""
+    line, before = anatomy(head), head[:column].rstrip()
+    if not before:
+        first, indent = [], column
+    elif line.colon == len(before) - 1:
+        remark = head[head.find("#", column) :] if block and "#" in head[column:] else ""
+        first, indent = [f"{before}  {remark}".rstrip()], line.content + 2
+    elif line.dashes and line.dashes[-1] == len(before) - 1:
+        lead, indent = before[:-1], line.dashes[-1]
+        first = []
+        if lead.strip():
+            return ""
+    else:
+        return ""
+    return "\n".join(
+        [*first, *(f"{' ' * indent}- {entry if _PLAIN.fullmatch(entry) else quoted(entry)}" for entry in entries)]
+    )
+
+
+def _brackets(findings: Findings, node: Node, right: str) -> Diagnostic:
+    """A list in wide brackets."""
+    before, span = findings.line(node.span.line), node.span
+    fix = Fix(span.line, before, before[: span.column - 1] + right + before[span.end_column - 1 :])
+    return Diagnostic(
+        "list-in-text", f"{shown(node.words)} is one text: a list stands in [ ] of the English keyboard", findings.path, span,
+        Severity.WARNING, label="one text for YAML", fix=fix if findings.slice(span) == node.words else None,
+    )  # fmt: skip
+
+
+def _parts(findings: Findings, node: Node, key: str) -> Diagnostic | None:
+    """`stages: Find; Buy; Use`: one name, or several."""
+    commas, arrows = _PART.split(node.words.strip()), _ARROW.split(node.words.strip())
+    names = arrows if len(arrows) > 1 else commas
+    two_words = key == "personas" and len(commas) == 2 and not any(" " in name for name in commas)
+    if not all(names) or (names is commas and len(names) < 3 and not two_words):
+        return None
+    several = f"[{', '.join(name if _WORD.fullmatch(name) else quoted(name) for name in names)}]"
+    what = _NAMED[key]
+    return Diagnostic(
+        "list-in-text", f"{shown(key)} is one text here, which makes one {what}: {shown(node.words)}", findings.path,
+        findings.head(node.span), Severity.WARNING, label=f"one {what}, or {len(names)}?",
+        help=f"for {len(names)}, write {key}: {several}; for one, give it a line of its own: - {quoted(node.words)}",
+    )  # fmt: skip

@@ -1,0 +1,141 @@
+"""A line with the signs of an East Asian keyboard, or `=`, in the places of YAML's → the line with YAML's own signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from cjmap.read.traps.blanks import INVISIBLE, WIDE_BLANKS, plain_blanks
+from cjmap.read.traps.line import KNOWN_KEYS, anatomy, neighbour
+from cjmap.read.traps.trap import Trap
+
+WIDE_COLONS = "：﹕︓꞉∶"
+WIDE_COMMAS = "，、﹐﹑､،︐"
+_DASHES = "－﹣"
+_SIGN = re.compile(f"[{WIDE_COLONS}{WIDE_COMMAS}{_DASHES}＝=＃﹟［｛｜]")
+_BLANK = f"[ \t{WIDE_BLANKS}{INVISIBLE}]"
+_LEAD = re.compile(rf"{_BLANK}*(?:-{_BLANK}+|[{_DASHES}](?![{_DASHES}]){_BLANK}*)*")
+_KEY = re.compile(
+    rf"([^\s{WIDE_COLONS}:,#'\"=＝{{\[][^\s{WIDE_COLONS}:=＝]*){_BLANK}*(:=|=>|[{WIDE_COLONS}＝=]){_BLANK}*"
+)
+_REMARK = re.compile(rf"{_BLANK}*([＃﹟])(?=\s|[＃﹟]|$)")
+_BLOCK = re.compile(r"[|>｜＞][-+0-9]{0,2}\s*")
+_TWINS = str.maketrans(
+    {"［": "[", "］": "]", "｛": "{", "｝": "}", **dict.fromkeys(WIDE_COLONS, ": "), **dict.fromkeys(WIDE_COMMAS, ", ")}
+)
+_BRACKETS = str.maketrans("［］｛｝", "[]{}")
+_PAIRS = frozenset(one + other for ones, others in (("[［", "]］"), ("{｛", "}｝")) for one in ones for other in others)
+_NAMED = frozenset(("personas", "metrics", "lanes", "success", "emotion", "feeling"))
+"""Keys below which an author's own names are keys."""
+
+
+def has_wide_signs(text: str) -> bool:
+    """Whether a text holds a sign that may stand in the place of one of YAML's."""
+    return bool(_SIGN.search(text))
+
+
+def straight_brackets(words: str) -> str:
+    """A list or keys in wide brackets → the same in YAML's; empty where it is none, or one text in brackets."""
+    if words[:1] + words[-1:] not in _PAIRS or not re.search(f"[,{WIDE_COMMAS}{WIDE_COLONS}]", words):
+        return ""
+    after = re.sub(r" *([,:]) +", r"\1 ", plain_blanks(words).translate(_TWINS))
+    return after if after != words else ""
+
+
+def bracket_ways(text: str, start: int, end: int) -> Iterator[str]:
+    """The line with the brackets, commas and colons between two columns as YAML's own; or the brackets alone."""
+    words = text[start:end]
+    brackets = words.translate(_BRACKETS)
+    if words.translate(_TWINS) != words:
+        yield text[:start] + re.sub(r" *([,:]) +", r"\1 ", plain_blanks(words).translate(_TWINS)) + text[end:]
+    if brackets != words:
+        yield text[:start] + brackets + text[end:]
+
+
+def wide_line(lines: Sequence[str], row: int) -> Trap | None:
+    """The line with YAML's signs, where other ones stand at its beginning or behind its key."""
+    text = lines[row]
+    if remark := _REMARK.match(text):
+        at = remark.start(1)
+        message = f'a remark begins with "#", not with "{text[at]}"'
+        return Trap(row, at, at + 1, message, after=f"{plain_blanks(text[:at])}#{text[at + 1 :]}")
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    before = re.sub(f"[{_DASHES}]{_BLANK}*", lambda found: f"-{plain_blanks(found[0][1:]) or ' '}", text[:start])
+    key = _KEY.match(text, start)
+    if key and not _is_key(lines, row, start, key):
+        key = None
+    dash = re.search(f"[{_DASHES}]", text[:start])
+    if not key and not dash:
+        return None
+    after = plain_blanks(before) + (_keyed(text, key) if key else text[start:])
+    if dash:
+        sign, at = dash[0], dash.start()
+        message = f'a list entry begins with "-" and a blank, not with "{sign}"'
+    elif key:
+        sign, at = key[2], key.start(2)
+        wide = (
+            f'the colon after "{key[1]}" is a wide one' if sign in WIDE_COLONS else f'"{sign}" stands after "{key[1]}"'
+        )
+        message = f"{wide}; a key needs the ordinary colon and a blank"
+    return Trap(row, at, at + len(sign), message, after=after.rstrip() if text == text.rstrip() else after)
+
+
+def wide_lines(lines: Sequence[str], rows: Iterable[int]) -> Iterator[Trap]:
+    """The same for several lines, but for those in `|` and `>` blocks."""
+    block = -1
+    for row in rows:
+        text = plain_blanks(lines[row])
+        indent = len(text) - len(text.lstrip())
+        if block >= 0 and (indent > block or not text.strip()):
+            continue
+        trap = wide_line(lines, row)
+        line = anatomy(trap.after if trap and trap.after is not None else lines[row])
+        block = line.indent if _BLOCK.fullmatch(line.words) else -1
+        if trap:
+            yield trap
+
+
+def _keyed(text: str, key: re.Match[str]) -> str:
+    """A key, an ordinary colon and its value."""
+    value = text[key.end() :]
+    words = value.rstrip()
+    words = {"｜": "|", "＞": ">"}.get(words) or straight_brackets(words) or words
+    return f"{key[1]}: {words}{value[len(value.rstrip()) :]}"
+
+
+def _is_key(lines: Sequence[str], row: int, start: int, key: re.Match[str]) -> bool:
+    """Whether what stands before a sign is a key: one of ours, or a name where names are keys."""
+    if key[1] in KNOWN_KEYS:
+        return True
+    if key[2] not in WIDE_COLONS:
+        return False
+    owner = _owner(lines, row, start)
+    if owner and _word(owner) in _NAMED:
+        return True
+    below = neighbour(lines, row, 1)
+    return (
+        not lines[row][key.end() :].strip()
+        and below >= 0
+        and _content(lines[below]) > start
+        and _word(lines[below]) in KNOWN_KEYS
+    )
+
+
+def _owner(lines: Sequence[str], row: int, column: int) -> str:
+    """The line that opens the block in which a column of a line is."""
+    above = neighbour(lines, row)
+    while above >= 0 and _content(lines[above]) >= column:
+        above = neighbour(lines, above)
+    return lines[above] if above >= 0 else ""
+
+
+def _content(text: str) -> int:
+    lead = _LEAD.match(text)
+    return lead.end() if lead else 0
+
+
+def _word(text: str) -> str:
+    """The key of a line, with whatever sign behind it."""
+    key = _KEY.match(text, _content(text))
+    return key[1] if key else anatomy(text).key
