@@ -80,7 +80,7 @@ MILDER = {("warning", "list-in-text")}
 
 
 def test_severities_are_those_of_the_reports() -> None:
-    """A code is always an error or always a warning, as the table says, in every report that is kept; but for a list in a text."""
+    """A code is always an error or always a warning, as the table says, in every report that is kept; but for lists in texts."""
     said = set()
     for path in (ROOT / "tests" / "invalid").glob("*.txt"):
         said |= set(re.findall(r"^(error|warning)\[([a-z0-9-]+)\]:", path.read_text("utf-8"), re.MULTILINE))
