@@ -69,12 +69,10 @@ def answer(text: str) -> str:
         placed = re.search(r"line \d", str(reason)) or reason.diagnostics or "no keys" in str(reason)
         return "refused" if placed and "fault of cjmap" not in str(reason) else f"refused: {reason}"
     before, again = read(text), read(after)
+    if sorted(one.code for one in again.diagnostics) != sorted(one.code for one in before.diagnostics):
+        return "refused" if before.diagnostics else "other messages"  # the command shows what is wrong, and writes nothing
     if again.journey != before.journey:
         return "another journey"
-    if sorted(one.code for one in again.diagnostics) != sorted(one.code for one in before.diagnostics):
-        return (
-            "refused" if before.diagnostics else "other messages"
-        )  # the command shows what is wrong, and writes nothing
     return "formatted" if formatted(after) == after else "another form at the second run"
 
 

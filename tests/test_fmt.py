@@ -132,3 +132,15 @@ def test_good_file_keeps_its_meaning(tmp_path: Path) -> None:
     first = cjmap("render", "a.yaml", "-o", "-", cwd=tmp_path).stdout
     cjmap("fmt", "a.yaml", cwd=tmp_path)
     assert cjmap("render", "a.yaml", "-o", "-", cwd=tmp_path).stdout == first
+
+
+def test_every_file_gets_its_turn(tmp_path: Path) -> None:
+    """Folded lines that end in a blank and remarks close to a text in quotes are formatted, and so is the file behind them."""
+    (tmp_path / "a.yaml").write_text("title: T\nstages: [A]\nscenario: >\n  one \n  two\n")
+    (tmp_path / "b.yaml").write_text("title: 'x' #note\nstages: [A]\n")
+    (tmp_path / "c.yaml").write_text(UNTIDY)
+    done = cjmap("fmt", "a.yaml", "b.yaml", "c.yaml", cwd=tmp_path)
+    assert done.returncode == 0
+    assert (tmp_path / "b.yaml").read_text() == "title: 'x'  #note\nstages: [A]\n"
+    assert (tmp_path / "c.yaml").read_text() == TIDY
+    assert b"3 formatted, 0 files" in done.stderr

@@ -173,3 +173,16 @@ def test_lone_hyphen() -> None:
     assert found.span and (found.span.line, found.span.column) == (4, 13)
     assert '"-"' in found.message and "quotes" in found.message
     assert repaired(before, read)[0].text == "title: T\nstages:\n  - name: A\n    quotes:\n"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("css:3.1", "css: 3.1"), ("css：3.1", "css: 3.1"), ("nps = 40", "nps: 40"), ("満足度：３", "満足度: ３")],
+)
+def test_metric_and_its_value(wrong: str, right: str) -> None:
+    """A known metric close to its value is no name; a name with a time or a ratio in it is one."""
+    text = f"title: T\nstages: [A]\nmetrics:\n  {wrong}\n"
+    before = read(text)
+    assert [(one.code, one.span and one.span.line) for one in before.diagnostics] == [("missing-space", 4)]
+    assert repaired(before, read)[0].text == text.replace(wrong, right)
+    assert read("title: T\nstages: [A]\nmetrics: [SLA:24h, 1:2]\n").diagnostics == ()

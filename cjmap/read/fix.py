@@ -16,7 +16,11 @@ from cjmap.read.traps import BULLETS
 _LINE = re.compile("([^\r\n]*)(\r\n|[\r\n]|$)")
 _MARK = "\ufeff"
 _MOST_TRIED = 100
-"""Fixes that are tried one by one where all together go wrong."""
+_MOST_READ = 300_000
+"""Ways that are tried where all fixes together go wrong, and the characters that are read for them."""
+
+_MANY = 900
+"""Mistakes after which a file may hold more than were said."""
 
 _MOST_ROUNDS = 30
 """What one fix brings to light is fixed by the next round; a file that goes on changing is not written at all."""
@@ -67,7 +71,7 @@ def _harmless(reading: Reading, found: Sequence[Diagnostic], again: Callable[[st
     if again(text).journey == reading.journey:
         return text
     text = reading.text
-    for one in found[:_MOST_TRIED]:  # a fix keeps the number of lines, so that the others go on fitting
+    for one in found[: _tries(text)]:  # a fix keeps the number of lines, so that the others go on fitting
         after = fixed(text, [one])
         text = after if again(after).journey == reading.journey else text
     return text
@@ -87,13 +91,22 @@ def fixed(text: str, diagnostics: Sequence[Diagnostic]) -> str:
     if not wanted:
         return text
     known = _faults(body)
-    if _holds(lines, wanted, known):
-        return mark + _written(lines, wanted)
     kept: dict[int, Fix] = {}
-    for at, fix in sorted(wanted.items())[:_MOST_TRIED]:
-        if _holds(lines, {**kept, at: fix}, known):
-            kept[at] = fix
+    waiting = [sorted(wanted.items())]
+    for _ in range(1 if known.total() >= _MANY else _tries(body)):  # all; where that goes wrong, one half and the other
+        if not waiting:
+            break
+        part = waiting.pop()
+        if _holds(lines, {**kept, **dict(part)}, known):
+            kept |= dict(part)
+        elif len(part) > 1:
+            waiting += [part[len(part) // 2 :], part[: len(part) // 2]]
     return mark + _written(lines, kept)
+
+
+def _tries(text: str) -> int:
+    """How many ways are tried for a text of that length."""
+    return min(_MOST_TRIED, _MOST_READ // (len(text) + 1) + 4)
 
 
 def _agreed(diagnostics: Sequence[Diagnostic], lines: Sequence[str]) -> dict[int, Fix]:
@@ -149,6 +162,9 @@ def _holds(lines: Sequence[_Line], wanted: Mapping[int, Fix], known: Counter[tup
     if len(split(written)) != len(split("".join(line + end for line, end in lines))) + more:
         return False  # an emptied line between CR and LF makes one line end of two
     faults = _faults(written)
+    if known.total() >= _MANY:  # what comes behind the last of them was not said before
+        last = max(at for at, _ in known)
+        faults = Counter({place: count for place, count in faults.items() if place[0] <= last})
     if any("\n" in fix.before + fix.after for fix in wanted.values()):  # the lines below are others now
         return Counter(code for _, code in faults.elements()) <= Counter(code for _, code in known.elements())
     return faults.keys() <= known.keys() and not any(at in wanted and code != "duplicate-key" for at, code in faults)

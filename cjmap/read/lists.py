@@ -14,8 +14,8 @@ from cjmap.read.traps.line import anatomy
 _LISTS = {"items", "texts", "stages", "touchpoints", "personas", "persona_ids", "next", "lanes", "metrics"}
 _ENTRIES = {"item", "text", "stage", "touchpoint", "persona", "way", "lane"}
 _NAMED = {"stages": "stage", "touchpoints": "touchpoint", "personas": "persona"}
-_PART = re.compile(rf"\s*[,;；؛{WIDE_COMMAS}]\s*")
-_ARROW = re.compile(r"\s+(?:[-=–—]*[>＞]|[›»➔➜➝⟶⇒])\s+|\s*→\s*")
+_PART = re.compile(rf" ?[,;；؛{WIDE_COMMAS}] ?")
+_ARROW = re.compile(r" (?:[-=–—]{0,9}[>＞]|[›»➔➜➝⟶⇒]) | ?→ ?")
 _PLAIN = re.compile(r"\w[^:#]*")
 _WORD = re.compile(r"[\w ()/.&+-]+")
 
@@ -98,7 +98,8 @@ def _brackets(findings: Findings, node: Node, right: str) -> Diagnostic:
 
 def _parts(findings: Findings, node: Node, key: str) -> Diagnostic | None:
     """`stages: Find; Buy; Use`: one name, or several."""
-    commas, arrows = _PART.split(node.words.strip()), _ARROW.split(node.words.strip())
+    words = " ".join(node.words.split())
+    commas, arrows = _PART.split(words), _ARROW.split(words)
     names = arrows if len(arrows) > 1 else commas
     two_words = key == "personas" and len(commas) == 2 and not any(" " in name for name in commas)
     if not all(names) or (names is commas and len(names) < 3 and not two_words):

@@ -16,9 +16,13 @@ from cjmap.read.traps import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_
 _KEY_AND_TEXT = re.compile(rf"([A-Za-z_]+)(:|\s*[{WIDE_COLONS}]\s*|\s*(?:[=＝]|:=|=>)\s*)(\S.*)", re.DOTALL)
 _LISTS = {"items": "text", "touchpoints": "name", "stages": "name", "personas": "name", "next": "to", "lanes": "id"}
 """The lists of which a single entry may stand alone, and the key that says the most in an entry."""
-_NAME_AND_NUMBER = re.compile(rf"([^\d:{WIDE_COLONS}=]*[^\W\d_])(:|\s*[{WIDE_COLONS}=]\s*)([-+−]?\d.*)")
+_NAME_AND_NUMBER = re.compile(
+    rf"(?:(?=(?:css|nps|exs|csat|ces)\b)|(?=[^:=]+[{WIDE_COLONS}]))([^\d:={WIDE_COLONS}]+?)(:|\s*[{WIDE_COLONS}=]\s*)([-+−]?\d.*)"
+)
 """A metric and its value, which without a blank behind the colon are the name of a metric alone."""
 _ENTRIES = {"item": "text", "touchpoint": "name", "stage": "name", "persona": "name", "way": "to", "lane": "id"}
+_LONGEST = 200
+"""Characters of the name of a metric that is looked at."""
 _WIDE_COMMA = re.compile(f"[{WIDE_COMMAS}]")
 _NUMBERS = {"range", "counts"}
 _NAMES = {"stages", "touchpoints", "personas", "persona_ids", "texts", "lanes", "next", "metrics"}
@@ -58,8 +62,7 @@ class Slips:
         """`goals: 1. Find  2. Buy` over two lines, `stages: Find; Buy; Use`: a list that is none."""
         if (id(visit.node), "") not in self.handled and (found := list_in_text(self.findings, visit)):
             self.findings.add(found)
-            if found.is_error:
-                self.handled.add((id(visit.node), ""))
+            self.handled.add((id(visit.node), ""))
 
     def _merge(self, visit: Visit) -> None:
         """`<<: *base`: YAML's way to take over the keys of another place."""
@@ -77,7 +80,12 @@ class Slips:
         node = visit.node
         one = visit.schema.get("else", visit.schema)  # where a single persona may stand for several
         found = self._key_and_text(node.words, one.get("properties", {})) if node.plain else None
-        if node.plain and visit.key == "metrics" and visit.definition in ("metrics", "text"):
+        if (
+            node.plain
+            and visit.key == "metrics"
+            and visit.definition in ("metrics", "text")
+            and len(node.words) < _LONGEST
+        ):
             found = _NAME_AND_NUMBER.fullmatch(node.words)
         if found:
             self.handled.add((id(node), ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cjmap.read.traps.line import BLANKS, TEXT_KEYS, anatomy, neighbour
 from cjmap.read.traps.trap import Trap
@@ -28,32 +28,49 @@ def bullet(lines: Sequence[str], at: int) -> bool:
     seldom = _SELDOM_BULLET.match(line.text, line.content)
     if line.dashes or not (seldom or _BULLET.match(line.text, line.content)):
         return False
-    if _owner(lines, at, line.indent) in TEXT_KEYS:
+    above = _above(lines, at, line.indent)
+    owner = anatomy(lines[above] if above >= 0 else "")
+    if owner.opens and owner.key in TEXT_KEYS:
         return False
-    for step in (-1, 1):
-        near = neighbour(lines, at, step)
-        while step < 0 and near >= max(0, at - _MOST_ABOVE) and anatomy(lines[near]).indent > line.indent:
-            near = neighbour(lines, near)  # what belongs to the entry above
-        if near < 0:
-            continue
-        other = anatomy(lines[near])
-        same = other.indent == line.indent and (
-            other.dashes or (not seldom and _BULLET.match(other.text, other.content))
-        )
-        if same or (step < 0 and not seldom and other.opens and other.colon >= 0):
+    below = neighbour(lines, at, 1)
+    for near in (owner, anatomy(lines[below] if below >= 0 else "")):
+        if near.indent == line.indent and (near.dashes or (not seldom and _BULLET.match(near.text, near.content))):
             return True
-    return False
+    return not seldom and owner.opens and owner.colon >= 0
 
 
-def _owner(lines: Sequence[str], at: int, indent: int) -> str:
-    """The key that lines of such signs stand below; empty where something else is above them."""
+def bullets(lines: Sequence[str]) -> Iterator[int]:
+    """The lines of which that is so; those in a row share what is above them."""
+    last, column, found = -1, -1, False
+    for at, text in enumerate(lines):
+        start = len(text) - len(text.lstrip(BLANKS))
+        if not (_BULLET.match(text, start) or _SELDOM_BULLET.match(text, start)):
+            continue
+        in_a_row = start == column and neighbour(lines, at) == last
+        below = neighbour(lines, at, 1)
+        ends = below < 0 or lines[below][start : start + 1] == "-"
+        found = found if in_a_row and (found or not ends) else bullet(lines, at)
+        last, column = at, start
+        if found:
+            yield at
+
+
+def _above(lines: Sequence[str], at: int, indent: int) -> int:
+    """The nearest line above that is neither such an entry nor deeper than one: a dash, or the key of the list; -1 without one.
+
+    Where too many are above, the last that was looked at.
+    """
     above = neighbour(lines, at)
-    while (
-        above >= max(0, at - _MOST_ABOVE) and _BULLET.match(lines[above], indent) and not lines[above][:indent].strip()
-    ):
+    while above >= max(0, at - _MOST_ABOVE) and _goes_by(lines[above], indent):
         above = neighbour(lines, above)
-    line = anatomy(lines[above]) if above >= 0 else None
-    return line.key if line and line.opens else ""
+    return above
+
+
+def _goes_by(text: str, indent: int) -> bool:
+    lead = text[:indent].strip(BLANKS)
+    return not lead and (
+        text[indent : indent + 1] in BLANKS or bool(_BULLET.match(text, indent) or _SELDOM_BULLET.match(text, indent))
+    )
 
 
 def bullet_trap(lines: Sequence[str], at: int) -> Trap:

@@ -11,7 +11,7 @@ from cjmap.read.traps.indentation import MOST_ABOVE, MOST_TOGETHER, levels
 from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, SPECIAL, Line, anatomy, neighbour, no_blank
 from cjmap.read.traps.quoting import quoted
 from cjmap.read.traps.readings import counted, second_document
-from cjmap.read.traps.signs import bullet, bullet_trap
+from cjmap.read.traps.signs import bullet, bullet_trap, bullets
 from cjmap.read.traps.trap import Problem, Trap
 from cjmap.read.traps.wide import wide_line, wide_lines
 
@@ -126,5 +126,4 @@ def loose_text_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterato
 def bullet_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
     """A list entry with another sign than a dash before it (`* Pays`)."""
     if bullet(lines, at):
-        rows = islice((row for row in range(len(lines)) if bullet(lines, row)), MOST_TOGETHER)
-        yield [bullet_trap(lines, row) for row in rows]
+        yield [bullet_trap(lines, row) for row in islice(bullets(lines), MOST_TOGETHER)]

@@ -23,6 +23,7 @@ _BLOCK = re.compile(r"[|>｜＞][-+0-9]{0,2}\s*")
 _TWINS = str.maketrans(
     {"［": "[", "］": "]", "｛": "{", "｝": "}", **dict.fromkeys(WIDE_COLONS, ": "), **dict.fromkeys(WIDE_COMMAS, ", ")}
 )
+_SPACED = re.compile(r"(?<! ) *([,:]) +")
 _BRACKETS = str.maketrans("［］｛｝", "[]{}")
 _PAIRS = frozenset(one + other for ones, others in (("[［", "]］"), ("{｛", "}｝")) for one in ones for other in others)
 _NAMED = frozenset(("personas", "metrics", "lanes", "success", "emotion", "feeling"))
@@ -38,7 +39,7 @@ def straight_brackets(words: str) -> str:
     """A list or keys in wide brackets → the same in YAML's; empty where it is none, or one text in brackets."""
     if words[:1] + words[-1:] not in _PAIRS or not re.search(f"[,{WIDE_COMMAS}{WIDE_COLONS}]", words):
         return ""
-    after = re.sub(r" *([,:]) +", r"\1 ", plain_blanks(words).translate(_TWINS))
+    after = _SPACED.sub(r"\1 ", plain_blanks(words).translate(_TWINS))
     return after if after != words else ""
 
 
@@ -47,7 +48,7 @@ def bracket_ways(text: str, start: int, end: int) -> Iterator[str]:
     words = text[start:end]
     brackets = words.translate(_BRACKETS)
     if words.translate(_TWINS) != words:
-        yield text[:start] + re.sub(r" *([,:]) +", r"\1 ", plain_blanks(words).translate(_TWINS)) + text[end:]
+        yield text[:start] + _SPACED.sub(r"\1 ", plain_blanks(words).translate(_TWINS)) + text[end:]
     if brackets != words:
         yield text[:start] + brackets + text[end:]
 
