@@ -49,20 +49,10 @@ def lowest(project: dict[str, Any]) -> str:
 
 def compiled(wanted: list[str], python: str, constraints: Path | None) -> list[str]:
     """The requirements and all that they need: `name==version ; marker` with its hashes, one text each."""
-    command = [
-        sys.executable,
-        "-m",
-        "uv",
-        "pip",
-        "compile",
-        "-",
-        "--no-config",
-        "--no-header",
-        "--no-annotate",
-        "--quiet",
-    ]
-    command += ["--universal", "--fork-strategy", "fewest"]
-    command += ["--generate-hashes", "--python-version", python, "--upgrade"]
+    options = (
+        "--universal --fork-strategy fewest --generate-hashes --upgrade --no-config --no-header --no-annotate --quiet"
+    )
+    command = [sys.executable, "-m", "uv", "pip", "compile", "-", *options.split(), "--python-version", python]
     if constraints:
         command += ["--constraints", str(constraints)]
     done = subprocess.run(command, input="\n".join(wanted), capture_output=True, text=True, check=False)
@@ -78,8 +68,8 @@ def renew(project: dict[str, Any]) -> None:
         everything = Path(folder) / "everything.txt"
         whole = compiled([one for _, wanted in layers(project).values() for one in wanted], python, None)
         everything.write_text("\n".join(whole), encoding="utf-8")
-        held: dict[str, list[str]] = {"": []}
         wanted: dict[str, list[str]] = {"": []}
+        held: dict[str, list[str]] = {"": []}
         for name, (base, more) in layers(project).items():
             wanted[name] = wanted[base] + more
             held[name] = compiled(wanted[name], python, everything)
