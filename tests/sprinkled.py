@@ -70,7 +70,9 @@ def answer(text: str) -> str:
         return "refused" if placed and "fault of cjmap" not in str(reason) else f"refused: {reason}"
     before, again = read(text), read(after)
     if sorted(one.code for one in again.diagnostics) != sorted(one.code for one in before.diagnostics):
-        return "refused" if before.diagnostics else "other messages"  # the command shows what is wrong, and writes nothing
+        return (
+            "refused" if before.diagnostics else "other messages"
+        )  # the command shows what is wrong, and writes nothing
     if again.journey != before.journey:
         return "another journey"
     return "formatted" if formatted(after) == after else "another form at the second run"
