@@ -66,13 +66,17 @@ class Cards:
         )
 
 
-def cards(sheet: Sheet, place: StageColumns) -> Cards:
-    """The cards of a stage's touchpoints in their columns."""
+def cards(sheet: Sheet, place: StageColumns, room: float) -> Cards:
+    """The cards of a stage's touchpoints in their columns, with as many ways on as go into `room` px."""
     ways = ways_of(sheet)
-    return Cards(sheet, place, tuple(_content(sheet, column, ways) for column in place.columns))
+    for most in range(MOST_WAYS, -1, -1):
+        found = Cards(sheet, place, tuple(_content(sheet, column, ways, most) for column in place.columns))
+        if found.height <= room:
+            break
+    return found
 
 
-def _content(sheet: Sheet, column: Column, ways: Ways) -> Block:
+def _content(sheet: Sheet, column: Column, ways: Ways, most: int) -> Block:
     theme, step = sheet.theme, column.step
     width = column.width - GAP - EDGE - 2 * PADDING
     large = column.width >= LARGE_FROM
@@ -85,7 +89,7 @@ def _content(sheet: Sheet, column: Column, ways: Ways) -> Block:
     ]
     blocks = [short(text, font, fill, wide, lines, SPARE).labelled for text, font, fill, wide, lines in parts]
     head = Block(width, max(17.0, blocks[0].height), covered(blocks[0]).paint)
-    return stack([head, covered(blocks[1]), blocks[2], covered(blocks[3]), onward(sheet, ways, step, width)], 3)
+    return stack([head, covered(blocks[1]), blocks[2], covered(blocks[3]), onward(sheet, ways, step, width, most)], 3)
 
 
 def ways_of(sheet: Sheet) -> Ways:
@@ -106,13 +110,13 @@ def _two_lines(text: str, font: Font, fill: str, width: float) -> Block:
     return short(text, font, fill, width, 2, SPARE).labelled
 
 
-def onward(sheet: Sheet, ways: Ways, step: Step, width: float) -> Block:
-    """The first ways on from a step, and how many more there are."""
+def onward(sheet: Sheet, ways: Ways, step: Step, width: float, most: int = MOST_WAYS) -> Block:
+    """The first ways on from a step, at most so many, and how many more there are."""
     marks = [_item(mark) for mark in ways.marks(step, width)]
-    more = len(marks) - MOST_WAYS
+    more = len(marks) - most
     if more > 0:
         note = Block(width, more_height(), lambda x, y: [more_note(sheet, more, WAYS, x, y)])
-        marks = [*marks[:MOST_WAYS], note]
+        marks = [*marks[:most], note]
     return indented(stack(marks, 3), 0, top=3) if marks else NOTHING
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from cjmap.layout.keys import SEVERITY, Sign
 from cjmap.layout.map.grid import Column, Grid, StageColumns
 from cjmap.layout.map.story import Row, Story, Told
 from cjmap.layout.marks import success_sign
-from cjmap.layout.slide.also import NOTES, WAYS, Rest, held
+from cjmap.layout.slide.also import ALSO, NOTES, WAYS, Rest, held
 from cjmap.layout.slide.cards import Cards, cards, onward, ways_of
 from cjmap.layout.slide.curve import Curve
 from cjmap.layout.slide.finished import caption, finished, opening, stage_told
@@ -80,19 +81,22 @@ def _slide(shared: Sheet, part: _Part, number: int, count: int) -> Scene:
     metrics = [one for step in part.steps for one in step.metrics] if "metrics" in shared.lanes else []
     heading = _heading(shared, part, tiles(shared, metrics, TILES_SHARE * (shared.right - MARGIN)), y)
     y += heading.height + ROW_GAP + 2
-    drawn = cards(shared, place) if part.stage.touchpoints and "touchpoints" in shared.lanes else None
     curve = Curve(shared, places)
     curve_drawn = curve if curve.scored and "emotion" in shared.lanes else None
     people = curve.people if curve_drawn else []
+    shown = part.stage.touchpoints and "touchpoints" in shared.lanes
+    drawn = cards(shared, place, math.inf) if shown else None
     possible = _signs(part, drawn, curve_drawn, None) | {SEVERITY}
     bottom = foot(shared, legend(shared, possible, people), which)[1] - FOOT_GAP
     story = Story()
     story.take(heading)
+    least = CURVE_LEAST + ROW_GAP if curve_drawn else 0.0
     if drawn:
+        drawn = cards(shared, place, bottom - y - ROW_GAP - least - ALSO)
         story.take(drawn.row(y))
         y += drawn.height + ROW_GAP
     besides = _besides(shared, part, drawn, last=number == count)
-    found = panels(shared, part.steps, bottom - y - (CURVE_LEAST + ROW_GAP if curve_drawn else 0), besides)
+    found = panels(shared, part.steps, bottom - y - least, besides)
     if curve_drawn:
         height = max(CURVE_LEAST, min(CURVE_MOST, bottom - y - (found.height + ROW_GAP if found.height else 0)))
         story.take(curve.row(y, height))
