@@ -47,7 +47,7 @@ def items(scene: Scene) -> dict[str, Group]:
 def cards(scene: Scene) -> dict[str, Rect]:
     """The ground of every card, by the key of its step."""
     return {
-        key: next(node for node in group.children if isinstance(node, Rect) and node.width == CARD_WIDTH)
+        key: next(node for node in flat(group.children) if isinstance(node, Rect) and node.width == CARD_WIDTH)
         for key, group in items(scene).items()
     }
 

@@ -196,7 +196,16 @@ def test_words_at_the_ways() -> None:
     assert {("ad", "60%"), ("ad", "30%"), ("ad", "In a hurry"), ("ask", "20%")} <= beside
     assert "20% again · No answer" in " ".join(said(items(scene)["touchpoint:ask"]))
     linear = flow("title: t\nstages:\n  - name: S\n    touchpoints: [A, B, C]")
-    assert [text.text for _, text in flows.beside(linear)] == ["ends here"]
+    assert flows.beside(linear) == []
+
+
+def test_a_file_that_gives_no_order() -> None:
+    """Where no step says what comes next, no share, no likeliest way and no end is drawn: a sentence says that there is no order."""
+    scene = flow("title: t\nstages:\n  - name: S\n    touchpoints: [A, B, C]")
+    texts = [node.text for node in flat(scene.children) if isinstance(node, Text)]
+    assert "The file gives no order: the steps stand as they are read." in texts
+    assert not any("%" in text for text in texts)
+    assert "100%" not in " ".join(group.label for group in items(scene).values())
 
 
 def test_ends_are_flags_with_their_words() -> None:
@@ -272,7 +281,7 @@ def test_few_negative_touchpoints_are_not_none() -> None:
 def test_what_a_screen_reader_says() -> None:
     """A card is an item that says its step, how many come, and where its ways lead."""
     label = items(flow(SHOP))["touchpoint:ad"].label
-    assert label == "Ad, not assessed, 100% come here; leads to Compare 60%; leads to Pay 30% (In a hurry); give up 10%"
+    assert label == "Ad, Social, not assessed, 100% come here; leads to Compare 60%; leads to Pay 30% (In a hurry); give up 10%"
 
 
 def test_stages_without_touchpoints_are_steps() -> None:
