@@ -200,7 +200,7 @@ def test_words_at_the_ways() -> None:
 
 
 def test_a_file_that_gives_no_order() -> None:
-    """Where no step says what comes next, no share, no likeliest way and no end is drawn: a sentence says that there is no order."""
+    """Where no step says what comes next, no share, no likeliest way and no end is drawn, but that there is no order."""
     scene = flow("title: t\nstages:\n  - name: S\n    touchpoints: [A, B, C]")
     texts = [node.text for node in flat(scene.children) if isinstance(node, Text)]
     assert "The file gives no order: the steps stand as they are read." in texts
