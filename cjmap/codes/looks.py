@@ -92,18 +92,20 @@ LOOKS: dict[str, Code] = {
         "A colour is hard to read",
         """
         Text needs a contrast of at least 4.5:1 with what is behind it, so that people with weaker eyes, and everyone with a
-        bad projector, can read it (WCAG 2.2, 1.4.3). The message names the two colours and their contrast. Take a darker
-        colour on a light map, and a lighter one on a dark map.
+        bad projector, can read it (WCAG 2.2, 1.4.3). Only texts that are on the map count. The message names the two colours
+        and their contrast. Take a darker colour on a light map, and a lighter one on a dark map.
         """,
         """
         title: Buying a laptop
-        theme: {accent: '#ffd54a'}
-        stages: Search
+        theme: {positive: '#ffd54a'}
+        stages:
+          - {name: Search, success: positive}
         """,
         """
         title: Buying a laptop
-        theme: {accent: '#7a5200'}
-        stages: Search
+        theme: {positive: '#7a5200'}
+        stages:
+          - {name: Search, success: positive}
         """,
     ),
     "alike-personas": warning(
