@@ -281,7 +281,10 @@ def test_few_negative_touchpoints_are_not_none() -> None:
 def test_what_a_screen_reader_says() -> None:
     """A card is an item that says its step, how many come, and where its ways lead."""
     label = items(flow(SHOP))["touchpoint:ad"].label
-    assert label == "Ad, Social, not assessed, 100% come here; leads to Compare 60%; leads to Pay 30% (In a hurry); give up 10%"
+    assert (
+        label
+        == "Ad, Social, not assessed, 100% come here; leads to Compare 60%; leads to Pay 30% (In a hurry); give up 10%"
+    )
 
 
 def test_stages_without_touchpoints_are_steps() -> None:

@@ -26,6 +26,7 @@ from cjmap.language.cldr import QUOTATION_MARKS
 from cjmap.language.forms import English
 from cjmap.layout import VIEWS, lay_out, lay_out_all
 from cjmap.layout.medium import Medium
+from cjmap.layout.persona import for_persona
 from cjmap.layout.thumbnail import thumbnail
 from cjmap.model import Journey
 from cjmap.pipeline import check
@@ -474,7 +475,20 @@ stages:
 """
 """A journey in which many give up at once."""
 
-JOURNEYS = (JOURNEY, MANY, LOSING, GIVING_UP)
+SHARED = """
+title: α
+personas: {αα: {name: α}, ββ: {name: β}}
+stages:
+  - name: γ
+    touchpoints:
+      - {name: δ, persona: αα, emotion: 1, next: [{to: ε, share: 50%}, {to: ζ, share: 50%}]}
+      - {name: ε, persona: ββ, emotion: 1}
+      - {name: ζ, persona: αα, emotion: 2, next: []}
+  - {name: η, touchpoints: [{name: θ, persona: ββ}]}
+"""
+"""A journey of two personas, each with steps of their own, which ends without an outcome."""
+
+JOURNEYS = (JOURNEY, MANY, LOSING, GIVING_UP, SHARED)
 
 MEDIA = [
     Medium("a4"), Medium("a4", tile=True), Medium(persona_page=True), Medium(per_stage=True), Medium(slide="16:9"),
@@ -544,6 +558,8 @@ def drawings(journey: Journey) -> Iterator[Scene]:
     for medium in MEDIA:
         yield from lay_out_all(journey, medium=medium)
     yield thumbnail(journey, THEMES["default"])
+    if len(journey.personas) > 1:
+        yield lay_out(for_persona(journey, journey.personas[0].id))
 
 
 def contents() -> Iterator[str]:

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 _ENDS = {
     "success": "reach the goal", "failure": "end in failure", "abandoned": "give up", "open": "stop without an outcome",
 }  # fmt: skip
-_NO_ORDER = """\
-The file gives no order: no touchpoint says what comes next, so they follow each other as they are read, and nothing is known of
-how many go where or how it ends. `next` says so: next: {to: Pays, share: 60%}, or next: {end: success}."""
+_NO_ORDER = (
+    "The file gives no order: no touchpoint says what comes next, so they follow each other as they are read, and nothing is "
+    "known of how many go where or how it ends. `next` says so: next: {to: Pays, share: 60%}, or next: {end: success}."
+)
 
 _WIDEST = 48
 _NAMED = 3
@@ -36,7 +37,7 @@ def as_text(journey: Journey, flow: Flow) -> str:
     if not names:
         return f"{_cut(journey.title, 100)}\n\nNo step of this journey is theirs.\n"
     if not journey.branches:
-        return f"{_cut(journey.title, 100)}\n\n{_NO_ORDER}\n"
+        return "\n".join([_cut(journey.title, 100), "", *textwrap.wrap(_NO_ORDER, 98)]) + "\n"
     blocks = [
         [_cut(journey.title, 100), f"Everyone starts at: {names[flow.start]}"],
         list(_ends(flow)),
@@ -51,7 +52,7 @@ def as_text(journey: Journey, flow: Flow) -> str:
 
 
 def as_json(journey: Journey, flow: Flow) -> str:
-    """`{"start", "ordered", "ends", "touchpoints": [{id, reach, visits, assumed, …}], "ways", …}`; of one persona's journey also
+    """`{"start", "ends", "touchpoints": [{id, reach, visits, assumed, …}], "ways", …}`; of one persona's journey also
     `not_theirs`, the stages in which they have no step.
 
     Steps are named by their ids. A stage without touchpoints is `stage:ID` where a touchpoint has its id too.
@@ -62,7 +63,6 @@ def as_json(journey: Journey, flow: Flow) -> str:
     ids = {step.key: step.key if step.kind == "stage" and step.id in touchpoints else step.id for step in flow.steps}
     plain: dict[str, object] = {
         "start": ids.get(flow.start),
-        "ordered": journey.branches,
         "ends": dict(flow.ends),
         "touchpoints": [
             {
@@ -84,6 +84,7 @@ def as_json(journey: Journey, flow: Flow) -> str:
         "no_way_out": [[ids[key] for key in loop] for loop in flow.no_way_out],
         "likely": [ids[key] for key in flow.likely],
         "likely_end": flow.likely_end or None,
+        "ordered": journey.branches,
     }  # fmt: skip
     if others := [stage.id for stage in journey.stages if stage.others]:
         plain["not_theirs"] = others

@@ -171,7 +171,7 @@ class Picture:
         return Group((covered,), id=f"{kind}-{spot.step.id}", label=self._told(ctx, spot), data=data, role="item")
 
     def _told(self, ctx: Context, spot: Spot) -> str:
-        """The step, how many come to it, and where its ways lead, for a reader who hears it; the step alone where nobody knows."""
+        """The step, how many come to it, and where its ways lead, for a reader who hears it; alone where nobody knows."""
         flow, aside = words().flow, words().signs.aside
         if not ctx.journey.branches:
             return step_said(ctx.journey, spot.step)
