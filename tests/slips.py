@@ -186,7 +186,7 @@ KINDS: Mapping[str, Slip] = {
     "feeling out of range": Slip(FEELING, _value("2/5", "-4", "9", "-4 😡", "good", "+", "1,5")),
     "link": Slip(r"^( +link: )(.*)$", _value("https://example.org/a b", "example", "www.example.org pay")),
     "target": Slip(
-        r"^(      Conversion: )(.*)$", _value("{value: 62%, target: '>= 90%'}", "{value: 62, target: <60 min}")
+        r"^(      Conversion: )(.*)$", _value("{value: 62%, target: about 90}", "{value: 62, target: <60 min}")
     ),
     "nps in percent": Slip(r"^( +csat: )(.*)$", lambda _found, _chance: "      nps: 45%"),
     "cut by a hash": Slip(ITEM, lambda found, _: f"{found[1]}See #4711 and {found[2]}".replace("See #", "See  #")),

@@ -15,7 +15,7 @@ from cjmap.read.columns import Columns
 from cjmap.report import REPORTERS
 
 FAULTS = {
-    "hue": "hue: red",
+    "frobs": "frobs: red",
     "great": "success: great",
     "happy 😀": "emotion: happy 😀",
     "e\u0301le\u0301": "importance: e\u0301le\u0301",
@@ -33,7 +33,7 @@ def indented(random: Random) -> tuple[str, list[str]]:
     lines = ["title: T", "stages:", "  - name: A", "    touchpoints:"]
     for word in words:
         for indent, right in ((6, "- name: Sees"), (8, "channel: Web"), (8, FAULTS[word])):
-            lead, row, known = " " * indent, right, not right.startswith("hue")
+            lead, row, known = " " * indent, right, not right.startswith("frobs")
             if way == "tabs":
                 lead = "\t" * (indent // 2)
             elif way == "odd blanks":

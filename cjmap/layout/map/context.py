@@ -84,7 +84,7 @@ class Context:
 
     def persona(self, persona_id: str) -> Persona:
         if persona_id not in self.known_people:
-            self.known_people.update((persona.id, persona) for persona in self.journey.personas)
+            self.known_people.update((persona.id, persona) for persona in (self.whole or self.journey).personas)
         return self.known_people[persona_id]
 
     @cached_property
