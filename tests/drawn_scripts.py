@@ -123,7 +123,9 @@ def _page(scene: Scene, svg: str) -> str:
         for family, italic, file in sorted(cuts)
         if file.suffix == ".ttf"
     )
-    return f"<style>{faces}body{{margin:0}}svg{{display:block}}svg text{{text-rendering:geometricPrecision}}</style>{svg}"
+    return (
+        f"<style>{faces}body{{margin:0}}svg{{display:block}}svg text{{text-rendering:geometricPrecision}}</style>{svg}"
+    )
 
 
 def lines_of(scene: Scene) -> list[Line]:
