@@ -95,6 +95,7 @@ def letters(scenes: tuple[Scene, ...]) -> Counter[str]:
 def test_random_maps_on_paper(size: str) -> None:
     """On every size of paper any map is whole: no text under 6 pt, none cut or in a margin, every stage where it belongs."""
 
+    @settings(max_examples=15)
     @given(journeys(stages=8, touchpoints=14, personas=4))
     def check(data: dict[str, Any]) -> None:
         journey = journey_of(data)

@@ -12,7 +12,7 @@ import pytest
 from conftest import Golden
 from generated import journey_of
 from geometry import FACES, findings, flat, outside, texts
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import groups, words
 from running import ROOT
@@ -82,6 +82,7 @@ def _bottom(node: Node) -> float | None:
 
 
 @pytest.mark.parametrize("kind", LAYOUTS)
+@settings(max_examples=25)
 @given(data=journeys(personas=6), size=SIZES)
 def test_every_slide_is_free_of_faults(kind: str, data: dict[str, Any], size: str) -> None:
     """No text is cut, spilled, crossed, on another, too faint, under 12 px or in the legend, in any reader's font."""
@@ -233,6 +234,7 @@ def test_what_a_stage_leaves_out_is_counted(data: dict[str, Any], size: str) -> 
     assert found == wanted
 
 
+@settings(max_examples=20)
 @given(journeys(stages=12, touchpoints=20), SIZES)
 def test_stages_are_divided_evenly(data: dict[str, Any], size: str) -> None:
     """Every stage is on one slide, in order; no two slides of a journey share an id, and each says which it is."""

@@ -40,7 +40,7 @@ def run(*words: str | Path, cwd: Path, **more: str) -> subprocess.CompletedProce
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the source distribution and the wheel, the wheel built from the source distribution."""
     folder = tmp_path_factory.mktemp("dist")
-    done = run(sys.executable, "-m", "build", "--outdir", folder, ROOT, cwd=folder)
+    done = run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
