@@ -64,6 +64,43 @@ def test_nothing_that_loads_changes() -> None:
         assert repaired(known, again)[0].text == text.replace("Me", "'Me'")
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right", "codes"),
+    [
+        ("emotion: {maya: １, tom: “2”}", "emotion: {maya: 1, tom: 2}", {"bad-value"}),
+        ("emotion: {maya: １, tom: '2'}", "emotion: {maya: 1, tom: 2}", {"bad-value", "wrong-type"}),
+        ("emotion: {maya: １, tom: x}", "emotion: {maya: 1, tom: x}", {"bad-value"}),
+        ("metrics: {nps: {promoters: １, passives: '2', detractors: １}}",
+         "metrics: {nps: {promoters: 1, passives: 2, detractors: 1}}", {"out-of-range", "wrong-type"}),
+    ],
+)  # fmt: skip
+def test_several_fixes_of_a_line(wrong: str, right: str, codes: set[str]) -> None:
+    """Fixes of other parts of one line are all written, and each is named; what has no fix stays."""
+    text = f"title: T\npersonas: {{maya: {{name: M}}, tom: {{name: T}}}}\nstages:\n  - name: A\n    {wrong}\n"
+    reading, repairs = repaired(read(text), read)
+    assert reading.text == text.replace(wrong, right)
+    assert set(repairs) == codes
+
+
+@pytest.mark.parametrize(
+    ("afters", "right"),
+    [
+        (["['a', “b”]", "[“a”, 'b']"], "['a', 'b']"),
+        (["['a', “b”]", "[“a”, 'b']", '["a", “b”]'], "[“a”, 'b']"),
+        (["['a', 'b']", "[“a”, 'b']"], "[“a”, “b”]"),
+        (["[“a, “b”]", "[“a,” “b”]"], "[“a”, “b”]"),
+    ],
+)
+def test_fixes_that_contradict_each_other(afters: list[str], right: str) -> None:
+    """Of several fixes of a line those are withheld that change the same part of it, or parts that touch."""
+    before = "[“a”, “b”]"
+    found = [
+        Diagnostic("a", "", "", Span(2, 1, 2, 2), fix=Fix(2, f"goals: {before}", f"goals: {after}")) for after in afters
+    ]
+    text = f"title: T\ngoals: {before}\nstages: A\n"
+    assert fixed(text, found) == text.replace(before, right)
+
+
 def test_a_file_that_goes_on_changing_is_left_alone() -> None:
     """Where one fix undoes the other, nothing is written."""
 

@@ -65,11 +65,7 @@ def test_the_file_is_right() -> None:
         assert slipped(slip, Random(1)).text != GOOD, name
 
 
-PARTLY = {"wide brackets", "wide dash", "wide remark"}
-"""Kinds of which some members are still read as text: `python benchmarks/slips.py` counts them."""
-
-
-@pytest.mark.parametrize("kind", sorted(KINDS.keys() - PARTLY))
+@pytest.mark.parametrize("kind", sorted(KINDS))
 def test_a_slip(project: Path, kind: str) -> None:
     """A slip is answered by a message at its line, and the drawing of the map stays."""
     for seed in range(EACH):

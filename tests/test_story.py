@@ -10,8 +10,9 @@ import pytest
 from places import drawn, groups, texts
 
 import cjmap
-from cjmap.language import language
+from cjmap.language import language, speak
 from cjmap.layout import lay_out
+from cjmap.read import read
 from cjmap.render.svg import svg
 
 SAMPLES = sorted(Path("samples").glob("*.yaml"))
@@ -69,6 +70,42 @@ def test_headings_have_levels(path: Path) -> None:
     stage_of = language(journey.language).words.numbers.stage_of
     names = [stage_of(number=number, count=len(stages)) for number in range(1, len(stages) + 1)]
     assert all(element.get("aria-label", "").startswith(one) for one, element in zip(names, stages, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("tag", "names", "said"),
+    [
+        ("en", ["1. Find", "2. Buy"], ["Find", "Buy"]),
+        ("en", ["1 Find", "2 Buy"], ["Find", "Buy"]),
+        ("en", ["(1) Find", "2) Buy"], ["Find", "Buy"]),
+        ("en", ["I. Find", "Stage 2: Buy"], ["Find", "Buy"]),
+        ("de", ["Phase 1 – Suche", "Phase 2 – Kauf"], ["Suche", "Kauf"]),
+        ("ja", ["①探す", "２．買う"], ["探す", "買う"]),
+        *(
+            ("en", names, names)
+            for names in (
+                ["0. Before", "1. Find"], ["Week 1: Find", "Week 2: Buy"], ["1-on-1 call", "Pay"], ["1.5 km", "“2. Buy”"],
+                ["1", "Stage 2"], ["1st contact", "2nd contact"], ["2. Find", "1. Buy"],
+            )
+        ),
+    ],
+)  # fmt: skip
+def test_a_number_is_said_once(tag: str, names: list[str], said: list[str]) -> None:
+    """Where the name of a stage brings its number, the label of the stage does not say it again; another number stays."""
+    journey = read(f"title: T\nlanguage: {tag}\nstages: {names}\n").journey
+    assert journey
+    root = ElementTree.fromstring(cjmap.render(journey))
+    labels = [element.get("aria-label", "") for element in root.findall(".//*[@data-stage]")]
+    with speak(tag) as spoken:
+        number = spoken.words.numbers.stage_of
+        begin = [
+            spoken.words.signs.labelled(label=number(number=place, count=len(names)), text=name)
+            for place, name in enumerate(said, 1)
+        ]
+        told = [spoken.words.told.stage(number=place, name=name) for place, name in enumerate(said, 1)]
+    assert [label[: len(one)] for label, one in zip(labels, begin, strict=True)] == begin
+    description = root.findtext("{*}desc") or ""
+    assert all(sentence in description for sentence in told)
 
 
 @pytest.mark.browser

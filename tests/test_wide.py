@@ -158,6 +158,56 @@ def test_equals_sign_in_a_text() -> None:
     assert read("title: T\nstages: [A]\ngoals: [name = x, a=b, source=Ads]\n").diagnostics == ()
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("quotes:\n      － It rides", "quotes:\n      - It rides"),
+        ("quotes:\n      －It rides", "quotes:\n      - It rides"),
+        ("quotes:\n      ﹣　It rides", "quotes:\n      - It rides"),
+        ("touchpoints:\n      － Asks", "touchpoints:\n      - Asks"),
+        ("quotes: － It rides", "quotes: It rides"), ("channel: －Web", "channel: Web"),
+    ],
+)  # fmt: skip
+def test_single_entry(wrong: str, right: str) -> None:
+    """A wide dash before the only entry of a list has a message, and one run writes the entry as it should be."""
+    text = f"title: T\nstages:\n  - name: A\n    {wrong}\n"
+    before = read(text)
+    assert [one.span and one.span.line for one in before.diagnostics] == [text.count("\n")]
+    assert repaired(before, read)[0].text == text.replace(wrong, right)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["channel: ［Web］", "channel: ｛Web｝", "channel: [Web｝", "tags: ［a］", "quotes: ｛It rides｝", "next: ［A］"],
+)
+def test_brackets_around_one(words: str) -> None:
+    """A single name in wide brackets is a warning with both readings, as keys without a value in braces are answered."""
+    found = read(f"title: T\nstages:\n  - name: A\n    {words}\n").diagnostics
+    assert found and all(one.span and one.span.line == 4 and not one.fix for one in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["Web ＃ not sure", "Web ＃1", "Web\u3000＃ x", "＃ later", "＃", "Web\n      and ＃ x"]
+)
+def test_remark_of_another_keyboard(text: str) -> None:
+    """A wide `＃` where a narrow one would begin a remark is a warning at its place, without a fix; in quotes it is a text."""
+    (found,) = read(f"title: T\nstages:\n  - name: A\n    owner: {text}\n").diagnostics
+    assert (found.code, found.is_error, found.fix) == ("printed-remark", False, None)
+    assert found.span and found.span.line == 4 + text.count("\n")
+    assert found.span.column == len(f"    owner: {text}".split("\n")[-1].partition("＃")[0]) + 1
+    quoted = " ".join(text.split())
+    assert read(f"title: T\nstages:\n  - name: A\n    owner: '{quoted}'\n").diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["quotes: [－ a]", "quotes:\n      －5 ℃", "note:\n      － a", "note: － a", "quotes: ［a］", "quotes: a＃1"],
+)
+def test_signs_that_are_letters(line: str) -> None:
+    """A minus sign, a dash in a free text or in `[ ]`, an item in wide square brackets are texts."""
+    assert read(f"title: T\nstages:\n  - name: A\n    {line}\n").diagnostics == ()
+
+
 def test_merge_keys() -> None:
     """`<<` is said not to be part of the format, at its place, wherever it stands; as a name in quotes it is one."""
     text = "title: T\nstages:\n  - &a {name: A}\n  - name: B\n    <<: *a\nmetrics:\n  <<: {css: 3}\n"

@@ -151,9 +151,9 @@ KEYS: dict[str, Code] = {
     "placeholder-text": warning(
         "A text only says that there is nothing",
         """
-        `N/A`, `TBD`, `-`, `none` and their like, in all languages that cjmap speaks, would be printed as a finding, a name, a
-        feeling or a channel, and look as if somebody had found it out. What is left out is not drawn at all. Take the text
-        out, or write what there is.
+        `N/A`, `TBD`, `-`, `none` and their like, in all languages that cjmap speaks, would be printed as a finding, a name, the
+        title, the scenario, a feeling or a channel, and look as if somebody had found it out. What is left out is not drawn at
+        all. Take the text out, or write what there is.
         """,
         """
         title: Buying a laptop

@@ -134,6 +134,27 @@ WRITING: dict[str, Code] = {
               - 'Ticket #4711 is still open'
         """,
     ),
+    "printed-remark": warning(
+        "A remark is printed, because its sign is that of another keyboard",
+        """
+        A remark begins with a blank and the `#` of the English keyboard. The wide `＃` of an East Asian one is a letter like
+        others, so it is printed on the map with all that follows it. Write two blanks and `#` where a remark is meant. Where
+        the sign belongs to the text, put the whole text in single quotes. `--fix` leaves such a line alone, since it can be
+        read as it is.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Service
+            channel: Web ＃ not sure
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Service
+            channel: Web  # not sure
+        """,
+    ),
     "torn-text": warning(
         "A comma inside [ ] tears a text apart",
         """

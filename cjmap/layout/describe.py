@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from cjmap.language import spoken, words
+from cjmap.layout.numbers import without_number
 from cjmap.layout.voice import feelings, metric_said, went
 from cjmap.model import Journey, Stage, Step, Success
 
@@ -40,7 +41,7 @@ def properties(journey: Journey) -> dict[str, str]:
 def _stages(journey: Journey, numbers: Sequence[int]) -> Iterator[str]:
     count = sum(len(stage.touchpoints) for stage in journey.stages)
     for number, stage in zip(numbers or range(1, len(journey.stages) + 1), journey.stages, strict=True):
-        yield stage_sentence(number, stage)
+        yield stage_sentence(journey, number, stage)
         if count <= LONGEST:
             yield from (step_sentence(journey, touchpoint) for touchpoint in stage.touchpoints)
         elif stage.touchpoints:
@@ -87,14 +88,15 @@ def lens(journey: Journey) -> Iterator[str]:
         yield words().told.people(people=spoken().listed(people))
 
 
-def stage_sentence(number: int, stage: Stage) -> str:
+def stage_sentence(journey: Journey, number: int, stage: Stage) -> str:
     """A stage by its number in the journey, with its success."""
     told = words().told
+    name = without_number(stage.name, number, [one.name for one in journey.stages])
     if stage.others:
-        return told.stage_went(number=number, name=stage.name, success=words().map.not_theirs)
+        return told.stage_went(number=number, name=name, success=words().map.not_theirs)
     if stage.assessed is Success.NOT_ASSESSED:
-        return told.stage(number=number, name=stage.name)
-    return told.stage_went(number=number, name=stage.name, success=words().success_told[stage.assessed])
+        return told.stage(number=number, name=name)
+    return told.stage_went(number=number, name=name, success=words().success_told[stage.assessed])
 
 
 def step_sentence(journey: Journey, step: Step) -> str:

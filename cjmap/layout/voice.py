@@ -6,15 +6,20 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from cjmap.language import spoken, words
+from cjmap.layout.numbers import without_number
 from cjmap.model import EVERYONE, Item, Journey, Metric, Quantity, Stage, Step, Success
 
 VERY = 0.75
 """Levels of emotion (−1 to 1) beyond it are very good or very bad."""
 
 
-def step_said(journey: Journey, step: Step) -> str:
-    """A stage or touchpoint: name, channel, whose it is, importance, success, moment of truth, feeling and emotion."""
-    return spoken().row((step.name, *facts_of(journey, step)))
+def step_said(journey: Journey, step: Step, number: int = 0) -> str:
+    """A stage or touchpoint: name, channel, whose it is, importance, success, moment of truth, feeling and emotion.
+
+    With `number`, that of a stage has just been said.
+    """
+    name = without_number(step.name, number, [stage.name for stage in journey.stages]) if number else step.name
+    return spoken().row((name, *facts_of(journey, step)))
 
 
 def went(step: Step) -> str:

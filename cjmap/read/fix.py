@@ -25,6 +25,9 @@ _MANY = 900
 _MOST_ROUNDS = 30
 """What one fix brings to light is fixed by the next round; a file that goes on changing is not written at all."""
 
+_MOST_BESIDE = 50
+"""Fixes of one line that are held against each other; a line with more is left alone."""
+
 _LISTS = "list-in-text"
 """The one code whose fix may change what a file means that loads as it is."""
 
@@ -45,12 +48,22 @@ def repaired(first: Reading, again: Callable[[str], Reading]) -> tuple[Reading, 
             text = _harmless(reading, found, again)
             if text != reading.text:
                 reading = again(text)
-                left = {one.fix for one in reading.diagnostics}
-                codes |= dict.fromkeys(one.code for one in found if one.fix not in left)
+                codes |= dict.fromkeys(_gone(found, reading.diagnostics))
                 break
         else:
             return reading, tuple(codes)
     return first, ()
+
+
+def _gone(found: Sequence[Diagnostic], left: Sequence[Diagnostic]) -> Iterator[str]:
+    """The codes of what was repaired: of a line that others have changed, only where it is said less often than before."""
+    fixes = {one.fix for one in left}
+    before, after = (Counter((one.fix.line, one.code) for one in some if one.fix) for some in (found, left))
+    for one in found:
+        if one.fix and one.fix not in fixes:
+            place = one.fix.line, one.code
+            if one.code == _LISTS or after[place] < before[place]:  # the lines below a list have other numbers now
+                yield one.code
 
 
 def _steps(diagnostics: Sequence[Diagnostic]) -> Iterator[list[Diagnostic]]:
@@ -80,9 +93,9 @@ def _harmless(reading: Reading, found: Sequence[Diagnostic], again: Callable[[st
 def fixed(text: str, diagnostics: Sequence[Diagnostic]) -> str:
     """Write the lines of all fixes; line ends, a byte order mark and everything else stay as they are.
 
-    A line is left alone where its fixes differ, where it is not the line that the fix was made for, where a word, number
-    or sign would be lost or changed (unless the fix says the same in other words), and where the line cannot be read or a
-    new mistake of writing comes up afterwards.
+    A line is left alone where its fixes contradict each other, where it is not the line that the fix was made for, where a
+    word, number or sign would be lost or changed (unless the fix says the same in other words), and where the line cannot be
+    read or a new mistake of writing comes up afterwards.
     """
     mark = _MARK if text.startswith(_MARK) else ""
     body = text[len(mark) :]
@@ -110,17 +123,61 @@ def _tries(text: str) -> int:
 
 
 def _agreed(diagnostics: Sequence[Diagnostic], lines: Sequence[str]) -> dict[int, Fix]:
-    """The fixes to be written, by their first line from 0: those that no other contradicts and that keep every word."""
+    """The fixes to be written, by their first line from 0: those that no other contradicts and that keep every word.
+
+    Several that change other parts of the same line are written as one.
+    """
     fixes: dict[Fix, str] = {one.fix: one.code for one in diagnostics if one.fix}
-    speaking = Counter(at for fix in fixes for at in _rows(fix))
-    return {
-        fix.line - 1: fix
-        for fix, code in fixes.items()
-        if all(0 <= at < len(lines) and speaking[at] == 1 for at in _rows(fix))
-        and fix.before == "\n".join(lines[at] for at in _rows(fix))
-        and fix.after != fix.before
-        and _keeps(fix, code)
-    }
+    speaking: dict[int, list[Fix]] = {}
+    for fix in fixes:
+        for at in _rows(fix):
+            speaking.setdefault(at, []).append(fix)
+    wanted: dict[int, list[Fix]] = {}
+    for fix, code in fixes.items():
+        rows = _rows(fix)
+        if (
+            all(0 <= at < len(lines) for at in rows)
+            and fix.before == "\n".join(lines[at] for at in rows)
+            and fix.after != fix.before
+            and _keeps(fix, code)
+            and len(speaking[rows[0]]) <= _MOST_BESIDE
+            and all(_apart(fix, other) for at in rows for other in speaking[at] if other != fix)
+        ):
+            wanted.setdefault(rows[0], []).append(fix)
+    return {at: _together(several) for at, several in wanted.items()}
+
+
+def _changed(fix: Fix) -> tuple[int, int, str]:
+    """Where the part of a line begins and ends that a fix changes, and what takes its place."""
+    start = _alike(fix.before, fix.after)
+    before, after = fix.before[start:], fix.after[start:]
+    same = _alike(before[::-1], after[::-1])
+    return start, len(fix.before) - same, after[: len(after) - same]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with that are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (this, that) in pairs if this != that), min(len(one), len(other)))
+
+
+def _apart(one: Fix, other: Fix) -> bool:
+    """Whether two fixes change parts of the same line between which something stays, so that both can be written."""
+    if one.line != other.line or one.before != other.before or "\n" in one.before + one.after + other.after:
+        return False
+    (start, end, _), (begin, last, _) = _changed(one), _changed(other)
+    return end < begin or last < start
+
+
+def _together(several: Sequence[Fix]) -> Fix:
+    """Fixes of one line that are apart, as one."""
+    first = several[0]
+    if len(several) == 1:
+        return first
+    after = first.before
+    for start, end, words in sorted(map(_changed, several), reverse=True):
+        after = after[:start] + words + after[end:]
+    return Fix(first.line, first.before, after, any(fix.rewords for fix in several))
 
 
 def _rows(fix: Fix) -> range:

@@ -8,7 +8,7 @@ from cjmap.diagnostics import Diagnostic, Fix, Severity
 from cjmap.read.findings import Findings, shown
 from cjmap.read.nodes import Node
 from cjmap.read.schema import Visit
-from cjmap.read.traps import WIDE_COMMAS, listed_rows, quoted, straight_brackets
+from cjmap.read.traps import WIDE_COMMAS, behind_dash, in_wide_brackets, listed_rows, quoted, straight_brackets
 from cjmap.read.traps.line import anatomy
 
 _LISTS = {"items", "texts", "stages", "touchpoints", "personas", "persona_ids", "next", "lanes", "metrics"}
@@ -29,8 +29,8 @@ def list_in_text(findings: Findings, visit: Visit) -> Diagnostic | None:
         return _lines(findings, visit)
     if visit.entry:
         return None
-    if definition != "items" and node.plain and (right := straight_brackets(node.words)):
-        return _brackets(findings, node, right)
+    if node.plain and (found := _wide(findings, node, definition)):
+        return found
     return _parts(findings, node, definition) if definition in _NAMED else None
 
 
@@ -84,6 +84,40 @@ def _written(head: str, column: int, entries: list[str], block: bool) -> str:
     return "\n".join(
         [*first, *(f"{' ' * indent}- {entry if _PLAIN.fullmatch(entry) else quoted(entry)}" for entry in entries)]
     )
+
+
+def _wide(findings: Findings, node: Node, definition: str) -> Diagnostic | None:
+    """A list with the signs of an East Asian keyboard; items are texts, in which brackets may be part of one."""
+    if definition != "items" and (right := straight_brackets(node.words)):
+        return _brackets(findings, node, right)
+    if in_wide_brackets(node.words) and (definition != "items" or node.words[0] in "{｛"):
+        return _in_brackets(findings, node)
+    if rest := behind_dash(node.words):
+        return _dash(findings, node, rest)
+    return None
+
+
+def _in_brackets(findings: Findings, node: Node) -> Diagnostic:
+    """One text in wide brackets."""
+    inside = node.words[1:-1].strip()
+    right = f"[{inside if _WORD.fullmatch(inside) else quoted(inside)}]"
+    return Diagnostic(
+        "list-in-text", f"{shown(node.words)} is one text with its brackets: they are those of another keyboard",
+        findings.path, node.span, Severity.WARNING, label="one text for YAML",
+        help=f"for a list, write {right}; for a text, put it in quotes: {quoted(node.words)}",
+    )  # fmt: skip
+
+
+def _dash(findings: Findings, node: Node, rest: str) -> Diagnostic:
+    """`quotes: － Take it`: the dash of a list entry, and a wide one, behind a key."""
+    before, span = findings.line(node.span.line), node.span
+    fix = Fix(span.line, before, before[: span.column - 1] + rest + before[span.end_column - 1 :])
+    return Diagnostic(
+        "list-in-text", f'{shown(node.words)} is one text: "{node.words[0]}" begins no list entry', findings.path,
+        findings.head(span), Severity.WARNING, label="one text for YAML",
+        help="a single entry stands behind its key without a dash; each of several on a line of its own, behind - and a blank",
+        fix=fix if findings.slice(span) == node.words and _PLAIN.fullmatch(rest) else None,
+    )  # fmt: skip
 
 
 def _brackets(findings: Findings, node: Node, right: str) -> Diagnostic:

@@ -11,7 +11,7 @@ from cjmap.read.findings import Findings, shown
 from cjmap.read.lists import list_in_text
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.schema import Visit, keys_and_values
-from cjmap.read.traps import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_line, torn_entries
+from cjmap.read.traps import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_line, torn_entries, wide_remark
 
 _KEY_AND_TEXT = re.compile(rf"([A-Za-z_]+)(:|\s*[{WIDE_COLONS}]\s*|\s*(?:[=＝]|:=|=>)\s*)(\S.*)", re.DOTALL)
 _LISTS = {"items": "text", "touchpoints": "name", "stages": "name", "personas": "name", "next": "to", "lanes": "id"}
@@ -49,6 +49,7 @@ class Slips:
             if node.kind == "scalar":
                 self._no_space(visit)
                 self._list(visit)
+                self._remark(node)
             elif node.kind == "sequence":
                 self._torn(visit)
             elif node.flow:
@@ -63,6 +64,12 @@ class Slips:
         if (id(visit.node), "") not in self.handled and (found := list_in_text(self.findings, visit)):
             self.findings.add(found)
             self.handled.add((id(visit.node), ""))
+
+    def _remark(self, node: Node) -> None:
+        """`channel: Web ＃ not sure`: the sign of another keyboard begins no remark."""
+        found = wide_remark(self.findings.path, self.findings.line, node) if node.plain else None
+        if found and (id(node), "") not in self.handled:
+            self.findings.add(found)
 
     def _merge(self, visit: Visit) -> None:
         """`<<: *base`: YAML's way to take over the keys of another place."""

@@ -204,6 +204,8 @@ class _Growing:
             self.trap(wide.wide_line(self.lines, start.line))
         if plain and not self.flows and words[:1] in signs.BULLETS:
             self.trap(signs.bulleted(self.lines, start.line, start.column))
+        if plain and not self.flows and words[:1] in wide.WIDE_DASHES and words and start.line == end.line:
+            self.trap(wide.wide_entry(self.lines, start.line, start.column))
         if event.anchor:
             self.anchors[event.anchor] = (node, 1, 0)
             self.unused[event.anchor] = (start.line, start.column, self.flows > 0)

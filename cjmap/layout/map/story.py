@@ -88,7 +88,7 @@ def stage_group(journey: Journey, place: StageColumns, count: int, nodes: Sequen
     stage = place.stage
     language = words()
     label = language.signs.labelled(
-        label=language.numbers.stage_of(number=place.number, count=count), text=step_said(journey, stage)
+        label=language.numbers.stage_of(number=place.number, count=count), text=step_said(journey, stage, place.number)
     )
     if place.continued:
         label = language.signs.aside(text=label, aside=language.map.continued)

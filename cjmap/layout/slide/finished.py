@@ -43,7 +43,7 @@ def opening(shared: Sheet, which: str) -> Iterator[str]:
 
 def stage_told(shared: Sheet, number: int, stage: Stage, shown: Iterable[Touchpoint], more: int) -> Iterator[str]:
     """A stage, those of its touchpoints that are shown, and how many are not."""
-    yield stage_sentence(number, stage)
+    yield stage_sentence(shared.journey, number, stage)
     for touchpoint in shown:
         yield step_sentence(shared.journey, touchpoint)
     if more:

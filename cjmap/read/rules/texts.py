@@ -10,6 +10,9 @@ from cjmap.read.placeholders import is_placeholder
 from cjmap.read.rules.file import File
 from cjmap.read.values import UNFIT
 
+REQUIRED = {"name": "a name", "text": "an item", "title": "the heading"}
+"""Keys of texts that cannot be left out, and as what they are printed."""
+
 
 def control_characters(file: File) -> None:
     """A character that no drawing can hold; it is printed as U+FFFD."""
@@ -26,26 +29,29 @@ def control_characters(file: File) -> None:
 
 
 def placeholders(file: File) -> None:
-    """`N/A`, `TBD`, `未定`: an item, a name, a feeling or a channel that only says that there is nothing."""
+    """`N/A`, `TBD`, `未定`: an item, a name, a heading, a feeling or a channel that only says that there is nothing."""
     said: set[int] = set()
     for what, node in _that_say_something(file):
         if node.kind == "scalar" and is_placeholder(node.words) and id(node) not in said:
             said.add(id(node))
             file.findings.warning(
                 "placeholder-text", file.findings.head(node.span), f"{shown(node.words)} is printed as {what}",
-                label="says that there is nothing", help="what is left out says so too: take it out, or write what there is",
+                label="says that there is nothing",
+                help="write what the map is about" if what == REQUIRED["title"] else
+                "what is left out says so too: take it out, or write what there is",
             )  # fmt: skip
 
 
 def _that_say_something(file: File) -> Iterator[tuple[str, Node]]:
-    """The texts that are printed as a finding, a name, a feeling or a channel, and which of these it is."""
+    """The texts that are printed as a finding, a name, a heading, a feeling or a channel, and which of these it is."""
     for visit in file.at("item", "items"):
         yield "an item", visit.node
     for visit in file.at("stage", "stages", "touchpoint", "touchpoints", "persona", "personas"):
         yield "a name", visit.node
     for visit in file.at("required_text"):
-        if visit.key in ("name", "text"):
-            yield "a name" if visit.key == "name" else "an item", visit.node
+        if visit.key in REQUIRED:
+            yield REQUIRED[visit.key], visit.node
+    yield from (("the scenario", visit.node) for visit in file.at("text") if visit.key == "scenario")
     for visit in file.at("texts", "feeling"):
         what = "a feeling" if visit.definition == "feeling" else "a channel"
         yield what, visit.node

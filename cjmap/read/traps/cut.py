@@ -1,14 +1,19 @@
-"""A text that ` #` ends → the warning with the words that are lost and the line that keeps them."""
+"""A text that ` #` ends, or with a wide `＃` in it → the warning with the words that are lost, or printed, and both readings."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from cjmap.diagnostics import Diagnostic, Fix, Severity, Span
 from cjmap.read.nodes import Node
+from cjmap.read.traps.blanks import INVISIBLE, WIDE_BLANKS
 from cjmap.read.traps.quoting import comment_start, quoted_line
 
 _NUMBER = re.compile(r"#\d+(?!\w)")
+_WIDE_HASH = "＃﹟"
+_WIDE_REMARK = re.compile(rf"[ \t{WIDE_BLANKS}{INVISIBLE}][{_WIDE_HASH}]|^[{_WIDE_HASH}](?=[\s{_WIDE_HASH}]|$)")
+"""Where `#` in its place would begin a remark; at the beginning of a text only with a blank behind it, as a name may begin so."""
 
 
 def cut_text(path: str, source_line: str, node: Node, free: bool = True) -> Diagnostic:
@@ -38,6 +43,33 @@ def cut_text(path: str, source_line: str, node: Node, free: bool = True) -> Diag
         help=f"{help_}; if it is a remark, put two blanks before the # and one after it",
         fix=Fix(span.line, source_line, written) if written and number else None,
     )
+
+
+def wide_remark(path: str, source_line: Callable[[int], str], node: Node) -> Diagnostic | None:
+    """The `printed-remark` warning for a plain text that the sign of an East Asian keyboard for a remark does not end.
+
+    `source_line` gives a line of the file by its number from 1.
+    """
+    if not _WIDE_REMARK.search(node.words):
+        return None
+    for row in range(node.span.line, node.span.end_line + 1):
+        line = source_line(row)
+        start = node.span.column - 1 if row == node.span.line else 0
+        begins = bool(_WIDE_REMARK.match(line[start:])) and line[start] in _WIDE_HASH
+        found = None if begins else _WIDE_REMARK.search(line, start)
+        if begins or found:
+            at = start if begins or not found else found.end() - 1
+            end = node.span.end_column - 1 if row == node.span.end_line else len(line.rstrip())
+            return Diagnostic(
+                code="printed-remark",
+                message=f'"{line[at]}" begins no remark, so "{_short(line[at:end])}" is printed with the text',
+                path=path,
+                span=Span(row, at + 1, row, end + 1),
+                severity=Severity.WARNING,
+                label="part of the text",
+                help="for a remark, write two blanks and the # of the English keyboard; for a text, put it in 'single quotes'",
+            )
+    return None
 
 
 def _short(text: str, most: int = 40) -> str:

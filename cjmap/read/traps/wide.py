@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cjmap.read.traps.blanks import INVISIBLE, WIDE_BLANKS, plain_blanks
-from cjmap.read.traps.line import KNOWN_KEYS, anatomy, neighbour
+from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, TEXT_KEYS, anatomy, neighbour
 from cjmap.read.traps.trap import Trap
 
 WIDE_COLONS = "：﹕︓꞉∶"
 WIDE_COMMAS = "，、﹐﹑､،︐"
-_DASHES = "－﹣"
-_SIGN = re.compile(f"[{WIDE_COLONS}{WIDE_COMMAS}{_DASHES}＝=＃﹟［｛｜]")
+WIDE_DASHES = "－﹣"
+_SIGN = re.compile(f"[{WIDE_COLONS}{WIDE_COMMAS}{WIDE_DASHES}＝=＃﹟［｛｜]")
 _BLANK = f"[ \t{WIDE_BLANKS}{INVISIBLE}]"
-_LEAD = re.compile(rf"{_BLANK}*(?:-{_BLANK}+|[{_DASHES}](?![{_DASHES}]){_BLANK}*)*")
+_LEAD = re.compile(rf"{_BLANK}*(?:-{_BLANK}+|[{WIDE_DASHES}](?![{WIDE_DASHES}]){_BLANK}*)*")
 _KEY = re.compile(
     rf"([^\s{WIDE_COLONS}:,#'\"=＝{{\[][^\s{WIDE_COLONS}:=＝]*){_BLANK}*(:=|=>|[{WIDE_COLONS}＝=]){_BLANK}*"
 )
@@ -25,6 +25,10 @@ _TWINS = str.maketrans(
 )
 _SPACED = re.compile(r"(?<! ) *([,:]) +")
 _BRACKETS = str.maketrans("［］｛｝", "[]{}")
+_ENTRY = re.compile(
+    rf"[{WIDE_DASHES}](?![{WIDE_DASHES}]|\d){_BLANK}*(?=\S)|[{WIDE_DASHES}]{_BLANK}+(?=[^\s{WIDE_DASHES}])"
+)
+"""The dash before a list entry; close to a digit it is a minus sign."""
 _PAIRS = frozenset(one + other for ones, others in (("[［", "]］"), ("{｛", "}｝")) for one in ones for other in others)
 _NAMED = frozenset(("personas", "metrics", "lanes", "success", "emotion", "feeling"))
 """Keys below which an author's own names are keys."""
@@ -41,6 +45,30 @@ def straight_brackets(words: str) -> str:
         return ""
     after = _SPACED.sub(r"\1 ", plain_blanks(words).translate(_TWINS))
     return after if after != words else ""
+
+
+def in_wide_brackets(words: str) -> bool:
+    """Whether a whole text stands in brackets or braces of which one at least is wide."""
+    inside = words[1:-1]
+    return words[:1] + words[-1:] in _PAIRS and bool(inside.strip()) and not re.search(r"[\[\]{}［］｛｝]", inside)
+
+
+def behind_dash(words: str) -> str:
+    """What stands behind the wide dash with which a text begins as a list entry does; empty where it begins otherwise."""
+    dash = _ENTRY.match(words)
+    return words[dash.end() :] if dash else ""
+
+
+def wide_entry(lines: Sequence[str], row: int, column: int) -> Trap | None:
+    """A text below a key that begins with a wide dash: the only entry of a list, which YAML reads as one text."""
+    text = lines[row]
+    dash = _ENTRY.match(text, column)
+    owner = anatomy(_owner(lines, row, column))
+    if not dash or text[:column].strip(BLANKS) or not owner.opens or not owner.key or owner.key in TEXT_KEYS:
+        return None
+    message = f'a list entry begins with "-" and a blank, not with "{text[column]}"'
+    after = f"{text[:column]}-{plain_blanks(dash[0][1:]) or ' '}{text[dash.end() :]}"
+    return Trap(row, column, column + 1, message, after=after)
 
 
 def bracket_ways(text: str, start: int, end: int) -> Iterator[str]:
@@ -62,11 +90,11 @@ def wide_line(lines: Sequence[str], row: int) -> Trap | None:
         return Trap(row, at, at + 1, message, after=f"{plain_blanks(text[:at])}#{text[at + 1 :]}")
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
-    before = re.sub(f"[{_DASHES}]{_BLANK}*", lambda found: f"-{plain_blanks(found[0][1:]) or ' '}", text[:start])
+    before = re.sub(f"[{WIDE_DASHES}]{_BLANK}*", lambda found: f"-{plain_blanks(found[0][1:]) or ' '}", text[:start])
     key = _KEY.match(text, start)
     if key and not _is_key(lines, row, start, key):
         key = None
-    dash = re.search(f"[{_DASHES}]", text[:start])
+    dash = re.search(f"[{WIDE_DASHES}]", text[:start])
     if not key and not dash:
         return None
     after = plain_blanks(before) + (_keyed(text, key) if key else text[start:])
