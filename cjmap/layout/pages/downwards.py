@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from cjmap.language import words
 from cjmap.layout.block import baseline
 from cjmap.layout.map import ZONE_GAP
+from cjmap.layout.map.body import Body
 from cjmap.layout.map.lanes import LANE_GAP, TITLE_LEFT
 from cjmap.layout.pages.boxes import edges, primitives
 from cjmap.layout.pages.cutting import Cut, between, cut_below, moved
@@ -41,9 +43,13 @@ def pieces_of(nodes: Sequence[Node], bottom: float, tops: tuple[float, float], l
     start, strips = Cut.clean(first), Strips(nodes)
     for cut in _cuts(strips, bottom, start, (limit - first, limit - other)):
         down = other - start.start if pieces else 0.0
-        pieces.append(Piece(moved(between(strips, start, cut), 0, down), cut.end + down))
+        pieces.append(Piece(partial(_piece, strips, start, cut, down), cut.end + down))
         start = cut
     return pieces
+
+
+def _piece(strips: Strips, start: Cut, end: Cut, down: float) -> list[Node]:
+    return moved(between(strips, start, end), 0, down)
 
 
 def sheets_down(sheets: Sheets, run: Run, zoom: float) -> tuple[Piece, ...]:
@@ -64,16 +70,29 @@ def _down(sheets: Sheets, run: Run, zoom: float) -> list[Piece]:
     pieces: list[Piece] = []
     start, strips = Cut.clean(laid.top), Strips(laid.body.nodes)
     rooms = laid.limit - laid.top, laid.limit - begin
+    again = chevrons if drawn_again else None
     for cut in _even(laid, strips, start, rooms):
-        nodes = between(strips, start, cut)
         down = begin - start.start if pieces else 0.0
-        if pieces:
-            nodes = moved(nodes, 0, down)
-            nodes = _with_title(nodes, _title(laid, start, down))
-            nodes = _joined(nodes, chevrons.nodes) if drawn_again else nodes
-        pieces.append(Piece([*laid.extras, *nodes] if not pieces else nodes, cut.end + down))
+        draw = (
+            partial(_further, laid, again, strips, start, cut, down)
+            if pieces
+            else partial(_first, laid, strips, start, cut)
+        )
+        pieces.append(Piece(draw, cut.end + down))
         start = cut
     return pieces
+
+
+def _first(laid: Laid, strips: Strips, start: Cut, end: Cut) -> list[Node]:
+    """The first piece, with what stands above the stages."""
+    return [*laid.extras, *between(strips, start, end)]
+
+
+def _further(laid: Laid, again: Body | None, strips: Strips, start: Cut, end: Cut, down: float) -> list[Node]:
+    """A piece that goes on, moved `down`, with the stages drawn `again` where there is room for them."""
+    nodes = moved(between(strips, start, end), 0, down)
+    nodes = _with_title(nodes, _title(laid, start, down))
+    return _joined(nodes, again.nodes) if again else nodes
 
 
 def _even(laid: Laid, strips: Strips, start: Cut, rooms: tuple[float, float]) -> list[Cut]:

@@ -124,12 +124,12 @@ def _leaves(sheets: Sheets, slots: Sequence[Slot], zoom: float) -> list[Leaf]:
             pieces[-1] = closed(sheets, pieces[-1], zoom)
         for number, piece in enumerate(pieces):
             head: Head = "opening" if opening and number == 0 else "running"
-            leaves.append(Leaf(laid.part.journey, laid.part.numbers, piece.nodes, right, head, piece.bottom))
+            leaves.append(Leaf(laid.part.journey, laid.part.numbers, piece.draw, right, head, piece.bottom))
     return leaves if ended else [*leaves, *_ending(sheets, zoom)]
 
 
 def _piece(laid: Laid) -> Piece:
-    return Piece([*laid.extras, *laid.body.nodes], laid.body.bottom)
+    return Piece(lambda: [*laid.extras, *laid.body.nodes], laid.body.bottom)
 
 
 def _ending(sheets: Sheets, zoom: float) -> list[Leaf]:
@@ -142,4 +142,4 @@ def _ending(sheets: Sheets, zoom: float) -> list[Leaf]:
     foot = max(limit, top + ending.found_height + ZONE_GAP + ending.foot_height) - ending.foot_height
     nodes = [*moved(ending.found, 0, top), *moved(ending.foot, 0, foot)]
     pieces = pieces_of(nodes, foot + ending.foot_height, (top, top), limit)
-    return [Leaf(journey, (), piece.nodes, right, "running", piece.bottom) for piece in pieces]
+    return [Leaf(journey, (), piece.draw, right, "running", piece.bottom) for piece in pieces]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -61,11 +61,17 @@ class Laid:
         return self.bottom <= self.limit
 
 
+Draw = Callable[[], Sequence[Node]]
+"""What paints when it is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What stands on one sheet below its head: nodes in their places, and how far down they reach."""
+    """What stands on one sheet below its head: nodes in their places, drawn when they are asked for, for most divisions are
+    only tried; and how far down they reach.
+    """
 
-    nodes: Sequence[Node]
+    draw: Draw
     bottom: float
 
 
