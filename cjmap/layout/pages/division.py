@@ -17,7 +17,7 @@ PARTED = 0.2
 """What a cut through a stage costs, in squares of full sheets."""
 
 TOO_HIGH = 1.5
-"""A sheet that is so much fuller than it may be might be too full with its first unit alone: that is asked first."""
+"""A sheet that is so much fuller than it may be might be too full with one of its units alone: that is asked first."""
 
 FIXED = 300.0
 """What stages and curve take of a sheet's height however little stands in them, in px."""
@@ -45,7 +45,8 @@ class Division:
         count = len(self.units)
         widths = [parts.width(place, place + 1) for place in range(count)]
         self.loads = [min(1.0, width / room) for width in widths]
-        self.ends = [self._widest(first) for first in range(count)]
+        self.widest = [self._widest(first) for first in range(count)]
+        self.ends = list(self.widest)
         self.tall = [False] * count
         self.counts: dict[Run, int] = {}
         self.closes_from = 0
@@ -90,7 +91,7 @@ class Division:
                 if tall and not all(self.tall[first:end]):
                     break
                 closing = end == count and not tall and first >= self.closes_from
-                pages = self.counts.get(run, 2) if tall else 1
+                pages = self._pages(run) if tall else 1
                 found = (
                     before + pages + (self.ending if end == count and not closing else 0),
                     uneven + (0.0 if tall else self._unevenness(run)) + (0 if closing or end < count else PARTED),
@@ -108,7 +109,7 @@ class Division:
         return tuple(reversed(slots))
 
     def _farthest(self, first: int) -> int:
-        return max(self.ends[first], self._widest(first) if self.tall[first] else first + 1)
+        return max(self.ends[first], self.widest[first] if self.tall[first] else first + 1)
 
     def _unevenness(self, run: Run) -> float:
         share = self.first_share if run.first == 0 and not self.sheets.front else 1.0
@@ -120,8 +121,9 @@ class Division:
         """Whether a slot is as it was thought to be; if not, what it is is known now."""
         if slot.tall:
             if slot.run not in self.counts:
+                least = self._pages(slot.run)
                 self.counts[slot.run] = len(sheets_down(self.sheets, slot.run, self.zoom))
-                return self.counts[slot.run] == 2
+                return self.counts[slot.run] == least
             return True
         run = slot.run
         laid = self.sheets.laid(run, self.zoom, slot.closing)
@@ -133,20 +135,38 @@ class Division:
         self._too_much(run)
         return False
 
+    def _pages(self, run: Run) -> int:
+        """How many sheets a tall run takes; while nobody has counted, as many as the highest of its units: it is not less."""
+        if run in self.counts:
+            return self.counts[run]
+        alone = (Run(place, place + 1) for place in range(*run))
+        return max((len(sheets_down(self.sheets, one, self.zoom)) for one in alone if one != run), default=2)
+
     def _fits(self, run: Run) -> bool:
         return self.sheets.laid(run, self.zoom, False).fits
 
     def _too_much(self, run: Run) -> None:
-        """Learn how far a run may go that goes too far."""
+        """Learn how far a run may go that goes too far, or which of its units are too high alone."""
         first, end = run
         full = self.sheets.laid(run, self.zoom, False)
-        hopeless = full.bottom > TOO_HIGH * full.limit and not self._fits(Run(first, first + 1))
-        while end > first + 1 and not hopeless:
+        high = full.bottom > TOO_HIGH * full.limit
+        alone = [place for place in range(first, end) if high and not self._fits(Run(place, place + 1))]
+        for place in alone:
+            self._stop(place, place)
+        while not alone and end > first + 1:
             end -= 1
             if self._fits(Run(first, end)):
+                self._stop(first, end)
+                return
+        if not alone:
+            self._stop(first, first)
+
+    def _stop(self, first: int, end: int) -> None:
+        """Learn that a run from `first` on, and each that begins before, ends there; a unit that ends where it begins is
+        tall.
+        """
+        self.tall[first] = self.tall[first] or end == first
+        for place in range(first, -1, -1):
+            if self.ends[place] <= max(end, place):
                 break
-        else:
-            end = first
-            self.tall[first] = True
-        for place in range(first + 1):
-            self.ends[place] = min(self.ends[place], max(end, place))
+            self.ends[place] = max(end, place)

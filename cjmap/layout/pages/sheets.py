@@ -125,11 +125,17 @@ class Sheets:
         self._strips: dict[float, Block] = {}
         self._front_pages: dict[float, tuple[list[Node], float]] = {}
         self.in_front: dict[float, tuple[Piece, ...]] = {}
+        self.at_the_end: dict[float, tuple[Piece, ...]] = {}
         self._endings: dict[float, Ending] = {}
 
     def opens(self, run: Run) -> bool:
         """Whether a sheet begins with the whole head and the personas."""
         return (run.first == 0 or self.alike) and not self.front
+
+    def crowded(self, zoom: float) -> bool:
+        """Whether head and personas alone are higher than a sheet."""
+        first = self.parts.part(0, 1).journey
+        return self.begins(first, self.width(zoom) - MARGIN, Run(0, 1), zoom) > self.limit(zoom)
 
     def width(self, zoom: float) -> float:
         """Of a sheet, in px of the map."""
