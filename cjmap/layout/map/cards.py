@@ -45,7 +45,7 @@ class Card:
 def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[Callable[[], list[Told]], float]:
     """What paints all cards from `top` on, and the height of the row."""
     cards = {
-        id(column): _card(ctx, ways, column.step, column.width - EDGE - 2 * PADDING)
+        id(column): _kept(ctx, ways, column.step, column.width - EDGE - 2 * PADDING)
         for place in ctx.grid.stages
         for column in place.columns
         if not isinstance(column.step, Stage)
@@ -66,6 +66,10 @@ def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[Callable[[], l
         ]
 
     return paint, height
+
+
+def _kept(ctx: Context, ways: Ways, step: Step, width: float) -> Card:
+    return ctx.kept("touchpoints", step, width, lambda: _card(ctx, ways, step, width))
 
 
 def stage_facts(ctx: Context, ways: Ways, stage: Stage, width: float) -> Block:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar, cast
 
 from cjmap.language import spoken
 from cjmap.layout.map.grid import Grid, StageColumns
@@ -13,6 +14,11 @@ from cjmap.layout.numbers import brings_numbers
 from cjmap.layout.segments import Scores, felt_apart, scores_of
 from cjmap.model import Journey, Persona, Step
 from cjmap.theme import Theme
+
+Measured = TypeVar("Measured")
+
+Kept = dict[tuple[str, str, float], tuple[Step, object]]
+"""Lane, key of a step and width → that step, and what was measured."""
 
 
 @dataclass(slots=True)
@@ -54,6 +60,17 @@ class Context:
 
     known_people: dict[str, Persona] = field(default_factory=dict)
     """The personas by their ids."""
+
+    known_blocks: Kept = field(default_factory=dict)
+    """What stands in a lane at a step, by the width that it was measured for, for all parts of a journey."""
+
+    def kept(self, lane: str, step: Step, width: float, make: Callable[[], Measured]) -> Measured:
+        """What a lane shows of a step in a column of that width; measured by `make` where it is not known yet."""
+        key = lane, step.key, width
+        known = self.known_blocks.get(key)
+        if known is None or known[0] is not step:  # a stage that is cut has the key of the whole
+            known = self.known_blocks[key] = step, make()
+        return cast(Measured, known[1])
 
     @property
     def order(self) -> Mapping[str, int]:

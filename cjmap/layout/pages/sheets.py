@@ -11,7 +11,7 @@ from cjmap.images import Picture
 from cjmap.layout.block import LEADING, NOTHING, Block
 from cjmap.layout.map import ZONE_GAP, logo_of, pictures_of
 from cjmap.layout.map.body import Body, body
-from cjmap.layout.map.context import Context, persona_colours
+from cjmap.layout.map.context import Context, Kept, persona_colours
 from cjmap.layout.map.foot import findings, footer
 from cjmap.layout.map.grid import COLUMN_MOST, GAP, MARGIN, Grid, grid, labels
 from cjmap.layout.map.head import caption_line, head, running_head
@@ -120,6 +120,8 @@ class Sheets:
         self.labels = labels(journey)
         self.parts = Parts(journey, self.room(LEAST_ZOOM))
         self.order: dict[str, int] = {}
+        self.blocks: Kept = {}
+        self.head_ends: dict[tuple[Run, float, float, bool, bool], float] = {}
         self.down: dict[Key, tuple[Piece, ...]] = {}
         self._laid: dict[Key, Laid] = {}
         self._strips: dict[float, Block] = {}
@@ -164,6 +166,7 @@ class Sheets:
             dense=True,
             known=self.scores,
             known_order=self.order,
+            known_blocks=self.blocks,
         )
 
     def plain(self, journey: Journey, zoom: float) -> Context:
@@ -265,7 +268,11 @@ class Sheets:
         return y + high + ZONE_GAP if high else y
 
     def _below_head(self, journey: Journey, right: float, run: Run, zoom: float) -> float:
-        return self.head(journey, right, self.opens(run))[1] + ZONE_GAP
+        opening = self.opens(run)
+        key = run, right, zoom, opening, journey is self.parts.part(*run).journey
+        if key not in self.head_ends:
+            self.head_ends[key] = self.head(journey, right, opening)[1] + ZONE_GAP
+        return self.head_ends[key]
 
     def right(self, ctx: Context, zoom: float) -> float:
         """The right edge of a head: that of the columns where they reach so far, or nearly."""
