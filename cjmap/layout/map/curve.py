@@ -50,7 +50,7 @@ def emotion_row(ctx: Context, top: float, beside: float) -> Row:
     here = [point for point in points if point.here]
     apart = ctx.by_persona()
     lines = lines_of(ctx, points)
-    passing = _passing(ctx, lines)
+    passing = {} if ctx.scores.crowded else _passing(ctx, lines)
     labels = _feelings(ctx, points, apart, passing)
     names = place_names(ctx, here, labels, passing) if apart else []
     above = max([PAD, beside + SCALE_TOP, *(EDGE - label.y for label in (*labels, *names))])
@@ -82,7 +82,7 @@ def _told(ctx: Context, here: Sequence[Point], labels: Sequence[Label], zero: fl
 
 def scored(ctx: Context) -> bool:
     """Whether there is any score to draw a line from."""
-    return any(ctx.level(column.step, persona) is not None for column in ctx.grid.felt for persona in ctx.scores.lines)
+    return any(column.step.key in ctx.scores.scored for column in ctx.grid.felt)
 
 
 def _drawn_line(ctx: Context, line: Line, zero: float) -> list[Node]:

@@ -153,6 +153,8 @@ def _felt(ctx: Context) -> list[tuple[int, str, float, float, Block]]:
 
 def _unscored(ctx: Context, step: Step, width: float, apart: bool) -> Block:
     """A step's feelings of those who gave no score there."""
+    if not step.feeling:
+        return NOTHING
     people = [one.id for one in ctx.journey.personas] if apart else [EVERYONE]
     scored_by = {one for one in people if ctx.level(step, one) is not None}
     texts = []

@@ -8,8 +8,10 @@ not fit is known from then on. A run that holds one that does not fit does not f
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.pages.downwards import sheets_down
 from cjmap.layout.pages.sheets import Run, Sheets
 
@@ -18,6 +20,9 @@ PARTED = 0.2
 
 TOO_HIGH = 1.5
 """A sheet that is so much fuller than it may be might be too full with one of its units alone: that is asked first."""
+
+MANY = 40
+"""Of more sheets than these, the first division that is found is taken: nobody misses the sheet that another one saves."""
 
 FIXED = 300.0
 """What stages and curve take of a sheet's height however little stands in them, in px."""
@@ -49,6 +54,7 @@ class Division:
         self.ends = list(self.widest)
         self.tall = [False] * count
         self.counts: dict[Run, int] = {}
+        self.least: dict[int, int] = {}
         self.closes_from = 0
         self.ending = 0 if sheets.ends_in_front(zoom) else 1
         self.first_share = self._first_share()
@@ -73,8 +79,13 @@ class Division:
         while True:
             found = self._best()
             held = [self._holds(slot) for slot in found]  # each of them, for what is learned
-            if all(held):
+            enough = self.sheets_of(found) > MANY and all(slot.tall or so for slot, so in zip(found, held, strict=True))
+            if all(held) or enough:
                 return found
+
+    def sheets_of(self, slots: Sequence[Slot]) -> int:
+        """How many sheets some slots take, of those with stages."""
+        return sum(self._pages(slot.run) if slot.tall else 1 for slot in slots)
 
     def _best(self) -> tuple[Slot, ...]:
         """The cheapest division of those that may hold: the fewest sheets, then the most even ones."""
@@ -136,11 +147,16 @@ class Division:
         return False
 
     def _pages(self, run: Run) -> int:
-        """How many sheets a tall run takes; while nobody has counted, as many as the highest of its units: it is not less."""
-        if run in self.counts:
-            return self.counts[run]
-        alone = (Run(place, place + 1) for place in range(*run))
-        return max((len(sheets_down(self.sheets, one, self.zoom)) for one in alone if one != run), default=2)
+        """How many sheets a tall run takes; while nobody has counted, as many as the highest of its units at the least."""
+        return self.counts.get(run) or max(self._least(place) for place in range(*run))
+
+    def _least(self, place: int) -> int:
+        """How many sheets a tall unit takes at the least."""
+        if place not in self.least:
+            laid = self.sheets.laid(Run(place, place + 1), self.zoom, False)
+            top = laid.top if place else MARGIN
+            self.least[place] = max(2, math.ceil((laid.bottom - laid.top) / (laid.limit - top)))
+        return self.least[place]
 
     def _fits(self, run: Run) -> bool:
         return self.sheets.laid(run, self.zoom, False).fits

@@ -9,7 +9,7 @@ from cjmap.layout.map import ZONE_GAP
 from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.medium import PAGES, PX_PER_MM
 from cjmap.layout.pages.cutting import moved
-from cjmap.layout.pages.division import Division, Slot
+from cjmap.layout.pages.division import MANY, Division, Slot
 from cjmap.layout.pages.downwards import pieces_of, sheets_down
 from cjmap.layout.pages.leaves import Head, Leaf, closed, finished, front
 from cjmap.layout.pages.sheets import LEAST_ZOOM, PAD, PAD_LEAST, Laid, Piece, Sheets
@@ -25,9 +25,6 @@ CLOSE = 1.03
 
 TRIALS = 3
 """How often a larger scale is tried."""
-
-MANY = 40
-"""Of more sheets than these, the first division that is found is taken: nobody misses the one sheet that another saves."""
 
 OPENING_MOST = 0.5
 """The part of a sheet that head and personas may take where the stages below go on over several sheets."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from cjmap.layout.map.ways import Ways
 from cjmap.layout.pages.notes import notes_of
 from cjmap.layout.pages.parts import Part, Parts, again, without_findings
 from cjmap.layout.segments import scores_of
-from cjmap.model import Journey
+from cjmap.model import Journey, Persona
 from cjmap.scene import Node
 from cjmap.theme import Theme
 
@@ -120,6 +120,8 @@ class Sheets:
         self.labels = labels(journey)
         self.parts = Parts(journey, self.room(LEAST_ZOOM))
         self.order: dict[str, int] = {}
+        self.people: dict[str, Persona] = {}
+        self.names: dict[str, Mapping[str, str]] = {}
         self.blocks: Kept = {}
         self.head_ends: dict[tuple[Run, float, float, bool, bool], float] = {}
         self.down: dict[Key, tuple[Piece, ...]] = {}
@@ -166,6 +168,8 @@ class Sheets:
             dense=True,
             known=self.scores,
             known_order=self.order,
+            known_people=self.people,
+            known_names=self.names,
             known_blocks=self.blocks,
         )
 
