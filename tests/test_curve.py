@@ -149,6 +149,16 @@ def test_coinciding_points_stand_apart() -> None:
     assert sum(mark.x for mark in first) / 3 == pytest.approx(first[1].x)
 
 
+def test_coinciding_points_stay_in_their_column() -> None:
+    """However many they are: no line turns back on its way to the next column."""
+    ids = [f"p{number}" for number in range(40)]
+    scores = (", ".join(f"{one}: {number % 2 * turn}" for number, one in enumerate(ids)) for turn in (0, 1, -1, 2))
+    steps = "".join(f"      - {{name: T, emotion: {{{one}}}}}\n" for one in scores)
+    found = drawn(f"title: t\npersonas: [{', '.join(ids)}]\nstages:\n  - name: S\n    touchpoints:\n{steps}")
+    ends = [vertices(line) for line in curves(found)]
+    assert ends and all(one[0] < other[0] for line in ends for one, other in pairwise(line))
+
+
 def test_the_only_persona_lends_the_line_its_colour() -> None:
     """A plain score is everyone's; where there is one persona, the line has the colour that the file gives them."""
     steps = "[{name: A, emotion: 1}, {name: B, emotion: 2}]"

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import partial
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 import cjmap
 from cjmap.layout import lay_out, lay_out_all
+from cjmap.layout.map import labels as map_labels
+from cjmap.layout.map import metrics
 from cjmap.layout.map.taken import Taken
 from cjmap.layout.medium import Medium
-from cjmap.layout.pages import cutting
+from cjmap.layout.pages import cutting, downwards, strips
 from cjmap.layout.slide import people
 from cjmap.model import Journey
 from cjmap.pipeline import check
@@ -76,12 +80,58 @@ def branching(count: int) -> str:
     )
 
 
-@pytest.mark.parametrize("name", ["edges", "_part"])
-def test_cuts_look_at_what_is_near(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def measured(stages: int, count: int) -> Journey:
+    """Stages that are not alike, with so many metrics each."""
+    cards = (
+        ", ".join(f"M {n}: {{value: {n}, target: 5}}" for n in range(count + stage % 3)) for stage in range(stages)
+    )
+    return cjmap.load(
+        "title: A\nstages:\n" + "".join(f"  - {{name: S{n}, metrics: {{{one}}}}}\n" for n, one in enumerate(cards))
+    )
+
+
+@pytest.mark.parametrize(("where", "name"), [(strips, "edges"), (cutting, "_part")])
+def test_cuts_look_at_what_is_near(where: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A stage of twice as many sheets asks twice as often for boxes, and for what of a thing lies on a sheet."""
-    asked = counted(monkeypatch, cutting, name)
+    asked = counted(monkeypatch, where, name)
     few, many = asked.grown(lambda count: lay_out_all(pains(count), medium=Medium("a4")), 150)
     assert 0 < many <= TWICE * few
+
+
+def test_a_sheet_that_is_tried_is_only_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 20 stages that fit each stands on one sheet, and is painted once, however many divisions were tried."""
+    painted = counted(monkeypatch, import_module("cjmap.layout.map.body"), "Story")
+    sheets = lay_out_all(measured(20, 9), medium=Medium("a4"))
+    assert 1 < len(sheets) == painted.calls
+
+
+def test_what_stands_in_a_lane_is_measured_once_a_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice as many stages are measured twice as often, and each in no more widths than there are runs of stages."""
+    asked = counted(monkeypatch, metrics, "metrics_block")
+    few, many = asked.grown(lambda count: lay_out_all(measured(count, 40), medium=Medium("a4")), 20)
+    assert 0 < many <= TWICE * few
+    assert many <= 40 * 8
+
+
+def test_high_stages_are_counted_where_that_could_save_a_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of twice as many stages that are higher than a sheet twice as many runs are cut into sheets, at the most."""
+    cut = counted(monkeypatch, downwards, "_down")
+    few, many = cut.grown(lambda count: lay_out_all(measured(count, 100), medium=Medium("a4")), 10)
+    assert 0 < many <= TWICE * few
+
+
+def test_a_poster_of_many_sheets_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever its size: at the scale that takes the fewest sheets."""
+    laid = counted(monkeypatch, import_module("cjmap.layout.pages.poster"), "whole")
+    few, many = laid.grown(lambda count: lay_out_all(measured(count, 100), medium=Medium("a4", tile=True)), 60)
+    assert few == many == 1
+
+
+def test_of_many_lines_no_name_goes_around_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 60 lines names are moved to where no line is; of more than can be told apart they are not."""
+    tried = counted(monkeypatch, map_labels, "_crosses")
+    few, many = tried.grown(lambda count: lay_out(felt(2 * count, 6)), 30)
+    assert few > 0 == many
 
 
 def test_posters_look_at_what_is_near(monkeypatch: pytest.MonkeyPatch) -> None:

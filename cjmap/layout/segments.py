@@ -5,13 +5,18 @@ All drawings of a curve are made of these, so that they tell one story.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise, takewhile
 
 from cjmap.layout.owners import owns_stage, owns_touchpoint, theirs
 from cjmap.model import EVERYONE, Basis, Journey, Stage, Step, Touchpoint
+
+CROWD = 60
+"""Of more lines nobody can tell one from another: feelings and names stand in the nearest free place, on lines too."""
 
 
 class Kind(StrEnum):
@@ -49,7 +54,7 @@ class Segment:
         return Basis.ASSUMED in (self.start.step.basis, self.end.step.basis)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scores:
     """The scores of a journey, of each persona or, where all feel alike, of EVERYONE; `places` are those of the steps of the
     curve, by key.
@@ -64,16 +69,53 @@ class Scores:
     def kinds(self, steps: Iterable[Step]) -> set[Kind]:
         """What lies between scores where these steps, which are neighbours, are drawn; nothing where none of them is scored."""
         keys = {step.key for step in steps}
-        here = [place for key, place in self.places.items() if key in keys]
-        if not any(score.step.key in keys for line in self.lines.values() for score in line):
+        here = [self.places[key] for key in keys if key in self.places]
+        if not here or self.scored.isdisjoint(keys):
             return set()
         first, last = min(here), max(here)
-        return {
-            one.kind
-            for line in self.segments.values()
-            for one in line
-            if one.end.place >= first and one.start.place <= last
-        }
+        found: set[Kind] = set()
+        for _, persona in self.between(first, last):
+            line = self.segments[persona]
+            begin = bisect_left(line, first, key=_ends)
+            found.update(one.kind for one in takewhile(lambda one: one.start.place <= last, line[begin:]))
+            if len(found) == len(Kind):
+                break
+        return found
+
+    @cached_property
+    def scored(self) -> frozenset[str]:
+        """The keys of the steps that anybody scored."""
+        return frozenset(score.step.key for line in self.lines.values() for score in line)
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int, int, str]]:
+        """Where each line begins and ends, its persona's number and id."""
+        lines = enumerate(self.lines.items())
+        return [(line[0].place, line[-1].place, number, persona) for number, (persona, line) in lines if line]
+
+    def between(self, first: int, last: int) -> list[tuple[int, str]]:
+        """The personas, with their numbers, whose lines run over a part of the curve, or stand in it; of few lines all, for
+        those beside it make room for each other there.
+        """
+        few = not self.crowded
+        return [(number, one) for start, end, number, one in self._spans if few or (start <= last and end >= first)]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {persona: number for number, persona in enumerate(self.lines)}
+
+    def number(self, persona: str) -> int:
+        """Which of the personas one is, from 0."""
+        return self._numbers[persona]
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there are too many lines to read, and to go around."""
+        return len(self.lines) > CROWD
+
+
+def _ends(segment: Segment) -> int:
+    return segment.end.place
 
 
 def scores_of(journey: Journey) -> Scores:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.lanes import lanes
@@ -13,26 +14,35 @@ from cjmap.layout.map.ways import Ways
 from cjmap.scene import Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
-    """The middle of a map: its nodes, where its lanes begin, each of them, and where it ends."""
+    """The middle of a map: its rows, where its lanes begin, each of them, and where it ends."""
 
-    nodes: Sequence[Node]
+    ctx: Context
+    phases: Mapping[int, Node]
+    rows: Sequence[Row]
     first_lane: float
     lane_tops: Sequence[float]
     bottom: float
 
+    @cached_property
+    def nodes(self) -> Sequence[Node]:
+        """All of it, painted when it is first asked for."""
+        story = Story()
+        for row in self.rows:
+            story.take(row)
+        return story.nodes(self.ctx.journey, self.ctx.grid.stages, self.ctx.count, self.phases)
+
 
 def body(ctx: Context, ways: Ways, top: float) -> Body:
     """Place phases, chevrons, facts and lanes from `top` on."""
-    story = Story()
     phases, height = phase_row(ctx, top)
     y = top + (height + 6 if height else 0)
     told, height = chevron_row(ctx, y)
-    story.take(Row(height, told=told))
+    rows = [Row(height, told=told)]
     y += height + 10
     told, height = facts_row(ctx, ways, y)
-    story.take(Row(height, told=told))
+    rows.append(Row(height, told=told))
     y += height + (8 if height else 0)
-    bottom, tops = lanes(ctx, ways, y, story)
-    return Body(story.nodes(ctx.journey, ctx.grid.stages, ctx.count, phases), y, tops, bottom)
+    shown, bottom, tops = lanes(ctx, ways, y)
+    return Body(ctx, phases, [*rows, *shown], y, tops, bottom)

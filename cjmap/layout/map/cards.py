@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cjmap.language import words
@@ -42,27 +42,34 @@ class Card:
     foot: Block
 
 
-def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Told], float]:
-    """All cards from `top` on, and the height of the row."""
+def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[Callable[[], list[Told]], float]:
+    """What paints all cards from `top` on, and the height of the row."""
     cards = {
-        id(column): _card(ctx, ways, column.step, column.width - EDGE - 2 * PADDING)
+        id(column): _kept(ctx, ways, column.step, column.width - EDGE - 2 * PADDING)
         for place in ctx.grid.stages
         for column in place.columns
         if not isinstance(column.step, Stage)
     }
     if not cards:
-        return [], 0
+        return list, 0
     head = max(card.head.height for card in cards.values())
     body = max(card.body.height for card in cards.values())
     foot = max(card.foot.height for card in cards.values())
     height = PADDING + head + (4 if head else 0) + body + (10 + foot if foot else 0) + PADDING
-    told = [
-        Told(place.number, column.step.id, _drawn(ctx, cards[id(column)], column, top, head, height))
-        for place in ctx.grid.stages
-        for column in place.columns
-        if id(column) in cards
-    ]
-    return told, height
+
+    def paint() -> list[Told]:
+        return [
+            Told(place.number, column.step.id, _drawn(ctx, cards[id(column)], column, top, head, height))
+            for place in ctx.grid.stages
+            for column in place.columns
+            if id(column) in cards
+        ]
+
+    return paint, height
+
+
+def _kept(ctx: Context, ways: Ways, step: Step, width: float) -> Card:
+    return ctx.kept("touchpoints", step, width, lambda: _card(ctx, ways, step, width))
 
 
 def stage_facts(ctx: Context, ways: Ways, stage: Stage, width: float) -> Block:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar, cast
 
 from cjmap.language import spoken
 from cjmap.layout.map.grid import Grid, StageColumns
-from cjmap.layout.names import initials_of
+from cjmap.layout.names import initials_of, short_names
 from cjmap.layout.numbers import brings_numbers
 from cjmap.layout.segments import Scores, felt_apart, scores_of
 from cjmap.model import Journey, Persona, Step
 from cjmap.theme import Theme
+
+Measured = TypeVar("Measured")
+
+Kept = dict[tuple[str, str, float], tuple[Step, object]]
+"""Lane, key of a step and width → that step, and what was measured."""
 
 
 @dataclass(slots=True)
@@ -55,6 +61,20 @@ class Context:
     known_people: dict[str, Persona] = field(default_factory=dict)
     """The personas by their ids."""
 
+    known_names: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    """What `initials` and `short_names` have found."""
+
+    known_blocks: Kept = field(default_factory=dict)
+    """What stands in a lane at a step, by the width that it was measured for, for all parts of a journey."""
+
+    def kept(self, lane: str, step: Step, width: float, make: Callable[[], Measured]) -> Measured:
+        """What a lane shows of a step in a column of that width; measured by `make` where it is not known yet."""
+        key = lane, step.key, width
+        known = self.known_blocks.get(key)
+        if known is None or known[0] is not step:  # a stage that is cut has the key of the whole
+            known = self.known_blocks[key] = step, make()
+        return cast(Measured, known[1])
+
     @property
     def order(self) -> Mapping[str, int]:
         """The key of each step → its place in the whole journey."""
@@ -87,11 +107,22 @@ class Context:
             self.known_people.update((persona.id, persona) for persona in (self.whole or self.journey).personas)
         return self.known_people[persona_id]
 
-    @cached_property
-    def initials(self) -> dict[str, str]:
+    @property
+    def initials(self) -> Mapping[str, str]:
         """Persona id → initials."""
-        people = (self.whole or self.journey).personas
-        return dict(zip((one.id for one in people), initials_of([one.name for one in people]), strict=True))
+        if "initials" not in self.known_names:
+            people = (self.whole or self.journey).personas
+            found = zip((one.id for one in people), initials_of([one.name for one in people]), strict=True)
+            self.known_names["initials"] = dict(found)
+        return self.known_names["initials"]
+
+    @property
+    def short_names(self) -> Mapping[str, str]:
+        """Persona id → a name as short as can be told from the others."""
+        if "short" not in self.known_names:
+            people = (self.whole or self.journey).personas
+            self.known_names["short"] = short_names([(one.id, one.name) for one in people])
+        return self.known_names["short"]
 
     @cached_property
     def scores(self) -> Scores:

@@ -50,29 +50,39 @@ def emotion_row(ctx: Context, top: float, beside: float) -> Row:
     here = [point for point in points if point.here]
     apart = ctx.by_persona()
     lines = lines_of(ctx, points)
-    passing = _passing(ctx, lines)
+    passing = {} if ctx.scores.crowded else _passing(ctx, lines)
     labels = _feelings(ctx, points, apart, passing)
     names = place_names(ctx, here, labels, passing) if apart else []
     above = max([PAD, beside + SCALE_TOP, *(EDGE - label.y for label in (*labels, *names))])
     below = max([PAD_BELOW, *(label.y + label.height - HEIGHT + EDGE for label in (*labels, *names))])
-    zero = top + above
-    behind = _ground(ctx, top, above, below)
-    for one in lines:
-        behind += _drawn_line(ctx, one, zero)
+    height = above + HEIGHT + below
+
+    def painted() -> Row:
+        behind = _ground(ctx, top, above, below)
+        for one in lines:
+            behind += _drawn_line(ctx, one, top + above)
+        told = _told(ctx, here, (*labels, *names), top + above)
+        return Row(height, behind, _scale(ctx, top + above), told, own_ground=True)
+
+    return Row(height, own_ground=True, later=painted)
+
+
+def _told(ctx: Context, here: Sequence[Point], labels: Sequence[Label], zero: float) -> list[Told]:
+    """The points, then the feelings and names, of each step."""
     stages, numbers = ctx.grid.stage_of, {persona: number for number, persona in enumerate(ctx.colours)}
-    told = [
+    apart = ctx.by_persona()
+    return [
         Told(stages[id(step)], touchpoint_id(step), nodes)
         for step, nodes in (
             *((point.column.step, [_drawn_point(ctx, point, zero, numbers if apart else {})]) for point in here),
-            *((label.column.step, label.paint(zero)) for label in (*labels, *names)),
+            *((label.column.step, label.paint(zero)) for label in labels),
         )
     ]
-    return Row(above + HEIGHT + below, behind, _scale(ctx, zero), told, own_ground=True)
 
 
 def scored(ctx: Context) -> bool:
     """Whether there is any score to draw a line from."""
-    return any(ctx.level(column.step, persona) is not None for column in ctx.grid.felt for persona in ctx.scores.lines)
+    return any(column.step.key in ctx.scores.scored for column in ctx.grid.felt)
 
 
 def _drawn_line(ctx: Context, line: Line, zero: float) -> list[Node]:

@@ -78,10 +78,14 @@ OWN = Look(ground="soft")
 def item_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list[Block]]:
     """A stage's items as one block as wide as the stage, and one block for each of its columns."""
     look = LOOKS.get(lane, OWN)
-    whole = items_block(ctx, _items(place.stage, lane), look, place.width)
+
+    def block(step: Step, width: float) -> Block:
+        return ctx.kept(lane, step, width, lambda: items_block(ctx, step.items.get(lane, ()), look, width))
+
+    whole = block(place.stage, place.width)
     if not place.stage.touchpoints:
         return whole, []
-    return whole, [items_block(ctx, _items(column.step, lane), look, column.width) for column in place.columns]
+    return whole, [block(column.step, column.width) for column in place.columns]
 
 
 def items_block(ctx: Context, items: tuple[Item, ...], look: Look, width: float) -> Block:
@@ -165,10 +169,6 @@ def _link_sign(theme: Theme, x: float, y: float) -> list[Node]:
         Path((("M", x + 3, y - 3.2), ("L", x + 7.7, y - 3.2), ("L", x + 7.7, y + 1.5)), stroke=colour, stroke_width=1.3,
              round_cap=True),
     ]  # fmt: skip
-
-
-def _items(step: Step, lane: str) -> tuple[Item, ...]:
-    return step.items.get(lane, ())
 
 
 def owner_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list[Block]]:

@@ -14,8 +14,7 @@ from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
 from cjmap.layout.map.points import HEIGHT, Point
 from cjmap.layout.map.spline import height_at
-from cjmap.layout.map.taken import Box, Side, Taken
-from cjmap.layout.names import short_names
+from cjmap.layout.map.taken import MOST_PASSED, Box, Side, Taken
 from cjmap.scene import Anchor, Node
 from cjmap.text import reach, wrap
 from cjmap.text.breaking import torn
@@ -160,7 +159,7 @@ def _nearest(label: Label, taken: Taken, sides: Sequence[Side], stretches: Seque
     left, _, right, _ = label.box
     ways = (taken.free((left, right), label.height, side) for side in sides)
     spots = (replace(label, y=top) for _, top in merge(*ways, key=lambda place: place[0]))
-    nearest = list(islice((spot for spot in spots if not spot.on(HEIGHT / 2)), most))
+    nearest = list(islice((spot for spot in spots if not spot.on(HEIGHT / 2)), most if stretches else 1))
     return next((spot for spot in nearest if not _crossed(spot, stretches)), nearest[0])
 
 
@@ -189,12 +188,12 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], 
     is.
     """
     last: dict[str, Point] = {point.persona: point for point in points}
-    short = short_names([(one.id, one.name) for one in ctx.journey.personas])
+    short = ctx.short_names
     farthest: dict[int, dict[float, float]] = defaultdict(dict)
     for point in points:
         levels = farthest[point.place]
         levels[point.y] = max(point.x, levels.get(point.y, point.x))
-    taken = Taken([(point.x, point.y) for point in points], MARKER_ROOM)
+    taken = Taken([(point.x, point.y) for point in points], MARKER_ROOM, 0 if ctx.scores.crowded else MOST_PASSED)
     for label in labels:
         taken.add(label.with_room)
     names: list[Label] = []

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from cjmap.language import words
-from cjmap.layout.block import Block, paragraph, stack
+from cjmap.layout.block import NOTHING, Block, paragraph, stack
 from cjmap.layout.map.cards import touchpoint_row
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.curve import emotion_row, scored
 from cjmap.layout.map.grid import MARGIN, TITLE_ROOM, TITLE_SPARE, StageColumns, lane_name
 from cjmap.layout.map.items import item_cell, owner_cell
 from cjmap.layout.map.metrics import metric_cell
-from cjmap.layout.map.story import Row, Story, Told, touchpoint_id
+from cjmap.layout.map.story import Row, Told, touchpoint_id
 from cjmap.layout.map.ways import Ways
 from cjmap.model import EVERYONE, Lane, Step
 from cjmap.scene import Group, Node, Path, Rect, Text
@@ -31,10 +32,11 @@ CELLS: Mapping[str, Cell] = {"metrics": metric_cell, "owner": owner_cell}
 """Lanes whose cells are not lists of items."""
 
 
-def lanes(ctx: Context, ways: Ways, top: float, story: Story) -> tuple[float, list[float]]:
-    """Tell all lanes from `top` on; where they end, and where each of them begins."""
+def lanes(ctx: Context, ways: Ways, top: float) -> tuple[list[Row], float, list[float]]:
+    """The rows of all lanes from `top` on, where they end, and where each of them begins."""
     y = top
     banded = False
+    rows: list[Row] = []
     tops: list[float] = []
     for lane in ctx.journey.lanes:
         row_builder = ROWS.get(lane.id, cell_row)
@@ -47,13 +49,27 @@ def lanes(ctx: Context, ways: Ways, top: float, story: Story) -> tuple[float, li
         title = _title(ctx, lane)
         height = max(row.height, title.height + 2 * ctx.pad)
         banded = not banded and not row.own_ground
-        ground = [Rect(MARGIN, y, ctx.grid.right - MARGIN, height, ctx.theme.band, radius=8)] if banded else []
-        behind = (*ground, *_rules(ctx, y, height, row.own_ground), *row.behind)
-        titles = (*title.paint(TITLE_LEFT, y + ctx.pad), *row.titles)
-        told = [replace(one, nodes=[_of(lane, one.nodes, lane_name(lane))]) for one in row.told]
-        story.take(replace(row, behind=[_of(lane, behind)], titles=[*divider, _of(lane, titles)], told=told))
+        rows.append(Row(height, later=partial(_drawn, ctx, lane, row, title, divider, (y, height), banded)))
         y += height + LANE_GAP
-    return y - LANE_GAP, tops
+    return rows, y - LANE_GAP, tops
+
+
+def _drawn(
+    ctx: Context,
+    lane: Lane,
+    measured: Row,
+    title: Block,
+    divider: Sequence[Node],
+    span: tuple[float, float],
+    banded: bool,
+) -> Row:
+    """A lane painted where it stands: `span` is its top and its height, `divider` the line above it."""
+    (y, height), row = span, measured.painted()
+    ground = [Rect(MARGIN, y, ctx.grid.right - MARGIN, height, ctx.theme.band, radius=8)] if banded else []
+    behind = (*ground, *_rules(ctx, y, height, row.own_ground), *row.behind)
+    titles = (*title.paint(TITLE_LEFT, y + ctx.pad), *row.titles)
+    told = [replace(one, nodes=[_of(lane, one.nodes, lane_name(lane))]) for one in row.told]
+    return replace(row, behind=[_of(lane, behind)], titles=[*divider, _of(lane, titles)], told=told)
 
 
 def _of(lane: Lane, nodes: Sequence[Node], name: str = "") -> Group:
@@ -66,25 +82,35 @@ def _of(lane: Lane, nodes: Sequence[Node], name: str = "") -> Group:
 def cell_row(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
     """A lane of cells: a stage's block above those of its touchpoints."""
     make = CELLS.get(lane.id, item_cell)
-    told: list[Told] = []
+    cells: list[tuple[StageColumns, Block, float, list[Block]]] = []
     height = 0.0
     for place in ctx.grid.stages:
         whole, columns = make(ctx, lane.id, ctx.uncut(place))
         tall = max((block.height for block in columns), default=0.0)
         between = CELL_GAP if whole.height and tall else 0.0
+        cells.append((place, whole, whole.height + between, columns))
+        height = max(height, whole.height + between + tall)
+    if not height:
+        return Row(0)
+    return Row(height + 2 * ctx.pad, later=lambda: Row(height + 2 * ctx.pad, told=list(_told(cells, top + ctx.pad))))
+
+
+def _told(cells: Iterable[tuple[StageColumns, Block, float, list[Block]]], top: float) -> Iterator[Told]:
+    """The cells of a lane painted from `top` on: of each stage its own block, how far down those of its touchpoints begin,
+    and these.
+    """
+    for place, whole, down, columns in cells:
         if whole.height:
-            told.append(Told(place.number, "", whole.paint(place.x, top + ctx.pad)))
+            yield Told(place.number, "", whole.paint(place.x, top))
         for column, block in zip(place.columns, columns, strict=False):
             if block.height:
-                painted = block.paint(column.x, top + ctx.pad + whole.height + between)
-                told.append(Told(place.number, column.step.id, painted))
-        height = max(height, whole.height + between + tall)
-    return Row(height + 2 * ctx.pad if height else 0, told=told)
+                yield Told(place.number, column.step.id, block.paint(column.x, top + down))
 
 
 def _touchpoints(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
-    told, height = touchpoint_row(ctx, ways, top + ctx.pad)
-    return Row(height + 2 * ctx.pad if height else 0, told=told)
+    paint, height = touchpoint_row(ctx, ways, top + ctx.pad)
+    height = height + 2 * ctx.pad if height else 0
+    return Row(height, later=lambda: Row(height, told=paint()))
 
 
 def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
@@ -94,18 +120,17 @@ def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
     if not felt:
         return curve
     y = top + curve.height + (6 if curve.height else ctx.pad)
-    tall = max(down + block.height for *_, down, block in felt)
-    titles = list(curve.titles)
-    if curve.height:
-        title = paragraph(words().legend.felt, SMALL, ctx.theme.soft, title_width(ctx))
-        titles += title.paint(TITLE_LEFT, y)
-        tall = max(tall, title.height)
-    told = [
-        *curve.told,
-        *(Told(number, step, block.paint(x, y + down)) for number, step, x, down, block in felt),
-    ]
+    title = paragraph(words().legend.felt, SMALL, ctx.theme.soft, title_width(ctx)) if curve.height else NOTHING
+    tall = max(*(down + block.height for *_, down, block in felt), title.height)
     height = y + tall - top + (2 if curve.height else ctx.pad)
-    return replace(curve, height=height, titles=titles, told=told)
+
+    def painted() -> Row:
+        drawn = curve.painted()
+        told = (Told(number, step, block.paint(x, y + down)) for number, step, x, down, block in felt)
+        titles = [*drawn.titles, *title.paint(TITLE_LEFT, y)]
+        return replace(drawn, height=height, titles=titles, told=[*drawn.told, *told])
+
+    return Row(height, own_ground=curve.own_ground, later=painted)
 
 
 def _felt(ctx: Context) -> list[tuple[int, str, float, float, Block]]:
@@ -128,6 +153,8 @@ def _felt(ctx: Context) -> list[tuple[int, str, float, float, Block]]:
 
 def _unscored(ctx: Context, step: Step, width: float, apart: bool) -> Block:
     """A step's feelings of those who gave no score there."""
+    if not step.feeling:
+        return NOTHING
     people = [one.id for one in ctx.journey.personas] if apart else [EVERYONE]
     scored_by = {one for one in people if ctx.level(step, one) is not None}
     texts = []

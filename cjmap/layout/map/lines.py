@@ -43,7 +43,7 @@ def lines_of(ctx: Context, points: Sequence[Point]) -> list[Line]:
 
 def dashes_of(ctx: Context, persona: str) -> tuple[float, ...]:
     """The dashes of a persona's line; none of the line that is everyone's."""
-    return persona_dashes(list(ctx.colours).index(persona)) if persona else ()
+    return persona_dashes(ctx.scores.number(persona)) if persona else ()
 
 
 def _begins(segment: Segment) -> int:

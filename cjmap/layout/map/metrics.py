@@ -8,7 +8,7 @@ from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.marks import success_sign
 from cjmap.layout.voice import metric_said, printed, value
-from cjmap.model import Metric, MetricKind, Success
+from cjmap.model import Metric, MetricKind, Step, Success
 from cjmap.scene import Group, Node, Rect
 from cjmap.text import room
 from cjmap.theme import BODY, HEADING, SMALL, Theme
@@ -23,8 +23,12 @@ BAR = 5.0
 
 def metric_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list[Block]]:
     """A stage's metrics across the stage, and those of each of its touchpoints in its column."""
-    columns = [metrics_block(ctx, column.step.metrics, column.width) for column in place.columns]
-    return metrics_block(ctx, place.stage.metrics, place.width), columns if place.stage.touchpoints else []
+
+    def block(step: Step, width: float) -> Block:
+        return ctx.kept(lane, step, width, lambda: metrics_block(ctx, step.metrics, width))
+
+    columns = [block(column.step, column.width) for column in place.columns] if place.stage.touchpoints else []
+    return block(place.stage, place.width), columns
 
 
 def metrics_block(ctx: Context, metrics: tuple[Metric, ...], width: float) -> Block:

@@ -21,7 +21,7 @@ AROUND = 2
 """Scores of a persona before and after a sheet that shape the line at its edges."""
 
 BESIDE = 15.0
-"""Between the middles of two marks that would hide each other."""
+"""Between the middles of two marks that would hide each other, where there is so much room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def placed(ctx: Context, height: float) -> list[Point]:
         return []
     first, last = min(here), max(here)
     found: list[tuple[int, int, Point]] = []
-    for number, (persona, line) in enumerate(scores.lines.items()):
+    for number, persona in scores.between(first, last):
+        line = scores.lines[persona]
         begin = bisect_left(line, first, key=_place)
         end = bisect_right(line, last, key=_place)
         for score in line[max(0, begin - AROUND) : end + AROUND]:
@@ -75,7 +76,7 @@ def _place(score: Score) -> int:
 
 
 def _beside(points: list[Point]) -> list[Point]:
-    """Points of one column that would hide each other, moved apart sideways."""
+    """Points of one column that would hide each other, moved apart sideways, but none out of the column: no line turns back."""
     columns: dict[int, list[Point]] = defaultdict(list)
     for point in points:
         columns[point.place].append(point)
@@ -83,8 +84,9 @@ def _beside(points: list[Point]) -> list[Point]:
     order = {id(point): number for number, point in enumerate(points)}
     for place, here in columns.items():
         for cluster in _clusters(sorted(here, key=lambda p: p.y)):
+            apart = min(BESIDE, cluster[0].column.width / max(1, len(cluster) - 1))
             for number, point in enumerate(sorted(cluster, key=lambda one: order[id(one)])):
-                shift = (number - (len(cluster) - 1) / 2) * BESIDE
+                shift = (number - (len(cluster) - 1) / 2) * apart
                 moved[place, point.persona] = replace(point, x=point.x + shift)
     return [moved[point.place, point.persona] for point in points]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cjmap.language import words
@@ -23,7 +23,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A painted row: what lies behind it, its title and what else belongs to no stage, what it tells of each stage.
+    """A row: what lies behind it, its title and what else belongs to no stage, what it tells of each stage.
 
     `own_ground` says that it brings a ground of its own; `height` is in px.
     """
@@ -33,6 +33,11 @@ class Row:
     titles: Sequence[Node] = ()
     told: Sequence[Told] = ()
     own_ground: bool = False
+    later: Callable[[], Row] | None = None
+    """What paints it, where it has only been measured: a sheet is tried more often than it is drawn."""
+
+    def painted(self) -> Row:
+        return self.later() if self.later else self
 
 
 @dataclass(slots=True)
@@ -46,6 +51,7 @@ class Story:
 
     def take(self, row: Row) -> None:
         """Add a row, below those that were there."""
+        row = row.painted()
         self.behind += row.behind
         self.titles += row.titles
         for told in row.told:

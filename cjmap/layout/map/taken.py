@@ -25,7 +25,8 @@ Side = Callable[[int], float]
 class Taken:
     """What is taken: points, from which everything stays `near` px away, and the boxes that were added."""
 
-    def __init__(self, points: Iterable[tuple[float, float]], near: float) -> None:
+    def __init__(self, points: Iterable[tuple[float, float]], near: float, most_passed: int = MOST_PASSED) -> None:
+        self._most_passed = most_passed
         self._cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
         self._top, self._bottom = math.inf, -math.inf
         for x, y in points:
@@ -60,6 +61,6 @@ class Taken:
                 distance += 1
                 continue
             passed += 1
-            first, last = (met[1], met[3]) if passed <= MOST_PASSED else (self._top, self._bottom)
+            first, last = (met[1], met[3]) if passed <= self._most_passed else (self._top, self._bottom)
             beyond = last - top if step > 0 else top + height - first
             distance += max(1, int(beyond / abs(step)))

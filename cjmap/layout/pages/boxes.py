@@ -54,11 +54,11 @@ def edges(node: Node) -> Edges:
     return 0.0, 0.0, 0.0, 0.0
 
 
-def stays_whole(node: Node) -> bool:
-    """Whether a primitive is never cut: a text, a picture, a circle, a small sign."""
+def stays_whole(node: Node, box: Edges) -> bool:
+    """Whether a primitive, in its box, is never cut: a text, a picture, a circle, a small sign."""
     if isinstance(node, Text | Image | Circle):
         return True
-    left, top, right, bottom = edges(node)
+    left, top, right, bottom = box
     return right - left <= SIGN_MOST and bottom - top <= SIGN_MOST and not _is_line(node)
 
 

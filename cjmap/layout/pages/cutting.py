@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cjmap.layout.pages.boxes import SIGN_MOST, Edges, Span, edges, stays_whole
+from cjmap.layout.pages.boxes import SIGN_MOST, Edges, Span
 from cjmap.layout.pages.outlines import clipped
 from cjmap.layout.pages.strips import Strips
 from cjmap.scene import Group, Node, Path, Rect, Segment
@@ -38,10 +38,11 @@ Keeps = Callable[[Edges], bool]
 """Whether something that stays whole, by its box, belongs to a sheet."""
 
 
-def _part(node: Node, box: Edges, keeps: Keeps) -> list[Node]:
+def _part(strips: Strips, leaf: int, box: Edges, keeps: Keeps) -> list[Node]:
     """What of a primitive lies in a box."""
-    if stays_whole(node):
-        return [node] if keeps(edges(node)) else []
+    node, edge = strips.leaves[leaf], strips.boxes[leaf]
+    if strips.whole[leaf]:
+        return [node] if keeps(edge) else []
     return list(clipped(node, box)) if isinstance(node, Rect | Path) else []
 
 
@@ -59,7 +60,7 @@ def on_sheet(strips: Strips, box: Edges, keeps: Keeps, before: float = 0.0) -> l
 
 
 def _parts(strips: Strips, near: Sequence[int], box: Edges, keeps: Keeps) -> list[Node]:
-    return strips.of(near, lambda leaf: _part(strips.leaves[leaf], box, keeps))
+    return strips.of(near, lambda leaf: _part(strips, leaf, box, keeps))
 
 
 def moved(nodes: Iterable[Node], right: float, down: float) -> list[Node]:

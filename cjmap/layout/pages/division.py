@@ -8,8 +8,10 @@ not fit is known from then on. A run that holds one that does not fit does not f
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.pages.downwards import sheets_down
 from cjmap.layout.pages.sheets import Run, Sheets
 
@@ -17,7 +19,10 @@ PARTED = 0.2
 """What a cut through a stage costs, in squares of full sheets."""
 
 TOO_HIGH = 1.5
-"""A sheet that is so much fuller than it may be might be too full with its first unit alone: that is asked first."""
+"""A sheet that is so much fuller than it may be might be too full with one of its units alone: that is asked first."""
+
+MANY = 40
+"""Of more sheets than these, the first division that is found is taken: nobody misses the sheet that another one saves."""
 
 FIXED = 300.0
 """What stages and curve take of a sheet's height however little stands in them, in px."""
@@ -45,9 +50,11 @@ class Division:
         count = len(self.units)
         widths = [parts.width(place, place + 1) for place in range(count)]
         self.loads = [min(1.0, width / room) for width in widths]
-        self.ends = [self._widest(first) for first in range(count)]
+        self.widest = [self._widest(first) for first in range(count)]
+        self.ends = list(self.widest)
         self.tall = [False] * count
         self.counts: dict[Run, int] = {}
+        self.least: dict[int, int] = {}
         self.closes_from = 0
         self.ending = 0 if sheets.ends_in_front(zoom) else 1
         self.first_share = self._first_share()
@@ -72,8 +79,13 @@ class Division:
         while True:
             found = self._best()
             held = [self._holds(slot) for slot in found]  # each of them, for what is learned
-            if all(held):
+            enough = self.sheets_of(found) > MANY and all(slot.tall or so for slot, so in zip(found, held, strict=True))
+            if all(held) or enough:
                 return found
+
+    def sheets_of(self, slots: Sequence[Slot]) -> int:
+        """How many sheets some slots take, of those with stages."""
+        return sum(self._pages(slot.run) if slot.tall else 1 for slot in slots)
 
     def _best(self) -> tuple[Slot, ...]:
         """The cheapest division of those that may hold: the fewest sheets, then the most even ones."""
@@ -90,7 +102,7 @@ class Division:
                 if tall and not all(self.tall[first:end]):
                     break
                 closing = end == count and not tall and first >= self.closes_from
-                pages = self.counts.get(run, 2) if tall else 1
+                pages = self._pages(run) if tall else 1
                 found = (
                     before + pages + (self.ending if end == count and not closing else 0),
                     uneven + (0.0 if tall else self._unevenness(run)) + (0 if closing or end < count else PARTED),
@@ -108,7 +120,7 @@ class Division:
         return tuple(reversed(slots))
 
     def _farthest(self, first: int) -> int:
-        return max(self.ends[first], self._widest(first) if self.tall[first] else first + 1)
+        return max(self.ends[first], self.widest[first] if self.tall[first] else first + 1)
 
     def _unevenness(self, run: Run) -> float:
         share = self.first_share if run.first == 0 and not self.sheets.front else 1.0
@@ -120,8 +132,9 @@ class Division:
         """Whether a slot is as it was thought to be; if not, what it is is known now."""
         if slot.tall:
             if slot.run not in self.counts:
+                least = self._pages(slot.run)
                 self.counts[slot.run] = len(sheets_down(self.sheets, slot.run, self.zoom))
-                return self.counts[slot.run] == 2
+                return self.counts[slot.run] == least
             return True
         run = slot.run
         laid = self.sheets.laid(run, self.zoom, slot.closing)
@@ -133,20 +146,43 @@ class Division:
         self._too_much(run)
         return False
 
+    def _pages(self, run: Run) -> int:
+        """How many sheets a tall run takes; while nobody has counted, as many as the highest of its units at the least."""
+        return self.counts.get(run) or max(self._least(place) for place in range(*run))
+
+    def _least(self, place: int) -> int:
+        """How many sheets a tall unit takes at the least."""
+        if place not in self.least:
+            laid = self.sheets.laid(Run(place, place + 1), self.zoom, False)
+            top = laid.top if place else MARGIN
+            self.least[place] = max(2, math.ceil((laid.bottom - laid.top) / (laid.limit - top)))
+        return self.least[place]
+
     def _fits(self, run: Run) -> bool:
         return self.sheets.laid(run, self.zoom, False).fits
 
     def _too_much(self, run: Run) -> None:
-        """Learn how far a run may go that goes too far."""
+        """Learn how far a run may go that goes too far, or which of its units are too high alone."""
         first, end = run
         full = self.sheets.laid(run, self.zoom, False)
-        hopeless = full.bottom > TOO_HIGH * full.limit and not self._fits(Run(first, first + 1))
-        while end > first + 1 and not hopeless:
+        high = full.bottom > TOO_HIGH * full.limit
+        alone = [place for place in range(first, end) if high and not self._fits(Run(place, place + 1))]
+        for place in alone:
+            self._stop(place, place)
+        while not alone and end > first + 1:
             end -= 1
             if self._fits(Run(first, end)):
+                self._stop(first, end)
+                return
+        if not alone:
+            self._stop(first, first)
+
+    def _stop(self, first: int, end: int) -> None:
+        """Learn that a run from `first` on, and each that begins before, ends there; a unit that ends where it begins is
+        tall.
+        """
+        self.tall[first] = self.tall[first] or end == first
+        for place in range(first, -1, -1):
+            if self.ends[place] <= max(end, place):
                 break
-        else:
-            end = first
-            self.tall[first] = True
-        for place in range(first + 1):
-            self.ends[place] = min(self.ends[place], max(end, place))
+            self.ends[place] = max(end, place)

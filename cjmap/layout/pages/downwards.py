@@ -5,12 +5,14 @@ The pieces of stages begin with these once more, said to be continued, and with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from cjmap.language import words
 from cjmap.layout.block import baseline
 from cjmap.layout.map import ZONE_GAP
+from cjmap.layout.map.body import Body
 from cjmap.layout.map.lanes import LANE_GAP, TITLE_LEFT
 from cjmap.layout.pages.boxes import edges, primitives
 from cjmap.layout.pages.cutting import Cut, between, cut_below, moved
@@ -32,18 +34,26 @@ ROOM_LEAST = 0.4
 """The least part of a sheet that is left below the stages that are drawn again."""
 
 
+Indexed = Callable[[], Strips]
+"""What indexes a drawing, once, when it is first asked: a cut between two lanes needs no index."""
+
+
 def pieces_of(nodes: Sequence[Node], bottom: float, tops: tuple[float, float], limit: float) -> list[Piece]:
     """Nodes that reach from the first of `tops` down to `bottom`, in pieces that reach down to `limit`; all but the first
     begin at the second of `tops`.
     """
     first, other = tops
     pieces: list[Piece] = []
-    start, strips = Cut.clean(first), Strips(nodes)
+    start, strips = Cut.clean(first), cache(lambda: Strips(nodes))
     for cut in _cuts(strips, bottom, start, (limit - first, limit - other)):
         down = other - start.start if pieces else 0.0
-        pieces.append(Piece(moved(between(strips, start, cut), 0, down), cut.end + down))
+        pieces.append(Piece(partial(_piece, strips, start, cut, down), cut.end + down))
         start = cut
     return pieces
+
+
+def _piece(strips: Indexed, start: Cut, end: Cut, down: float) -> list[Node]:
+    return moved(between(strips(), start, end), 0, down)
 
 
 def sheets_down(sheets: Sheets, run: Run, zoom: float) -> tuple[Piece, ...]:
@@ -62,21 +72,34 @@ def _down(sheets: Sheets, run: Run, zoom: float) -> list[Piece]:
     drawn_again = chevrons.first_lane < (1 - ROOM_LEAST) * laid.limit
     begin = chevrons.first_lane if drawn_again else top
     pieces: list[Piece] = []
-    start, strips = Cut.clean(laid.top), Strips(laid.body.nodes)
+    start, strips = Cut.clean(laid.top), cache(lambda: Strips(laid.body.nodes))
     rooms = laid.limit - laid.top, laid.limit - begin
+    again = chevrons if drawn_again else None
     for cut in _even(laid, strips, start, rooms):
-        nodes = between(strips, start, cut)
         down = begin - start.start if pieces else 0.0
-        if pieces:
-            nodes = moved(nodes, 0, down)
-            nodes = _with_title(nodes, _title(laid, start, down))
-            nodes = _joined(nodes, chevrons.nodes) if drawn_again else nodes
-        pieces.append(Piece([*laid.extras, *nodes] if not pieces else nodes, cut.end + down))
+        draw = (
+            partial(_further, laid, again, strips, start, cut, down)
+            if pieces
+            else partial(_first, laid, strips, start, cut)
+        )
+        pieces.append(Piece(draw, cut.end + down))
         start = cut
     return pieces
 
 
-def _even(laid: Laid, strips: Strips, start: Cut, rooms: tuple[float, float]) -> list[Cut]:
+def _first(laid: Laid, strips: Indexed, start: Cut, end: Cut) -> list[Node]:
+    """The first piece, with what stands above the stages."""
+    return [*laid.extras, *between(strips(), start, end)]
+
+
+def _further(laid: Laid, again: Body | None, strips: Indexed, start: Cut, end: Cut, down: float) -> list[Node]:
+    """A piece that goes on, moved `down`, with the stages drawn `again` where there is room for them."""
+    nodes = moved(between(strips(), start, end), 0, down)
+    nodes = _with_title(nodes, _title(laid, start, down))
+    return _joined(nodes, again.nodes) if again else nodes
+
+
+def _even(laid: Laid, strips: Indexed, start: Cut, rooms: tuple[float, float]) -> list[Cut]:
     """The cuts of a sheet that is too high, into as few pieces as there can be, and as evenly high as that allows."""
     body = laid.body
     cuts = list(_cuts(strips, body.bottom, start, rooms, body.lane_tops))
@@ -89,7 +112,7 @@ def _even(laid: Laid, strips: Strips, start: Cut, rooms: tuple[float, float]) ->
 
 
 def _cuts(
-    strips: Strips, bottom: float, start: Cut, rooms: tuple[float, float], tops: Sequence[float] = ()
+    strips: Indexed, bottom: float, start: Cut, rooms: tuple[float, float], tops: Sequence[float] = ()
 ) -> Iterator[Cut]:
     """The end of each piece, the last one's being `bottom`. At one of `tops` a lane begins, which is cut only where it is
     higher than a whole sheet. The first piece may be as high as the first of `rooms`, the others as the second.
@@ -107,7 +130,7 @@ def _cuts(
             start = Cut.clean(last)
         else:
             least = max(wanted - BACK * room, (start.at if last is None else last) + 2 * PAD)
-            start = cut_below(strips, wanted, min(least, wanted))
+            start = cut_below(strips(), wanted, min(least, wanted))
         yield start
         room = rooms[1]
     yield Cut.clean(bottom)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from cjmap.language import words
@@ -13,7 +14,7 @@ from cjmap.layout.map import ZONE_GAP
 from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.pages.cutting import moved
 from cjmap.layout.pages.downwards import pieces_of
-from cjmap.layout.pages.sheets import Piece, Sheets
+from cjmap.layout.pages.sheets import Draw, Piece, Sheets
 from cjmap.model import Journey
 from cjmap.scene import Node, Scene
 
@@ -23,11 +24,12 @@ Head = Literal["opening", "running", "cut"]
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A sheet but for its caption: the journey whose stages it shows, their numbers, and all below the head."""
+    """A sheet but for its caption: the journey whose stages it shows, their numbers, and what draws all
+    below the head."""
 
     journey: Journey
     numbers: tuple[int, ...]
-    nodes: Sequence[Node]
+    draw: Draw
     right: float
     head: Head
     bottom: float
@@ -41,27 +43,30 @@ def front(sheets: Sheets, zoom: float, ending: bool) -> list[Leaf]:
     right = sheets.width(zoom) - MARGIN
     nodes, y = sheets.front_page(zoom)
     if y <= limit:
-        piece = Piece(nodes, y)
+        piece = Piece(partial(list, nodes), y)
         if ending:
             piece = closed(sheets, piece, zoom)
             alone = replace(sheets.journey, stages=())
-        return [Leaf(alone, (), piece.nodes, right, "opening", piece.bottom)]
+        return [Leaf(alone, (), piece.draw, right, "opening", piece.bottom)]
     if zoom not in sheets.in_front:
         head, _ = sheets.head(alone, right, True)
         again = sheets.head(alone, right, False)[1] + ZONE_GAP
         sheets.in_front[zoom] = tuple(pieces_of([*head, *nodes], y, (MARGIN - 6, again), limit))
     return [
-        Leaf(alone, (), piece.nodes, right, "running" if at else "cut", piece.bottom)
+        Leaf(alone, (), piece.draw, right, "running" if at else "cut", piece.bottom)
         for at, piece in enumerate(sheets.in_front[zoom])
     ]
 
 
 def closed(sheets: Sheets, piece: Piece, zoom: float) -> Piece:
     """A sheet with the findings below, and the last line at its foot."""
-    ending = sheets.ending(zoom)
-    foot = sheets.limit(zoom) - ending.foot_height
-    found = moved(ending.found, 0, piece.bottom + ZONE_GAP)
-    return Piece([*piece.nodes, *found, *moved(ending.foot, 0, foot)], sheets.limit(zoom))
+    ending, limit = sheets.ending(zoom), sheets.limit(zoom)
+
+    def draw() -> list[Node]:
+        found = moved(ending.found, 0, piece.bottom + ZONE_GAP)
+        return [*piece.draw(), *found, *moved(ending.foot, 0, limit - ending.foot_height)]
+
+    return Piece(draw, limit)
 
 
 def finished(sheets: Sheets, leaves: Sequence[Leaf], zoom: float) -> tuple[Scene, ...]:
@@ -81,7 +86,7 @@ def _scene(sheets: Sheets, leaf: Leaf, zoom: float, number: int, count: int) -> 
         width=sheets.width(zoom),
         height=min(sheets.height(zoom), leaf.bottom + MARGIN) if math.isinf(sheets.paper[1]) else sheets.height(zoom),
         background=sheets.theme.background,
-        children=(*head, *leaf.nodes),
+        children=(*head, *leaf.draw()),
         id=f"page-{number}" if count > 1 else "",
         title=words().signs.aside(text=journey.title, aside=caption) if caption else journey.title,
         description=told or words().told.findings,

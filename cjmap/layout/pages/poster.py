@@ -10,14 +10,14 @@ from itertools import pairwise
 
 from cjmap.language import words
 from cjmap.layout.describe import describe, properties
-from cjmap.layout.map.grid import grid
 from cjmap.layout.medium import PAGES, PX_PER_MM
 from cjmap.layout.pages.boxes import Edges
 from cjmap.layout.pages.cutting import cut_below, moved, on_sheet
+from cjmap.layout.pages.division import MANY
 from cjmap.layout.pages.marks import crop_marks, label
 from cjmap.layout.pages.sheets import LEAST_ZOOM
 from cjmap.layout.pages.strips import Strips
-from cjmap.layout.pages.whole import Whole, cuts_of, whole
+from cjmap.layout.pages.whole import Whole, cuts_of, surroundings, whole
 from cjmap.model import Journey
 from cjmap.scene import Scene
 from cjmap.theme import Theme
@@ -59,14 +59,16 @@ def poster(journey: Journey, theme: Theme, page: str, persona_page: bool) -> tup
     """The sheets of the poster, row by row."""
     width, height = (side * PX_PER_MM for side in PAGES[page])
     drawn: dict[tuple[float, ...], Whole] = {}
-    places = grid(journey)
-    tried = []
-    for zoom in ZOOMS:
+    ctx = surroundings(journey, theme)
+    tried: list[Poster] = []
+    for zoom in reversed(ZOOMS):
         room = (width - 2 * EDGE * PX_PER_MM) / zoom
-        cuts = cuts_of(places, (room, room - OVERLAP * PX_PER_MM / zoom))
+        cuts = cuts_of(ctx.grid, (room, room - OVERLAP * PX_PER_MM / zoom))
         if cuts not in drawn:
-            drawn[cuts] = whole(journey, theme, cuts, not persona_page)
+            drawn[cuts] = whole(ctx, cuts, not persona_page)
         tried.append(_poster(drawn[cuts], height, zoom))
+        if tried[0].sheets > MANY:
+            break
     best = min(tried, key=lambda one: (one.sheets, -one.zoom))
     shown = [(row, column) for row in range(len(best.rows) - 1) for column in range(len(best.columns) - 1)]
     parts = list(_columns(best))

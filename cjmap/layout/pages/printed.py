@@ -9,7 +9,7 @@ from cjmap.layout.map import ZONE_GAP
 from cjmap.layout.map.grid import MARGIN
 from cjmap.layout.medium import PAGES, PX_PER_MM
 from cjmap.layout.pages.cutting import moved
-from cjmap.layout.pages.division import Division, Slot
+from cjmap.layout.pages.division import MANY, Division, Slot
 from cjmap.layout.pages.downwards import pieces_of, sheets_down
 from cjmap.layout.pages.leaves import Head, Leaf, closed, finished, front
 from cjmap.layout.pages.sheets import LEAST_ZOOM, PAD, PAD_LEAST, Laid, Piece, Sheets
@@ -46,6 +46,8 @@ def _divided(sheets: Sheets) -> tuple[Slot, ...]:
     if not any(slot.tall for slot in slots):
         return slots
     airy = sheets.front, len(_leaves(sheets, slots, LEAST_ZOOM))
+    if airy[1] > MANY:
+        return slots
     sheets.front, sheets.pad = front, PAD_LEAST
     tight = _fronted(sheets)
     if sum(slot.tall for slot in tight) < sum(slot.tall for slot in slots) or (
@@ -60,15 +62,18 @@ def _fronted(sheets: Sheets) -> tuple[Slot, ...]:
     """The division, with head and personas on a sheet in front where the first stage is whole only then, where they take
     too much of its sheet, or where that makes fewer sheets.
     """
+    sheets.front = sheets.front or sheets.crowded(LEAST_ZOOM)
     slots = Division(sheets, LEAST_ZOOM).slots()
     if sheets.front or (slots[-1].closing and not slots[0].tall):
         return slots
     first = sheets.laid(slots[0].run, LEAST_ZOOM, False)
     count = len(_leaves(sheets, slots, LEAST_ZOOM))
+    crowded = slots[0].tall and first.top > OPENING_MOST * first.limit
+    if count > MANY and not crowded:
+        return slots
     sheets.front = True
     fronted = Division(sheets, LEAST_ZOOM).slots()
     whole = slots[0].tall and not fronted[0].tall
-    crowded = slots[0].tall and first.top > OPENING_MOST * first.limit
     if whole or crowded or len(_leaves(sheets, fronted, LEAST_ZOOM)) < count:
         return fronted
     sheets.front = False
@@ -78,12 +83,12 @@ def _fronted(sheets: Sheets) -> tuple[Slot, ...]:
 def _largest(sheets: Sheets, slots: Sequence[Slot]) -> float:
     """The largest scale at which each slot is still a sheet."""
     low = LEAST_ZOOM
-    if any(slot.tall for slot in slots):
+    in_front = len(front(sheets, low, False))
+    if any(slot.tall for slot in slots) or in_front + len(slots) > MANY:
         return low
     widest = max(sheets.parts.part(*slot.run).width for slot in slots)
     most = LARGEST if len(slots) == 1 and slots[0].closing and not sheets.front else 1.0
     high = min(most, sheets.paper[0] / (sheets.width(low) - sheets.room(low) + widest))
-    in_front = len(front(sheets, low, False))
     fill = _fill(sheets, slots, low)
     for _ in range(TRIALS):
         zoom = min(high, max(low * fill**-0.5, low * CLOSE))
@@ -124,22 +129,29 @@ def _leaves(sheets: Sheets, slots: Sequence[Slot], zoom: float) -> list[Leaf]:
             pieces[-1] = closed(sheets, pieces[-1], zoom)
         for number, piece in enumerate(pieces):
             head: Head = "opening" if opening and number == 0 else "running"
-            leaves.append(Leaf(laid.part.journey, laid.part.numbers, piece.nodes, right, head, piece.bottom))
+            leaves.append(Leaf(laid.part.journey, laid.part.numbers, piece.draw, right, head, piece.bottom))
     return leaves if ended else [*leaves, *_ending(sheets, zoom)]
 
 
 def _piece(laid: Laid) -> Piece:
-    return Piece([*laid.extras, *laid.body.nodes], laid.body.bottom)
+    return Piece(lambda: [*laid.extras, *laid.body.nodes], laid.body.bottom)
 
 
 def _ending(sheets: Sheets, zoom: float) -> list[Leaf]:
     """The findings on sheets of their own."""
-    ending = sheets.ending(zoom)
+    pieces, right = sheets.at_the_end.get(zoom), sheets.width(zoom) - MARGIN
     journey = replace(sheets.journey, stages=())
+    if pieces is None:
+        pieces = sheets.at_the_end[zoom] = tuple(_ending_pieces(sheets, journey, zoom))
+    return [Leaf(journey, (), piece.draw, right, "running", piece.bottom) for piece in pieces]
+
+
+def _ending_pieces(sheets: Sheets, journey: Journey, zoom: float) -> list[Piece]:
+    """The findings in pieces, below the head of `journey`, which has no stages."""
+    ending = sheets.ending(zoom)
     right = sheets.width(zoom) - MARGIN
     top = sheets.head(journey, right, False)[1] + ZONE_GAP
     limit = sheets.limit(zoom)
     foot = max(limit, top + ending.found_height + ZONE_GAP + ending.foot_height) - ending.foot_height
     nodes = [*moved(ending.found, 0, top), *moved(ending.foot, 0, foot)]
-    pieces = pieces_of(nodes, foot + ending.foot_height, (top, top), limit)
-    return [Leaf(journey, (), piece.nodes, right, "running", piece.bottom) for piece in pieces]
+    return pieces_of(nodes, foot + ending.foot_height, (top, top), limit)

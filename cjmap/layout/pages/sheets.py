@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from cjmap.images import Picture
 from cjmap.layout.block import LEADING, NOTHING, Block
 from cjmap.layout.map import ZONE_GAP, logo_of, pictures_of
 from cjmap.layout.map.body import Body, body
-from cjmap.layout.map.context import Context, persona_colours
+from cjmap.layout.map.context import Context, Kept, persona_colours
 from cjmap.layout.map.foot import findings, footer
 from cjmap.layout.map.grid import COLUMN_MOST, GAP, MARGIN, Grid, grid, labels
 from cjmap.layout.map.head import caption_line, head, running_head
@@ -20,7 +20,7 @@ from cjmap.layout.map.ways import Ways
 from cjmap.layout.pages.notes import notes_of
 from cjmap.layout.pages.parts import Part, Parts, again, without_findings
 from cjmap.layout.segments import scores_of
-from cjmap.model import Journey
+from cjmap.model import Journey, Persona
 from cjmap.scene import Node
 from cjmap.theme import Theme
 
@@ -61,11 +61,17 @@ class Laid:
         return self.bottom <= self.limit
 
 
+Draw = Callable[[], Sequence[Node]]
+"""What paints when it is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What stands on one sheet below its head: nodes in their places, and how far down they reach."""
+    """What stands on one sheet below its head: nodes in their places, drawn when they are asked for, for most divisions are
+    only tried; and how far down they reach.
+    """
 
-    nodes: Sequence[Node]
+    draw: Draw
     bottom: float
 
 
@@ -114,16 +120,26 @@ class Sheets:
         self.labels = labels(journey)
         self.parts = Parts(journey, self.room(LEAST_ZOOM))
         self.order: dict[str, int] = {}
+        self.people: dict[str, Persona] = {}
+        self.names: dict[str, Mapping[str, str]] = {}
+        self.blocks: Kept = {}
+        self.head_ends: dict[tuple[Run, float, float, bool, bool], float] = {}
         self.down: dict[Key, tuple[Piece, ...]] = {}
         self._laid: dict[Key, Laid] = {}
         self._strips: dict[float, Block] = {}
         self._front_pages: dict[float, tuple[list[Node], float]] = {}
         self.in_front: dict[float, tuple[Piece, ...]] = {}
+        self.at_the_end: dict[float, tuple[Piece, ...]] = {}
         self._endings: dict[float, Ending] = {}
 
     def opens(self, run: Run) -> bool:
         """Whether a sheet begins with the whole head and the personas."""
         return (run.first == 0 or self.alike) and not self.front
+
+    def crowded(self, zoom: float) -> bool:
+        """Whether head and personas alone are higher than a sheet."""
+        first = self.parts.part(0, 1).journey
+        return self.begins(first, self.width(zoom) - MARGIN, Run(0, 1), zoom) > self.limit(zoom)
 
     def width(self, zoom: float) -> float:
         """Of a sheet, in px of the map."""
@@ -152,6 +168,9 @@ class Sheets:
             dense=True,
             known=self.scores,
             known_order=self.order,
+            known_people=self.people,
+            known_names=self.names,
+            known_blocks=self.blocks,
         )
 
     def plain(self, journey: Journey, zoom: float) -> Context:
@@ -253,7 +272,11 @@ class Sheets:
         return y + high + ZONE_GAP if high else y
 
     def _below_head(self, journey: Journey, right: float, run: Run, zoom: float) -> float:
-        return self.head(journey, right, self.opens(run))[1] + ZONE_GAP
+        opening = self.opens(run)
+        key = run, right, zoom, opening, journey is self.parts.part(*run).journey
+        if key not in self.head_ends:
+            self.head_ends[key] = self.head(journey, right, opening)[1] + ZONE_GAP
+        return self.head_ends[key]
 
     def right(self, ctx: Context, zoom: float) -> float:
         """The right edge of a head: that of the columns where they reach so far, or nearly."""

@@ -34,9 +34,9 @@ class Strips:
         self.axis = 0 if across else 1
         self.leaves: list[Node] = []
         self.root = self._branch(Group(tuple(nodes)))
-        boxes = [edges(node) for node in self.leaves]
-        self.spans = [Span(box[self.axis], box[self.axis + 2]) for box in boxes]
-        self.whole = [stays_whole(node) for node in self.leaves]
+        self.boxes = [edges(node) for node in self.leaves]
+        self.spans = [Span(box[self.axis], box[self.axis + 2]) for box in self.boxes]
+        self.whole = [stays_whole(node, box) for node, box in zip(self.leaves, self.boxes, strict=True)]
         self._strips: dict[int, list[int]] = defaultdict(list)
         for leaf, span in enumerate(self.spans):
             for strip in range(_strip(span.start), _strip(span.end) + 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import partial
 
 from cjmap.language import words
 from cjmap.layout.map import ZONE_GAP, lay_out_map
@@ -38,7 +39,8 @@ def stages_alone(journey: Journey, theme: Theme, persona_page: bool) -> tuple[Sc
         nodes = [*laid.extras, *laid.body.nodes, *moved(foot.foot, 0, y)]
         head: Head = "opening" if sheets.opens(run) else "running"
         right = sheets.right(laid.ctx, 1.0)
-        leaves.append(Leaf(laid.part.journey, laid.part.numbers, nodes, right, head, y + foot.foot_height))
+        bottom = y + foot.foot_height
+        leaves.append(Leaf(laid.part.journey, laid.part.numbers, partial(list, nodes), right, head, bottom))
     return finished(sheets, leaves, 1.0)
 
 

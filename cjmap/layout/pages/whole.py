@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from cjmap.images import Picture
 from cjmap.layout.map import ZONE_GAP, logo_of, pictures_of
@@ -17,6 +18,7 @@ from cjmap.layout.map.ways import Ways
 from cjmap.layout.pages.notes import notes_of
 from cjmap.layout.pages.parts import without_findings
 from cjmap.layout.pages.strips import Strips
+from cjmap.layout.segments import scores_of
 from cjmap.model import Journey
 from cjmap.scene import Group, Node
 from cjmap.theme import Theme
@@ -28,16 +30,25 @@ FOUND = ("goals", "highlights", "pain_points", "opportunities", "metrics", "note
 """What is said of the whole journey, in the order in which it is spread over the sheets."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Whole:
-    """The map, its size in px, where it is cut from top to bottom, and where from left to right it can best be cut."""
+    """The map, its size in px, where it is cut from top to bottom, and where from left to right it can best be cut; painted
+    when it is first asked for, for most are only tried.
+    """
 
-    nodes: Sequence[Node]
-    strips: Strips
+    parts: Sequence[Callable[[], Sequence[Node]]]
     width: float
     height: float
     cuts: tuple[float, ...]
     tops: tuple[float, ...]
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        return [node for part in self.parts for node in part()]
+
+    @cached_property
+    def strips(self) -> Strips:
+        return Strips(self.nodes)
 
 
 def cuts_of(places: Grid, rooms: tuple[float, float]) -> tuple[float, ...]:
@@ -57,46 +68,56 @@ def cuts_of(places: Grid, rooms: tuple[float, float]) -> tuple[float, ...]:
     return tuple(cuts)
 
 
-def whole(journey: Journey, theme: Theme, cuts: tuple[float, ...], strip: bool) -> Whole:
+def whole(surroundings: Context, cuts: tuple[float, ...], strip: bool) -> Whole:
     """Lay the map out for sheets that are cut there, with or without the personas."""
-    places = replace(grid(journey), cuts=cuts)
-    ctx = Context(journey, theme, places, notes_of(journey), persona_colours(journey, theme))
+    places = replace(surroundings.grid, cuts=cuts)
+    ctx = replace(surroundings, grid=places)
+    journey = ctx.journey
     first = Grid((), places.left, places.until(MARGIN))
     nodes, y = head(replace(ctx, grid=first), logo_of(journey))
+    parts: list[Callable[[], Sequence[Node]]] = [partial(list, nodes)]
     y += ZONE_GAP
     tops = [y - ZONE_GAP / 2]
     spans = [(MARGIN, first.right), *((cut + GAP / 2, places.until(cut + GAP / 2)) for cut in cuts)]
     if strip and journey.personas:
         people, height = _personas(ctx, pictures_of(journey), spans, y)
-        nodes += people
+        parts += people
         y += height + ZONE_GAP
         tops.append(y - ZONE_GAP / 2)
-    middle = body(ctx, Ways(journey, theme), y)
-    nodes += middle.nodes
+    middle = body(ctx, Ways(journey, ctx.theme), y)
+    parts.append(lambda: middle.nodes)
     y = middle.bottom + ZONE_GAP
     tops += [*middle.lane_tops, y - ZONE_GAP / 2]
     found, height = _findings(ctx, spans, y)
-    nodes += found
+    parts.append(partial(list, found))
     y += height + ZONE_GAP if height else 0
     tops.append(y - ZONE_GAP / 2)
     foot, height = footer(replace(ctx, grid=first), y)
-    nodes += foot
-    return Whole(nodes, Strips(nodes), places.width, y + height + MARGIN - 8, cuts, tuple(tops))
+    parts.append(partial(list, foot))
+    return Whole(parts, places.width, y + height + MARGIN - 8, cuts, tuple(tops))
+
+
+def surroundings(journey: Journey, theme: Theme) -> Context:
+    """What all posters of a journey have in common, wherever they are cut."""
+    return Context(
+        journey, theme, grid(journey), notes_of(journey), persona_colours(journey, theme), known=scores_of(journey)
+    )
 
 
 def _personas(
     ctx: Context, pictures: dict[str, Picture], spans: Sequence[tuple[float, float]], top: float
-) -> tuple[list[Node], float]:
-    """The personas spread over the sheets, and how high the highest of them are."""
-    people, nodes, height = ctx.journey.personas, list[Node](), 0.0
+) -> tuple[list[Callable[[], Sequence[Node]]], float]:
+    """What paints the personas, who are spread over the sheets, and how high the highest of them are."""
+    people, height = ctx.journey.personas, 0.0
+    painted: list[Callable[[], Sequence[Node]]] = []
     for number, (left, right) in enumerate(spans):
         mine = people[_share(len(people), number, len(spans))]
         strip = persona_strip(
             replace(ctx, journey=replace(ctx.journey, personas=mine), whole=ctx.journey), pictures, right - left
         )
-        nodes += strip.paint(left, top) if mine else []
+        painted += [partial(strip.paint, left, top)] if mine else []
         height = max(height, strip.height)
-    return nodes, height
+    return painted, height
 
 
 def _findings(ctx: Context, spans: Sequence[tuple[float, float]], top: float) -> tuple[list[Node], float]:
