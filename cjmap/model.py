@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -246,13 +247,19 @@ class Scales:
 
     def level(self, emotion: float) -> float:
         """An emotion as −1 (worst) … 0 (the middle) … 1 (best)."""
-        low, high = self.emotion
-        return round(2 * (emotion - low) / (high - low) - 1, 12) + 0.0  # the middle of 0.1 and 0.7 is 0, and no −0
+        return round(2 * _share(emotion, self.emotion) - 1, 12) + 0.0  # the middle of 0.1 and 0.7 is 0, and no −0
 
     def weight(self, importance: float) -> float:
         """An importance as 0 (least) … 1 (most)."""
-        low, high = self.importance
-        return (importance - low) / (high - low)
+        return _share(importance, self.importance)
+
+
+def _share(value: float, scale: tuple[float, float]) -> float:
+    """How far a value lies between the ends of a scale, 0 to 1."""
+    low, high = scale
+    if high - low == math.inf:  # ends that are further apart than a number can say
+        value, low, high = value / 2, low / 2, high / 2
+    return (value - low) / (high - low)
 
 
 @dataclass(frozen=True, slots=True)

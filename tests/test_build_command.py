@@ -286,7 +286,7 @@ def test_what_is_passed_over(tmp_path: Path) -> None:
         "other.yaml: passed over, for it is no journey file",
         "a.yaml: drawn as a.svg",
         "output/index.html: written",
-        "output: 1 map drawn, 1 other YAML file passed over",
+        "output: 1 map drawn, 1 other YAML file passed over, 1 YAML file in the output folder passed over",
     ]
 
 

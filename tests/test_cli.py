@@ -74,6 +74,8 @@ def test_help_teaches_by_example(tmp_path: Path, name: str) -> None:
         (["render", "good.yaml", "warned.yaml", "-o", "-"], "one map"),
         (["render", "good.yaml", "warned.yaml", "-o", "map.svg"], "looks like a file"),
         (["render", "good.yaml", "-o", "good.yaml", "-f", "svg"], "would overwrite the journey file good.yaml"),
+        (["render", "good.yaml", "-o", "warned.yaml", "-f", "svg"], "warned.yaml is a journey file"),
+        (["render", "good.yaml", "-o", "link.svg"], "link.svg is a journey file"),
         (["new", "--template", "startr"], 'did you mean "starter"?'),
         (["new", "good.yaml"], "--force overwrites it"),
         (["check", "empty"], "no journey file in empty"),
@@ -82,6 +84,7 @@ def test_help_teaches_by_example(tmp_path: Path, name: str) -> None:
 def test_wrong_usage(maps: Path, words: list[str], said: str) -> None:
     """Wrong usage is exit code 2, with what would be right on standard error; nothing is written, nothing printed."""
     (maps / "empty").mkdir()
+    (maps / "link.svg").symlink_to("warned.yaml")
     before = {name: (maps / name).read_bytes() for name in files(maps)}
     done = cjmap(*words, cwd=maps)
     assert (done.returncode, done.stdout) == (2, b"")

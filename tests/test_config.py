@@ -109,6 +109,13 @@ def test_what_cannot_be(tmp_path: Path, name: str, text: str, line: int, message
     assert str(caught.value).startswith(f"{place}: {message}")
 
 
+def test_a_config_that_is_no_file(tmp_path: Path) -> None:
+    """A config that is a folder, or a link to nothing, is not taken for none."""
+    (tmp_path / "cjmap.toml").symlink_to("gone.toml")
+    with pytest.raises(WrongConfig, match=r"cjmap\.toml: this is no file"):
+        config(tmp_path)
+
+
 def test_not_utf_8(tmp_path: Path) -> None:
     """A config that is no UTF-8 is said to be none."""
     (tmp_path / "cjmap.toml").write_bytes(b'title = "caf\xe9"')

@@ -76,6 +76,12 @@ def test_a_level_is_a_height() -> None:
     assert neutral.y - ys[2] == pytest.approx(3.8, abs=0.5)
 
 
+def test_the_widest_scale() -> None:
+    """Ends that are further apart than a number can say are ends like others."""
+    scene = drawn(scored(-1e308, 5, 1e308, more="scales: {emotion: [-1e308, 1e308]}\n"))
+    assert [mark.level for mark in marks(scene)] == [-1, 0, 1]
+
+
 @given(st.lists(st.one_of(st.none(), st.floats(-2, 2).map(lambda score: round(score, 3))), min_size=1, max_size=12))
 def test_the_curve_never_runs_past_a_score(scores: list[float | None]) -> None:
     """Between two scores the line stays between their heights, and it runs on to the right; unscored steps are gaps."""
@@ -258,3 +264,18 @@ def test_every_feeling_is_written(scores: str, whose: str, feeling: str) -> None
         f"  - name: S\n    touchpoints:\n      - {{name: A, {scores}{whose}feeling: {feeling}}}\n      - B\n"
     )
     assert "Lost" in words(scene)
+
+
+def test_a_name_goes_out_of_the_way_of_lines() -> None:
+    """Where the lines of others run close together past the end of one, its name stands beyond all of them."""
+    others = {f"p{number}": round(-1 + number / 6, 3) for number in range(13)}
+    levels = ", ".join(f"{one}: {level}" for one, level in others.items())
+    scene = drawn(
+        f"title: t\npersonas: [Zoe, {', '.join(others)}]\nstages:\n  - name: S\n    touchpoints:\n"
+        f"      - {{name: A, emotion: {{zoe: 0, {levels}}}}}\n" + f"      - {{name: B, emotion: {{{levels}}}}}\n" * 3
+    )
+    label = next(text for text in texts(lane(scene, "emotion")) if text.text == "Zoe")
+    for path in (path for one in others for path in curves(scene, one)):
+        for start, segment in zip(vertices(path), path.segments[1:], strict=False):
+            inside = [y for x, y in sampled(start, segment) if label.x < x < label.x + label.width]
+            assert all(y > label.y + 1 or y < label.y - 8 for y in inside)

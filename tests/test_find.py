@@ -74,6 +74,7 @@ def test_hidden_and_skipped_folders(tmp_path: Path) -> None:
     """Hidden files and folders are passed over, and the folder maps are written to, unless it is the very one named."""
     write(tmp_path, "a.yaml", ".b.yaml", ".cache/c.yaml", "output/d.yaml")
     assert found(tmp_path, skip=[tmp_path / "output"]) == ["a.yaml"]
+    assert find([tmp_path], skip=[tmp_path / "output"]).written.files == 1
     assert found(tmp_path / "output", skip=[tmp_path / "output"]) == ["d.yaml"]
     assert found(tmp_path, skip=[tmp_path]) == ["a.yaml", "output/d.yaml"]
 

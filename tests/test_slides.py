@@ -28,7 +28,7 @@ from cjmap.layout.slide import lay_out_slides, lay_out_stages
 from cjmap.layout.slide.places import divided
 from cjmap.layout.slide.sheet import BODY
 from cjmap.layout.slide.short import short
-from cjmap.model import Journey, Step
+from cjmap.model import Journey, Stage, Step
 from cjmap.render.svg import svg
 from cjmap.scene import Circle, Group, Node, Rect, Scene, Text
 from cjmap.scene import Path as Outline
@@ -178,6 +178,8 @@ def shown(scenes: Sequence[Scene]) -> Counter[str]:
                 found[data["lane"]] += int(data["more"])
             elif "lane" in data and (group.role == "item" or data["lane"] == "touchpoints"):
                 found[data["lane"]] += 1
+            elif data.get("lane") == "emotion":
+                found["feelings"] += 1
             elif "metric" in data:
                 found["metrics"] += 1
             for lane, count in (entry.rsplit(" ", 1) for key, entry in data.items() if key.startswith("rest-")):
@@ -200,6 +202,7 @@ def in_file(journey: Journey) -> Counter[str]:
     for step in (*journey.stages, *(one for stage in journey.stages for one in stage.touchpoints)):
         found["ways"] += ways.count(step)
         found["notes"] += bool(step.note)
+        found["feelings"] += len({*step.feeling.values()}) if "emotion" in seen else 0
     for lane in ("goals", "highlights", "pain_points", "opportunities", "metrics", "notes"):
         found[lane] += len(getattr(journey, lane))
     return +found
@@ -207,9 +210,19 @@ def in_file(journey: Journey) -> Counter[str]:
 
 @given(journeys(), SIZES)
 def test_what_is_left_out_is_counted(data: dict[str, Any], size: str) -> None:
-    """On the slides of a journey everything of the file is shown or counted: touchpoints, every list, metrics, ways, remarks."""
+    """On the slides of a journey everything of the file is shown or counted: touchpoints, every list, metrics, feelings, owners,
+    ways, remarks.
+    """
     journey = journey_of(data)
-    assert shown(slides(journey, size=size)) == in_file(journey) + _people(journey, size)
+    stages = [stage for stage in journey.stages if stage.owner]
+    assert shown(slides(journey, size=size)) == in_file(journey) + _people(journey, size) + _owners(journey, stages)
+
+
+def _owners(journey: Journey, stages: Sequence[Stage]) -> Counter[str]:
+    """Who looks after touchpoints and these stages, counted where the lane is not hidden."""
+    steps = [*stages, *(one for stage in journey.stages for one in stage.touchpoints)]
+    there = any(lane.id == "owner" for lane in journey.lanes)
+    return +Counter(owner=sum(bool(step.owner) for step in steps) if there else 0)
 
 
 def _people(journey: Journey, size: str) -> Counter[str]:
@@ -224,7 +237,7 @@ def test_what_a_stage_leaves_out_is_counted(data: dict[str, Any], size: str) -> 
     """On the slides of its stages, every list of the file is shown or counted, and every touchpoint has its card."""
     journey = journey_of(data)
     scenes = slides(journey, "stages", size)
-    wanted = in_file(journey)
+    wanted = in_file(journey) + _owners(journey, ())
     cards = Counter(one.data["touchpoint"] for scene in scenes for one in groups(scene) if "touchpoint" in one.data)
     if "touchpoints" in {lane.id for lane in journey.lanes}:
         assert cards == Counter(one.id for stage in journey.stages for one in stage.touchpoints)

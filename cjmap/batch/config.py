@@ -102,9 +102,11 @@ def config(start: Path) -> Config:
     for folder in _upwards(start.absolute()):
         for name in (OWN_FILE, SHARED_FILE):
             file = folder / name
-            if not file.is_file():
-                continue
             shown = os.path.relpath(file, start)
+            if not file.is_file():
+                if name == OWN_FILE and os.path.lexists(file):
+                    raise WrongConfig(f"{shown}: this is no file, or a link to nothing; the config cannot be read")
+                continue
             text = _text(file, shown)
             table = _table(_parsed(text, shown), name, shown)
             if table is not None:

@@ -52,9 +52,9 @@ class Search:
     """What a search came upon. `found` are the journey files, `suspected` those that may be some, both sorted by place.
 
     `others` counts the YAML files that are none, hidden ones among them; `ignored` what Git leaves out, `excluded` what
-    the config does. `outside` are the links that lead out of the folders that were searched: they are not followed.
-    `unseen` are the files that the last build knows as maps, and that this search passed over unseen. `refused` is what
-    could not be read.
+    the config does, `written` those in folders into which maps are drawn. `outside` are the links that lead out of the
+    folders that were searched: they are not followed. `unseen` are the files that the last build knows as maps, and that
+    this search passed over unseen. `refused` is what could not be read.
     """
 
     found: list[Found] = field(default_factory=list)
@@ -62,6 +62,7 @@ class Search:
     others: int = 0
     ignored: LeftOut = field(default_factory=LeftOut)
     excluded: LeftOut = field(default_factory=LeftOut)
+    written: LeftOut = field(default_factory=LeftOut)
     outside: list[Path] = field(default_factory=list)
     unseen: list[Path] = field(default_factory=list)
     refused: list[OSError] = field(default_factory=list)
@@ -181,6 +182,7 @@ class _Search:
             if path.is_symlink():
                 self.say(f"{name / folder}: passed over, for it is a link to a folder")
             elif str(path) in skipped:
+                self.result.written.files += _yaml_files(path)
                 self.say(f"{name / folder}: passed over, for maps are written there")
             elif self.exclude.holds(named(name / folder)):
                 self.result.excluded.folders += 1
@@ -214,6 +216,11 @@ class _Search:
         except OSError:  # reading it says why
             return False
         return not any(target.is_relative_to(root) for root in self.real)
+
+
+def _yaml_files(folder: Path) -> int:
+    """How many YAML files are somewhere in a folder."""
+    return sum(name.lower().endswith(ENDINGS) for _, _, names in os.walk(folder) for name in names)
 
 
 def common_folder(paths: Sequence[Path]) -> Path:

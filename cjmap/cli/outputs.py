@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from cjmap.batch.find import ENDINGS
 from cjmap.cli import files
 from cjmap.cli.errors import MachineError
 
@@ -100,6 +101,19 @@ def _refuse_clashes(jobs: Sequence[Job]) -> None:
         if place in written:
             raise _usage(f"{written[place]} and {job.name} would both be written to {job.output}")
         written[place] = job.name
+        if _holds_text(job):
+            raise _usage(f"{job.output} is a journey file, and no {job.format} drawing is written over it")
+
+
+def _holds_text(job: Job) -> bool:
+    """Whether what is there under the name of an output is somebody's YAML, by its real name, or is a journey file."""
+    real = Path(os.path.realpath(job.output))
+    ending = real.suffix.lower()
+    if ending == _ending(job.format) or not real.is_file():
+        return False
+    from cjmap.read.kind import is_ours
+
+    return ending in ENDINGS or is_ours(files.read_bytes(str(real)))
 
 
 def numbered(output: str, number: int) -> str:

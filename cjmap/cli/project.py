@@ -83,6 +83,9 @@ def passed_over(search: Search) -> str:
         f"{counted(search.others, 'other YAML file')} passed over" if search.others else "",
         f"{_counted(search.ignored)} left out by Git" if _counted(search.ignored) else "",
         f"{_counted(search.excluded)} excluded" if _counted(search.excluded) else "",
+        f"{counted(search.written.files, 'YAML file')} in the output folder passed over"
+        if search.written.files
+        else "",
         _suspects(search),
     ]
     return ", ".join(part for part in parts if part)

@@ -72,6 +72,7 @@ class NumberWords(Table):
     whole: str
     also: Phrase
     ways: str
+    feelings: str
     sheet: Phrase
     slide_title: Phrase
     atlas: str

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 
 from cjmap.layout.block import LEADING, baseline, direction, leading, lines_of
 from cjmap.layout.map.context import Context
@@ -39,6 +39,9 @@ NAME_LEAST, NAME_MOST = 40.0, 150.0
 """The least and the most that a persona's name at the end of a line is wide before it is broken between two words."""
 
 NAME_SPARE = 16.0
+
+TRIED = 24
+"""Free places of a name that are looked at, nearest first, until no line runs through one."""
 
 
 class Stretch:
@@ -159,8 +162,10 @@ def _nearest(label: Label, taken: Taken, sides: Sequence[Side], stretches: Seque
     left, _, right, _ = label.box
     ways = (taken.free((left, right), label.height, side) for side in sides)
     spots = (replace(label, y=top) for _, top in merge(*ways, key=lambda place: place[0]))
-    nearest = list(islice((spot for spot in spots if not spot.on(HEIGHT / 2)), most if stretches else 1))
-    return next((spot for spot in nearest if not _crossed(spot, stretches)), nearest[0])
+    free = (spot for spot in spots if not spot.on(HEIGHT / 2))
+    nearest = next(free)
+    rest = islice(free, most - 1 if stretches else 0)
+    return next((spot for spot in chain((nearest,), rest) if not _crossed(spot, stretches)), nearest)
 
 
 def _crossed(spot: Label, stretches: Sequence[Stretch]) -> bool:
@@ -205,7 +210,7 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], 
         left, _, right, _ = label.box
         passing = [one for x in _columns(ctx, left, right) for one in lines.get(x, ())]
         level = label.point_y - label.height / 2
-        name = _nearest(label, taken, (partial(_lower, level, 1), partial(_lower, level, -1)), passing, 6)
+        name = _nearest(label, taken, (partial(_lower, level, 1), partial(_lower, level, -1)), passing, TRIED)
         taken.add(name.with_room)
         names.append(name)
     return names

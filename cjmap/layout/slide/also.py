@@ -17,20 +17,21 @@ ALSO = 20.0
 NO_ITEMS = ("touchpoints", "emotion", "metrics", "owner")
 """Lanes that are no lists of items."""
 
-WAYS, NOTES = "ways", "notes"
-"""What is counted beside lanes: ways that do not simply go on, and remarks."""
+WAYS, NOTES, FEELINGS, OWNER = "ways", "notes", "feelings", "owner"
+"""What is counted beside lists: ways that do not simply go on, remarks, what is said at the curve, and who looks after a step."""
 
 JOURNEY_LISTS = ("goals", "highlights", "pain_points", "opportunities")
 """The lists that a journey as a whole may have."""
 
 Rest = Sequence[tuple[str, int]]
-"""What is left out, by lane, WAYS or NOTES, and how much of it."""
+"""What is left out, by lane, WAYS, NOTES or FEELINGS, and how much of it."""
 
 
 def lane_title(sheet: Sheet, lane: str) -> str:
     """The title of a lane, or of what is counted like one."""
-    if lane in (WAYS, NOTES):
-        return words().numbers.ways if lane == WAYS else words().map.notes
+    beside = {WAYS: words().numbers.ways, NOTES: words().map.notes, FEELINGS: words().numbers.feelings}
+    if lane in beside:
+        return beside[lane]
     return (sheet.lanes[lane].title if lane in sheet.lanes else "") or words().lanes.get(lane, lane)
 
 
@@ -48,8 +49,8 @@ def also_line(sheet: Sheet, rest: Rest, y: float) -> Node:
 
 
 def held(sheet: Sheet, steps: Sequence[Step], journey: Journey | None) -> dict[str, int]:
-    """How much there is of each kind that a slide need not show: lists and metrics of these steps, ways from them, remarks;
-    with a journey also what is of the whole of it.
+    """How much there is of each kind that a slide need not show: lists, metrics, feelings and owners of these steps, ways from
+    them, remarks; with a journey also what is of the whole of it.
     """
     found: dict[str, int] = {}
     for lane in sheet.lanes:
@@ -57,6 +58,10 @@ def held(sheet: Sheet, steps: Sequence[Step], journey: Journey | None) -> dict[s
             found[lane] = sum(len(one.metrics) for one in steps)
         elif lane not in NO_ITEMS:
             found[lane] = sum(len(one.items.get(lane, ())) for one in steps)
+    if "emotion" in sheet.lanes:
+        found[FEELINGS] = sum(len({*one.feeling.values()}) for one in steps)
+    if OWNER in sheet.lanes:
+        found[OWNER] = sum(bool(one.owner) for one in steps)
     if journey:
         for lane in (*JOURNEY_LISTS, "metrics"):
             found[lane] = found.get(lane, 0) + len(getattr(journey, lane))
@@ -64,6 +69,12 @@ def held(sheet: Sheet, steps: Sequence[Step], journey: Journey | None) -> dict[s
     found[WAYS] = sum(ways.count(step) for step in steps)
     found[NOTES] = sum(bool(step.note) for step in steps) + sum(len(one.notes) for one in (journey,) if one)
     return {kind: count for kind, count in found.items() if count}
+
+
+def less(rest: Rest, kind: str, shown: int) -> Rest:
+    """What is left out when so many of a kind are shown after all."""
+    left = ((one, count - shown if one == kind else count) for one, count in rest)
+    return tuple((one, count) for one, count in left if count)
 
 
 def missing(there: dict[str, int], shown: dict[str, int]) -> Iterator[tuple[str, int]]:

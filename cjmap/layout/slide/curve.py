@@ -18,7 +18,7 @@ from cjmap.layout.map.story import Row, Told, touchpoint_id
 from cjmap.layout.markers import persona_marker
 from cjmap.layout.marks import face, star
 from cjmap.layout.slide.chevrons import titled
-from cjmap.layout.slide.labels import Spot, feelings, names
+from cjmap.layout.slide.labels import Spot, feeling_at, feelings, names
 from cjmap.layout.slide.points import points_of
 from cjmap.layout.slide.sheet import GUTTER, MARGIN, SMALL, Sheet
 from cjmap.scene import Circle, Group, Node, Path, Rect
@@ -70,8 +70,8 @@ class Curve:
         }
         return [one for one in self.sheet.colours if one in seen]
 
-    def row(self, top: float, height: float) -> Row:
-        """Ground, lines, points and the feelings that have room, from `top` on."""
+    def row(self, top: float, height: float) -> tuple[Row, int]:
+        """Ground, lines, points and the feelings that have room, from `top` on; and how many feelings these are."""
         sheet = self.sheet
         ctx = sheet.context(self.grid)
         high = height - 2 * PAD
@@ -89,7 +89,9 @@ class Curve:
         ran = [one.points for one in lines]
         ends = names(sheet, ran, taken, room) if sheet.apart else []
         felt = feelings(sheet, ran, [*taken, *(spot for _, spot, _ in ends)], room)
-        return Row(height, behind, _scale(self, top, height), _told(self.grid, [*marks, *_texts(ends), *_texts(felt)]))
+        told = _told(self.grid, [*marks, *_texts(ends), *_texts(felt)])
+        count = sum(bool(feeling_at(sheet, point)) for point, _, _ in felt)
+        return Row(height, behind, _scale(self, top, height), told), count
 
 
 def _moved(point: Point, top: float) -> Point:

@@ -69,7 +69,8 @@ def feelings(sheet: Sheet, runs: Sequence[Sequence[Point]], taken: Sequence[Spot
         for spot in _spots(words, font, point, room):
             if _free(spot, room, spots, lines):
                 x = (spot.left + spot.right) / 2 - MOST_WIDE / 2
-                found.append((point, spot, Group(tuple(labelled(words, x, spot.top)))))
+                data = {"lane": "emotion"} if feeling_at(sheet, point) else {}
+                found.append((point, spot, Group(tuple(labelled(words, x, spot.top)), data=data)))
                 spots.append(spot)
                 break
     return found
@@ -104,7 +105,7 @@ def _wanted(sheet: Sheet, runs: Sequence[Sequence[Point]]) -> list[tuple[Point, 
         for number, point in enumerate(run):
             if not point.here or not (_extreme(run, number) or id(point) in ends or point.column.step.moment_of_truth):
                 continue
-            text, font = _text(sheet, point), BOLD
+            text, font = feeling_at(sheet, point), BOLD
             if not text and id(point) in ends and point.level:
                 text, font = point.column.step.name, SMALL_BOLD
             if text and (point.place, text) not in said:
@@ -123,7 +124,8 @@ def _extreme(run: Sequence[Point], number: int) -> bool:
     return level < 0 and (before is None or before > level) and (after is None or after >= level)
 
 
-def _text(sheet: Sheet, point: Point) -> str:
+def feeling_at(sheet: Sheet, point: Point) -> str:
+    """What is felt at a point of the curve, "" where nothing is said."""
     felt = point.column.step.feeling
     if point.persona in felt:
         return felt[point.persona]

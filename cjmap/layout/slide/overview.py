@@ -9,7 +9,7 @@ from cjmap.layout.describe import summary
 from cjmap.layout.keys import SEVERITY, Sign
 from cjmap.layout.map.grid import Grid
 from cjmap.layout.map.story import Story
-from cjmap.layout.slide.also import ALSO, Rest, also_line, held, missing
+from cjmap.layout.slide.also import ALSO, FEELINGS, Rest, also_line, held, less, missing
 from cjmap.layout.slide.chevrons import chevron_row, phase_row
 from cjmap.layout.slide.curve import Curve
 from cjmap.layout.slide.extras import Extras, extras
@@ -44,7 +44,9 @@ def lay_out_slides(journey: Journey, theme: Theme, size: str) -> tuple[Scene, ..
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """What fills a slide between the chevrons and the legend, how high its curve may be, and what has no room."""
+    """What fills a slide between the chevrons and the legend, how high its curve may be, and what has no room; of the feelings
+    all, until the curve is drawn.
+    """
 
     touchpoints: Lists | None
     curve: Curve | None
@@ -144,12 +146,14 @@ def _body(shared: Sheet, places: Grid, height: float, last: bool) -> _Body:
 
 def _take(shared: Sheet, story: Story, body: _Body, places: Grid, top: float) -> list[Node]:
     """Take the rows into the story from `top` on; what comes after it."""
-    y = top
+    y, rest = top, body.rest
     if body.touchpoints:
         story.take(body.touchpoints.row(y))
         y += body.touchpoints.height + ROW_GAP
     if body.curve:
-        story.take(body.curve.row(y, body.curve_height))
+        row, feelings = body.curve.row(y, body.curve_height)
+        story.take(row)
+        rest = less(rest, FEELINGS, feelings)
         y += body.curve_height + ROW_GAP
     story.behind[:0] = _between(shared, places, top, y - ROW_GAP)
     after: list[Node] = []
@@ -162,7 +166,7 @@ def _take(shared: Sheet, story: Story, body: _Body, places: Grid, top: float) ->
             story.behind[:0] = _between(shared, places, y - ROW_GAP, end)
         after += own
         y += part.height + ROW_GAP if part.height else 0
-    return [*after, *([also_line(shared, body.rest, y - ROW_GAP + 3)] if body.rest else [])]
+    return [*after, *([also_line(shared, rest, y - ROW_GAP + 3)] if rest else [])]
 
 
 def _between(shared: Sheet, places: Grid, top: float, bottom: float) -> list[Node]:

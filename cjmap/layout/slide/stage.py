@@ -12,7 +12,7 @@ from cjmap.layout.keys import SEVERITY, Sign
 from cjmap.layout.map.grid import Column, Grid, StageColumns
 from cjmap.layout.map.story import Row, Story, Told
 from cjmap.layout.marks import success_sign
-from cjmap.layout.slide.also import ALSO, NOTES, WAYS, Rest, held
+from cjmap.layout.slide.also import ALSO, FEELINGS, NOTES, OWNER, WAYS, Rest, held, less
 from cjmap.layout.slide.cards import Cards, cards, onward, ways_of
 from cjmap.layout.slide.curve import Curve
 from cjmap.layout.slide.finished import caption, finished, opening, stage_told
@@ -99,7 +99,9 @@ def _slide(shared: Sheet, part: _Part, number: int, count: int) -> Scene:
     found = panels(shared, part.steps, bottom - y - least, besides)
     if curve_drawn:
         height = max(CURVE_LEAST, min(CURVE_MOST, bottom - y - (found.height + ROW_GAP if found.height else 0)))
-        story.take(curve.row(y, height))
+        row, feelings = curve.row(y, height)
+        story.take(row)
+        found = replace(found, rest=less(found.rest, FEELINGS, feelings))
         y += height + ROW_GAP
     keys = legend(shared, _signs(part, drawn, curve_drawn, found), people)
     nodes += story.nodes(shared.journey, places.stages, len(shared.journey.stages), {})
@@ -108,11 +110,16 @@ def _slide(shared: Sheet, part: _Part, number: int, count: int) -> Scene:
 
 
 def _besides(shared: Sheet, part: _Part, drawn: Cards | None, last: bool) -> Rest:
-    """What a slide leaves out beside lists of its steps: remarks, ways where no card names them; on the last slide what is of the
-    whole journey.
+    """What a slide leaves out beside lists of its steps: remarks, feelings, until the curve is drawn, owners of touchpoints, ways
+    where no card names them; on the last slide what is of the whole journey.
     """
     there = held(shared, part.steps, None)
-    found = {NOTES: there.get(NOTES, 0), WAYS: 0 if drawn or not part.stage.touchpoints else there.get(WAYS, 0)}
+    found = {
+        NOTES: there.get(NOTES, 0),
+        FEELINGS: there.get(FEELINGS, 0),
+        OWNER: held(shared, part.stage.touchpoints, None).get(OWNER, 0),
+        WAYS: 0 if drawn or not part.stage.touchpoints else there.get(WAYS, 0),
+    }
     if last:
         for kind, count in held(shared, (), shared.journey).items():
             found[kind] = found.get(kind, 0) + count
