@@ -126,7 +126,7 @@ class Text:
     def _scalar(self, event: Any, start: Place, end: Place) -> Part:
         words = _MARK.sub("", event.value) if event.style == ">" else event.value
         part = Part("scalar", start, end, event.anchor or "", words, event.style or "")
-        first = self._behind_anchor(start) if part.anchor and event.value else start
+        first = self.behind_anchor(start) if part.anchor and event.value else start
         if part.style in ("|", ">"):
             self._hide_block(first, end)
         else:
@@ -134,7 +134,7 @@ class Text:
             part.rows = self._rows(part, first, end)
         return part
 
-    def _behind_anchor(self, start: Place) -> Place:
+    def behind_anchor(self, start: Place) -> Place:
         """Where a text begins that has an anchor before it."""
         line, column = start
         found = _ANCHOR.match("\n".join([self.lines[line][column:], *self.lines[line + 1 : line + 20]]))
@@ -178,7 +178,7 @@ class Text:
     def _place_hyphens(self, part: Part) -> None:
         """Entries of a block list begin at their hyphens, which the events do not tell."""
         if part.kind == "sequence" and not part.flow:
-            line, column = self._behind_anchor(part.start) if part.anchor else part.start
+            line, column = self.behind_anchor(part.start) if part.anchor else part.start
             last = min(part.end[0], len(self.signs) - 1)
             hyphens = [at for at in range(line, last + 1) if _has_hyphen(self.signs[at], column)]
             if part.end[1] <= column and hyphens and hyphens[-1] == part.end[0]:

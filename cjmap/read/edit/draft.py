@@ -1,0 +1,157 @@
+"""A file and one change after the other → its text, and beside it the tree that the text must have in the end."""
+
+from __future__ import annotations
+
+from cjmap.read.edit import entries, replace, writing
+from cjmap.read.edit.address import Path, written
+from cjmap.read.edit.entries import Cutting
+from cjmap.read.edit.expected import Expected
+from cjmap.read.edit.operations import Sharing, SharedValue
+from cjmap.read.edit.page import Page
+from cjmap.read.edit.values import sequence
+from cjmap.read.format.parts import Part
+from cjmap.read.nodes import Node
+
+
+class Draft:
+    """Each change is made twice, by code that knows nothing of the other: in the text, and in a copy of the tree."""
+
+    def __init__(self, text: str, root: Node, shared: Sharing) -> None:
+        self.page = Page(text)
+        self.tree = Expected(root)
+        self.shared = shared
+
+    def turn(self, text: str) -> None:
+        """Go on with a changed text."""
+        self.page = Page(text)
+
+    def replace(self, path: Path, node: Node) -> None:
+        self._own(path, whole=True)
+        self.tree.replace(path, node)
+        self.turn(replace.replaced(self.page, self.page.at(path), node))
+        self._prune()
+
+    def wrap(self, path: Path, key: str = "") -> None:
+        """Make of a value the one entry of a list, or the value of one key; what stands in its place is written anew."""
+        self._own(path, whole=True)
+        self.tree.wrap(path, key)
+        self.turn(replace.wrapped(self.page, self.page.at(path), key, self.tree.at(path)))
+
+    def add_key(self, path: Path, index: int, key: str, node: Node) -> None:
+        self._own(path)
+        self.tree.add_key(path, index, key, node)
+        self.turn(entries.with_key(self.page, self.page.at(path), index, key, node))
+
+    def add_item(self, path: Path, index: int, item: Node, cutting: Cutting | None = None, spaced: bool | None = None) -> None:
+        """Put an entry into a list; a cutting of it is its text with all remarks."""
+        self._own(path)
+        self.tree.add_item(path, index, item)
+        part = self.page.at(path)
+        lines = cutting if cutting and not part.flow else None
+        self.turn(entries.with_item(self.page, part, index, lines or item, spaced))
+
+    def remove(self, path: Path, above: bool = False) -> Node:
+        """Take an entry out, with `above` with the remarks right above it."""
+        self._own(path[:-1])
+        self._hand_over(path)
+        part = self.page.at(path[:-1])
+        index = list(self.tree.at(path[:-1]).entries).index(str(path[-1])) if isinstance(path[-1], str) else path[-1]
+        node = self.tree.remove(path)
+        self.turn(entries.without(self.page, part, index, above))
+        self._prune()
+        return node
+
+    def rename_key(self, path: Path, words: str) -> None:
+        self._own(path[:-1])
+        parent = self.page.at(path[:-1])
+        entry = next(one for one in parent.entries if one.key and one.key.meant.words == path[-1])
+        self.tree.rename_key(path, words)
+        assert entry.key is not None
+        mark = entry.key.style if entry.key.style in ("'", '"') else ""
+        text = writing.quoted(words, mark) if mark else writing.key_text(words, self.page.style, parent.flow)
+        self.turn(self.page.spliced([(entry.key.start, entry.key.end, text)]))
+
+    def lift(self, path: Path) -> Node:
+        """Take out the one entry of a list that is written as a single value; an empty list is left."""
+        self._own(path, whole=True)
+        self._hand_over(path)
+        node = self.tree.lift(path)
+        self.turn(replace.replaced(self.page, self.page.at(path), sequence()))
+        self._prune()
+        return node
+
+    def _own(self, path: Path, whole: bool = False) -> None:
+        """See to it that a change of a value changes what it is meant to: see `Sharing`.
+
+        With `whole` the value itself is replaced; an alias in its place then simply goes.
+        """
+        for here, part in list(self.page.along(path)):
+            definition = part.meant
+            aliases = self.page.aliases(definition)
+            if not aliases or self.shared == "all":
+                continue
+            if self.shared == "ask":
+                places = (definition, *aliases)
+                raise SharedValue(tuple(written(self.page.path(one)) for one in places))
+            self.tree.own(here)
+            node = self.tree.at(here)
+            if part.kind == "alias":
+                self.turn(self._copied(part, node))
+            else:
+                self._give_away(part, aliases[0], node)
+            self._prune()
+            self._own(path, whole)
+            return
+
+    def _copied(self, alias: Part, node: Node) -> str:
+        return replace.replaced(self.page, alias, node)
+
+    def _give_away(self, part: Part, heir: Part, node: Node) -> None:
+        """Let an alias be where a shared value is written out, and take the anchor from where it was."""
+        at = self.page.path(part)
+        self.turn(replace.replaced(self.page, heir, node, part.anchor))
+        self._unnamed(self.page.at(at))
+
+    def _hand_over(self, path: Path) -> None:
+        """Before a value goes: what it shares with others that stay is written out at the first of them."""
+        part = self.page.at(path[:-1]).entries[self._position(path)].value
+        if part.kind == "alias":
+            return
+        inside = self.page.within(part)
+        ours = {id(one) for one in inside}
+        for one in inside:
+            outside = [alias for alias in self.page.aliases(one) if id(alias) not in ours]
+            if not outside:
+                continue
+            if self.shared != "here":
+                raise SharedValue(tuple(written(self.page.path(each)) for each in (one, *outside)))
+            where = self.page.path(one)
+            node = self.tree.at(where)
+            self._give_away(one, outside[0], node)
+            self._hand_over(path)
+            return
+
+    def _position(self, path: Path) -> int:
+        step = path[-1]
+        return step if isinstance(step, int) else list(self.tree.at(path[:-1]).entries).index(step)
+
+    def _prune(self) -> None:
+        """Take away the anchors of texts that nothing refers to any more, which would be mistakes of writing."""
+        for part in self.page.within(self.page.root):
+            if part.anchor and part.kind == "scalar" and not self.page.aliases(part):
+                self._unnamed(part)
+                self._prune()
+                return
+
+    def _unnamed(self, part: Part) -> None:
+        """Take the anchor of a value away."""
+        start = part.start
+        end = (start[0], start[1] + 1 + len(part.anchor))
+        line = self.page.lines[start[0]]
+        if line[end[1] : end[1] + 1] == " ":
+            end = (end[0], end[1] + 1)
+        elif not line[end[1] :].strip():
+            start = (start[0], len(line[: start[1]].rstrip(" ")))
+        self.turn(self.page.spliced([(start, end, "")]))
+
+
