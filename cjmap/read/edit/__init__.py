@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cjmap.read.edit import plan, verify
-from cjmap.read.edit.address import parsed
+from cjmap.read.edit.address import Address, parsed
 from cjmap.read.edit.draft import Draft
 from cjmap.read.edit.operations import (
     SHARING,
@@ -23,6 +23,7 @@ from cjmap.read.edit.operations import (
 )
 from cjmap.read.edit.page import Page
 from cjmap.read.edit.references import rename
+from cjmap.read.nodes import Node
 from cjmap.read.source import parse
 
 __all__ = [
@@ -65,16 +66,24 @@ def edit(text: str, address: str, operation: Operation, *, shared: Sharing = "as
     if source.root.kind != "mapping":
         raise NotEdited("the file has no keys")
     try:
-        draft = Draft(text, source.root, shared)
-        _PLANS[type(operation)](draft, where, operation)
+        after, draft = _changed(text, source.root, where, operation, shared)
     except NotEdited:
         raise
     except ValueError as error:
         raise NotEdited(f"its form is beyond this: {error}") from error
-    after = draft.page.text
-    verify.says_the_same(after, draft.tree)
     verify.keeps_ways(source.root, draft.tree, isinstance(operation, Rename))
     if not isinstance(operation, Delete | Set):
         verify.keeps_remarks(Page(text).parts, draft.page.parts)
     verify.adds_no_errors(text, after, folder)
     return after
+
+
+def _changed(text: str, root: Node, where: Address, operation: Operation, shared: Sharing) -> tuple[str, Draft]:
+    """The changed text, which says what it should; without new `|` blocks where it would not with them."""
+    for blocks in (True, False):
+        draft = Draft(text, root, shared, blocks)
+        _PLANS[type(operation)](draft, where, operation)
+        other = verify.difference_to(draft.page.text, draft.tree)
+        if other is None:
+            return draft.page.text, draft
+    raise NotEdited(f"{other} would not say what it should; this is a fault of cjmap, please report it")

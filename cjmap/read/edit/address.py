@@ -42,7 +42,9 @@ def parsed(words: str) -> Address:
     if start is None:
         return Address("", "", tuple(map(_plain, steps)))
     if start[1] not in THINGS or not start[2]:
-        raise NoSuchPlace(f'"{words}" is no address: "{steps[0]}" is none of {", ".join(f"{one}:ID" for one in THINGS)}')
+        raise NoSuchPlace(
+            f'"{words}" is no address: "{steps[0]}" is none of {", ".join(f"{one}:ID" for one in THINGS)}'
+        )
     return Address(start[1], start[2], tuple(map(_plain, steps[1:])))
 
 

@@ -6,7 +6,7 @@ from cjmap.read.edit import entries, replace, writing
 from cjmap.read.edit.address import Path, written
 from cjmap.read.edit.entries import Cutting
 from cjmap.read.edit.expected import Expected
-from cjmap.read.edit.operations import Sharing, SharedValue
+from cjmap.read.edit.operations import SharedValue, Sharing
 from cjmap.read.edit.page import Page
 from cjmap.read.edit.values import sequence
 from cjmap.read.format.parts import Part
@@ -16,17 +16,18 @@ from cjmap.read.nodes import Node
 class Draft:
     """Each change is made twice, by code that knows nothing of the other: in the text, and in a copy of the tree."""
 
-    def __init__(self, text: str, root: Node, shared: Sharing) -> None:
-        self.page = Page(text)
+    def __init__(self, text: str, root: Node, shared: Sharing, blocks: bool = True) -> None:
+        self.page = Page(text, blocks)
         self.tree = Expected(root)
         self.shared = shared
 
     def turn(self, text: str) -> None:
         """Go on with a changed text."""
-        self.page = Page(text)
+        self.page = Page(text, self.page.blocks)
 
     def replace(self, path: Path, node: Node) -> None:
         self._own(path, whole=True)
+        self.hand_over(path, inside=True)
         self.tree.replace(path, node)
         self.turn(replace.replaced(self.page, self.page.at(path), node))
         self._prune()
@@ -42,20 +43,22 @@ class Draft:
         self.tree.add_key(path, index, key, node)
         self.turn(entries.with_key(self.page, self.page.at(path), index, key, node))
 
-    def add_item(self, path: Path, index: int, item: Node, cutting: Cutting | None = None, spaced: bool | None = None) -> None:
+    def add_item(
+        self, path: Path, index: int, item: Node, cutting: Cutting | None = None, spaced: bool | None = None
+    ) -> None:
         """Put an entry into a list; a cutting of it is its text with all remarks."""
         self._own(path)
         self.tree.add_item(path, index, item)
         part = self.page.at(path)
-        lines = cutting if cutting and not part.flow else None
+        lines = cutting if cutting and entries.takes_lines(self.page, part) else None
         self.turn(entries.with_item(self.page, part, index, lines or item, spaced))
 
     def remove(self, path: Path, above: bool = False) -> Node:
         """Take an entry out, with `above` with the remarks right above it."""
         self._own(path[:-1])
-        self._hand_over(path)
+        self.hand_over(path)
         part = self.page.at(path[:-1])
-        index = list(self.tree.at(path[:-1]).entries).index(str(path[-1])) if isinstance(path[-1], str) else path[-1]
+        index = self._position(path)
         node = self.tree.remove(path)
         self.turn(entries.without(self.page, part, index, above))
         self._prune()
@@ -74,7 +77,7 @@ class Draft:
     def lift(self, path: Path) -> Node:
         """Take out the one entry of a list that is written as a single value; an empty list is left."""
         self._own(path, whole=True)
-        self._hand_over(path)
+        self.hand_over(path)
         node = self.tree.lift(path)
         self.turn(replace.replaced(self.page, self.page.at(path), sequence()))
         self._prune()
@@ -112,23 +115,26 @@ class Draft:
         self.turn(replace.replaced(self.page, heir, node, part.anchor))
         self._unnamed(self.page.at(at))
 
-    def _hand_over(self, path: Path) -> None:
-        """Before a value goes: what it shares with others that stay is written out at the first of them."""
+    def hand_over(self, path: Path, inside: bool = False) -> None:
+        """Before a value goes: what it shares with others that stay is written out at the first of them.
+
+        With `inside` what is in the value goes, but its own anchor stays.
+        """
         part = self.page.at(path[:-1]).entries[self._position(path)].value
         if part.kind == "alias":
             return
-        inside = self.page.within(part)
-        ours = {id(one) for one in inside}
-        for one in inside:
+        going = self.page.within(part)
+        ours = {id(one) for one in going}
+        for one in going[inside:]:
             outside = [alias for alias in self.page.aliases(one) if id(alias) not in ours]
             if not outside:
                 continue
             if self.shared != "here":
                 raise SharedValue(tuple(written(self.page.path(each)) for each in (one, *outside)))
             where = self.page.path(one)
-            node = self.tree.at(where)
+            node = Expected(self.tree.at(where)).root
             self._give_away(one, outside[0], node)
-            self._hand_over(path)
+            self.hand_over(path, inside)
             return
 
     def _position(self, path: Path) -> int:
@@ -153,5 +159,3 @@ class Draft:
         elif not line[end[1] :].strip():
             start = (start[0], len(line[: start[1]].rstrip(" ")))
         self.turn(self.page.spliced([(start, end, "")]))
-
-

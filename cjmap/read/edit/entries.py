@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cjmap.read.edit import writing
 from cjmap.read.edit.page import Page, Splice
-from cjmap.read.edit.replace import emptied, replaced
+from cjmap.read.edit.replace import emptied, filled, replaced
 from cjmap.read.edit.values import mapping, sequence
 from cjmap.read.format.parts import Part, Place
 from cjmap.read.nodes import Node
@@ -17,6 +17,10 @@ class Cutting:
     """The lines of an entry of a block list, as far in as if the list began in the first column."""
 
     lines: tuple[str, ...]
+
+    def at(self, column: int) -> list[str]:
+        """The lines with the hyphen in a column."""
+        return [" " * column + line if line else "" for line in self.lines]
 
 
 def with_key(page: Page, part: Part, index: int, key: str, node: Node) -> str:
@@ -40,13 +44,17 @@ def with_item(page: Page, part: Part, index: int, item: Node | Cutting, spaced: 
 
     Blank lines are put between entries if there are some between all others, or as `spaced` says.
     """
+    if isinstance(item, Cutting) and part.flow:
+        home = page.entry(part)
+        column = home.start[1] + (page.style.offset if home.key else 2)
+        return filled(page, part, item.at(column))
     if part.flow:
         assert isinstance(item, Node)
         if not part.entries and not _in_flow(page, part):
             return replaced(page, part, sequence(item))
         return _into_brackets(page, part, index, writing.line(item, page.style, in_flow=True))
     if isinstance(item, Cutting):
-        lines = [" " * part.column + line if line else "" for line in item.lines]
+        lines = item.at(part.column)
     else:
         lines = writing.list_entry(item, part.column, page.style, *_hyphens(part, max(index - 1, 0)))
     apart = page.spaced(part) if spaced is None else spaced
@@ -62,7 +70,7 @@ def without(page: Page, part: Part, index: int, above: bool = False) -> str:
     if part.flow:
         return _out_of_brackets(page, part, index)
     if len(part.entries) == 1:
-        return emptied(page, part)
+        return emptied(page, part, above)
     first, last = (page.first_of(entry) if above else entry.start[0]), page.last_of(entry)
     if not page.alone(entry):
         return page.spliced([_first_out(page, part, last)])
@@ -126,6 +134,11 @@ def _blank_lines(page: Page, part: Part, index: int, first: int, last: int) -> l
     if above < first - 1 and index == len(part.entries) - 1:
         return list(range(above + 1, first))
     return [first]
+
+
+def takes_lines(page: Page, part: Part) -> bool:
+    """Whether a list is one in lines of their own, or an empty one that can become such."""
+    return not part.flow or not (part.entries or _in_flow(page, part))
 
 
 def _in_flow(page: Page, part: Part) -> bool:
@@ -193,4 +206,3 @@ def _comma(page: Page, place: Place, end: Place) -> Place | None:
                 return None
         line, column = line + 1, 0
     return None
-

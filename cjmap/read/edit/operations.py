@@ -70,6 +70,6 @@ class SharedValue(NotEdited):
     def __init__(self, places: tuple[str, ...]) -> None:
         self.places = places
         super().__init__(
-            f"this value is shared by an anchor: {', '.join(places)}; change all of them (shared=\"all\"),"
+            f'this value is shared by an anchor: {", ".join(places)}; change all of them (shared="all"),'
             ' or make a copy here (shared="here")'
         )

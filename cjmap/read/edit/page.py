@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from cjmap.read.decode import decoded
@@ -19,9 +20,13 @@ Splice = tuple[Place, Place, str]
 
 
 class Page:
-    """A text without mistakes of writing. `lines` are as they are read, of the same length as in the text."""
+    """A text without mistakes of writing. `lines` are as they are read, of the same length as in the text.
 
-    def __init__(self, text: str) -> None:
+    `blocks` says whether `|` blocks may be added to it.
+    """
+
+    def __init__(self, text: str, blocks: bool = True) -> None:
+        self.blocks = blocks
         self.text = text
         self.body = text.removeprefix(_MARK)
         found = [(one.start(), one[1], one[2]) for one in _LINE.finditer(self.body)]
@@ -31,14 +36,14 @@ class Page:
         ends = [end for _, _, end in found if end]
         self.end = max(("\n", "\r\n", "\r"), key=ends.count)
         self.lines = decoded(self.body, "")[0].replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        self.parts = Text("\n".join(self.lines) + "\n")
+        self.parts = Text("\n".join(self.lines) + "\n", lax=True)
         self.signs = self.parts.signs
         self.root = self.parts.root
         self._lengths = [len(line) for _, line, _ in found]
 
     @cached_property
     def style(self) -> Style:
-        return style_of(self.root)
+        return replace(style_of(self.root), blocks=self.blocks)
 
     @cached_property
     def homes(self) -> dict[int, tuple[Part, int]]:

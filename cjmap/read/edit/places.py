@@ -94,7 +94,11 @@ def thing(whole: Outline, address: Address) -> tuple[Part, Path]:
         if part.id == wanted:
             return part, path
     known = [part.id for part, _ in there]
-    near = did_you_mean(near_names(address.id, known)) or f"there are {_listed(known)}" if known else "there is none at all"
+    near = (
+        did_you_mean(near_names(address.id, known)) or f"there are {_listed(known)}"
+        if known
+        else "there is none at all"
+    )
     raise NoSuchPlace(f'no {address.thing} has the id "{address.id}"; {near}')
 
 

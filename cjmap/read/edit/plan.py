@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cjmap.read.edit import entries
-from cjmap.read.edit.address import END, Address, Path, parsed, written
+from cjmap.read.edit.address import END, Address, Path, parsed
 from cjmap.read.edit.draft import Draft
 from cjmap.read.edit.operations import Delete, Insert, Move, NoSuchPlace, NotEdited, Set
 from cjmap.read.edit.places import SHORT, Spot, located
@@ -58,22 +58,31 @@ def move(draft: Draft, address: Address, operation: Move) -> None:
         raise NotEdited(f"{address} is no entry of a list; only those can be moved")
     if not goal.steps:
         raise NoSuchPlace(f"{goal} is no position in a list; one is {goal}/0")
-    home = located(draft.tree.root, Address(goal.thing, goal.id, goal.steps[:-1])) if goal.steps[:-1] or goal.thing else None
+    home = (
+        located(draft.tree.root, Address(goal.thing, goal.id, goal.steps[:-1]))
+        if goal.steps[:-1] or goal.thing
+        else None
+    )
     if home is None:
         raise NoSuchPlace(f"{goal} is no position in a list")
     if not spot.entry and home.path[: len(spot.path)] == spot.path:
         raise NotEdited(f"{address} cannot be moved into itself")
+    if home.path == spot.path[:-1] and goal.steps[-1] == str(spot.path[-1]):
+        return
     cutting, spaced = None, None
     if spot.entry:
         node, target = draft.lift(spot.path), home.path
     else:
+        draft.hand_over(spot.path)
         index = int(spot.path[-1])
         part = draft.page.at(spot.path[:-1])
         cutting = entries.cut(draft.page, part, index)
         spaced = draft.page.spaced(part) if home.path == spot.path[:-1] else None
         node = draft.remove(spot.path, above=cutting is not None)
         target = _after_removal(home.path, spot.path)
-    _put(draft, Spot(target, draft.tree.at(target), home.schema, home.missing, home.entry), goal, node, (cutting, spaced))
+    _put(
+        draft, Spot(target, draft.tree.at(target), home.schema, home.missing, home.entry), goal, node, (cutting, spaced)
+    )
 
 
 def add(draft: Draft, spot: Spot, node: Node, address: Address) -> None:
@@ -100,17 +109,21 @@ def add(draft: Draft, spot: Spot, node: Node, address: Address) -> None:
 
 def _put(draft: Draft, home: Spot, goal: Address, node: Node, text: tuple[entries.Cutting | None, bool | None]) -> None:
     """Put a moved entry into its new list, which is made where there is none."""
-    last, here = goal.steps[-1], draft.tree.at(home.path)
-    if home.missing or here.kind != "sequence":
-        spot = Spot(home.path, here, home.schema, (*home.missing, last), home.entry)
-        if not home.missing and not spot.may_be_list:
-            raise NoSuchPlace(f"{goal}: {written(home.path)} is no list")
-        add(draft, spot, node, goal)
-        return
+    last, here, path = goal.steps[-1], draft.tree.at(home.path), home.path
+    if home.missing and last in ("0", END):
+        add(draft, home, sequence(), goal)
+        path = (*path, *home.missing)
+    elif not home.missing and here.kind != "sequence" and (home.may_be_list and not home.entry):
+        draft.replace(path, sequence()) if here.empty else draft.wrap(path)
+    elif home.missing or here.kind != "sequence":
+        raise NoSuchPlace(f"{goal} is no position in a list")
+    here = draft.tree.at(path)
     count = len(here.items)
     if last != END and not (last.isascii() and last.isdigit() and int(last) <= count):
-        raise NoSuchPlace(f'{goal}: there is no position "{last}"; the list has {count} entries without the one that moves')
-    draft.add_item(home.path, count if last == END else int(last), node, *text)
+        raise NoSuchPlace(
+            f'{goal}: there is no position "{last}"; the list has {count} entries without the one that moves'
+        )
+    draft.add_item(path, count if last == END else int(last), node, *text)
 
 
 def there(draft: Draft, address: Address) -> Spot:
@@ -122,14 +135,23 @@ def there(draft: Draft, address: Address) -> Spot:
         raise NoSuchPlace(f'{address}: there is no "{spot.missing[0]}"; {there}')
     if not spot.path:
         raise NoSuchPlace(f"{address}: the whole file is no part of it")
-    if not spot.entry and spot.node.kind == "scalar" and address.steps and address.steps[-1] == SHORT.get(_definition(draft, address)):
+    if (
+        not spot.entry
+        and spot.node.kind == "scalar"
+        and address.steps
+        and address.steps[-1] == SHORT.get(_definition(draft, address))
+    ):
         raise NotEdited(f"{address} is all that is written here; delete what it is the name of")
     return spot
 
 
 def _definition(draft: Draft, address: Address) -> str:
     """What the value is called that a key of an address is written as alone; empty where the key is written."""
-    owner = located(draft.tree.root, Address(address.thing, address.id, address.steps[:-1])) if len(address.steps) > 1 or address.thing else None
+    owner = (
+        located(draft.tree.root, Address(address.thing, address.id, address.steps[:-1]))
+        if len(address.steps) > 1 or address.thing
+        else None
+    )
     return owner.definition if owner and owner.node.kind == "scalar" else ""
 
 

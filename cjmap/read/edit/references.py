@@ -82,10 +82,14 @@ def _rename_lane(draft: Draft, address: Address, new: str) -> None:
     found = {lane_id(one.words) for one in _all_mentions(draft.tree.root, LANES) if one.words}
     if old not in found:
         own = sorted(found - set(DEFAULT_LANES))
-        near = did_you_mean(near_names(address.id, own)) or f"there is {', '.join(own)}" if own else "there is none at all"
+        near = (
+            did_you_mean(near_names(address.id, own)) or f"there is {', '.join(own)}" if own else "there is none at all"
+        )
         raise NoSuchPlace(f'no lane of the author\'s own is called "{address.id}"; {near}')
     if not clean(new) or (lane_id(new) != old and lane_id(new) in {*found, *DEFAULT_LANES}):
-        raise NotEdited(f'"{new}" is no new name: there is such a lane already' if clean(new) else "a lane needs a name")
+        raise NotEdited(
+            f'"{new}" is no new name: there is such a lane already' if clean(new) else "a lane needs a name"
+        )
     _mentions(draft, "lane", lambda words: lane_id(words) == old, new)
 
 

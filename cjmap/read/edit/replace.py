@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import textwrap
+from dataclasses import replace
 
 from cjmap.read.edit import writing
 from cjmap.read.edit.page import Page, Splice
-from cjmap.read.edit.writing import Style
 from cjmap.read.format.parts import Entry, Part, Place
 from cjmap.read.nodes import Node
 
@@ -20,9 +20,14 @@ def replaced(page: Page, part: Part, node: Node, anchor: str = "") -> str:
     parent, _ = page.homes[id(part)]
     if parent.flow:
         words = writing.line(node, page.style, in_flow=True, mark=_mark(page, part, node, in_flow=True))
-        return page.spliced([(page.behind_anchor(part), part.end, _named(anchor, words))])
+        words = _named(anchor, words)
+        if part.kind == "scalar" and not (part.words or part.style):  # a key alone, or with its colon
+            line, column = part.end
+            words = f" {words}" if page.lines[line][:column].endswith((":", part.anchor or ":")) else f": {words}"
+            return page.spliced([(part.end, part.end, words)])
+        return page.spliced([(page.behind_anchor(part), part.end, words)])
     if part.style in ("|", ">"):
-        kept = _as_block(page, part, node)
+        kept = _as_block(page, part, node) if page.blocks else None
         if kept is not None:
             return page.spliced(kept)
     head, below = _written(page, part, node, anchor)
@@ -31,14 +36,19 @@ def replaced(page: Page, part: Part, node: Node, anchor: str = "") -> str:
     return page.spliced(_for_text(page, part, head, below))
 
 
-def emptied(page: Page, part: Part) -> str:
-    """The text with `[]` or `{}` in the place of a list or keys with one entry, in a block; remarks above that entry stay."""
+def filled(page: Page, part: Part, lines: list[str]) -> str:
+    """The text with lines of its own in the place of an empty list in brackets, which is in no other brackets."""
+    return page.spliced(_for_text(page, part, "", lines))
+
+
+def emptied(page: Page, part: Part, above: bool) -> str:
+    """The text with `[]` or `{}` in the place of a list or keys with one entry, in a block; see `without` for `above`."""
     words = "{}" if part.kind == "mapping" else "[]"
     entry = part.entries[0]
     if not page.alone(entry):
         end = page.line_end(page.last_line(part))
         return page.spliced([(entry.start, end, words)])
-    lines = page.without_lines(entry.start[0], page.last_of(entry))
+    lines = page.without_lines(page.first_of(entry) if above else entry.start[0], page.last_of(entry))
     place = value_place(page, part)
     return page.spliced([lines, (place, place, " " + words)])
 
@@ -74,8 +84,11 @@ def _written(page: Page, part: Part, node: Node, anchor: str) -> tuple[str, list
     """What is to stand behind the key or hyphen of a value, and below it."""
     entry, style = page.entry(part), page.style
     column = entry.start[1]
-    if entry.key or ((anchor or part.anchor) and node.kind != "scalar" and not writing.is_flow(node)):
-        head, below = writing.value(node, column, Style(style.mark, style.offset if entry.key else 2, style.step))
+    block = node.kind != "scalar" and not writing.is_flow(node)
+    if block and entry.key is None and part.entries and not part.flow and page.behind_anchor(part)[0] > entry.start[0]:
+        return _named(anchor, ""), writing.entries(node, part.column, style)
+    if entry.key or ((anchor or part.anchor) and block):
+        head, below = writing.value(node, column, replace(style, offset=style.offset if entry.key else 2))
     else:
         empty = part.kind == "scalar" and not (part.words or part.style)
         head, below = writing.value(node, column, style, column + 2 if empty else part.start[1])

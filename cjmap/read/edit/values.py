@@ -7,6 +7,7 @@ from typing import Any
 
 from cjmap.diagnostics import Span
 from cjmap.read.edit.operations import NotEdited
+from cjmap.read.meaning import value_of
 from cjmap.read.nodes import Entry, Node
 
 NOWHERE = Span(0, 0, 0, 0)
@@ -18,7 +19,7 @@ def node_of(value: Any) -> Node:
         return Node("scalar", NOWHERE, value, value)
     if value is None or isinstance(value, bool | int | float):
         words = _words(value)
-        return Node("scalar", NOWHERE, value, words, plain=True)
+        return Node("scalar", NOWHERE, value_of(words), words, plain=True)
     if isinstance(value, list | tuple):
         return sequence(*map(node_of, value))
     if isinstance(value, dict) and all(isinstance(key, str) and key.strip() for key in value):

@@ -17,14 +17,13 @@ from cjmap.read.outline import Outline, Part, outline
 from cjmap.read.source import parse
 
 
-def says_the_same(after: str, expected: Expected) -> None:
-    """Raises NotEdited where the text is not read as the tree that it must have."""
+def difference_to(after: str, expected: Expected) -> str | None:
+    """The address of the first value that a text does not say as the tree that it must have; None where there is none."""
     source = parse(after, "")
     if source.root is None or any(one.is_error for one in source.diagnostics):
-        raise NotEdited("the file could not be read afterwards", source.diagnostics)
+        return "the file"
     path = difference(expected.root, source.root)
-    if path is not None:
-        raise NotEdited(f"{written(path) or 'the file'} would not say what it should; this is a fault of cjmap, please report it")
+    return None if path is None else written(path) or "the file"
 
 
 def keeps_remarks(before: Text, after: Text) -> None:
@@ -48,7 +47,9 @@ def keeps_ways(before: Node, expected: Expected, renamed: bool) -> None:
                 continue
             kept = parts.get(id(expected.became.get(id(goal.node))))
             if kept is not here[1]:
-                raise NotEdited(f'"{way.to}" in the next of "{part.name}" would lead to another step, or to none, than before')
+                raise NotEdited(
+                    f'"{way.to}" in the next of "{part.name}" would lead to another step, or to none, than before'
+                )
 
 
 def _goals(whole: Outline) -> dict[int, tuple[str, Part | None]]:

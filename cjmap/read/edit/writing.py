@@ -24,11 +24,15 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How an author writes: the quotation mark, how far a list stands in from its key, and keys from the key above."""
+    """How an author writes: the quotation mark, how far a list stands in from its key, and keys from the key above.
+
+    `blocks` says whether a text of several lines may be a `|` block: below one, a line of blanks would be a part of it.
+    """
 
     mark: str = "'"
     offset: int = 2
     step: int = 2
+    blocks: bool = True
 
 
 def style_of(root: Part) -> Style:
@@ -62,7 +66,7 @@ def value(node: Node, column: int, style: Style, inner: int | None = None) -> tu
     `inner` is the column of what stands behind a hyphen: keys then begin right there.
     """
     if node.kind == "scalar" or is_flow(node):
-        rows = _rows(node)
+        rows = _rows(node) if style.blocks else []
         deeper = " " * (column + style.step if inner is None else inner)
         return ("|-", [deeper + row if row else "" for row in rows]) if rows else (line(node, style), [])
     if inner is not None:
@@ -89,6 +93,7 @@ def list_entry(node: Node, column: int, style: Style, gap: int = 2, apart: bool 
     block = node.kind != "scalar" and not is_flow(node)
     if apart and block:
         return [f"{' ' * column}-", *entries(node, column + gap, style)]
+    gap = max(gap, 2)
     head, below = value(node, column, style, column + gap)
     return [f"{' ' * column}-{' ' * (gap - 1)}{head}".rstrip(), *below]
 
@@ -98,7 +103,9 @@ def is_flow(node: Node) -> bool:
     if node.flow or not (node.items or node.entries):
         return True
     inside = [*node.items, *(entry.value for entry in node.entries.values())]
-    if not all(one.kind == "scalar" and _is_word(one) for one in inside) or not node.entries.keys().isdisjoint(("name", "text")):
+    if not all(one.kind == "scalar" and _is_word(one) for one in inside) or not node.entries.keys().isdisjoint(
+        ("name", "text")
+    ):
         return False
     if node.kind == "sequence" and any(isinstance(one.data, str) for one in inside):
         return False
@@ -116,7 +123,8 @@ def line(node: Node, style: Style, in_flow: bool = False, mark: str = "") -> str
         return scalar(node, style, in_flow, mark)
     inside = [line(item, style, in_flow=True) for item in node.items]
     inside += [
-        f"{key_text(key, style, in_flow=True)}: {line(entry.value, style, in_flow=True)}" for key, entry in node.entries.items()
+        f"{key_text(key, style, in_flow=True)}: {line(entry.value, style, in_flow=True)}"
+        for key, entry in node.entries.items()
     ]
     return f"[{', '.join(inside)}]" if node.kind == "sequence" else "{" + ", ".join(inside) + "}"
 
@@ -163,7 +171,9 @@ def reads(text: str, node: Node, in_flow: bool) -> bool:
         if len(found.items) != 2:
             return False
         found = found.items[0]
-    return found.kind == "scalar" and found.words == node.words and type(found.data) is type(node.data) and not found.cut
+    return (
+        found.kind == "scalar" and found.words == node.words and type(found.data) is type(node.data) and not found.cut
+    )
 
 
 def _rows(node: Node) -> list[str]:

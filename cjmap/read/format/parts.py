@@ -78,10 +78,12 @@ class Entry:
 class Text:
     """A text, its parts, and its lines with `TEXT` for each character of a text in them: what is left are signs and remarks.
 
-    Texts in `>` blocks have ruamel.yaml's marks where `folds` is said. Raises ValueError where the parts are not to be had.
+    Texts in `>` blocks have ruamel.yaml's marks where `folds` is said. Raises ValueError where the parts are not to be had,
+    and for a key in `{ }` without a value unless it is `lax`.
     """
 
-    def __init__(self, text: str, folds: bool = False) -> None:
+    def __init__(self, text: str, folds: bool = False, lax: bool = False) -> None:
+        self._lax = lax
         self.lines = text.split("\n")
         self.signs = list(self.lines)
         self._anchors: dict[str, Part] = {}
@@ -95,6 +97,8 @@ class Text:
         start, end = _place(event.start_mark), _place(event.end_mark)
         if kind == "AliasEvent":
             self._hide(start, end)
+            if event.anchor not in self._anchors:
+                raise ValueError(f"line {start[0] + 1}: nothing has the anchor {event.anchor}")
             return Part("alias", start, end, target=self._anchors[event.anchor], words=event.anchor)
         if kind == "ScalarEvent":
             part = self._scalar(event, start, end)
@@ -104,7 +108,8 @@ class Text:
             while type(event := next(self._events)).__name__ != "MappingEndEvent":
                 key = self._part(event)
                 part.entries.append(Entry(key, value := self._part(), key.start))
-                if part.flow and value.kind == "scalar" and not value.style and value_of(value.words) is None:
+                left_out = part.flow and value.kind == "scalar" and not value.style and value_of(value.words) is None
+                if left_out and not self._lax:
                     raise ValueError(f"line {key.start[0] + 1}: a key in {{ }} has no value")
         elif kind == "SequenceStartEvent":
             part = Part("sequence", start, end, event.anchor or "", flow=bool(event.flow_style))
