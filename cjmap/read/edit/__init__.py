@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cjmap.read.edit import plan, verify
+from cjmap.read.edit import plan, references, verify
 from cjmap.read.edit.address import Address, parsed
 from cjmap.read.edit.draft import Draft
 from cjmap.read.edit.operations import (
@@ -22,7 +22,6 @@ from cjmap.read.edit.operations import (
     Sharing,
 )
 from cjmap.read.edit.page import Page
-from cjmap.read.edit.references import rename
 from cjmap.read.nodes import Node
 from cjmap.read.source import parse
 
@@ -41,11 +40,11 @@ __all__ = [
 ]
 
 _PLANS: Mapping[type, Callable[[Draft, Any, Any], None]] = {
-    Set: plan.set_value,
+    Set: references.set_value,
     Insert: plan.insert,
     Delete: plan.delete,
     Move: plan.move,
-    Rename: rename,
+    Rename: references.rename,
 }
 
 
@@ -71,7 +70,7 @@ def edit(text: str, address: str, operation: Operation, *, shared: Sharing = "as
         raise
     except ValueError as error:
         raise NotEdited(f"its form is beyond this: {error}") from error
-    verify.keeps_ways(source.root, draft.tree, isinstance(operation, Rename))
+    verify.keeps_ways(source.root, draft.tree, isinstance(operation, Rename | Set))
     if not isinstance(operation, Delete | Set):
         verify.keeps_remarks(Page(text).parts, draft.page.parts)
     verify.adds_no_errors(text, after, folder)

@@ -111,8 +111,8 @@ class Draft:
 
     def _give_away(self, part: Part, heir: Part, node: Node) -> None:
         """Let an alias be where a shared value is written out, and take the anchor from where it was."""
-        at = self.page.path(part)
-        self.turn(replace.replaced(self.page, heir, node, part.anchor))
+        at, more = self.page.path(part), len(self.page.aliases(part)) > 1
+        self.turn(replace.replaced(self.page, heir, node, part.anchor if more else ""))
         self._unnamed(self.page.at(at))
 
     def hand_over(self, path: Path, inside: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cjmap.read.edit import writing
 from cjmap.read.edit.page import Page, Splice
@@ -56,6 +56,7 @@ def with_item(page: Page, part: Part, index: int, item: Node | Cutting, spaced: 
     if isinstance(item, Cutting):
         lines = item.at(part.column)
     else:
+        item = _like(part.entries[max(index - 1, 0)].value, item)
         lines = writing.list_entry(item, part.column, page.style, *_hyphens(part, max(index - 1, 0)))
     apart = page.spaced(part) if spaced is None else spaced
     if index:
@@ -86,6 +87,14 @@ def cut(page: Page, part: Part, index: int) -> Cutting | None:
     rows = page.lines[page.first_of(entry) : page.last_of(entry) + 1]
     column = entry.start[1]
     return Cutting(tuple(row[column:] if not row[:column].strip(" ") else row.lstrip(" ") for row in rows))
+
+
+def _like(near: Part, node: Node) -> Node:
+    """A new entry as its neighbour is written: keys and values in braces where that has them and they hold texts of a line."""
+    plain = all(one.value.kind == "scalar" and "\n" not in one.value.words for one in node.entries.values())
+    if near.kind == "mapping" and near.flow and node.entries and plain:
+        return replace(node, flow=True)
+    return node
 
 
 def _hyphens(part: Part, index: int) -> tuple[int, bool]:
@@ -151,13 +160,20 @@ def _into_brackets(page: Page, part: Part, index: int, words: str) -> str:
         start = page.behind_anchor(part)
         inside = (start[0], start[1] + 1)
         return page.spliced([(inside, inside, words)])
-    near = part.entries[max(index - 1, 0)]
-    before = page.lines[near.start[0]][: near.start[1]]
-    gap = f"\n{before}" if not before.strip() else " "
-    if index:
-        end = near.value.end
-        return page.spliced([(end, end, f",{gap}{words}")])
-    return page.spliced([(near.start, near.start, f"{words},{gap}")])
+    if index < len(part.entries):
+        place = part.entries[index].start
+        indent = page.lines[place[0]][: place[1]]
+        gap = f"\n{indent}" if not indent.strip() else " "
+        return page.spliced([(place, place, f"{words},{gap}")])
+    last = part.entries[-1]
+    end, comma = last.value.end, _comma(page, last.value.end, part.end)
+    indent = page.lines[last.start[0]][: last.start[1]]
+    behind = page.signs[end[0]][comma[1] + 1 if comma and comma[0] == end[0] else end[1] :].strip()
+    if indent.strip() or (behind and behind[0] != "#"):
+        return page.spliced([(end, end, f", {words}")])
+    line = page.line_end(comma[0] if comma else end[0])
+    more = [(line, line, f"\n{indent}{words}{',' if comma else ''}")]
+    return page.spliced(more if comma else [(end, end, "," + (more.pop()[2] if end == line else "")), *more])
 
 
 def _out_of_brackets(page: Page, part: Part, index: int) -> str:

@@ -30,6 +30,7 @@ class Expected:
         """Let a value, and all that it is in, be shared with no other place."""
         for end in range(1, len(path) + 1):
             self._put(path[:end], self._alike(self.at(path[:end])))
+        self._put(path, Expected(self.at(path)).root)
 
     def replace(self, path: Path, node: Node) -> None:
         here = self.at(path)

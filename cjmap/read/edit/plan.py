@@ -56,33 +56,24 @@ def move(draft: Draft, address: Address, operation: Move) -> None:
     spot, goal = there(draft, address), parsed(operation.to)
     if not spot.entry and not (spot.path and isinstance(spot.path[-1], int)):
         raise NotEdited(f"{address} is no entry of a list; only those can be moved")
-    if not goal.steps:
+    if not goal.steps or not (goal.thing or goal.steps[:-1]):
         raise NoSuchPlace(f"{goal} is no position in a list; one is {goal}/0")
-    home = (
-        located(draft.tree.root, Address(goal.thing, goal.id, goal.steps[:-1]))
-        if goal.steps[:-1] or goal.thing
-        else None
-    )
-    if home is None:
-        raise NoSuchPlace(f"{goal} is no position in a list")
-    if not spot.entry and home.path[: len(spot.path)] == spot.path:
-        raise NotEdited(f"{address} cannot be moved into itself")
-    if home.path == spot.path[:-1] and goal.steps[-1] == str(spot.path[-1]):
+    home = located(draft.tree.root, Address(goal.thing, goal.id, goal.steps[:-1]))
+    path: Path = (*spot.path, 0) if spot.entry else spot.path
+    if home.path == path[:-1] and not home.missing and not home.entry and goal.steps[-1] == str(path[-1]):
         return
-    cutting, spaced = None, None
+    if home.path[: len(spot.path)] == spot.path and (home.path != path[:-1] or home.missing or home.entry):
+        raise NotEdited(f"{address} cannot be moved into itself")
     if spot.entry:
-        node, target = draft.lift(spot.path), home.path
-    else:
-        draft.hand_over(spot.path)
-        index = int(spot.path[-1])
-        part = draft.page.at(spot.path[:-1])
-        cutting = entries.cut(draft.page, part, index)
-        spaced = draft.page.spaced(part) if home.path == spot.path[:-1] else None
-        node = draft.remove(spot.path, above=cutting is not None)
-        target = _after_removal(home.path, spot.path)
-    _put(
-        draft, Spot(target, draft.tree.at(target), home.schema, home.missing, home.entry), goal, node, (cutting, spaced)
-    )
+        draft.wrap(spot.path)
+    draft.hand_over(path)
+    part = draft.page.at(path[:-1])
+    cutting = entries.cut(draft.page, part, int(path[-1]))
+    spaced = draft.page.spaced(part) if home.path == path[:-1] else None
+    node = draft.remove(path, above=cutting is not None)
+    target = _after_removal(home.path, path)
+    home = Spot(target, draft.tree.at(target), home.schema, home.missing, home.entry)
+    _put(draft, home, goal, node, (cutting, spaced))
 
 
 def add(draft: Draft, spot: Spot, node: Node, address: Address) -> None:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from cjmap.model import DEFAULT_LANES
 from cjmap.read import ids
+from cjmap.read.edit import plan
 from cjmap.read.edit.address import Address, Path
 from cjmap.read.edit.draft import Draft
-from cjmap.read.edit.operations import NoSuchPlace, NotEdited, Rename
-from cjmap.read.edit.places import Spot, thing, things
-from cjmap.read.edit.plan import add
+from cjmap.read.edit.operations import NoSuchPlace, NotEdited, Rename, Set
+from cjmap.read.edit.places import Spot, located, thing, things
 from cjmap.read.edit.values import node_of
 from cjmap.read.lanes import lane_id
 from cjmap.read.near import did_you_mean, near_names
@@ -58,6 +58,31 @@ def rename(draft: Draft, address: Address, operation: Rename) -> None:
     _give_id(draft, part, path, operation.id)
 
 
+def set_value(draft: Draft, address: Address, operation: Set) -> None:
+    """Give a place a value; where it is the name of a step that a `next` refers to by it, that goes with it."""
+    spot = located(draft.tree.root, address)
+    whole = outline(draft.tree.root)
+    known = index(whole)
+    part = next((one for one in whole.parts() if _name_node(one) is spot.node), None)
+    if part is not None and address.steps[-1:] == ("name",) and isinstance(operation.value, str):
+        by_id = part.written and part.id
+
+        def named(words: str) -> bool:
+            first = part.touchpoints[0] if part.touchpoints else part
+            by_other = part.kind == "stage" and (ids.folded(words) in known.by_id or name_of(words) in known.by_name)
+            return known.find(words) is first and ids.folded(words) != by_id and not by_other
+
+        _mentions(draft, part.kind, named, operation.value)
+    plan.set_value(draft, address, operation)
+
+
+def _name_node(part: Part) -> Node | None:
+    """The value that is the name of a step."""
+    if part.node.kind != "mapping":
+        return part.node
+    return part.entries["name"].value if "name" in part.entries else None
+
+
 def _give_id(draft: Draft, part: Part, path: Path, new: str) -> None:
     """Write the id of a thing: as its key among the personas, in its `id`, or in an `id` that it did not have."""
     keyed = len(path) == 2 and path[0] == "personas" and isinstance(path[1], str)
@@ -70,7 +95,7 @@ def _give_id(draft: Draft, part: Part, path: Path, new: str) -> None:
         if "id" in node.entries:
             draft.replace((*path, "id"), node_of(new))
         else:
-            add(draft, Spot(path, node, schema, ("id",), entry=True), node_of(new), Address("", "", ()))
+            plan.add(draft, Spot(path, node, schema, ("id",), entry=True), node_of(new), Address("", "", ()))
     if keyed:
         draft.rename_key(path, new)
 

@@ -64,9 +64,10 @@ def _goals(whole: Outline) -> dict[int, tuple[str, Part | None]]:
 
 def adds_no_errors(before: str, after: str, folder: str) -> None:
     """Raises NotEdited with the errors that a file has only afterwards."""
-    old = Counter((one.code, one.message) for one in _errors(before, folder))
+    found = _errors(after, folder)
+    old = Counter((one.code, one.message) for one in (_errors(before, folder) if found else ()))
     new = []
-    for one in _errors(after, folder):
+    for one in found:
         if old[one.code, one.message]:
             old[one.code, one.message] -= 1
         else:
