@@ -64,12 +64,7 @@ def edit(text: str, address: str, operation: Operation, *, shared: Sharing = "as
         raise NotEdited("the file has mistakes of writing, which come first", source.diagnostics)
     if source.root.kind != "mapping":
         raise NotEdited("the file has no keys")
-    try:
-        after, draft = _changed(text, source.root, where, operation, shared)
-    except NotEdited:
-        raise
-    except ValueError as error:
-        raise NotEdited(f"its form is beyond this: {error}") from error
+    after, draft = _changed(text, source.root, where, operation, shared)
     verify.keeps_ways(source.root, draft.tree, isinstance(operation, Rename | Set))
     if not isinstance(operation, Delete | Set):
         verify.keeps_remarks(Page(text).parts, draft.page.parts)
@@ -78,11 +73,20 @@ def edit(text: str, address: str, operation: Operation, *, shared: Sharing = "as
 
 
 def _changed(text: str, root: Node, where: Address, operation: Operation, shared: Sharing) -> tuple[str, Draft]:
-    """The changed text, which says what it should; without new `|` blocks where it would not with them."""
-    for blocks in (True, False):
-        draft = Draft(text, root, shared, blocks)
-        _PLANS[type(operation)](draft, where, operation)
+    """The changed text, which says what it should."""
+    reason = ""
+    for careful in (False, True):
+        try:
+            draft = Draft(text, root, shared, careful)
+            _PLANS[type(operation)](draft, where, operation)
+            draft.prune()
+        except NotEdited:
+            raise
+        except ValueError as error:
+            reason = f"its form is beyond this: {error}"
+            continue
         other = verify.difference_to(draft.page.text, draft.tree)
         if other is None:
             return draft.page.text, draft
-    raise NotEdited(f"{other} would not say what it should; this is a fault of cjmap, please report it")
+        reason = f"{other} would not say what it should; this is a fault of cjmap, please report it"
+    raise NotEdited(reason)

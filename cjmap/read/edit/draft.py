@@ -6,7 +6,7 @@ from cjmap.read.edit import entries, replace, writing
 from cjmap.read.edit.address import Path, written
 from cjmap.read.edit.entries import Cutting
 from cjmap.read.edit.expected import Expected
-from cjmap.read.edit.operations import SharedValue, Sharing
+from cjmap.read.edit.operations import NotEdited, SharedValue, Sharing
 from cjmap.read.edit.page import Page
 from cjmap.read.edit.values import sequence
 from cjmap.read.format.parts import Part
@@ -14,27 +14,30 @@ from cjmap.read.nodes import Node
 
 
 class Draft:
-    """Each change is made twice, by code that knows nothing of the other: in the text, and in a copy of the tree."""
+    """Each change is made twice, by code that knows nothing of the other: in the text, and in a copy of the tree.
 
-    def __init__(self, text: str, root: Node, shared: Sharing, blocks: bool = True) -> None:
-        self.page = Page(text, blocks)
+    A `careful` one does without what seldom goes wrong: new `|` blocks, and aliases in what is moved.
+    """
+
+    def __init__(self, text: str, root: Node, shared: Sharing, careful: bool = False) -> None:
+        self.page = Page(text, blocks=not careful)
         self.tree = Expected(root)
         self.shared = shared
+        self.careful = careful
 
     def turn(self, text: str) -> None:
         """Go on with a changed text."""
         self.page = Page(text, self.page.blocks)
 
     def replace(self, path: Path, node: Node) -> None:
-        self._own(path, whole=True)
+        self._own(path)
         self.hand_over(path, inside=True)
         self.tree.replace(path, node)
         self.turn(replace.replaced(self.page, self.page.at(path), node))
-        self._prune()
 
     def wrap(self, path: Path, key: str = "") -> None:
         """Make of a value the one entry of a list, or the value of one key; what stands in its place is written anew."""
-        self._own(path, whole=True)
+        self._own(path)
         self.tree.wrap(path, key)
         self.turn(replace.wrapped(self.page, self.page.at(path), key, self.tree.at(path)))
 
@@ -55,13 +58,14 @@ class Draft:
 
     def remove(self, path: Path, above: bool = False) -> Node:
         """Take an entry out, with `above` with the remarks right above it."""
+        if len(path) == 1 and len(self.tree.root.entries) == 1:
+            raise NotEdited("nothing would be left of the file")
         self._own(path[:-1])
         self.hand_over(path)
         part = self.page.at(path[:-1])
         index = self._position(path)
         node = self.tree.remove(path)
         self.turn(entries.without(self.page, part, index, above))
-        self._prune()
         return node
 
     def rename_key(self, path: Path, words: str) -> None:
@@ -76,18 +80,14 @@ class Draft:
 
     def lift(self, path: Path) -> Node:
         """Take out the one entry of a list that is written as a single value; an empty list is left."""
-        self._own(path, whole=True)
+        self._own(path)
         self.hand_over(path)
         node = self.tree.lift(path)
         self.turn(replace.replaced(self.page, self.page.at(path), sequence()))
-        self._prune()
         return node
 
-    def _own(self, path: Path, whole: bool = False) -> None:
-        """See to it that a change of a value changes what it is meant to: see `Sharing`.
-
-        With `whole` the value itself is replaced; an alias in its place then simply goes.
-        """
+    def _own(self, path: Path) -> None:
+        """See to it that a change of a value, or of what is in it, changes what it is meant to: see `Sharing`."""
         for here, part in list(self.page.along(path)):
             definition = part.meant
             aliases = self.page.aliases(definition)
@@ -99,15 +99,11 @@ class Draft:
             self.tree.own(here)
             node = self.tree.at(here)
             if part.kind == "alias":
-                self.turn(self._copied(part, node))
+                self.turn(replace.replaced(self.page, part, node))
             else:
                 self._give_away(part, aliases[0], node)
-            self._prune()
-            self._own(path, whole)
+            self._own(path)
             return
-
-    def _copied(self, alias: Part, node: Node) -> str:
-        return replace.replaced(self.page, alias, node)
 
     def _give_away(self, part: Part, heir: Part, node: Node) -> None:
         """Let an alias be where a shared value is written out, and take the anchor from where it was."""
@@ -141,12 +137,21 @@ class Draft:
         step = path[-1]
         return step if isinstance(step, int) else list(self.tree.at(path[:-1]).entries).index(step)
 
-    def _prune(self) -> None:
-        """Take away the anchors of texts that nothing refers to any more, which would be mistakes of writing."""
+    def spell_out(self, path: Path) -> None:
+        """Write out what a value shares with places outside of it, so that it can stand before these."""
+        for part in self.page.within(self.page.at(path)):
+            ours = {id(one) for one in self.page.within(self.page.at(path))}
+            if part.target and id(part.target) not in ours:
+                self.turn(replace.replaced(self.page, part, self.tree.at(self.page.path(part))))
+                self.spell_out(path)
+                return
+
+    def prune(self) -> None:
+        """In the end, take away the anchors of texts that nothing refers to any more: they would be mistakes of writing."""
         for part in self.page.within(self.page.root):
             if part.anchor and part.kind == "scalar" and not self.page.aliases(part):
                 self._unnamed(part)
-                self._prune()
+                self.prune()
                 return
 
     def _unnamed(self, part: Part) -> None:

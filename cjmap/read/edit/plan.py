@@ -67,6 +67,8 @@ def move(draft: Draft, address: Address, operation: Move) -> None:
     if spot.entry:
         draft.wrap(spot.path)
     draft.hand_over(path)
+    if draft.careful:
+        draft.spell_out(path)
     part = draft.page.at(path[:-1])
     cutting = entries.cut(draft.page, part, int(path[-1]))
     spaced = draft.page.spaced(part) if home.path == path[:-1] else None
