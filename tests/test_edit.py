@@ -13,14 +13,14 @@ import pytest
 from edits import Choice, chosen, plain, renaming
 from hypothesis import given
 from hypothesis import strategies as st
-from running import BAD, FIXABLE, ROOT
+from running import ROOT
 from sprinkled import made, sources, sprinkled
 from strategies import Maker, Shape, shapes
 from yaml_text import dumped
 
 from cjmap.model import EVERYONE
 from cjmap.read import read
-from cjmap.read.edit import Delete, Insert, Move, NoSuchPlace, NotEdited, Operation, Rename, Set, SharedValue, edit
+from cjmap.read.edit import Delete, Insert, Move, NotEdited, Operation, Rename, Set, edit
 from cjmap.read.edit.page import Page
 from cjmap.read.format import formatted
 from cjmap.read.format.remarks import remarks
