@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from running import BAD, FIXABLE, GOOD
+from running import BAD, FIXABLE, GOOD, ROOT
 
 import cjmap
 from cjmap.read.edit import Delete, Insert, Move, NoSuchPlace, NotEdited, Operation, Rename, Set, SharedValue, edit
@@ -254,3 +254,11 @@ def test_public_names() -> None:
         cjmap.edit(GOOD, "title", cjmap.Delete())
     with pytest.raises(ValueError, match="ask, all, here"):
         cjmap.edit(GOOD, "title", cjmap.Set("X"), shared="none")
+
+
+def test_documentation(capsys: pytest.CaptureFixture[str]) -> None:
+    """The example of the documentation prints what stands below it."""
+    page = (ROOT / "docs" / "editing.md").read_text(encoding="utf-8")
+    program = page.partition("```python\n")[2].partition("```")[0]
+    exec(compile(program, "docs/editing.md", "exec"), {})
+    assert capsys.readouterr().out == page.partition("```yaml\n")[2].partition("```")[0] + "\n"
