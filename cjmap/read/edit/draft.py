@@ -7,8 +7,8 @@ from cjmap.read.edit.address import Path, written
 from cjmap.read.edit.entries import Cutting
 from cjmap.read.edit.expected import Expected
 from cjmap.read.edit.operations import NotEdited, SharedValue, Sharing
-from cjmap.read.edit.page import Page
-from cjmap.read.edit.values import sequence
+from cjmap.read.edit.page import Page, Splice
+from cjmap.read.edit.values import node_of, sequence
 from cjmap.read.format.parts import Part
 from cjmap.read.nodes import Node
 
@@ -70,13 +70,27 @@ class Draft:
 
     def rename_key(self, path: Path, words: str) -> None:
         self._own(path[:-1])
-        parent = self.page.at(path[:-1])
-        entry = next(one for one in parent.entries if one.key and one.key.meant.words == path[-1])
+        self.turn(self.page.spliced([self._other_key(path, words)]))
         self.tree.rename_key(path, words)
-        assert entry.key is not None
-        mark = entry.key.style if entry.key.style in ("'", '"') else ""
-        text = writing.quoted(words, mark) if mark else writing.key_text(words, self.page.style, parent.flow)
-        self.turn(self.page.spliced([(entry.key.start, entry.key.end, text)]))
+
+    def replace_all(self, values: list[Path], keys: list[Path], words: str) -> None:
+        """Put a text in the place of many texts and keys, none of which is shared: in one go, since a file may have hundreds."""
+        splices = [self._other_key(path, words) for path in keys]
+        for path in values:
+            splices += replace.exchange(self.page, self.page.at(path), node_of(words))
+        self.turn(self.page.spliced(splices))
+        for path in values:
+            self.tree.replace(path, node_of(words))
+        for path in sorted(keys, key=len, reverse=True):
+            self.tree.rename_key(path, words)
+
+    def _other_key(self, path: Path, words: str) -> Splice:
+        """The splice that puts another key in the place of one."""
+        parent = self.page.at(path[:-1])
+        key = next(one.key for one in parent.entries if one.key and one.key.meant.words == path[-1])
+        if key.style in ("'", '"'):
+            return key.start, key.end, writing.quoted(words, key.style)
+        return key.start, key.end, writing.key_text(words, self.page.style, parent.flow)
 
     def lift(self, path: Path) -> Node:
         """Take out the one entry of a list that is written as a single value; an empty list is left."""

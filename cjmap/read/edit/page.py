@@ -80,7 +80,19 @@ class Page:
 
     def aliases(self, part: Part) -> list[Part]:
         """The aliases of a part, in the order of the text."""
-        return [one for one in self._all(self.root) if one.target is part] if part.anchor else []
+        return self._aliases.get(id(part), [])
+
+    @cached_property
+    def _aliases(self) -> dict[int, list[Part]]:
+        found: dict[int, list[Part]] = {}
+        for one in self._all(self.root):
+            if one.target:
+                found.setdefault(id(one.target), []).append(one)
+        return found
+
+    def is_shared(self, path: Path) -> bool:
+        """Whether a value, or something that it is in, has an anchor or is an alias."""
+        return any(part.anchor or part.target for _, part in self.along(path))
 
     def within(self, part: Part) -> list[Part]:
         """A part and all that is in it."""

@@ -130,26 +130,32 @@ def _refers(part: Part, words: str, known: Index) -> bool:
 
 def _mentions(draft: Draft, kind: str, named: Callable[[str], bool], new: str) -> None:
     """Change every mention; a value that an anchor shares with mentions alone is changed once for all."""
-    root = draft.tree.root
-    found = [one for one in _all_mentions(root, _KINDS[kind]) if named(clean(one.words))]
-    ours = {one.path for one in found if not one.key}
+    found = [one for one in _all_mentions(draft.tree.root, _KINDS[kind]) if named(clean(one.words))]
+    values, keys = [one.path for one in found if not one.key], [one.path for one in found if one.key]
+    shared = {path for path in values if draft.page.is_shared(path)}
+    shared |= {path for path in keys if draft.page.is_shared(path[:-1])}
+    draft.replace_all(
+        [path for path in values if path not in shared], [path for path in keys if path not in shared], new
+    )
     sharing, done = draft.shared, set()
-    for one in found:
-        if one.key:
-            continue
-        node = draft.tree.at(one.path)
-        if id(node) in done:
-            continue
-        places = {path for path, other, _ in _walked(draft.tree.root) if other is node}
-        draft.shared = "all" if len(places) > 1 and places <= ours else sharing
-        done.add(id(node))
-        draft.replace(one.path, node_of(new))
+    for path in (path for path in values if path in shared):
+        node = draft.tree.at(path)
+        if id(node) not in done:
+            draft.shared = "all" if _places(draft, node) <= set(values) else sharing
+            draft.replace(path, node_of(new))
+            done.add(id(draft.tree.at(path)))
+    parents = {path[:-1] for path in keys}
+    for path in sorted((path for path in keys if path in shared), key=len, reverse=True):
+        node = draft.tree.at(path[:-1])
+        if path[-1] in node.entries:
+            draft.shared = "all" if _places(draft, node) <= parents else sharing
+            draft.rename_key(path, new)
     draft.shared = sharing
-    for one in sorted((one for one in found if one.key), key=lambda one: -len(one.path)):
-        if one.path[-1] in draft.tree.at(one.path[:-1]).entries:
-            draft.shared = "all"  # every place that shares these keys names the same
-            draft.rename_key(one.path, new)
-    draft.shared = sharing
+
+
+def _places(draft: Draft, node: Node) -> set[Path]:
+    """Every place that shares a value."""
+    return {path for path, other, _ in _walked(draft.tree.root) if other is node}
 
 
 def _all_mentions(root: Node, places: dict[str, str]) -> Iterator[Mention]:

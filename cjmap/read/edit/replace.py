@@ -17,6 +17,11 @@ _LEAST_WIDTH = 40
 
 def replaced(page: Page, part: Part, node: Node, anchor: str = "") -> str:
     """The text with another value in the place of one; the anchor of the old one stays, `anchor` is one for the new one."""
+    return page.spliced(exchange(page, part, node, anchor))
+
+
+def exchange(page: Page, part: Part, node: Node, anchor: str = "") -> list[Splice]:
+    """The splices that do this."""
     parent, _ = page.homes[id(part)]
     if parent.flow:
         words = writing.line(node, page.style, in_flow=True, mark=_mark(page, part, node, in_flow=True))
@@ -24,16 +29,16 @@ def replaced(page: Page, part: Part, node: Node, anchor: str = "") -> str:
         if part.kind == "scalar" and not (part.words or part.style):  # a key alone, or with its colon
             line, column = part.end
             words = f" {words}" if page.lines[line][:column].endswith((":", part.anchor or ":")) else f": {words}"
-            return page.spliced([(part.end, part.end, words)])
-        return page.spliced([(page.behind_anchor(part), part.end, words)])
+            return [(part.end, part.end, words)]
+        return [(page.behind_anchor(part), part.end, words)]
     if part.style in ("|", ">"):
         kept = _as_block(page, part, node) if page.blocks else None
         if kept is not None:
-            return page.spliced(kept)
+            return kept
     head, below = _written(page, part, node, anchor)
     if part.entries and not part.flow:
-        return page.spliced(_for_block(page, part, head, below))
-    return page.spliced(_for_text(page, part, head, below))
+        return _for_block(page, part, head, below)
+    return _for_text(page, part, head, below)
 
 
 def filled(page: Page, part: Part, lines: list[str]) -> str:
