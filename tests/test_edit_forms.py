@@ -152,6 +152,8 @@ def test_name_goes_with_its_ways() -> None:
     text = "title: T\nstages:\n  - {name: A, touchpoints: [{name: X, next: [live chat]}, B, Live chat]}\n"
     after = text.replace("live chat", "Talk").replace("Live chat", "Talk")
     assert edit(text, "touchpoint:live-chat/name", Set("Talk")) == after
+    assert edit(text, "touchpoint:x/next/0", Set("B")) == text.replace("live chat", "B")
+    assert edit(text, "touchpoint:x/next/0/to", Set("B")) == text.replace("live chat", "B")
 
 
 def test_shared_values() -> None:

@@ -65,9 +65,7 @@ def edit(text: str, address: str, operation: Operation, *, shared: Sharing = "as
     if source.root.kind != "mapping":
         raise NotEdited("the file has no keys")
     after, draft = _changed(text, source.root, where, operation, shared)
-    verify.keeps_ways(source.root, draft.tree, isinstance(operation, Rename | Set))
-    if not isinstance(operation, Delete | Set):
-        verify.keeps_remarks(Page(text).parts, draft.page.parts)
+    verify.keeps_ways(source.root, draft.tree, reworded=isinstance(operation, Rename) or where.steps[-1:] == ("name",))
     verify.adds_no_errors(text, after, folder)
     return after
 
@@ -80,6 +78,8 @@ def _changed(text: str, root: Node, where: Address, operation: Operation, shared
             draft = Draft(text, root, shared, careful)
             _PLANS[type(operation)](draft, where, operation)
             draft.prune()
+            if not isinstance(operation, Delete | Set):
+                verify.keeps_remarks(Page(text).parts, draft.page.parts)
         except NotEdited:
             raise
         except ValueError as error:

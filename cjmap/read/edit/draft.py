@@ -162,6 +162,8 @@ class Draft:
 
     def prune(self) -> None:
         """In the end, take away the anchors of texts that nothing refers to any more: they would be mistakes of writing."""
+        if "&" not in self.page.text:
+            return
         for part in self.page.within(self.page.root):
             if part.anchor and part.kind == "scalar" and not self.page.aliases(part):
                 self._unnamed(part)

@@ -20,26 +20,44 @@ Splice = tuple[Place, Place, str]
 
 
 class Page:
-    """A text without mistakes of writing. `lines` are as they are read, of the same length as in the text.
+    """A text without mistakes of writing. `lines` are as they are read, of the same length as in the text; all is found late.
 
     `blocks` says whether `|` blocks may be added to it.
     """
 
     def __init__(self, text: str, blocks: bool = True) -> None:
-        self.blocks = blocks
-        self.text = text
+        self.text, self.blocks = text, blocks
         self.body = text.removeprefix(_MARK)
-        found = [(one.start(), one[1], one[2]) for one in _LINE.finditer(self.body)]
+
+    @cached_property
+    def _rows(self) -> list[tuple[int, int, str]]:
+        """Where each line begins, how long it is, and its end."""
+        found = [(one.start(), len(one[1]), one[2]) for one in _LINE.finditer(self.body)]
         if len(found) > 1 and not found[-2][2]:
             found.pop()  # behind a last line without an end, the expression finds nothing once more
-        self.starts = [start for start, _, _ in found]
-        ends = [end for _, _, end in found if end]
-        self.end = max(("\n", "\r\n", "\r"), key=ends.count)
-        self.lines = decoded(self.body, "")[0].replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        self.parts = Text("\n".join(self.lines) + "\n", lax=True)
-        self.signs = self.parts.signs
-        self.root = self.parts.root
-        self._lengths = [len(line) for _, line, _ in found]
+        return found
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return decoded(self.body, "")[0].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    @cached_property
+    def parts(self) -> Text:
+        return Text("\n".join(self.lines) + "\n", lax=True)
+
+    @property
+    def signs(self) -> list[str]:
+        return self.parts.signs
+
+    @property
+    def root(self) -> Part:
+        return self.parts.root
+
+    @cached_property
+    def end(self) -> str:
+        """The line end that most lines have."""
+        ends = [end for _, _, end in self._rows if end]
+        return max(("\n", "\r\n", "\r"), key=ends.count)
 
     @cached_property
     def style(self) -> Style:
@@ -107,13 +125,13 @@ class Page:
 
     def without_lines(self, first: int, last: int) -> Splice:
         """The splice that takes lines out, the last one included."""
-        if last + 1 < len(self.starts):
+        if last + 1 < len(self._rows):
             return (first, 0), (last + 1, 0), ""
-        return (max(first - 1, 0), self._lengths[first - 1] if first else 0), (last, self._lengths[last]), ""
+        return (max(first - 1, 0), self._rows[first - 1][1] if first else 0), (last, self._rows[last][1]), ""
 
     def line_end(self, line: int) -> Place:
         """The place at the end of a line."""
-        return line, self._lengths[line]
+        return line, self._rows[line][1]
 
     def behind_anchor(self, part: Part) -> Place:
         """Where a value begins, its anchor aside."""
@@ -158,11 +176,11 @@ class Page:
 
     def blank(self, line: int) -> bool:
         """Whether a line of the text is blank."""
-        return 0 <= line < len(self.starts) and not self.signs[line].strip(" \t") and bool(self.end_of(line))
+        return 0 <= line < len(self._rows) and not self.signs[line].strip(" \t") and bool(self.end_of(line))
 
     def end_of(self, line: int) -> bool:
         """Whether a line has an end: nothing behind the last one is a line of its own."""
-        return line + 1 < len(self.starts) or self._lengths[line] > 0
+        return line + 1 < len(self._rows) or self._rows[line][1] > 0
 
     def spaced(self, part: Part) -> bool:
         """Whether there is a blank line between any two entries of a block."""
@@ -173,7 +191,7 @@ class Page:
 
     def _offset(self, place: Place) -> int:
         line, column = place
-        return self.starts[line] + column if line < len(self.starts) else len(self.body)
+        return self._rows[line][0] + column if line < len(self._rows) else len(self.body)
 
     def _all(self, part: Part) -> Iterator[Part]:
         yield part

@@ -33,8 +33,11 @@ def keeps_remarks(before: Text, after: Text) -> None:
         raise NotEdited(f"a remark would be lost: {next(iter(lost))}")
 
 
-def keeps_ways(before: Node, expected: Expected, renamed: bool) -> None:
-    """Raises NotEdited where a `next` that stays would lead to another step than before."""
+def keeps_ways(before: Node, expected: Expected, reworded: bool) -> None:
+    """Raises NotEdited where a `next` that stays would lead to another step than before.
+
+    One that says something else now leads where it was told to, unless that is only to follow a name: `reworded`.
+    """
     old, new = outline(before), outline(expected.root)
     goals, known = _goals(new), index(old)
     parts = {id(part.node): part for part in new.parts()}
@@ -43,7 +46,7 @@ def keeps_ways(before: Node, expected: Expected, renamed: bool) -> None:
             node = expected.became.get(id(way.node))
             here = goals.get(id(node)) if node is not None else None
             goal = known.find(way.to) if way.to else None
-            if here is None or goal is None or (here[0] != way.to and not renamed):
+            if here is None or goal is None or (here[0] != way.to and not reworded):
                 continue
             kept = parts.get(id(expected.became.get(id(goal.node))))
             if kept is not here[1]:
