@@ -12,16 +12,44 @@ if TYPE_CHECKING:
     from cjmap.layout.medium import Medium
     from cjmap.model import Journey
     from cjmap.pipeline import load, render, render_all
+    from cjmap.read.edit import Delete, Insert, Move, NoSuchPlace, NotEdited, Rename, Set, SharedValue, edit
 
 __version__ = "0.1.0"
 
-__all__ = ["Diagnostic", "Journey", "JourneyError", "Medium", "__version__", "load", "render", "render_all"]
+__all__ = [
+    "Delete",
+    "Diagnostic",
+    "Insert",
+    "Journey",
+    "JourneyError",
+    "Medium",
+    "Move",
+    "NoSuchPlace",
+    "NotEdited",
+    "Rename",
+    "Set",
+    "SharedValue",
+    "__version__",
+    "edit",
+    "load",
+    "render",
+    "render_all",
+]
 
 _HOMES = {
+    "Delete": "cjmap.read.edit",
     "Diagnostic": "cjmap.diagnostics",
+    "Insert": "cjmap.read.edit",
     "Journey": "cjmap.model",
     "JourneyError": "cjmap.diagnostics",
     "Medium": "cjmap.layout.medium",
+    "Move": "cjmap.read.edit",
+    "NoSuchPlace": "cjmap.read.edit",
+    "NotEdited": "cjmap.read.edit",
+    "Rename": "cjmap.read.edit",
+    "Set": "cjmap.read.edit",
+    "SharedValue": "cjmap.read.edit",
+    "edit": "cjmap.read.edit",
     "load": "cjmap.pipeline",
     "render": "cjmap.pipeline",
     "render_all": "cjmap.pipeline",

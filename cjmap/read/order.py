@@ -44,7 +44,7 @@ def ways(node: Node | None) -> list[Way] | None:
     return found
 
 
-def _name(words: str) -> str:
+def name_of(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
@@ -59,7 +59,7 @@ class Index:
 
     def find(self, words: str) -> Part | None:
         """The touchpoint, or the stage without touchpoints; None where nothing has that id or name."""
-        key, name = ids.folded(words), _name(words)
+        key, name = ids.folded(words), name_of(words)
         if key in self.by_id:
             return self.by_id[key]
         if name in self.by_name:
@@ -69,7 +69,7 @@ class Index:
 
     def same_name(self, words: str) -> list[Part]:
         """The touchpoints, or else the stages, of that very name where the words are a name and not an id."""
-        key, name = ids.folded(words), _name(words)
+        key, name = ids.folded(words), name_of(words)
         if key in self.by_id and self.by_id[key].written:
             return []
         return self.by_name.get(name) or ([] if key in self.stage_by_id else self.stage_by_name.get(name, []))
@@ -89,7 +89,7 @@ def index(whole: Outline) -> Index:
         )
         by_id.setdefault(part.id, part)
         if part.name:
-            by_name.setdefault(_name(part.name), []).append(part)
+            by_name.setdefault(name_of(part.name), []).append(part)
     return found
 
 

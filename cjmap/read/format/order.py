@@ -58,14 +58,14 @@ def _sort(part: Part, schema: Mapping[str, Any]) -> None:
         below = known.get(_words(entry), other)
         if isinstance(below, dict):
             _sort(entry.value, below)
-    places = {key: at for at, key in enumerate(_order(known))}
+    places = {key: at for at, key in enumerate(order(known))}
     part.entries.sort(key=lambda entry: places.get(_words(entry), len(places)))
     first = part.entries[0].above if part.entries else []
     while first and not first[0]:
         del first[0]
 
 
-def _order(known: Iterable[str]) -> list[str]:
+def order(known: Iterable[str]) -> list[str]:
     """The keys of the format as the schema has them; a stage's touchpoints, which are long, where the map has their row.
 
     What describes a stage is read before them.

@@ -78,10 +78,12 @@ class Entry:
 class Text:
     """A text, its parts, and its lines with `TEXT` for each character of a text in them: what is left are signs and remarks.
 
-    Texts in `>` blocks have ruamel.yaml's marks where `folds` is said. Raises ValueError where the parts are not to be had.
+    Texts in `>` blocks have ruamel.yaml's marks where `folds` is said. Raises ValueError where the parts are not to be had,
+    and for a key in `{ }` without a value unless it is `lax`.
     """
 
-    def __init__(self, text: str, folds: bool = False) -> None:
+    def __init__(self, text: str, folds: bool = False, lax: bool = False) -> None:
+        self._lax = lax
         self.lines = text.split("\n")
         self.signs = list(self.lines)
         self._anchors: dict[str, Part] = {}
@@ -95,6 +97,8 @@ class Text:
         start, end = _place(event.start_mark), _place(event.end_mark)
         if kind == "AliasEvent":
             self._hide(start, end)
+            if event.anchor not in self._anchors:
+                raise ValueError(f"line {start[0] + 1}: nothing has the anchor {event.anchor}")
             return Part("alias", start, end, target=self._anchors[event.anchor], words=event.anchor)
         if kind == "ScalarEvent":
             part = self._scalar(event, start, end)
@@ -104,7 +108,8 @@ class Text:
             while type(event := next(self._events)).__name__ != "MappingEndEvent":
                 key = self._part(event)
                 part.entries.append(Entry(key, value := self._part(), key.start))
-                if part.flow and value.kind == "scalar" and not value.style and value_of(value.words) is None:
+                left_out = part.flow and value.kind == "scalar" and not value.style and value_of(value.words) is None
+                if left_out and not self._lax:
                     raise ValueError(f"line {key.start[0] + 1}: a key in {{ }} has no value")
         elif kind == "SequenceStartEvent":
             part = Part("sequence", start, end, event.anchor or "", flow=bool(event.flow_style))
@@ -126,7 +131,7 @@ class Text:
     def _scalar(self, event: Any, start: Place, end: Place) -> Part:
         words = _MARK.sub("", event.value) if event.style == ">" else event.value
         part = Part("scalar", start, end, event.anchor or "", words, event.style or "")
-        first = self._behind_anchor(start) if part.anchor and event.value else start
+        first = self.behind_anchor(start) if part.anchor and event.value else start
         if part.style in ("|", ">"):
             self._hide_block(first, end)
         else:
@@ -134,7 +139,7 @@ class Text:
             part.rows = self._rows(part, first, end)
         return part
 
-    def _behind_anchor(self, start: Place) -> Place:
+    def behind_anchor(self, start: Place) -> Place:
         """Where a text begins that has an anchor before it."""
         line, column = start
         found = _ANCHOR.match("\n".join([self.lines[line][column:], *self.lines[line + 1 : line + 20]]))
@@ -178,7 +183,7 @@ class Text:
     def _place_hyphens(self, part: Part) -> None:
         """Entries of a block list begin at their hyphens, which the events do not tell."""
         if part.kind == "sequence" and not part.flow:
-            line, column = self._behind_anchor(part.start) if part.anchor else part.start
+            line, column = self.behind_anchor(part.start) if part.anchor else part.start
             last = min(part.end[0], len(self.signs) - 1)
             hyphens = [at for at in range(line, last + 1) if _has_hyphen(self.signs[at], column)]
             if part.end[1] <= column and hyphens and hyphens[-1] == part.end[0]:

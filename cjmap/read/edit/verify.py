@@ -1,0 +1,83 @@
+"""A file before and after an edit, and the tree that it must have → why the edit is not to be accepted, if it is not."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from cjmap.diagnostics import Diagnostic
+from cjmap.read import read
+from cjmap.read.edit.address import written
+from cjmap.read.edit.expected import Expected, difference
+from cjmap.read.edit.operations import NotEdited
+from cjmap.read.format.parts import Text
+from cjmap.read.format.remarks import remarks
+from cjmap.read.nodes import Node
+from cjmap.read.order import index, ways
+from cjmap.read.outline import Outline, Part, outline
+from cjmap.read.source import parse
+
+
+def difference_to(after: str, expected: Expected) -> str | None:
+    """The address of the first value that a text does not say as the tree that it must have; None where there is none."""
+    source = parse(after, "")
+    if source.root is None or any(one.is_error for one in source.diagnostics):
+        return "the file"
+    path = difference(expected.root, source.root)
+    return None if path is None else written(path) or "the file"
+
+
+def keeps_remarks(before: Text, after: Text) -> None:
+    """Raises NotEdited where a remark is lost."""
+    lost = Counter(remarks(before)) - Counter(remarks(after))
+    if lost:
+        raise NotEdited(f"a remark would be lost: {next(iter(lost))}")
+
+
+def keeps_ways(before: Node, expected: Expected, reworded: bool) -> None:
+    """Raises NotEdited where a `next` that stays would lead to another step than before.
+
+    One that says something else now leads where it was told to, unless that is only to follow a name: `reworded`.
+    """
+    old, new = outline(before), outline(expected.root)
+    goals, known = _goals(new), index(old)
+    parts = {id(part.node): part for part in new.parts()}
+    for part in old.steps:
+        for way in ways(part.get("next")) or []:
+            node = expected.became.get(id(way.node))
+            here = goals.get(id(node)) if node is not None else None
+            goal = known.find(way.to) if way.to else None
+            if here is None or goal is None or (here[0] != way.to and not reworded):
+                continue
+            kept = parts.get(id(expected.became.get(id(goal.node))))
+            if kept is not here[1]:
+                raise NotEdited(
+                    f'"{way.to}" in the next of "{part.name}" would lead to another step, or to none, than before'
+                )
+
+
+def _goals(whole: Outline) -> dict[int, tuple[str, Part | None]]:
+    """For each entry of a `next`, by the id of its node, its words and the step it leads to."""
+    known = index(whole)
+    return {
+        id(way.node): (way.to, known.find(way.to) if way.to else None)
+        for part in whole.steps
+        for way in ways(part.get("next")) or []
+    }
+
+
+def adds_no_errors(before: str, after: str, folder: str) -> None:
+    """Raises NotEdited with the errors that a file has only afterwards."""
+    found = _errors(after, folder)
+    old = Counter((one.code, one.message) for one in (_errors(before, folder) if found else ()))
+    new = []
+    for one in found:
+        if old[one.code, one.message]:
+            old[one.code, one.message] -= 1
+        else:
+            new.append(one)
+    if new:
+        raise NotEdited(f"the file would have errors afterwards: {new[0].message}", tuple(new))
+
+
+def _errors(text: str, folder: str) -> list[Diagnostic]:
+    return [one for one in read(text, "journey.yaml", folder).diagnostics if one.is_error]
