@@ -8,20 +8,28 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cjmap.diagnostics import Diagnostic, JourneyError
+    from cjmap.diagnostics import Diagnostic, JourneyError, Span
     from cjmap.layout.medium import Medium
     from cjmap.model import Journey
+    from cjmap.origin import Origin
     from cjmap.pipeline import load, render, render_all
+    from cjmap.write import dumps
 
 __version__ = "0.1.0"
 
-__all__ = ["Diagnostic", "Journey", "JourneyError", "Medium", "__version__", "load", "render", "render_all"]
+__all__ = [
+    "Diagnostic", "Journey", "JourneyError", "Medium", "Origin", "Span", "__version__", "dumps", "load", "render",
+    "render_all",
+]  # fmt: skip
 
 _HOMES = {
     "Diagnostic": "cjmap.diagnostics",
     "Journey": "cjmap.model",
     "JourneyError": "cjmap.diagnostics",
     "Medium": "cjmap.layout.medium",
+    "Origin": "cjmap.origin",
+    "Span": "cjmap.diagnostics",
+    "dumps": "cjmap.write",
     "load": "cjmap.pipeline",
     "render": "cjmap.pipeline",
     "render_all": "cjmap.pipeline",
