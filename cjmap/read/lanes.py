@@ -55,13 +55,18 @@ def wishes(node: Node | None) -> list[Wish]:
     return found
 
 
+def _met(whole: Outline) -> dict[str, tuple[str, Node]]:
+    """The words and items of each lane of the author's own as they are first met, by its id."""
+    found: dict[str, tuple[str, Node]] = {}
+    for words, _, node in own_lanes(whole):
+        if (lane := lane_id(words)) not in DEFAULT_LANES:
+            found.setdefault(lane, (words, node))
+    return found
+
+
 def names(whole: Outline) -> dict[str, str]:
     """The words of each lane of the author's own as they are first met, by its id."""
-    found: dict[str, str] = {}
-    for words, _, _ in own_lanes(whole):
-        if (lane := lane_id(words)) not in DEFAULT_LANES:
-            found.setdefault(lane, words)
-    return found
+    return {lane: words for lane, (words, _) in _met(whole).items()}
 
 
 def declared(whole: Outline) -> tuple[Lane, ...]:
@@ -74,17 +79,18 @@ def declared(whole: Outline) -> tuple[Lane, ...]:
 
 def visible(whole: Outline, stages: Collection[Stage]) -> tuple[Lane, ...]:
     """The rows that have something in them and are not hidden: those named first, then ours, then the author's own."""
-    titles = names(whole)
+    own = {lane: Lane(lane, words, own=True, span=node.span) for lane, (words, node) in _met(whole).items()}
     filled = {lane for stage in stages for step in (stage, *stage.touchpoints) for lane in _filled(step)}
     if any(stage.touchpoints for stage in stages):
         filled.add("touchpoints")
     said = declared(whole)
     wanted = {lane.id: lane for lane in reversed(said)}
     lanes = []
-    for lane in dict.fromkeys([*(one.id for one in said), *DEFAULT_LANES, *titles]):
-        wish = wanted.get(lane, Lane(lane, own=lane not in DEFAULT_LANES))
+    for lane in dict.fromkeys([*(one.id for one in said), *DEFAULT_LANES, *own]):
+        unsaid = own.get(lane, Lane(lane))
+        wish = wanted.get(lane, unsaid)
         if lane in filled and not wish.hidden:
-            lanes.append(replace(wish, title=wish.title or titles.get(lane, "")))
+            lanes.append(replace(wish, title=wish.title or unsaid.title))
     return tuple(lanes)
 
 

@@ -23,7 +23,7 @@ DEFAULT_SCALE = 5
 
 
 class Named(NamedTuple):
-    """One entry of `metrics`: its name, the place of the name, its value, None where it is not measured, and the place of that."""
+    """One entry of `metrics`: its name and the place of that, its value, None where it is not measured, and the value's place."""
 
     name: str
     span: Span

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from cjmap.read.meaning import value_of
 from cjmap.read.tree import events
 
 Place = tuple[int, int]
@@ -104,7 +103,7 @@ class Text:
             while type(event := next(self._events)).__name__ != "MappingEndEvent":
                 key = self._part(event)
                 part.entries.append(Entry(key, value := self._part(), key.start))
-                if part.flow and value.kind == "scalar" and not value.style and value_of(value.words) is None:
+                if part.flow and value.kind == "scalar" and not (value.style or value.words):
                     raise ValueError(f"line {key.start[0] + 1}: a key in {{ }} has no value")
         elif kind == "SequenceStartEvent":
             part = Part("sequence", start, end, event.anchor or "", flow=bool(event.flow_style))
