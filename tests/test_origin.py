@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -153,6 +155,16 @@ def test_every_part_of_the_samples_tells_its_origin() -> None:
     """The same of the samples, which are written as people write."""
     for file in sorted((ROOT / "samples").glob("*.yaml")):
         all_have_places(cjmap.load(file))
+
+
+def test_the_examples_of_the_documentation_run() -> None:
+    """Each block of Python in docs/library.md runs as it stands."""
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    assert len(blocks) == 2
+    with contextlib.chdir(ROOT):
+        for block in blocks:
+            exec(compile(block, "docs/library.md", "exec"), {})
 
 
 def all_have_places(journey: Journey) -> None:
