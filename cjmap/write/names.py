@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from cjmap.model import DEFAULT_LANES, Journey, Persona, Step, Transition
@@ -15,16 +15,11 @@ class Names:
     """The names of one journey; a part is known by its identity, since a stage and a touchpoint may have the same id."""
 
     def __init__(self, journey: Journey) -> None:
-        self._touchpoints = [one for stage in journey.stages for one in stage.touchpoints]
-        self._stages = list(journey.stages)
-        self._written: set[int] = set()
-        for kind, parts in (
-            ("persona", journey.personas),
-            ("stage", self._stages),
-            ("touchpoint", self._touchpoints),
-        ):
-            self._written |= _with_ids(kind, parts)
-        self._by_key = {step.key: step for step in (*self._stages, *self._touchpoints)}
+        stages, touchpoints = journey.stages, [one for stage in journey.stages for one in stage.touchpoints]
+        self._written = _with_ids("persona", journey.personas)
+        self._written |= _with_ids("stage", stages) | _with_ids("touchpoint", touchpoints)
+        self._by_key = {step.key: step for step in (*stages, *touchpoints)}
+        self._known = (_by_words(touchpoints), _by_words(stages))
         self.lanes = _lanes(journey)
         met = [lane for step in _in_order(journey) for lane in step.items if lane in self.lanes]
         self._lists_all = None if list(dict.fromkeys(met)) == list(self.lanes) else journey.stages[0]
@@ -49,12 +44,21 @@ class Names:
 
     def _found(self, words: str) -> Step | None:
         """The step that a `to` of these words leads to; None where there is none, or where a name is that of several."""
-        for steps in (self._touchpoints, self._stages):
-            by_id = [step for step in steps if step.id == ids.folded(words)]
-            found = by_id or [step for step in steps if name_key(step.name) == name_key(words)]
+        for by_id, by_name in self._known:
+            found = by_id.get(ids.folded(words)) or by_name.get(name_key(words))
             if found:
                 return found[0] if len(found) == 1 else None
         return None
+
+
+def _by_words(steps: Iterable[Step]) -> tuple[dict[str, list[Step]], dict[str, list[Step]]]:
+    """Steps by their ids and by their names."""
+    by_id: dict[str, list[Step]] = {}
+    by_name: dict[str, list[Step]] = {}
+    for step in steps:
+        by_id.setdefault(step.id, []).append(step)
+        by_name.setdefault(name_key(step.name), []).append(step)
+    return by_id, by_name
 
 
 def _with_ids(kind: str, parts: Sequence[Persona | Step]) -> set[int]:
