@@ -8,33 +8,20 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cjmap.diagnostics import Diagnostic, JourneyError
+    from cjmap.diagnostics import Diagnostic, JourneyError, Span
     from cjmap.layout.medium import Medium
     from cjmap.model import Journey
+    from cjmap.origin import Origin
     from cjmap.pipeline import load, render, render_all
     from cjmap.read.edit import Delete, Insert, Move, NoSuchPlace, NotEdited, Rename, Set, SharedValue, edit
+    from cjmap.write import dumps
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "Delete",
-    "Diagnostic",
-    "Insert",
-    "Journey",
-    "JourneyError",
-    "Medium",
-    "Move",
-    "NoSuchPlace",
-    "NotEdited",
-    "Rename",
-    "Set",
-    "SharedValue",
-    "__version__",
-    "edit",
-    "load",
-    "render",
-    "render_all",
-]
+    "Delete", "Diagnostic", "Insert", "Journey", "JourneyError", "Medium", "Move", "NoSuchPlace", "NotEdited", "Origin",
+    "Rename", "Set", "SharedValue", "Span", "__version__", "dumps", "edit", "load", "render", "render_all",
+]  # fmt: skip
 
 _HOMES = {
     "Delete": "cjmap.read.edit",
@@ -46,9 +33,12 @@ _HOMES = {
     "Move": "cjmap.read.edit",
     "NoSuchPlace": "cjmap.read.edit",
     "NotEdited": "cjmap.read.edit",
+    "Origin": "cjmap.origin",
     "Rename": "cjmap.read.edit",
     "Set": "cjmap.read.edit",
     "SharedValue": "cjmap.read.edit",
+    "Span": "cjmap.diagnostics",
+    "dumps": "cjmap.write",
     "edit": "cjmap.read.edit",
     "load": "cjmap.pipeline",
     "render": "cjmap.pipeline",

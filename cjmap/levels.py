@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
 
 from cjmap.model import EVERYONE, Scales, Success, Touchpoint
+
+
+class Assessed(TypedDict):
+    """The level of a step, by the names of the model."""
+
+    assessed: Success
+    assessed_by: Mapping[str, Success]
+    derived: bool
+
 
 WORST_FIRST = (Success.NEGATIVE, Success.NEUTRAL, Success.POSITIVE)
 
@@ -32,15 +41,15 @@ def worst(levels: Iterable[Success]) -> Success:
     return min(levels, key=WORST_FIRST.index, default=Success.NOT_ASSESSED)
 
 
-def assess(success: Mapping[str, Success], emotions: Mapping[str, float], scales: Scales) -> dict[str, Any]:
-    """The level of a step from what is said of it, else from its emotion, by the names of the model."""
+def assess(success: Mapping[str, Success], emotions: Mapping[str, float], scales: Scales) -> Assessed:
+    """The level of a step from what is said of it, else from its emotion."""
     levels = success or {who: side(score, scales) for who, score in emotions.items()}
     apart = levels if levels and EVERYONE not in levels else {}
     return {"assessed": worst(levels.values()), "assessed_by": dict(apart), "derived": bool(levels) and not success}
 
 
-def assess_stage(touchpoints: Iterable[Touchpoint], scales: Scales) -> dict[str, Any]:
-    """The level of a stage from its touchpoints, by the names of the model.
+def assess_stage(touchpoints: Iterable[Touchpoint], scales: Scales) -> Assessed:
+    """The level of a stage from its touchpoints.
 
     Negative if one of at least middle importance is negative (importance left out counts as middle), else positive if any
     is positive, else negative if any is negative, else neutral if any is neutral, else not assessed.

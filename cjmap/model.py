@@ -1,4 +1,8 @@
-"""The journey as plain frozen data: what a checked file says, with every id, reference, score and success level resolved."""
+"""The journey as plain frozen data: what a checked file says, with every id, reference, score and success level resolved.
+
+Each part has a `span`: where its value stands in the file, None where it was made otherwise. It is no part of what two parts
+are compared by; `Journey.origin` tells more.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import cast
+
+from cjmap.diagnostics import Span
+from cjmap.origin import Document, Origin
 
 EVERYONE = ""
 """The key of a value that holds for every persona, in mappings persona id → value."""
@@ -69,13 +77,14 @@ class Item:
     basis: Basis | None = None
     source: str = ""
     note: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Persona:
     """A fictional person who stands for a segment.
 
-    `color` is `#rrggbb` or empty, `image` a path as the author wrote it or empty.
+    `color` is `#rrggbb` or empty, `image` a path as the author wrote it or empty. `id_given` says that the author wrote the id.
     """
 
     id: str
@@ -91,6 +100,8 @@ class Persona:
     channels: tuple[Item, ...] = ()
     color: str = ""
     image: str = ""
+    id_given: bool = False
+    span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
 
 
 class MetricKind(StrEnum):
@@ -124,8 +135,10 @@ class Metric:
     `sign` is printed before the target (≥, >, ≤, <), empty where that is a text that no value is held against;
     `computed` says how it was computed (`mean` of the answers, `top2`: the share of the two best, `difference` of promoters and
     detractors), empty when the author gave the value;
+    `value_given` says that the author wrote the value, be it beside counts that say the same;
     `n` is the number of answers or None; `answers` counts them: of `nps` detractors, passives, promoters, of `css` and `exs`
-    one number a point of the scale, worst first, () where the author gave no counts;
+    one number a point of the scale, worst first, () where the author gave no counts; `counts` are the answers 0 to 10 of an
+    `nps` that was given so; `points` and `as_` are the author's `scale` and `as`, 0 and empty where they were left out;
     `assessed` follows the format's rule for targets and known scales.
     """
 
@@ -144,6 +157,11 @@ class Metric:
     computed: str = ""
     scale: str = ""
     assessed: Success = Success.NOT_ASSESSED
+    value_given: bool = False
+    counts: tuple[int, ...] = ()
+    points: int = 0
+    as_: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +177,7 @@ class Transition:
     when: str = ""
     share: Decimal | None = None
     """The share of those at this step, 0 to 1; None when the author gave none."""
+    span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
 
     @property
     def target(self) -> str:
@@ -175,6 +194,7 @@ class Step:
     `assessed` is the one resolved level (the worst where personas differ), `derived` says that it was not given but follows from
     the emotion or the touchpoints; `assessed_by` has the resolved level per persona where they were given apart.
     `items` maps lane id → items, own lanes included. `next` is None when left out, () when the journey ends here.
+    `id_given` says that the author wrote the id; else it is made from the name.
     `after_others` is only so in the journey of one persona: steps of others that are left out came right before this one.
     """
 
@@ -199,6 +219,8 @@ class Step:
     note: str = ""
     next: tuple[Transition, ...] | None = None
     after_others: bool = False
+    id_given: bool = False
+    span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
 
     @property
     def key(self) -> str:
@@ -230,12 +252,14 @@ def steps_of(stage: Stage) -> tuple[Step, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A row of the map that has something in it and is not hidden, in final order; `title` is empty where ours is meant."""
+    """A row of the map; `title` is empty where ours is meant, `own` says that it is one of the author's."""
 
     id: str
     title: str = ""
     line_above: str = ""
     own: bool = False
+    hidden: bool = False
+    span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +301,12 @@ class ThemeChoice:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """A whole journey, checked. `file` is the name of its file without folders, `folder` where images are looked up."""
+    """A whole journey, checked. `file` is the name of its file without folders, `folder` where images are looked up.
+
+    `lanes` are the rows that have something in them and are not hidden, in final order; `declared_lanes` what the top of the
+    file says of lanes; `lane_names` the words of each lane of the author's own, by its id, in the order in which they are met.
+    `document` is the file that it was read from, None where it was made otherwise.
+    """
 
     title: str
     stages: tuple[Stage, ...]
@@ -292,6 +321,7 @@ class Journey:
     reviewed: str = ""
     review_every: str = ""
     language: str = "en"
+    language_given: bool = False
     scales: Scales = Scales()
     goals: tuple[Item, ...] = ()
     highlights: tuple[Item, ...] = ()
@@ -300,11 +330,15 @@ class Journey:
     notes: tuple[Item, ...] = ()
     metrics: tuple[Metric, ...] = ()
     lanes: tuple[Lane, ...] = ()
+    declared_lanes: tuple[Lane, ...] = ()
+    lane_names: Mapping[str, str] = field(default_factory=dict)
     theme: ThemeChoice = ThemeChoice()
     file: str = ""
     folder: str = ""
     lens: str = ""
     """The id of the persona whose journey alone it is; empty where it is everyone's."""
+    document: Document | None = field(default=None, compare=False, repr=False)
+    span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
 
     def steps(self) -> Iterator[Step]:
         """Every step in reading order: a stage's touchpoints, or the stage itself where it has none."""
@@ -322,6 +356,16 @@ class Journey:
             if persona.id == persona_id:
                 return persona
         raise KeyError(persona_id)
+
+    def origin(self, thing: object, *keys: str | int) -> Origin | None:
+        """Where the author wrote a part of this journey, or a value of it; None where it was not written but derived or made.
+
+        `thing` is the journey or a part of it: a stage, touchpoint, persona, item, metric, transition or lane. Keys lead on:
+        `origin(stage, "name")`, `origin(step, "emotion", "maya")`, `origin(step, "channel", 0)`. Copies of a part tell the place
+        of what they were made from. The file is read again when it is first asked for, so that a drawing pays nothing.
+        """
+        found = importlib.import_module("cjmap.read.origins").origin(self.document, thing, keys)
+        return cast("Origin | None", found)
 
     def _repr_svg_(self) -> str:
         """The map for notebooks. The drawing is found by name when it is wanted: the model itself knows no one."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from cjmap.layout.owners import owns_stage, owns_touchpoint, theirs
-from cjmap.levels import assess, assess_stage
+from cjmap.levels import Assessed, assess, assess_stage
 from cjmap.model import EVERYONE, Item, Journey, Persona, Scales, Stage, Touchpoint, Transition, steps_of
 
 S = TypeVar("S", Stage, Touchpoint)
@@ -82,7 +82,7 @@ def _whole(stage: Stage, persona_id: str) -> Stage:
     return _step(stage, persona_id) if theirs(stage, persona_id) else replace(_others(stage, persona_id), others=False)
 
 
-def _assessed(stage: Stage, scales: Scales) -> dict[str, Any]:
+def _assessed(stage: Stage, scales: Scales) -> Assessed:
     if stage.touchpoints and not stage.success:
         return assess_stage(stage.touchpoints, scales)
     return assess(stage.success, stage.emotion, scales)
@@ -95,7 +95,7 @@ def _others(stage: Stage, persona_id: str) -> Stage:
         for lane, items in stage.items.items()
     }
     kept = {lane: found for lane, found in items.items() if found}
-    return Stage(id=stage.id, name=stage.name, phase=stage.phase, items=kept, others=True)
+    return Stage(id=stage.id, name=stage.name, phase=stage.phase, items=kept, others=True, span=stage.span)
 
 
 def _step(step: S, persona_id: str) -> S:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from cjmap.diagnostics import Diagnostic, by_place
 from cjmap.model import Journey
+from cjmap.origin import Document
 from cjmap.read.build import build
 from cjmap.read.check import check
 from cjmap.read.schema import schema_text
@@ -37,5 +38,6 @@ def read(raw: bytes | str, path: str = "journey.yaml", folder: str = "", today: 
         whole, found = check(source.root, source.text, path, folder, today)
         diagnostics += found
     ready = whole is not None and not any(diagnostic.is_error for diagnostic in diagnostics)
-    journey = build(whole, PurePath(path).name, folder) if whole is not None and ready else None
+    document = Document(path, source.text)
+    journey = build(whole, PurePath(path).name, folder, document) if whole is not None and ready else None
     return Reading(journey, by_place(diagnostics), source.text)

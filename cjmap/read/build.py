@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
+from cjmap.diagnostics import Span
 from cjmap.levels import assess, assess_stage
 from cjmap.model import (
     EVERYONE,
@@ -12,6 +13,7 @@ from cjmap.model import (
     Basis,
     Item,
     Journey,
+    Metric,
     Persona,
     Scales,
     Severity,
@@ -19,7 +21,9 @@ from cjmap.model import (
     Success,
     ThemeChoice,
     Touchpoint,
+    Transition,
 )
+from cjmap.origin import Document
 from cjmap.read import ids, lanes, metrics
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.order import Index, index, transitions
@@ -27,34 +31,67 @@ from cjmap.read.outline import Outline, Part
 from cjmap.read.scores import emotion, importance
 from cjmap.read.values import flag, given, many, text, texts
 
-_FILE_TEXTS = ("scenario", "owner", "version", "evidence", "date", "reviewed", "review_every")
-_FILE_LISTS = ("goals", "highlights", "pain_points", "opportunities", "notes")
-_PERSONA_TEXTS = ("role", "age", "quote", "bio", "color", "image")
-_PERSONA_LISTS = ("goals", "needs", "motivations", "frustrations", "channels")
-_STEP_TEXTS = ("owner", "duration", "description", "note")
 _THEME_COLOURS = ("accent", "positive", "neutral", "negative")
 
 
-def build(whole: Outline, file: str, folder: str) -> Journey:
-    """The journey of a file without errors; `file` is its name without folders."""
-    root, known = whole.root.entries, index(whole)
-    said: dict[str, Any] = {key: text(given(root, key)) for key in _FILE_TEXTS}
-    said |= {key: items(given(root, key)) for key in _FILE_LISTS}
+class _StepValues(TypedDict):
+    """What a stage and a touchpoint have in common, by the names of the model."""
+
+    id: str
+    name: str
+    channel: tuple[str, ...]
+    importance: float | None
+    success: Mapping[str, Success]
+    emotion: Mapping[str, float]
+    feeling: Mapping[str, str]
+    basis: Basis | None
+    moment_of_truth: bool
+    personas: tuple[str, ...]
+    items: Mapping[str, tuple[Item, ...]]
+    metrics: tuple[Metric, ...]
+    owner: str
+    duration: str
+    description: str
+    note: str
+    next: tuple[Transition, ...] | None
+    id_given: bool
+    span: Span
+
+
+def build(whole: Outline, file: str, folder: str, document: Document | None = None) -> Journey:
+    """The journey of a file without errors; `file` is its name without folders, `document` where its parts tell to be from."""
+    known, get = index(whole), whole.get
     stages = tuple(_stage(part, whole.scales, known) for part in whole.stages)
     return Journey(
-        title=text(given(root, "title")),
+        title=text(get("title")),
         stages=stages,
         personas=tuple(map(_persona, whole.personas)),
-        state=text(given(root, "state")) or "as-is",
-        state_given=given(root, "state") is not None,
-        language=text(given(root, "language")) or "en",
+        scenario=text(get("scenario")),
+        state=text(get("state")) or "as-is",
+        state_given=get("state") is not None,
+        owner=text(get("owner")),
+        version=text(get("version")),
+        evidence=text(get("evidence")),
+        date=text(get("date")),
+        reviewed=text(get("reviewed")),
+        review_every=text(get("review_every")),
+        language=text(get("language")) or "en",
+        language_given=get("language") is not None,
         scales=whole.scales,
-        metrics=tuple(map(metrics.metric, metrics.named(given(root, "metrics")))),
+        goals=items(get("goals")),
+        highlights=items(get("highlights")),
+        pain_points=items(get("pain_points")),
+        opportunities=items(get("opportunities")),
+        notes=items(get("notes")),
+        metrics=tuple(map(metrics.metric, metrics.named(get("metrics")))),
         lanes=lanes.visible(whole, stages),
-        theme=theme(given(root, "theme")),
+        declared_lanes=lanes.declared(whole),
+        lane_names=lanes.names(whole),
+        theme=theme(get("theme")),
         file=file,
         folder=folder,
-        **said,
+        document=document,
+        span=whole.root.span,
     )
 
 
@@ -73,15 +110,20 @@ def theme(node: Node | None) -> ThemeChoice:
 
 def _item(node: Node) -> Item:
     if node.kind != "mapping":
-        return Item(text(node))
+        return Item(text(node), span=node.span)
     part = node.entries
     severity, basis = text(given(part, "severity")), text(given(part, "basis"))
     return Item(
         text=text(given(part, "text")),
         severity=Severity(severity) if severity else None,
+        owner=text(given(part, "owner")),
+        status=text(given(part, "status")),
+        link=text(given(part, "link")),
         personas=_ids(given(part, "persona")),
         basis=Basis(basis) if basis else None,
-        **{key: text(given(part, key)) for key in ("owner", "status", "link", "source", "note")},
+        source=text(given(part, "source")),
+        note=text(given(part, "note")),
+        span=node.span,
     )
 
 
@@ -90,9 +132,23 @@ def _ids(node: Node | None) -> tuple[str, ...]:
 
 
 def _persona(part: Part) -> Persona:
-    said: dict[str, Any] = {key: text(part.get(key)) for key in _PERSONA_TEXTS}
-    said |= {key: items(part.get(key)) for key in _PERSONA_LISTS}
-    return Persona(id=part.id, name=part.name, **said)
+    return Persona(
+        id=part.id,
+        name=part.name,
+        role=text(part.get("role")),
+        age=text(part.get("age")),
+        quote=text(part.get("quote")),
+        bio=text(part.get("bio")),
+        goals=items(part.get("goals")),
+        needs=items(part.get("needs")),
+        motivations=items(part.get("motivations")),
+        frustrations=items(part.get("frustrations")),
+        channels=items(part.get("channels")),
+        color=text(part.get("color")),
+        image=text(part.get("image")),
+        id_given=part.written,
+        span=part.node.span,
+    )
 
 
 def per_persona(node: Node | None) -> dict[str, Node]:
@@ -104,16 +160,9 @@ def per_persona(node: Node | None) -> dict[str, Node]:
     return {ids.folded(key): entry.value for key, entry in node.entries.items() if not entry.value.empty}
 
 
-def _step(part: Part, scales: Scales, known: Index) -> dict[str, Any]:
-    """What a stage and a touchpoint have in common, by the names of the model."""
+def _step(part: Part, scales: Scales, known: Index) -> _StepValues:
     basis = text(part.get("basis"))
     emotions = {who: emotion(node, scales) for who, node in per_persona(part.get("emotion")).items()}
-    lists = {lane: items(part.get(lane)) for lane in TOUCHPOINT_LANES}
-    own = part.get("lanes")
-    if own is not None:
-        for words, entry in own.entries.items():
-            lane = lanes.lane_id(words)
-            lists[lane] = lists.get(lane, ()) + items(_value(entry))
     return {
         "id": part.id,
         "name": part.name,
@@ -125,11 +174,26 @@ def _step(part: Part, scales: Scales, known: Index) -> dict[str, Any]:
         "basis": Basis(basis) if basis else None,
         "moment_of_truth": bool(flag(part.get("moment_of_truth"))),
         "personas": _ids(part.get("persona")),
-        "items": {lane: found for lane, found in lists.items() if found},
+        "items": _lists(part),
         "metrics": tuple(map(metrics.metric, metrics.named(part.get("metrics")))),
+        "owner": text(part.get("owner")),
+        "duration": text(part.get("duration")),
+        "description": text(part.get("description")),
+        "note": text(part.get("note")),
         "next": transitions(part, known),
-        **{key: text(part.get(key)) for key in _STEP_TEXTS},
+        "id_given": part.written,
+        "span": part.node.span,
     }
+
+
+def _lists(part: Part) -> dict[str, tuple[Item, ...]]:
+    """The items of every lane that has some, ours and the author's own."""
+    lists = {lane: items(part.get(lane)) for lane in TOUCHPOINT_LANES}
+    own = part.get("lanes")
+    for words, entry in own.entries.items() if own is not None else ():
+        lane = lanes.lane_id(words)
+        lists[lane] = lists.get(lane, ()) + items(_value(entry))
+    return {lane: found for lane, found in lists.items() if found}
 
 
 def _value(entry: Entry) -> Node | None:
@@ -144,9 +208,6 @@ def _touchpoint(part: Part, scales: Scales, known: Index) -> Touchpoint:
 def _stage(part: Part, scales: Scales, known: Index) -> Stage:
     touchpoints = tuple(_touchpoint(each, scales, known) for each in part.touchpoints)
     step = _step(part, scales, known)
-    assessed: Mapping[str, Any] = (
-        assess(step["success"], step["emotion"], scales)
-        if step["success"] or not touchpoints
-        else assess_stage(touchpoints, scales)
-    )
+    own = step["success"] or not touchpoints
+    assessed = assess(step["success"], step["emotion"], scales) if own else assess_stage(touchpoints, scales)
     return Stage(**step, **assessed, phase=text(part.get("phase")), touchpoints=touchpoints)

@@ -28,6 +28,11 @@ def made(name: str) -> str:
     return words if any(char.isalnum() for char in words) else ""
 
 
+def chosen(kind: str, names: Iterable[tuple[str, int]], taken: Collection[str]) -> Iterator[str]:
+    """The ids of those that have none, by their names and places: made from the name, else from the place; all different."""
+    return all_different((made(name) or f"{kind}-{place}" for name, place in names), taken)
+
+
 def fits(char: str) -> bool:
     """Whether a character may stand in an id: letters and digits of any script with their marks, hyphen and underscore."""
     return char.isalnum() or char in "-_" or unicodedata.category(char).startswith("M")

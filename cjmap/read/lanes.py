@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from cjmap.diagnostics import Span
@@ -17,10 +18,11 @@ _OURS = {squashed(lane): lane for lane in DEFAULT_LANES}
 
 
 class Wish(NamedTuple):
-    """One entry of `lanes` at the top of the file; `node` is where the lane is named."""
+    """One entry of `lanes` at the top of the file; `node` is where the lane is named, `whole` the entry."""
 
     id: str
     node: Node
+    whole: Node
     title: str = ""
     line_above: str = ""
     hidden: bool = False
@@ -49,28 +51,46 @@ def wishes(node: Node | None) -> list[Wish]:
             part = item.entries
             hidden = bool(flag(given(part, "hidden")))
             title, line = text(given(part, "title")), text(given(part, "line_above"))
-            found.append(Wish(lane_id(words), name, title, line, hidden))
+            found.append(Wish(lane_id(words), name, item, title, line, hidden))
     return found
+
+
+def _met(whole: Outline) -> dict[str, tuple[str, Node]]:
+    """The words and items of each lane of the author's own as they are first met, by its id."""
+    found: dict[str, tuple[str, Node]] = {}
+    for words, _, node in own_lanes(whole):
+        if (lane := lane_id(words)) not in DEFAULT_LANES:
+            found.setdefault(lane, (words, node))
+    return found
+
+
+def names(whole: Outline) -> dict[str, str]:
+    """The words of each lane of the author's own as they are first met, by its id."""
+    return {lane: words for lane, (words, _) in _met(whole).items()}
+
+
+def declared(whole: Outline) -> tuple[Lane, ...]:
+    """What the top of the file says of lanes, as it says it."""
+    return tuple(
+        Lane(wish.id, wish.title, wish.line_above, wish.id not in DEFAULT_LANES, wish.hidden, span=wish.whole.span)
+        for wish in wishes(whole.get("lanes"))
+    )
 
 
 def visible(whole: Outline, stages: Collection[Stage]) -> tuple[Lane, ...]:
     """The rows that have something in them and are not hidden: those named first, then ours, then the author's own."""
-    titles: dict[str, str] = {}
-    for words, _, _ in own_lanes(whole):
-        titles.setdefault(lane_id(words), words)
+    own = {lane: Lane(lane, words, own=True, span=node.span) for lane, (words, node) in _met(whole).items()}
     filled = {lane for stage in stages for step in (stage, *stage.touchpoints) for lane in _filled(step)}
     if any(stage.touchpoints for stage in stages):
         filled.add("touchpoints")
-    named = {wish.id: wish for wish in reversed(wishes(whole.get("lanes")))}
-    first = [wish.id for wish in wishes(whole.get("lanes"))]
+    said = declared(whole)
+    wanted = {lane.id: lane for lane in reversed(said)}
     lanes = []
-    for lane in dict.fromkeys([*first, *DEFAULT_LANES, *titles]):
-        wish = named.get(lane)
-        if lane not in filled or (wish and wish.hidden):
-            continue
-        own = lane not in DEFAULT_LANES
-        title = (wish.title if wish else "") or (titles.get(lane, "") if own else "")
-        lanes.append(Lane(lane, title, wish.line_above if wish else "", own))
+    for lane in dict.fromkeys([*(one.id for one in said), *DEFAULT_LANES, *own]):
+        unsaid = own.get(lane, Lane(lane))
+        wish = wanted.get(lane, unsaid)
+        if lane in filled and not wish.hidden:
+            lanes.append(replace(wish, title=wish.title or unsaid.title))
     return tuple(lanes)
 
 
@@ -84,4 +104,4 @@ def _filled(step: Step) -> Iterator[str]:
         yield "owner"
 
 
-__all__ = ["TOUCHPOINT_LANES", "Wish", "lane_id", "own_lanes", "visible", "wishes"]
+__all__ = ["TOUCHPOINT_LANES", "Wish", "declared", "lane_id", "names", "own_lanes", "visible", "wishes"]

@@ -23,12 +23,13 @@ DEFAULT_SCALE = 5
 
 
 class Named(NamedTuple):
-    """One entry of `metrics`: its name, the place of the name, and its value, None where it is not measured."""
+    """One entry of `metrics`: its name and the place of that, its value, None where it is not measured, and the value's place."""
 
     name: str
     span: Span
     value: Node | None
     kind: MetricKind
+    place: Span
 
     @property
     def entries(self) -> dict[str, Entry]:
@@ -55,11 +56,12 @@ def named(node: Node | None) -> Iterator[Named]:
     if node.kind == "mapping":
         for key, entry in node.entries.items():
             name = clean(key)
-            yield Named(name, entry.span, None if entry.value.empty else entry.value, _kind(name))
+            value = None if entry.value.empty else entry.value
+            yield Named(name, entry.span, value, _kind(name), entry.value.span)
     else:
         for item in many(node):
             if item.kind == "scalar":
-                yield Named(text(item), item.span, None, _kind(text(item)))
+                yield Named(text(item), item.span, None, _kind(text(item)), item.span)
 
 
 def _kind(name: str) -> MetricKind:
@@ -218,6 +220,11 @@ def metric(entry: Named) -> Metric:
         computed=_way(entry) if found else "",
         scale=_scale_words(entry),
         assessed=_assessed(entry, value, aim),
+        value_given=written is not None,
+        counts=(_counts(given(entries, "counts")) or ()) if kind is MetricKind.NPS else (),
+        points=count(given(entries, "scale")) or 0,
+        as_=text(given(entries, "as")),
+        span=entry.place,
     )
 
 

@@ -44,7 +44,8 @@ def ways(node: Node | None) -> list[Way] | None:
     return found
 
 
-def name_of(words: str) -> str:
+def name_key(words: str) -> str:
+    """A name in the form that is compared."""
     return " ".join(words.casefold().split())
 
 
@@ -59,7 +60,7 @@ class Index:
 
     def find(self, words: str) -> Part | None:
         """The touchpoint, or the stage without touchpoints; None where nothing has that id or name."""
-        key, name = ids.folded(words), name_of(words)
+        key, name = ids.folded(words), name_key(words)
         if key in self.by_id:
             return self.by_id[key]
         if name in self.by_name:
@@ -69,7 +70,7 @@ class Index:
 
     def same_name(self, words: str) -> list[Part]:
         """The touchpoints, or else the stages, of that very name where the words are a name and not an id."""
-        key, name = ids.folded(words), name_of(words)
+        key, name = ids.folded(words), name_key(words)
         if key in self.by_id and self.by_id[key].written:
             return []
         return self.by_name.get(name) or ([] if key in self.stage_by_id else self.stage_by_name.get(name, []))
@@ -89,7 +90,7 @@ def index(whole: Outline) -> Index:
         )
         by_id.setdefault(part.id, part)
         if part.name:
-            by_name.setdefault(name_of(part.name), []).append(part)
+            by_name.setdefault(name_key(part.name), []).append(part)
     return found
 
 
@@ -103,7 +104,7 @@ def transitions(part: Part, known: Index) -> tuple[Transition, ...] | None:
         goal = known.find(way.to) if way.to else None
         touchpoint = goal.id if goal and goal.kind == "touchpoint" else ""
         stage = goal.id if goal and goal.kind == "stage" else ""
-        out.append(Transition(touchpoint, stage, way.end, way.when, way.share))
+        out.append(Transition(touchpoint, stage, way.end, way.when, way.share, span=way.node.span))
     return tuple(out)
 
 

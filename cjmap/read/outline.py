@@ -125,8 +125,9 @@ def _personas(node: Node | None) -> list[Part]:
 def _name_ids(parts: Sequence[Part]) -> None:
     """Gives an id to those that have none: from the name, or from the place; never one that is written elsewhere."""
     nameless = [part for part in parts if not part.written]
-    wanted = (ids.made(part.name) or f"{part.kind}-{part.number}" for part in nameless)
-    for part, chosen in zip(nameless, ids.all_different(wanted, {p.id for p in parts if p.written}), strict=True):
+    names = ((part.name, part.number) for part in nameless)
+    kind = parts[0].kind if parts else ""
+    for part, chosen in zip(nameless, ids.chosen(kind, names, {p.id for p in parts if p.written}), strict=True):
         part.id = chosen
 
 

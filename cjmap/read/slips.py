@@ -149,13 +149,13 @@ class Slips:
         return Fix(span.line, before, quoted_line(before, span.column, span.end_column))
 
     def _no_value(self, visit: Visit) -> None:
-        """`{text: Yes, we can}`: a comma in `{ }` begins the next key."""
+        """`{text: Yes, we can}`: a comma in `{ }` begins the next key. Who writes `null` means it."""
         node = visit.node
         known = keys_and_values(node, visit.schema).get("properties", {})
         start: Span | None = None
         run: list[Entry] = []
         for entry in (*node.entries.values(), None):
-            if entry is not None and entry.value.empty and not entry.value.cut:
+            if entry is not None and entry.value.empty and not (entry.value.words or entry.value.cut):
                 self.handled |= {(id(node), entry.words), (id(entry.value), "")}
                 if found := self._key_and_text(entry.words, known):
                     self.handled.add((id(node), found[1]))

@@ -108,6 +108,7 @@ def again(stage: Stage, touchpoints: tuple[Touchpoint, ...] = ()) -> Stage:
         phase=stage.phase,
         touchpoints=touchpoints,
         others=stage.others,
+        span=stage.span,
     )
 
 

@@ -16,7 +16,7 @@ from cjmap.read.edit.values import node_of
 from cjmap.read.lanes import lane_id
 from cjmap.read.near import did_you_mean, near_names
 from cjmap.read.nodes import Node
-from cjmap.read.order import Index, index, name_of
+from cjmap.read.order import Index, index, name_key
 from cjmap.read.outline import Part, outline
 from cjmap.read.schema import Schema, compiled, keys_and_values
 from cjmap.read.values import clean
@@ -69,7 +69,7 @@ def set_value(draft: Draft, address: Address, operation: Set) -> None:
 
         def named(words: str) -> bool:
             first = part.touchpoints[0] if part.touchpoints else part
-            by_other = part.kind == "stage" and (ids.folded(words) in known.by_id or name_of(words) in known.by_name)
+            by_other = part.kind == "stage" and (ids.folded(words) in known.by_id or name_key(words) in known.by_name)
             return known.find(words) is first and ids.folded(words) != by_id and not by_other
 
         _mentions(draft, part.kind, named, operation.value)
@@ -125,7 +125,7 @@ def _refers(part: Part, words: str, known: Index) -> bool:
         return key == part.id
     if part.kind == "touchpoint":
         return known.by_id.get(key) is part
-    return key not in known.by_id and name_of(words) not in known.by_name
+    return key not in known.by_id and name_key(words) not in known.by_name
 
 
 def _mentions(draft: Draft, kind: str, named: Callable[[str], bool], new: str) -> None:

@@ -6,14 +6,14 @@ import re
 
 from cjmap.diagnostics import Diagnostic
 from cjmap.read.format.order import arrange, space
-from cjmap.read.format.parts import Text
+from cjmap.read.format.parts import Part, Text
 from cjmap.read.format.remarks import attach, remarks
 from cjmap.read.format.style import shape
 from cjmap.read.format.writing import written
 from cjmap.read.nodes import Node
 from cjmap.read.source import parse
 
-__all__ = ["NotFormatted", "formatted"]
+__all__ = ["NotFormatted", "formatted", "spelled"]
 
 _BREAK = re.compile("\r\n|[\r\n]")
 _END = re.compile(r"\n\n\Z")
@@ -42,10 +42,7 @@ def formatted(text: str) -> str:
     try:
         whole = Text(before, folds=True)
         attach(whole)
-        head = arrange(whole.root)
-        shape(whole.root)
-        space(whole.root)
-        after = _END.sub("\n", written(whole.root, head))
+        after = spelled(whole.root)
         kept = sorted(remarks(Text(after))) == sorted(remarks(whole))
     except ValueError as error:
         raise NotFormatted(f"its form is beyond this command: {error}") from error
@@ -55,6 +52,17 @@ def formatted(text: str) -> str:
         place = f"line {other.span.line}" if other else "its remarks"
         raise NotFormatted(f"{place} would not say the same; this is a fault of cjmap, please report it")
     return after.replace("\n", "\r\n") if source.text.count("\r\n") * 2 > source.text.count("\n") else after
+
+
+def spelled(root: Part) -> str:
+    """The text of a file in house style from its parts, which are arranged and shaped in place.
+
+    Raises ValueError where they cannot be written.
+    """
+    head = arrange(root)
+    shape(root)
+    space(root)
+    return _END.sub("\n", written(root, head))
 
 
 def _other(one: Node, other: Node) -> Node | None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from cjmap.read.meaning import value_of
 from cjmap.read.tree import events
 
 Place = tuple[int, int]
@@ -108,7 +107,7 @@ class Text:
             while type(event := next(self._events)).__name__ != "MappingEndEvent":
                 key = self._part(event)
                 part.entries.append(Entry(key, value := self._part(), key.start))
-                left_out = part.flow and value.kind == "scalar" and not value.style and value_of(value.words) is None
+                left_out = part.flow and value.kind == "scalar" and not (value.style or value.words)
                 if left_out and not self._lax:
                     raise ValueError(f"line {key.start[0] + 1}: a key in {{ }} has no value")
         elif kind == "SequenceStartEvent":

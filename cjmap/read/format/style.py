@@ -7,6 +7,7 @@ import re
 from cjmap.read.format.parts import Entry, Part
 from cjmap.read.meaning import value_of
 from cjmap.read.traps.blanks import has_odd_blanks
+from cjmap.read.traps.wide import has_wide_signs
 
 WIDTH = 120
 """Characters of a line, past which `[ ]` and `{ }` become blocks and a text over several lines stays one."""
@@ -75,7 +76,7 @@ def _shape_text(part: Part, column: int, is_key: bool = False, in_flow: bool = F
         part.style = "|" if not (is_key or in_flow) and _is_block(words) else '"'
     elif not part.style:
         part.style = "'" if _is_risky(words) else ""
-    elif _needs_none(words, in_flow):
+    elif _needs_none(words, in_flow) and not (is_key and has_wide_signs(words)):
         part.style = ""
     else:
         part.style = "'"

@@ -18,9 +18,17 @@ def written(root: Part, head: list[str]) -> str:
 def _bare(root: Part) -> str:
     """The text without remarks and blank lines. Raises ValueError where ruamel.yaml cannot write it."""
     from ruamel.yaml import YAML
+    from ruamel.yaml.emitter import Emitter
     from ruamel.yaml.error import YAMLError
 
+    class OneLineKeys(Emitter):
+        """Writes `key: value` however long the key is, and with `\\n` in it where it has a line break: `? key` is not ours."""
+
+        def check_simple_key(self) -> bool:
+            return True
+
     yaml = YAML()
+    yaml.Emitter = OneLineKeys
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.width = 1 << 30
     stream = io.StringIO()

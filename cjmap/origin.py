@@ -1,0 +1,24 @@
+"""A journey's file and the places in it → what a part of the journey tells of where it was written, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cjmap.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The file of a journey: how it is called in messages, and its text as it was read."""
+
+    path: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where something was written: the file, the place of the value, and of the key it stands at, None in a list."""
+
+    path: str
+    span: Span
+    key: Span | None = None
