@@ -259,3 +259,12 @@ def test_description_before_touchpoints() -> None:
     text = "title: T\n\nstages:\n  - name: A\n    phase: P\n    description: D\n    goals: G\n    touchpoints: [T]\n"
     assert formatted(text) == text
     assert formatted(text.replace("    description: D\n", "") + "    description: D\n") == text
+
+
+def test_remarks_close_behind_signs() -> None:
+    """A remark close behind a comma or an opening bracket is kept, with blanks before it."""
+    assert formatted("title: T\nstages: ['a',#c1\n  b]\ngoals: [#c2\n  'a#b']\n") == (
+        "title: T\n\ngoals: ['a#b']  #c2\n\nstages:\n  - 'a'  #c1\n  - b\n"
+    )
+    with pytest.raises(NotFormatted):
+        formatted("title: 'T'#c1\nstages: [A]\n")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from cjmap.diagnostics import Diagnostic, Fix, Span
 from cjmap.read.columns import Columns
 from cjmap.read.nodes import Node
+from cjmap.read.traps.quoting import remark
 from cjmap.read.traps.recognise import explanations, goes_further, unexplained
 from cjmap.read.traps.trap import Problem, Trap
 from cjmap.read.tree import Growth, grow, look
@@ -171,17 +172,44 @@ class Recovery:
         """
         unsure = {trap.line for trap in self.traps if trap.changes and (not trap.sure or trap.after is None)}
         unsure |= self.left_out | {at for trap in self.traps for at, _ in trap.more}
-        return [self.diagnostic(trap, path, lines[trap.line], trap.line not in unsure) for trap in self.traps]
+        others = self.with_remarks()
+        return [
+            self.diagnostic(trap, path, lines[trap.line], trap.line not in unsure, others.get(trap.line, ""))
+            for trap in self.traps
+        ]
 
-    def diagnostic(self, trap: Trap, path: str, before: str, sure: bool) -> Diagnostic:
+    def with_remarks(self) -> dict[int, str]:
+        """The other reading of lines in whose repair a comment became a part of a text: with the comment as one.
+
+        It is the line as it is repaired without the comment; the line is left as it is where that says no more.
+        """
+        texts = {trap.line for trap in self.traps if trap.unhides}
+        told = {trap.line for trap in self.traps if trap.changes} - texts
+        taken = {at: kept for at in told if (kept := remark(self.lines[at])) and remark(self.work[at]) != kept}
+        if not taken:
+            return {}
+        bare = list(self.lines)
+        for at, kept in taken.items():
+            bare[at] = bare[at].rstrip().removesuffix(kept).rstrip()
+        other = Recovery(bare)
+        other.run()
+        return {at: f"{other.work[at].rstrip()}  {kept}" for at, kept in taken.items()}
+
+    def diagnostic(self, trap: Trap, path: str, before: str, sure: bool, other: str = "") -> Diagnostic:
         fix, help_ = None, trap.help
         column, end = trap.start, max(trap.end, trap.start + 1)
         if trap.after is not None:
             after = trap.after if trap.line in self.left_out else self.work[trap.line]
             help_ = help_.replace(trap.after.strip(), after.strip()) if trap.after.strip() else help_
             help_ = help_ or (f"write: {after.strip()}" if after.strip() else "")
-            if sure and before == self.lines[trap.line] and before != after:
+            if other and other.strip() != after.strip() and after.strip():
+                help_ = f"write: {after.strip()}; or, if {_short(remark(before))} is a remark: {other.strip()}"
+            elif sure and before == self.lines[trap.line] and before != after and not other:
                 fix = Fix(trap.line + 1, before, after)
         column = min(column, len(before))
         span = Span(trap.line + 1, column + 1, trap.line + 1, max(min(end, len(before)), column) + 1)
         return Diagnostic(trap.code, trap.message, path, span, label=trap.label, help=help_, notes=trap.notes, fix=fix)
+
+
+def _short(words: str, most: int = 24) -> str:
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

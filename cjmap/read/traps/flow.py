@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, anatomy, neighbour, quote_end
-from cjmap.read.traps.quoting import comment_start, quoted_line
+from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, anatomy, neighbour
+from cjmap.read.traps.quoting import comment_start, quote_end, quoted_line
 from cjmap.read.traps.trap import Problem, Trap
 from cjmap.read.traps.wide import bracket_ways
 
@@ -89,7 +89,7 @@ def _hashed(text: str, at: int, start: int) -> Iterator[list[Trap]]:
     for begin, end in reversed(found):
         after = quoted_line(after, begin + 1, end + 1)
     message = 'a text that begins with "#" needs single quotes'
-    yield [Trap(at, begin, end, message, "YAML takes it for a remark", after=after) for begin, end in found]
+    yield [Trap(at, begin, end, message, "YAML takes it for a remark", after=after, unhides=True) for begin, end in found]
 
 
 def _unclosed(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:

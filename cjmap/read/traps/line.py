@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjmap.read.traps.quoting import comment_start
+from cjmap.read.traps.quoting import comment_start, quote_end
 
 BLANKS = " \t"
 SPECIAL = "\"'[]{}#&*!|>%@`,"
@@ -111,27 +111,6 @@ def neighbour(lines: Sequence[str], at: int, step: int = -1) -> int:
         if stripped and stripped[0] != "#":
             return at
         at += step
-    return -1
-
-
-def quote_end(text: str, start: int, end: int) -> int:
-    """Where the text in quotation marks ends that begins at a column: past its closing mark, or -1 where none closes it."""
-    mark, at = text[start], start + 1
-    while (at := _next_mark(text, mark, at, end)) >= 0:
-        if mark == "'" and text[at + 1 : at + 2] == "'" and at + 1 < end:
-            at += 2
-            continue
-        return at + 1
-    return -1
-
-
-def _next_mark(text: str, mark: str, at: int, end: int) -> int:
-    """The next mark that no backslash takes its meaning from (in double quotes)."""
-    while (found := text.find(mark, at, end)) >= 0:
-        slashes = len(text[at:found]) - len(text[at:found].rstrip("\\")) if mark == '"' else 0
-        if slashes % 2 == 0:
-            return found
-        at = found + 1
     return -1
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, Line, anatomy, neighbour, quote_end
-from cjmap.read.traps.quoting import quoted, quoted_line, unwrapped
+from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, Line, anatomy, neighbour
+from cjmap.read.traps.quoting import quote_end, quoted, quoted_line, unwrapped
 from cjmap.read.traps.trap import Problem, Trap
 
 _PUT = "put this text in single quotes"
