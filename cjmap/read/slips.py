@@ -31,6 +31,10 @@ _FREE = {"text", "required_text", "texts", "feeling", "items", "item", "stages",
          "personas", "persona"}  # fmt: skip
 """Where a text may be of any words."""
 
+_ENDS = (",", ";")
+_PRINTED = _FREE | {"metric", "quantity"}
+_ENTITY = re.compile(r"&[a-z]{1,9};$", re.I)
+
 
 class Slips:
     """Finds the slips of one file; `handled` gathers what needs no other word: `(id of a node, key or "")`."""
@@ -64,6 +68,20 @@ class Slips:
         if (id(visit.node), "") not in self.handled and (found := list_in_text(self.findings, visit)):
             self.findings.add(found)
             self.handled.add((id(visit.node), ""))
+        elif visit.definition in _PRINTED and visit.node.plain and visit.node.words[-1:] in _ENDS:
+            self._comma_at_end(visit.node)
+
+    def _comma_at_end(self, node: Node) -> None:
+        """`name: Basket,`: a comma at the end of a line is printed."""
+        sign, end = node.words[-1:], node.span.end_column
+        if not sign or not any(map(str.isalnum, node.words)) or _ENTITY.search(node.words[-12:]):
+            return
+        line = self.findings.line(node.span.end_line)
+        bare = f"{line[: end - 2].rstrip(' ,;')}{line[end - 1 :]}".strip()
+        self.findings.warning(
+            "stray-comma", Span(node.span.end_line, end - 1, node.span.end_line, end), f'the "{sign}" at the end is printed',
+            label="part of the text", help=f"at the end of a line nothing is needed: write {bare}",
+        )  # fmt: skip
 
     def _remark(self, node: Node) -> None:
         """`channel: Web ＃ not sure`: the sign of another keyboard begins no remark."""

@@ -66,6 +66,8 @@ class WrongWords:
 
     def _other(self, problem: Problem, expected: Expected) -> None:
         words = problem.node.words
+        if self._with_comma(problem, expected):
+            return
         right = self._repaired(problem, expected)
         if right and right != words:
             fix = self.findings.replaced(problem.node.span, right, rewords=expected.certain)
@@ -80,6 +82,22 @@ class WrongWords:
             return
         label = f'did you mean "{other}"?' if other else self._label(problem, expected)
         self._tell(problem, expected, self._code(problem, expected), label=label, help=expected.hint)
+
+    def _with_comma(self, problem: Problem, expected: Expected) -> bool:
+        """Says so where words would be right without the comma or semicolon behind them."""
+        words = problem.node.words
+        bare = words.rstrip(" ,;")
+        fits = bare in expected.words or surely_right(value_of(bare), problem.schema)
+        if problem.definition in _SCORES and as_number(bare) == bare and not self._off_scale(problem.definition, bare):
+            fits = True
+        if bare in ("", words) or not fits or not problem.node.plain:
+            return False
+        sign = words[len(bare) :].strip()[0]
+        self._tell(
+            problem, expected, "bad-value", label=f'write {bare}, without the "{sign}"',
+            help="at the end of a line nothing is needed", fix=self.findings.replaced(problem.node.span, bare),
+        )  # fmt: skip
+        return True
 
     def _label(self, problem: Problem, expected: Expected) -> str:
         words = problem.node.words

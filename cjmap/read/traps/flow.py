@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, anatomy, neighbour
 from cjmap.read.traps.quoting import comment_start, quote_end, quoted_line
+from cjmap.read.traps.texts import ended
 from cjmap.read.traps.trap import Problem, Trap
 from cjmap.read.traps.wide import bracket_ways
 
@@ -72,6 +73,8 @@ def flow_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list
         yield from _unclosed(lines, at, problem)
     elif line.text[close : line.end].strip(BLANKS):
         rest = line.text[close : line.end].strip(BLANKS)
+        if rest in (",", ";"):
+            yield [ended(at, line, close)]
         if not rest.strip("]} "):
             after = line.text[:close] + line.text[line.end :]
             yield [Trap(at, close, line.end, f'one "{rest}" too many', "leave this out", after=after)]
