@@ -9,6 +9,7 @@ from cjmap.diagnostics import Diagnostic, Fix, Span
 from cjmap.read.columns import Columns
 from cjmap.read.nodes import Node
 from cjmap.read.traps.quoting import remark
+from cjmap.read.traps.indentation import text_with_tab
 from cjmap.read.traps.recognise import explanations, goes_further, unexplained
 from cjmap.read.traps.trap import Problem, Trap
 from cjmap.read.tree import Growth, grow, look
@@ -63,6 +64,11 @@ class Recovery:
                 return True
             if len(self.traps) > _MOST_TRAPS:
                 return False
+            if (header := text_with_tab(self.work, following)) and self.read < _MOST_READ:
+                self.work[following.context[0] if following.context else 0] = header
+                self.read += self.size
+                following = look(self.work)
+                continue
             step = self.explained(following) or self.unexplained(following)
             if step is None:
                 return False
@@ -132,9 +138,19 @@ class Recovery:
         return True
 
     def accept(self, traps: Sequence[Trap]) -> None:
-        self.traps += [self.as_written(trap) for trap in traps]
+        found = [self.moved_again(self.as_written(trap)) for trap in traps]
+        self.traps += found
         self.work = self.changed(traps)
         self.whole = self.whole and all(trap.whole for trap in traps)
+
+    def moved_again(self, trap: Trap) -> Trap:
+        """The trap of a line in the place of an earlier one that moved it: how far it stands to the right is what its author wrote."""
+        before = [one for one in self.traps if one.moves and trap.moves and one.line == trap.line]
+        if not before:
+            return trap
+        self.traps = [one for one in self.traps if one not in before]
+        first, sign, last = before[0].label.partition(" before it")[0], *trap.label.partition(" before it")[1:]
+        return replace(trap, label=f"{first}{sign}{last}" if sign else trap.label)
 
     def as_written(self, trap: Trap) -> Trap:
         """The trap with its columns in the author's line, where that was repaired before."""

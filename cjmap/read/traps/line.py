@@ -103,6 +103,21 @@ def no_blank(line: Line) -> tuple[str, int] | None:
     return (found[1], found.end() - 1) if found else None
 
 
+def block_texts(lines: Sequence[str]) -> frozenset[int]:
+    """The lines of texts in `|` and `>` blocks: those that more blanks stand before than before the key or dash of the text."""
+    found: list[int] = []
+    block = -1
+    for at, text in enumerate(lines):
+        blanks = len(text) - len(text.lstrip(" "))
+        if block >= 0 and (blanks > block or not text.strip()):
+            found.append(at)
+            continue
+        line = anatomy(text)
+        owner = line.content if line.colon >= 0 else line.dashes[-1] if line.dashes else -1
+        block = owner if _BLOCK_HEADER.match(line.words) else -1
+    return frozenset(found)
+
+
 def neighbour(lines: Sequence[str], at: int, step: int = -1) -> int:
     """The nearest line above (or below, with step 1) that is no blank line and no comment; -1 where there is none."""
     at += step

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-_COUNTED = re.compile(r"[(（]?(?:(\d{1,3})|([^\W\d_]|[ivxIVX]{2,4}))(?:[.)](?=\s)|[．）、]|[:：](?=\s))\s*")
+_COUNTED = re.compile(r"[(（]?(?:(\d{1,3})|([^\W\d_]|[ivxIVX]{2,4}))(?:[.)](?=\s)|[．）、]|(?<=\d)[:：](?=\s))\s*")
+"""A letter with a colon is no mark: it may be somebody who speaks."""
 _BOX = re.compile(r"()(?:[-*+] )?\[[ xX✓✔]?\]\s+")
 _LETTERS = re.compile(r"(--+|->|=>|>>)\s+")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
