@@ -101,7 +101,7 @@ def test_named_they_are_judged_and_left_alone(tmp_path: Path) -> None:
         ("title: A\nstages: B\npersonas: {maya: C}\n", Kind.OURS),
         ('version: "3"\ntitle: A\nstages: [build, test, deploy]\nnotes: B\n', Kind.SUSPECTED),
         ("title: A\nstages: B\n", Kind.SUSPECTED),
-        ("title: \"A\"\nstages: \"B\"\nowner: 'C'\n", Kind.SUSPECTED),
+        ('title: "A"\nstages: "B"\nowner: \'C\'\n', Kind.SUSPECTED),
         ("title: A: B\nstages: C\nowner: D\n", Kind.SUSPECTED),
         ("plan:\n  title: A\n  stages: [B]\n", Kind.OTHER),
         ("", Kind.OTHER),
@@ -261,7 +261,7 @@ def test_what_would_take_for_ever(text: str) -> None:
 def test_what_is_doubtful_is_not_written_to(tmp_path: Path) -> None:
     """A translation, the stages of a build and a template have the keys of a map: none is touched, in a folder or by name."""
     texts = {
-        "i18n.yaml": "title: \"Meine App\"\nstages: \"Phasen\"\nowner: 'Besitzer'\n",
+        "i18n.yaml": 'title: "Meine App"\nstages: "Phasen"\nowner: \'Besitzer\'\n',
         "ci.yaml": 'version: "3"\ntitle: x\nstages: [build, test, deploy]\nnotes: "y"\n',
         "template.yaml": "title: {{ title }}\nstages:\n  - name: A\n    emotion: １\n",
         "range.yaml": "title: 'A'\nstages:\n{{- range .stages }}\n  - name: B\n    emotion: １\n{{- end }}\n",

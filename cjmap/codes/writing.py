@@ -138,7 +138,7 @@ WRITING: dict[str, Code] = {
         "A comma at the end of a line is printed",
         """
         Other formats, such as JSON, want a comma or semicolon behind each value. A journey file wants nothing at the end of a
-        line, so a comma there becomes part of the text and is printed on the map. Take it out. Behind a text in quotation marks or
+        line, so a comma there becomes part of the text and is printed on the map. Take it out. Behind quotation marks or
         a bracket it is an error, which `--fix` repairs. Where it belongs to the text, put the whole text in single quotes.
         """,
         """

@@ -8,8 +8,8 @@ from dataclasses import replace
 from cjmap.diagnostics import Diagnostic, Fix, Span
 from cjmap.read.columns import Columns
 from cjmap.read.nodes import Node
-from cjmap.read.traps.quoting import remark
 from cjmap.read.traps.indentation import text_with_tab
+from cjmap.read.traps.quoting import remark
 from cjmap.read.traps.recognise import explanations, goes_further, unexplained
 from cjmap.read.traps.trap import Problem, Trap
 from cjmap.read.tree import Growth, grow, look
@@ -144,7 +144,7 @@ class Recovery:
         self.whole = self.whole and all(trap.whole for trap in traps)
 
     def moved_again(self, trap: Trap) -> Trap:
-        """The trap of a line in the place of an earlier one that moved it: how far it stands to the right is what its author wrote."""
+        """The trap of a line in the place of an earlier one that moved it; its label says how far in the author wrote it."""
         before = [one for one in self.traps if one.moves and trap.moves and one.line == trap.line]
         if not before:
             return trap

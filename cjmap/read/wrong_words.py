@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import Decimal
 from typing import Any
@@ -19,6 +20,8 @@ from cjmap.read.schema import Problem
 from cjmap.read.values import comma_number, without_comma
 
 _SCORES = {"emotion": "emotion", "emotion_value": "emotion", "importance": "importance"}
+_ENDS_OF_SCALE = re.compile(r"(-?\d{1,3})\s?(?:-|–|—|\.\.|to|bis|,)\s?(-?\d{1,3})")
+_OTHER_BASE = re.compile(r"0(?:o[0-7]{1,4}|x[\da-fA-F]{1,4}|b[01]{1,8})")
 _LONGEST = 200
 """Characters of a value that may be another way of writing one; longer ones are no slips."""
 _MARKS = " .!?*()[]<>\"'"
@@ -103,6 +106,8 @@ class WrongWords:
         words = problem.node.words
         if is_placeholder(words):
             return "leave it out where there is nothing to say"
+        if right := _of_its_kind(problem.definition, words):
+            return right
         if lack := expected.unsure(words) if expected.unsure else "":
             return lack
         if any(unicodedata.category(char) == "So" for char in words):
@@ -192,3 +197,14 @@ def _means_a_number(found: Meaning, problem: Problem) -> bool:
 def _fits(problem: Problem, right: str) -> bool:
     """Whether other words do for a place; numbers of a score are held against the scale of the file apart."""
     return problem.definition in _SCORES or surely_right(value_of(right), problem.schema)
+
+
+def _of_its_kind(definition: str, words: str) -> str:
+    """What is right for words that only some places take for a slip: `1-5` as a scale, `0 days`, `0o5`."""
+    if definition == "range" and (ends := _ENDS_OF_SCALE.fullmatch(words.strip())):
+        return f"write [{ends[1]}, {ends[2]}]"
+    if definition == "period" and words.strip().startswith("0"):
+        return "write 1 or more of them, or leave it out"
+    if definition in _SCORES and _OTHER_BASE.fullmatch(words):
+        return f"write {int(words, 0)}"
+    return ""

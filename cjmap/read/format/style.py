@@ -92,7 +92,11 @@ def _is_risky(words: str) -> bool:
 
 def _needs_none(words: str, in_flow: bool) -> bool:
     """Whether a text in quotation marks is surely the same without: words that begin with a letter, and no sign of YAML's."""
-    if not (_WORD if in_flow else _PLAIN).fullmatch(words) or words.casefold() in _OTHER_MEANINGS or words.endswith(_ENDS):
+    if (
+        not (_WORD if in_flow else _PLAIN).fullmatch(words)
+        or words.casefold() in _OTHER_MEANINGS
+        or words.endswith(_ENDS)
+    ):
         return False
     return words == words.strip() and not has_odd_blanks(words)
 

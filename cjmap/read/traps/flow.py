@@ -15,7 +15,7 @@ _STARTS = "@%`!&*|>"
 _CLOSES = {"[": "]", "{": "}"}
 _NEXT_KEY = re.compile(r"[ \t]([a-z_]+):(?=[ \t])")
 _KEY = re.compile(r"[ \t]*([^\s,:][^,:]*?):[ \t]+")
-_HASHED = re.compile(r"[\[{,:][ \t]+(#[^\s,\]}][^,\]}]*)")
+_HASHED = re.compile(r"""(?:[\[{,][ \t]*|:[ \t]+)((?:[^\s,:#'"\[\]{}][^,:'"\[\]{}]*[ \t])?#[^\s,\]}][^,\]}]*)""")
 _MOST = 4000
 """Characters of a line that are looked at."""
 
@@ -91,8 +91,11 @@ def _hashed(text: str, at: int, start: int) -> Iterator[list[Trap]]:
     after = text
     for begin, end in reversed(found):
         after = quoted_line(after, begin + 1, end + 1)
-    message = 'a text that begins with "#" needs single quotes'
-    yield [Trap(at, begin, end, message, "YAML takes it for a remark", after=after, unhides=True) for begin, end in found]
+    what = "begins with" if all(text[begin] == "#" for begin, _ in found) else "holds a blank and"
+    message = f'a text that {what} "#" needs single quotes'
+    yield [
+        Trap(at, begin, end, message, "YAML takes it for a remark", after=after, unhides=True) for begin, end in found
+    ]
 
 
 def _unclosed(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:

@@ -68,7 +68,7 @@ def _in_open_quotes(line: str, start: int, at: int) -> bool:
     opening = _FIRST.match(line, start) or _OPENING.search(line, start, at)
     if not opening or opening.end() > at:
         return False
-    mark, words = opening[0][-1], line[opening.end() - 1 : at].replace("\\\"", "")
+    mark, words = opening[0][-1], line[opening.end() - 1 : at].replace('\\"', "")
     words = _APOSTROPHE.sub("", words) if mark == "'" else words
     return words.count(mark) % 2 == 1
 

@@ -59,7 +59,7 @@ def unknown_alias(lines: Sequence[str], line: int, column: int, in_flow: bool, i
 
 
 def close_remark(lines: Sequence[str], line: int, column: int) -> Trap | None:
-    """A `#` close behind a closing quotation mark or bracket, or behind the sign of a block: not every program takes it for one."""
+    """A `#` close behind a closing quotation mark or bracket, or behind the sign of a block: not all take it for one."""
     text = lines[line]
     header = _BLOCK_SIGN.match(text, column)
     at = header.end() if header else column
