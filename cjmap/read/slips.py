@@ -38,7 +38,7 @@ _FREE = {"text", "required_text", "texts", "feeling", "items", "item", "stages",
 
 _ENDS = (",", ";")
 _ONLY_REMARK = re.compile(r"[ \t]*(?:-[ \t]+)+(#.*)")
-_CUT_LIST = re.compile(r"""[^"'#]*(?<=[\s\[,{])#(?=[^\s#])""")
+_CUT_LIST = re.compile(r"""[^"'#]*(?<=[\s\[,{])(?<![ \t]{2})#(?=[^\s#])""")
 _MOST_NAMED = 9
 _PRINTED = _FREE | {"metric", "quantity"}
 _ENTITY = re.compile(r"&[a-z]{1,9};$", re.I)

@@ -21,7 +21,7 @@ from cjmap.read.values import comma_number, without_comma
 
 _SCORES = {"emotion": "emotion", "emotion_value": "emotion", "importance": "importance"}
 _ENDS_OF_SCALE = re.compile(r"(-?\d{1,3})\s?(?:-|–|—|\.\.|to|bis|,)\s?(-?\d{1,3})")
-_OTHER_BASE = re.compile(r"0(?:o[0-7]{1,4}|x[\da-fA-F]{1,4}|b[01]{1,8})")
+_OTHER_BASE = re.compile(r"0o[0-7]{1,3}")
 _LONGEST = 200
 """Characters of a value that may be another way of writing one; longer ones are no slips."""
 _MARKS = " .!?*()[]<>\"'"
