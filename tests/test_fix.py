@@ -46,6 +46,34 @@ def test_remarks_stay_remarks() -> None:
     assert run(REMARKED).text == REMARKED
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("- 'it's slow' # from interview 3", "- 'it''s slow' # from interview 3"),
+        ('- "Home" page # from interview 4', "- '\"Home\" page' # from interview 4"),
+        ("- Shop: the journey # c", "- 'Shop: the journey' # c"),
+        ("- “a: b” # c", "- 'a: b' # c"),
+        ("- {text: a: b} # c", "- {text: 'a: b'} # c"),
+        ("- @a  #c", "- @a  #c"),
+        ("- @a #4711", "- @a #4711"),
+        ("- 'it's slow # c", "- 'it's slow # c"),
+        ("- 'a # b' # c", "- 'a # b' # c"),
+        ("- 'a'#c", "- 'a'  #c"),
+    ],
+)
+def test_no_remark_becomes_a_text(wrong: str, right: str) -> None:
+    """A remark behind a repaired text stays one; where it may be a part of the text, nothing is written."""
+    text = f"title: T\nstages:\n  - name: A\n    goals:\n      {wrong}\n"
+    assert run(text).text == text.replace(wrong, right)
+
+
+def test_both_readings_of_a_remark() -> None:
+    """Where a `#` may begin a remark or be a part of the text, the message shows the line both ways."""
+    (found,) = read("title: a: b #4711\nstages: A\n").diagnostics
+    assert found.help == "write: title: 'a: b #4711'; or, if #4711 is a remark: title: 'a: b'  #4711"
+    assert found.fix is None
+
+
 def test_nothing_that_loads_changes() -> None:
     """A fix that would make another journey of a file that loads is withheld; one that keeps it is written."""
     text = "title: T\nowner: Me\nstages: A\n"

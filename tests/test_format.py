@@ -23,7 +23,7 @@ BROKEN = sorted((ROOT / "tests" / "invalid").glob("*.yaml"))
 UNTOUCHED = (
     "007", "3.10", "yes", "No", "12:30", "2026-01-05", "1e3", "0x1F", "0o17", "1_000", "~", "null", ".5", "+1", "-15%", "1:20:30",
     "=", "<<", "~10 min", "62%", "NaN", ".inf", "True", "a:b", "http://x.example/a#b", "'2.1'", "'true'", "'- a'", "'name:Shop'",
-    "'• one'", "'12:30'", "'#2f4b7c'",
+    "'• one'", "'Web,'", "'R&D;'", "'12:30'", "'#2f4b7c'",
 )  # fmt: skip
 MINIMAL = "title: T\nstages: [A]\n"
 
@@ -259,3 +259,12 @@ def test_description_before_touchpoints() -> None:
     text = "title: T\n\nstages:\n  - name: A\n    phase: P\n    description: D\n    goals: G\n    touchpoints: [T]\n"
     assert formatted(text) == text
     assert formatted(text.replace("    description: D\n", "") + "    description: D\n") == text
+
+
+def test_remarks_close_behind_signs() -> None:
+    """A remark close behind a comma or an opening bracket is kept, with blanks before it."""
+    assert formatted("title: T\nstages: ['a',#c1\n  b]\ngoals: [#c2\n  'a#b']\n") == (
+        "title: T\n\nstages:\n  - 'a'  #c1\n  - b\n\ngoals: ['a#b']  #c2\n"
+    )
+    with pytest.raises(NotFormatted):
+        formatted("title: 'T'#c1\nstages: [A]\n")

@@ -95,6 +95,14 @@ def test_named_they_are_judged_and_left_alone(tmp_path: Path) -> None:
         ("stages: [A]\n", Kind.OTHER),
         ("stages:\n  - name: A\n    painpoints: B\n", Kind.SUSPECTED),
         ("title: A\n---\nstages: [B]\n", Kind.OURS),
+        ("title: A\nstages: [find, buy]\n", Kind.OURS),
+        ("title: A\nstages: [Find, buy]\nversion: 3\n", Kind.OURS),
+        ("title: A\nstages: [find, buy]\nversion: 3\nscenario: B\n", Kind.OURS),
+        ("title: A\nstages: B\npersonas: {maya: C}\n", Kind.OURS),
+        ('version: "3"\ntitle: A\nstages: [build, test, deploy]\nnotes: B\n', Kind.SUSPECTED),
+        ("title: A\nstages: B\n", Kind.SUSPECTED),
+        ('title: "A"\nstages: "B"\nowner: \'C\'\n', Kind.SUSPECTED),
+        ("title: A: B\nstages: C\nowner: D\n", Kind.SUSPECTED),
         ("plan:\n  title: A\n  stages: [B]\n", Kind.OTHER),
         ("", Kind.OTHER),
     ],
@@ -122,6 +130,7 @@ def test_other_encodings() -> None:
         ("journey:\n  title: A\n  personas: B\n  stages: [C]\n", 1, '"journey" stands around it', "take this line out"),
         ("title: A\npersonas: B\nsections:\n  - emotion: 1\n", 3, "it has no stages", 'call this "stages"?'),
         ("title: A\npersonas:\n  b: C\n  stages: [C]\n", 4, "stand below another key", "belongs at the left edge"),
+        ("title: A\npersonas: B\nstages: C\n", 3, "its stages are names alone", "- name: and a name"),
         ("title: A\npersonas: B\nstages: [{a: 1, b: 2}]\n", 3, "most of its keys are none", "each with a name"),
     ],
 )
@@ -247,3 +256,20 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
 def test_what_would_take_for_ever(text: str) -> None:
     """However deep or empty a large file is, it is looked at once."""
     assert judged(text.encode(), known=True).kind is Kind.SUSPECTED
+
+
+def test_what_is_doubtful_is_not_written_to(tmp_path: Path) -> None:
+    """A translation, the stages of a build and a template have the keys of a map: none is touched, in a folder or by name."""
+    texts = {
+        "i18n.yaml": 'title: "Meine App"\nstages: "Phasen"\nowner: \'Besitzer\'\n',
+        "ci.yaml": 'version: "3"\ntitle: x\nstages: [build, test, deploy]\nnotes: "y"\n',
+        "template.yaml": "title: {{ title }}\nstages:\n  - name: A\n    emotion: １\n",
+        "range.yaml": "title: 'A'\nstages:\n{{- range .stages }}\n  - name: B\n    emotion: １\n{{- end }}\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "a.yaml").write_text(GOOD)
+    for words in (["fmt"], ["check", "--fix"]):
+        cjmap(*words, ".", cwd=tmp_path)
+        cjmap(*words, *texts, cwd=tmp_path)
+        assert {name: (tmp_path / name).read_text() for name in texts} == texts

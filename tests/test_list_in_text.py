@@ -55,7 +55,7 @@ def test_lines(marks: tuple[str, str], start: str, error: bool) -> None:
     [
         "1. one\n2. two\n4. four", "a) one\nc) two", "one\ntwo", "1. one\ntwo", "- one\n+ two", "1. one",
         "1.5 kg\n2.5 kg", "A. Smith\nA. Jones",
-        "“one”\n“two”", "#one\n#two", "Mr. A\nMr. B", "... one\n... two", "$ 5\n$ 6",
+        "A: hello\nB: hi", "“one”\n“two”", "#one\n#two", "Mr. A\nMr. B", "... one\n... two", "$ 5\n$ 6",
     ],
 )  # fmt: skip
 def test_what_is_no_list(lines: str) -> None:

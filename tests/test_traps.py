@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cjmap.diagnostics import Diagnostic, Fix, Span
+from cjmap.read import read
 from cjmap.read.fix import fixed
 from cjmap.read.nodes import Node
 from cjmap.read.source import parse
@@ -243,3 +244,13 @@ def node_of(line: str) -> Node:
     root = parse(line, "map.yaml").root
     assert root is not None
     return next(iter(root.entries.values())).value
+
+
+@pytest.mark.parametrize("sign", ["|", ">", "|-", "|+  # why"])
+def test_a_text_that_begins_with_a_tab(sign: str) -> None:
+    """Behind its indentation a line of a block may begin with a tab, the first one too; nothing is said and nothing is lost."""
+    text = f"title: T\nstages:\n  - name: A\n    note: {sign}\n      \tone\n      two\n      \tthree\n    goals: G\n"
+    reading = read(text)
+    assert reading.diagnostics == ()
+    assert reading.journey is not None
+    assert reading.journey.stages[0].note.split() == ["one", "two", "three"]

@@ -134,6 +134,26 @@ WRITING: dict[str, Code] = {
               - 'Ticket #4711 is still open'
         """,
     ),
+    "stray-comma": warning(
+        "A comma at the end of a line is printed",
+        """
+        Other formats, such as JSON, want a comma or semicolon behind each value. A journey file wants nothing at the end of a
+        line, so a comma there becomes part of the text and is printed on the map. Take it out. Behind quotation marks or
+        a bracket it is an error, which `--fix` repairs. Where it belongs to the text, put the whole text in single quotes.
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Search
+            channel: Web,
+        """,
+        """
+        title: Buying a laptop
+        stages:
+          - name: Search
+            channel: Web
+        """,
+    ),
     "printed-remark": warning(
         "A remark is printed, because its sign is that of another keyboard",
         """

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from cjmap.diagnostics import Diagnostic
 from cjmap.read.findings import Findings, shown
-from cjmap.read.nodes import Node
+from cjmap.read.near import squashed
+from cjmap.read.nodes import Entry, Node
 from cjmap.read.order import index
 from cjmap.read.outline import Outline, outline
 from cjmap.read.rules import RULES, File
 from cjmap.read.schema import Visit, has_unknown_keys, problems, visits
+from cjmap.read.shape import WRAPPERS
 from cjmap.read.slips import Slips
 from cjmap.read.values import given, number
 
@@ -80,6 +82,12 @@ def _is_readable(root: Node, findings: Findings) -> bool:
             help="the shortest one is two lines: title: Buying a first laptop, and stages: [Awareness, Purchase]",
         )  # fmt: skip
         return False
+    if (around := _wrapper(root)) is not None:
+        findings.error(
+            "unknown-key", around.span, f"{shown(around.words)} stands around the whole journey", label="take this line out",
+            help="title, stages and the other keys belong at the left edge, two blanks further left than they are",
+        )  # fmt: skip
+        return False
     node = given(root.entries, "format")
     version = number(node)
     if node is not None and version is not None and version > NEWEST_FORMAT:
@@ -89,6 +97,14 @@ def _is_readable(root: Node, findings: Findings) -> bool:
         )  # fmt: skip
         return False
     return True
+
+
+def _wrapper(root: Node) -> Entry | None:
+    """The one key that stands around a whole journey, such as `journey`; None where the keys stand at the top."""
+    if {"title", "stages"} & root.entries.keys():
+        return None
+    around = [entry for entry in root.entries.values() if squashed(entry.words) in WRAPPERS]
+    return next((entry for entry in around if {"title", "stages"} & entry.value.entries.keys()), None)
 
 
 def _has_size(whole: Outline, findings: Findings) -> bool:

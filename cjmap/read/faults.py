@@ -13,7 +13,7 @@ from cjmap.read.outline import Outline
 from cjmap.read.repair import as_id
 from cjmap.read.schema import Problem
 from cjmap.read.traps import quoted
-from cjmap.read.values import walk
+from cjmap.read.values import number, walk
 from cjmap.read.wrong_words import WrongWords
 
 _LONGEST_LINE = 100
@@ -151,7 +151,9 @@ class Faults:
         if problem.key == "stages":
             self._left_out(problem)
         else:
-            self._wrong(problem, "bad-value", self.words.wants(EXPECTED[problem.definition]))
+            ends = [item.words for item in problem.node.items if number(item) is not None]
+            right = f"write [{ends[0]}, {ends[-1]}]" if problem.definition == "range" and len(ends) > 2 else ""
+            self._wrong(problem, "bad-value", self.words.wants(EXPECTED[problem.definition]), label=right)
 
     def _wrong_name(self, problem: Problem) -> None:
         for key, entry in problem.node.entries.items():

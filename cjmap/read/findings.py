@@ -112,8 +112,8 @@ class Findings:
         """
         before, there = self.line(span.line), self.slice(span)
         other = _letters(there) != _letters(words)
-        if not there or (other and not rewords):
-            return None
+        if not there or (other and not rewords) or before[span.end_column - 1 : span.end_column] == "#":
+            return None  # without its quotation marks a value takes a remark that is close to them into itself
         return Fix(span.line, before, before[: span.column - 1] + words + before[span.end_column - 1 :], other)
 
 

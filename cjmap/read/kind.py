@@ -22,6 +22,18 @@ _SCHEMA_LINE = re.compile(
 )
 _HEAD = re.compile(r"""[\s"'*•-]*([A-Za-z][\w -]{2,13}?)["'\s]*(?:[：=]|\Z)""")
 _IN_BRACES = re.compile(r"""[{,]\s*["']?([A-Za-z][\w -]{2,13}?)["']?\s*:""")
+_TEMPLATE = re.compile(r"""^[^\S\n]*(?:-[^\S\n]+)?(?:[\w -]{1,40}:[^\S\n]+)?(?:\{\{|\{%)""", re.MULTILINE)
+"""A value or a line that another program fills in, which is no YAML before."""
+
+_TELLING = frozenset(
+    ("scenario", "personas", "goals", "highlights", "pain_points", "opportunities", "lanes", "evidence", "reviewed",
+     "review_every", "scales", "metrics")
+)  # fmt: skip
+"""Top-level keys that files of other programs with a title and stages hardly have."""
+
+_MACHINE_NAME = re.compile(r"[a-z][a-z0-9_.:/-]*")
+"""A name as programs have it: small letters without blanks."""
+
 _ENOUGH, _SURE = 2, 3
 """Signs with which a file is suspected, and with which there is hardly another way to read it."""
 
@@ -78,8 +90,8 @@ def judged(raw: bytes, known: bool = False) -> Judgement:
 
 
 def is_ours(raw: bytes) -> bool:
-    """Whether a file is a journey file without a doubt: only such a one is ever written to."""
-    return judged(raw).kind is Kind.OURS
+    """Whether a file is a journey file without a doubt, and no template of one: only such a one is ever written to."""
+    return judged(raw).kind is Kind.OURS and not _TEMPLATE.search(some_text(raw[:MOST_BYTES]))
 
 
 def _may_have_signs(text: str) -> bool:
@@ -129,7 +141,20 @@ def _is_journey(found: Shape) -> bool:
         2 * sum(named) >= len(named)
         and _mostly([key.words for key in found.top], lambda words: _is_known(words, of_file))
         and _mostly(others, lambda words: _is_known(words, of_stage))
+        and not _is_doubtful(found)
     )
+
+
+def _is_doubtful(found: Shape) -> bool:
+    """Whether stages are only named, and may as well be another program's: one text, or its names beside keys that many have."""
+    top = {key.words for key in found.top}
+    telling = {name for name in _TELLING if any(words == name or is_near(words, name) for words in top)}
+    if found.stages:
+        return False
+    if "stages" not in found.opened:
+        return not telling & found.opened
+    named = bool(found.names) and all(map(_MACHINE_NAME.fullmatch, found.names))
+    return named and not telling and top != {"title", "stages"}
 
 
 def _mostly(words: Sequence[str], holds: Callable[[str], bool]) -> bool:
@@ -178,7 +203,9 @@ def _lack(found: Shape) -> _Lack:
         return stages, "its stages stand below another key", "belongs at the left edge", ""
     if stages.words != "stages":
         return stages, f"its stages are called {shown(stages.words)}", 'write "stages"', ""
-    return _untitled(found, stages) if title is None else (stages, *_HALF)
+    if title is None:
+        return _untitled(found, stages)
+    return (stages, *(_DOUBT if _is_doubtful(found) else _HALF))
 
 
 def _untitled(found: Shape, stages: Key) -> _Lack:
@@ -192,4 +219,10 @@ _HALF = (
     "most of its keys are none of a journey",
     "each with a name and keys of a stage",
     'at least half of the keys at the top and in the stages are those of the format, and at least half of the stages have "name"',
+)
+
+_DOUBT = (
+    "its stages are names alone, as in files of other programs",
+    "write - name: and a name, and what belongs to it below",
+    "the line of the editor at the top says that it is one: # yaml-language-server: $schema=journey.schema.json",
 )

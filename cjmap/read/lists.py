@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cjmap.diagnostics import Diagnostic, Fix, Severity
 from cjmap.read.findings import Findings, shown
@@ -90,6 +91,10 @@ def _wide(findings: Findings, node: Node, definition: str) -> Diagnostic | None:
     """A list with the signs of an East Asian keyboard; items are texts, in which brackets may be part of one."""
     if definition != "items" and (right := straight_brackets(node.words)):
         return _brackets(findings, node, right)
+    if definition == "items" and node.words[:1] == "［" and (right := straight_brackets(node.words)):
+        return replace(
+            _brackets(findings, node, ""), help=f"for a list, write {right}; for a text, put it in 'single quotes'"
+        )
     if in_wide_brackets(node.words) and (definition != "items" or node.words[0] in "{｛"):
         return _in_brackets(findings, node)
     if rest := behind_dash(node.words):
@@ -126,7 +131,7 @@ def _brackets(findings: Findings, node: Node, right: str) -> Diagnostic:
     fix = Fix(span.line, before, before[: span.column - 1] + right + before[span.end_column - 1 :])
     return Diagnostic(
         "list-in-text", f"{shown(node.words)} is one text: a list stands in [ ] of the English keyboard", findings.path, span,
-        Severity.WARNING, label="one text for YAML", fix=fix if findings.slice(span) == node.words else None,
+        Severity.WARNING, label="one text for YAML", fix=fix if right and findings.slice(span) == node.words else None,
     )  # fmt: skip
 
 

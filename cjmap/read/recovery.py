@@ -8,6 +8,8 @@ from dataclasses import replace
 from cjmap.diagnostics import Diagnostic, Fix, Span
 from cjmap.read.columns import Columns
 from cjmap.read.nodes import Node
+from cjmap.read.traps.indentation import text_with_tab
+from cjmap.read.traps.quoting import remark
 from cjmap.read.traps.recognise import explanations, goes_further, unexplained
 from cjmap.read.traps.trap import Problem, Trap
 from cjmap.read.tree import Growth, grow, look
@@ -62,6 +64,11 @@ class Recovery:
                 return True
             if len(self.traps) > _MOST_TRAPS:
                 return False
+            if (header := text_with_tab(self.work, following)) and self.read < _MOST_READ:
+                self.work[following.context[0] if following.context else 0] = header
+                self.read += self.size
+                following = look(self.work)
+                continue
             step = self.explained(following) or self.unexplained(following)
             if step is None:
                 return False
@@ -131,9 +138,19 @@ class Recovery:
         return True
 
     def accept(self, traps: Sequence[Trap]) -> None:
-        self.traps += [self.as_written(trap) for trap in traps]
+        found = [self.moved_again(self.as_written(trap)) for trap in traps]
+        self.traps += found
         self.work = self.changed(traps)
         self.whole = self.whole and all(trap.whole for trap in traps)
+
+    def moved_again(self, trap: Trap) -> Trap:
+        """The trap of a line in the place of an earlier one that moved it; its label says how far in the author wrote it."""
+        before = [one for one in self.traps if one.moves and trap.moves and one.line == trap.line]
+        if not before:
+            return trap
+        self.traps = [one for one in self.traps if one not in before]
+        first, sign, last = before[0].label.partition(" before it")[0], *trap.label.partition(" before it")[1:]
+        return replace(trap, label=f"{first}{sign}{last}" if sign else trap.label)
 
     def as_written(self, trap: Trap) -> Trap:
         """The trap with its columns in the author's line, where that was repaired before."""
@@ -171,17 +188,44 @@ class Recovery:
         """
         unsure = {trap.line for trap in self.traps if trap.changes and (not trap.sure or trap.after is None)}
         unsure |= self.left_out | {at for trap in self.traps for at, _ in trap.more}
-        return [self.diagnostic(trap, path, lines[trap.line], trap.line not in unsure) for trap in self.traps]
+        others = self.with_remarks()
+        return [
+            self.diagnostic(trap, path, lines[trap.line], trap.line not in unsure, others.get(trap.line, ""))
+            for trap in self.traps
+        ]
 
-    def diagnostic(self, trap: Trap, path: str, before: str, sure: bool) -> Diagnostic:
+    def with_remarks(self) -> dict[int, str]:
+        """The other reading of lines in whose repair a comment became a part of a text: with the comment as one.
+
+        It is the line as it is repaired without the comment; the line is left as it is where that says no more.
+        """
+        texts = {trap.line for trap in self.traps if trap.unhides}
+        told = {trap.line for trap in self.traps if trap.changes} - texts
+        taken = {at: kept for at in told if (kept := remark(self.lines[at])) and remark(self.work[at]) != kept}
+        if not taken:
+            return {}
+        bare = list(self.lines)
+        for at, kept in taken.items():
+            bare[at] = bare[at].rstrip().removesuffix(kept).rstrip()
+        other = Recovery(bare)
+        other.run()
+        return {at: f"{other.work[at].rstrip()}  {kept}" for at, kept in taken.items()}
+
+    def diagnostic(self, trap: Trap, path: str, before: str, sure: bool, other: str = "") -> Diagnostic:
         fix, help_ = None, trap.help
         column, end = trap.start, max(trap.end, trap.start + 1)
         if trap.after is not None:
             after = trap.after if trap.line in self.left_out else self.work[trap.line]
             help_ = help_.replace(trap.after.strip(), after.strip()) if trap.after.strip() else help_
             help_ = help_ or (f"write: {after.strip()}" if after.strip() else "")
-            if sure and before == self.lines[trap.line] and before != after:
+            if other and other.strip() != after.strip() and after.strip():
+                help_ = f"write: {after.strip()}; or, if {_short(remark(before))} is a remark: {other.strip()}"
+            elif sure and before == self.lines[trap.line] and before != after and not other:
                 fix = Fix(trap.line + 1, before, after)
         column = min(column, len(before))
         span = Span(trap.line + 1, column + 1, trap.line + 1, max(min(end, len(before)), column) + 1)
         return Diagnostic(trap.code, trap.message, path, span, label=trap.label, help=help_, notes=trap.notes, fix=fix)
+
+
+def _short(words: str, most: int = 24) -> str:
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

@@ -48,7 +48,8 @@ class Shape:
 
     `top` are those of the whole file; `wrapped` those inside the one key `wrapper` that stands around a journey; `nested` are
     `stages` further in. `stages` has the keys of each mapping in the top-level `stages`; `entries` the keys of `ENTRY_SIGNS` in
-    entries of lists, each with the top-level key it stands below.
+    entries of lists, each with the top-level key it stands below. `names` are the entries of `stages` that are names alone, and
+    `opened` the top-level keys whose value is a list, or keys and values.
     """
 
     top: list[Key] = field(default_factory=list)
@@ -57,6 +58,8 @@ class Shape:
     nested: list[Key] = field(default_factory=list)
     stages: list[list[Key]] = field(default_factory=list)
     entries: list[tuple[Key | None, Key]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    opened: set[str] = field(default_factory=set)
 
     def add(self, key: Key, depth: int, owner: Key | None, listed: bool) -> None:
         """Enter a key that is `depth` mappings deep, below the top-level key `owner`, in a list or not."""
@@ -71,6 +74,8 @@ class Shape:
 
     def open(self, key: Key, depth: int, listed: bool) -> None:
         """Enter that a list, or keys and values, stand below a key: `stages` a little further in than they should be."""
+        if depth == 1 and not listed:
+            self.opened.add(key.words)
         if squashed(key.words) == "stages" and (depth > 1 or listed) and depth <= _DEEPEST:
             self.nested.append(key)
 
@@ -123,6 +128,8 @@ def _of_events(text: str) -> Shape | None:
                 continue
         elif above:
             above.wants_key = True
+            if isinstance(event, yaml.ScalarEvent) and len(stack) == 2 and not above.is_mapping and _in_stages(stack):
+                found.names.append(event.value)
         if isinstance(event, yaml.CollectionStartEvent):
             if len(stack) > MOST_LEVELS:  # no journey, and each further level would cost more than the last
                 return None
@@ -136,11 +143,16 @@ def _opened(found: Shape, stack: list[_Open], is_mapping: bool) -> _Open:
     if stack and stack[-1].is_mapping and stack[-1].key:
         found.open(stack[-1].key, sum(one.is_mapping for one in stack), stack[-1].listed)
     opened = _Open(is_mapping, any(not one.is_mapping for one in stack))
-    inside = stack and stack[0].is_mapping and stack[0].key and stack[0].key.words == "stages"
-    if is_mapping and inside and (len(stack) == 1 or (len(stack) == 2 and not stack[1].is_mapping)):
+    if is_mapping and _in_stages(stack) and (len(stack) == 1 or (len(stack) == 2 and not stack[1].is_mapping)):
         opened.keys = []
         found.stages.append(opened.keys)
     return opened
+
+
+def _in_stages(stack: list[_Open]) -> bool:
+    """Whether what comes next stands in the top-level `stages`."""
+    owner = stack[0].key if stack and stack[0].is_mapping else None
+    return owner is not None and owner.words == "stages"
 
 
 def _key(event: Any) -> Key:
@@ -186,6 +198,8 @@ def _of_lines(text: str) -> Shape:
         if line.hyphen is None and (line.at <= base + 1 or first):
             owner = line.key
             found.add(line.key, 1, None, False)
+            if line.opens:
+                found.opened.add(line.key.words)
         else:
             second = owner is not None and line.hyphen is None and levels.index(line.key.column) == 1
             found.add(line.key, 2 if second else 3, owner, line.hyphen is not None or not second)

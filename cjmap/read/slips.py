@@ -20,6 +20,11 @@ _NAME_AND_NUMBER = re.compile(
     rf"(?:(?=(?:css|nps|exs|csat|ces)\b)|(?=[^:=]+[{WIDE_COLONS}]))([^\d:={WIDE_COLONS}]+?)(:|\s*[{WIDE_COLONS}=]\s*)([-+−]?\d.*)"
 )
 """A metric and its value, which without a blank behind the colon are the name of a metric alone."""
+_NUMBER = re.compile(r"[-+−]?\d+(?:[.,]\d+)?\s?%?")
+_METRIC_AND_NUMBER = re.compile(
+    rf"((?:css|nps|exs|csat|ces)\b|[^\d:=]*[^\W\d](?=\s*:|\s+\S*[.%]))\s*:?\s+({_NUMBER.pattern})", re.IGNORECASE
+)
+"""A metric and its number in one text: of a known metric, with a colon, or a number that is a percentage or has a point."""
 _ENTRIES = {"item": "text", "touchpoint": "name", "stage": "name", "persona": "name", "way": "to", "lane": "id"}
 _LONGEST = 200
 """Characters of the name of a metric that is looked at."""
@@ -30,6 +35,13 @@ _NAMES = {"stages", "touchpoints", "personas", "persona_ids", "texts", "lanes", 
 _FREE = {"text", "required_text", "texts", "feeling", "items", "item", "stages", "stage", "touchpoints", "touchpoint",
          "personas", "persona"}  # fmt: skip
 """Where a text may be of any words."""
+
+_ENDS = (",", ";")
+_ONLY_REMARK = re.compile(r"[ \t]*(?:-[ \t]+)+(#.*)")
+_CUT_LIST = re.compile(r"""[^"'#]*(?<=[\s\[,{])(?<![ \t]{2})#(?=[^\s#])""")
+_MOST_NAMED = 9
+_PRINTED = _FREE | {"metric", "quantity"}
+_ENTITY = re.compile(r"&[a-z]{1,9};$", re.I)
 
 
 class Slips:
@@ -46,6 +58,8 @@ class Slips:
             if node.cut:
                 line = self.findings.line(node.span.end_line)
                 self.findings.add(cut_text(self.findings.path, line, node, visit.definition in _FREE))
+            elif node.empty:
+                self._only_remark(node)
             if node.kind == "scalar":
                 self._no_space(visit)
                 self._list(visit)
@@ -59,11 +73,51 @@ class Slips:
                 self._merge(visit)
                 self._colon(visit)
 
+    def _only_remark(self, node: Node) -> None:
+        """`- # Better prices`: an entry that is a remark, and so none."""
+        line = self.findings.line(node.span.line)
+        found = _ONLY_REMARK.match(line)
+        if found and node.span.column - 1 <= found.end():
+            span = Span(node.span.line, found.start(1) + 1, node.span.line, len(line.rstrip()) + 1)
+            self.findings.warning(
+                "cut-text", span, "this entry is only a remark, which is not printed", label="not part of the text",
+                help=f"for a text, write: - {quoted(found[1].rstrip())}; for a remark, take the hyphen out",
+            )  # fmt: skip
+
+    def _cut_list(self, node: Node) -> None:
+        """A `#` close to a word in `[ ]` of several lines: the entries behind it in its line are a remark."""
+        for row in range(node.span.line, node.span.end_line):
+            line = self.findings.line(row)
+            start = node.span.column - 1 if row == node.span.line else 0
+            found = _CUT_LIST.match(line, start)
+            if found and found[0].strip(" \t#"):
+                end = len(line.rstrip()) + 1
+                lost = line[found.end() - 1 : end]
+                self.findings.warning(
+                    "cut-text", Span(row, found.end(), row, end), label="not part of the list",
+                    message=f"the list goes on in the next line, without {shown(lost)}: # begins a remark",
+                    help="put a text with a # in 'single quotes'; for a remark, put a blank after the #",
+                )  # fmt: skip
+
     def _list(self, visit: Visit) -> None:
         """`goals: 1. Find  2. Buy` over two lines, `stages: Find; Buy; Use`: a list that is none."""
         if (id(visit.node), "") not in self.handled and (found := list_in_text(self.findings, visit)):
             self.findings.add(found)
             self.handled.add((id(visit.node), ""))
+        elif visit.definition in _PRINTED and visit.node.plain and visit.node.words[-1:] in _ENDS:
+            self._comma_at_end(visit.node)
+
+    def _comma_at_end(self, node: Node) -> None:
+        """`name: Basket,`: a comma at the end of a line is printed."""
+        sign, end = node.words[-1:], node.span.end_column
+        if not sign or not any(map(str.isalnum, node.words)) or _ENTITY.search(node.words[-12:]):
+            return
+        line = self.findings.line(node.span.end_line)
+        bare = f"{line[: end - 2].rstrip(' ,;')}{line[end - 1 :]}".strip()
+        self.findings.warning(
+            "stray-comma", Span(node.span.end_line, end - 1, node.span.end_line, end), f'the "{sign}" at the end is printed',
+            label="part of the text", help=f"at the end of a line nothing is needed: write {bare}",
+        )  # fmt: skip
 
     def _remark(self, node: Node) -> None:
         """`channel: Web ＃ not sure`: the sign of another keyboard begins no remark."""
@@ -97,6 +151,20 @@ class Slips:
         if found:
             self.handled.add((id(node), ""))
             self._say_no_space(node.span, node.words, found)
+        elif visit.key == "metrics" and visit.definition in ("metrics", "text") and len(node.words) < _LONGEST:
+            self._no_metric(node)
+
+    def _no_metric(self, node: Node) -> None:
+        """`metrics: nps 40`: a text is the name of a metric that is not measured."""
+        found = _METRIC_AND_NUMBER.fullmatch(node.words)
+        if not found and not _NUMBER.fullmatch(node.words):
+            return
+        right = f"{found[1]}: {found[2]}" if found else f"nps: {node.words}"
+        self.findings.warning(
+            "number-as-text", self.findings.head(node.span), label=f"write {right}" if found else "a metric needs a name",
+            message=f"{shown(node.words)} is the name of a metric here, which has no value",
+            help=f"a metric and its value have a colon and a blank between them, without a hyphen or [ ]: {right}",
+        )  # fmt: skip
 
     def _key_and_text(self, words: str, known: Collection[str]) -> re.Match[str] | None:
         """A known key and its value where no colon and blank part them; `=` for a colon only where it stands alone."""
@@ -128,6 +196,8 @@ class Slips:
                 "torn-text", self.findings.head(span), f"a comma in [ ] tears {shown(self.findings.slice(span))} apart",
                 label="one text?", help=f"{write}; or write one text a line, with a hyphen", fix=fix,
             )  # fmt: skip
+        if visit.node.flow and not any(item.cut for item in visit.node.items):
+            self._cut_list(visit.node)
         if visit.definition in _NAMES and visit.node.flow:
             self._wide_commas(visit.node.items)
 
@@ -230,6 +300,8 @@ class Slips:
         self.handled.add((id(node), ""))
         scalar = first.value.kind == "scalar" and not first.value.empty
         example = f"- {quoted(f'{first.words}: {first.value.words}')}" if scalar else f"- {main}: {first.words}"
+        if not scalar and len(node.entries) > 1:
+            example = ", ".join(f"- {main}: {name}" for name in list(node.entries)[:_MOST_NAMED])
         if len(example) > 100:
             example = f"- {main}: …"
         self.findings.error(

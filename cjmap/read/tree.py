@@ -194,6 +194,9 @@ class _Growing:
             span = self.long_text(span, event)
         if self.odd and plain:
             self.trap(blanks.odd_start(self.lines, start.line, words))
+        if event.style:
+            place = start if event.style in ("|", ">") else end
+            self.trap(readings.close_remark(self.lines, place.line, place.column))
         if self.awaits_key():
             self.key(words, plain, span, start)
             return
@@ -259,6 +262,7 @@ class _Growing:
         end = top.last
         if node.flow:
             end = self.span(event.start_mark, event.end_mark)
+            self.trap(readings.close_remark(self.lines, event.end_mark.line, event.end_mark.column))
         if end:
             node.span = Span(span.line, span.column, end.end_line, end.end_column)
         if top.anchor:

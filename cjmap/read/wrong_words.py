@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import Decimal
 from typing import Any
@@ -19,6 +20,8 @@ from cjmap.read.schema import Problem
 from cjmap.read.values import comma_number, without_comma
 
 _SCORES = {"emotion": "emotion", "emotion_value": "emotion", "importance": "importance"}
+_ENDS_OF_SCALE = re.compile(r"(-?\d{1,3})\s?(?:-|–|—|\.\.|to|bis|,)\s?(-?\d{1,3})")
+_OTHER_BASE = re.compile(r"0o[0-7]{1,3}")
 _LONGEST = 200
 """Characters of a value that may be another way of writing one; longer ones are no slips."""
 _MARKS = " .!?*()[]<>\"'"
@@ -66,6 +69,8 @@ class WrongWords:
 
     def _other(self, problem: Problem, expected: Expected) -> None:
         words = problem.node.words
+        if self._with_comma(problem, expected):
+            return
         right = self._repaired(problem, expected)
         if right and right != words:
             fix = self.findings.replaced(problem.node.span, right, rewords=expected.certain)
@@ -81,10 +86,28 @@ class WrongWords:
         label = f'did you mean "{other}"?' if other else self._label(problem, expected)
         self._tell(problem, expected, self._code(problem, expected), label=label, help=expected.hint)
 
+    def _with_comma(self, problem: Problem, expected: Expected) -> bool:
+        """Says so where words would be right without the comma or semicolon behind them."""
+        words = problem.node.words
+        bare = words.rstrip(" ,;")
+        fits = bare in expected.words or surely_right(value_of(bare), problem.schema)
+        if problem.definition in _SCORES and as_number(bare) == bare and not self._off_scale(problem.definition, bare):
+            fits = True
+        if bare in ("", words) or not fits or not problem.node.plain:
+            return False
+        sign = words[len(bare) :].strip()[0]
+        self._tell(
+            problem, expected, "bad-value", label=f'write {bare}, without the "{sign}"',
+            help="at the end of a line nothing is needed", fix=self.findings.replaced(problem.node.span, bare),
+        )  # fmt: skip
+        return True
+
     def _label(self, problem: Problem, expected: Expected) -> str:
         words = problem.node.words
         if is_placeholder(words):
             return "leave it out where there is nothing to say"
+        if right := _of_its_kind(problem.definition, words):
+            return right
         if lack := expected.unsure(words) if expected.unsure else "":
             return lack
         if any(unicodedata.category(char) == "So" for char in words):
@@ -174,3 +197,14 @@ def _means_a_number(found: Meaning, problem: Problem) -> bool:
 def _fits(problem: Problem, right: str) -> bool:
     """Whether other words do for a place; numbers of a score are held against the scale of the file apart."""
     return problem.definition in _SCORES or surely_right(value_of(right), problem.schema)
+
+
+def _of_its_kind(definition: str, words: str) -> str:
+    """What is right for words that only some places take for a slip: `1-5` as a scale, `0 days`, `0o5`."""
+    if definition == "range" and (ends := _ENDS_OF_SCALE.fullmatch(words.strip())):
+        return f"write [{ends[1]}, {ends[2]}]"
+    if definition == "period" and words.strip().startswith("0"):
+        return "write 1 or more of them, or leave it out"
+    if definition in _SCORES and _OTHER_BASE.fullmatch(words):
+        return f"write {int(words, 0)}"
+    return ""

@@ -27,6 +27,9 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\
 _OTHER_MEANINGS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 """Words that some reader of YAML takes for something else than a text."""
 
+_ENDS = (",", ";")
+"""At the end of a plain text these are taken for slips, so that a text in quotation marks keeps them."""
+
 
 def shape(root: Part) -> None:
     """Decide the form of everything in a file, in place. The file itself is a block."""
@@ -80,7 +83,7 @@ def _shape_text(part: Part, column: int, is_key: bool = False, in_flow: bool = F
         part.style = ""
     else:
         part.style = "'"
-    if part.rows and not in_flow and column + len(words) + _more(part) > WIDTH:
+    if part.rows and not in_flow and not words.endswith(_ENDS) and column + len(words) + _more(part) > WIDTH:
         part.style, part.words = ">", _FOLD.join(part.rows)
 
 
@@ -90,7 +93,11 @@ def _is_risky(words: str) -> bool:
 
 def _needs_none(words: str, in_flow: bool) -> bool:
     """Whether a text in quotation marks is surely the same without: words that begin with a letter, and no sign of YAML's."""
-    if not (_WORD if in_flow else _PLAIN).fullmatch(words) or words.casefold() in _OTHER_MEANINGS:
+    if (
+        not (_WORD if in_flow else _PLAIN).fullmatch(words)
+        or words.casefold() in _OTHER_MEANINGS
+        or words.endswith(_ENDS)
+    ):
         return False
     return words == words.strip() and not has_odd_blanks(words)
 

@@ -38,5 +38,7 @@ RULES: tuple[Callable[[File], None], ...] = (
     looks.images,
     texts.control_characters,
     texts.placeholders,
+    texts.unseen,
+    texts.turned,
 )
 """Every rule; a new one is a function and a line here."""

@@ -63,7 +63,7 @@ def _numbers_as_text(file: File, entry: Named) -> None:
     if node is None or found is None or found.exact is not None or not node.plain:
         return
     words, cause = node.words[:_LONGEST], ""
-    if comma_number(words):
+    if comma_number(words) or words.endswith((",", ";")):
         return  # of the comma is spoken already
     from cjmap.read.numerals import meaning, whole_number  # late: few files have one
     from cjmap.read.placeholders import is_placeholder

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from cjmap.read.findings import shown
@@ -9,6 +11,10 @@ from cjmap.read.nodes import Node
 from cjmap.read.placeholders import is_placeholder
 from cjmap.read.rules.file import File
 from cjmap.read.values import UNFIT
+
+_UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp", "Mn")
+_ENDED_BY = {**dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"), **dict.fromkeys("\u2066\u2067\u2068", "\u2069")}
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 REQUIRED = {"name": "a name", "text": "an item", "title": "the heading"}
 """Keys of texts that cannot be left out, and as what they are printed."""
@@ -28,11 +34,46 @@ def control_characters(file: File) -> None:
                 )  # fmt: skip
 
 
+def unseen(file: File) -> None:
+    """A name, an item or a heading without a character that can be seen: as good as none."""
+    said: set[int] = set()
+    for what, node in _that_say_something(file):
+        needed = what in REQUIRED.values() and node.kind == "scalar" and bool(node.words.strip())
+        if needed and id(node) not in said and all(unicodedata.category(one) in _UNSEEN for one in node.words):
+            said.add(id(node))
+            file.findings.error(
+                "missing-key", file.findings.head(node.span), f"{what} of characters that cannot be seen is none",
+                label="nothing to be seen here", help="write it, or take the line out",
+            )  # fmt: skip
+
+
+def turned(file: File) -> None:
+    """A character that turns the direction of letters, and is not ended in its text: it would turn what stands behind it."""
+    for node in (visit.node for visits in file.places.values() for visit in visits):
+        if node.kind != "scalar" or not (found := _TURNS.search(node.words)) or _is_balanced(node.words):
+            continue
+        file.findings.warning(
+            "control-character", file.findings.head(node.span), f"an unseen character turns this text (U+{ord(found[0]):04X})",
+            label="nothing ends it", help="take the character out: the direction of a text follows from its letters",
+        )  # fmt: skip
+
+
+def _is_balanced(words: str) -> bool:
+    """Whether each character that turns letters is ended by the one for it, and no other is."""
+    opened: list[str] = []
+    for one in _TURNS.findall(words):
+        if one in _ENDED_BY:
+            opened.append(_ENDED_BY[one])
+        elif not opened or opened.pop() != one:
+            return False
+    return not opened
+
+
 def placeholders(file: File) -> None:
     """`N/A`, `TBD`, `未定`: an item, a name, a heading, a feeling or a channel that only says that there is nothing."""
     said: set[int] = set()
     for what, node in _that_say_something(file):
-        if node.kind == "scalar" and is_placeholder(node.words) and id(node) not in said:
+        if node.kind == "scalar" and not node.empty and is_placeholder(node.words) and id(node) not in said:
             said.add(id(node))
             file.findings.warning(
                 "placeholder-text", file.findings.head(node.span), f"{shown(node.words)} is printed as {what}",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, anatomy, neighbour, quote_end
-from cjmap.read.traps.quoting import comment_start, quoted_line
+from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, anatomy, neighbour
+from cjmap.read.traps.quoting import comment_start, quote_end, quoted_line
+from cjmap.read.traps.texts import ended
 from cjmap.read.traps.trap import Problem, Trap
 from cjmap.read.traps.wide import bracket_ways
 
@@ -14,7 +15,7 @@ _STARTS = "@%`!&*|>"
 _CLOSES = {"[": "]", "{": "}"}
 _NEXT_KEY = re.compile(r"[ \t]([a-z_]+):(?=[ \t])")
 _KEY = re.compile(r"[ \t]*([^\s,:][^,:]*?):[ \t]+")
-_HASHED = re.compile(r"[\[{,:][ \t]+(#[^\s,\]}][^,\]}]*)")
+_HASHED = re.compile(r"""(?:[\[{,][ \t]*|:[ \t]+)((?:[^\s,:#'"\[\]{}][^,:'"\[\]{}]*[ \t])?#[^\s,\]}][^,\]}]*)""")
 _MOST = 4000
 """Characters of a line that are looked at."""
 
@@ -72,6 +73,8 @@ def flow_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list
         yield from _unclosed(lines, at, problem)
     elif line.text[close : line.end].strip(BLANKS):
         rest = line.text[close : line.end].strip(BLANKS)
+        if rest in (",", ";"):
+            yield [ended(at, line, close)]
         if not rest.strip("]} "):
             after = line.text[:close] + line.text[line.end :]
             yield [Trap(at, close, line.end, f'one "{rest}" too many', "leave this out", after=after)]
@@ -88,8 +91,11 @@ def _hashed(text: str, at: int, start: int) -> Iterator[list[Trap]]:
     after = text
     for begin, end in reversed(found):
         after = quoted_line(after, begin + 1, end + 1)
-    message = 'a text that begins with "#" needs single quotes'
-    yield [Trap(at, begin, end, message, "YAML takes it for a remark", after=after) for begin, end in found]
+    what = "begins with" if all(text[begin] == "#" for begin, _ in found) else "holds a blank and"
+    message = f'a text that {what} "#" needs single quotes'
+    yield [
+        Trap(at, begin, end, message, "YAML takes it for a remark", after=after, unhides=True) for begin, end in found
+    ]
 
 
 def _unclosed(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:

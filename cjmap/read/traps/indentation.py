@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, ONLY_TOP_KEYS, TOP_KEYS, Line, anatomy, neighbour
+from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, ONLY_TOP_KEYS, TOP_KEYS, Line, anatomy, block_texts, neighbour
 from cjmap.read.traps.readings import counted
 from cjmap.read.traps.trap import Problem, Trap
 
@@ -20,6 +21,10 @@ MOST_ABOVE = 5000
 _FORMAT_KEYS = KNOWN_KEYS - frozenset(("css", "nps", "exs"))
 """Keys that are not names of metrics, lanes or personas."""
 
+_SIGN = re.compile(r"[^\w\s\"'\[{(<&*!$§#%@?]\s")
+"""A sign with a blank behind it, as entries begin with."""
+_ENTRY_KEYS = frozenset(("name", "text", "to", "id"))
+"""Keys that list entries begin with."""
 _ITEM_KEYS = frozenset(("severity", "status", "link", "source"))
 _TRANSITION_KEYS = frozenset(("when", "share"))
 
@@ -28,7 +33,12 @@ def tab_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[
     """Every line with a tab before its text, with the tabs written as so many blanks; the width that fits best first."""
     if problem.line >= len(lines) or "\t" not in _lead(lines[at]):
         return
-    rows = list(islice((row for row, text in enumerate(lines) if "\t" in _lead(text)), MOST_TOGETHER))
+    texts = block_texts(lines)
+    if at in texts:
+        return
+    rows = list(
+        islice((row for row, text in enumerate(lines) if "\t" in _lead(text) and row not in texts), MOST_TOGETHER)
+    )
     ways = [[_untabbed(lines[row], row, width) for row in rows] for width in TAB_WIDTHS]
     fits = [_owners(lines, way) for way in ways]
     whole = {tuple(owners) for owners in fits[:-1] if None not in owners}
@@ -77,8 +87,8 @@ def _untabbed(text: str, row: int, width: int) -> Trap:
 def indent_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
     """A key or list entry that is in line with nothing above it: in line with the nearest that it can belong to."""
     line = anatomy(lines[at])
-    if not line.structured:
-        return
+    if not line.structured or _SIGN.match(line.text, line.content):
+        return  # what begins with the sign of an entry is no key
     first = neighbour(lines, -1, 1)
     if at > first >= 0 and not line.indent and anatomy(lines[first]).indent:
         yield [_moved(lines, first, 0, "the first key must stand at the very start of its line", True)]
@@ -98,6 +108,22 @@ def indent_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[li
                 _moved(lines, row, start, f"{what} is not in line with what is below it in line {at + 1}", True)
             )
         yield from ([way] for way in (reversed(ways) if column % 2 and not line.indent % 2 else ways))
+
+
+def stray_dash_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
+    """A dash before a key that stands in line with the other keys of the same thing."""
+    line, above = anatomy(lines[at]), neighbour(lines, at)
+    if at != problem.line or len(line.dashes) != 1 or line.key not in KNOWN_KEYS - _ENTRY_KEYS:
+        return
+    row = next((row for column, dash, row in levels(lines, at) if (column, dash) == (line.indent, False)), -1)
+    if row < 0 or anatomy(lines[row]).key not in KNOWN_KEYS or anatomy(lines[above]).opens:
+        return
+    below = neighbour(lines, at, 1)
+    if below >= 0 and anatomy(lines[below]).indent == line.content:
+        return  # with further keys it is rather an entry
+    after = f"{' ' * line.indent}{line.text[line.content :]}"
+    message = f'"{line.key}" is a key like "{anatomy(lines[row]).key}" in line {row + 1}, and no entry of a list'
+    yield [Trap(at, line.indent, line.indent + 1, message, 'leave this "-" out', after=after)]
 
 
 def _possible(lines: Sequence[str], at: int, line: Line) -> list[tuple[float, int, int]]:
@@ -234,3 +260,20 @@ def mixed_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[lis
             label = f"in line with {other}"
             yield [Trap(at, line.indent, line.end, message, label, help_, more=((at, ""),), sure=False, whole=False)]
             return
+
+
+def text_with_tab(lines: Sequence[str], problem: Problem) -> str:
+    """The first line of a block of text with the width of its indentation, where its text begins with a tab; empty elsewhere.
+
+    YAML allows that; the parser wants the width to be said.
+    """
+    if "block scalar" not in problem.about or "tab character" not in problem.about or not problem.context:
+        return ""
+    row, column = problem.context
+    line, text = anatomy(lines[row]), lines[problem.line]
+    owner = line.content if line.colon >= 0 else line.dashes[-1] if line.dashes else -1
+    width = len(text) - len(text.lstrip(" ")) - owner
+    sign = line.text[column : column + 1]
+    if owner < 0 or not 0 < width < 10 or sign not in ("|", ">") or re.match(r"[-+]?\d", line.text[column + 1 :]):
+        return ""
+    return f"{line.text[: column + 1]}{width}{line.text[column + 1 :]}"

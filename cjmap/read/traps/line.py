@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjmap.read.traps.quoting import comment_start
+from cjmap.read.traps.quoting import comment_start, quote_end
 
 BLANKS = " \t"
 SPECIAL = "\"'[]{}#&*!|>%@`,"
@@ -103,6 +103,21 @@ def no_blank(line: Line) -> tuple[str, int] | None:
     return (found[1], found.end() - 1) if found else None
 
 
+def block_texts(lines: Sequence[str]) -> frozenset[int]:
+    """The lines of texts in `|` and `>` blocks: those that more blanks stand before than before the key or dash of the text."""
+    found: list[int] = []
+    block = -1
+    for at, text in enumerate(lines):
+        blanks = len(text) - len(text.lstrip(" "))
+        if block >= 0 and (blanks > block or not text.strip()):
+            found.append(at)
+            continue
+        line = anatomy(text)
+        owner = line.content if line.colon >= 0 else line.dashes[-1] if line.dashes else -1
+        block = owner if _BLOCK_HEADER.match(line.words) else -1
+    return frozenset(found)
+
+
 def neighbour(lines: Sequence[str], at: int, step: int = -1) -> int:
     """The nearest line above (or below, with step 1) that is no blank line and no comment; -1 where there is none."""
     at += step
@@ -111,27 +126,6 @@ def neighbour(lines: Sequence[str], at: int, step: int = -1) -> int:
         if stripped and stripped[0] != "#":
             return at
         at += step
-    return -1
-
-
-def quote_end(text: str, start: int, end: int) -> int:
-    """Where the text in quotation marks ends that begins at a column: past its closing mark, or -1 where none closes it."""
-    mark, at = text[start], start + 1
-    while (at := _next_mark(text, mark, at, end)) >= 0:
-        if mark == "'" and text[at + 1 : at + 2] == "'" and at + 1 < end:
-            at += 2
-            continue
-        return at + 1
-    return -1
-
-
-def _next_mark(text: str, mark: str, at: int, end: int) -> int:
-    """The next mark that no backslash takes its meaning from (in double quotes)."""
-    while (found := text.find(mark, at, end)) >= 0:
-        slashes = len(text[at:found]) - len(text[at:found].rstrip("\\")) if mark == '"' else 0
-        if slashes % 2 == 0:
-            return found
-        at = found + 1
     return -1
 
 

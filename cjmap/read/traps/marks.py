@@ -8,12 +8,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-_COUNTED = re.compile(r"[(（]?(?:(\d{1,3})|([^\W\d_]|[ivxIVX]{2,4}))(?:[.)](?=\s)|[．）、]|[:：](?=\s))\s*")
+_COUNTED = re.compile(
+    r"[(（]?(?:(\d{1,3})|([^\W\d_]|[ivxIVX]{2,4}))(?:[.)](?=\s)|[．）、]|(?<=\d)[:：](?=\s)|(?<=\d)[.)](?=[^\W\d])|(?<=\d)\s+[-–—](?=\s))\s*"
+)
+"""A letter with a colon is no mark: it may be somebody who speaks."""
 _BOX = re.compile(r"()(?:[-*+] )?\[[ xX✓✔]?\]\s+")
 _LETTERS = re.compile(r"(--+|->|=>|>>)\s+")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _CLOSE = frozenset("✓✔✗✘✅❌☐☑☒→⇒➔➜➤►▶◦•‣⁃・･－﹣●○■□▪▫◆◇★☆※")
 """Signs that need no blank behind them."""
+_DASHED = re.compile(r"[–—·](?=[^\W\d])")
+"""Signs close to a word; before a digit a dash is a minus sign."""
 _OTHERS = frozenset("'\"#@&%$§¿¡…!?.,:;/\\_")
 """Signs that texts begin with for their own sake."""
 
@@ -60,6 +65,8 @@ def _mark(row: str) -> _Mark | None:
         return _Mark("letter" if letters else "number", found.end(), int(found[1] or 0), letters)
     if found := _BOX.match(row) or _LETTERS.match(row):
         return _Mark(found[1] or "box", found.end())
+    if _DASHED.match(row):
+        return _Mark(row[0], 1)
     sign, category = row[0], unicodedata.category(row[0])
     if category == "No" and (number := unicodedata.numeric(sign)) == int(number):  # ①
         return _Mark("number", 1, int(number))

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 _BLANKS = " \t"
+_HASH = re.compile(r"(?:^|(?<=[ \t]))#")
+_FIRST = re.compile(r"""[ \t]*(?:-[ \t]+)*["']""")
+_OPENING = re.compile(r"""(?:[:?-][ \t]+|[,\[{][ \t]*)["']""")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|''")
 
 
 def quoted(text: str) -> str:
@@ -13,14 +20,78 @@ def quoted(text: str) -> str:
 def comment_start(line: str, start: int = 0) -> int:
     """Where the clear comment that ends a line begins, from 0 and with the blanks before it; else the line's length.
 
-    Clear is `#` with two blanks or more before it and a blank or nothing after it; anything else may be part of a text.
+    Clear is `#` with a blank or nothing after it, and two blanks or more before it; or one blank where no quotation mark is open.
+    Anything else may be part of a text. In quotation marks that are closed there is no comment.
     """
-    at = line.find("  #", start)
-    while at >= 0:
-        if line[at + 3 : at + 4] in ("", " ", "\t"):
+    for at in _marks(line, start):
+        clear = line[at + 1 : at + 2] in ("", *_BLANKS)
+        if clear and (not line[max(at - 2, 0) : at].strip(_BLANKS) or not _in_open_quotes(line, start, at)):
             return len(line[:at].rstrip(_BLANKS))
-        at = line.find("  #", at + 1)
     return len(line)
+
+
+def remark(line: str) -> str:
+    """What YAML takes for a comment at the end of a line: all from the first `#` behind a blank on; empty without one."""
+    at = next(_marks(line, 0), len(line))
+    return line[at:].rstrip(_BLANKS)
+
+
+def _marks(line: str, start: int) -> Iterator[int]:
+    """Where comments may begin from a column on: a `#` behind a blank, outside of closed quotation marks."""
+    if "#" not in line:
+        return
+    closed = _closed_quotes(line, start) if '"' in line or "'" in line else []
+    for found in _HASH.finditer(line, start):
+        at = found.end() - 1
+        if at > start and not any(begin < at < end for begin, end in closed):
+            yield at
+
+
+def _closed_quotes(line: str, start: int) -> list[tuple[int, int]]:
+    """Where texts in quotation marks begin and end in a line: those behind which nothing goes on that would be part of them."""
+    found: list[tuple[int, int]] = []
+    at = start
+    while opening := _OPENING.search(line, at) if at > start else _FIRST.match(line, at) or _OPENING.search(line, at):
+        begin = opening.end() - 1
+        end = quote_end(line, begin, len(line))
+        in_brackets = opening[0][0] not in ",[{" or "[" in line[start:begin] or "{" in line[start:begin]
+        if end > 0 and in_brackets and line[end:].lstrip(_BLANKS)[:1] in ("", *",]}:#"):
+            found.append((begin, end))
+            at = end
+        else:
+            at = begin + 1
+    return found
+
+
+def _in_open_quotes(line: str, start: int, at: int) -> bool:
+    """Whether a text begins with a quotation mark that has no closing one before a column; apostrophes close nothing."""
+    opening = _FIRST.match(line, start) or _OPENING.search(line, start, at)
+    if not opening or opening.end() > at:
+        return False
+    mark, words = opening[0][-1], line[opening.end() - 1 : at].replace('\\"', "")
+    words = _APOSTROPHE.sub("", words) if mark == "'" else words
+    return words.count(mark) % 2 == 1
+
+
+def quote_end(text: str, start: int, end: int) -> int:
+    """Where the text in quotation marks ends that begins at a column: past its closing mark, or -1 where none closes it."""
+    mark, at = text[start], start + 1
+    while (at := _next_mark(text, mark, at, end)) >= 0:
+        if mark == "'" and text[at + 1 : at + 2] == "'" and at + 1 < end:
+            at += 2
+            continue
+        return at + 1
+    return -1
+
+
+def _next_mark(text: str, mark: str, at: int, end: int) -> int:
+    """The next mark that no backslash takes its meaning from (in double quotes)."""
+    while (found := text.find(mark, at, end)) >= 0:
+        slashes = len(text[at:found]) - len(text[at:found].rstrip("\\")) if mark == '"' else 0
+        if slashes % 2 == 0:
+            return found
+        at = found + 1
+    return -1
 
 
 def quoted_line(source_line: str, start_column: int, end_column: int | None = None) -> str:

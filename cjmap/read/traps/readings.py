@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from itertools import islice
 
@@ -18,6 +19,7 @@ _BEGINNINGS = ("name", "text", "to", "id")
 """Keys that list entries begin with."""
 _MOST_INSIDE = 500
 """Lines of one text that are looked at."""
+_BLOCK_SIGN = re.compile(r"[|>][-+0-9]{0,2}(?=#)")
 _MOST_WIDE = 900
 """Lines of one text with signs of another keyboard that are repaired together."""
 
@@ -54,6 +56,18 @@ def unknown_alias(lines: Sequence[str], line: int, column: int, in_flow: bool, i
         name = lines[line][column:end].strip()
         return Trap(line, column, end, f'"{name}" stands for the part of the file that it is in', "leave this out")
     return _unquoted(lines, line, column, in_flow, 'a text that begins with "*" needs single quotes')
+
+
+def close_remark(lines: Sequence[str], line: int, column: int) -> Trap | None:
+    """A `#` close behind a closing quotation mark or bracket, or behind the sign of a block: not all take it for one."""
+    text = lines[line]
+    header = _BLOCK_SIGN.match(text, column)
+    at = header.end() if header else column
+    if text[at : at + 1] != "#":
+        return None
+    after = f"{text[:at]}  {text[at:]}"
+    message = "a remark stands close behind the value; YAML wants a blank between them"
+    return Trap(line, at, at + 1, message, "a blank belongs before it", after=after)
 
 
 def no_key(lines: Sequence[str], line: int, column: int) -> Trap | None:

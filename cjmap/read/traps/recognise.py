@@ -12,6 +12,7 @@ from cjmap.read.traps.indentation import (
     mixed_traps,
     name_in_line_traps,
     name_traps,
+    stray_dash_traps,
     tab_traps,
 )
 from cjmap.read.traps.line import anatomy, neighbour
@@ -41,6 +42,7 @@ _RECOGNISERS: tuple[Recogniser, ...] = (
     colon_traps,
     flow_traps,
     text_traps,
+    stray_dash_traps,
     dash_traps,
     first_dash_traps,
     continued_traps,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, Line, anatomy, neighbour, quote_end
-from cjmap.read.traps.quoting import quoted, quoted_line, unwrapped
+from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, Line, anatomy, neighbour
+from cjmap.read.traps.quoting import quote_end, quoted, quoted_line, unwrapped
 from cjmap.read.traps.trap import Problem, Trap
 
 _PUT = "put this text in single quotes"
@@ -14,6 +14,8 @@ _STARTS = "@%`!&*|>,]}:"
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 _ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU]|$)")
 _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}")
+_ENDS = (",", ";")
+"""What ends a line in other formats."""
 _TYPOGRAPHIC = "“”„«»"
 
 
@@ -117,7 +119,9 @@ def _in_quotes(lines: Sequence[str], at: int, line: Line) -> Iterator[list[Trap]
         yield [closed_quote(at, line)]
         return
     rest = line.text[close : line.end].strip(BLANKS)
-    if rest:
+    if rest in _ENDS:
+        yield [ended(at, line, close)]
+    elif rest:
         yield [_after_quotes(at, line, close)]
     elif mark == '"' and (found := _ESCAPE.search(line.text, line.value, line.end)):
         message = "a backslash has a meaning of its own in double quotes; in single quotes it is only a backslash"
@@ -128,6 +132,14 @@ def _in_quotes(lines: Sequence[str], at: int, line: Line) -> Iterator[list[Trap]
         message = f'"{found[0]}" does not stand for a character, only for half of one'
         more = ((at, f"{line.text[: line.value]}{quoted(words[1:-1])}{line.text[line.end :]}"),)
         yield [Trap(at, found.start(), found.end(), message, "type the character itself", more=more, sure=False)]
+
+
+def ended(at: int, line: Line, close: int) -> Trap:
+    """A comma behind a value that ends with a quotation mark or bracket, as other formats have it: the line without it."""
+    place = line.text.index(line.text[close : line.end].strip(BLANKS), close)
+    message = f'"{line.text[place]}" stands behind the value; at the end of a line nothing is needed'
+    after = line.text[:close] + line.text[line.end :]
+    return Trap(at, place, place + 1, message, "leave this out", after=after)
 
 
 def _after_quotes(at: int, line: Line, close: int) -> Trap:

@@ -27,7 +27,8 @@ class Trap:
     `after` is that line, None where it cannot be told; `more` are further lines, changed only to read on. `sure` is true
     where one reading is possible; `whole` is false where the change loses some of what the author wrote. `swallows` is
     true where the mistake hides what comes after it, so that the next one may come before the place where reading stopped;
-    `moves` where a line may go to the wrong place, which shows when a key is then there twice.
+    `moves` where a line may go to the wrong place, which shows when a key is then there twice; `unhides` where what YAML takes
+    for a comment is surely a text.
     """
 
     line: int
@@ -42,6 +43,7 @@ class Trap:
     whole: bool = True
     swallows: bool = False
     moves: bool = False
+    unhides: bool = False
     code: str = "yaml-syntax"
     notes: tuple[Note, ...] = ()
 
