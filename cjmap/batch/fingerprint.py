@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 import cjmap
 from cjmap.images import ImageError, content
+from cjmap.options import RenderOptions
+from cjmap.options.formats import FORMATS
 
 READING = ("pyyaml", "jsonschema")
 PLACING = ("babel", "numpy", "pygraphviz", "pyicu-wheels", "uharfbuzz")
@@ -39,8 +42,6 @@ def program() -> str:
 @cache
 def drawing(format_: str) -> str:
     """This cjmap with all the libraries that draw a format."""
-    from cjmap.render import FORMATS
-
     target = FORMATS[format_]
     engine: tuple[str, ...] = ()
     if target.engine:
@@ -64,14 +65,11 @@ def images(folder: str, names: Iterable[str], known: dict[tuple[str, str], str])
     return found
 
 
-def made_by(
-    reading: str, format_: str, view: str, theme: str, page: str = "", beyond: Collection[str] = (), text: str = ""
-) -> str:
-    """What makes one output: a reading (see `reading`) drawn in a format, view and theme, on pages of a size.
-
-    `text` says how it has its texts; `beyond` is what it shows that no packaged font has.
+def made_by(reading: str, options: RenderOptions, beyond: Collection[str] = ()) -> str:
+    """What makes one output: a reading (see `reading`) drawn as the options say; `beyond` is what it shows that no packaged
+    font has.
     """
-    return with_fonts(combined(drawing(format_), reading, view, theme, page, text), beyond)
+    return with_fonts(combined(drawing(options.format), reading, asdict(options)), beyond)
 
 
 def with_fonts(made_by: str, beyond: Collection[str]) -> str:
