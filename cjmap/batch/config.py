@@ -218,7 +218,7 @@ def _value(key: str, value: object, place: _Place) -> object:
     if not all(type(part) is kind for part in parts) or (kind is int and value not in SECONDS):
         raise WrongConfig(f"{place.of(key)}: {key} must be {_KINDS[wanted.kind]}")
     if wanted.names:
-        known = tuple(wanted.names())
+        known = wanted.names()
         for part in parts:
             if part not in known:
                 hint = did_you_mean(near_names(str(part), known)) or f"known: {', '.join(known)}"

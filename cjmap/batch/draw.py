@@ -17,6 +17,7 @@ from cjmap.batch.record import Entry, Output
 from cjmap.diagnostics import Diagnostic, no_memory
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
+from cjmap.plugins import BrokenPlugin
 
 if TYPE_CHECKING:
     from cjmap.model import Journey
@@ -95,6 +96,8 @@ def drawn(job: Job, plan: Plan) -> Outcome:
         failure = Failure(name, too_long(plan.deadline), in_the_map=True)
     except MemoryError as error:
         failure = Failure(name, no_memory(error))
+    except BrokenPlugin as error:
+        failure = Failure("", str(error))
     except Exception as error:  # whatever is wrong in us, the other maps are drawn, and it is said of which map
         failure = Failure(name, f"cjmap itself failed on this map ({type(error).__name__}: {error}); please report it")
     return Outcome(job.relative, failures=(failure,))

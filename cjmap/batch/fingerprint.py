@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 import cjmap
+from cjmap import plugins
 from cjmap.images import ImageError, content
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
@@ -31,12 +32,16 @@ def combined(*parts: object) -> str:
 
 @cache
 def program() -> str:
-    """This cjmap, its fonts, and the libraries that read and place: its own files count as they are, not its number."""
+    """This cjmap, its fonts, the libraries that read and place, and the plug-ins: its own files count as they are, not its
+    number; a plug-in counts by its version.
+    """
     from cjmap.read import schema_text
     from cjmap.text.shipped import digests
 
     own = _files(Path(cjmap.__file__).parent)
-    return combined(cjmap.__version__, own, schema_text(), digests(), _versions((*READING, *PLACING)))
+    return combined(
+        cjmap.__version__, own, schema_text(), digests(), _versions((*READING, *PLACING)), plugins.distributions()
+    )
 
 
 @cache

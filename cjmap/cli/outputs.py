@@ -62,7 +62,7 @@ def _beside(name: str, format_: str) -> Job:
 def _into(folder: str, names: Sequence[str], format_: str) -> list[Job]:
     """Maps into a folder."""
     suffix = Path(folder).suffix
-    if suffix and not Path(folder).is_dir() and any(one.ending == suffix for one in FORMATS.values()):
+    if suffix and not Path(folder).is_dir() and any(one.ending == suffix for _, one in FORMATS.usable()):
         raise _usage(f"with several files, -o names a folder, and {folder!r} looks like a file; -f says the format")
     format_ = format_ or FIRST_FORMAT
     return [Job(name, str(Path(folder, _stem(name) + _ending(format_))), format_) for name in names]
@@ -75,11 +75,11 @@ def _onto(output: str, names: Sequence[str], format_: str) -> list[Job]:
     if output == files.STANDARD:
         return [Job(names[0], output, format_ or FIRST_FORMAT)]
     ending = Path(output).suffix.lower()
-    following = next((one.name for one in FORMATS.values() if one.ending == ending), "")
+    following = next((one.name for _, one in FORMATS.usable() if one.ending == ending), "")
     if format_ and following and format_ != following:
         raise _usage(f"{output!r} ends like {following}, and -f says {format_}; leave one of the two out")
     if not (format_ or following):
-        known = ", ".join(one.ending for one in FORMATS.values())
+        known = ", ".join(one.ending for _, one in FORMATS.usable())
         has = f"the ending {ending!r} is not known" if ending else "it has no ending"
         raise _usage(f"what format is {output!r}? {has}; known: {known}. A folder ends in /, and -f names a format")
     return [Job(names[0], output, format_ or following)]

@@ -10,11 +10,11 @@ from cjmap.layout.mirror import directed
 from cjmap.layout.persona import for_persona
 from cjmap.model import Journey
 from cjmap.options import Medium, RenderOptions
-from cjmap.options.views import FIRST_VIEW, VIEWS
+from cjmap.options.views import FIRST_VIEW, VIEWS, View
 from cjmap.scene import Scene
 from cjmap.theme import Theme, themed
 
-__all__ = ["VIEWS", "for_persona", "laid_out", "lay_out", "lay_out_all", "small_picture"]
+__all__ = ["VIEWS", "View", "for_persona", "laid_out", "lay_out", "lay_out_all", "small_picture"]
 
 
 def laid_out(journey: Journey, options: RenderOptions) -> tuple[Scene, ...]:
@@ -56,6 +56,6 @@ def lay_out(journey: Journey, view: str = FIRST_VIEW, theme: str = "") -> Scene:
 
 def small_picture(journey: Journey, theme: Theme) -> Scene:
     """The small picture of a journey, in the first view that has one."""
-    draw = next(view.thumbnail for view in VIEWS.values() if view.thumbnail)
+    draw = next(view.thumbnail for _, view in VIEWS.usable() if view.thumbnail)
     with speak(journey.language):
         return directed(draw(journey, theme))

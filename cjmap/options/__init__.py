@@ -101,7 +101,7 @@ def _refuse_view(options: RenderOptions) -> None:
     """Raise ValueError where a view cannot be laid out for the medium, or drawn in the format."""
     view, medium = VIEWS[options.view], options.medium
     if not view.lays_out(medium):
-        others = listed([name for name, one in VIEWS.items() if one.lays_out(medium)], "or")
+        others = listed([name for name, one in VIEWS.usable() if one.lays_out(medium)], "or")
         what = "slides" if medium.slide else "pages"
         raise ValueError(f"the view {options.view} has no {what}; draw {others}, or leave out what asks for {what}")
     if not view.is_drawn_as(options.format):
@@ -112,17 +112,17 @@ def _refuse_format(options: RenderOptions) -> None:
     """Raise ValueError where a format cannot do what an option asks for."""
     name, target = options.format, FORMATS[options.format]
     if options.medium != ALONE and not target.needs_scene:
-        others = listed([one for one, entry in FORMATS.items() if entry.needs_scene], "or")
+        others = listed([one for one, entry in FORMATS.usable() if entry.needs_scene], "or")
         raise ValueError(
             f"{name} has no pages and no slides, for who reads it places the parts; "
             f"draw {others}, or leave out what asks for them"
         )
     if options.text != LIVE and not target.outlined:
-        others = listed(one for one, entry in FORMATS.items() if entry.outlined)
+        others = listed(one for one, entry in FORMATS.usable() if entry.outlined)
         reason = "looks the same on any machine as it is" if target.draws_letters else "is drawn by who reads it"
         raise ValueError(f"text {options.text} is for {others}: {name} {reason}; leave it out")
     if options.id and not target.has_ids:
-        others = listed(one for one, entry in FORMATS.items() if entry.has_ids)
+        others = listed(one for one, entry in FORMATS.usable() if entry.has_ids)
         raise ValueError(f"id is for {others}: {name} has no ids; leave it out")
 
 
@@ -167,7 +167,7 @@ def refuse_unheeded(options: RenderOptions, formats: Sequence[str], views: Seque
             RenderOptions(formats[0], view)
     if options.medium != ALONE and all(one.medium == ALONE for one in drawn):
         RenderOptions(formats[0], views[0], medium=options.medium)
-        others = listed(one for one, entry in FORMATS.items() if entry.from_scenes)
+        others = listed(one for one, entry in FORMATS.usable() if entry.from_scenes)
         raise ValueError(
             f"page is for {others}, which has all pages in one file; add it to the formats, or leave page out"
         )

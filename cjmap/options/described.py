@@ -49,7 +49,7 @@ def _themes() -> Iterable[str]:
 
 def _those(can: Callable[[Format], object]) -> str:
     """The formats that can do something, as they are called in a sentence: `SVG`, `PDF and PNG`."""
-    return listed(name.upper() for name, entry in FORMATS.items() if can(entry))
+    return listed(name.upper() for name, entry in FORMATS.usable() if can(entry))
 
 
 OPTIONS: Mapping[str, Option] = {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
+from cjmap import plugins
 from cjmap.options.late import Late
+from cjmap.plugins import Table, named
 
 if TYPE_CHECKING:
     from cjmap.model import Journey
@@ -52,9 +54,8 @@ class Format:
 _CAIRO = ("cairocffi", "cairosvg")
 _CAIRO_VERSIONS = Late("cjmap.render.libcairo:versions")
 
-FORMATS: Mapping[str, Format] = {
-    entry.name: entry
-    for entry in (
+_OWN = named(
+    (
         Format(
             "svg",
             ".svg",
@@ -94,7 +95,9 @@ FORMATS: Mapping[str, Format] = {
             libraries=("graphviz",),
         ),
     )
-}
+)
+
+FORMATS: Table[Format] = Table(plugins.FORMATS, _OWN, "cjmap.render.Format", lambda one: isinstance(one, Format))
 """The formats by name."""
 
 FIRST_FORMAT = next(iter(FORMATS))

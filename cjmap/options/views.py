@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cjmap import plugins
 from cjmap.options.late import Late
+from cjmap.plugins import Table, named
 
 if TYPE_CHECKING:
     from cjmap.model import Journey
@@ -43,9 +45,8 @@ class View:
         return not self.formats or format in self.formats
 
 
-VIEWS: Mapping[str, View] = {
-    entry.name: entry
-    for entry in (
+_OWN = named(
+    (
         View(
             "map",
             Late("cjmap.layout.map:lay_out_map"),
@@ -56,7 +57,9 @@ VIEWS: Mapping[str, View] = {
         ),
         View("flow", Late("cjmap.layout.flow:lay_out_flow")),
     )
-}
+)
+
+VIEWS: Table[View] = Table(plugins.VIEWS, _OWN, "cjmap.layout.View", lambda one: isinstance(one, View))
 """The views by name."""
 
 FIRST_VIEW = next(iter(VIEWS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from cjmap.codes import RULES as PLUGIN_RULES
 from cjmap.diagnostics import Diagnostic
 from cjmap.read.findings import Findings, shown
 from cjmap.read.nodes import Node
@@ -50,6 +51,8 @@ def check(
         file.places.setdefault(visit.definition, []).append(visit)
     for rule in RULES:
         rule(file)
+    for other in PLUGIN_RULES.values():
+        other.check(file)
     return whole, findings.found
 
 
