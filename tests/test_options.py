@@ -18,10 +18,10 @@ import cjmap
 from cjmap import pipeline
 from cjmap.batch.config import SHARED, WrongConfig, config
 from cjmap.cli.render import command
+from cjmap.late import Late
 from cjmap.options import LIVE, TEXTS, Other, RenderOptions, UnknownName, combined, refuse_unheeded
 from cjmap.options.described import OPTIONS, options_of
 from cjmap.options.formats import FORMATS
-from cjmap.options.late import Late
 from cjmap.options.medium import PAGES, SLIDES, Medium
 from cjmap.options.views import VIEWS
 from cjmap.theme import THEMES

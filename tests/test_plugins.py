@@ -11,7 +11,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from running import GOOD, ROOT, cjmap
+from running import GOOD, ROOT, cjmap, environment
 
 PAGE = ROOT / "docs" / "extending.md"
 
@@ -62,6 +62,8 @@ def test_a_theme(tmp_path: Path, ocean: dict[str, str]) -> None:
         b"#006d8f"
     )
     assert cjmap("check", "a.yaml", cwd=tmp_path).returncode == 1
+    listed = cjmap("check", "-", cwd=tmp_path, stdin=GOOD + "theme: {base: [ocean]}\n", env=ocean)
+    assert listed.returncode == 1 and b"base" in listed.stdout
     wrong = cjmap("check", "-", cwd=tmp_path, stdin=GOOD + "theme: ocen\n", env=ocean)
     assert b'"ocean"' in wrong.stdout
 
@@ -75,7 +77,7 @@ def test_a_format(tmp_path: Path, ocean: dict[str, str]) -> None:
     assert refused.returncode == 2 and b"outline has no pages" in refused.stderr
     code = "import cjmap; print(type(cjmap.render(cjmap.load('a.yaml'), 'outline')).__name__)"
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, **ocean}, capture_output=True, check=False
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment(**ocean), capture_output=True, check=True
     )
     assert done.stdout == b"str\n", done.stderr
 
@@ -158,6 +160,7 @@ def test_without_plugins_nothing_is_looked_up(tmp_path: Path) -> None:
     """Where no package brings anything, a map is drawn without the library that reads entry points."""
     (tmp_path / "a.yaml").write_text(GOOD)
     code = "import sys, cjmap; cjmap.render(cjmap.load('a.yaml')); print('importlib.metadata' in sys.modules)"
-    alone = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=alone, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment(), capture_output=True, check=True
+    )
     assert done.stdout == b"False\n", done.stderr

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from cjmap import plugins
-from cjmap.options.late import Late
+from cjmap.late import Late
 from cjmap.plugins import Table, named
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from cjmap.codes import RULES as PLUGIN_RULES
+from cjmap import plugins
 from cjmap.diagnostics import Diagnostic
 from cjmap.read.findings import Findings, shown
 from cjmap.read.nodes import Node
@@ -51,8 +51,11 @@ def check(
         file.places.setdefault(visit.definition, []).append(visit)
     for rule in RULES:
         rule(file)
-    for other in PLUGIN_RULES.values():
-        other.check(file)
+    if plugins.found(plugins.RULES):
+        from cjmap.codes import RULES as OTHERS  # late: what all codes mean is not needed to check a file
+
+        for other in OTHERS.values():
+            other.check(file)
     return whole, findings.found
 
 

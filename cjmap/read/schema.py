@@ -104,7 +104,8 @@ def problems(root: Node, part: Mapping[str, Any] | None = None, at: str = "") ->
 
 def _is_theme(problem: Problem) -> bool:
     """Whether a name that the schema does not know is that of a plug-in's theme."""
-    return problem.rule == "enum" and problem.definition in ("theme", "base") and problem.wrong in THEMES
+    asked = problem.rule == "enum" and problem.definition in ("theme", "base")
+    return asked and isinstance(problem.wrong, str) and problem.wrong in THEMES
 
 
 class Visit(NamedTuple):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
 class Late:
     """A function that is known by its place until it is called: tables say what there is, and load nothing of it."""
 
-    place: str
+    __slots__ = ("place",)
+
+    def __init__(self, place: str) -> None:
+        self.place = place
 
     def __call__(self, *args: Any, **named: Any) -> Any:
         return self.function(*args, **named)
