@@ -85,7 +85,7 @@ def _refuse_unknown(options: RenderOptions) -> None:
 
         known("theme", options.theme, THEMES)
     if not (isinstance(options.scale, int | float) and math.isfinite(options.scale) and options.scale > 0):
-        raise ValueError(f"the scale must be a number above 0, such as 2 or 1.5, not {options.scale}")
+        raise ValueError(f"the scale must be a number above 0, such as 2 or 1.5, not {options.scale!r}")
     prefix(options.id)
 
 
@@ -103,7 +103,7 @@ def _refuse_view(options: RenderOptions) -> None:
     if not view.lays_out(medium):
         others = listed([name for name, one in VIEWS.usable() if one.lays_out(medium)], "or")
         what = "slides" if medium.slide else "pages"
-        raise ValueError(f"the view {options.view} has no {what}; draw {others}, or leave out what asks for {what}")
+        raise ValueError(f"the view {options.view} has no {what}; draw {others}, or leave out {medium.asked}")
     if not view.is_drawn_as(options.format):
         raise ValueError(f"the view {options.view} is drawn as {listed(view.formats, 'or')}, not as {options.format}")
 
@@ -114,8 +114,8 @@ def _refuse_format(options: RenderOptions) -> None:
     if options.medium != ALONE and not target.needs_scene:
         others = listed([one for one, entry in FORMATS.usable() if entry.needs_scene], "or")
         raise ValueError(
-            f"{name} has no pages and no slides, for who reads it places the parts; "
-            f"draw {others}, or leave out what asks for them"
+            f"{name} has no pages and no slides, for who reads it places the parts; draw {others}, or leave out "
+            f"{options.medium.asked}"
         )
     if options.text != LIVE and not target.outlined:
         others = listed(one for one, entry in FORMATS.usable() if entry.outlined)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from cjmap.options.names import known, listed
 
@@ -57,6 +57,12 @@ class Medium:
     def alone(self) -> bool:
         """Whether all is one picture of the map's own size."""
         return self == ALONE
+
+    @property
+    def asked(self) -> str:
+        """The parts of it that somebody asked for, as words."""
+        parts = (part.name for part in fields(self) if getattr(self, part.name) != part.default)
+        return listed(part.replace("_", " ") for part in parts)
 
 
 ALONE = Medium()
