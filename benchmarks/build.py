@@ -99,14 +99,15 @@ def where(folder: Path, format_: str) -> None:
     sys.path.insert(0, str(ROOT))
     from cjmap.batch.draw import Job, Plan, Target, drawn
     from cjmap.batch.staging import staging
+    from cjmap.options import RenderOptions
 
     corpus.write(folder / "profiled", PROFILED)
     jobs = [
-        Job(path, path.stem, path.name, (Target(f"{path.stem}.{format_}", format_, "map"),))
+        Job(path, path.stem, path.name, (Target(f"{path.stem}.{format_}", RenderOptions(format_)),))
         for path in sorted((folder / "profiled").rglob("*.yaml"))
     ]
     with staging(folder / "profile") as place:
-        plan = Plan(folder / "profile", place, "")
+        plan = Plan(folder / "profile", place)
         drawn(jobs[0], plan)  # libraries and fonts are loaded
         profile = cProfile.Profile()
         profile.enable()
@@ -117,7 +118,7 @@ def where(folder: Path, format_: str) -> None:
     parts: dict[str, float] = defaultdict(float)
     parents = {
         "pipeline.py:check": "reading and checking",
-        "layout/__init__.py:lay_out": "laying out",
+        "layout/__init__.py:laid_out": "laying out",
         "gallery/card.py:card": "the card and its picture",
         "gallery/cards.py:card": "the card and its picture",
         f"render/{format_}.py:{format_}": f"writing {format_.upper()}",

@@ -44,7 +44,7 @@ raw, format = Path(sys.argv[1]).read_bytes(), sys.argv[2]
 
 def once():
     start = time.process_time()
-    pipeline.draw(pipeline.check(raw, "map.yaml").journey, format)
+    pipeline.render(pipeline.check(raw, "map.yaml").journey, format)
     return time.process_time() - start
 
 for _ in range(5):
@@ -71,7 +71,7 @@ def journey(stages, run):
 def once(stages, run):
     text = journey(stages, run)
     start = time.process_time()
-    pipeline.draw(pipeline.check(text, "map.yaml").journey, "svg")
+    pipeline.render(pipeline.check(text, "map.yaml").journey, "svg")
     return time.process_time() - start
 
 once(20, "first")
@@ -96,7 +96,7 @@ stages = "".join(
         f"      - id: t{step}\\n        name: Step {step} of the way\\n        next:\\n{ways(step)}"
         for step in range(stage * 15, stage * 15 + 15))
     for stage in range(20))
-pipeline.draw(pipeline.check("title: Large\\nstages:\\n" + stages, "map.yaml").journey, "svg", "flow")
+pipeline.render(pipeline.check("title: Large\\nstages:\\n" + stages, "map.yaml").journey, "svg", "flow")
 used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 print(json.dumps(sum(one.ru_utime + one.ru_stime for one in used)))
 """

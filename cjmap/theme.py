@@ -9,7 +9,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from cjmap import plugins
 from cjmap.model import Success, ThemeChoice
+from cjmap.plugins import Table
 from cjmap.scene import Font
 
 FAMILIES = ("Inter", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif")
@@ -92,8 +94,8 @@ class Theme:
         return best if contrast(best, ground) >= TEXT_CONTRAST else "#000000"
 
 
-class _Themes(Mapping[str, Theme]):
-    """The themes by name, `default` first; each is read when it is first asked for."""
+class _Own(Mapping[str, Theme]):
+    """Our themes by name, `default` first; each is read when it is first asked for."""
 
     def __getitem__(self, name: str) -> Theme:
         if name not in self:
@@ -110,8 +112,8 @@ class _Themes(Mapping[str, Theme]):
         return len(_names())
 
 
-THEMES: Mapping[str, Theme] = _Themes()
-"""The themes there are: a new one is a new file in FOLDER."""
+THEMES: Mapping[str, Theme] = Table(plugins.THEMES, _Own(), "cjmap.theme.Theme", lambda one: isinstance(one, Theme))
+"""The themes there are: a new one is a new file in FOLDER, or comes from a plug-in."""
 
 
 @cache
@@ -125,7 +127,9 @@ def _theme(name: str) -> Theme:
 
 
 def read(name: str, folder: Path) -> Theme:
-    """The theme whose file, `NAME.toml`, is in a folder. ValueError, in plain words, where the file cannot be a theme."""
+    """The theme whose file, `NAME.toml`, is in a folder; its base is there too, or one of ours. ValueError, in plain words, where
+    the file cannot be a theme.
+    """
     said = _said(name, folder, ())
     unsaid = [key for key, part in _KEYS.items() if part.default is MISSING and key not in said]
     if unsaid:
@@ -152,9 +156,10 @@ def _said(name: str, folder: Path, users: tuple[str, ...]) -> dict[str, Any]:
         own["personas"] = tuple(own["personas"])
     if base is None:
         return own
-    if base in (*users, name) or not (folder / f"{base}.toml").is_file():
+    at = next((place for place in (folder, FOLDER) if (place / f"{base}.toml").is_file()), None)
+    if base in (*users, name) or not at:
         raise ValueError(f'{name}.toml: the base "{base}" is no other theme, or is itself built on this one')
-    return {**_said(base, folder, (*users, name)), **own}
+    return {**_said(base, at, (*users, name)), **own}
 
 
 def _is_colour(value: object) -> bool:

@@ -23,6 +23,7 @@ from cjmap.batch.draw import Job, Plan, Target, drawn
 from cjmap.batch.record import Entry, Output
 from cjmap.batch.staging import PREFIX, clear, staging
 from cjmap.batch.state import Looker
+from cjmap.options import RenderOptions
 from cjmap.read import read
 
 
@@ -30,9 +31,9 @@ def made(folder: Path, text: str = WARNED) -> tuple[Job, Entry]:
     """A map drawn into `folder/output`, and what is to be remembered of it."""
     (folder / "a.yaml").write_text(text)
     output = folder / "output"
-    job = Job(folder / "a.yaml", "a.yaml", "../a.yaml", (Target("a.svg", "svg", "map"),))
+    job = Job(folder / "a.yaml", "a.yaml", "../a.yaml", (Target("a.svg", RenderOptions("svg")),))
     with staging(output) as place:
-        entry = drawn(job, Plan(output, place, "")).entry
+        entry = drawn(job, Plan(output, place)).entry
         assert entry
         save(output, Cache({"a.yaml": entry}, {"index.html": Output("x", "y")}), ["a.yaml"], place)
     return job, entry
@@ -198,16 +199,19 @@ def test_only_the_very_bytes_are_fresh(tmp_path: Path) -> None:
     job, entry = made(tmp_path)
     output = tmp_path / "output"
 
-    def left(job: Job = job, entry: Entry = entry, theme: str = "") -> Job | None:
-        return Looker(output, theme).state(job, entry).left
+    def left(job: Job = job, entry: Entry = entry) -> Job | None:
+        return Looker(output).state(job, entry).left
+
+    def wanting(*options: object) -> Job:
+        return replace(job, targets=(Target("a.svg", RenderOptions(*options)),))
 
     assert left() is None
-    assert left(theme="dark") == job
+    assert left(job=wanting("svg", "map", "dark")) == wanting("svg", "map", "dark")
     assert left(job=replace(job, source="../b.yaml")) is not None
     assert left(entry=replace(entry, images={"a.png": "x"})) is not None
     assert left(entry=replace(entry, outputs={})) == job
     assert left(entry=replace(entry, stale=False)) == replace(job, targets=())
-    assert left(job=replace(job, targets=(Target("a.svg", "svg", "other"),))) is not None
+    assert left(job=wanting("svg", "flow")) is not None
     svg = output / "a.svg"
     data = svg.read_bytes()
     svg.write_bytes(data + b"\n")
@@ -225,7 +229,7 @@ def test_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: 
     """Another cjmap, other fonts or other libraries draw every map anew."""
     job, entry = made(tmp_path)
     monkeypatch.setattr(fingerprint, part, lambda *_: "another")
-    assert Looker(tmp_path / "output", "").state(job, entry).left == job
+    assert Looker(tmp_path / "output").state(job, entry).left == job
 
 
 def test_what_the_program_is() -> None:

@@ -10,7 +10,7 @@ import pytest
 from cards import CARDS, HOSTILE, LAPTOP
 
 from cjmap.gallery import Card, card
-from cjmap.layout.thumbnail import thumbnail
+from cjmap.layout import small_picture as thumbnail
 from cjmap.pipeline import load
 from cjmap.render.svg import inline
 from cjmap.theme import THEMES

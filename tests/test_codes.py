@@ -15,6 +15,7 @@ from running import ROOT, cjmap
 
 from cjmap.codes import CODES
 from cjmap.diagnostics import Diagnostic
+from cjmap.options import RenderOptions
 from cjmap.pipeline import Drawing
 from cjmap.read import Reading, read
 from cjmap.read.kind import Kind, judged
@@ -108,7 +109,7 @@ def all_said(reading: Reading, drawn: bool) -> list[Diagnostic]:
     found = list(reading.diagnostics)
     if drawn:
         assert reading.journey
-        found += Drawing(reading.journey).unfonted("wrong.yaml", reading.text, "pdf")
+        found += Drawing(reading.journey).unfonted("wrong.yaml", reading.text, RenderOptions("pdf"))
     return found
 
 

@@ -13,7 +13,8 @@ import pytest
 from running import GOOD
 
 from cjmap import pipeline
-from cjmap.batch.draw import Plan, warmed
+from cjmap.batch.draw import warmed
+from cjmap.options import RenderOptions
 from cjmap.render.atlas import AtlasPage, write_atlas
 from cjmap.render.seal import is_sealed
 
@@ -48,7 +49,7 @@ class Full(BytesIO):
 def pages() -> list[AtlasPage]:
     found = pipeline.check(GOOD, "a.yaml").journey
     assert found
-    return [AtlasPage(pipeline.Drawing(found).scene(), found.title)]
+    return [AtlasPage(pipeline.Drawing(found).scenes()[0], found.title)]
 
 
 def test_every_write_of_an_atlas_may_fail() -> None:
@@ -73,7 +74,7 @@ def test_every_write_of_an_atlas_may_fail() -> None:
 def maps(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two maps that are drawn in every format, and all that draws loaded."""
     folder = tmp_path_factory.mktemp("maps")
-    warmed(Plan(folder, folder, ""), FORMATS, ["map"])
+    warmed(map(RenderOptions, FORMATS))
     for name in ("a", "b"):
         (folder / f"{name}.yaml").write_text(GOOD)
     stages = "".join(f"  - {{name: Stage {number}, touchpoints: [One, Two, Three]}}\n" for number in range(30))

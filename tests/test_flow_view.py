@@ -12,6 +12,7 @@ from typing import Any
 import flows
 import pytest
 from conftest import Golden
+from drawing import draw
 from flows import Way, cards, items, ways
 from geometry import FACES, findings, flat, outside
 from graphs import graphs
@@ -27,7 +28,6 @@ from cjmap.layout import lay_out
 from cjmap.layout.flow import placing
 from cjmap.layout.flow.graph import graph
 from cjmap.layout.flow.shares import rounded, stroke
-from cjmap.pipeline import draw
 from cjmap.read import read
 from cjmap.scene import Group, Rect, Scene, Text
 from cjmap.scene import Path as Outline

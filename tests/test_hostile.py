@@ -11,12 +11,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from drawing import draw
 from pypdf import PdfReader
 from running import cjmap
 from words import HOSTILE, UNPRINTABLE
 from yaml_text import dumped
 
-from cjmap.pipeline import draw
 from cjmap.read import read
 from cjmap.report import REPORTERS
 

@@ -17,6 +17,7 @@ from yaml_text import dumped
 
 from cjmap.language.isolation import isolated
 from cjmap.language.tags import Direction
+from cjmap.options import RenderOptions
 from cjmap.pipeline import Drawing
 from cjmap.read import read
 
@@ -40,10 +41,10 @@ def test_odd_letters_are_drawn(name: str, language: str) -> None:
     journey = read(dumped({**everywhere(ODD[name]), "language": language})).journey
     assert journey is not None
     drawing = Drawing(journey)
-    assert drawing.draw("svg").endswith(b"</svg>\n")
-    assert drawing.draw("dot")
-    assert drawing.draw("png", scale=0.1)
-    assert PdfReader(BytesIO(drawing.draw("pdf"))).pages[0].extract_text()
+    assert drawing.draw(RenderOptions("svg")).endswith(b"</svg>\n")
+    assert drawing.draw(RenderOptions("dot"))
+    assert drawing.draw(RenderOptions("png", scale=0.1))
+    assert PdfReader(BytesIO(drawing.draw(RenderOptions("pdf")))).pages[0].extract_text()
 
 
 TURNING = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
@@ -80,10 +81,11 @@ def test_a_text_turns_itself_alone(text: str, language: str) -> None:
     journey = read(dumped({**everywhere(text), "language": language})).journey
     assert journey is not None
     drawing = Drawing(journey)
-    root = ElementTree.fromstring(drawing.draw("svg"))
+    root = ElementTree.fromstring(drawing.draw(RenderOptions("svg")))
     said = [*(element.text or "" for element in root.iter()), *(one.get("aria-label", "") for one in root.iter())]
     said += re.findall(
-        r"(?:[^\\]|\\[^nlr])+", "\n".join(re.findall(r'label="((?:[^"\\]|\\.)*)"', drawing.draw("dot").decode()))
+        r"(?:[^\\]|\\[^nlr])+",
+        "\n".join(re.findall(r'label="((?:[^"\\]|\\.)*)"', drawing.draw(RenderOptions("dot")).decode())),
     )
     own = re.compile(f"[{EDGES}]*{re.escape(text)}( {re.escape(text)})?[{EDGES}]*")
     assert [one for one in said if text in one and not own.fullmatch(one) and not is_closed(one, alone=True)] == []
@@ -102,8 +104,8 @@ def test_marks_of_direction_take_no_time() -> None:
     many = "\u2066" * 20_000 + "\u202c" * 20_000 + "word " * 20_000
     journey = read(dumped({"title": "t", "stages": [{"name": "A", "goals": many, "touchpoints": [many]}]})).journey
     assert journey is not None
-    assert len(Drawing(journey).draw("svg")) < 5_000_000
-    assert len(Drawing(journey).draw("dot")) < 1_000_000
+    assert len(Drawing(journey).draw(RenderOptions("svg"))) < 5_000_000
+    assert len(Drawing(journey).draw(RenderOptions("dot"))) < 1_000_000
 
 
 KA = "\u0f40"

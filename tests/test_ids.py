@@ -14,9 +14,10 @@ from running import GOOD
 from running import cjmap as command
 
 import cjmap
-from cjmap.layout.ids import PREFIX, picture_id, slug
+from cjmap.layout.ids import picture_id, slug
 from cjmap.layout.medium import Medium
 from cjmap.model import Journey, Stage
+from cjmap.options import PREFIX
 
 MEDIA = (
     Medium("a4"),
@@ -119,7 +120,7 @@ def test_id_on_the_command_line(tmp_path: Path) -> None:
     assert all(one.startswith("shop") for one in ids_of((tmp_path / "a.svg").read_text()))
     for wrong, said in (
         (("a.yaml", "--id", "1"), b"begins with a letter"),
-        (("a.yaml", "--id", "x", "-f", "png"), b"--id is for svg"),
+        (("a.yaml", "--id", "x", "-f", "png"), b"id is for svg"),
         (("a.yaml", "b.yaml", "--id", "x", "-o", "out"), b"one FILE"),
     ):
         done = command("render", *wrong, cwd=tmp_path)

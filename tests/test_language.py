@@ -25,9 +25,9 @@ from cjmap.language import Language, files, is_known, language, languages, speak
 from cjmap.language.cldr import QUOTATION_MARKS
 from cjmap.language.forms import English
 from cjmap.layout import VIEWS, lay_out, lay_out_all
+from cjmap.layout import small_picture as thumbnail
 from cjmap.layout.medium import Medium
 from cjmap.layout.persona import for_persona
-from cjmap.layout.thumbnail import thumbnail
 from cjmap.model import Journey
 from cjmap.pipeline import check
 from cjmap.render.contents import Entry, sheets

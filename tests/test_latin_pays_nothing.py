@@ -88,8 +88,9 @@ def _drawing(format_: str, view: str, how: dict[str, str]) -> str:
     words = ", ".join([repr(format_), repr(view), *said])
     return (
         "import cjmap.pipeline as p\nfrom cjmap.layout.medium import Medium\n"
+        f"options = p.RenderOptions({words})\n"
         "drawing = p.Drawing(p.load('a.yaml'))\n"
-        f"assert drawing.files({words}, remark=str) and drawing.beyond() == {{}}"
+        "assert drawing.files(options, remark=str) and drawing.beyond() == {}"
     )
 
 

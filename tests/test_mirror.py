@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from drawing import draw
 from generated import journey_of
 from geometry import FACES, findings, flat, outside, texts
 from graphs import graphs
@@ -21,12 +22,11 @@ import cjmap
 from cjmap.language import speak
 from cjmap.language.isolation import isolated, written
 from cjmap.layout import lay_out, lay_out_all
+from cjmap.layout import small_picture as thumbnail
 from cjmap.layout.block import direction, facts, joined, paragraph
 from cjmap.layout.medium import Medium
 from cjmap.layout.mirror import mirrored
 from cjmap.layout.names import initials
-from cjmap.layout.thumbnail import thumbnail
-from cjmap.pipeline import draw
 from cjmap.read import read
 from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
 from cjmap.theme import BODY, CAPS, ITALIC, THEMES

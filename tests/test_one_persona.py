@@ -14,10 +14,10 @@ from running import cjmap as run
 import cjmap
 from cjmap import chain
 from cjmap.layout import for_persona, lay_out, lay_out_all
+from cjmap.layout import small_picture as thumbnail
 from cjmap.layout.describe import describe
 from cjmap.layout.map.grid import grid, others_width
 from cjmap.layout.medium import Medium
-from cjmap.layout.thumbnail import thumbnail
 from cjmap.model import Journey, Success
 from cjmap.theme import THEMES
 

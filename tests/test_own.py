@@ -11,6 +11,7 @@ from running import GOOD, cjmap
 
 from cjmap import pipeline
 from cjmap.model import Journey
+from cjmap.options import RenderOptions
 from cjmap.render.seal import is_sealed, was_sealed
 
 FORMATS = ("svg", "pdf", "png", "dot")
@@ -129,7 +130,7 @@ def test_links_stay(tmp_path: Path) -> None:
 @pytest.mark.parametrize("format_", FORMATS)
 def test_a_seal(format_: str) -> None:
     """A drawing carries its seal, which no change of a single byte leaves whole; the piece it stands in is all it adds."""
-    data = pipeline.Drawing(journey()).draw(format_)
+    data = pipeline.Drawing(journey()).draw(RenderOptions(format_))
     assert is_sealed(BytesIO(data))
     chance = random.Random(3)
     places = {0, len(data) - 1, *(len(data) - 1 - chance.randrange(150) for _ in range(20))}

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 import breakage
 import pytest
+from drawing import draw
 from generated import FOLDERS, journey_of
 from geometry import FACES, Finding, findings, flat, outside, texts
 from hypothesis import assume, given
@@ -24,7 +25,7 @@ from yaml_text import dumped
 import cjmap
 from cjmap.diagnostics import JourneyError
 from cjmap.layout import for_persona, lay_out
-from cjmap.pipeline import draw, today
+from cjmap.pipeline import today
 from cjmap.read import Reading, read
 from cjmap.read.values import clean
 from cjmap.scene import Text

@@ -6,12 +6,12 @@ import datetime
 from pathlib import Path
 
 import pytest
+from drawing import draw
 from gallery import COMMANDS, drawn_by
 from running import ROOT
 
 from cjmap import load
 from cjmap.cli import templates
-from cjmap.pipeline import draw
 from cjmap.read import read
 from cjmap.render import FORMATS
 from cjmap.theme import THEMES

@@ -299,7 +299,7 @@ def test_a_latin_map_asks_for_no_font(tmp_path: Path) -> None:
     code = (
         "import sys, cjmap.pipeline as p; from pathlib import Path\n"
         "drawing = p.Drawing(p.load('a.yaml'))\n"
-        "assert drawing.draw('svg') and drawing.beyond() == {} and drawing.unfonted('a.yaml', '', 'pdf') == []\n"
+        "assert drawing.draw() and drawing.beyond() == {} and drawing.unfonted('a.yaml', '', p.RenderOptions('pdf')) == []\n"
         "print(*(name for name in ('cjmap.text.system', 'cjmap.text.scanned', 'icu') if name in sys.modules))\n"
     )
     env = environment(**surroundings(tmp_path))

@@ -6,8 +6,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from drawing import draw
 
-from cjmap.pipeline import draw
 from cjmap.read import read
 from cjmap.render import cairo
 from cjmap.render.libcairo import ALONE

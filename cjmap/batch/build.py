@@ -22,7 +22,7 @@ from cjmap.batch.state import Looker, State
 from cjmap.batch.targets import Order, job_of, refuse_clashes
 from cjmap.batch.workers import Lost
 from cjmap.diagnostics import Diagnostic, by_place, no_memory
-from cjmap.pipeline import letters_drawn
+from cjmap.options import combined, letters_drawn
 from cjmap.render import MissingLibrary, RenderError
 
 FEW = 4
@@ -86,7 +86,7 @@ class _Build:
         self.watcher = watcher
         self.stack = stack
         self.known = cache.load(order.output)
-        self.looker = Looker(order.output, order.theme)
+        self.looker = Looker(order.output)
         self.built = Built()
         self.diagnostics: list[Diagnostic] = []
         self.touched: set[str] = set()
@@ -152,14 +152,14 @@ class _Build:
         """What came of each job, in the order in which they are done."""
         order = self.order
         staging = order.output if order.dry_run else self.staging()
-        plan = Plan(order.output, staging, order.theme, order.force, order.deadline)
+        plan = Plan(order.output, staging, order.force, order.deadline)
         work = partial(drawn, plan=plan)
         if order.processes == 1 or len(jobs) < FEW:
             yield from ((job, work(job)) for job in jobs)
             return
         method = workers.way()
         if method == "fork":
-            warmed(plan, order.formats, order.views)
+            warmed(combined(order.options, order.formats, order.views))
         bounded = partial(limited, work=work, seconds=order.deadline)
         yield from workers.spread(jobs, bounded, min(order.processes, len(jobs) // 2), method)
 
@@ -212,7 +212,7 @@ class _Build:
 
     def say_unfonted(self, job: Job, outputs: Mapping[str, Output]) -> None:
         """Warn of characters that no font here has, where drawings of a map or the atlas have their letters drawn in them."""
-        drawn = {target.name for target in job.targets if self.order.atlas or letters_drawn(target.format, target.text)}
+        drawn = {target.name for target in job.targets if self.order.atlas or letters_drawn(target.options)}
         beyond = {cluster for name in drawn & outputs.keys() for cluster in outputs[name].beyond}
         if not beyond:
             return

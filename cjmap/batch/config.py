@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from cjmap import pipeline
 from cjmap.diagnostics import Severities, Severity
+from cjmap.options import refuse_unheeded
+from cjmap.options.described import OPTIONS, Names, options_of
+from cjmap.options.views import FIRST_VIEW
 
 OWN_FILE, SHARED_FILE = "cjmap.toml", "pyproject.toml"
 
+
+SHARED = ("theme", "page", "text")
+"""The options that all drawings of a build share; they are also keys here."""
 
 SECONDS = range(1_000_001)
 """What a deadline may be; 0 is none."""
@@ -52,9 +57,6 @@ class Config:
         return self.folder != Path()
 
 
-Names = Callable[[], Iterable[str]]
-
-
 @dataclass(frozen=True, slots=True)
 class Key:
     """One key of the config: the type of its value, and the names that the value is one of, where it is not free."""
@@ -67,11 +69,9 @@ KEYS: Mapping[str, Key] = {
     "paths": Key(tuple),
     "exclude": Key(tuple),
     "output": Key(str),
-    "formats": Key(tuple, pipeline.formats),
-    "views": Key(tuple, pipeline.views),
-    "theme": Key(str, pipeline.themes),
-    "page": Key(str, pipeline.pages),
-    "text": Key(str, pipeline.texts),
+    "formats": Key(tuple, OPTIONS["format"].known),
+    "views": Key(tuple, OPTIONS["view"].known),
+    **{name: Key(str, OPTIONS[name].known) for name in SHARED},
     "fonts": Key(str),
     "title": Key(str),
     "atlas": Key(bool),
@@ -191,7 +191,19 @@ def _checked(table: Mapping[str, object], place: _Place) -> Config:
             hint = did_you_mean(near_names(key, KEYS)) or f"known: {', '.join(KEYS)}"
             raise WrongConfig(f"{place.of(key)}: there is no key {key!r}; {hint}")
     said: dict[str, Any] = {key: _value(key, value, place) for key, value in table.items()}
-    return Config(**said)
+    wishes = Config(**said)
+    _refuse_unheeded(wishes, place)
+    return wishes
+
+
+def _refuse_unheeded(wishes: Config, place: _Place) -> None:
+    """Raise WrongConfig where an option is wanted of formats none of which heeds it; who types others decides for those."""
+    for name in SHARED if wishes.formats else ():
+        options = options_of({name: getattr(wishes, name) or None})
+        try:
+            refuse_unheeded(options, wishes.formats, wishes.views or (FIRST_VIEW,))
+        except ValueError as error:
+            raise WrongConfig(f"{place.of(name)}: {error}") from error
 
 
 def _value(key: str, value: object, place: _Place) -> object:
@@ -208,7 +220,7 @@ def _value(key: str, value: object, place: _Place) -> object:
     if not all(type(part) is kind for part in parts) or (kind is int and value not in SECONDS):
         raise WrongConfig(f"{place.of(key)}: {key} must be {_KINDS[wanted.kind]}")
     if wanted.names:
-        known = tuple(wanted.names())
+        known = wanted.names()
         for part in parts:
             if part not in known:
                 hint = did_you_mean(near_names(str(part), known)) or f"known: {', '.join(known)}"

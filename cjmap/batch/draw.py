@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,9 @@ from cjmap.batch.ordinary import read_ordinary
 from cjmap.batch.own import NotOurs, put
 from cjmap.batch.record import Entry, Output
 from cjmap.diagnostics import Diagnostic, no_memory
+from cjmap.options import RenderOptions
+from cjmap.options.formats import FORMATS
+from cjmap.plugins import BrokenPlugin
 
 if TYPE_CHECKING:
     from cjmap.model import Journey
@@ -22,16 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One drawing of a map: its place in the output folder, with `/` between folders, its format and view.
-
-    `page` is the size of its pages; empty where the drawing is as large as the map. `text` says how it has its texts.
-    """
+    """One drawing of a map: its place in the output folder, with `/` between folders, and how it is drawn."""
 
     name: str
-    format: str
-    view: str
-    page: str = ""
-    text: str = pipeline.LIVE
+    options: RenderOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,6 @@ class Plan:
 
     output: Path
     staging: Path
-    theme: str
     force: bool = False
     deadline: float = 0.0
 
@@ -100,6 +96,8 @@ def drawn(job: Job, plan: Plan) -> Outcome:
         failure = Failure(name, too_long(plan.deadline), in_the_map=True)
     except MemoryError as error:
         failure = Failure(name, no_memory(error))
+    except BrokenPlugin as error:
+        failure = Failure("", str(error))
     except Exception as error:  # whatever is wrong in us, the other maps are drawn, and it is said of which map
         failure = Failure(name, f"cjmap itself failed on this map ({type(error).__name__}: {error}); please report it")
     return Outcome(job.relative, failures=(failure,))
@@ -160,10 +158,10 @@ def _drawings(
     """Write each drawing and enter it in `outputs`; what stops one does not stop the next."""
     from cjmap.render import RenderError
 
-    drawing = pipeline.Drawing(journey, plan.theme)
+    drawing = pipeline.Drawing(journey)
     for target in job.targets:
         try:
-            data = drawing.draw(target.format, target.view, remark=remark, page=target.page, text=target.text)
+            data = drawing.draw(target.options, remark)
             beyond = _beyond(drawing, target)
             put(plan.output, target.name, data, plan.staging, job.known.get(target.name, ""), plan.force)
         except RenderError as error:
@@ -175,18 +173,14 @@ def _drawings(
         except MemoryError as error:
             yield Failure(str(job.path), no_memory(error))
         else:
-            made = made_by(made_of, target.format, target.view, plan.theme, target.page, beyond, target.text)
-            outputs[target.name] = Output(made, digest(data), beyond)
+            outputs[target.name] = Output(made_by(made_of, target.options, beyond), digest(data), beyond)
 
 
 def _beyond(drawing: pipeline.Drawing, target: Target) -> tuple[str, ...]:
     """What a drawing shows that no packaged font has; nothing where the reader of the format places the letters."""
-    from cjmap.layout.medium import Medium
-    from cjmap.render import FORMATS
-
-    if not FORMATS[target.format].needs_scene:
+    if not FORMATS[target.options.format].needs_scene:
         return ()
-    return tuple(drawing.beyond(target.view, Medium(target.page) if target.page else None))
+    return tuple(drawing.beyond(target.options))
 
 
 def _not_drawn(job: Job, error: Exception) -> Failure:
@@ -197,20 +191,19 @@ def _not_drawn(job: Job, error: Exception) -> Failure:
     return Failure("" if missing else str(job.path), str(error), in_the_map=not missing)
 
 
-def warmed(plan: Plan, formats: Sequence[str], views: Sequence[str]) -> None:
-    """Load all that drawing needs, so that processes made from this one find it in place."""
+def warmed(options: Iterable[RenderOptions]) -> None:
+    """Load all that drawing so needs, so that processes made from this one find it in place."""
     from cjmap.render import RenderError
 
     found = pipeline.check("title: A\nstages:\n  - name: B\n    touchpoints: C\n", "<text>", is_file=False)
     if found.journey is None:
         return
-    drawing = pipeline.Drawing(found.journey, plan.theme)
-    for format_ in formats:
-        for view in views:
-            try:
-                drawing.draw(format_, view)
-            except RenderError:  # each map says so for itself
-                continue
+    drawing = pipeline.Drawing(found.journey)
+    for one in options:
+        try:
+            drawing.draw(one)
+        except RenderError:  # each map says so for itself
+            continue
 
 
 def seen_from(folder: Path, path: Path) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 import cjmap
+from cjmap import plugins
 from cjmap.images import ImageError, content
+from cjmap.options import RenderOptions
+from cjmap.options.formats import FORMATS
 
 READING = ("pyyaml", "jsonschema")
 PLACING = ("babel", "numpy", "pygraphviz", "pyicu-wheels", "uharfbuzz")
@@ -28,19 +32,21 @@ def combined(*parts: object) -> str:
 
 @cache
 def program() -> str:
-    """This cjmap, its fonts, and the libraries that read and place: its own files count as they are, not its number."""
+    """This cjmap, its fonts, the libraries that read and place, and the plug-ins: its own files count as they are, not its
+    number; a plug-in counts by its version.
+    """
     from cjmap.read import schema_text
     from cjmap.text.shipped import digests
 
     own = _files(Path(cjmap.__file__).parent)
-    return combined(cjmap.__version__, own, schema_text(), digests(), _versions((*READING, *PLACING)))
+    return combined(
+        cjmap.__version__, own, schema_text(), digests(), _versions((*READING, *PLACING)), plugins.distributions()
+    )
 
 
 @cache
 def drawing(format_: str) -> str:
     """This cjmap with all the libraries that draw a format."""
-    from cjmap.render import FORMATS
-
     target = FORMATS[format_]
     engine: tuple[str, ...] = ()
     if target.engine:
@@ -64,14 +70,11 @@ def images(folder: str, names: Iterable[str], known: dict[tuple[str, str], str])
     return found
 
 
-def made_by(
-    reading: str, format_: str, view: str, theme: str, page: str = "", beyond: Collection[str] = (), text: str = ""
-) -> str:
-    """What makes one output: a reading (see `reading`) drawn in a format, view and theme, on pages of a size.
-
-    `text` says how it has its texts; `beyond` is what it shows that no packaged font has.
+def made_by(reading: str, options: RenderOptions, beyond: Collection[str] = ()) -> str:
+    """What makes one output: a reading (see `reading`) drawn as the options say; `beyond` is what it shows that no packaged
+    font has.
     """
-    return with_fonts(combined(drawing(format_), reading, view, theme, page, text), beyond)
+    return with_fonts(combined(drawing(options.format), reading, asdict(options)), beyond)
 
 
 def with_fonts(made_by: str, beyond: Collection[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -17,9 +17,12 @@ from cjmap.batch.fingerprint import combined, drawing, program, with_fonts
 from cjmap.batch.ordinary import digest_of, read_ordinary
 from cjmap.batch.own import put_file
 from cjmap.batch.record import Entry, Output
-from cjmap.batch.targets import ATLAS, FIRST_VIEW, INDEX, Order
+from cjmap.batch.targets import ATLAS, ATLAS_FORMAT, INDEX, Order
 from cjmap.batch.whole import temporary_name
 from cjmap.gallery import Card, index_page, relative_link
+from cjmap.options import RenderOptions
+from cjmap.options.formats import FORMATS
+from cjmap.options.views import FIRST_VIEW
 
 if TYPE_CHECKING:
     from cjmap.scene import Scene
@@ -51,7 +54,7 @@ def pages(order: Order, maps: Sequence[Shown], begin: Begin) -> Iterator[tuple[s
     yield INDEX, made_by, lambda file: _write_index(order, cards, file)
     if order.atlas:
         readings = [(one.job.relative, one.entry.reading) for one in maps]
-        made_by = combined(drawing("pdf"), order.title, order.theme, order.views[0], readings)
+        made_by = combined(drawing(ATLAS_FORMAT), order.title, asdict(_of_atlas(order)), readings)
         yield ATLAS, made_by, lambda file: _write_atlas(order, maps, begin, file)
 
 
@@ -79,7 +82,7 @@ def write(order: Order, known: Cache, name: str, page: Page, made_by: str, stagi
 def _card(one: Shown) -> Card:
     """What the index says of a map, with links to the drawings there are of it."""
     there = [target for target in one.job.targets if target.name in one.outputs]
-    links = ((_words(target.format, target.view), relative_link(target.name)) for target in there)
+    links = ((_words(target.options.format, target.options.view), relative_link(target.name)) for target in there)
     return replace(one.entry.card, links=tuple(links))
 
 
@@ -96,8 +99,10 @@ def _write_index(order: Order, cards: Sequence[Card], file: BinaryIO) -> Collect
 
 def _write_atlas(order: Order, maps: Sequence[Shown], begin: Begin, file: BinaryIO) -> Collection[str]:
     """The maps one after the other: none is kept once it is drawn."""
-    from cjmap.render.atlas import AtlasPage, write_atlas
+    from cjmap.render.atlas import AtlasPage
 
+    write_atlas = FORMATS[ATLAS_FORMAT].from_maps
+    assert write_atlas, "the format was chosen for it"
     beyond: set[str] = set()
     with begin("Atlas", len(maps)) as tick, deadline(order.deadline) as restart:
         entries = (
@@ -126,6 +131,11 @@ def _scene(order: Order, job: Job, begun: Sequence[Callable[[], None]], beyond: 
     journey = pipeline.check(read_ordinary(job.path), path, str(job.path.parent)).journey
     if journey is None:
         raise RenderError(f"{path} was changed meanwhile and has an error now; build again")
-    drawing = pipeline.Drawing(journey, order.theme)
-    beyond.update(drawing.beyond(order.views[0]))
-    return drawing.scene(order.views[0])
+    drawing, options = pipeline.Drawing(journey), _of_atlas(order)
+    beyond.update(drawing.beyond(options))
+    return drawing.scenes(options)[0]
+
+
+def _of_atlas(order: Order) -> RenderOptions:
+    """How the maps of an atlas are drawn."""
+    return RenderOptions(ATLAS_FORMAT, order.views[0], order.options.theme)

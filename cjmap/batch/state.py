@@ -29,9 +29,8 @@ class State:
 class Looker:
     """Looks at maps; a picture that many of them name is read once."""
 
-    def __init__(self, output: Path, theme: str) -> None:
+    def __init__(self, output: Path) -> None:
         self.output = output
-        self.theme = theme
         self.pictures: dict[tuple[str, str], str] = {}
 
     def state(self, job: Job, entry: Entry | None) -> State:
@@ -60,7 +59,7 @@ class Looker:
         for target in job.targets:
             known = entry.outputs.get(target.name)
             beyond = known.beyond if known else ()
-            wanted = made_by(entry.reading, target.format, target.view, self.theme, target.page, beyond, target.text)
+            wanted = made_by(entry.reading, target.options, beyond)
             if known and known.made_by == wanted and is_whole(self.output, target.name, known):
                 found[target.name] = known
         return found

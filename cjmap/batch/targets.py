@@ -9,13 +9,15 @@ from pathlib import Path, PurePosixPath
 
 from cjmap.batch.draw import Job, Target, seen_from
 from cjmap.batch.find import Found
-from cjmap.pipeline import LIVE
+from cjmap.options import USUAL, RenderOptions, combined
+from cjmap.options.formats import FIRST_FORMAT, FORMATS
+from cjmap.options.views import FIRST_VIEW
 
-INDEX, ATLAS = "index.html", "atlas.pdf"
+ATLAS_FORMAT = next(name for name, entry in FORMATS.items() if entry.from_maps)
+"""The format in which all maps can be one file."""
+
+INDEX, ATLAS = "index.html", f"atlas{FORMATS[ATLAS_FORMAT].ending}"
 """The pages about all maps, in the output folder."""
-
-FIRST_VIEW = "map"
-"""The view whose drawings are called like the journey file alone."""
 
 
 class Clash(ValueError):
@@ -27,7 +29,7 @@ class Order:
     """What is to be built: the files that were found, below which folders, where to, and what of each.
 
     `searched` are the folders that were looked through: what is no longer in them is gone. `processes` is how many work
-    at once. `page` is the size of the pages of PDFs, `text` how SVGs have their texts. `force` draws what has not changed too,
+    at once. `options` are those of all drawings, of which each heeds what it can. `force` draws what has not changed too,
     and over somebody else's files; `prune` removes what is no longer drawn, and with `dry_run` nothing is drawn, written or
     removed. `unread` says that something could not be read when the maps were looked for, `unseen` are maps of the last build
     that were passed over. `deadline` is how many seconds of CPU
@@ -37,11 +39,9 @@ class Order:
     found: Sequence[Found]
     searched: Sequence[Path]
     output: Path
-    formats: Sequence[str] = ("svg",)
+    formats: Sequence[str] = (FIRST_FORMAT,)
     views: Sequence[str] = (FIRST_VIEW,)
-    theme: str = ""
-    page: str = ""
-    text: str = LIVE
+    options: RenderOptions = USUAL
     title: str = ""
     processes: int = 1
     force: bool = False
@@ -59,31 +59,21 @@ def job_of(order: Order, path: Path, relative: str) -> Job:
         path,
         relative,
         seen_from(order.output, path),
-        tuple(targets(relative, order.formats, order.views, order.page, order.text)),
+        tuple(targets(relative, order.formats, order.views, order.options)),
     )
 
 
-def targets(
-    relative: str, formats: Sequence[str], views: Sequence[str], page: str = "", text: str = LIVE
-) -> list[Target]:
+def targets(relative: str, formats: Sequence[str], views: Sequence[str], options: RenderOptions) -> list[Target]:
     """The drawings of a map: its own path with the format's ending, and before it the view where that is not the first.
 
-    A format that places its parts itself is the same in every view, and drawn once. Only a map that has pages in one file heeds
-    their size, and only a format whose texts can be outlines how they are to be.
+    A format that places its parts itself is the same in every view, and drawn once.
     """
-    from cjmap.render import FORMATS
+    return [Target(_place(relative, own), own) for own in combined(options, formats, views)]
 
-    found: dict[str, Target] = {}
-    for view in views:
-        for format_ in formats:
-            format_view = view if FORMATS[format_].needs_scene else FIRST_VIEW
-            middle = "" if format_view == FIRST_VIEW else f".{format_view}"
-            stem = str(PurePosixPath(relative).with_suffix(""))
-            name = f"{stem}{middle}{FORMATS[format_].ending}"
-            has_pages = FORMATS[format_].from_scenes and format_view == FIRST_VIEW
-            own_text = text if FORMATS[format_].outlined else LIVE
-            found[name] = Target(name, format_, format_view, page if has_pages else "", own_text)
-    return list(found.values())
+
+def _place(relative: str, options: RenderOptions) -> str:
+    middle = "" if options.view == FIRST_VIEW else f".{options.view}"
+    return f"{PurePosixPath(relative).with_suffix('')}{middle}{FORMATS[options.format].ending}"
 
 
 def refuse_clashes(order: Order, jobs: Sequence[Job]) -> None:

@@ -14,6 +14,7 @@ import cjmap
 from cjmap.cli.errors import Interrupted, MachineError, machine, near
 from cjmap.cli.terminal import quiet, say
 from cjmap.diagnostics import no_memory
+from cjmap.plugins import BrokenPlugin
 
 COMMANDS = {
     "new": "cjmap.cli.new",
@@ -113,6 +114,8 @@ def _run() -> int:
         return 128 + error.number  # as shells count
     except (click.Abort, KeyboardInterrupt):
         return 128 + signal.SIGINT
+    except BrokenPlugin as error:
+        return _failed(MachineError(str(error)))
     except MemoryError as error:  # before a command has begun
         return _failed(MachineError(no_memory(error)))
     return code if isinstance(code, int) else 0

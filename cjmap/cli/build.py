@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cjmap import pipeline
-from cjmap.batch.config import SECONDS, Config
+from cjmap.batch.config import SECONDS, SHARED, Config
 from cjmap.batch.find import Search, common_folder
 from cjmap.batch.ordinary import read_ordinary
 from cjmap.cli import errors
 from cjmap.cli.errors import MachineError
-from cjmap.cli.medium import refuse_outlines
-from cjmap.cli.names import Name, Names
+from cjmap.cli.options import drawing_option, refusing
 from cjmap.cli.progress import Progress
 from cjmap.cli.project import look, output_of, own_paths, passed_over, project, remarks, suspicion
 from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, put, say
 from cjmap.diagnostics import Diagnostic, by_place, weighed
+from cjmap.options import refuse_unheeded
+from cjmap.options.described import options_of
+from cjmap.options.formats import FIRST_FORMAT
+from cjmap.options.views import FIRST_VIEW
 from cjmap.report.text import blocks, counted
 from cjmap.report.visible import visible
 
@@ -33,25 +36,6 @@ if TYPE_CHECKING:
 
 DEADLINE = 60
 """Seconds of CPU time that each map has: hundreds of times what any that people write takes."""
-
-
-class Given(TypedDict):
-    """What was typed; empty where nothing was."""
-
-    output: str
-    formats: tuple[str, ...] | None
-    views: tuple[str, ...] | None
-    theme: str | None
-    page: str | None
-    text: str | None
-    jobs: int
-    force: bool
-    prune: bool
-    dry_run: bool
-    deadline: int | None
-    atlas: bool
-    strict: bool
-    verbose: bool
 
 
 @click.command(
@@ -86,30 +70,11 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
     type=click.Path(readable=False),
     help="Where to write.  [default: output]",
 )
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    type=Names("format", pipeline.formats),
-    metavar="NAMES",
-    help="svg, pdf, png, dot, or several with commas.  [default: svg]",
-)
-@click.option(
-    "--view", "views", type=Names("view", pipeline.views), metavar="NAMES", help="What is drawn.  [default: map]"
-)
-@click.option("--theme", type=Name("theme", pipeline.themes), help="Colours other than the files' own.")
-@click.option(
-    "--page",
-    type=Name("page", pipeline.pages),
-    metavar="SIZE",
-    help="Of PDFs: fit, a4, a3, a2, letter, tabloid.  [default: fit]",
-)
-@click.option(
-    "--text",
-    type=Name("text", pipeline.texts),
-    metavar="HOW",
-    help="Of SVGs: live, or outline, the same on any machine.  [default: live]",
-)
+@drawing_option("format", "-f", several=True)
+@drawing_option("view", several=True)
+@drawing_option("theme")
+@drawing_option("page")
+@drawing_option("text")
 @click.option(
     "--jobs", default=0, type=click.IntRange(min=0), metavar="N", help="Maps drawn at once.  [default: all cores]"
 )
@@ -125,7 +90,7 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
 @click.option("--atlas", is_flag=True, help="Also put all maps into one PDF, atlas.pdf.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors: exit code 1.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what is passed over, drawn and written.")
-def command(paths: tuple[str, ...], **given: Unpack[Given]) -> int:
+def command(paths: tuple[str, ...], **given: Any) -> int:
     """Draw all maps of a project.
 
     PATH is a folder with journey files, or a journey file; without one, the folders of the project's config, or this
@@ -150,7 +115,7 @@ def command(paths: tuple[str, ...], **given: Unpack[Given]) -> int:
 
 
 def _ordered(
-    named: tuple[list[Path], Path | None], wishes: Config, given: Given, progress: Progress
+    named: tuple[list[Path], Path | None], wishes: Config, given: Mapping[str, Any], progress: Progress
 ) -> tuple[Search, Order]:
     """What was found, and what is to be built of it: what was typed goes before what the project wants."""
     from cjmap.batch.cache import load
@@ -163,18 +128,17 @@ def _ordered(
         places = ", ".join(map(str, paths))
         more = f"; {said}" if (said := passed_over(search)) else ""
         raise click.UsageError(f"there is no journey file in {places}{more}", click.get_current_context())
-    formats = given["formats"] or wishes.formats or ("svg",)
-    if not set(formats) & set(pipeline.outlined()):
-        refuse_outlines(given["text"] or pipeline.LIVE, formats)
+    formats = given["formats"] or wishes.formats or (FIRST_FORMAT,)
+    views = given["views"] or wishes.views or (FIRST_VIEW,)
+    with refusing():
+        refuse_unheeded(options_of({name: given[name] for name in SHARED}), formats, views)
     return search, Order(
         found=search.found,
         searched=[path for path in paths if path.is_dir()],
         output=output,
         formats=formats,
-        views=given["views"] or wishes.views or ("map",),
-        theme=given["theme"] or wishes.theme,
-        page=given["page"] or wishes.page,
-        text=given["text"] or wishes.text or pipeline.LIVE,
+        views=views,
+        options=options_of({name: given[name] or getattr(wishes, name) or None for name in SHARED}),
         title=wishes.title,
         processes=given["jobs"] or _cores(),
         force=given["force"],

@@ -12,11 +12,13 @@ import click
 from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError, machine
 from cjmap.cli.names import Name
+from cjmap.cli.options import Described
 from cjmap.cli.project import NOT_OURS, project, suspicion, tell
 from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
 from cjmap.cli.write import write_whole
 from cjmap.diagnostics import Diagnostic, Severity, weighed
+from cjmap.options.names import listed
 from cjmap.report import REPORTERS
 
 if TYPE_CHECKING:
@@ -37,8 +39,8 @@ Examples:
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True, readable=False))
 @click.option(
-    "--format", "format_", default="text", type=Name("format", lambda: REPORTERS), metavar="NAME",
-    help="How to report: text, or for programs json, github, sarif, junit.",
+    "--format", "format_", default="text", type=Name("format", lambda: REPORTERS), metavar="NAME", cls=Described,
+    about=lambda: f"How to report: {listed(REPORTERS, 'or')}; all but text are for programs.",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Warnings count as errors: exit code 1.")
 @click.option("--fix", is_flag=True, help="Write the lines whose message shows how, and print the difference.")

@@ -18,9 +18,9 @@ class Name(click.ParamType[str]):
         self.known = known
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        names = tuple(self.known())
+        names = self.known()
         wanted = value.casefold()
-        if wanted not in names:
+        if wanted not in names:  # where it is, nobody looks for plug-ins
             self.fail(f"there is no {self.name} {value!r}; {near(value, names)}", param, ctx)
         return wanted
 

@@ -14,6 +14,7 @@ import click
 from cjmap.batch.find import ENDINGS
 from cjmap.cli import files
 from cjmap.cli.errors import MachineError
+from cjmap.options.formats import FIRST_FORMAT, FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,11 @@ def planned(names: Sequence[str], output: str, format_: str, several: bool = Fal
     elif output:
         jobs = _onto(output, names, format_)
     else:
-        jobs = [_beside(name, format_ or "svg") for name in names]
+        jobs = [_beside(name, format_ or FIRST_FORMAT) for name in names]
     _refuse_clashes(jobs)
     if several:
         _refuse_numbers(jobs)
-    if any(job.output == files.STANDARD and _binary(job.format) for job in jobs) and sys.stdout.isatty():
+    if any(job.output == files.STANDARD and not FORMATS[job.format].is_text for job in jobs) and sys.stdout.isatty():
         raise _usage("a picture is no text for a terminal; name a file with -o, or send the output on with | or >")
     if into_folder:
         _make(output)
@@ -61,11 +62,10 @@ def _beside(name: str, format_: str) -> Job:
 
 def _into(folder: str, names: Sequence[str], format_: str) -> list[Job]:
     """Maps into a folder."""
-    from cjmap.render import FORMATS
-
-    if Path(folder).suffix in {one.ending for one in FORMATS.values()} and not Path(folder).is_dir():
+    suffix = Path(folder).suffix
+    if suffix and not Path(folder).is_dir() and any(one.ending == suffix for _, one in FORMATS.usable()):
         raise _usage(f"with several files, -o names a folder, and {folder!r} looks like a file; -f says the format")
-    format_ = format_ or "svg"
+    format_ = format_ or FIRST_FORMAT
     return [Job(name, str(Path(folder, _stem(name) + _ending(format_))), format_) for name in names]
 
 
@@ -74,15 +74,13 @@ def _onto(output: str, names: Sequence[str], format_: str) -> list[Job]:
     if len(names) > 1:
         raise _usage("standard output takes one map; name a folder with -o for several")
     if output == files.STANDARD:
-        return [Job(names[0], output, format_ or "svg")]
-    from cjmap.render import FORMATS
-
+        return [Job(names[0], output, format_ or FIRST_FORMAT)]
     ending = Path(output).suffix.lower()
-    following = next((one.name for one in FORMATS.values() if one.ending == ending), "")
+    following = next((one.name for _, one in FORMATS.usable() if one.ending == ending), "")
     if format_ and following and format_ != following:
         raise _usage(f"{output!r} ends like {following}, and -f says {format_}; leave one of the two out")
     if not (format_ or following):
-        known = ", ".join(one.ending for one in FORMATS.values())
+        known = ", ".join(one.ending for _, one in FORMATS.usable())
         has = f"the ending {ending!r} is not known" if ending else "it has no ending"
         raise _usage(f"what format is {output!r}? {has}; known: {known}. A folder ends in /, and -f names a format")
     return [Job(names[0], output, format_ or following)]
@@ -124,8 +122,6 @@ def numbered(output: str, number: int) -> str:
 
 def _refuse_numbers(jobs: Sequence[Job]) -> None:
     """Raise UsageError where a picture of one map would have the name of another map: `a-1.svg` of `a` and of `a-1`."""
-    from cjmap.render import FORMATS
-
     places = {files.same(job.output).casefold(): job for job in jobs if job.output != files.STANDARD}
     for job in places.values():
         path = Path(job.output)
@@ -140,15 +136,7 @@ def _stem(name: str) -> str:
 
 
 def _ending(format_: str) -> str:
-    from cjmap.render import FORMATS
-
     return FORMATS[format_].ending
-
-
-def _binary(format_: str) -> bool:
-    from cjmap.render import FORMATS
-
-    return FORMATS[format_].binary
 
 
 def _make(folder: str) -> None:

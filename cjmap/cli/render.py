@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -14,19 +13,19 @@ from click.shell_completion import CompletionItem
 from cjmap import pipeline
 from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError, near
-from cjmap.cli.medium import Wishes, asked, medium_of, options, refuse_ids, refuse_outlines
-from cjmap.cli.names import Name
+from cjmap.cli.options import drawing_option, typed_options
 from cjmap.cli.outputs import Job, numbered, planned
 from cjmap.cli.project import project
 from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, put, put_bytes, say
 from cjmap.cli.write import write_whole
 from cjmap.diagnostics import Diagnostic, Severities, by_place, weighed
+from cjmap.options import RenderOptions, UnknownName
+from cjmap.options.described import OPTIONS
 from cjmap.report import REPORTERS
 from cjmap.report.visible import visible
 
 if TYPE_CHECKING:
-    from cjmap.layout.medium import Medium
     from cjmap.model import Journey
     from cjmap.read import Reading
 
@@ -48,34 +47,6 @@ def _personas(ctx: click.Context, _param: click.Parameter, incomplete: str) -> l
     return [CompletionItem(one, help=name) for one, name in found.items() if one.startswith(incomplete.casefold())]
 
 
-def _scale(_ctx: click.Context, _param: click.Parameter, value: float) -> float:
-    if not (math.isfinite(value) and value > 0):
-        raise click.BadParameter("it must be a number above 0, such as 2 or 1.5")
-    return value
-
-
-def _prefix(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
-    from cjmap.layout.ids import prefix
-
-    try:
-        return prefix(value)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from error
-
-
-class Given(Wishes):
-    """What was typed; empty where nothing was."""
-
-    output: str
-    format_: str | None
-    view: str
-    persona: str
-    theme: str | None
-    scale: float
-    text: str
-    id_: str
-
-
 @click.command(
     "render",
     epilog="""\b
@@ -93,21 +64,19 @@ Examples:
     "-o", "--output", default="", metavar="OUT", type=click.Path(allow_dash=True, readable=False),
     help="The file to write, - for standard output; with several FILEs, the folder to write into.",
 )  # fmt: skip
-@click.option("-f", "--format", "format_", type=Name("format", pipeline.formats), help="svg, pdf, png or dot.")
-@click.option("--view", default="map", show_default=True, type=Name("view", pipeline.views), help="What is drawn.")
-@click.option("--persona", default="", metavar="ID", shell_complete=_personas, help="Only this persona's journey.")
-@click.option("--theme", type=Name("theme", pipeline.themes), help="Colours other than the file's own.")
-@click.option("--scale", default=2.0, show_default=True, callback=_scale, help="Pixels of a PNG per px of the map.")
-@click.option(
-    "--text", default=pipeline.LIVE, show_default=True, type=Name("text", pipeline.texts), metavar="HOW",
-    help="live, or outline: the texts of an SVG as shapes, the same picture on any machine.",
-)  # fmt: skip
-@click.option(
-    "--id", "id_", default="", metavar="PREFIX", callback=_prefix,
-    help="What the ids of an SVG begin with, where a page has two of the same map.",
-)  # fmt: skip
-@options
-def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
+@drawing_option("format", "-f", default="")
+@drawing_option("view")
+@drawing_option("persona", shell_complete=_personas)
+@drawing_option("theme")
+@drawing_option("scale")
+@drawing_option("text")
+@drawing_option("id")
+@drawing_option("page")
+@drawing_option("tile")
+@drawing_option("persona_page")
+@drawing_option("slide")
+@drawing_option("per_stage")
+def command(names: tuple[str, ...], output: str, **given: Any) -> int:
     """Draw journey files as maps.
 
     FILE is a journey file, or - for standard input. Without -o, the map goes to the current folder under the name of
@@ -116,14 +85,15 @@ def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
     """
     code = errors.DONE
     severity = project().severity
-    jobs = planned(names, given["output"], given["format_"] or "", several=asked(given))
-    medium = medium_of(given, {job.format for job in jobs}, given["view"])
-    refuse_ids(given["id_"], [job.format for job in jobs])
-    refuse_outlines(given["text"], {job.format for job in jobs} - set(pipeline.outlined()))
+    wanted = typed_options({name: said for name, said in given.items() if OPTIONS[name].is_of_medium})
+    jobs = planned(names, output, given["format"] or "", several=not wanted.medium.alone)
+    wishes = {job.format: typed_options(given, format=job.format) for job in jobs}
+    if given["id"] and len(jobs) > 1:
+        raise click.UsageError("id is for one FILE: maps with the same ids cannot share a page; draw them one by one")
     for job in jobs:
         try:
             with errors.machine(files.shown(job.name)):
-                code = max(code, _drawn(job, given, medium, severity))
+                code = max(code, _drawn(job, wishes[job.format], severity))
         except (MachineError, click.UsageError) as error:
             if not error.message:  # nobody reads any more
                 raise
@@ -132,7 +102,7 @@ def command(names: tuple[str, ...], **given: Unpack[Given]) -> int:
     return code
 
 
-def _drawn(job: Job, given: Given, medium: Medium, severity: Severities) -> int:
+def _drawn(job: Job, options: RenderOptions, severity: Severities) -> int:
     """Draw and write one map; the exit code. Raises MachineError and UsageError."""
     from cjmap.render import MissingLibrary, RenderError, WrongScale
 
@@ -145,9 +115,9 @@ def _drawn(job: Job, given: Given, medium: Medium, severity: Severities) -> int:
         say(f"cjmap: {files.shown(job.name)}: {visible(text)}")
 
     try:
-        drawing, code = _laid_out(job, reading, reading.journey, given, medium, severity)
-        drawn = drawing.files(job.format, given["view"], given["scale"], remark, medium, given["text"])
-    except pipeline.UnknownName as error:
+        drawing, code = _laid_out(job, reading, reading.journey, options, severity)
+        drawn = drawing.files(options, remark)
+    except UnknownName as error:
         raise click.UsageError(
             f"{files.shown(job.name)}: there is no {error.kind} {error.name!r}; {near(error.name, error.known)}"
         ) from error
@@ -158,14 +128,14 @@ def _drawn(job: Job, given: Given, medium: Medium, severity: Severities) -> int:
     except RenderError as error:  # a picture that the map names turns out to be damaged
         say(f"cjmap: {files.shown(job.name)}: {error}")
         return errors.IN_THE_MAP
-    if not medium.alone and len(scenes := drawing.scenes(given["view"], medium)) > 1:
+    if not options.medium.alone and len(scenes := drawing.scenes(options)) > 1:
         remark(f"{len(scenes)} pages")
     _write(job, drawn)
     return code
 
 
 def _laid_out(
-    job: Job, reading: Reading, journey: Journey, given: Given, medium: Medium, severity: Severities
+    job: Job, reading: Reading, journey: Journey, options: RenderOptions, severity: Severities
 ) -> tuple[pipeline.Drawing, int]:
     """The drawing of a map, and the exit code, which is another where the project takes a warning for an error.
 
@@ -173,10 +143,8 @@ def _laid_out(
     """
     said = list(reading.diagnostics)
     try:
-        drawing = pipeline.Drawing(
-            pipeline.of_persona(journey, given["persona"].casefold()), given["theme"] or "", given["id_"]
-        )
-        said += drawing.unfonted(files.shown(job.name), reading.text, job.format, given["view"], medium, given["text"])
+        drawing = pipeline.Drawing(pipeline.of_persona(journey, options.persona.casefold()))
+        said += drawing.unfonted(files.shown(job.name), reading.text, options)
     finally:
         weighty = weighed(by_place(said), severity)
         _report(job, reading, weighty)

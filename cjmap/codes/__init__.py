@@ -5,15 +5,19 @@ Everything that cjmap says about a journey file has one of these codes. They are
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+from cjmap import plugins
 from cjmap.codes.code import Code
 from cjmap.codes.keys import KEYS
 from cjmap.codes.looks import LOOKS
 from cjmap.codes.metrics import METRICS
 from cjmap.codes.names import NAMES
+from cjmap.codes.rule import Rule
 from cjmap.codes.ways import WAYS
 from cjmap.codes.writing import WRITING
 
-__all__ = ["CODES", "GROUPS", "Code"]
+__all__ = ["CODES", "GROUPS", "RULES", "Code", "Rule"]
 
 GROUPS: dict[str, dict[str, Code]] = {
     "Writing": WRITING,
@@ -25,5 +29,34 @@ GROUPS: dict[str, dict[str, Code]] = {
 }
 """The codes in the order in which they are documented: a heading, and name → code."""
 
-CODES: dict[str, Code] = {name: code for group in GROUPS.values() for name, code in group.items()}
+RULES: plugins.Table[Rule] = plugins.Table(plugins.RULES, {}, "cjmap.codes.Rule", lambda one: isinstance(one, Rule))
+"""The rules of plug-ins, with their codes; ours are in `cjmap/read/rules/`."""
+
+
+class _Codes(Mapping[str, Code]):
+    """Ours by name, then those of plug-ins, which are looked for when ours are not enough."""
+
+    own: Mapping[str, Code] = {name: code for group in GROUPS.values() for name, code in group.items()}
+
+    def __getitem__(self, name: str) -> Code:
+        if name in self.own:
+            return self.own[name]
+        for codes in self._others():
+            if name in codes:
+                return codes[name]
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.own
+        yield from dict.fromkeys(name for codes in self._others() for name in codes if name not in self.own)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    @staticmethod
+    def _others() -> Iterator[Mapping[str, Code]]:
+        return (rule.codes for _, rule in RULES.usable())
+
+
+CODES: Mapping[str, Code] = _Codes()
 """Every code by its name; a new one is an entry in the file of its group."""

@@ -70,10 +70,6 @@ def card(journey: Journey, file: str, links: Iterable[tuple[str, str]]) -> Card:
 
     Touchpoints count as negative where the map shows them so; a stage without touchpoints counts as one.
     """
-    from cjmap.layout.thumbnail import thumbnail
-    from cjmap.render.svg import inline
-    from cjmap.theme import THEMES
-
     pains = Counter(pain.severity.value if pain.severity else UNRATED for pain in _pain_points(journey))
     channels = (channel for stage in journey.stages for step in (stage, *stage.touchpoints) for channel in step.channel)
     return Card(
@@ -87,10 +83,20 @@ def card(journey: Journey, file: str, links: Iterable[tuple[str, str]]) -> Card:
         channels=tuple(dict.fromkeys(channels)),
         negative=sum(step.assessed is Success.NEGATIVE for step in journey.steps()),
         pain_points={severity: pains[severity] for severity in SEVERITIES if pains[severity]},
-        picture=inline(thumbnail(journey, THEMES["default"])),
+        picture=_drawn(journey),
         links=tuple((words, address) for words, address in links),
         language=journey.language,
     )
+
+
+def _drawn(journey: Journey) -> str:
+    from cjmap.language import speak
+    from cjmap.layout import small_picture
+    from cjmap.render.svg import inline
+    from cjmap.theme import THEMES
+
+    with speak(journey.language):
+        return inline(small_picture(journey, THEMES["default"]))
 
 
 def relative_link(path: str) -> str:

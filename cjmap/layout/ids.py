@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from zlib import crc32
 
 from cjmap.layout.medium import FIT, Medium
 from cjmap.model import Journey
+from cjmap.options.views import FIRST_VIEW
 
-PREFIX = re.compile("[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*")
-"""What a caller may put in place of ours: between two hyphens nothing can be mistaken for what the writers add."""
-
-AS_IS, MAP, DEFAULT = "as-is", "map", "default"
-"""The state, the view and the theme of which an id says nothing."""
+AS_IS, DEFAULT = "as-is", "default"
+"""The state and the theme of which an id says nothing; of the view it is the first."""
 
 
 def picture_id(journey: Journey, view: str, theme: str, medium: Medium) -> str:
@@ -23,20 +20,12 @@ def picture_id(journey: Journey, view: str, theme: str, medium: Medium) -> str:
     parts = (
         slug(journey.title),
         journey.state if journey.state != AS_IS else "",
-        view if view != MAP else "",
+        view if view != FIRST_VIEW else "",
         slug(theme) if theme != DEFAULT else "",
         *_of_medium(medium),
         f"persona-{_apart(journey.lens)}" if journey.lens else "",
     )
     return joined(*parts)
-
-
-def prefix(id: str) -> str:
-    """What a caller wants ids to begin with, which may be nothing. ValueError says what would be right."""
-    if id and not PREFIX.fullmatch(id):
-        wanted = "begins with a letter A to Z, then letters and digits, single hyphens or underscores between them"
-        raise ValueError(f"{id!r} cannot begin an id, which {wanted}")
-    return id
 
 
 def joined(*parts: str) -> str:

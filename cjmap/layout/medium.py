@@ -1,44 +1,7 @@
-"""What a map is drawn for: a picture of its own size, sheets of paper, slides; names and sizes, no journey."""
+"""The media that a map is laid out for, from the options, and how their millimetres become px."""
 
-from __future__ import annotations
+from cjmap.options.medium import FIT, PAGES, SLIDES, Medium
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+__all__ = ["FIT", "PAGES", "PX_PER_MM", "SLIDES", "Medium"]
 
 PX_PER_MM = 96 / 25.4
-
-FIT = "fit"
-
-PAGES: Mapping[str, tuple[float, float]] = {
-    FIT: (0.0, 0.0),
-    "a4": (297.0, 210.0),
-    "a3": (420.0, 297.0),
-    "a2": (594.0, 420.0),
-    "letter": (279.4, 215.9),
-    "tabloid": (431.8, 279.4),
-}
-"""Sheets of paper, lying on their long side: width and height in mm. `fit` is as large as the map."""
-
-SLIDES: Mapping[str, tuple[float, float]] = {"16:9": (1280.0, 720.0), "4:3": (960.0, 720.0)}
-"""Slides: width and height in px, those of a slide of 7.5 inches in the usual programs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Medium:
-    """What a map is drawn for.
-
-    `page` is a name in PAGES. With `tile` the sheets are parts of one poster, with marks to cut and tape it by.
-    `persona_page` puts the personas on a page of their own, with all that the file says of them. `slide` is a name in
-    SLIDES, or empty; with `per_stage` there is one picture a stage.
-    """
-
-    page: str = FIT
-    tile: bool = False
-    persona_page: bool = False
-    slide: str = ""
-    per_stage: bool = False
-
-    @property
-    def alone(self) -> bool:
-        """Whether all is one picture of the map's own size."""
-        return self == Medium()

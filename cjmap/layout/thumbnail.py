@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from cjmap.language import speak, spoken
+from cjmap.language import spoken
 from cjmap.layout.describe import summary
 from cjmap.layout.map.context import Context, Notes, persona_colours
 from cjmap.layout.map.curve import level_colour
@@ -16,7 +16,6 @@ from cjmap.layout.map.lines import Line, dashes_of, lines_of
 from cjmap.layout.map.points import Point, points_of
 from cjmap.layout.map.spline import curve
 from cjmap.layout.marks import success_sign
-from cjmap.layout.mirror import directed
 from cjmap.layout.pen import Pen
 from cjmap.layout.segments import Kind
 from cjmap.layout.segments import Segment as Stretch
@@ -56,11 +55,6 @@ def thumbnail(journey: Journey, theme: Theme) -> Scene:
     Where there are too many stages some share a bar, which shows the worst of them, and long lines keep their lows and
     highs, so that the picture of any journey is a few kB.
     """
-    with speak(journey.language):
-        return directed(_drawn(journey, theme))
-
-
-def _drawn(journey: Journey, theme: Theme) -> Scene:
     ctx = Context(journey, theme, grid(journey), Notes(), persona_colours(journey, theme))
     points = points_of(ctx)
     return Scene(

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cjmap.options.formats import FORMATS
+from cjmap.options.views import FIRST_VIEW
 from cjmap.preview.drawing import Job
 from cjmap.preview.shelf import Drawings, Map, learn, quoted
 from cjmap.preview.worker import CARD, SCREEN, Crash, Worker
@@ -122,7 +124,5 @@ def _card_job(one: Map) -> Job | None:
     """The job to make a card whose links lead into the preview."""
     if one.raw is None:
         return None
-    from cjmap.render import FORMATS
-
-    links = ("map", one.address), *((name, f"/download/{quoted(one.name)}?format={name}") for name in FORMATS)
+    links = (FIRST_VIEW, one.address), *((name, f"/download/{quoted(one.name)}?format={name}") for name in FORMATS)
     return Job(one.raw, str(one.path), str(one.path.parent), card=one.name, links=links)

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cjmap import pipeline
 from cjmap.diagnostics import by_place
+from cjmap.options import RenderOptions
+from cjmap.options.formats import FORMATS
+from cjmap.options.views import VIEWS
 from cjmap.preview.problems import Problem, as_problems, named_pictures
 
 if TYPE_CHECKING:
     from cjmap.gallery import Card
     from cjmap.model import Journey
-
-DOWNLOADED = "pdf"
-"""What is said of a map holds for the formats that the page has to download, whatever it shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """How a map is to be drawn; an empty theme is the journey's own, an empty persona all of them."""
-
-    format: str = "svg"
-    view: str = "map"
-    theme: str = ""
-    persona: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +28,7 @@ class Job:
     raw: bytes
     path: str
     folder: str
-    wanted: Wanted | None = None
+    wanted: RenderOptions | None = None
     card: str = ""
     links: tuple[tuple[str, str], ...] = ()
 
@@ -74,9 +64,10 @@ def answer(job: Job) -> Answer:
     data, failure, persona = None, "", ""
     if job.wanted:
         persona = job.wanted.persona if any(one.id == job.wanted.persona for one in journey.personas) else ""
-        drawing = pipeline.Drawing(pipeline.of_persona(journey, persona), job.wanted.theme)
+        drawing = pipeline.Drawing(pipeline.of_persona(journey, persona))
         data, failure = _drawn(drawing, job.wanted)
-        said += drawing.unfonted(job.path, reading.text, DOWNLOADED, job.wanted.view)
+        if download := _download(job.wanted):
+            said += drawing.unfonted(job.path, reading.text, download)
     return Answer(
         good=True,
         problems=as_problems(by_place(said), reading.text),
@@ -90,12 +81,18 @@ def answer(job: Job) -> Answer:
     )
 
 
-def _drawn(drawing: pipeline.Drawing, wanted: Wanted) -> tuple[bytes | None, str]:
+def _download(wanted: RenderOptions) -> RenderOptions | None:
+    """The first of the downloads that has its letters drawn in it: what is said of them holds for it, whatever is shown."""
+    names = (name for name, entry in FORMATS.items() if entry.draws_letters and VIEWS[wanted.view].is_drawn_as(name))
+    return next((replace(wanted, format=name) for name in names), None)
+
+
+def _drawn(drawing: pipeline.Drawing, wanted: RenderOptions) -> tuple[bytes | None, str]:
     """The bytes of a drawing, and why there are none."""
     from cjmap.render import RenderError
 
     try:
-        return drawing.draw(wanted.format, wanted.view), ""
+        return drawing.draw(wanted), ""
     except RenderError as error:  # a damaged picture, or a library that is missing
         return None, str(error)
 

@@ -13,7 +13,10 @@ from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, quote, unquote_to_bytes
 
 from cjmap.gallery.markup import source_hash
-from cjmap.preview.drawing import Wanted
+from cjmap.options import RenderOptions
+from cjmap.options.described import options_of
+from cjmap.options.formats import FORMATS
+from cjmap.options.views import VIEWS
 from cjmap.preview.shelf import Map, quoted
 from cjmap.preview.site import INDEX, Look, NoDrawing, Site, drawing_key
 from cjmap.render.apart import STYLE
@@ -128,10 +131,8 @@ def _state(site: Site, rest: str, query: str) -> Response:
     return _json(_as_plain(site, one, wanted, site.look(one, wanted)))
 
 
-def _as_plain(site: Site, one: Map, wanted: Wanted, look: Look) -> dict[str, object]:
+def _as_plain(site: Site, one: Map, wanted: RenderOptions, look: Look) -> dict[str, object]:
     """How a map is now, as the page reads it. All of it is text that the page still escapes."""
-    from cjmap.layout import VIEWS
-    from cjmap.render import FORMATS
     from cjmap.theme import THEMES
 
     shown, data = look.shown, look.shown.data
@@ -160,8 +161,6 @@ def _as_plain(site: Site, one: Map, wanted: Wanted, look: Look) -> dict[str, obj
 
 
 def _download(site: Site, rest: str, query: str) -> Response:
-    from cjmap.render import FORMATS
-
     one, wanted = _named(site, rest), _wanted(query)
     if one is None or wanted is None:
         return NOT_FOUND
@@ -212,18 +211,19 @@ def _named(site: Site, rest: str) -> Map | None:
     return site.maps.get(os.fsdecode(unquote_to_bytes(rest)))
 
 
-def _wanted(query: str) -> Wanted | None:
-    """What a query asks for, None where it asks for what there is not."""
-    from cjmap.layout import VIEWS
-    from cjmap.render import FORMATS
-    from cjmap.theme import THEMES
+ASKED = ("format", "view", "theme", "persona")
+"""The options that an address can name."""
 
+
+def _wanted(query: str) -> RenderOptions | None:
+    """What a query asks for, None where it asks for what there is not."""
     asked = dict(parse_qsl(query, max_num_fields=8)) if query.count("&") < 8 else {"": ""}
-    if not asked.keys() <= {"format", "view", "theme", "persona"}:
+    if not asked.keys() <= set(ASKED):
         return None
-    wanted = Wanted(**asked)
-    known = wanted.format in FORMATS and wanted.view in VIEWS and (not wanted.theme or wanted.theme in THEMES)
-    return wanted if known else None
+    try:
+        return options_of(asked)
+    except ValueError:
+        return None
 
 
 def _json(plain: object) -> Response:

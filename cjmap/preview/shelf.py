@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from cjmap.preview.drawing import Answer, Job, Wanted
+from cjmap.options import RenderOptions
+from cjmap.preview.drawing import Answer, Job
 from cjmap.preview.worker import Worker
 
 CACHED_BYTES = 64 * 1024 * 1024
@@ -32,14 +33,14 @@ class Map:
     good: bytes | None = None
     pictures: tuple[Path, ...] = ()
     painted: int = 0
-    shown: Wanted | None = None
+    shown: RenderOptions | None = None
 
     @property
     def address(self) -> str:
         """The path of its page."""
         return "/map/" + quoted(self.name)
 
-    def job(self, raw: bytes | None, wanted: Wanted | None) -> Job | None:
+    def job(self, raw: bytes | None, wanted: RenderOptions | None) -> Job | None:
         """The job to draw a content of it."""
         return None if raw is None else Job(raw, str(self.path), str(self.path.parent), wanted)
 
@@ -53,15 +54,15 @@ class Drawings:
         self._kept: OrderedDict[tuple[Job, int], Answer] = OrderedDict()
         self._bytes = 0
 
-    def newest(self, one: Map, wanted: Wanted, urgency: int) -> Answer | None:
+    def newest(self, one: Map, wanted: RenderOptions, urgency: int) -> Answer | None:
         """The answer for what the file says now, None where it is not there. Raises Crash."""
         return self._drawn(one, wanted, urgency, good=False)
 
-    def last_good(self, one: Map, wanted: Wanted, urgency: int) -> Answer | None:
+    def last_good(self, one: Map, wanted: RenderOptions, urgency: int) -> Answer | None:
         """The answer for the last content without errors, None where there was none. Raises Crash."""
         return self._drawn(one, wanted, urgency, good=True)
 
-    def _drawn(self, one: Map, wanted: Wanted, urgency: int, good: bool) -> Answer | None:
+    def _drawn(self, one: Map, wanted: RenderOptions, urgency: int, good: bool) -> Answer | None:
         def make() -> Job | None:
             return one.job(one.good if good else one.raw, wanted)
 

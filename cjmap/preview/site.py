@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from cjmap.batch.config import Config
 from cjmap.batch.exclude import Exclude
+from cjmap.options import RenderOptions
 from cjmap.preview.cards import Keeper
-from cjmap.preview.drawing import Answer, Wanted
+from cjmap.preview.drawing import Answer
 from cjmap.preview.follow import Follower
 from cjmap.preview.problems import weighed_problems
 from cjmap.preview.shelf import Drawings, Map
@@ -82,7 +83,7 @@ class Site:
     def _changed(self, maps: list[Map]) -> None:
         self._keeper.changed(maps)
 
-    def look(self, one: Map, wanted: Wanted) -> Look:
+    def look(self, one: Map, wanted: RenderOptions) -> Look:
         """How a map is now, drawn as wanted."""
         one.shown = wanted
         none = Answer()
@@ -100,7 +101,7 @@ class Site:
             return Look("failed", said.failure, said, none)
         return Look("good", "", said, said)
 
-    def download(self, one: Map, wanted: Wanted) -> tuple[bytes, str]:
+    def download(self, one: Map, wanted: RenderOptions) -> tuple[bytes, str]:
         """The map as a file, of the last good content where the newest has errors, and whose it is. Raises NoDrawing."""
         try:
             answer = self.drawings.newest(one, wanted, DOWNLOAD)
@@ -112,7 +113,7 @@ class Site:
             raise NoDrawing(answer.failure if answer and answer.failure else "There is no good map to download yet.")
         return answer.data, answer.persona
 
-    def _last(self, one: Map, wanted: Wanted) -> Answer:
+    def _last(self, one: Map, wanted: RenderOptions) -> Answer:
         try:
             return self.drawings.last_good(one, wanted, SCREEN) or Answer()
         except Crash:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from cjmap import plugins
 from cjmap.diagnostics import Diagnostic
 from cjmap.read.findings import Findings, shown
 from cjmap.read.near import squashed
@@ -52,6 +53,11 @@ def check(
         file.places.setdefault(visit.definition, []).append(visit)
     for rule in RULES:
         rule(file)
+    if plugins.found(plugins.RULES):
+        from cjmap.codes import RULES as OTHERS  # late: what all codes mean is not needed to check a file
+
+        for other in OTHERS.values():
+            other.check(file)
     return whole, findings.found
 
 

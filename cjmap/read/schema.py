@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from cjmap.read.nodes import Node
 from cjmap.read.quick import surely_right
+from cjmap.theme import THEMES
 
 Schema = dict[str, Any]
 
@@ -98,7 +99,13 @@ def problems(root: Node, part: Mapping[str, Any] | None = None, at: str = "") ->
             else:
                 node, key = node.entries[step].value, step
         found.append(Problem(error.validator, error.schema, node, key, error.instance))
-    return found
+    return [problem for problem in found if not _is_theme(problem)]
+
+
+def _is_theme(problem: Problem) -> bool:
+    """Whether a name that the schema does not know is that of a plug-in's theme."""
+    asked = problem.rule == "enum" and problem.definition in ("theme", "base")
+    return asked and isinstance(problem.wrong, str) and problem.wrong in THEMES
 
 
 class Visit(NamedTuple):

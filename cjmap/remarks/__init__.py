@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from cjmap.layout.medium import Medium
 from cjmap.model import Journey
+from cjmap.options import RenderOptions
+from cjmap.options.formats import FORMATS
 from cjmap.remarks.letters import beyond, on_fonts, on_strange_fonts, unfonted
 from cjmap.scene import Group, Scene
 from cjmap.theme import FAMILIES
@@ -17,8 +18,7 @@ __all__ = ["beyond", "remarks", "unfonted"]
 def remarks(
     journey: Journey,
     scenes: Sequence[Scene],
-    format: str,
-    medium: Medium | None = None,
+    options: RenderOptions,
     families: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """What layout has to say of the pictures, then what the format and the medium make of them.
@@ -31,9 +31,9 @@ def remarks(
     if families is not None:
         yield from _on_font(scenes[0])
         yield from on_fonts(families)
-    if format == "pdf":
-        yield from _on_shrinking(scenes[0])
-    if medium and not medium.tile:
+    if shrunk := FORMATS[options.format].shrunk:
+        yield from _on_shrinking(options.format, shrunk(scenes[0]))
+    if not (options.medium.alone or options.medium.tile):
         yield from _on_stages(journey, scenes)
 
 
@@ -43,11 +43,9 @@ def _on_font(scene: Scene) -> Iterator[str]:
         yield f'the font "{font}" is for SVG with text; PDF, PNG and outlines are drawn in {FAMILIES[0]}'
 
 
-def _on_shrinking(scene: Scene) -> Iterator[str]:
-    from cjmap.render.pdf import shrunk
-
-    if shrunk(scene) < 1:
-        yield f"the map is larger than a page of a PDF can be, and is drawn at {shrunk(scene):.1%} of its size"
+def _on_shrinking(format: str, share: float) -> Iterator[str]:
+    if share < 1:
+        yield f"the map is larger than a page of a {format.upper()} can be, and is drawn at {share:.1%} of its size"
 
 
 def _on_stages(journey: Journey, scenes: Sequence[Scene]) -> Iterator[str]:

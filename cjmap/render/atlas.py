@@ -59,7 +59,8 @@ def write_atlas(pages: Iterable[AtlasPage], title: str, file: BinaryIO) -> None:
                 paper.mark(contents)
         for place, page in enumerate(entries):
             scene = page.scene() if callable(page.scene) else page.scene
-            paper.add(scene, str(len(front) + 1 + place), _name(place))
+            with speak(scene.language):
+                paper.add(scene, str(len(front) + 1 + place), _name(place))
             paper.mark_stages(scene, paper.mark(page.title))
             languages.add(scene.language)
         paper.language = languages.pop() if len(languages) == 1 else front[0].scene.language

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from math import pi
 from typing import Any
 
-from cjmap.language import speak
 from cjmap.render.faces import inter_face, select
 from cjmap.render.lettering import Lettering
 from cjmap.render.libcairo import library
@@ -62,8 +61,7 @@ class Painter:
     def draw(self, scene: Scene) -> None:
         """The parts of a scene."""
         self.direction = scene.direction
-        with speak(scene.language):
-            self.write(scene.children)
+        self.write(scene.children)
 
     def check(self) -> None:
         """Raise the error that cairo has kept, if there was one; nothing can be drawn afterwards.

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cjmap.language import speak, spoken
+from cjmap.language import spoken
 from cjmap.model import Journey, Stage, steps_of
 from cjmap.render import dot_looks as looks
 from cjmap.render.dot_edges import Edge, edges_of, end_node, node
@@ -27,11 +27,6 @@ _LETTER = 0.08
 
 def dot(journey: Journey, theme: Theme) -> bytes:
     """The journey as UTF-8 DOT, ready for stock Graphviz; Graphviz itself is not needed."""
-    with speak(journey.language):
-        return _dot(journey, theme)
-
-
-def _dot(journey: Journey, theme: Theme) -> bytes:
     import graphviz
 
     from cjmap.chain import ENDS, flow, resting_on_assumed

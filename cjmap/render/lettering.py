@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from cjmap.language import speak, spoken
+from cjmap.language import spoken
 from cjmap.render.faces import inter_face, made_face
 from cjmap.render.spelling import Spelling, is_clear, is_inter, is_plain, spelling
 from cjmap.scene import Font, Group, Node, Scene, Text
@@ -67,13 +67,12 @@ class Lettering:
         glyphs: dict[Cut, set[int]] = {}
         clusters: dict[Cut, dict[Letters, None]] = {}
         for scene in self.scenes:
-            with speak(scene.language):
-                for text, line in _lines(scene, scene.children):
-                    for run, spelt in self._read(text, line, scene.direction):
-                        if not self._is_shared(run, scene.direction):
-                            glyphs.setdefault(run.cut, set()).update(number for number, _, _ in run.glyphs)
-                            own = clusters.setdefault(run.cut, {})
-                            own.update(dict.fromkeys((one.letters, one.cluster) for one in spelt))
+            for text, line in _lines(scene, scene.children):
+                for run, spelt in self._read(text, line, scene.direction):
+                    if not self._is_shared(run, scene.direction):
+                        glyphs.setdefault(run.cut, set()).update(number for number, _, _ in run.glyphs)
+                        own = clusters.setdefault(run.cut, {})
+                        own.update(dict.fromkeys((one.letters, one.cluster) for one in spelt))
         return {cut: _lettered(cut, used, clusters[cut]) for cut, used in glyphs.items()}
 
 

@@ -17,7 +17,6 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 
-from cjmap.language import speak
 from cjmap.render.apart import APART
 from cjmap.render.links import address
 from cjmap.render.numbers import number, path_data
@@ -125,8 +124,7 @@ class _Writer:
         ]
         if scene.background:
             self.lines.append(f'<rect width="{width}" height="{height}" fill="{scene.background}"/>')
-        with speak(scene.language):
-            self.write(scene.children)
+        self.write(scene.children)
         self.lines.append("</svg>\n")
         return "\n".join(self.lines).encode()
 
@@ -137,8 +135,7 @@ class _Writer:
             f'<svg viewBox="0 0 {number(scene.width)} {number(scene.height)}" role="img"{language}'
             f' aria-label="{escape(scene.description)}">'
         )
-        with speak(scene.language):
-            self.write(scene.children)
+        self.write(scene.children)
         self.lines.append("</svg>")
         return "".join(self.lines)
 

@@ -45,8 +45,10 @@ def markdown(name: str) -> str:
 def listed() -> str:
     """Every code in a line with its severity and its sentence, below the heading of its group."""
     width = max(map(len, CODES))
+    ours = {name for group in GROUPS.values() for name in group}
+    others = {name: code for name, code in CODES.items() if name not in ours}
     blocks = []
-    for heading, group in GROUPS.items():
+    for heading, group in {**GROUPS, **({"Plug-ins": others} if others else {})}.items():
         lines = [f"  {name:<{width}}  {code.severity.value:<7}  {code.title}" for name, code in group.items()]
         blocks.append("\n".join([heading, *lines]))
     return "\n\n".join([*blocks, "cjmap explain CODE says more about one of them, with an example.\n"])
@@ -62,7 +64,11 @@ def page() -> str:
 
 
 def _table() -> str:
-    rows = [f"| [{name}](#{name}) | {code.severity.value} | {code.title} |" for name, code in CODES.items()]
+    rows = [
+        f"| [{name}](#{name}) | {code.severity.value} | {code.title} |"
+        for group in GROUPS.values()
+        for name, code in group.items()
+    ]
     return "\n".join(["| code | | |", "| --- | --- | --- |", *rows]) + "\n"
 
 

@@ -1,0 +1,67 @@
+"""The table of options → those of a command, with help and allowed words from the table; what was typed → `RenderOptions`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from cjmap.cli.names import Name, Names
+from cjmap.options import RenderOptions
+from cjmap.options.described import OPTIONS, options_of
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Described(click.Option):
+    """An option whose help is made when somebody reads it: no table is looked through before."""
+
+    def __init__(self, *words: Any, about: Callable[[], str], **named: Any) -> None:
+        super().__init__(*words, **named)
+        self.about = about
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = self.about()
+        return super().get_help_record(ctx)
+
+
+def drawing_option(name: str, *words: str, several: bool = False, default: str | None = None, **more: Any) -> Decorator:
+    """The option of that name, which is None where nobody typed it. `words` are other writings of it, `default` what its help
+    says of that. With `several` it takes names with commas, and is called by its plural.
+    """
+    option = OPTIONS[name]
+    flag = isinstance(option.default, bool)
+    usual = default if default is not None else "" if flag else str(option.default)
+
+    def about() -> str:
+        text = option.about()
+        text = text.removesuffix(".") + ", or several with commas." if several else text
+        return f"{text}  [default: {usual}]" if usual else text
+
+    if option.known:
+        more["type"] = (Names if several else Name)(name, option.known)
+    elif flag:
+        more["is_flag"] = True
+    else:
+        more["type"] = type(option.default)
+    metavar = "NAMES" if several else option.metavar
+    dashed = f"--{name.replace('_', '-')}"
+    field = f"{name}s" if several else name
+    return click.option(*words, dashed, field, cls=Described, about=about, default=None, metavar=metavar, **more)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """What the options refuse inside is wrong usage, in the same words."""
+    try:
+        yield
+    except ValueError as error:
+        raise click.UsageError(str(error), click.get_current_context(silent=True)) from error
+
+
+def typed_options(given: Mapping[str, Any], **more: object) -> RenderOptions:
+    """The options that were typed, with some that are known otherwise. UsageError where they cannot be together."""
+    with refusing():
+        return options_of({**given, **more})

@@ -1,0 +1,68 @@
+"""What a map is drawn for: a picture of its own size, sheets of paper, slides; names and sizes, no journey."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from cjmap.options.names import known, listed
+
+FIT = "fit"
+
+PAGES: Mapping[str, tuple[float, float]] = {
+    FIT: (0.0, 0.0),
+    "a4": (297.0, 210.0),
+    "a3": (420.0, 297.0),
+    "a2": (594.0, 420.0),
+    "letter": (279.4, 215.9),
+    "tabloid": (431.8, 279.4),
+}
+"""Sheets of paper, lying on their long side: width and height in mm. `fit` is as large as the map."""
+
+SLIDES: Mapping[str, tuple[float, float]] = {"16:9": (1280.0, 720.0), "4:3": (960.0, 720.0)}
+"""Slides: width and height in px, those of a slide of 7.5 inches in the usual programs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """What a map is drawn for. ValueError, naming what there is, where its parts cannot be together.
+
+    `page` is a name in PAGES. With `tile` the sheets are parts of one poster, with marks to cut and tape it by.
+    `persona_page` puts the personas on a page of their own, with all that the file says of them. `slide` is a name in
+    SLIDES, or empty; with `per_stage` there is one picture a stage.
+    """
+
+    page: str = FIT
+    tile: bool = False
+    persona_page: bool = False
+    slide: str = ""
+    per_stage: bool = False
+
+    def __post_init__(self) -> None:
+        known("page", self.page, PAGES)
+        if self.slide:
+            known("slide", self.slide, SLIDES)
+        on_paper = self.page != FIT
+        if self.slide and (on_paper or self.tile):
+            raise ValueError("a slide is no sheet of paper; leave out slide, or page and tile")
+        if self.slide and self.persona_page:
+            raise ValueError("a slide shows the personas in short; leave out slide or persona page")
+        if self.tile and not on_paper:
+            sizes = listed([name for name in PAGES if name != FIT], "or")
+            raise ValueError(f"tile needs the size of the sheets; add a page of {sizes}")
+        if self.per_stage and on_paper:
+            raise ValueError("pages are cut between stages as it is; leave out per stage or page")
+
+    @property
+    def alone(self) -> bool:
+        """Whether all is one picture of the map's own size."""
+        return self == ALONE
+
+    @property
+    def asked(self) -> str:
+        """The parts of it that somebody asked for, as words."""
+        parts = (part.name for part in fields(self) if getattr(self, part.name) != part.default)
+        return listed(part.replace("_", " ") for part in parts)
+
+
+ALONE = Medium()

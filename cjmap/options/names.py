@@ -1,0 +1,26 @@
+"""A name, and the names that there are → nothing where it is one of them, else what is said; lists of names as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+
+class UnknownName(ValueError):
+    """A format, view, theme or persona that there is not; `known` are the names there are."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        self.kind, self.name, self.known = kind, name, tuple(known)
+        there = f"known: {', '.join(self.known)}" if self.known else f"there is no {kind} here"
+        super().__init__(f"there is no {kind} {name!r}; {there}")
+
+
+def known(kind: str, name: str, names: Iterable[str]) -> None:
+    """Raise UnknownName where a name is none of those."""
+    if not isinstance(name, str) or name not in names:
+        raise UnknownName(kind, name, names)
+
+
+def listed(names: Iterable[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    words: Sequence[str] = tuple(names)
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

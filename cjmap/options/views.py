@@ -1,0 +1,66 @@
+"""The views of a journey, each with what it can be laid out for; a new one is a module in `layout/` and an entry here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cjmap import plugins
+from cjmap.late import Late
+from cjmap.plugins import Table, named
+
+if TYPE_CHECKING:
+    from cjmap.model import Journey
+    from cjmap.options.medium import Medium
+    from cjmap.scene import Scene
+    from cjmap.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view, and the functions that lay it out: None is what it cannot be laid out for.
+
+    `whole` makes one picture of its own size, `pages` those of a medium that is no slide, `slides` those of the whole journey
+    on slides of a shape, `stages` one slide a stage, `thumbnail` the small picture of a card. `formats` are the names of those
+    that it can be drawn in; where there are none, in all.
+    """
+
+    name: str
+    whole: Callable[[Journey, Theme], Scene]
+    pages: Callable[[Journey, Theme, Medium], tuple[Scene, ...]] | None = None
+    slides: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
+    stages: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
+    thumbnail: Callable[[Journey, Theme], Scene] | None = None
+    formats: tuple[str, ...] = ()
+
+    def lays_out(self, medium: Medium) -> bool:
+        """Whether it can be laid out for a medium."""
+        if medium.slide:
+            return bool(self.stages if medium.per_stage else self.slides)
+        return medium.alone or bool(self.pages)
+
+    def is_drawn_as(self, format: str) -> bool:
+        """Whether it can be drawn in a format."""
+        return not self.formats or format in self.formats
+
+
+_OWN = named(
+    (
+        View(
+            "map",
+            Late("cjmap.layout.map:lay_out_map"),
+            pages=Late("cjmap.layout.pages:lay_out_pages"),
+            slides=Late("cjmap.layout.slide:lay_out_slides"),
+            stages=Late("cjmap.layout.slide:lay_out_stages"),
+            thumbnail=Late("cjmap.layout.thumbnail:thumbnail"),
+        ),
+        View("flow", Late("cjmap.layout.flow:lay_out_flow")),
+    )
+)
+
+VIEWS: Table[View] = Table(plugins.VIEWS, _OWN, "cjmap.layout.View", lambda one: isinstance(one, View))
+"""The views by name."""
+
+FIRST_VIEW = next(iter(VIEWS))
+"""The view that is drawn where none is named, and of which names of files and ids say nothing."""
