@@ -18,7 +18,7 @@ EXAMPLES = os.environ.get("CJMAP_EXAMPLES", "")
 
 settings.register_profile(
     "cjmap",
-    max_examples=int(EXAMPLES or 40),
+    max_examples=int(EXAMPLES or 25),
     derandomize=not EXAMPLES,
     deadline=None,
     print_blob=True,

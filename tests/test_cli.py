@@ -67,6 +67,8 @@ def test_help_teaches_by_example(tmp_path: Path, name: str) -> None:
         (["render", "good.yaml", "-o", "map.gif"], "known: .svg, .pdf, .png, .dot"),
         (["render", "good.yaml", "-o", "map"], "known: .svg, .pdf, .png, .dot"),
         (["render", "good.yaml", "-o", "map.svg", "-f", "pdf"], "-f says pdf"),
+        (["render", "good.yaml", "--persona", ""], "'--persona': it is empty"),
+        (["render", "good.yaml", "-o", ""], "'--output': it is empty"),
         (["render", "good.yaml", "--scale", "0"], "above 0"),
         (["render", "good.yaml", "--scale", "nan"], "above 0"),
         (["render", "good.yaml", "-f", "png", "--scale", "900"], "The largest --scale that works is"),

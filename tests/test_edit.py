@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from edits import Choice, chosen, plain, renaming
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import ROOT
 from sprinkled import made, sources, sprinkled
@@ -112,6 +112,7 @@ def remarks_within(text: str, choice: Choice) -> list[str]:
     return [page.lines[line][page.signs[line].index("#") :].rstrip() for line in lines if "#" in page.signs[line]]
 
 
+@settings(max_examples=12)
 @given(st.randoms(use_true_random=False))
 def test_random_renaming(random: Random) -> None:
     """A thing with another id leaves the journey as it was but for that id, and every remark where it is."""

@@ -40,6 +40,9 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         found: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        for param in found.params:
+            if isinstance(param, click.Option) and not param.is_flag and param.callback is None:
+                param.callback = _not_empty
         return found
 
     def resolve_command(
@@ -59,6 +62,14 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         with machine():
             return super().invoke(ctx)
+
+
+def _not_empty(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+    """An option's value; UsageError where it was typed and is empty, as that of a variable of a shell that is not set."""
+    typed = ctx.get_parameter_source(param.name or "") is click.core.ParameterSource.COMMANDLINE
+    if typed and (value == "" or (isinstance(value, tuple) and "" in value)):
+        raise click.BadParameter("it is empty; name something, or leave it out", ctx, param)
+    return value
 
 
 @click.group(
