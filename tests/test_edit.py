@@ -136,8 +136,8 @@ def test_random_renaming(random: Random) -> None:
 
 
 def _named(journey: Any, kind: str, name: str) -> str:
-    """Everything that a journey says, one id of a kind aside."""
-    words = repr(replace(journey, file="", lanes=()))
+    """Everything that a journey says, one id of a kind aside, and whether it was given."""
+    words = repr(replace(journey, file="", lanes=())).replace("id_given=False", "id_given=True")
     for form in {
         "persona": ("id='{}'", "'{}'"),
         "stage": ("id='{}'", "stage='{}'"),
