@@ -40,10 +40,13 @@ STAR = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The curve of the steps of a grid, before its height is known."""
+    """The curve of the steps of a grid, before its height is known; with `every` feeling that has room, not only those at its
+    peaks and lows.
+    """
 
     sheet: Sheet
     grid: Grid
+    every: bool = False
 
     @property
     def scored(self) -> bool:
@@ -88,7 +91,7 @@ class Curve:
         room = (self.grid.left, top, self.grid.right, top + height)
         ran = [one.points for one in lines]
         ends = names(sheet, ran, taken, room) if sheet.apart else []
-        felt = feelings(sheet, ran, [*taken, *(spot for _, spot, _ in ends)], room)
+        felt = feelings(sheet, ran, [*taken, *(spot for _, spot, _ in ends)], room, self.every)
         told = _told(self.grid, [*marks, *_texts(ends), *_texts(felt)])
         count = sum(bool(feeling_at(sheet, point)) for point, _, _ in felt)
         return Row(height, behind, _scale(self, top, height), told), count

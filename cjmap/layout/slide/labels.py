@@ -57,14 +57,16 @@ class Spot:
         return inside and self.top >= top + 1 and self.bottom <= bottom - 1
 
 
-def feelings(sheet: Sheet, runs: Sequence[Sequence[Point]], taken: Sequence[Spot], room: Box) -> list[Found]:
-    """The feelings at the peaks and lows of the lines that have room, none on another, on a mark or on a line; where the
-    best or the worst point of all has no feeling, the name of its step.
+def feelings(
+    sheet: Sheet, runs: Sequence[Sequence[Point]], taken: Sequence[Spot], room: Box, every: bool
+) -> list[Found]:
+    """The feelings at the peaks and lows of the lines that have room, none on another, on a mark or on a line, and then those at
+    `every` other point; where the best or the worst point of all has no feeling, the name of its step.
     """
     lines = _lines(runs)
     spots = list(taken)
     found: list[Found] = []
-    for point, text, font, colour in _wanted(sheet, runs):
+    for point, text, font, colour in _wanted(sheet, runs, every):
         words = short(text, font, colour, MOST_WIDE, 1, 4, "middle")
         for spot in _spots(words, font, point, room):
             if _free(spot, room, spots, lines):
@@ -93,25 +95,27 @@ def _free(spot: Spot, room: Box, spots: Sequence[Spot], lines: Sequence[Line]) -
     return not any(_crosses(spot, *one) for one in lines)
 
 
-def _wanted(sheet: Sheet, runs: Sequence[Sequence[Point]]) -> list[tuple[Point, str, Font, str]]:
-    """What is to be said at which points, the strongest first."""
+def _wanted(sheet: Sheet, runs: Sequence[Sequence[Point]], every: bool) -> list[tuple[Point, str, Font, str]]:
+    """What is to be said at which points, the strongest first, peaks and lows before all others."""
     here = [point for run in runs for point in run if point.here]
     if not here:
         return []
     ends = {id(max(here, key=lambda one: one.level)), id(min(here, key=lambda one: one.level))}
-    wanted: list[tuple[Point, str, Font, str]] = []
+    wanted: list[tuple[bool, tuple[Point, str, Font, str]]] = []
     said: set[tuple[int, str]] = set()
     for run in runs:
         for number, point in enumerate(run):
-            if not point.here or not (_extreme(run, number) or id(point) in ends or point.column.step.moment_of_truth):
+            plain = not (_extreme(run, number) or id(point) in ends or point.column.step.moment_of_truth)
+            if not point.here or (plain and not every):
                 continue
             text, font = feeling_at(sheet, point), BOLD
             if not text and id(point) in ends and point.level:
                 text, font = point.column.step.name, SMALL_BOLD
             if text and (point.place, text) not in said:
                 said.add((point.place, text))
-                wanted.append((point, text, font, _colour(sheet, point)))
-    return sorted(wanted, key=lambda one: (-abs(one[0].level), one[0].place))[:MOST]
+                wanted.append((plain, (point, text, font, _colour(sheet, point))))
+    ranked = sorted(wanted, key=lambda one: (one[0], -abs(one[1][0].level), one[1][0].place))
+    return [one for _, one in ranked[:MOST]]
 
 
 def _extreme(run: Sequence[Point], number: int) -> bool:

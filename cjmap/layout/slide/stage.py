@@ -81,7 +81,7 @@ def _slide(shared: Sheet, part: _Part, number: int, count: int) -> Scene:
     metrics = [one for step in part.steps for one in step.metrics] if "metrics" in shared.lanes else []
     heading = _heading(shared, part, tiles(shared, metrics, TILES_SHARE * (shared.right - MARGIN)), y)
     y += heading.height + ROW_GAP + 2
-    curve = Curve(shared, places)
+    curve = Curve(shared, places, every=True)
     curve_drawn = curve if curve.scored and "emotion" in shared.lanes else None
     people = curve.people if curve_drawn else []
     shown = part.stage.touchpoints and "touchpoints" in shared.lanes
