@@ -90,8 +90,14 @@ def judged(raw: bytes, known: bool = False) -> Judgement:
 
 
 def is_ours(raw: bytes) -> bool:
-    """Whether a file is a journey file without a doubt, and no template of one: only such a one is ever written to."""
-    return judged(raw).kind is Kind.OURS and not _TEMPLATE.search(some_text(raw[:MOST_BYTES]))
+    """Whether a file is a journey file without a doubt, and no template of one: only such a one is ever written to.
+
+    What has our schema line is meant as one; of the others, those of which the stages are names alone may be another program's.
+    """
+    text = some_text(raw[:MOST_BYTES])
+    if judged(raw).kind is not Kind.OURS or _TEMPLATE.search(text):
+        return False
+    return _SCHEMA_LINE.search(text) is not None or not _is_doubtful(shape(text))
 
 
 def _may_have_signs(text: str) -> bool:
@@ -141,7 +147,6 @@ def _is_journey(found: Shape) -> bool:
         2 * sum(named) >= len(named)
         and _mostly([key.words for key in found.top], lambda words: _is_known(words, of_file))
         and _mostly(others, lambda words: _is_known(words, of_stage))
-        and not _is_doubtful(found)
     )
 
 
@@ -205,7 +210,7 @@ def _lack(found: Shape) -> _Lack:
         return stages, f"its stages are called {shown(stages.words)}", 'write "stages"', ""
     if title is None:
         return _untitled(found, stages)
-    return (stages, *(_DOUBT if _is_doubtful(found) else _HALF))
+    return (stages, *_HALF)
 
 
 def _untitled(found: Shape, stages: Key) -> _Lack:
@@ -219,10 +224,4 @@ _HALF = (
     "most of its keys are none of a journey",
     "each with a name and keys of a stage",
     'at least half of the keys at the top and in the stages are those of the format, and at least half of the stages have "name"',
-)
-
-_DOUBT = (
-    "its stages are names alone, as in files of other programs",
-    "write - name: and a name, and what belongs to it below",
-    "the line of the editor at the top says that it is one: # yaml-language-server: $schema=journey.schema.json",
 )

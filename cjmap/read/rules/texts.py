@@ -12,7 +12,10 @@ from cjmap.read.placeholders import is_placeholder
 from cjmap.read.rules.file import File
 from cjmap.read.values import UNFIT
 
-_UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp", "Mn")
+_UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp")
+_FILLERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Marks and letters that nothing is drawn of; other marks are, on a dotted circle."""
+
 _ENDED_BY = {**dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"), **dict.fromkeys("\u2066\u2067\u2068", "\u2069")}
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -34,12 +37,16 @@ def control_characters(file: File) -> None:
                 )  # fmt: skip
 
 
+def _is_seen(words: str) -> bool:
+    return any(unicodedata.category(one) not in _UNSEEN and not _FILLERS.match(one) for one in words)
+
+
 def unseen(file: File) -> None:
     """A name, an item or a heading without a character that can be seen: as good as none."""
     said: set[int] = set()
     for what, node in _that_say_something(file):
         needed = what in REQUIRED.values() and node.kind == "scalar" and bool(node.words.strip())
-        if needed and id(node) not in said and all(unicodedata.category(one) in _UNSEEN for one in node.words):
+        if needed and id(node) not in said and not _is_seen(node.words):
             said.add(id(node))
             file.findings.error(
                 "missing-key", file.findings.head(node.span), f"{what} of characters that cannot be seen is none",
