@@ -27,7 +27,7 @@ from reading.seen import FEWEST, SCALE, SHARE, Picture, coded, ink_of, is_there,
 
 from cjmap import load
 from cjmap.layout import lay_out_all
-from cjmap.layout.medium import SLIDES, Medium
+from cjmap.options.medium import SLIDES, Medium
 from cjmap.render import FORMATS
 from cjmap.scene import Scene, Text
 from cjmap.theme import FAMILIES

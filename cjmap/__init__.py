@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cjmap.diagnostics import Diagnostic, JourneyError, Span
-    from cjmap.layout.medium import Medium
     from cjmap.model import Journey
+    from cjmap.options.medium import Medium
     from cjmap.origin import Origin
     from cjmap.pipeline import load, render, render_all
     from cjmap.read.edit import Delete, Insert, Move, NoSuchPlace, NotEdited, Rename, Set, SharedValue, edit
@@ -29,7 +29,7 @@ _HOMES = {
     "Insert": "cjmap.read.edit",
     "Journey": "cjmap.model",
     "JourneyError": "cjmap.diagnostics",
-    "Medium": "cjmap.layout.medium",
+    "Medium": "cjmap.options.medium",
     "Move": "cjmap.read.edit",
     "NoSuchPlace": "cjmap.read.edit",
     "NotEdited": "cjmap.read.edit",

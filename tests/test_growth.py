@@ -15,10 +15,10 @@ from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.map import labels as map_labels
 from cjmap.layout.map import metrics
 from cjmap.layout.map.taken import Taken
-from cjmap.layout.medium import Medium
 from cjmap.layout.pages import cutting, downwards, strips
 from cjmap.layout.slide import people
 from cjmap.model import Journey
+from cjmap.options.medium import Medium
 from cjmap.pipeline import check
 from cjmap.read import findings
 from cjmap.read.near import near_names

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 import cjmap
 from cjmap.language import language, languages
-from cjmap.layout.medium import Medium
+from cjmap.options.medium import Medium
 
 pytestmark = pytest.mark.browser
 

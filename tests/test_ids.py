@@ -15,9 +15,9 @@ from running import cjmap as command
 
 import cjmap
 from cjmap.layout.ids import picture_id, slug
-from cjmap.layout.medium import Medium
 from cjmap.model import Journey, Stage
 from cjmap.options import PREFIX
+from cjmap.options.medium import Medium
 
 MEDIA = (
     Medium("a4"),

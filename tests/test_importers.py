@@ -20,8 +20,8 @@ from words import HOSTILE as HOSTILE_TEXTS
 
 from cjmap import load
 from cjmap.layout import lay_out_all
-from cjmap.layout.medium import SLIDES, Medium
 from cjmap.model import Journey
+from cjmap.options.medium import SLIDES, Medium
 from cjmap.render.svg import svg
 from cjmap.scene import Group, Image
 from cjmap.theme import THEMES

@@ -26,9 +26,9 @@ from cjmap.language.cldr import QUOTATION_MARKS
 from cjmap.language.forms import English
 from cjmap.layout import VIEWS, lay_out, lay_out_all
 from cjmap.layout import small_picture as thumbnail
-from cjmap.layout.medium import Medium
 from cjmap.layout.persona import for_persona
 from cjmap.model import Journey
+from cjmap.options.medium import Medium
 from cjmap.pipeline import check
 from cjmap.render.contents import Entry, sheets
 from cjmap.render.dot import dot

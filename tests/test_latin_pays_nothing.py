@@ -87,7 +87,7 @@ def _drawing(format_: str, view: str, how: dict[str, str]) -> str:
     )
     words = ", ".join([repr(format_), repr(view), *said])
     return (
-        "import cjmap.pipeline as p\nfrom cjmap.layout.medium import Medium\n"
+        "import cjmap.pipeline as p\nfrom cjmap.options.medium import Medium\n"
         f"options = p.RenderOptions({words})\n"
         "drawing = p.Drawing(p.load('a.yaml'))\n"
         "assert drawing.files(options, remark=str) and drawing.beyond() == {}"

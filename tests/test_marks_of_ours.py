@@ -15,7 +15,7 @@ import cjmap
 from cjmap.language import languages, speak, words
 from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.block import direction
-from cjmap.layout.medium import Medium
+from cjmap.options.medium import Medium
 from cjmap.scene import Group, Scene
 
 LOOKALIKES = (

@@ -15,8 +15,8 @@ import cjmap
 from cjmap.language import speak
 from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.markers import persona_dashes, persona_marker
-from cjmap.layout.medium import Medium
 from cjmap.layout.names import initials, initials_of, short_names
+from cjmap.options.medium import Medium
 from cjmap.pipeline import check
 from cjmap.scene import Circle, Group, Node, Path, Rect
 from cjmap.theme import PERSONA_LOOKS, THEMES, alike, contrast

@@ -19,9 +19,9 @@ import cjmap
 from cjmap.language import speak, words
 from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.map.grid import MARGIN
-from cjmap.layout.medium import PAGES, PX_PER_MM, Medium
 from cjmap.layout.pages.division import Division
 from cjmap.layout.pages.sheets import LEAST_ZOOM, Run, Sheets
+from cjmap.options.medium import PAGES, PX_PER_MM, Medium
 from cjmap.scene import Group, Scene, Text
 from cjmap.theme import themed
 

@@ -17,7 +17,7 @@ from running import environment
 from scenes import HOSTILE, everything, scene, text
 
 from cjmap.language.isolation import closed
-from cjmap.layout.medium import FIT, PAGES, PX_PER_MM
+from cjmap.options.medium import FIT, PAGES, PX_PER_MM
 from cjmap.render import FORMATS
 from cjmap.render.atlas import AtlasPage, atlas
 from cjmap.render.catalog import complete

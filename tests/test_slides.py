@@ -23,12 +23,12 @@ import cjmap
 from cjmap.language import speak
 from cjmap.layout import lay_out_all
 from cjmap.layout.map.ways import Ways
-from cjmap.layout.medium import SLIDES, Medium
 from cjmap.layout.slide import lay_out_slides, lay_out_stages
 from cjmap.layout.slide.places import divided
 from cjmap.layout.slide.sheet import BODY
 from cjmap.layout.slide.short import short
 from cjmap.model import Journey, Stage, Step
+from cjmap.options.medium import SLIDES, Medium
 from cjmap.render.svg import svg
 from cjmap.scene import Circle, Group, Node, Rect, Scene, Text
 from cjmap.scene import Path as Outline

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from cjmap.layout.medium import FIT, Medium
 from cjmap.model import Journey
+from cjmap.options.medium import FIT, Medium
 from cjmap.options.views import FIRST_VIEW
 
 AS_IS, DEFAULT = "as-is", "default"

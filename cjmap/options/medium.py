@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 
 from cjmap.options.names import known, listed
 
+PX_PER_MM = 96 / 25.4
+
 FIT = "fit"
 
 PAGES: Mapping[str, tuple[float, float]] = {

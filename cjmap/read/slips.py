@@ -11,6 +11,7 @@ from cjmap.read.findings import Findings, shown
 from cjmap.read.lists import list_in_text
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.schema import Visit, keys_and_values
+from cjmap.read.stray import comma_at_end, cut_list, only_remark
 from cjmap.read.traps import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_line, torn_entries, wide_remark
 
 _KEY_AND_TEXT = re.compile(rf"([A-Za-z_]+)(:|\s*[{WIDE_COLONS}]\s*|\s*(?:[=＝]|:=|=>)\s*)(\S.*)", re.DOTALL)
@@ -36,12 +37,8 @@ _FREE = {"text", "required_text", "texts", "feeling", "items", "item", "stages",
          "personas", "persona"}  # fmt: skip
 """Where a text may be of any words."""
 
-_ENDS = (",", ";")
-_ONLY_REMARK = re.compile(r"[ \t]*(?:-[ \t]+)+(#.*)")
-_CUT_LIST = re.compile(r"""[^"'#]*(?<=[\s\[,{])(?<![ \t]{2})#(?=[^\s#])""")
 _MOST_NAMED = 9
 _PRINTED = _FREE | {"metric", "quantity"}
-_ENTITY = re.compile(r"&[a-z]{1,9};$", re.I)
 
 
 class Slips:
@@ -59,7 +56,7 @@ class Slips:
                 line = self.findings.line(node.span.end_line)
                 self.findings.add(cut_text(self.findings.path, line, node, visit.definition in _FREE))
             elif node.empty:
-                self._only_remark(node)
+                only_remark(self.findings, node)
             if node.kind == "scalar":
                 self._no_space(visit)
                 self._list(visit)
@@ -73,51 +70,13 @@ class Slips:
                 self._merge(visit)
                 self._colon(visit)
 
-    def _only_remark(self, node: Node) -> None:
-        """`- # Better prices`: an entry that is a remark, and so none."""
-        line = self.findings.line(node.span.line)
-        found = _ONLY_REMARK.match(line)
-        if found and node.span.column - 1 <= found.end():
-            span = Span(node.span.line, found.start(1) + 1, node.span.line, len(line.rstrip()) + 1)
-            self.findings.warning(
-                "cut-text", span, "this entry is only a remark, which is not printed", label="not part of the text",
-                help=f"for a text, write: - {quoted(found[1].rstrip())}; for a remark, take the hyphen out",
-            )  # fmt: skip
-
-    def _cut_list(self, node: Node) -> None:
-        """A `#` close to a word in `[ ]` of several lines: the entries behind it in its line are a remark."""
-        for row in range(node.span.line, node.span.end_line):
-            line = self.findings.line(row)
-            start = node.span.column - 1 if row == node.span.line else 0
-            found = _CUT_LIST.match(line, start)
-            if found and found[0].strip(" \t#"):
-                end = len(line.rstrip()) + 1
-                lost = line[found.end() - 1 : end]
-                self.findings.warning(
-                    "cut-text", Span(row, found.end(), row, end), label="not part of the list",
-                    message=f"the list goes on in the next line, without {shown(lost)}: # begins a remark",
-                    help="put a text with a # in 'single quotes'; for a remark, put a blank after the #",
-                )  # fmt: skip
-
     def _list(self, visit: Visit) -> None:
         """`goals: 1. Find  2. Buy` over two lines, `stages: Find; Buy; Use`: a list that is none."""
         if (id(visit.node), "") not in self.handled and (found := list_in_text(self.findings, visit)):
             self.findings.add(found)
             self.handled.add((id(visit.node), ""))
-        elif visit.definition in _PRINTED and visit.node.plain and visit.node.words[-1:] in _ENDS:
-            self._comma_at_end(visit.node)
-
-    def _comma_at_end(self, node: Node) -> None:
-        """`name: Basket,`: a comma at the end of a line is printed."""
-        sign, end = node.words[-1:], node.span.end_column
-        if not sign or not any(map(str.isalnum, node.words)) or _ENTITY.search(node.words[-12:]):
-            return
-        line = self.findings.line(node.span.end_line)
-        bare = f"{line[: end - 2].rstrip(' ,;')}{line[end - 1 :]}".strip()
-        self.findings.warning(
-            "stray-comma", Span(node.span.end_line, end - 1, node.span.end_line, end), f'the "{sign}" at the end is printed',
-            label="part of the text", help=f"at the end of a line nothing is needed: write {bare}",
-        )  # fmt: skip
+        elif visit.definition in _PRINTED and visit.node.plain:
+            comma_at_end(self.findings, visit.node)
 
     def _remark(self, node: Node) -> None:
         """`channel: Web ＃ not sure`: the sign of another keyboard begins no remark."""
@@ -197,7 +156,7 @@ class Slips:
                 label="one text?", help=f"{write}; or write one text a line, with a hyphen", fix=fix,
             )  # fmt: skip
         if visit.node.flow and not any(item.cut for item in visit.node.items):
-            self._cut_list(visit.node)
+            cut_list(self.findings, visit.node)
         if visit.definition in _NAMES and visit.node.flow:
             self._wide_commas(visit.node.items)
 

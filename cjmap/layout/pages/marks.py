@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cjmap.layout.block import line
-from cjmap.layout.medium import PX_PER_MM
 from cjmap.layout.pages.boxes import Edges
+from cjmap.options.medium import PX_PER_MM
 from cjmap.scene import Group, Node, Path, Segment, Text
 from cjmap.theme import SMALL, Theme
 

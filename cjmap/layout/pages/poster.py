@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from cjmap.language import words
 from cjmap.layout.describe import describe, properties
-from cjmap.layout.medium import PAGES, PX_PER_MM
 from cjmap.layout.pages.boxes import Edges
 from cjmap.layout.pages.cutting import cut_below, moved, on_sheet
 from cjmap.layout.pages.division import MANY
@@ -19,6 +18,7 @@ from cjmap.layout.pages.sheets import LEAST_ZOOM
 from cjmap.layout.pages.strips import Strips
 from cjmap.layout.pages.whole import Whole, cuts_of, surroundings, whole
 from cjmap.model import Journey
+from cjmap.options.medium import PAGES, PX_PER_MM
 from cjmap.scene import Scene
 from cjmap.theme import Theme
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from cjmap.layout.map import ZONE_GAP
 from cjmap.layout.map.grid import MARGIN
-from cjmap.layout.medium import PAGES, PX_PER_MM
 from cjmap.layout.pages.cutting import moved
 from cjmap.layout.pages.division import MANY, Division, Slot
 from cjmap.layout.pages.downwards import pieces_of, sheets_down
 from cjmap.layout.pages.leaves import Head, Leaf, closed, finished, front
 from cjmap.layout.pages.sheets import LEAST_ZOOM, PAD, PAD_LEAST, Laid, Piece, Sheets
 from cjmap.model import Journey
+from cjmap.options.medium import PAGES, PX_PER_MM
 from cjmap.scene import Scene
 from cjmap.theme import Theme
 

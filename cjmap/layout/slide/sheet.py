@@ -9,10 +9,10 @@ from cjmap.images import Picture, load
 from cjmap.language import words
 from cjmap.layout.map.context import Context, Notes, persona_colours
 from cjmap.layout.map.grid import Grid
-from cjmap.layout.medium import SLIDES
 from cjmap.layout.names import short_names
 from cjmap.layout.segments import Scores, felt_apart, scores_of
 from cjmap.model import Journey, Lane, Severity, Step, Success
+from cjmap.options.medium import SLIDES
 from cjmap.scene import Font
 from cjmap.theme import Theme
 
