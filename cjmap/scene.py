@@ -6,8 +6,9 @@ All lengths are px at 100 %; y grows downwards. Colours are `#rrggbb`; an empty 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from cjmap.records import dataclass, field
 
 Anchor = Literal["start", "middle", "end"]
 """Which place of a line of text stands where it is told: its left end, its middle, its right end, whatever its direction."""

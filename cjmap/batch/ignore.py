@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from cjmap.records import dataclass
 
 Pattern = tuple[re.Pattern[str], bool]
 """What a path matches as a whole, with a `/` at its end where it is a folder; and whether it is then ignored."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from sys import float_info
 
 from cjmap.chain import loop
@@ -13,6 +12,7 @@ from cjmap.chain.likely import likely
 from cjmap.chain.markov import Chain, Part, chain_of, parts_of
 from cjmap.chain.result import ENDS, Flow
 from cjmap.model import Journey, Success
+from cjmap.records import replace
 
 
 def flow(journey: Journey) -> Flow:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, localcontext
 from sys import float_info
 from typing import Any, Generic
@@ -12,6 +11,7 @@ from typing import Any, Generic
 from cjmap.chain.block import Full
 from cjmap.chain.elimination import Elimination, Number
 from cjmap.chain.losses import Losses
+from cjmap.records import dataclass
 
 TINY = 1e-290
 """Less than this leaves a step: floats are at their end, and decimals take over."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cjmap.chain import graph, loop
@@ -12,6 +11,7 @@ from cjmap.chain.loop import Loop
 from cjmap.chain.result import OPEN, FlowStep, FlowWay
 from cjmap.chain.shares import resolved
 from cjmap.model import Journey, Step, steps_of
+from cjmap.records import dataclass
 
 
 @dataclass(slots=True)

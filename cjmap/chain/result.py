@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cjmap.model import End
+from cjmap.records import dataclass
 
 OPEN = "open"
 """The end of those whose journey stops without an outcome."""

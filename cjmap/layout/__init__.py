@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cjmap.language import speak
 from cjmap.layout.ids import joined, picture_id
 from cjmap.layout.mirror import directed
@@ -11,6 +9,7 @@ from cjmap.layout.persona import for_persona
 from cjmap.model import Journey
 from cjmap.options import Medium, RenderOptions
 from cjmap.options.views import FIRST_VIEW, VIEWS, View
+from cjmap.records import replace
 from cjmap.scene import Scene
 from cjmap.theme import Theme, themed
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from cjmap.language import spoken
 from cjmap.language.isolation import POP_ISOLATE, SIGNED, isolated, written
+from cjmap.records import dataclass
 from cjmap.scene import BEFORE, Anchor, Font, Group, Node, Text
 from cjmap.text import suited, wrap
 from cjmap.text import width as text_width

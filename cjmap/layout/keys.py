@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 
 from cjmap.language import words
 from cjmap.layout.block import Block, line
@@ -11,6 +10,7 @@ from cjmap.layout.marks import BARS_WIDTH, DOTS_WIDTH, importance_dots, severity
 from cjmap.layout.pen import DASHES, Pen
 from cjmap.layout.segments import Kind
 from cjmap.model import Severity, Success
+from cjmap.records import dataclass
 from cjmap.scene import Node, Path
 from cjmap.text import reach
 from cjmap.theme import BODY, Theme

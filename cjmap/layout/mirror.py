@@ -7,9 +7,9 @@ moved, and stay as they are.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from cjmap.language import spoken
+from cjmap.records import replace
 from cjmap.scene import Anchor, Circle, Group, Image, Node, Path, Rect, Scene, Segment, Text
 
 OTHER_END: Mapping[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}

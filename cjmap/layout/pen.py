@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cjmap.layout.segments import Kind
+from cjmap.records import dataclass
 from cjmap.theme import Theme
 
 THIN = 1.3 / 2.4

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from cjmap.layout.owners import owns_stage, owns_touchpoint, theirs
 from cjmap.levels import Assessed, assess, assess_stage
 from cjmap.model import EVERYONE, Item, Journey, Persona, Scales, Stage, Touchpoint, Transition, steps_of
+from cjmap.records import replace
 
 S = TypeVar("S", Stage, Touchpoint)
 V = TypeVar("V")

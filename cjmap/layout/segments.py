@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate, pairwise, takewhile
 
 from cjmap.layout.owners import owns_stage, owns_touchpoint, theirs
 from cjmap.model import EVERYONE, Basis, Journey, Stage, Step, Touchpoint
+from cjmap.records import dataclass
 
 CROWD = 60
 """Of more lines nobody can tell one from another: feelings and names stand in the nearest free place, on lines too."""

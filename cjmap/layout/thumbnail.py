@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -20,6 +19,7 @@ from cjmap.layout.pen import Pen
 from cjmap.layout.segments import Kind
 from cjmap.layout.segments import Segment as Stretch
 from cjmap.model import Journey, Success
+from cjmap.records import replace
 from cjmap.scene import Circle, Node, Path, Rect, Scene, Segment
 from cjmap.theme import Theme
 

@@ -6,7 +6,6 @@ import json
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from importlib.resources import files
 from pathlib import PurePosixPath
@@ -19,6 +18,7 @@ from cjmap.options.formats import FORMATS
 from cjmap.options.views import VIEWS
 from cjmap.preview.shelf import Map, quoted
 from cjmap.preview.site import INDEX, Look, NoDrawing, Site, drawing_key
+from cjmap.records import dataclass, field
 from cjmap.render.apart import STYLE
 
 ALWAYS = {

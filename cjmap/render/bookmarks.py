@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from cjmap.records import dataclass
 from cjmap.scene import BEFORE, Circle, Group, Image, Node, Path, Rect, Scene, Text
 
 

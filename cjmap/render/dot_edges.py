@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cjmap.chain import Flow, FlowWay, likely_ways, marked, percent
 from cjmap.model import Journey
+from cjmap.records import dataclass
 from cjmap.render.dot_text import joined
 
 _FORGIVEN = 0.005

@@ -6,9 +6,9 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from cjmap.records import dataclass, field
 from cjmap.text.remembered import home, place
 
 ENDINGS = (".ttf", ".otf", ".ttc", ".otc")

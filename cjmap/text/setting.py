@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
+from cjmap.records import replace
 from cjmap.scene import Font
 from cjmap.text.scripts import SHARED, SIMPLE, script_of
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cjmap.chain import marked
 from cjmap.layout.block import Block, facts, line, paragraph, stack
 from cjmap.layout.flow.graph import Spot
@@ -11,6 +9,7 @@ from cjmap.layout.flow.shares import ASSUMED, GIVEN, rounded
 from cjmap.layout.map.cards import EDGE, PADDING, RADIUS, SIGN_ROOM, edge, people
 from cjmap.layout.map.context import Context
 from cjmap.layout.marks import DOTS_WIDTH, SIGN, importance_dots, star, success_sign
+from cjmap.records import dataclass
 from cjmap.scene import Node, Rect
 from cjmap.theme import BODY, SMALL
 

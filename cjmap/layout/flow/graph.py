@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from cjmap.chain import Flow, FlowStep, FlowWay, likely_ways, resting_on_assumed
 from cjmap.model import Journey, Stage, Step, steps_of
+from cjmap.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

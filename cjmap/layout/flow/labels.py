@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmap.chain import FlowWay, marked, percent
 from cjmap.language import words
@@ -13,6 +12,7 @@ from cjmap.layout.flow.flags import FLAG, colour, flag
 from cjmap.layout.flow.graph import Graph
 from cjmap.layout.flow.shares import ASSUMED, GIVEN, stroke
 from cjmap.layout.map.context import Context
+from cjmap.records import dataclass
 from cjmap.scene import Font, Node, Path, Segment
 from cjmap.text import reach
 from cjmap.theme import SMALL, SMALL_BOLD

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 from typing import Literal
 
 from cjmap.layout.flow.graph import Edge, Graph
+from cjmap.records import dataclass, replace
 
 Kind = Literal["straight", "curve", "round"]
 """Straight on in its row, over to another row of the next column, or round what lies between."""

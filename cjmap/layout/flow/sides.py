@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from cjmap.layout.flow.routes import Route
+from cjmap.records import dataclass
 
 PITCH = 11.0
 """The least distance of two lines at a card, in px."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from cjmap.layout.map.context import Context
@@ -11,6 +10,7 @@ from cjmap.layout.map.lanes import lanes
 from cjmap.layout.map.stages import chevron_row, facts_row, phase_row
 from cjmap.layout.map.story import Row, Story
 from cjmap.layout.map.ways import Ways
+from cjmap.records import dataclass
 from cjmap.scene import Node
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from cjmap.language import words
 from cjmap.layout.block import NOTHING, Block, covered, facts, flow, indented, line, paragraph, stack
@@ -14,6 +13,7 @@ from cjmap.layout.map.ways import Ways
 from cjmap.layout.marks import SIGN, importance_dots, star, success_sign
 from cjmap.layout.voice import note_said
 from cjmap.model import Stage, Step, Success
+from cjmap.records import dataclass
 from cjmap.scene import Group, Node, Path, Rect
 from cjmap.text import reach
 from cjmap.theme import BODY, SMALL, SMALL_BOLD

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -13,6 +12,7 @@ from cjmap.layout.names import initials_of, short_names
 from cjmap.layout.numbers import brings_numbers
 from cjmap.layout.segments import Scores, felt_apart, scores_of
 from cjmap.model import Journey, Persona, Step
+from cjmap.records import dataclass, field, replace
 from cjmap.theme import Theme
 
 Measured = TypeVar("Measured")

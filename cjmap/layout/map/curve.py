@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from cjmap.language import words
@@ -19,6 +18,7 @@ from cjmap.layout.map.story import Row, Told, touchpoint_id
 from cjmap.layout.markers import persona_marker
 from cjmap.layout.marks import face, star
 from cjmap.model import EVERYONE, Success
+from cjmap.records import replace
 from cjmap.scene import Group, Node, Path, Rect
 from cjmap.theme import SMALL
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cjmap.language import words
 from cjmap.model import Journey, Lane, Stage, Step
+from cjmap.records import dataclass
 from cjmap.text import reach, unbroken
 from cjmap.theme import BOLD, HEADING, SMALL
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from cjmap.language import spoken, words
 from cjmap.layout.block import Block, behind, facts, flow, indented, middle, paragraph, stack
@@ -13,6 +12,7 @@ from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.marks import BARS_WIDTH, severity_bars, success_sign
 from cjmap.layout.voice import item_said
 from cjmap.model import Item, Step, Success
+from cjmap.records import dataclass
 from cjmap.scene import Circle, Font, Group, Node, Path, Rect
 from cjmap.text.breaking import SPARE
 from cjmap.theme import BODY, ITALIC, SMALL, Theme

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from heapq import merge
 from itertools import chain, islice
@@ -15,6 +14,7 @@ from cjmap.layout.map.grid import Column
 from cjmap.layout.map.points import HEIGHT, Point
 from cjmap.layout.map.spline import height_at
 from cjmap.layout.map.taken import MOST_PASSED, Box, Side, Taken
+from cjmap.records import dataclass, replace
 from cjmap.scene import Anchor, Node
 from cjmap.text import reach, wrap
 from cjmap.text.breaking import torn

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from cjmap.language import words
@@ -17,6 +16,7 @@ from cjmap.layout.map.metrics import metric_cell
 from cjmap.layout.map.story import Row, Told, touchpoint_id
 from cjmap.layout.map.ways import Ways
 from cjmap.model import EVERYONE, Lane, Step
+from cjmap.records import replace
 from cjmap.scene import Group, Node, Path, Rect, Text
 from cjmap.text import reach
 from cjmap.theme import BOLD, SMALL, SMALL_BOLD

@@ -7,7 +7,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from cjmap.layout.map.context import Context
@@ -16,6 +15,7 @@ from cjmap.layout.map.spline import Stretch, curve, within
 from cjmap.layout.markers import persona_dashes
 from cjmap.layout.pen import Pen
 from cjmap.layout.segments import Segment
+from cjmap.records import dataclass
 from cjmap.scene import Path
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cjmap.images import Picture
 from cjmap.language import spoken, words
 from cjmap.layout.block import Block, facts, flow, heading, indented, line, paragraph, stack
@@ -12,6 +10,7 @@ from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import GAP
 from cjmap.layout.map.items import Look, bullet, item_block
 from cjmap.model import Item, Persona
+from cjmap.records import dataclass
 from cjmap.scene import Circle, Font, Group, Node, Rect
 from cjmap.text import room
 from cjmap.theme import BODY, CAPS, HEADING, ITALIC, LEAD, TITLE

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, replace
 
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.grid import Column
 from cjmap.layout.segments import Score
 from cjmap.model import Basis
+from cjmap.records import dataclass, replace
 
 HEIGHT = 156.0
 """From the best to the worst level, in px."""

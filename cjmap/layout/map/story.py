@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from cjmap.language import words
 from cjmap.layout.map.grid import StageColumns
 from cjmap.layout.voice import step_said
 from cjmap.model import Journey, Step, Touchpoint
+from cjmap.records import dataclass, field
 from cjmap.scene import Group, Node
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from cjmap.layout.pages.boxes import SIGN_MOST, Edges, Span
 from cjmap.layout.pages.outlines import clipped
 from cjmap.layout.pages.strips import Strips
+from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node, Path, Rect, Segment
 
 SPARE = 3.0

@@ -6,7 +6,6 @@ The pieces of stages begin with these once more, said to be continued, and with 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, partial
 
 from cjmap.language import words
@@ -18,6 +17,7 @@ from cjmap.layout.pages.boxes import edges, primitives
 from cjmap.layout.pages.cutting import Cut, between, cut_below, moved
 from cjmap.layout.pages.sheets import PAD, Laid, Piece, Run, Sheets
 from cjmap.layout.pages.strips import Strips
+from cjmap.records import replace
 from cjmap.scene import Group, Node, Text
 from cjmap.theme import BOLD
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -16,6 +15,7 @@ from cjmap.layout.pages.cutting import moved
 from cjmap.layout.pages.downwards import pieces_of
 from cjmap.layout.pages.sheets import Draw, Piece, Sheets
 from cjmap.model import Journey
+from cjmap.records import dataclass, replace
 from cjmap.scene import Node, Scene
 
 Head = Literal["opening", "running", "cut"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from cjmap.layout.pages.strips import Strips
 from cjmap.layout.pages.whole import Whole, cuts_of, surroundings, whole
 from cjmap.model import Journey
 from cjmap.options.medium import PAGES, PX_PER_MM
+from cjmap.records import dataclass
 from cjmap.scene import Scene
 from cjmap.theme import Theme
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cjmap.layout.map import ZONE_GAP
 from cjmap.layout.map.grid import MARGIN
@@ -14,6 +13,7 @@ from cjmap.layout.pages.leaves import Head, Leaf, closed, finished, front
 from cjmap.layout.pages.sheets import LEAST_ZOOM, PAD, PAD_LEAST, Laid, Piece, Sheets
 from cjmap.model import Journey
 from cjmap.options.medium import PAGES, PX_PER_MM
+from cjmap.records import replace
 from cjmap.scene import Scene
 from cjmap.theme import Theme
 

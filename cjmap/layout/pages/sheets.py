@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cjmap.images import Picture
@@ -21,6 +20,7 @@ from cjmap.layout.pages.notes import notes_of
 from cjmap.layout.pages.parts import Part, Parts, again, without_findings
 from cjmap.layout.segments import scores_of
 from cjmap.model import Journey, Persona
+from cjmap.records import dataclass, replace
 from cjmap.scene import Node
 from cjmap.theme import Theme
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from cjmap.layout.pages.boxes import Span, edges, stays_whole
+from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node
 
 STRIP = 256.0

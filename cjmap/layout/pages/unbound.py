@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from functools import partial
 
 from cjmap.language import words
@@ -14,6 +13,7 @@ from cjmap.layout.pages.leaves import Head, Leaf, finished, front
 from cjmap.layout.pages.parts import Parts
 from cjmap.layout.pages.sheets import Run, Sheets
 from cjmap.model import Journey
+from cjmap.records import replace
 from cjmap.scene import Scene
 from cjmap.theme import Theme
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from cjmap.images import Picture
@@ -20,6 +19,7 @@ from cjmap.layout.pages.parts import without_findings
 from cjmap.layout.pages.strips import Strips
 from cjmap.layout.segments import scores_of
 from cjmap.model import Journey
+from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node
 from cjmap.theme import Theme
 

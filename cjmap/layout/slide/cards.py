@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmap.language import spoken
 from cjmap.layout.block import NOTHING, Block, covered, indented, joined, stack
@@ -20,6 +19,7 @@ from cjmap.layout.slide.sheet import BODY, GAP, LEAD, MARGIN, SMALL, Sheet
 from cjmap.layout.slide.short import short
 from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Step
+from cjmap.records import dataclass
 from cjmap.scene import Font, Group, Node, Rect
 
 PADDING = 12.0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmap.layout.slide.chips import CHIP_GAP, Chip, painted
 from cjmap.layout.slide.fitting import fitting
 from cjmap.layout.slide.sheet import GUTTER, Sheet
 from cjmap.layout.slide.short import Short
 from cjmap.layout.slide.touchpoints import more_height, more_note
+from cjmap.records import dataclass
 from cjmap.scene import Group, Node
 
 STRIP_TITLE = GUTTER

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from cjmap.layout.block import Block, heading, leading, line, middle
@@ -12,6 +11,7 @@ from cjmap.layout.map.stages import BADGE, TIP, badge, chevron_colours, judged
 from cjmap.layout.map.story import Row, Told
 from cjmap.layout.slide.sheet import BOLD, GAP, HEADING, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import Short, labelled, short
+from cjmap.records import dataclass
 from cjmap.scene import Font, Group, Node, Path, Segment
 from cjmap.text import reach
 from cjmap.text.breaking import torn

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from cjmap.language import spoken
 from cjmap.layout.block import Block, middle
@@ -13,6 +12,7 @@ from cjmap.layout.slide.sheet import SMALL, SPARE, Sheet
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.layout.voice import item_said
 from cjmap.model import Item
+from cjmap.records import dataclass, replace
 from cjmap.scene import Font, Group, Node, Rect
 from cjmap.text import reach
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmap.language import words
 from cjmap.layout.block import line
@@ -21,6 +20,7 @@ from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.labels import Spot, feeling_at, feelings, names
 from cjmap.layout.slide.points import points_of
 from cjmap.layout.slide.sheet import GUTTER, MARGIN, SMALL, Sheet
+from cjmap.records import dataclass
 from cjmap.scene import Circle, Group, Node, Path, Rect
 
 PAD = 35.0

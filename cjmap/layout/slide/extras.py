@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cjmap.language import words
 from cjmap.layout.map.grid import StageColumns
@@ -15,6 +14,7 @@ from cjmap.layout.slide.findings import LANES, Entry, ranked, row_height, stage_
 from cjmap.layout.slide.finished import list_told
 from cjmap.layout.slide.scores import Scores, scores
 from cjmap.layout.slide.sheet import MARGIN, ROW_GAP, Sheet
+from cjmap.records import dataclass
 from cjmap.scene import Group, Node
 
 METRICS = "metrics"

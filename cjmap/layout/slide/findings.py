@@ -6,7 +6,6 @@ Whichever says more. What has no room is counted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from cjmap.language import words
 from cjmap.layout.keys import SEVERITY, Sign
@@ -20,6 +19,7 @@ from cjmap.layout.slide.sheet import BODY, BOLD, MARGIN, ROW_GAP, SMALL_BOLD, WO
 from cjmap.layout.slide.short import short
 from cjmap.layout.slide.touchpoints import body_font
 from cjmap.model import Item, Step
+from cjmap.records import dataclass
 from cjmap.scene import Group, Node
 
 LANES = ("pain_points", "opportunities")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cjmap.layout import emblems
 from cjmap.layout.block import Block, heading, indented, stack
 from cjmap.layout.slide.people import people
 from cjmap.layout.slide.sheet import LARGE, LEAD, LOGO, MARGIN, SMALL_BOLD, TITLE, TOP, Sheet
 from cjmap.layout.slide.short import labelled, short
+from cjmap.records import dataclass
 from cjmap.scene import Node
 from cjmap.text import reach
 

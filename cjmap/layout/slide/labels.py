@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cjmap.layout.block import leading
 from cjmap.layout.map.points import Point
@@ -11,6 +10,7 @@ from cjmap.layout.map.spline import height_at, tangents
 from cjmap.layout.slide.sheet import BOLD, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import EVERYONE, Success
+from cjmap.records import dataclass
 from cjmap.scene import Font, Group, Node
 from cjmap.text import reach
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cjmap.layout.describe import summary
 from cjmap.layout.keys import SEVERITY, Sign
@@ -21,6 +20,7 @@ from cjmap.layout.slide.places import divided, grid, stages_a_slide
 from cjmap.layout.slide.sheet import GAP, ROW_GAP, Sheet, sheet
 from cjmap.layout.slide.touchpoints import Lists, lists
 from cjmap.model import Journey, Success
+from cjmap.records import dataclass
 from cjmap.scene import Node, Path, Scene
 from cjmap.theme import Theme
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cjmap.language import words
 from cjmap.layout.block import joined
@@ -16,6 +15,7 @@ from cjmap.layout.slide.finished import list_told
 from cjmap.layout.slide.sheet import BODY, BOLD, LEAD, MARGIN, WORST_FIRST, Sheet
 from cjmap.layout.slide.short import labelled, short
 from cjmap.model import Item, Step
+from cjmap.records import dataclass
 from cjmap.scene import Font, Group, Node
 
 FIRST, NEXT = ("pain_points", "opportunities"), ("quotes", "thoughts", "highlights", "goals", "actions")

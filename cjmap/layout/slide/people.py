@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmap.images import Picture
 from cjmap.language import spoken, words
@@ -14,6 +13,7 @@ from cjmap.layout.names import initials_of
 from cjmap.layout.slide.sheet import BOLD, ITALIC, SMALL, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import Persona
+from cjmap.records import dataclass
 from cjmap.scene import Circle, Group, Node
 from cjmap.text import reach, room
 

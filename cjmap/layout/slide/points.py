@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from itertools import groupby
 
 from cjmap.layout.map.context import Context
 from cjmap.layout.map.points import Point, placed
+from cjmap.records import replace
 
 HIDING = 13.0
 """Marks whose middles are nearer than this, in px, hide each other."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmap.layout.marks import success_sign
 from cjmap.layout.slide.fitting import fitting
@@ -13,6 +12,7 @@ from cjmap.layout.slide.tiles import judged, target_of, told_tile
 from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.layout.voice import value as value_of
 from cjmap.model import Metric
+from cjmap.records import dataclass
 from cjmap.scene import Node, Rect
 from cjmap.text import reach
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cjmap.images import Picture, load
 from cjmap.language import words
@@ -13,6 +12,7 @@ from cjmap.layout.names import short_names
 from cjmap.layout.segments import Scores, felt_apart, scores_of
 from cjmap.model import Journey, Lane, Severity, Step, Success
 from cjmap.options.medium import SLIDES
+from cjmap.records import dataclass
 from cjmap.scene import Font
 from cjmap.theme import Theme
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from cjmap.language import spoken
 from cjmap.layout.block import Block, direction, lines_of
+from cjmap.records import dataclass
 from cjmap.scene import Anchor, Font, Group, Node
 from cjmap.text import suited, wrap
 from cjmap.text.breaking import SPARE, graphemes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from cjmap.language import words
 from cjmap.layout.block import joined, line
@@ -26,6 +25,7 @@ from cjmap.layout.slide.strip import HEIGHT as STRIP
 from cjmap.layout.slide.strip import strip
 from cjmap.layout.slide.tiles import Tiles, tiles
 from cjmap.model import Journey, Stage, Step, Success
+from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node, Scene
 from cjmap.text import reach
 from cjmap.theme import Theme

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmap.language import words
 from cjmap.layout.block import Block
@@ -15,6 +14,7 @@ from cjmap.layout.slide.touchpoints import more_note
 from cjmap.layout.voice import metric_said
 from cjmap.layout.voice import value as value_of
 from cjmap.model import Metric, Success
+from cjmap.records import dataclass
 from cjmap.scene import Group, Node, Rect
 
 WIDTH, WIDEST, HEIGHT = 138.0, 196.0, 74.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmap.language import words
 from cjmap.layout.block import leading, middle
@@ -17,6 +16,7 @@ from cjmap.layout.slide.legend import signs_of
 from cjmap.layout.slide.sheet import BODY, LEAD, MARGIN, SMALL, SPARE, Sheet, urgency
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import Touchpoint
+from cjmap.records import dataclass
 from cjmap.scene import Font, Group, Node
 from cjmap.text import reach
 

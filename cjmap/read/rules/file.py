@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 
 from cjmap.read.findings import Findings
 from cjmap.read.order import Index
 from cjmap.read.outline import Outline
 from cjmap.read.schema import Visit
+from cjmap.records import dataclass, field
 
 
 @dataclass(slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjmap.read.build import theme as choice
@@ -13,6 +12,7 @@ from cjmap.read.outline import Outline, Part
 from cjmap.read.rules.file import File
 from cjmap.read.scores import emotion
 from cjmap.read.values import given, text
+from cjmap.records import dataclass
 
 if TYPE_CHECKING:
     from cjmap.theme import Theme
