@@ -75,7 +75,7 @@ class Circle:
     dash: tuple[float, ...] = ()
 
 
-Segment = (
+PathCommand = (
     tuple[Literal["M", "L"], float, float]
     | tuple[Literal["C"], float, float, float, float, float, float]
     | tuple[Literal["Z"]]
@@ -86,7 +86,7 @@ Segment = (
 class Path:
     """An outline of absolute segments: move, line, cubic curve, close. Round joins; `round_cap` rounds the ends."""
 
-    segments: tuple[Segment, ...]
+    segments: tuple[PathCommand, ...]
     fill: str = ""
     stroke: str = ""
     stroke_width: float = 1.0

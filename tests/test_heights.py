@@ -11,7 +11,7 @@ from running import ROOT
 
 import cjmap
 from cjmap.layout import lay_out
-from cjmap.layout.block import LEADING, baseline, leading, lowered, middle, paragraph
+from cjmap.layout.kit.block import LEADING, baseline, leading, lowered, middle, paragraph
 from cjmap.scene import Font, Group, Node, Rect, Scene, Text
 from cjmap.text.fonts import drawn
 from cjmap.text.heights import NONE, ink

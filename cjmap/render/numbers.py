@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from cjmap.scene import Segment
+from cjmap.scene import PathCommand
 
 HUNDREDTHS = 100
 """Lengths are written with two decimals."""
@@ -18,12 +18,12 @@ def number(value: float) -> str:
     return "0" if words == "-0" else words
 
 
-def path_data(segments: Sequence[Segment], x: float = 0.0, y: float = 0.0) -> str:
+def path_data(segments: Sequence[PathCommand], x: float = 0.0, y: float = 0.0) -> str:
     """An outline moved by (x, y), each place seen from the one before: half as long as where it is in the picture."""
     return "".join(_steps(segments, x, y))
 
 
-def _steps(segments: Sequence[Segment], x: float, y: float) -> Iterator[str]:
+def _steps(segments: Sequence[PathCommand], x: float, y: float) -> Iterator[str]:
     right = down = 0  # where the pen is, in hundredths
     begin = (0, 0)  # where the outline began that it draws
     first = True

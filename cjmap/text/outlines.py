@@ -7,11 +7,11 @@ from functools import cache
 
 import uharfbuzz as hb
 
-from cjmap.scene import Segment
+from cjmap.scene import PathCommand
 from cjmap.text.fonts import Cut, drawn
 
 
-def outlines(cut: Cut, glyphs: Iterable[tuple[int, float, float]], size: float) -> list[Segment]:
+def outlines(cut: Cut, glyphs: Iterable[tuple[int, float, float]], size: float) -> list[PathCommand]:
     """The shapes of glyphs at a size in px; glyphs are (number, x, y), y downwards."""
     instance = drawn(cut)
     pen = _Pen(size / instance.face.upem)
@@ -21,7 +21,7 @@ def outlines(cut: Cut, glyphs: Iterable[tuple[int, float, float]], size: float) 
     return pen.segments
 
 
-def moved(segments: Iterable[Segment], x: float, y: float, scale: float = 1.0) -> Iterator[Segment]:
+def moved(segments: Iterable[PathCommand], x: float, y: float, scale: float = 1.0) -> Iterator[PathCommand]:
     """Outlines made `scale` times as large and then moved by (x, y)."""
     for segment in segments:
         if segment[0] == "Z":
@@ -41,7 +41,7 @@ class _Pen:
         self.scale = scale
         self.x = self.y = 0.0
         self.at = (0.0, 0.0)
-        self.segments: list[Segment] = []
+        self.segments: list[PathCommand] = []
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """A point of the font, y upwards, in px of the line."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from cjmap.language import spoken
-from cjmap.scene import Font, Segment
+from cjmap.scene import Font, PathCommand
 from cjmap.text import substitute
 from cjmap.text.fonts import Cut, drawn, inter, packaged
 from cjmap.text.outlines import moved, outlines
@@ -42,7 +42,7 @@ class Run(NamedTuple):
     clusters: tuple[tuple[int, int], ...]
     width: float
     backward: bool = False
-    marks: tuple[Segment, ...] = ()
+    marks: tuple[PathCommand, ...] = ()
     boxes: tuple[tuple[float, float], ...] = ()
 
 
@@ -161,13 +161,13 @@ def _framed(cluster: str, font: Font, x: float) -> Run:
 
 
 @lru_cache(maxsize=1 << 10)
-def _row(digits: str, font: Font) -> tuple[float, tuple[Segment, ...]]:
+def _row(digits: str, font: Font) -> tuple[float, tuple[PathCommand, ...]]:
     """How wide some digits are in px, and their shape: the same stand in many numbers."""
     run = _run(digits, 0, len(digits), font, inter(font), 0.0)
     return run.width, tuple(outlines(run.cut, run.glyphs, font.size))
 
 
-def outline(text: str, font: Font, direction: str = "ltr") -> tuple[Segment, ...]:
+def outline(text: str, font: Font, direction: str = "ltr") -> tuple[PathCommand, ...]:
     """The shape of a line in px from the start of its baseline, y downwards, as closed outlines to be filled."""
     line = shape(text, font, direction)
     return tuple(segment for run in line.runs for segment in (*outlines(run.cut, run.glyphs, font.size), *run.marks))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cjmap.scene import Segment
+from cjmap.scene import PathCommand
 
 HEIGHT, DEPTH = 0.8, 0.12
 """How far the frame reaches above the baseline and below it, in em."""
@@ -31,7 +31,7 @@ def width(digits: Sequence[float]) -> float:
     return max(digits) * DIGIT_SIZE + 2 * (SIDE + STROKE + PAD)
 
 
-def frame(wide: float) -> Iterator[Segment]:
+def frame(wide: float) -> Iterator[PathCommand]:
     """The frame of a sign of that advance, in em from its start, y downwards: an outline with a hole."""
     yield from _box(SIDE, -HEIGHT, wide - SIDE, DEPTH)
     hole = list(_corners(SIDE + STROKE, -HEIGHT + STROKE, wide - SIDE - STROKE, DEPTH - STROKE))
@@ -46,7 +46,7 @@ def row_places(wide: float, digits: Sequence[float]) -> Iterator[tuple[float, fl
         yield (wide - length * DIGIT_SIZE) / 2, centre + CAPITALS * DIGIT_SIZE / 2
 
 
-def _box(left: float, top: float, right: float, bottom: float) -> Iterator[Segment]:
+def _box(left: float, top: float, right: float, bottom: float) -> Iterator[PathCommand]:
     yield from _outline(list(_corners(left, top, right, bottom)))
 
 
@@ -54,7 +54,7 @@ def _corners(left: float, top: float, right: float, bottom: float) -> Iterator[t
     yield from ((left, top), (right, top), (right, bottom), (left, bottom))
 
 
-def _outline(corners: Sequence[tuple[float, float]]) -> Iterator[Segment]:
+def _outline(corners: Sequence[tuple[float, float]]) -> Iterator[PathCommand]:
     first, *others = corners
     yield ("M", *first)
     for corner in others:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from cjmap.layout.map.grid import MARGIN
+from cjmap.layout.kit.grid import MARGIN
 from cjmap.layout.pages.downwards import sheets_down
 from cjmap.layout.pages.sheets import Run, Sheets
 from cjmap.records import dataclass

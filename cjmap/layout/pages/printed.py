@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.layout.map import ZONE_GAP
-from cjmap.layout.map.grid import MARGIN
+from cjmap.layout.kit.grid import MARGIN, ZONE_GAP
 from cjmap.layout.pages.cutting import moved
 from cjmap.layout.pages.division import MANY, Division, Slot
 from cjmap.layout.pages.downwards import pieces_of, sheets_down

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cjmap.layout.block import leading
-from cjmap.layout.map.points import Point
-from cjmap.layout.map.spline import height_at, tangents
+from cjmap.layout.kit.block import leading
+from cjmap.layout.kit.curve import Point, height_at, tangents
 from cjmap.layout.slide.sheet import BOLD, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import EVERYONE, Success
