@@ -116,14 +116,20 @@ else:
                 names[f"_{name}"] = entry.default
                 default = f"{name}=_{name}"
             (by_name if entry.kw_only else given).append(default)
-            body.append(f"    self.{name} = {value}")
+            body.append((name, value))
+        plain = [f"self.{name} = {value}" for name, value in body]
         if cls.__setattr__ is _refuse:
             names["Open"] = type(cls.__name__, (cls,), {"__slots__": (), "__setattr__": object.__setattr__})
-            body = ["    become(self, Open)", *body, "    self.__class__ = cls"]
+            names["put"] = object.__setattr__
+            slow = [f"put(self, {name!r}, {value})" for name, value in body]  # a class below may be of another shape
+            body = ["if self.__class__ is cls:", "    become(self, Open)", *(f"    {line}" for line in plain)]
+            body += ["    self.__class__ = cls", "else:", *(f"    {line}" for line in slow or ["pass"])]
+        else:
+            body = plain or ["pass"]
         if hasattr(cls, "__post_init__"):
-            body.append("    self.__post_init__()")
+            body.append("self.__post_init__()")
         head = ", ".join(given + (["*", *by_name] if by_name else []))
-        exec("\n".join([f"def __init__({head}):", *body]), names)
+        exec("\n    ".join([f"def __init__({head}):", *body]), names)
         names["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
         return names["__init__"]
 

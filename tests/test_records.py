@@ -141,6 +141,19 @@ def test_what_is_wrong_with_a_call_is_said_by_its_name() -> None:
         OURS["Plain"]("refused")
 
 
+def test_a_class_below_a_record_is_made_as_one() -> None:
+    """A class that is derived from a record without being one may have more than its slots, and is filled and frozen as it is."""
+
+    class Below(Kept):
+        more = 1
+
+    made = Below("a", second=["b"])
+    made.__dict__["note"] = 1
+    assert (made.first, made.second, made.more) == ("a", ["b"], 1)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        made.first = "c"  # type: ignore[misc]
+
+
 def test_a_factory_makes_a_value_for_each() -> None:
     """Two records do not share what a factory made; a value that is given is taken."""
     one, two = OURS["Child"](1), OURS["Child"](1)

@@ -233,7 +233,7 @@ def _value(key: str, value: object, place: _Place) -> object:
 
 
 def _refuse_patterns(patterns: Iterable[object], place: _Place) -> None:
-    from cjmap.batch.exclude import WrongPattern, translated
+    from cjmap.batch.ignore import WrongPattern, translated
 
     for pattern in patterns:
         try:

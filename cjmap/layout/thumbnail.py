@@ -13,8 +13,7 @@ from cjmap.layout.kit.description import summary
 from cjmap.layout.kit.emotion import level_colour
 from cjmap.layout.kit.grid import StageColumns, grid
 from cjmap.layout.kit.marks import success_sign
-from cjmap.layout.kit.segments import Kind, Pen
-from cjmap.layout.kit.segments import Segment
+from cjmap.layout.kit.segments import Kind, Pen, Segment
 from cjmap.model import Journey, Success
 from cjmap.records import replace
 from cjmap.scene import Circle, Node, Path, PathCommand, Rect, Scene

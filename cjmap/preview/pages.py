@@ -19,7 +19,7 @@ from cjmap.options.views import VIEWS
 from cjmap.preview.shelf import Map, quoted
 from cjmap.preview.site import INDEX, Look, NoDrawing, Site, drawing_key
 from cjmap.records import dataclass, field
-from cjmap.render.apart import STYLE
+from cjmap.render.numbers import STYLE
 
 ALWAYS = {
     "Cache-Control": "no-store",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjmap.batch.config import Config
-from cjmap.batch.exclude import Exclude
+from cjmap.batch.ignore import Exclude
 from cjmap.options import RenderOptions
 from cjmap.preview.cards import Keeper
 from cjmap.preview.drawing import Answer

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cjmap.chain.graph import without_way_out
-from cjmap.chain.shares import resolved
+from cjmap.chain.markov import resolved, without_way_out
 from cjmap.read import order
 from cjmap.read.order import Index, Way
 from cjmap.read.outline import Outline, Part

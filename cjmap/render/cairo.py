@@ -11,8 +11,7 @@ from cjmap.render.lettering import Lettering
 from cjmap.render.libcairo import library
 from cjmap.render.spelling import is_plain
 from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, PathCommand, Rect, Scene, Text
-from cjmap.text.outlines import outlines
-from cjmap.text.shaping import Line, Run, shape
+from cjmap.text.shaping import Line, Run, outlines, shape
 from cjmap.theme import channels
 
 KAPPA = 0.5522847498

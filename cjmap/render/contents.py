@@ -10,7 +10,7 @@ from cjmap.language.isolation import written
 from cjmap.records import dataclass, replace
 from cjmap.scene import Anchor, Font, Group, Node, Path, Scene, Text
 from cjmap.text import width, wrap
-from cjmap.text.heights import ink
+from cjmap.text.widths import ink
 from cjmap.theme import BODY, BOLD, LEAD, SMALL, THEMES, TITLE
 
 SHEET_WIDTH, SHEET_HEIGHT = 793.7, 1122.52

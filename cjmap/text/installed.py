@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cjmap.records import dataclass, field
-from cjmap.text.remembered import home, place
+from cjmap.text.shipped import home, place
 
 ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 MOST_FILES, MOST_BYTES = 20_000, 1 << 28

@@ -16,9 +16,9 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from cjmap.records import dataclass
-from cjmap.text.fonts import BOLD_WEIGHT, REGULAR_WEIGHT
 from cjmap.text.scanned import Face, faces
 from cjmap.text.scripts import IGNORABLE
+from cjmap.text.shipped import BOLD_WEIGHT, REGULAR_WEIGHT
 
 KNOWN = (
     "noto sans",

@@ -14,7 +14,7 @@ from cjmap.scene import BEFORE, Anchor, Font, Group, Node, Text
 from cjmap.text import suited, wrap
 from cjmap.text import width as text_width
 from cjmap.text.breaking import SPARE
-from cjmap.text.heights import NONE, ink
+from cjmap.text.widths import NONE, ink
 
 LEADING = {28: 35.0, 26: 32.0, 20: 26.0, 16: 22.0, 15: 20.0, 14: 19.0, 12: 17.0, 10.5: 14.0}
 """The distance of baselines in px, by font size, of letters that are no higher and no deeper than those of Latin."""

@@ -20,7 +20,7 @@ from cjmap.records import dataclass, replace
 from cjmap.scene import Anchor, Node
 from cjmap.text import reach, wrap
 from cjmap.text.breaking import torn
-from cjmap.text.heights import ink
+from cjmap.text.widths import ink
 from cjmap.theme import SMALL_BOLD
 
 WIDE, HIGH = 160.0, 64.0
