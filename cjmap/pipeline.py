@@ -34,6 +34,8 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if collects:
+            gc.freeze()  # what has been made is old at once: not searched through as soon as collection is back
+            gc.unfreeze()
             gc.enable()
 
 
