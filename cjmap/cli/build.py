@@ -16,10 +16,11 @@ from cjmap.batch.find import Search, common_folder
 from cjmap.batch.ordinary import read_ordinary
 from cjmap.cli import errors
 from cjmap.cli.errors import MachineError
+from cjmap.cli.files import checked
 from cjmap.cli.options import drawing_option, refusing
 from cjmap.cli.progress import Progress
-from cjmap.cli.project import look, output_of, own_paths, passed_over, project, remarks, suspicion
-from cjmap.cli.reading import checked
+from cjmap.cli.project import project
+from cjmap.cli.search import look, output_of, own_paths, passed_over, remarks, suspicion
 from cjmap.cli.terminal import coloured, put, say
 from cjmap.diagnostics import Diagnostic, by_place, weighed
 from cjmap.options import refuse_unheeded

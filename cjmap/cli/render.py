@@ -8,17 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from cjmap import pipeline
 from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError, near
+from cjmap.cli.files import checked, write_whole
 from cjmap.cli.options import drawing_option, typed_options
 from cjmap.cli.outputs import Job, numbered, planned
 from cjmap.cli.project import project
-from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, put, put_bytes, say
-from cjmap.cli.write import write_whole
 from cjmap.diagnostics import Diagnostic, Severities, by_place, weighed
 from cjmap.options import RenderOptions, UnknownName
 from cjmap.options.described import OPTIONS
@@ -26,12 +24,16 @@ from cjmap.report import REPORTERS
 from cjmap.report.visible import visible
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from cjmap.model import Journey
     from cjmap.read import Reading
 
 
 def _personas(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The personas of the files that are already typed, for completion: a file that cannot be read has none."""
+    from click.shell_completion import CompletionItem  # late: only a shell asks
+
     found: dict[str, str] = {}
     for name in (
         *(ctx.params.get("names") or ()),
