@@ -113,12 +113,12 @@ def _drawn(job: Job, options: RenderOptions, severity: Severities) -> int:
         _report(job, reading, weighed(reading.diagnostics, severity))
         return errors.IN_THE_MAP
 
-    def remark(text: str) -> None:
+    def notice(text: str) -> None:
         say(f"cjmap: {files.shown(job.name)}: {visible(text)}")
 
     try:
         drawing, code = _laid_out(job, reading, reading.journey, options, severity)
-        drawn = drawing.files(options, remark)
+        drawn = drawing.files(options, notice)
     except UnknownName as error:
         raise click.UsageError(
             f"{files.shown(job.name)}: there is no {error.kind} {error.name!r}; {near(error.name, error.known)}"
@@ -131,7 +131,7 @@ def _drawn(job: Job, options: RenderOptions, severity: Severities) -> int:
         say(f"cjmap: {files.shown(job.name)}: {error}")
         return errors.IN_THE_MAP
     if not options.medium.alone and len(scenes := drawing.scenes(options)) > 1:
-        remark(f"{len(scenes)} pages")
+        notice(f"{len(scenes)} pages")
     _write(job, drawn)
     return code
 

@@ -98,7 +98,7 @@ def _suspects(search: Search) -> str:
 
 def tell(search: Search, maps: int) -> int:
     """Say what was met beside so many maps, on standard error; the exit code: another where something could not be read."""
-    for line in remarks(search):
+    for line in notices(search):
         say(line)
     if more := passed_over(search):
         say(f"{counted(maps, 'map')}, {more}")
@@ -116,7 +116,7 @@ def leads_out(link: Path) -> str:
     return f"{link}: passed over, for it is a link that leads out of the folder"
 
 
-def remarks(search: Search) -> list[str]:
+def notices(search: Search) -> list[str]:
     """What is to be said of single files and folders that were not looked at."""
     return [
         *(f"cjmap: {MachineError.of(error).message}" for error in search.refused),
