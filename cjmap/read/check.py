@@ -14,7 +14,6 @@ from cjmap.read.order import index
 from cjmap.read.outline import Outline, outline
 from cjmap.read.rules import RULES, File
 from cjmap.read.schema import Visit, has_unknown_keys, problems, visits
-from cjmap.read.shape import WRAPPERS
 from cjmap.read.slips import Slips
 from cjmap.read.values import given, number
 
@@ -109,6 +108,8 @@ def _wrapper(root: Node) -> Entry | None:
     """The one key that stands around a whole journey, such as `journey`; None where the keys stand at the top."""
     if {"title", "stages"} & root.entries.keys():
         return None
+    from cjmap.read.shape import WRAPPERS  # late: hardly a file lacks both
+
     around = [entry for entry in root.entries.values() if squashed(entry.words) in WRAPPERS]
     return next((entry for entry in around if {"title", "stages"} & entry.value.entries.keys()), None)
 

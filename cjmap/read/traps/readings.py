@@ -230,19 +230,3 @@ def too_many(line: int, column: int, most: int) -> Trap:
     """Aliases that stand for more than the format allows."""
     message = f"the parts that names with * repeat add up to more than {most:,} values"
     return Trap(line, column, column + 1, message, help="write out what differs, and repeat less", code="too-large")
-
-
-def is_cut(line: str, end: int, data: object) -> bool:
-    """Whether ` #` ends a text that may have gone on: with one blank before it, or close to a word.
-
-    `data` is the value: a text, or None where nothing is left before the mark; a number or true and false go on with nothing.
-    """
-    rest = line[end:]
-    mark = rest.lstrip(BLANKS)
-    blanks = len(rest) - len(mark)
-    if not blanks or mark[:1] != "#":
-        return False
-    close = mark[1:2] not in ("", "#", *BLANKS)
-    if data is None:
-        return close
-    return isinstance(data, str) and (close or blanks == 1)
