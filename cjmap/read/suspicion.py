@@ -5,13 +5,27 @@ What judges a place is in `traps/`, which is loaded by the first place that look
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from cjmap.diagnostics import Span
+from cjmap.read.nodes import Node
 
 if TYPE_CHECKING:
+    from cjmap.read.schema import Visit
     from cjmap.read.traps.trap import Trap
+
+LISTS = {"items": "text", "touchpoints": "name", "stages": "name", "personas": "name", "next": "to", "lanes": "id"}
+"""The lists of which a single entry may stand alone, and the key that says the most in an entry."""
+ENTRIES = {"item": "text", "touchpoint": "name", "stage": "name", "persona": "name", "way": "to", "lane": "id"}
+"""The entries of these lists, and that key."""
+METRICS = "metrics"
+
+_SIGNS = re.compile("[:=＝：﹕︓꞉∶＃﹟［｛］｝－﹣]|[,;]$")
+"""What a text has that may have been meant as a key and its value, as a list or as a comment, or that is printed in vain."""
+_TEARING = re.compile(r"""[(\[{"“”„«»（「『【]|\d$|[，、﹐﹑､،︐]""")
+"""What an entry of a list in `[ ]` has that a comma may have torn, or that holds several."""
 
 BLANKS = " \t"
 BLOCKS = ("|", ">")
@@ -164,3 +178,25 @@ def too_many(line: int, column: int, most: int) -> Trap:
     from cjmap.read.traps import readings
 
     return readings.too_many(line, column, most)
+
+
+def may_slip(visit: Visit) -> bool:
+    """Whether YAML may have read something else at a place than its author meant: what `slips.py` is to look at."""
+    node = visit.node
+    if node.cut or node.empty:
+        return True
+    if node.kind == "scalar":
+        in_a_row = node.span.line == node.span.end_line
+        return not in_a_row or visit.key == METRICS or visit.definition in LISTS or bool(_SIGNS.search(node.words))
+    if node.kind == "sequence":
+        return node.flow and (node.span.line != node.span.end_line or any(map(_may_be_torn, node.items)))
+    if "<<" in node.entries or (visit.key == METRICS and visit.entry):
+        return True
+    if node.flow:
+        return any(entry.value.empty for entry in node.entries.values())
+    main = ENTRIES.get(visit.definition) or LISTS.get(visit.definition)
+    return main is not None and main not in node.entries
+
+
+def _may_be_torn(item: Node) -> bool:
+    return item.cut or bool(_TEARING.search(item.words))
