@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from cjmap.model import (
     EVERYONE,
+    THEME_COLOURS,
     TOUCHPOINT_LANES,
     Item,
     Journey,
+    JourneyState,
     Lane,
     Persona,
     Scales,
@@ -23,7 +25,7 @@ from cjmap.write.data import Data, Keys, Number, filled, number
 from cjmap.write.measures import measures
 from cjmap.write.names import Names
 
-FORMAT, LANGUAGE, STATE = 1, "en", "as-is"
+FORMAT, LANGUAGE, STATE = 1, "en", JourneyState.AS_IS
 """What a file means that says nothing of them; the number of the format is written all the same."""
 _BEFORE_TOUCHPOINTS, _BEHIND = TOUCHPOINT_LANES[:2], TOUCHPOINT_LANES[2:]
 _MOST_DIGITS = 26
@@ -33,7 +35,7 @@ def plain(journey: Journey) -> Keys:
     """The keys and values of the file of a journey."""
     names = Names(journey)
     language = journey.language if journey.language_given or journey.language != LANGUAGE else ""
-    state = journey.state if journey.state_given or journey.state != STATE else ""
+    state = str(journey.state) if journey.state_given or journey.state != STATE else ""
     return {
         "format": Number(str(FORMAT)),
         "title": journey.title,
@@ -213,6 +215,6 @@ def _lane(lane: Lane, names: Names) -> Data:
 
 
 def _theme(theme: ThemeChoice) -> Data:
-    own = filled({key: getattr(theme, key) for key in ("accent", "positive", "neutral", "negative", "font", "logo")})
+    own = filled({key: getattr(theme, key) for key in (*THEME_COLOURS, "font", "logo")})
     base = theme.base if theme.base != ThemeChoice().base else ""
     return filled({"base": base, **own}) if own else base
