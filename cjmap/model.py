@@ -35,6 +35,9 @@ TOUCHPOINT_LANES = tuple(lane for lane in DEFAULT_LANES if lane not in LANES_WIT
 JOURNEY_LISTS = ("goals", "highlights", "pain_points", "opportunities")
 """The lists of items that a journey as a whole may have, in the order of the format."""
 
+PER_PERSONA = ("emotion", "success", "feeling")
+"""What may be said of a step for each persona apart."""
+
 EMOTIONS = ("very negative", "negative", "neutral", "positive", "very positive")
 """The words for an emotion, evenly spaced from one end of the scale to the other."""
 

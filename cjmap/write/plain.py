@@ -20,7 +20,7 @@ from cjmap.model import (
     ThemeChoice,
     Touchpoint,
 )
-from cjmap.read.outline import PERSONA_KEYS
+from cjmap.read.schema import keys_of
 from cjmap.write.data import Data, Keys, Number, filled, number
 from cjmap.write.measures import measures
 from cjmap.write.names import Names
@@ -81,7 +81,7 @@ def _scales(scales: Scales) -> Keys:
 
 def _personas(personas: tuple[Persona, ...], names: Names) -> Data:
     """Ids and their personas where every id was given, else a list."""
-    by_id = all(names.writes_id(one) and one.id not in PERSONA_KEYS for one in personas)
+    by_id = all(names.writes_id(one) and one.id not in keys_of("persona_keys") for one in personas)
     if by_id:
         return {one.id: _persona(one) for one in personas}
     return [_named(one, names) | _persona(one) for one in personas]
