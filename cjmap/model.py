@@ -27,7 +27,7 @@ DEFAULT_LANES = (
 """Every lane of ours, in its default order."""
 
 LANES_WITHOUT_ITEMS = ("touchpoints", "emotion", "metrics", "owner")
-"""The lanes of ours that are more, or other, than a list of items."""
+"""The lanes of ours that are no lists of items: each is called like the field of a step that it shows."""
 
 TOUCHPOINT_LANES = tuple(lane for lane in DEFAULT_LANES if lane not in LANES_WITHOUT_ITEMS)
 """The lanes that are lists of items of a stage or touchpoint, in the order of the format."""

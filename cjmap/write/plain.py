@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from cjmap.model import (
+    DEFAULT_LANES,
     EVERYONE,
     THEME_COLOURS,
     TOUCHPOINT_LANES,
@@ -27,7 +28,8 @@ from cjmap.write.names import Names
 
 FORMAT, LANGUAGE, STATE = 1, "en", JourneyState.AS_IS
 """What a file means that says nothing of them; the number of the format is written all the same."""
-_BEFORE_TOUCHPOINTS, _BEHIND = TOUCHPOINT_LANES[:2], TOUCHPOINT_LANES[2:]
+_BEFORE_TOUCHPOINTS = DEFAULT_LANES[: DEFAULT_LANES.index("touchpoints")]
+_BEHIND = tuple(lane for lane in TOUCHPOINT_LANES if lane not in _BEFORE_TOUCHPOINTS)
 _MOST_DIGITS = 26
 
 
