@@ -5,11 +5,11 @@ What judges a place is in `traps/`, which is loaded by the first place that look
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from cjmap.diagnostics import Span
+from cjmap.late import pattern
 from cjmap.read.nodes import Node
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ ENTRIES = {"item": "text", "touchpoint": "name", "stage": "name", "persona": "na
 """The entries of these lists, and that key."""
 METRICS = "metrics"
 
-_SIGNS = re.compile("[:=＝：﹕︓꞉∶＃﹟［｛］｝－﹣]|[,;]$")
+_SIGNS = pattern("[:=＝：﹕︓꞉∶＃﹟［｛］｝－﹣]|[,;]$")
 """What a text has that may have been meant as a key and its value, as a list or as a comment, or that is printed in vain."""
-_TEARING = re.compile(r"""[(\[{"“”„«»（「『【]|\d$|[，、﹐﹑､،︐]""")
+_TEARING = pattern(r"""[(\[{"“”„«»（「『【]|\d$|[，、﹐﹑､،︐]""")
 """What an entry of a list in `[ ]` has that a comma may have torn, or that holds several."""
 
 BLANKS = " \t"
