@@ -12,7 +12,7 @@ from cjmap.read.lists import list_in_text
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.schema import Visit, keys_and_values
 from cjmap.read.stray import comma_at_end, cut_list, only_remark
-from cjmap.read.suspicion import ENTRIES, LISTS
+from cjmap.read.suspicion import ENTRIES, LISTS, NUMBERS
 from cjmap.read.traps import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_line, torn_entries, wide_remark
 from cjmap.records import replace
 
@@ -29,7 +29,6 @@ _METRIC_AND_NUMBER = pattern(
 _LONGEST = 200
 """Characters of the name of a metric that is looked at."""
 _WIDE_COMMA = pattern(f"[{WIDE_COMMAS}]")
-_NUMBERS = {"range", "counts"}
 _NAMES = {"stages", "touchpoints", "personas", "persona_ids", "texts", "lanes", "next", "metrics"}
 """Lists of names, in which a wide comma is hardly part of one."""
 _FREE = {"text", "required_text", "texts", "feeling", "items", "item", "stages", "stage", "touchpoints", "touchpoint",
@@ -144,7 +143,7 @@ class Slips:
 
     def _torn(self, visit: Visit) -> None:
         """`[Pay (card, cash)]`: a comma in `[ ]` begins the next entry."""
-        if visit.definition in _NUMBERS:
+        if visit.definition in NUMBERS:
             return
         for span in torn_entries(visit.node):
             fix = self._quotes(span)
