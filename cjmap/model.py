@@ -9,13 +9,13 @@ from __future__ import annotations
 import importlib
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import cast
 
 from cjmap.diagnostics import Span
 from cjmap.origin import Document, Origin
+from cjmap.records import dataclass, field
 
 EVERYONE = ""
 """The key of a value that holds for every persona, in mappings persona id → value."""

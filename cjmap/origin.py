@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from cjmap.diagnostics import Span
+from cjmap.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
@@ -16,6 +15,7 @@ from cjmap.options import USUAL, Other, RenderOptions, letters_drawn
 from cjmap.options.formats import FIRST_FORMAT, FORMATS
 from cjmap.options.names import known
 from cjmap.options.views import FIRST_VIEW
+from cjmap.records import replace
 
 if TYPE_CHECKING:
     from cjmap.diagnostics import Diagnostic
@@ -34,6 +34,8 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if collects:
+            gc.freeze()  # what has been made is old at once: not searched through as soon as collection is back
+            gc.unfreeze()
             gc.enable()
 
 

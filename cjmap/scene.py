@@ -6,8 +6,9 @@ All lengths are px at 100 %; y grows downwards. Colours are `#rrggbb`; an empty 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from cjmap.records import dataclass, field
 
 Anchor = Literal["start", "middle", "end"]
 """Which place of a line of text stands where it is told: its left end, its middle, its right end, whatever its direction."""
@@ -74,7 +75,7 @@ class Circle:
     dash: tuple[float, ...] = ()
 
 
-Segment = (
+PathCommand = (
     tuple[Literal["M", "L"], float, float]
     | tuple[Literal["C"], float, float, float, float, float, float]
     | tuple[Literal["Z"]]
@@ -85,7 +86,7 @@ Segment = (
 class Path:
     """An outline of absolute segments: move, line, cubic curve, close. Round joins; `round_cap` rounds the ends."""
 
-    segments: tuple[Segment, ...]
+    segments: tuple[PathCommand, ...]
     fill: str = ""
     stroke: str = ""
     stroke_width: float = 1.0

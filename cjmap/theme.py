@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from cjmap import plugins
 from cjmap.model import Success, ThemeChoice
 from cjmap.plugins import Table
+from cjmap.records import MISSING, dataclass, fields, replace
 from cjmap.scene import Font
 
 FAMILIES = ("Inter", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif")
@@ -186,7 +186,7 @@ _KINDS: Mapping[str, tuple[Callable[[object], bool], str]] = {
 }
 """What the fields of `Theme` hold, by their types: a test, and the same in words."""
 
-_KEYS = {key: part for key, part in Theme.__dataclass_fields__.items() if key not in ("name", "families")}
+_KEYS = {part.name: part for part in fields(Theme) if part.name not in ("name", "families")}
 """The keys of a theme's file."""
 
 

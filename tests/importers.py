@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from cjmap.render.apart import STYLE
+from cjmap.render.numbers import STYLE
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHORT = {"{http://www.w3.org/1999/xlink}": "xlink:", "{http://www.w3.org/XML/1998/namespace}": "xml:"}

@@ -24,8 +24,8 @@ from places import (
 )
 
 from cjmap.language import speak
-from cjmap.layout.names import short_names
-from cjmap.scene import Path, Segment
+from cjmap.layout.kit.names import short_names
+from cjmap.scene import Path, PathCommand
 
 NEAR = 1e-6
 """Px: only rounding."""
@@ -190,7 +190,7 @@ def test_no_word_on_the_line_of_another() -> None:
                     assert all(y > label.y + 1 or y < label.y - 8 for y in ys), label.text
 
 
-def sampled(start: tuple[float, float], segment: Segment) -> Iterator[tuple[float, float]]:
+def sampled(start: tuple[float, float], segment: PathCommand) -> Iterator[tuple[float, float]]:
     """Places along a cubic."""
     assert segment[0] == "C"
     (x0, y0), (_, x1, y1, x2, y2, x3, y3) = start, segment

@@ -7,9 +7,8 @@ import math
 import pytest
 from geometry import flattened
 
-from cjmap.layout.pages.boxes import edges
 from cjmap.layout.pages.cutting import Cut, between, cut_below, moved, on_sheet
-from cjmap.layout.pages.strips import Strips
+from cjmap.layout.pages.strips import Strips, edges
 from cjmap.scene import Circle, Font, Group, Path, Rect, Text
 
 BOX = (0.0, 0.0, 100.0, 50.0)

@@ -22,7 +22,7 @@ from cjmap import load
 from cjmap.language import speak
 from cjmap.model import End, Journey, Scales, Stage, Step, Success, ThemeChoice, Touchpoint, Transition
 from cjmap.render.dot import dot
-from cjmap.render.dot_text import wrapped
+from cjmap.render.dot_edges import wrapped
 from cjmap.theme import THEMES, themed
 
 HOSTILE = (

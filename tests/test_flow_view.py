@@ -26,8 +26,7 @@ from cjmap import chain
 from cjmap.diagnostics import MissingLibrary, RenderError
 from cjmap.layout import lay_out
 from cjmap.layout.flow import placing
-from cjmap.layout.flow.graph import graph
-from cjmap.layout.flow.shares import rounded, stroke
+from cjmap.layout.flow.graph import graph, rounded, stroke
 from cjmap.read import read
 from cjmap.scene import Group, Rect, Scene, Text
 from cjmap.scene import Path as Outline

@@ -12,11 +12,11 @@ import pytest
 
 import cjmap
 from cjmap.layout import lay_out, lay_out_all
-from cjmap.layout.map import labels as map_labels
-from cjmap.layout.map import metrics
-from cjmap.layout.map.taken import Taken
+from cjmap.layout.kit import labels as map_labels
+from cjmap.layout.kit import metrics
+from cjmap.layout.kit.labels import Taken
 from cjmap.layout.pages import cutting, downwards, strips
-from cjmap.layout.slide import people
+from cjmap.layout.slide import head as people
 from cjmap.model import Journey
 from cjmap.options.medium import Medium
 from cjmap.pipeline import check
@@ -100,7 +100,7 @@ def test_cuts_look_at_what_is_near(where: ModuleType, name: str, monkeypatch: py
 
 def test_a_sheet_that_is_tried_is_only_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of 20 stages that fit each stands on one sheet, and is painted once, however many divisions were tried."""
-    painted = counted(monkeypatch, import_module("cjmap.layout.map.body"), "Story")
+    painted = counted(monkeypatch, import_module("cjmap.layout.kit.lanes"), "Story")
     sheets = lay_out_all(measured(20, 9), medium=Medium("a4"))
     assert 1 < len(sheets) == painted.calls
 

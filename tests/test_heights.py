@@ -11,11 +11,11 @@ from running import ROOT
 
 import cjmap
 from cjmap.layout import lay_out
-from cjmap.layout.block import LEADING, baseline, leading, lowered, middle, paragraph
+from cjmap.layout.kit.block import LEADING, baseline, leading, lowered, middle, paragraph
 from cjmap.scene import Font, Group, Node, Rect, Scene, Text
 from cjmap.text.fonts import drawn
-from cjmap.text.heights import NONE, ink
 from cjmap.text.shaping import shape
+from cjmap.text.widths import NONE, ink
 from cjmap.theme import BODY, BOLD
 
 WORDS = {

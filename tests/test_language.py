@@ -26,7 +26,6 @@ from cjmap.language.cldr import QUOTATION_MARKS
 from cjmap.language.forms import English
 from cjmap.layout import VIEWS, lay_out, lay_out_all
 from cjmap.layout import small_picture as thumbnail
-from cjmap.layout.persona import for_persona
 from cjmap.model import Journey
 from cjmap.options.medium import Medium
 from cjmap.pipeline import check
@@ -34,6 +33,7 @@ from cjmap.render.contents import Entry, sheets
 from cjmap.render.dot import dot
 from cjmap.scene import Group, Node, Scene, Text
 from cjmap.theme import THEMES
+from cjmap.transform.persona import for_persona
 
 OURS = {
     "en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "tr", "ar", "he", "fa", "hi", "th", "vi", "ja", "ko", "zh-Hans",

@@ -24,10 +24,10 @@ from cjmap.render.spelling import spelling
 from cjmap.render.svg import svg
 from cjmap.scene import Font, Scene, Text
 from cjmap.text.composed import composed
-from cjmap.text.families import families_of
 from cjmap.text.fonts import packaged
 from cjmap.text.instances import instance_file
 from cjmap.text.shaping import shape
+from cjmap.text.substitutes import families_of
 
 FORWARD = (
     "Đặt hàng ở Huế", "Привет, мир 12", "Ελλάδα καλή", "क्षत्रिय हिन्दी में प्रश्न", "ক্ষুদ্র বাংলা স্ত্রী", "தமிழ் மொழி கௌ",

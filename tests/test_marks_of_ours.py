@@ -14,7 +14,7 @@ from places import texts
 import cjmap
 from cjmap.language import languages, speak, words
 from cjmap.layout import lay_out, lay_out_all
-from cjmap.layout.block import direction
+from cjmap.layout.kit.block import direction
 from cjmap.options.medium import Medium
 from cjmap.scene import Group, Scene
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjmap.language import languages, speak
-from cjmap.layout.map.metrics import aimed_at, printed
+from cjmap.layout.kit.metrics import aimed_at, printed
 from cjmap.model import Metric, MetricKind, Success
 from cjmap.read import read
 from cjmap.read.metrics import rounded

@@ -14,8 +14,8 @@ from places import drawn, lane, texts
 import cjmap
 from cjmap.language import speak
 from cjmap.layout import lay_out, lay_out_all
-from cjmap.layout.markers import persona_dashes, persona_marker
-from cjmap.layout.names import initials, initials_of, short_names
+from cjmap.layout.kit.marks import persona_dashes, persona_marker
+from cjmap.layout.kit.names import initials, initials_of, short_names
 from cjmap.options.medium import Medium
 from cjmap.pipeline import check
 from cjmap.scene import Circle, Group, Node, Path, Rect

@@ -15,8 +15,8 @@ import cjmap
 from cjmap import chain
 from cjmap.layout import for_persona, lay_out, lay_out_all
 from cjmap.layout import small_picture as thumbnail
-from cjmap.layout.describe import describe
-from cjmap.layout.map.grid import grid, others_width
+from cjmap.layout.kit.description import describe
+from cjmap.layout.kit.grid import grid, others_width
 from cjmap.model import Journey, Success
 from cjmap.options.medium import Medium
 from cjmap.theme import THEMES

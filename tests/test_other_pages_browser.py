@@ -9,7 +9,7 @@ from browser import visitors
 from playwright.sync_api import Page, ViewportSize
 
 import cjmap
-from cjmap.render.apart import APART
+from cjmap.render.numbers import APART
 
 pytestmark = pytest.mark.browser
 

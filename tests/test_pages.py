@@ -18,7 +18,7 @@ from test_golden import told
 import cjmap
 from cjmap.language import speak, words
 from cjmap.layout import lay_out, lay_out_all
-from cjmap.layout.map.grid import MARGIN
+from cjmap.layout.kit.grid import MARGIN
 from cjmap.layout.pages.division import Division
 from cjmap.layout.pages.sheets import LEAST_ZOOM, Run, Sheets
 from cjmap.options.medium import PAGES, PX_PER_MM, Medium

@@ -23,7 +23,7 @@ from cjmap.preview import Server, Site, bound
 from cjmap.preview.drawing import Answer, Job, answer
 from cjmap.preview.watch import FRESH, PATIENCE, SETTLED, Watcher
 from cjmap.preview.worker import SCREEN, Crash, Worker
-from cjmap.render.apart import STYLE
+from cjmap.render.numbers import STYLE
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">'

@@ -10,8 +10,8 @@ import pytest
 from running import BAD, GOOD, WARNED
 from running import in_process as cjmap
 
-from cjmap.batch.exclude import Exclude
 from cjmap.batch.find import find
+from cjmap.batch.ignore import Exclude
 from cjmap.preview.problems import Problem, weighed_problems
 
 SLIPPED = GOOD.replace("stages:", "Stages:")

@@ -17,8 +17,7 @@ import cjmap
 from cjmap.language import words
 from cjmap.layout import for_persona, lay_out_all
 from cjmap.layout import small_picture as thumbnail
-from cjmap.layout.pen import DASHES, DOTS
-from cjmap.layout.segments import Kind, felt_apart, scores_of
+from cjmap.layout.kit.segments import DASHES, DOTS, Kind, felt_apart, scores_of
 from cjmap.model import EVERYONE, Journey
 from cjmap.options.medium import Medium
 from cjmap.scene import Circle, Group, Path, Rect, Scene

@@ -15,7 +15,8 @@ from fontTools.ttLib import TTFont
 from running import GOOD, environment
 from tiny_fonts import SANS, SERIF, collected, saved, settings, surroundings, tiny, varied
 
-from cjmap.text import remembered, scanned, system
+from cjmap.text import scanned, system
+from cjmap.text import shipped as remembered
 from cjmap.text.installed import font_files
 from cjmap.text.system import SystemFont
 

@@ -14,9 +14,9 @@ from geometry import flat, grounds
 
 import cjmap
 from cjmap.layout import lay_out
-from cjmap.layout.marks import success_sign
+from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.slide import lay_out_slides, lay_out_stages
-from cjmap.layout.slide.strip import PALE
+from cjmap.layout.slide.chevrons import PALE
 from cjmap.model import Journey, Persona, Stage, Success, ThemeChoice
 from cjmap.pipeline import check
 from cjmap.read import schema_text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, suppress
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +22,7 @@ from cjmap.batch.targets import Order, job_of, refuse_clashes
 from cjmap.batch.workers import Lost
 from cjmap.diagnostics import Diagnostic, by_place, no_memory
 from cjmap.options import combined, letters_drawn
+from cjmap.records import dataclass, field, replace
 from cjmap.render import MissingLibrary, RenderError
 
 FEW = 4

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from cjmap.batch.fingerprint import digest
@@ -16,6 +15,7 @@ from cjmap.batch.ordinary import digest_of, read_ordinary, refuse_special
 from cjmap.batch.record import Entry, Output, outputs
 from cjmap.batch.staging import alone
 from cjmap.batch.whole import write_whole
+from cjmap.records import dataclass, field
 
 FILE = ".cjmap-cache.json"
 VERSION = 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from cjmap.diagnostics import Severities, Severity
 from cjmap.options import refuse_unheeded
 from cjmap.options.described import OPTIONS, Names, options_of
 from cjmap.options.views import FIRST_VIEW
+from cjmap.records import dataclass, field, replace
 
 OWN_FILE, SHARED_FILE = "cjmap.toml", "pyproject.toml"
 
@@ -233,7 +233,7 @@ def _value(key: str, value: object, place: _Place) -> object:
 
 
 def _refuse_patterns(patterns: Iterable[object], place: _Place) -> None:
-    from cjmap.batch.exclude import WrongPattern, translated
+    from cjmap.batch.ignore import WrongPattern, translated
 
     for pattern in patterns:
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from cjmap.diagnostics import Diagnostic, no_memory
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
 from cjmap.plugins import BrokenPlugin
+from cjmap.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from cjmap.model import Journey

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from cjmap.batch.exclude import Exclude
-from cjmap.batch.ignore import Rules, is_ignored, rules_above, rules_in
+from cjmap.batch.ignore import Exclude, Rules, is_ignored, rules_above, rules_in
 from cjmap.batch.ordinary import MOST_BYTES, read_ordinary
+from cjmap.records import dataclass, field
 
 if TYPE_CHECKING:
     from cjmap.read.kind import Judgement

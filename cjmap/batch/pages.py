@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -23,6 +23,7 @@ from cjmap.gallery import Card, index_page, relative_link
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
 from cjmap.options.views import FIRST_VIEW
+from cjmap.records import dataclass, replace
 
 if TYPE_CHECKING:
     from cjmap.scene import Scene

@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from cjmap.batch.cache import Cache, inside, is_whole
 from cjmap.batch.draw import Failure, Job
 from cjmap.batch.record import Entry
 from cjmap.batch.targets import ATLAS, Order
+from cjmap.records import dataclass
 
 GONE, ELSEWHERE = "its map is gone", "it is no longer drawn there"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cjmap.diagnostics import Diagnostic, Fix, Note, Severity, Span
 from cjmap.gallery import Card
+from cjmap.records import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)

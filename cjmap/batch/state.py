@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cjmap.batch.cache import is_whole
@@ -11,6 +10,7 @@ from cjmap.batch.draw import Job, is_over
 from cjmap.batch.fingerprint import digest, images, made_by, reading
 from cjmap.batch.ordinary import read_ordinary
 from cjmap.batch.record import Entry, Output
+from cjmap.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

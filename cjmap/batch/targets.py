@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from cjmap.batch.draw import Job, Target, seen_from
@@ -12,6 +11,7 @@ from cjmap.batch.find import Found
 from cjmap.options import USUAL, RenderOptions, combined
 from cjmap.options.formats import FIRST_FORMAT, FORMATS
 from cjmap.options.views import FIRST_VIEW
+from cjmap.records import dataclass
 
 ATLAS_FORMAT = next(name for name, entry in FORMATS.items() if entry.from_maps)
 """The format in which all maps can be one file."""

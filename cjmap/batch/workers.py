@@ -14,9 +14,10 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
+
+from cjmap.records import dataclass
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from cjmap.chain.analysis import flow
-from cjmap.chain.readings import Said, half_up, likely_ways, marked, percent, percentage, resting_on_assumed
-from cjmap.chain.result import ENDS, Flow, FlowStep, FlowWay, Improvement
+from cjmap.chain.result import (
+    ENDS,
+    Flow,
+    FlowStep,
+    FlowWay,
+    Improvement,
+    Said,
+    half_up,
+    likely_ways,
+    marked,
+    percent,
+    percentage,
+    resting_on_assumed,
+)
 
 __all__ = [
     "ENDS",

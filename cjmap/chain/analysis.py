@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from sys import float_info
 
 from cjmap.chain import loop
-from cjmap.chain.improvement import best
-from cjmap.chain.likely import likely
+from cjmap.chain.loop import Onward
 from cjmap.chain.markov import Chain, Part, chain_of, parts_of
-from cjmap.chain.result import ENDS, Flow
-from cjmap.model import Journey, Success
+from cjmap.chain.result import ENDS, Flow, FlowWay, Improvement
+from cjmap.model import End, Journey, Success
+from cjmap.records import replace
 
 
 def flow(journey: Journey) -> Flow:
@@ -69,3 +68,83 @@ def _ends(chain: Chain, parts: Sequence[Part]) -> dict[str, float]:
 def _negative(journey: Journey, visits: Sequence[float]) -> float:
     often = [visits[at] for at, step in enumerate(journey.steps()) if step.assessed is Success.NEGATIVE]
     return math.inf if math.inf in often else min(sum(often), float_info.max)
+
+
+NOTICED = 1e-12
+"""An improvement is one from here on, and better than another by this part: less is rounding."""
+
+
+def best(chain: Chain, parts: Sequence[Part], reach: Sequence[float]) -> Improvement | None:
+    """The way that saves most, of equally good ones the first in reading order; None where none saves anything.
+
+    Of all people, those are concerned who ever come to its step: `reach`. The loops are gone through from the last one
+    back, since how likely people give up in one depends on those after it.
+    """
+    worth = [0.0] * len(chain.steps)
+    saved: dict[int, list[tuple[float, FlowWay]]] = {}
+    for part in reversed(parts):
+        gains = [_gain(chain, part, step, worth) for step in part.steps]
+        if part.solved is None or not any(gains):
+            continue
+        solved = loop.sharp(part.solved, part.rows, part.leaving, part.entering)
+        with loop.context(solved.digits):
+            losses = solved.losses(gains)
+            for step, at in part.inside.items():
+                worth[step] = losses.at(at)
+            for step, at in part.inside.items():
+                ways = [way for way in chain.steps[step].ways if way.share]
+                found = losses.saved(at, [_onward(chain, part, way, worth) for way in ways]) if len(ways) > 1 else []
+                saved[step] = [(reach[step] * less, way) for less, way in zip(found, ways, strict=False)]
+    return _first_of_the_best([one for step in sorted(saved) for one in saved[step]])
+
+
+def _gain(chain: Chain, part: Part, step: int, worth: Sequence[float]) -> float:
+    """How likely a person at a step gives up without taking another way of its loop."""
+    outside = (share * worth[to] for to, share in chain.rows[step].items() if to not in part.inside)
+    return math.fsum((chain.ends[step].get(End.ABANDONED, 0.0), *outside))
+
+
+def _onward(chain: Chain, part: Part, way: FlowWay, worth: Sequence[float]) -> Onward:
+    if not way.target:
+        return Onward(way.share, None, float(way.end == End.ABANDONED))
+    to = chain.place[way.target]
+    return Onward(way.share, part.inside.get(to), worth[to])
+
+
+def _first_of_the_best(saved: Sequence[tuple[float, FlowWay]]) -> Improvement | None:
+    most, found = NOTICED, None
+    for less, way in saved:
+        if less > most * (1 + NOTICED):
+            most, found = less, Improvement(way.source, way.target, way.end, way.share, less)
+    return found
+
+
+def likely(rows: Sequence[Mapping[int, float]], ends: Sequence[Mapping[str, float]]) -> tuple[list[int], str]:
+    """The steps from step 0 on and the end they come to; none where no end can be reached.
+
+    From each step it goes where the largest share goes, of equal ones to a step rather than an end, and to the earlier
+    one; where it has been before, or where nothing leads on from, it takes the next largest.
+    The most probable of all single ways would be another: with many forks on the way to the goal, that is often the way of
+    those who give up at the first.
+    """
+    path, seen = [0], {0}
+    choices = [_choices(rows[0], ends[0])]
+    while path:
+        to, end = next(choices[-1], (-1, ""))
+        if end:
+            return path, end
+        if to < 0:  # nothing leads on from here
+            path.pop()
+            choices.pop()
+        elif to not in seen:
+            seen.add(to)
+            path.append(to)
+            choices.append(_choices(rows[to], ends[to]))
+    return [], ""
+
+
+def _choices(steps: Mapping[int, float], ends: Mapping[str, float]) -> Iterator[tuple[int, str]]:
+    """Where the ways out of a step lead, the largest share first: the place of a step, or an end."""
+    ways = [(-share, 0, to, "") for to, share in steps.items() if share > 0]
+    ways += [(-share, len(steps) + place, -1, end) for place, (end, share) in enumerate(ends.items()) if share > 0]
+    return ((to, end) for _, _, to, end in sorted(ways))

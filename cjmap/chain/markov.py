@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from cjmap.chain import graph, loop
+from cjmap.chain import loop
 from cjmap.chain.loop import Loop
 from cjmap.chain.result import OPEN, FlowStep, FlowWay
-from cjmap.chain.shares import resolved
 from cjmap.model import Journey, Step, steps_of
+from cjmap.records import dataclass
 
 
 @dataclass(slots=True)
@@ -86,7 +85,7 @@ def parts_of(chain: Chain) -> list[Part]:
     coming = [0.0] * len(chain.steps)
     coming[0] = 1.0
     parts = []
-    for steps in graph.components(chain.rows):
+    for steps in components(chain.rows):
         inside = {step: at for at, step in enumerate(steps)}
         rows = [
             {inside[to]: share for to, share in chain.rows[at].items() if to in inside and to != at} for at in steps
@@ -109,3 +108,68 @@ def _leaving(chain: Chain, step: int, inside: dict[int, int]) -> float:
     return math.fsum(
         [*(share for to, share in chain.rows[step].items() if to not in inside), *chain.ends[step].values()]
     )
+
+
+def components(onward: Sequence[Iterable[int]], start: int = 0) -> list[list[int]]:
+    """The strongly connected components of what can be reached from a step, each before those that it leads to.
+
+    `onward[i]` are the steps that step i leads to. Tarjan 1972, "Depth-first search and linear graph algorithms", with a
+    stack of its own, for a journey may be longer than Python's.
+    """
+    place: dict[int, int] = {}
+    low: dict[int, int] = {}
+    waiting: list[int] = []
+    is_waiting: set[int] = set()
+    found: list[list[int]] = []
+    path: list[tuple[int, Iterator[int]]] = []
+
+    def enter(step: int) -> None:
+        place[step] = low[step] = len(place)
+        waiting.append(step)
+        is_waiting.add(step)
+        path.append((step, iter(onward[step])))
+
+    enter(start)
+    while path:
+        step, ways = path[-1]
+        following = next(ways, None)
+        if following is None:
+            path.pop()
+            if path:
+                low[path[-1][0]] = min(low[path[-1][0]], low[step])
+            if low[step] == place[step]:
+                loop = [waiting.pop()]
+                while loop[-1] != step:
+                    loop.append(waiting.pop())
+                is_waiting.difference_update(loop)
+                found.append(sorted(loop))
+        elif following not in place:
+            enter(following)
+        elif following in is_waiting:
+            low[step] = min(low[step], place[following])
+    return found[::-1]
+
+
+def without_way_out(onward: Sequence[Iterable[int]], leaves: Sequence[bool], start: int = 0) -> list[list[int]]:
+    """The loops that can be reached from a step and that nothing leads out of; `leaves[i]`: some journeys end at step i."""
+    return [
+        loop
+        for loop in components(onward, start)
+        if not any(leaves[step] for step in loop) and {to for step in loop for to in onward[step]} <= set(loop)
+    ]
+
+
+def resolved(given: Sequence[Decimal | None]) -> tuple[list[Decimal], Decimal]:
+    """The share of each way, 0 to 1, and the rest; together they are 1.
+
+    Ways without a share split evenly what the others leave. Shares that are more than 1 together, as rounded ones may be,
+    are brought down in proportion.
+    """
+    total = sum((share for share in given if share is not None), Decimal(0))
+    missing = sum(share is None for share in given)
+    if total > 1:
+        return [Decimal(0) if share is None else share / total for share in given], Decimal(0)
+    rest = 1 - total
+    if not missing:
+        return [share for share in given if share is not None], rest
+    return [rest / missing if share is None else share for share in given], Decimal(0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +18,7 @@ from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
 from cjmap.cli.write import write_whole
 from cjmap.diagnostics import Diagnostic, Severity, weighed
 from cjmap.options.names import listed
+from cjmap.records import replace
 from cjmap.report import REPORTERS
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from cjmap.batch.find import named as place_of
 from cjmap.batch.ordinary import MOST_BYTES, read_ordinary
 from cjmap.cli.errors import MachineError
 from cjmap.cli.project import look, output_of, own_paths, passed_over
+from cjmap.records import dataclass
 
 if TYPE_CHECKING:
     from cjmap.batch.config import Config

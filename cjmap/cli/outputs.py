@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from cjmap.batch.find import ENDINGS
 from cjmap.cli import files
 from cjmap.cli.errors import MachineError
 from cjmap.options.formats import FIRST_FORMAT, FORMATS
+from cjmap.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

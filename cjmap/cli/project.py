@@ -58,8 +58,8 @@ def output_of(wishes: Config, typed: str = "") -> Path:
 
 def look(paths: Sequence[Path], wishes: Config, output: Path, **how: Unpack[How]) -> Search:
     """What is found of the paths, as `find` has it, by what the config leaves out and what the last build drew."""
-    from cjmap.batch.exclude import Exclude
     from cjmap.batch.find import find
+    from cjmap.batch.ignore import Exclude
 
     known: frozenset[Path] = frozenset()
     if output.is_dir() and (how.get("skip_others") or any(path.is_dir() for path in paths)):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from cjmap.codes.code import Code
+from cjmap.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

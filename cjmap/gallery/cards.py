@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from cjmap.model import Item, Journey, Severity, Success
+from cjmap.records import dataclass, field
 
 UNRATED = "unrated"
 """The key of pain points whose severity nobody gave."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from cjmap.gallery.cards import Card
+from cjmap.records import dataclass
 
 STATES = {"as-is": "As-is", "to-be": "To-be"}
 

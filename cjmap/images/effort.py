@@ -11,10 +11,10 @@ import re
 from base64 import b64decode
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjmap.images.stylesheet import OWN_REFERENCE, Rule, declarations
+from cjmap.records import dataclass
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

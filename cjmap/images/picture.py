@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from cjmap.records import dataclass
 
 MediaType = Literal["image/png", "image/jpeg", "image/svg+xml"]
 

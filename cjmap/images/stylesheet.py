@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from cjmap.records import dataclass
 
 MAX_NESTED = 3
 """How many parts a selector may have, such as `g .a rect`."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cjmap.language import speak
 from cjmap.layout.ids import joined, picture_id
 from cjmap.layout.mirror import directed
-from cjmap.layout.persona import for_persona
 from cjmap.model import Journey
 from cjmap.options import Medium, RenderOptions
 from cjmap.options.views import FIRST_VIEW, VIEWS, View
+from cjmap.records import replace
 from cjmap.scene import Scene
 from cjmap.theme import Theme, themed
+from cjmap.transform.persona import for_persona
 
 __all__ = ["VIEWS", "View", "for_persona", "laid_out", "lay_out", "lay_out_all", "small_picture"]
 

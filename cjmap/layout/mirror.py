@@ -7,10 +7,10 @@ moved, and stay as they are.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from cjmap.language import spoken
-from cjmap.scene import Anchor, Circle, Group, Image, Node, Path, Rect, Scene, Segment, Text
+from cjmap.records import replace
+from cjmap.scene import Anchor, Circle, Group, Image, Node, Path, PathCommand, Rect, Scene, Text
 
 OTHER_END: Mapping[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
 
@@ -40,7 +40,7 @@ def _mirrored(node: Node, width: float) -> Node:
             return replace(node, segments=tuple(_turned(segment, width) for segment in node.segments))
 
 
-def _turned(segment: Segment, width: float) -> Segment:
+def _turned(segment: PathCommand, width: float) -> PathCommand:
     match segment:
         case ("C", x1, y1, x2, y2, x3, y3):
             return "C", width - x1, y1, width - x2, y2, width - x3, y3

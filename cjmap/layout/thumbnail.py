@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import itemgetter
 
 from cjmap.language import spoken
-from cjmap.layout.describe import summary
-from cjmap.layout.map.context import Context, Notes, persona_colours
-from cjmap.layout.map.curve import level_colour
-from cjmap.layout.map.grid import StageColumns, grid
-from cjmap.layout.map.lines import Line, dashes_of, lines_of
-from cjmap.layout.map.points import Point, points_of
-from cjmap.layout.map.spline import curve
-from cjmap.layout.marks import success_sign
-from cjmap.layout.pen import Pen
-from cjmap.layout.segments import Kind
-from cjmap.layout.segments import Segment as Stretch
+from cjmap.layout.kit.context import Context, Notes, persona_colours
+from cjmap.layout.kit.curve import Line, Point, curve, dashes_of, lines_of, points_of
+from cjmap.layout.kit.description import summary
+from cjmap.layout.kit.emotion import level_colour
+from cjmap.layout.kit.grid import StageColumns, grid
+from cjmap.layout.kit.marks import success_sign
+from cjmap.layout.kit.segments import Kind, Pen, Segment
 from cjmap.model import Journey, Success
-from cjmap.scene import Circle, Node, Path, Rect, Scene, Segment
+from cjmap.records import replace
+from cjmap.scene import Circle, Node, Path, PathCommand, Rect, Scene
 from cjmap.theme import Theme
 
 WIDTH, HEIGHT = 320.0, 96.0
@@ -129,7 +125,7 @@ def _line(ctx: Context, line: Line, middle: float, high: float) -> Iterator[Node
     pens = [Pen.of(ctx.theme, one.kind, colour, 2.0, own=own) for one in line.segments]
     pieces = zip(pens, curve(places), strict=True)
     for pen, run in groupby(pieces, key=itemgetter(0)):
-        segments: list[Segment] = []
+        segments: list[PathCommand] = []
         for _, (start, stretch) in run:
             segments += stretch if segments else [("M", *start), *stretch]
         round_cap = not pen.dash
@@ -150,10 +146,10 @@ def _thinned(line: Line, most: int) -> Line:
     return replace(line, points=[points[at] for at in kept], segments=joined)
 
 
-def _joined(segments: Sequence[Stretch]) -> Stretch:
+def _joined(segments: Sequence[Segment]) -> Segment:
     """Some stretches as one, of the kind that is furthest from neighbours."""
     kind = max((one.kind for one in segments), key=(Kind.SCORED, Kind.OTHERS, Kind.UNSCORED).index)
-    return Stretch(segments[0].start, segments[-1].end, kind)
+    return Segment(segments[0].start, segments[-1].end, kind)
 
 
 def _level(point: Point) -> float:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Self, TypedDict, Unpack
 
 from cjmap.options.formats import FIRST_FORMAT, FORMATS
 from cjmap.options.medium import ALONE, Medium
 from cjmap.options.names import UnknownName, known, listed
 from cjmap.options.views import FIRST_VIEW, VIEWS
+from cjmap.records import dataclass, replace
 
 __all__ = [
     "LIVE",

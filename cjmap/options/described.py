@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
 
 from cjmap.options import TEXTS, RenderOptions
 from cjmap.options.formats import FORMATS, Format
 from cjmap.options.medium import PAGES, SLIDES, Medium
 from cjmap.options.names import listed
 from cjmap.options.views import VIEWS
+from cjmap.records import MISSING, dataclass, fields
 
 Names = Callable[[], Iterable[str]]
 
@@ -33,7 +33,7 @@ class Option:
     @property
     def is_of_medium(self) -> bool:
         """Whether it is a part of the medium."""
-        return self.name in Medium.__dataclass_fields__
+        return any(part.name == self.name for part in fields(Medium))
 
 
 _DEFAULTS = {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from cjmap import plugins
 from cjmap.late import Late
 from cjmap.plugins import Table, named
+from cjmap.records import dataclass
 
 if TYPE_CHECKING:
     from cjmap.model import Journey

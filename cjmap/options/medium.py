@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 
 from cjmap.options.names import known, listed
+from cjmap.records import dataclass, fields
 
 PX_PER_MM = 96 / 25.4
 

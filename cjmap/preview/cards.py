@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjmap.options.formats import FORMATS
@@ -12,6 +11,7 @@ from cjmap.options.views import FIRST_VIEW
 from cjmap.preview.drawing import Job
 from cjmap.preview.shelf import Drawings, Map, learn, quoted
 from cjmap.preview.worker import CARD, SCREEN, Crash, Worker
+from cjmap.records import dataclass
 
 if TYPE_CHECKING:
     from cjmap.gallery import Card

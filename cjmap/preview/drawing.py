@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cjmap import pipeline
@@ -11,6 +10,7 @@ from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
 from cjmap.options.views import VIEWS
 from cjmap.preview.problems import Problem, as_problems, named_pictures
+from cjmap.records import dataclass, replace
 
 if TYPE_CHECKING:
     from cjmap.gallery import Card

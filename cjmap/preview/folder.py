@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from cjmap.batch.exclude import Exclude
 from cjmap.batch.find import find, named
+from cjmap.batch.ignore import Exclude
 from cjmap.diagnostics import Severity
 
 LEAST = 0.5

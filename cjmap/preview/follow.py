@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Container
 from pathlib import Path
 
-from cjmap.batch.exclude import Exclude
+from cjmap.batch.ignore import Exclude
 from cjmap.preview.folder import Folder
 from cjmap.preview.shelf import Map, by_picture
 from cjmap.preview.stream import Hub

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Protocol
+
+from cjmap.records import dataclass
 
 METHODS = ("GET", "HEAD")
 

@@ -6,7 +6,6 @@ import json
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from importlib.resources import files
 from pathlib import PurePosixPath
@@ -19,7 +18,8 @@ from cjmap.options.formats import FORMATS
 from cjmap.options.views import VIEWS
 from cjmap.preview.shelf import Map, quoted
 from cjmap.preview.site import INDEX, Look, NoDrawing, Site, drawing_key
-from cjmap.render.apart import STYLE
+from cjmap.records import dataclass, field
+from cjmap.render.numbers import STYLE
 
 ALWAYS = {
     "Cache-Control": "no-store",

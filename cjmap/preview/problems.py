@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from cjmap.diagnostics import Diagnostic, Severities, Severity
+from cjmap.records import dataclass, replace
 from cjmap.report import REPORTERS
 from cjmap.report.visible import one_line
 

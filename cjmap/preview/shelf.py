@@ -6,13 +6,13 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from cjmap.options import RenderOptions
 from cjmap.preview.drawing import Answer, Job
 from cjmap.preview.worker import Worker
+from cjmap.records import dataclass
 
 CACHED_BYTES = 64 * 1024 * 1024
 CACHED = 64

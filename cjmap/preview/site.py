@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjmap.batch.config import Config
-from cjmap.batch.exclude import Exclude
+from cjmap.batch.ignore import Exclude
 from cjmap.options import RenderOptions
 from cjmap.preview.cards import Keeper
 from cjmap.preview.drawing import Answer
@@ -17,6 +16,7 @@ from cjmap.preview.problems import weighed_problems
 from cjmap.preview.shelf import Drawings, Map
 from cjmap.preview.stream import Hub
 from cjmap.preview.worker import DOWNLOAD, SCREEN, Crash, Worker
+from cjmap.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

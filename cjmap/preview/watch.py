@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from cjmap.records import dataclass
 
 MOST = 8 * 1024 * 1024
 """Bytes that are read at most: far past the limit of a journey file."""

@@ -9,13 +9,13 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from cjmap.batch.workers import begin
 from cjmap.preview.drawing import Answer, Job, answer
+from cjmap.records import dataclass, field
 
 LONGEST = 60.0
 """Seconds after which a drawing is given up."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from cjmap.diagnostics import Diagnostic, by_place
@@ -13,6 +12,7 @@ from cjmap.read.build import build
 from cjmap.read.check import check
 from cjmap.read.schema import schema_text
 from cjmap.read.source import parse
+from cjmap.records import dataclass
 
 __all__ = ["Reading", "read", "schema_text"]
 

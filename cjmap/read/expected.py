@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from cjmap.read import repair
 from cjmap.read.value_words import EMOTIONS, LEVELS, SUCCESS, YES_NO
+from cjmap.records import dataclass, field
 from cjmap.theme import THEMES
 
 

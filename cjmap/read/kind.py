@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -15,6 +14,7 @@ from cjmap.read.findings import shown
 from cjmap.read.near import is_near, squashed
 from cjmap.read.schema import schema_text
 from cjmap.read.shape import WRAPPERS, Key, Shape, is_entry_sign, is_stages, shape
+from cjmap.records import dataclass
 
 _SCHEMA_LINE = re.compile(
     r"""^[^\S\n]*#[^\S\n]*yaml-language-server:[^\S\n]*\$schema=(?:\S.*)?(?<![\w.-])journey\.schema\.json[^\S\n]*$""",

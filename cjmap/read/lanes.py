@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from cjmap.diagnostics import Span
@@ -13,6 +12,7 @@ from cjmap.read.near import squashed
 from cjmap.read.nodes import Node
 from cjmap.read.outline import Outline
 from cjmap.read.values import clean, flag, given, many, text
+from cjmap.records import replace
 
 _OURS = {squashed(lane): lane for lane in DEFAULT_LANES}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from cjmap.diagnostics import Diagnostic, Fix, Severity
 from cjmap.read.findings import Findings, shown
@@ -11,6 +10,7 @@ from cjmap.read.nodes import Node
 from cjmap.read.schema import Visit
 from cjmap.read.traps import WIDE_COMMAS, behind_dash, in_wide_brackets, listed_rows, quoted, straight_brackets
 from cjmap.read.traps.line import anatomy
+from cjmap.records import replace
 
 _LISTS = {"items", "texts", "stages", "touchpoints", "personas", "persona_ids", "next", "lanes", "metrics"}
 _ENTRIES = {"item", "text", "stage", "touchpoint", "persona", "way", "lane"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from cjmap.diagnostics import Diagnostic, Span
+from cjmap.records import dataclass, field
 
 
 @dataclass(slots=True)

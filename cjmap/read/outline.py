@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from cjmap.diagnostics import Span
 from cjmap.model import Scales
 from cjmap.read import ids
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.values import clean, given, many, number, text
+from cjmap.records import dataclass, field
 
 PERSONA_KEYS = (
     "name", "id", "role", "age", "quote", "bio", "goals", "needs", "motivations", "frustrations", "channels", "color",

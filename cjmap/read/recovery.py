@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from cjmap.diagnostics import Diagnostic, Fix, Span
 from cjmap.read.columns import Columns
@@ -13,6 +12,7 @@ from cjmap.read.traps.quoting import remark
 from cjmap.read.traps.recognise import explanations, goes_further, unexplained
 from cjmap.read.traps.trap import Problem, Trap
 from cjmap.read.tree import Growth, grow, look
+from cjmap.records import replace
 
 _LONG = 1 << 18
 """Characters of a file that is looked through for mistakes of writing before its tree is built."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -12,6 +11,7 @@ import yaml
 from cjmap.diagnostics import Span
 from cjmap.read.near import is_near, squashed
 from cjmap.read.tree import MOST_LEVELS, events
+from cjmap.records import dataclass, field
 
 ENTRY_SIGNS = ("touchpoints", "emotion", "pain_points")
 """Keys of stages and touchpoints by which a journey is known, in near spellings too."""

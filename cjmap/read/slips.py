@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from cjmap.diagnostics import Fix, Span
 from cjmap.read.findings import Findings, shown
@@ -13,6 +12,7 @@ from cjmap.read.nodes import Entry, Node
 from cjmap.read.schema import Visit, keys_and_values
 from cjmap.read.stray import comma_at_end, cut_list, only_remark
 from cjmap.read.traps import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_line, torn_entries, wide_remark
+from cjmap.records import replace
 
 _KEY_AND_TEXT = re.compile(rf"([A-Za-z_]+)(:|\s*[{WIDE_COLONS}]\s*|\s*(?:[=＝]|:=|=>)\s*)(\S.*)", re.DOTALL)
 _LISTS = {"items": "text", "touchpoints": "name", "stages": "name", "personas": "name", "next": "to", "lanes": "id"}

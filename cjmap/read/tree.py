@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Protocol
 
@@ -15,6 +14,7 @@ from cjmap.read.meaning import value_of
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.traps import blanks, readings, signs, wide
 from cjmap.read.traps.trap import Problem, Trap
+from cjmap.records import dataclass, field
 
 MOST_LEVELS = 100
 MOST_ALIASED = 100_000

@@ -68,7 +68,7 @@ def on_fonts(families: Mapping[str, str]) -> Iterator[str]:
 
 def on_strange_fonts(scenes: Sequence[Scene]) -> Iterator[str]:
     """A sentence for each font file that is called like one of ours and is another: with it, nothing is sure to look alike."""
-    from cjmap.text.fonts import strange_files
+    from cjmap.text.itemize import strange_files
 
     found: dict[str, str] = {}
     for scene in scenes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from typing import Any, BinaryIO
 
 from cjmap.language import speak, words
+from cjmap.records import dataclass
 from cjmap.render.contents import Entry, sheets
 from cjmap.render.lettering import Lettering
 from cjmap.render.pdf import PT_PER_PX, Paper

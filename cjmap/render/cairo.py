@@ -10,9 +10,8 @@ from cjmap.render.faces import inter_face, select
 from cjmap.render.lettering import Lettering
 from cjmap.render.libcairo import library
 from cjmap.render.spelling import is_plain
-from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, Rect, Scene, Segment, Text
-from cjmap.text.outlines import outlines
-from cjmap.text.shaping import Line, Run, shape
+from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, PathCommand, Rect, Scene, Text
+from cjmap.text.shaping import Line, Run, outlines, shape
 from cjmap.theme import channels
 
 KAPPA = 0.5522847498
@@ -185,7 +184,7 @@ class Painter:
     def group(self, group: Group) -> None:
         self.write(group.children)
 
-    def trace(self, segments: Sequence[Segment], x: float, y: float) -> None:
+    def trace(self, segments: Sequence[PathCommand], x: float, y: float) -> None:
         """Set an outline, moved by (x, y), as the path that is filled or stroked next."""
         to, cairo = self.to, self.cairo
         for segment in segments:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from cjmap.language import spoken, words
 from cjmap.language.isolation import written
+from cjmap.records import dataclass, replace
 from cjmap.scene import Anchor, Font, Group, Node, Path, Scene, Text
 from cjmap.text import width, wrap
-from cjmap.text.heights import ink
+from cjmap.text.widths import ink
 from cjmap.theme import BODY, BOLD, LEAD, SMALL, THEMES, TITLE
 
 SHEET_WIDTH, SHEET_HEIGHT = 793.7, 1122.52

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from cjmap.language import spoken
 from cjmap.model import Journey, Stage, steps_of
 from cjmap.render import dot_looks as looks
-from cjmap.render.dot_edges import Edge, edges_of, end_node, node
-from cjmap.render.dot_text import label, literal, wrapped
+from cjmap.render.dot_edges import Edge, edges_of, end_node, label, literal, node, wrapped
 from cjmap.theme import Theme
 
 if TYPE_CHECKING:

@@ -1,12 +1,85 @@
-"""A journey and what its graph says → the edges of the DOT graph: who leads to whom, how many go, when, and what kind it is."""
+"""A journey's transitions and texts → the edges of a DOT graph, and labels that show just those texts, whatever they contain."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+import textwrap
+import unicodedata
 
 from cjmap.chain import Flow, FlowWay, likely_ways, marked, percent
+from cjmap.language import spoken
+from cjmap.language.isolation import closed
 from cjmap.model import Journey
-from cjmap.render.dot_text import joined
+from cjmap.records import dataclass
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no SVG that Graphviz writes may contain (XML 1.0, 2.2), and controls that XML only discourages."""
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+"""Letters of scripts without blanks between words (Thai, Lao, Burmese, Khmer, Chinese, Japanese), and wide ones."""
+
+
+def label(text: str, start: bool = False) -> str:
+    """The text as an attribute value: no escape, tag or entity in it has a meaning; line breaks are kept.
+
+    Its lines are centred, or begin where its language does (`start`), which is for labels of the graph and of clusters.
+    """
+    import graphviz
+
+    lines = [closed(line).replace("&", "&amp;") for line in re.split("[\n\u2028\u2029]", _allowed(text))]
+    end = "\\r" if spoken().direction == "rtl" else "\\l"
+    # `escape` doubles the author's backslashes; the `\n` or `\l` that ends a line is ours and is added after it
+    parts = [graphviz.escape(line) for line in lines]
+    escaped: str = graphviz.nohtml("".join(part + end for part in parts) if start else "\\n".join(parts))
+    return escaped
+
+
+def literal(text: str) -> str:
+    """The text as the value of an attribute that is data and no label: its backslashes are doubled, as DOT has them."""
+    import graphviz
+
+    plain: str = graphviz.escape(_allowed(text))
+    return plain
+
+
+def wrapped(text: str, width: int) -> str:
+    """The text in lines of at most `width` characters, broken between words; its own line breaks are kept.
+
+    Characters as wide as high count for two.
+    """
+    return "\n".join(part for line in text.splitlines() for part in _lines(line, width) or [""])
+
+
+def _lines(text: str, width: int) -> list[str]:
+    if not _UNSPACED.search(text):
+        return textwrap.wrap(text, width, break_on_hyphens=False)
+    from cjmap.text.opportunities import pieces
+
+    lines: list[str] = []
+    for before, part, *_ in pieces(text):
+        if lines and _columns(lines[-1] + before + part) <= width:
+            lines[-1] += before + part
+        else:
+            lines.append(part)
+    return lines
+
+
+def _columns(text: str) -> int:
+    """The width of a text in narrow characters."""
+    return sum(
+        0 if unicodedata.category(letter) in ("Mn", "Cf") else 1 + (unicodedata.east_asian_width(letter) in "WF")
+        for letter in text
+    )
+
+
+def joined(*texts: str) -> str:
+    """The texts that are not empty, with dots between them; none turns the direction of another."""
+    return " · ".join(closed(text) for text in texts if text)
+
+
+def _allowed(text: str) -> str:
+    return _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
 
 _FORGIVEN = 0.005
 """The rest that shares may leave by rounding, half a point as in the format; it is no way of its own."""

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from cjmap.chain import FlowStep, marked, percent
 from cjmap.language import spoken, words
 from cjmap.model import EVERYONE, Journey, Stage, Step, Success
-from cjmap.render.dot_edges import Edge
-from cjmap.render.dot_text import joined, label, literal, wrapped
+from cjmap.render.dot_edges import Edge, joined, label, literal, wrapped
 from cjmap.theme import Theme
 
 SIGNS = {Success.POSITIVE: "▲", Success.NEUTRAL: "■", Success.NEGATIVE: "▼", Success.NOT_ASSESSED: "○"}

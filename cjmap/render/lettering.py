@@ -7,11 +7,11 @@ in European letters have none of this.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from cjmap.language import spoken
+from cjmap.records import dataclass, field
 from cjmap.render.faces import inter_face, made_face
 from cjmap.render.spelling import Spelling, is_clear, is_inter, is_plain, spelling
 from cjmap.scene import Font, Group, Node, Scene, Text

@@ -1,11 +1,43 @@
-"""A length or an outline → how an SVG file says it."""
+"""Numbers, outlines, links and inherited properties → how an SVG file says them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from urllib.parse import quote
 
-from cjmap.scene import Segment
+from cjmap.scene import PathCommand
+
+STYLE = ";".join(
+    (
+        "font:16px sans-serif", "letter-spacing:0", "word-spacing:0", "text-transform:none", "text-indent:0",
+        "text-shadow:none", "text-anchor:start", "text-rendering:auto", "dominant-baseline:auto",
+        "writing-mode:horizontal-tb", "white-space:normal", "fill:#000", "fill-opacity:1", "fill-rule:nonzero",
+        "stroke:none", "stroke-width:1", "stroke-opacity:1", "stroke-dasharray:none", "stroke-dashoffset:0",
+        "stroke-linecap:butt", "stroke-linejoin:miter", "stroke-miterlimit:4", "marker:none", "paint-order:normal",
+        "shape-rendering:auto", "image-rendering:auto",
+    )
+)  # fmt: skip
+"""The one style of a picture; `font` sets all that is of fonts."""
+
+APART = f' font-style="normal" letter-spacing="0" word-spacing="0" style="{STYLE}"'
+"""The attributes of the picture. A page whose policy forbids styles still has those before the style."""
+
+
+SCHEMES = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
+KEPT = "%:/?#[]@!$&*+,;=~"
+"""Characters of an address that stay; letters, digits and `-._` do in any case. Brackets and apostrophes could end a
+text inside a PDF, so they are written as `%28`, `%29` and `%27`, which mean the same (RFC 3986, 2.1)."""
+
+
+def address(link: str) -> str:
+    """The link as a URI of plain ASCII; empty where it is none that a picture may open (http, https, mailto)."""
+    link = link.strip()
+    if not SCHEMES.match(link):
+        return ""
+    return quote(link.encode("utf-8", "replace"), safe=KEPT)
+
 
 HUNDREDTHS = 100
 """Lengths are written with two decimals."""
@@ -18,12 +50,12 @@ def number(value: float) -> str:
     return "0" if words == "-0" else words
 
 
-def path_data(segments: Sequence[Segment], x: float = 0.0, y: float = 0.0) -> str:
+def path_data(segments: Sequence[PathCommand], x: float = 0.0, y: float = 0.0) -> str:
     """An outline moved by (x, y), each place seen from the one before: half as long as where it is in the picture."""
     return "".join(_steps(segments, x, y))
 
 
-def _steps(segments: Sequence[Segment], x: float, y: float) -> Iterator[str]:
+def _steps(segments: Sequence[PathCommand], x: float, y: float) -> Iterator[str]:
     right = down = 0  # where the pen is, in hundredths
     begin = (0, 0)  # where the outline began that it draws
     first = True

@@ -10,8 +10,7 @@ from types import TracebackType
 from typing import Any, BinaryIO
 
 from cjmap.language.isolation import closed
-from cjmap.render.bookmarks import stages
-from cjmap.render.catalog import complete
+from cjmap.render.catalog import complete, stages
 from cjmap.render.lettering import Lettering
 from cjmap.render.libcairo import ALONE, drawn, library
 from cjmap.render.seal import seal_pdf

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from cjmap.records import dataclass
 from cjmap.text.composed import Cluster
 from cjmap.text.fonts import drawn
 from cjmap.text.scripts import IGNORABLE

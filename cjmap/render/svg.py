@@ -17,14 +17,11 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 
-from cjmap.render.apart import APART
-from cjmap.render.links import address
-from cjmap.render.numbers import number, path_data
+from cjmap.render.numbers import APART, address, number, path_data
 from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
-from cjmap.text.families import families_of
-from cjmap.text.scripts import SIMPLE
-from cjmap.text.setting import ordered
+from cjmap.text.scripts import SIMPLE, ordered
 from cjmap.text.shaping import outline, printable, shape
+from cjmap.text.substitutes import families_of
 
 GENERIC_FAMILIES = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
 PLAIN_FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9-]*")

@@ -12,7 +12,7 @@ from typing import Any
 
 from cjmap.render.cairo import Painter, placed
 from cjmap.render.lettering import Lettered, Lettering
-from cjmap.render.links import address
+from cjmap.render.numbers import address
 from cjmap.render.spelling import Spelt, followed
 from cjmap.scene import Group, Node, Text
 from cjmap.text.shaping import Line, Run, shape

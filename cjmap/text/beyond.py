@@ -60,8 +60,8 @@ def beyond(texts: Iterable[str]) -> dict[str, str]:
     lines = set(texts)
     if _is_inter("".join(set().union(*lines))):
         return {}
-    from cjmap.text.clusters import graphemes
     from cjmap.text.itemize import items
+    from cjmap.text.scripts import graphemes
 
     found: dict[str, str] = {}
     for text in map(printable, lines):
@@ -106,7 +106,7 @@ def fonts_of_system(clusters: Collection[str]) -> list[list[str]]:
 
 def script_name(letter: str) -> str:
     """The name of the script of a letter, such as `Tibetan`; empty for signs that belong to none."""
-    from cjmap.text.unicode import icu
+    from cjmap.text.scripts import icu
 
     name: str = icu().Script.getScript(letter).getName()
     return "" if name in ("Common", "Inherited", "Unknown") else name.replace("_", " ")

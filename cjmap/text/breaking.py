@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from cjmap.scene import Font
-from cjmap.text.clusters import graphemes
 from cjmap.text.opportunities import IDEOGRAPHIC, WORD, Piece, pieces
+from cjmap.text.scripts import graphemes
 from cjmap.text.widths import Widths, ems
 
 __all__ = ["SPARE", "graphemes", "torn", "unbroken", "wrap"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,13 +10,11 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from cjmap.scene import Font
-from cjmap.text.scripts import EMOJI, HAN_FACES, PACKAGED, PRIVATE, SANS, SIMPLE, SYMBOLS, is_emoji, needed
-from cjmap.text.shipped import CHINESE, ITALIC, UPRIGHT, digest, font_file, inter_file, is_strange
+from cjmap.text.scripts import EMOJI, HAN_FACES, PACKAGED, PRIVATE, SANS, SYMBOLS, is_emoji, needed
+from cjmap.text.shipped import BOLD_WEIGHT, CHINESE, REGULAR_WEIGHT, font_file, inter_file
 
 INTER = "Inter"
 
-REGULAR_WEIGHT = 400
-BOLD_WEIGHT = 700
 OPTICAL_SIZES = (14.0, 32.0)
 """The ends of Inter's `opsz` axis; smaller and larger texts take the nearest. Its text cut, the first, is the widest."""
 
@@ -99,23 +96,6 @@ def drawn(cut: Cut) -> hb.Font:
 def _face(file: Path, number: int) -> hb.Face:
     OPENED.add(file)
     return hb.Face(hb.Blob.from_file_path(str(file)), number)
-
-
-def strange_files(lines: Collection[str]) -> dict[str, str]:
-    """The font files that measured or drew some lines and are not those that this program is made with: names and digests.
-
-    Asked only after the lines were measured. It depends on the language that is spoken, as drawing does.
-    """
-    strange = {file for file in OPENED if is_strange(file)}
-    if not strange:
-        return {}
-    from cjmap.text.itemize import items
-
-    used = {file for file in strange if file.name in (UPRIGHT, ITALIC)}
-    for line in lines:
-        for item in () if SIMPLE.fullmatch(line) else items(line, False):
-            used |= strange & ({item.typeface.regular, item.typeface.bold} if item.typeface else set())
-    return {file.name: digest(file) for file in sorted(used)}
 
 
 def in_inter(letters: str) -> bool:

@@ -6,10 +6,10 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from cjmap.text.remembered import home, place
+from cjmap.records import dataclass, field
+from cjmap.text.shipped import home, place
 
 ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 MOST_FILES, MOST_BYTES = 20_000, 1 << 28

@@ -7,17 +7,15 @@ font. Blanks, digits and punctuation that Inter has are drawn in Inter between l
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from cjmap.language import spoken
 from cjmap.language.isolation import TURNED
-from cjmap.text.clusters import from_utf16, starts
-from cjmap.text.fonts import Typeface, typeface
-from cjmap.text.scripts import SHARED, han, script_of
-from cjmap.text.setting import ordered
-from cjmap.text.unicode import icu
+from cjmap.text.fonts import OPENED, Typeface, typeface
+from cjmap.text.scripts import SHARED, SIMPLE, from_utf16, han, icu, ordered, script_of, starts
+from cjmap.text.shipped import ITALIC, UPRIGHT, digest, is_strange
 
 
 class Item(NamedTuple):
@@ -90,3 +88,18 @@ def _scripts(text: str, bounds: list[int]) -> Iterator[str]:
     for script in scripts:
         before = before if script in SHARED else script
         yield before
+
+
+def strange_files(lines: Collection[str]) -> dict[str, str]:
+    """The font files that measured or drew some lines and are not those that this program is made with: names and digests.
+
+    Asked only after the lines were measured. It depends on the language that is spoken, as drawing does.
+    """
+    strange = {file for file in OPENED if is_strange(file)}
+    if not strange:
+        return {}
+    used = {file for file in strange if file.name in (UPRIGHT, ITALIC)}
+    for line in lines:
+        for item in () if SIMPLE.fullmatch(line) else items(line, False):
+            used |= strange & ({item.typeface.regular, item.typeface.bold} if item.typeface else set())
+    return {file.name: digest(file) for file in sorted(used)}

@@ -14,9 +14,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cjmap.language import spoken
-from cjmap.text.clusters import found, starts
-from cjmap.text.scripts import PLAIN, han
-from cjmap.text.unicode import icu
+from cjmap.text.scripts import PLAIN, found, han, icu, starts
 
 ALWAYS, TIGHT, INNER, NUMBER = range(4)
 """Where a line may end: anywhere in a text; or only in a piece that is too wide for a line, between what is read in one

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import uharfbuzz as hb
 
 from cjmap.text.installed import font_files
-from cjmap.text.remembered import recalled, remember
+from cjmap.text.shipped import recalled, remember
 
 FILE = "fonts-1.json"
 MOST_FACES = 64

@@ -1,12 +1,34 @@
-"""A letter → its script (ISO 15924), and the font for it; most texts are seen to need nothing at a glance."""
+"""A text → its scripts (ISO 15924), its grapheme clusters, and how they are set; ICU is loaded where it is needed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Any
 
-from cjmap.text.unicode import icu
+from cjmap.diagnostics import MissingLibrary
+from cjmap.records import replace
+from cjmap.scene import Font
+
+INSTALL = (
+    "Texts in this file need the library ICU, which this machine lacks. Install it with `pip install pyicu-wheels`; where "
+    "there is none for your Python, with `brew install icu4c pkg-config` or `sudo apt install libicu-dev pkg-config g++`, "
+    "and then `pip install pyicu`."
+)
+
+
+@cache
+def icu() -> Any:
+    """The package `icu`, loaded when it is first wanted (10 ms). MissingLibrary where there is none."""
+    try:
+        import icu as package
+    except ImportError as error:
+        raise MissingLibrary(INSTALL) from error
+    return package
+
 
 SIMPLE = re.compile(
     "[\\s!-~\u00a0-\u024f\u0259\u02bb-\u02dd\u0300-\u0308\u0370-\u052f\u1e00-\u1fff\u200b-\u200d\u2010-\u2027\u202f-\u205e"
@@ -115,3 +137,80 @@ def script_of(letter: str) -> str:
     """The script of a letter, one of SHARED where it stands in many; kana are told as Chinese characters are."""
     name: str = icu().Script.getScript(letter).getShortName()
     return "Hani" if name in BESIDE_HAN else name
+
+
+def graphemes(text: str) -> Iterator[str]:
+    """Split a text where a cursor would stop: marks, joiners, skin tones stay with what they belong to."""
+    if PLAIN.fullmatch(text):
+        yield from _plain(text)
+        return
+    for start, end in pairwise(starts(text)):
+        yield text[start:end]
+
+
+def starts(text: str) -> list[int]:
+    """Where the grapheme clusters of a text start as ICU finds them, and the end of the text."""
+    iterator = icu().BreakIterator.createCharacterInstance(icu().Locale.getRoot())
+    return [0, *found(iterator, text)] if text else [0]
+
+
+def found(iterator: Any, text: str) -> Iterator[int]:
+    """The places that a BreakIterator of ICU finds in a text after its start, counted as Python does."""
+    places = from_utf16(text)
+    iterator.setText(text)
+    return (places[place] for place in iterator)
+
+
+def from_utf16(text: str) -> Sequence[int]:
+    """Places in a text counted as ICU does, in units of UTF-16 → as Python does."""
+    if not text or max(text) <= "\uffff":
+        return range(len(text) + 1)
+    places = [place for place, letter in enumerate(text) for _ in range(2 if letter > "\uffff" else 1)]
+    return [*places, len(text)]
+
+
+def _plain(text: str) -> Iterator[str]:
+    """The clusters of plain letters: each with the marks and joiners behind it."""
+    cluster = ""
+    for letter in text:
+        if cluster and (_extends(letter) or cluster.endswith("\u200d")):
+            cluster += letter
+            continue
+        if cluster:
+            yield cluster
+        cluster = letter
+    if cluster:
+        yield cluster
+
+
+def _extends(letter: str) -> bool:
+    return letter in "\u200d\u200c" or unicodedata.category(letter)[0] == "M"
+
+
+SLANTED = ("Latn", "Grek", "Cyrl", *SHARED)
+"""Scripts whose letters have italics and can be spaced, and what is common to all scripts."""
+
+ARABIC = "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]"
+PERCENTAGE = "([0-9])([%‰])"
+MARK = "\u200e"
+"""It is not seen, and counts as a letter from left to right."""
+
+
+def suited(text: str, font: Font) -> Font:
+    """The font in which a text is set: upright and unspaced where its script knows neither italics nor spaced letters."""
+    if not (font.italic or font.spacing) or SIMPLE.fullmatch(text) or _is_slanted(text):
+        return font
+    return replace(font, italic=False, spacing=0.0)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_slanted(text: str) -> bool:
+    return all(script_of(letter) in SLANTED for letter in set(text))
+
+
+def ordered(text: str) -> str:
+    """A text with the marks that keep a percentage in its order: between Arabic letters, `12%` would be shown as `%12`.
+
+    They stand where CLDR has them in percentages of Arabic.
+    """
+    return re.sub(PERCENTAGE, f"\\1{MARK}\\2{MARK}", text) if re.search(ARABIC, text) else text

@@ -1,8 +1,83 @@
-"""Advance widths, in thousandths of the em, of the fonts that a reader's machine puts in Inter's place.
+"""Fonts that readers' machines put in the place of ours → their families, their widths, and the sign for what none has."""
 
-One number a character from U+0020 to U+017F, 0 where the font has none. Arial's are those of Liberation Sans, which was
-made to have the same. DejaVu Sans is the widest font that any common system falls back to.
-"""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from cjmap.scene import PathCommand
+from cjmap.text.fonts import in_inter
+from cjmap.text.scripts import (
+    BESIDE_HAN,
+    COMMON,
+    HAN_FACES,
+    PACKAGED,
+    SANS,
+    SHARED,
+    SIMPLE,
+    SYMBOLS,
+    han,
+    icu,
+    is_emoji,
+    needed,
+    script_of,
+)
+
+HEIGHT, DEPTH = 0.8, 0.12
+"""How far the frame reaches above the baseline and below it, in em."""
+
+SIDE, STROKE, PAD = 0.06, 0.05, 0.1
+"""The room beside the frame, the width of its line, and the room within it, in em."""
+
+DIGIT_SIZE = 0.44
+"""The size of the digits, in em of the text that they stand in: two rows have room above each other."""
+
+CAPITALS = 0.727
+"""The height of Inter's digits, in em."""
+
+
+def rows(letter: str) -> tuple[str, str]:
+    """The number of a character, as Unicode writes it, in two rows: `0F` and `40`."""
+    digits = f"{ord(letter):04X}"
+    middle = (len(digits) + 1) // 2
+    return digits[:middle], digits[middle:]
+
+
+def width(digits: Sequence[float]) -> float:
+    """The advance of the sign in em, given the widths of the rows in em of the digits."""
+    return max(digits) * DIGIT_SIZE + 2 * (SIDE + STROKE + PAD)
+
+
+def frame(wide: float) -> Iterator[PathCommand]:
+    """The frame of a sign of that advance, in em from its start, y downwards: an outline with a hole."""
+    yield from _box(SIDE, -HEIGHT, wide - SIDE, DEPTH)
+    hole = list(_corners(SIDE + STROKE, -HEIGHT + STROKE, wide - SIDE - STROKE, DEPTH - STROKE))
+    yield from _outline([hole[0], *reversed(hole[1:])])
+
+
+def row_places(wide: float, digits: Sequence[float]) -> Iterator[tuple[float, float]]:
+    """Where the rows of digits start, in em: in the middle of the frame, their baselines in its upper and lower half."""
+    middle, half = (DEPTH - HEIGHT) / 2, (HEIGHT + DEPTH) / 2 - STROKE
+    for number, length in enumerate(digits):
+        centre = middle + (number - 0.5) * half * 0.88
+        yield (wide - length * DIGIT_SIZE) / 2, centre + CAPITALS * DIGIT_SIZE / 2
+
+
+def _box(left: float, top: float, right: float, bottom: float) -> Iterator[PathCommand]:
+    yield from _outline(list(_corners(left, top, right, bottom)))
+
+
+def _corners(left: float, top: float, right: float, bottom: float) -> Iterator[tuple[float, float]]:
+    yield from ((left, top), (right, top), (right, bottom), (left, bottom))
+
+
+def _outline(corners: Sequence[tuple[float, float]]) -> Iterator[PathCommand]:
+    first, *others = corners
+    yield ("M", *first)
+    for corner in others:
+        yield ("L", *corner)
+    yield ("Z",)
+
 
 FIRST = 0x20
 """The character of the first number."""
@@ -67,3 +142,87 @@ DEJAVU_BOLD = """
     478 682 478 682 478 812 712 812 712 812 712 812 712 812 712 812 712 1103 924 724 652 724 725 582 725 582 725 582
     435
 """
+
+
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "Arab": ("Segoe UI", "Geeza Pro", "Tahoma"),
+    "Armn": ("Segoe UI", "Mshtakan"),
+    "Beng": ("Nirmala UI", "Kohinoor Bangla", "Bangla Sangam MN", "Vrinda"),
+    "Deva": ("Nirmala UI", "Kohinoor Devanagari", "Devanagari Sangam MN", "Mangal"),
+    "Ethi": ("Ebrima", "Nyala", "Kefa"),
+    "Geor": ("Segoe UI", "Helvetica"),
+    "Gujr": ("Nirmala UI", "Kohinoor Gujarati", "Gujarati Sangam MN", "Shruti"),
+    "Guru": ("Nirmala UI", "Gurmukhi Sangam MN", "Raavi"),
+    "Hebr": ("Segoe UI", "Arial Hebrew"),
+    "Khmr": ("Leelawadee UI", "Khmer UI", "Khmer Sangam MN"),
+    "Knda": ("Nirmala UI", "Noto Sans Kannada UI", "Kannada Sangam MN", "Tunga"),
+    "Laoo": ("Leelawadee UI", "Lao UI", "Lao Sangam MN"),
+    "Mlym": ("Nirmala UI", "Malayalam Sangam MN", "Kartika"),
+    "Mymr": ("Myanmar Text", "Myanmar Sangam MN"),
+    "Orya": ("Nirmala UI", "Oriya Sangam MN", "Kalinga"),
+    "Sinh": ("Nirmala UI", "Sinhala Sangam MN", "Iskoola Pota"),
+    "Taml": ("Nirmala UI", "Tamil Sangam MN", "Latha"),
+    "Telu": ("Nirmala UI", "Kohinoor Telugu", "Telugu Sangam MN", "Gautami"),
+    "Thai": ("Leelawadee UI", "Thonburi", "Tahoma"),
+    "Jpan": ("Noto Sans JP", "Hiragino Sans", "Yu Gothic", "Meiryo"),
+    "Kore": ("Noto Sans KR", "Malgun Gothic", "Apple SD Gothic Neo"),
+    "Hans": ("Noto Sans SC", "Microsoft YaHei", "PingFang SC"),
+    "Hant": ("Noto Sans TC", "Microsoft JhengHei", "PingFang TC"),
+    "HK": ("Noto Sans HK", "Microsoft JhengHei", "PingFang HK"),
+    SANS: (),
+    SYMBOLS: ("Segoe UI Symbol", "Apple Symbols"),
+}
+"""The families of readers' machines by script, those of SANS for letters of any other.
+
+None is for emoji: their fonts have digits, `#`, `*` and blanks of their own, grey and three times as wide, which a reader who
+lacks our families would see beside a single emoji. What draws an emoji finds the font for it without a name.
+"""
+
+PLAIN_LETTERS = ("Noto Sans", "DejaVu Sans")
+"""Where a machine knows neither our families nor the generic one, as Chromium does on Linux without Arial, these draw digits
+and blanks before the font of a script does, as they draw all other texts there."""
+
+
+@lru_cache(maxsize=1 << 12)
+def families_of(text: str, tag: str) -> tuple[str, ...]:
+    """The families for the letters of a text that Inter lacks, in the order of the letters; none where it has them all.
+
+    `tag` is that of the language of the text: the forms of Chinese characters depend on it.
+    """
+    if in_inter(needed(text)) and (SIMPLE.fullmatch(text) or not is_emoji(text)):
+        return ()
+    lacking = [letter for letter in text if needed(letter) and not (is_emoji(letter) or in_inter(letter))]
+    scripts = dict.fromkeys(_script(letter, text, tag) for letter in lacking)
+    for letter in lacking:
+        if script_of(letter) == COMMON:
+            of_letter = _scripts(letter, text, tag)
+            if scripts.keys().isdisjoint(of_letter):
+                scripts[of_letter[0]] = None
+    known = [family for script in scripts if script for family in _families(script)]
+    return tuple(dict.fromkeys((*PLAIN_LETTERS, *known)))
+
+
+def _families(script: str) -> tuple[str, ...]:
+    """What a script is drawn in here, then what readers have."""
+    script = script if script in FAMILIES else SANS
+    return (HAN_FACES[script][1] if script in HAN_FACES else PACKAGED[script], *FAMILIES[script])
+
+
+def _script(letter: str, text: str, tag: str) -> str:
+    """What in FAMILIES a letter asks for; nothing where it stands in many scripts."""
+    script = script_of(letter)
+    return "" if script in SHARED else _own(script, text, tag)
+
+
+def _scripts(letter: str, text: str, tag: str) -> tuple[str, ...]:
+    """The scripts in which a sign stands, such as `।` or `「` (UAX #24, Script_Extensions); those of symbols for any other."""
+    names = (icu().Script(number).getShortName() for number in icu().Script.getScriptExtensions(ord(letter)))
+    found = dict.fromkeys(_own(name, text, tag) for name in sorted(names))
+    return tuple(name for name in found if name in FAMILIES) or (SYMBOLS,)
+
+
+def _own(script: str, text: str, tag: str) -> str:
+    """A script as FAMILIES has it: Chinese characters, and what is written with them, in the forms of a country."""
+    if script == "Hang":
+        return "Kore"
+    return han(text, tag) if script in ("Hani", *BESIDE_HAN) else script

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -16,9 +15,10 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from cjmap.text.fonts import BOLD_WEIGHT, REGULAR_WEIGHT
+from cjmap.records import dataclass
 from cjmap.text.scanned import Face, faces
 from cjmap.text.scripts import IGNORABLE
+from cjmap.text.shipped import BOLD_WEIGHT, REGULAR_WEIGHT
 
 KNOWN = (
     "noto sans",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from cjmap.model import Metric, MetricKind, Quantity
 from cjmap.read import targets
 from cjmap.read.metrics import GROUPS, LABELS
+from cjmap.records import replace
 from cjmap.write.data import Data, Keys, Number, filled, quantity
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cjmap.chain import marked
-from cjmap.layout.block import Block, facts, line, paragraph, stack
-from cjmap.layout.flow.graph import Spot
-from cjmap.layout.flow.shares import ASSUMED, GIVEN, rounded
-from cjmap.layout.map.cards import EDGE, PADDING, RADIUS, SIGN_ROOM, edge, people
-from cjmap.layout.map.context import Context
-from cjmap.layout.marks import DOTS_WIDTH, SIGN, importance_dots, star, success_sign
-from cjmap.scene import Node, Rect
-from cjmap.theme import BODY, SMALL
+from cjmap.images import Picture
+from cjmap.layout.flow.graph import ASSUMED, GIVEN, Spot, rounded
+from cjmap.layout.kit.block import Block, facts, flow, heading, line, paragraph, stack
+from cjmap.layout.kit.cards import EDGE, PADDING, RADIUS, SIGN_ROOM, edge, people
+from cjmap.layout.kit.context import Context
+from cjmap.layout.kit.emblems import portrait
+from cjmap.layout.kit.marks import DOTS_WIDTH, SIGN, importance_dots, star, success_sign
+from cjmap.model import Persona
+from cjmap.records import dataclass
+from cjmap.scene import Circle, Group, Node, Rect
+from cjmap.text import reach, room
+from cjmap.theme import BODY, BOLD, SMALL, SMALL_BOLD
 
 CARD = 162.0
 """The width of a card."""
@@ -98,3 +100,41 @@ def _reach_bar(ctx: Context, spot: Spot, x: float, bottom: float) -> list[Node]:
         shown = max(REACH_BAR, width * min(1.0, spot.known.reach))
         bars.append(Rect(left, bottom - 9, shown, REACH_BAR, theme.accent, radius=REACH_BAR / 2))
     return bars
+
+
+PORTRAIT_RADIUS = 14.0
+TEXT_LEAST, TEXT_MOST = 60.0, 260.0
+
+
+def persona_pills(ctx: Context, pictures: dict[str, Picture], width: float) -> Block:
+    """All personas beside each other, in as many rows as the width asks for."""
+    return flow([_pill(ctx, one, pictures.get(one.id)) for one in ctx.journey.personas], width, 28, 8)
+
+
+def _pill(ctx: Context, persona: Persona, picture: Picture | None) -> Block:
+    theme = ctx.theme
+    wanted = max(reach(persona.name, BOLD), reach(persona.role, SMALL))
+    inner = min(max(1.05 * wanted + 1, TEXT_LEAST), TEXT_MOST)
+    name = heading(paragraph(persona.name, BOLD, theme.ink, inner, 0))
+    text = stack([name, paragraph(persona.role, SMALL, theme.soft, inner, 0) if persona.role else stack([])])
+    left, tall = 2 * PORTRAIT_RADIUS + 9, max(2 * PORTRAIT_RADIUS, text.height)
+
+    def paint(x: float, y: float) -> list[Node]:
+        avatar = _avatar(ctx, persona, picture, x + PORTRAIT_RADIUS, y + tall / 2)
+        nodes = (*avatar, *text.paint(x + left, y + (tall - text.height) / 2))
+        return [
+            Group(nodes, id=f"persona-{persona.id}", label=persona.name, data={"persona": persona.id}, role="section")
+        ]
+
+    return Block(left + inner, tall, paint)
+
+
+def _avatar(ctx: Context, persona: Persona, picture: Picture | None, x: float, y: float) -> list[Node]:
+    colour = ctx.colours[persona.id]
+    if picture is not None:
+        return portrait(picture, colour, x, y, PORTRAIT_RADIUS, ring=1.5)
+    letters = ctx.initials[persona.id]
+    ground = Circle(x, y, PORTRAIT_RADIUS, colour)
+    if room(letters, SMALL_BOLD) >= 2 * PORTRAIT_RADIUS:
+        return [ground]
+    return [ground, line(letters, x, y + 3.8, SMALL_BOLD, ctx.theme.on(colour), "middle")]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from cjmap.layout.describe import describe, properties
-from cjmap.layout.flow.foot import totals
+from cjmap.layout.flow.cards import persona_pills
+from cjmap.layout.flow.foot import keys, totals
 from cjmap.layout.flow.graph import Graph
-from cjmap.layout.flow.legend import keys
 from cjmap.layout.flow.picture import Picture
 from cjmap.layout.flow.placing import Placing
-from cjmap.layout.flow.strip import persona_pills
-from cjmap.layout.map import ZONE_GAP, logo_of, pictures_of
-from cjmap.layout.map.context import Context, Notes, persona_colours
-from cjmap.layout.map.foot import footer
-from cjmap.layout.map.grid import MARGIN, Grid
-from cjmap.layout.map.head import head
-from cjmap.layout.map.stages import chevron_row, phase_row
+from cjmap.layout.kit.context import Context, Notes, persona_colours
+from cjmap.layout.kit.description import describe, properties
+from cjmap.layout.kit.emblems import logo_of, pictures_of
+from cjmap.layout.kit.foot import footer
+from cjmap.layout.kit.grid import MARGIN, ZONE_GAP, Grid
+from cjmap.layout.kit.head import head
+from cjmap.layout.kit.stages import chevron_row, phase_row
 from cjmap.model import Journey
 from cjmap.scene import Node, Scene
 from cjmap.theme import Theme

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from cjmap.chain import Flow, FlowStep, FlowWay, likely_ways, resting_on_assumed
+from cjmap.chain import Flow, FlowStep, FlowWay, Said, half_up, likely_ways, percent, percentage, resting_on_assumed
 from cjmap.model import Journey, Stage, Step, steps_of
+from cjmap.records import dataclass
+from cjmap.scene import Font
+from cjmap.theme import SMALL_BOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +130,24 @@ def _columns(journey: Journey, flow: Flow, numbers: Mapping[str, int]) -> tuple[
         first = max((columns[one] + 1 for one in inside), default=first)
         number += count
     return columns, [*firsts, first]
+
+
+GIVEN, ASSUMED = SMALL_BOLD, Font(SMALL_BOLD.size, bold=True, italic=True)
+"""The type of a share that stands in the file, and of one that is assumed."""
+
+THIN, THICK = 1.2, 6.0
+"""The width in px of a line that nobody takes, and of one that all take."""
+
+
+def rounded(share: float, said: Said | None = None) -> str:
+    """A probability for the eye: without places from 10 % on, for what it rests on is seldom more exact.
+
+    `said` puts the number into words that are not those of a percentage.
+    """
+    said = said or percentage
+    return said(str(half_up(share * 100, 0))) if 0.0995 <= share < 0.995 else percent(share, said)
+
+
+def stroke(share: float) -> float:
+    """The width in px of the line of a way that a share of 0 to 1 takes."""
+    return THIN + (THICK - THIN) * share

@@ -1,21 +1,146 @@
-"""The ways out of a step → the words at them, measured: beside its card, and below it for those that stay or end there."""
+"""The corners of a way → the line along them, with round corners and a head."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmap.chain import FlowWay, marked, percent
 from cjmap.language import words
-from cjmap.layout.block import NOTHING, Block, joined, leading, line, lowered, paragraph, stack
-from cjmap.layout.flow import arrows
-from cjmap.layout.flow.flags import FLAG, colour, flag
-from cjmap.layout.flow.graph import Graph
-from cjmap.layout.flow.shares import ASSUMED, GIVEN, stroke
-from cjmap.layout.map.context import Context
-from cjmap.scene import Font, Node, Path, Segment
+from cjmap.layout.flow.graph import ASSUMED, GIVEN, Graph, stroke
+from cjmap.layout.kit.block import NOTHING, Block, joined, leading, line, lowered, paragraph, stack
+from cjmap.layout.kit.context import Context
+from cjmap.layout.kit.marks import polygon
+from cjmap.model import End
+from cjmap.records import dataclass
+from cjmap.scene import Font, Node, Path, PathCommand, Rect
 from cjmap.text import reach
-from cjmap.theme import SMALL, SMALL_BOLD
+from cjmap.theme import SMALL, SMALL_BOLD, Theme
+
+RADIUS = 7.0
+ROUND = 0.448
+"""How far from a corner the handle of a quarter circle of radius 1 ends."""
+
+Place = tuple[float, float]
+
+
+def quiet(theme: Theme, reached: bool = True) -> str:
+    """The colour of a way that is not the most likely one; paler out of a step that nobody comes to."""
+    return theme.tinted(theme.soft, 0.72 if reached else 0.38)
+
+
+def dashes(stroke: float) -> tuple[float, float]:
+    """The dashes of a way back: longer ones the thicker its line."""
+    return 4.0 + 1.5 * stroke, 3.0 + 0.8 * stroke
+
+
+def head_length(stroke: float) -> float:
+    """How long the head of a line is, in px."""
+    return 6.0 + stroke
+
+
+def cornered(points: Sequence[Place], ink: str, stroke: float, dash: tuple[float, ...] = ()) -> list[Node]:
+    """A line of level and upright pieces through points to the last of them, where the tip of its head is."""
+    *before, (x, y) = points
+    neck = x - head_length(stroke) + 1
+    corners = [*before, (neck, y)]
+    segments: list[PathCommand] = [("M", *corners[0])]
+    for (x0, y0), (x1, y1), (x2, y2) in zip(corners, corners[1:], corners[2:], strict=False):
+        radius = min(RADIUS, (abs(x1 - x0) + abs(y1 - y0)) / 2, (abs(x2 - x1) + abs(y2 - y1)) / 2)
+        in_x, in_y = _towards(x1, y1, x0, y0, radius)
+        out_x, out_y = _towards(x1, y1, x2, y2, radius)
+        handle = radius * ROUND
+        segments += [
+            ("L", in_x, in_y),
+            ("C", *_towards(x1, y1, x0, y0, handle), *_towards(x1, y1, x2, y2, handle), out_x, out_y),
+        ]
+    segments.append(("L", *corners[-1]))
+    return [Path(tuple(segments), stroke=ink, stroke_width=stroke, dash=dash), head(x, y, ink, stroke)]
+
+
+def curved(points: Sequence[Place], ink: str, stroke: float) -> list[Node]:
+    """A line through four points: level to the second, over to the third, level to the last, where the tip of its head is."""
+    (x0, y0), (x1, y1), (x2, y2), (x, y) = points
+    half = (x1 + x2) / 2
+    segments: tuple[PathCommand, ...] = (
+        ("M", x0, y0), ("L", x1, y1), ("C", half, y1, half, y2, x2, y2), ("L", x - head_length(stroke) + 1, y),
+    )  # fmt: skip
+    return [Path(segments, stroke=ink, stroke_width=stroke), head(x, y, ink, stroke)]
+
+
+def head(x: float, y: float, ink: str, stroke: float) -> Path:
+    """The head of an arrow to the right, its tip at that place."""
+    long, half = head_length(stroke), 3.0 + 0.5 * stroke
+    return polygon([(x - long, y - half), (x, y), (x - long, y + half)], fill=ink)
+
+
+def loop(left: float, right: float, y: float, deep: float, ink: str, stroke: float) -> list[Node]:
+    """A small loop below an edge at height y: down on the left, and up again on the right, where the head is."""
+    low, length = y + deep, head_length(stroke)
+    half = 3.0 + 0.5 * stroke
+    segments: tuple[PathCommand, ...] = (
+        ("M", left, y), ("L", left, low - 7), ("C", left, low - 2, left + 2, low, left + 7, low),
+        ("L", right - 7, low), ("C", right - 2, low, right, low - 2, right, low - 7), ("L", right, y + length - 1),
+    )  # fmt: skip
+    tip = polygon([(right - half, y + length), (right, y), (right + half, y + length)], fill=ink)
+    return [Path(segments, stroke=ink, stroke_width=stroke, dash=(4.0, 3.0)), tip]
+
+
+def _towards(x: float, y: float, goal_x: float, goal_y: float, distance: float) -> Place:
+    """The place that far from (x, y) on the level or upright line to another place."""
+    if goal_x != x:
+        return x + (distance if goal_x > x else -distance), y
+    return x, y + (distance if goal_y > y else -distance)
+
+
+FLAG = 22.0
+"""The width and the height of a flag in px."""
+
+
+def colour(theme: Theme, end: str) -> str:
+    """The colour of an end (`success`, `failure`, `abandoned`, `open`)."""
+    return {
+        End.SUCCESS.value: theme.positive,
+        End.FAILURE.value: theme.negative,
+        End.ABANDONED.value: theme.negative,
+    }.get(end, theme.soft)
+
+
+def flag(theme: Theme, end: str, x: float, y: float) -> list[Node]:
+    """The flag of an end; (x, y) is the middle of its left edge, where the line of a way comes in."""
+    ink = colour(theme, end)
+    if end == End.SUCCESS:
+        return [
+            Path((("M", x + 4, y + 10), ("L", x + 4, y - 11)), stroke=ink, stroke_width=2, round_cap=True),
+            Path((("M", x, y + 10), ("L", x + 8, y + 10)), stroke=ink, stroke_width=2, round_cap=True),
+            _cloth(x + 4, y - 11, ink),
+        ]
+    if end == End.FAILURE:
+        return [
+            Path((("M", x, y + 8), ("L", x + 22, y + 8)), stroke=ink, stroke_width=2, round_cap=True),
+            Path((("M", x + 3, y + 8), ("L", x + 17, y - 6)), stroke=ink, stroke_width=2, round_cap=True),
+            polygon([(x + 17, y - 6), (x + 20.5, y + 5.5), (x + 9, y + 2)], fill=ink),
+        ]
+    if end == End.ABANDONED:
+        drop: tuple[PathCommand, ...] = (
+            ("M", x, y - 6), ("L", x + 6, y - 6), ("C", x + 12, y - 6, x + 12, y - 6, x + 12, y + 3),
+        )  # fmt: skip
+        return [
+            Path(drop, stroke=ink, stroke_width=2, dash=(3.5, 2.5), round_cap=True),
+            polygon([(x + 7, y + 3), (x + 17, y + 3), (x + 12, y + 10)], fill=ink),
+        ]
+    return [Rect(x + 2, y - 5, 10, 10, ink, radius=2)]
+
+
+def _cloth(x: float, y: float, ink: str) -> Path:
+    """A flag in the wind, its upper corner at the pole."""
+    return Path(
+        (
+            ("M", x, y), ("C", x + 6, y - 3, x + 10, y + 3.5, x + 17, y + 0.5), ("L", x + 17, y + 10),
+            ("C", x + 10, y + 13, x + 6, y + 6.5, x, y + 9.5), ("Z",),
+        ),
+        ink,
+    )  # fmt: skip
+
 
 WIDEST = 118.0
 """The width at which the words of a way are broken."""
@@ -143,16 +268,16 @@ def _lines(
 ) -> Block:
     """Small loops at the card's foot, and a branch to every flag."""
     theme = ctx.theme
-    quiet = arrows.quiet(theme)
+    grey = quiet(theme)
 
     def paint(x: float, y: float) -> list[Node]:
         nodes: list[Node] = []
         if loops:
             share = sum(one.share for one in loops)
-            nodes += arrows.loop(x + LOOP_FROM, x + LOOP_TO, y, LOOP_DEEP, quiet, min(3.0, stroke(share)))
+            nodes += loop(x + LOOP_FROM, x + LOOP_TO, y, LOOP_DEEP, grey, min(3.0, stroke(share)))
         for down, way in reversed(ends):
             left, right = x + TRUNK, x + TRUNK + 16
-            way_there: tuple[Segment, ...] = (
+            way_there: tuple[PathCommand, ...] = (
                 ("M", left, y), ("L", left, y + down - 7), ("C", left, y + down - 2, left + 2, y + down, left + 7, y + down),
                 ("L", right, y + down),
             )  # fmt: skip

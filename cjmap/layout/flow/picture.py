@@ -6,19 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from cjmap.chain import FlowWay, marked, percent
 from cjmap.language import spoken, words
-from cjmap.layout.block import Block
-from cjmap.layout.flow import arrows, places
+from cjmap.layout.flow import labels as arrows
+from cjmap.layout.flow import places
 from cjmap.layout.flow.cards import CARD, card, drawn
-from cjmap.layout.flow.flags import FLAG, colour, flag
-from cjmap.layout.flow.graph import Graph, Spot
-from cjmap.layout.flow.labels import below, end_label, ending, way_label
-from cjmap.layout.flow.routes import Route, route
-from cjmap.layout.flow.shares import rounded, stroke
-from cjmap.layout.flow.sides import EMPTY, left_sides, right_sides
-from cjmap.layout.map.cards import others_note
-from cjmap.layout.map.context import Context
-from cjmap.layout.map.story import stage_group
-from cjmap.layout.voice import step_said
+from cjmap.layout.flow.graph import Graph, Spot, rounded, stroke
+from cjmap.layout.flow.labels import FLAG, below, colour, end_label, ending, flag, way_label
+from cjmap.layout.flow.routes import EMPTY, Route, left_sides, right_sides, route
+from cjmap.layout.kit.block import Block
+from cjmap.layout.kit.cards import others_note
+from cjmap.layout.kit.context import Context
+from cjmap.layout.kit.description import step_said
+from cjmap.layout.kit.reading_order import stage_group
 from cjmap.scene import Group, Node, Path, Rect
 
 END_WORDS = 132.0

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from cjmap.layout.flow.cards import CARD, Card
 from cjmap.layout.flow.graph import Graph
 from cjmap.layout.flow.labels import Below
-from cjmap.layout.flow.routes import Route, Routes
-from cjmap.layout.flow.sides import EMPTY, Side
-from cjmap.layout.map.grid import CHEVRON_ROOM, GAP, MARGIN, StageColumns, others_width
+from cjmap.layout.flow.routes import EMPTY, Route, Routes, Side
+from cjmap.layout.kit.grid import CHEVRON_ROOM, GAP, MARGIN, StageColumns, others_width
 from cjmap.model import Stage
+from cjmap.records import dataclass
 from cjmap.text import reach
 from cjmap.theme import HEADING
 

@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -31,6 +30,7 @@ from cjmap.layout.flow.rows import (
     snapped,
     wide,
 )  # fmt: skip
+from cjmap.records import dataclass
 
 PROGRAM = Path(__file__).with_name("graphviz_process.py")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from cjmap.layout.pages.leaves import stages_alone, with_personas_in_front
 from cjmap.layout.pages.poster import poster
 from cjmap.layout.pages.printed import printed
-from cjmap.layout.pages.unbound import stages_alone, with_personas_in_front
 from cjmap.model import Journey
 from cjmap.options.medium import FIT, Medium
 from cjmap.scene import Scene

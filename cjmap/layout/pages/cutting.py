@@ -8,12 +8,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from cjmap.layout.pages.boxes import SIGN_MOST, Edges, Span
 from cjmap.layout.pages.outlines import clipped
-from cjmap.layout.pages.strips import Strips
-from cjmap.scene import Group, Node, Path, Rect, Segment
+from cjmap.layout.pages.strips import SIGN_MOST, Edges, Span, Strips
+from cjmap.records import dataclass, replace
+from cjmap.scene import Group, Node, Path, PathCommand, Rect
 
 SPARE = 3.0
 """Px between a text that a cut leaves whole and the edge of the ground below it."""
@@ -77,7 +76,7 @@ def _moved(node: Node, right: float, down: float) -> Node:
     return replace(node, x=node.x + right, y=node.y + down)
 
 
-def _shifted(segment: Segment, right: float, down: float) -> Segment:
+def _shifted(segment: PathCommand, right: float, down: float) -> PathCommand:
     match segment:
         case ("C", x1, y1, x2, y2, x3, y3):
             return "C", x1 + right, y1 + down, x2 + right, y2 + down, x3 + right, y3 + down

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from cjmap.layout.map.grid import MARGIN
+from cjmap.layout.kit.grid import MARGIN
 from cjmap.layout.pages.downwards import sheets_down
 from cjmap.layout.pages.sheets import Run, Sheets
+from cjmap.records import dataclass
 
 PARTED = 0.2
 """What a cut through a stage costs, in squares of full sheets."""

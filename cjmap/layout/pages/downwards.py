@@ -6,18 +6,16 @@ The pieces of stages begin with these once more, said to be continued, and with 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, partial
 
 from cjmap.language import words
-from cjmap.layout.block import baseline
-from cjmap.layout.map import ZONE_GAP
-from cjmap.layout.map.body import Body
-from cjmap.layout.map.lanes import LANE_GAP, TITLE_LEFT
-from cjmap.layout.pages.boxes import edges, primitives
+from cjmap.layout.kit.block import baseline
+from cjmap.layout.kit.grid import ZONE_GAP
+from cjmap.layout.kit.lanes import LANE_GAP, TITLE_LEFT, Body
 from cjmap.layout.pages.cutting import Cut, between, cut_below, moved
 from cjmap.layout.pages.sheets import PAD, Laid, Piece, Run, Sheets
-from cjmap.layout.pages.strips import Strips
+from cjmap.layout.pages.strips import Strips, edges, primitives
+from cjmap.records import replace
 from cjmap.scene import Group, Node, Text
 from cjmap.theme import BOLD
 

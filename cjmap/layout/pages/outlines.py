@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cjmap.scene import Path, Rect, Segment
+from cjmap.scene import Path, PathCommand, Rect
 
 STEPS = 16
 """Straight pieces of a cubic."""
@@ -47,7 +47,7 @@ def clipped(shape: Rect | Path, box: Edges) -> list[Path | Rect]:
     return found
 
 
-def _of_rect(rect: Rect) -> tuple[Segment, ...]:
+def _of_rect(rect: Rect) -> tuple[PathCommand, ...]:
     """A rectangle as an outline."""
     left, top, right, bottom = rect.x, rect.y, rect.x + rect.width, rect.y + rect.height
     r = min(rect.radius, rect.width / 2, rect.height / 2)
@@ -62,7 +62,7 @@ def _of_rect(rect: Rect) -> tuple[Segment, ...]:
     )  # fmt: skip
 
 
-def _flat(segments: Sequence[Segment], box: Edges) -> Iterator[tuple[list[Place], bool]]:
+def _flat(segments: Sequence[PathCommand], box: Edges) -> Iterator[tuple[list[Place], bool]]:
     """The points of each outline, and whether it is closed. A cubic that is all on one side of the box is its chord."""
     points: list[Place] = []
     for segment in segments:
@@ -152,11 +152,11 @@ def _within(a: Place, b: Place, box: Edges) -> tuple[Place, Place] | None:
     return start, end
 
 
-def _open(run: Sequence[Place]) -> tuple[Segment, ...]:
+def _open(run: Sequence[Place]) -> tuple[PathCommand, ...]:
     first, *rest = run
-    lines: list[Segment] = [("L", *place) for place in rest]
+    lines: list[PathCommand] = [("L", *place) for place in rest]
     return (("M", *first), *lines)
 
 
-def _closed(ring: Sequence[Place]) -> tuple[Segment, ...]:
+def _closed(ring: Sequence[Place]) -> tuple[PathCommand, ...]:
     return (*_open(ring), ("Z",))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 
-from cjmap.layout.map.grid import GAP, Extent, least_width
+from cjmap.layout.kit.grid import GAP, Extent, least_width
 from cjmap.model import Journey, Stage, Touchpoint
+from cjmap.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
 from cjmap.language import words
-from cjmap.layout.describe import describe, properties
-from cjmap.layout.pages.boxes import Edges
+from cjmap.layout.kit.description import describe, properties
 from cjmap.layout.pages.cutting import cut_below, moved, on_sheet
 from cjmap.layout.pages.division import MANY
-from cjmap.layout.pages.marks import crop_marks, label
 from cjmap.layout.pages.sheets import LEAST_ZOOM
-from cjmap.layout.pages.strips import Strips
+from cjmap.layout.pages.strips import Edges, Strips, crop_marks, label
 from cjmap.layout.pages.whole import Whole, cuts_of, surroundings, whole
 from cjmap.model import Journey
 from cjmap.options.medium import PAGES, PX_PER_MM
+from cjmap.records import dataclass
 from cjmap.scene import Scene
 from cjmap.theme import Theme
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from cjmap.layout.map import ZONE_GAP
-from cjmap.layout.map.grid import MARGIN
+from cjmap.layout.kit.grid import MARGIN, ZONE_GAP
 from cjmap.layout.pages.cutting import moved
 from cjmap.layout.pages.division import MANY, Division, Slot
 from cjmap.layout.pages.downwards import pieces_of, sheets_down
@@ -14,6 +12,7 @@ from cjmap.layout.pages.leaves import Head, Leaf, closed, finished, front
 from cjmap.layout.pages.sheets import LEAST_ZOOM, PAD, PAD_LEAST, Laid, Piece, Sheets
 from cjmap.model import Journey
 from cjmap.options.medium import PAGES, PX_PER_MM
+from cjmap.records import replace
 from cjmap.scene import Scene
 from cjmap.theme import Theme
 

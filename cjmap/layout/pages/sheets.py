@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cjmap.images import Picture
-from cjmap.layout.block import LEADING, NOTHING, Block
-from cjmap.layout.map import ZONE_GAP, logo_of, pictures_of
-from cjmap.layout.map.body import Body, body
-from cjmap.layout.map.context import Context, Kept, persona_colours
-from cjmap.layout.map.foot import findings, footer
-from cjmap.layout.map.grid import COLUMN_MOST, GAP, MARGIN, Grid, grid, labels
-from cjmap.layout.map.head import caption_line, head, running_head
-from cjmap.layout.map.personas import PORTRAIT, persona_strip
-from cjmap.layout.map.ways import Ways
-from cjmap.layout.pages.notes import notes_of
+from cjmap.layout.kit.block import LEADING, NOTHING, Block
+from cjmap.layout.kit.context import Context, Kept, notes_of, persona_colours
+from cjmap.layout.kit.emblems import logo_of, pictures_of
+from cjmap.layout.kit.foot import findings, footer
+from cjmap.layout.kit.grid import COLUMN_MOST, GAP, MARGIN, ZONE_GAP, Grid, grid, labels
+from cjmap.layout.kit.head import caption_line, head, running_head
+from cjmap.layout.kit.lanes import Body, body
+from cjmap.layout.kit.personas import PORTRAIT, persona_strip
+from cjmap.layout.kit.segments import scores_of
+from cjmap.layout.kit.transitions import Ways
 from cjmap.layout.pages.parts import Part, Parts, again, without_findings
-from cjmap.layout.segments import scores_of
 from cjmap.model import Journey, Persona
+from cjmap.records import dataclass, replace
 from cjmap.scene import Node
 from cjmap.theme import Theme
 

@@ -1,14 +1,81 @@
-"""Nodes → an index of them from top to bottom, or from left to right: who cuts a drawing looks at what is near the cut."""
+"""A node → the box around it, and whether it is ever cut: texts, pictures and small signs stay whole."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from cjmap.layout.pages.boxes import Span, edges, stays_whole
-from cjmap.scene import Group, Node
+from cjmap.layout.kit.block import line
+from cjmap.options.medium import PX_PER_MM
+from cjmap.records import dataclass, replace
+from cjmap.scene import BEFORE, Circle, Group, Image, Node, Path, PathCommand, Rect, Text
+from cjmap.theme import SMALL, Theme
+
+SIGN_MOST = 30.0
+"""A shape that is no larger than this each way is a sign, and never cut."""
+
+ASCENT, DESCENT = 0.76, 0.24
+"""How far a text's ink reaches above and below its baseline, in em."""
+
+Edges = tuple[float, float, float, float]
+"""Left, top, right, bottom, in px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where something that stays whole begins and ends along the way that is cut, in px."""
+
+    start: float
+    end: float
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+
+def primitives(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Every primitive in painting order."""
+    for node in nodes:
+        if isinstance(node, Group):
+            yield from primitives(node.children)
+        else:
+            yield node
+
+
+def edges(node: Node) -> Edges:
+    """The box of a primitive, strokes left out."""
+    match node:
+        case Text():
+            left = node.x - BEFORE[node.anchor] * node.width
+            return left, node.y - ASCENT * node.font.size, left + node.width, node.y + DESCENT * node.font.size
+        case Circle():
+            return node.x - node.radius, node.y - node.radius, node.x + node.radius, node.y + node.radius
+        case Path():
+            xs, ys = _places(node.segments)
+            return min(xs), min(ys), max(xs), max(ys)
+        case Rect() | Image():
+            return node.x, node.y, node.x + node.width, node.y + node.height
+    return 0.0, 0.0, 0.0, 0.0
+
+
+def stays_whole(node: Node, box: Edges) -> bool:
+    """Whether a primitive, in its box, is never cut: a text, a picture, a circle, a small sign."""
+    if isinstance(node, Text | Image | Circle):
+        return True
+    left, top, right, bottom = box
+    return right - left <= SIGN_MOST and bottom - top <= SIGN_MOST and not _is_line(node)
+
+
+def _is_line(node: Node) -> bool:
+    """A straight line along an edge: what is left of it on a sheet may be short, and is still a line."""
+    return isinstance(node, Path) and not node.fill and len(node.segments) == 2
+
+
+def _places(segments: Sequence[PathCommand]) -> tuple[list[float], list[float]]:
+    numbers = [place for segment in segments for place in segment[1:]]
+    return [float(x) for x in numbers[::2]], [float(y) for y in numbers[1::2]]
+
 
 STRIP = 256.0
 """How high or wide a strip is in which things are looked for, in px: a cut has about as much to choose from."""
@@ -78,3 +145,26 @@ def _of(branch: Branch, leaves: Sequence[int], part: Callable[[int], Sequence[No
 
 def _strip(place: float) -> int:
     return int(place // STRIP)
+
+
+LONG, AWAY = 0.45, 0.12
+"""The length of a mark and its distance from the picture, in parts of the edge that is left free."""
+
+
+def crop_marks(theme: Theme, trim: Edges, beyond: tuple[float, float], edge: float) -> list[Node]:
+    """Two short lines at each corner of `trim`, outside of what is drawn: it goes on `beyond` px right and down."""
+    left, top, right, bottom = trim
+    near, far = AWAY * edge, (AWAY + LONG) * edge
+    segments: list[PathCommand] = []
+    for x in (left, right):
+        segments += [("M", x, top - near), ("L", x, top - far)]
+        segments += [("M", x, bottom + beyond[1] + near), ("L", x, bottom + beyond[1] + far)]
+    for y in (top, bottom):
+        segments += [("M", left - near, y), ("L", left - far, y)]
+        segments += [("M", right + beyond[0] + near, y), ("L", right + beyond[0] + far, y)]
+    return [Group((Path(tuple(segments), stroke=theme.ink, stroke_width=0.6),), role="decoration")]
+
+
+def label(theme: Theme, text: str, left: float, height: float) -> Text:
+    """Which sheet it is, in the lower margin, right of the marks."""
+    return line(text, left + 4 * PX_PER_MM, height - 5.2 * PX_PER_MM, SMALL, theme.soft)

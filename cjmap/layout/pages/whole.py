@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from cjmap.images import Picture
-from cjmap.layout.map import ZONE_GAP, logo_of, pictures_of
-from cjmap.layout.map.body import body
-from cjmap.layout.map.context import Context, persona_colours
-from cjmap.layout.map.foot import findings, footer
-from cjmap.layout.map.grid import GAP, MARGIN, Grid, grid
-from cjmap.layout.map.head import head
-from cjmap.layout.map.personas import persona_strip
-from cjmap.layout.map.ways import Ways
-from cjmap.layout.pages.notes import notes_of
+from cjmap.layout.kit.context import Context, notes_of, persona_colours
+from cjmap.layout.kit.emblems import logo_of, pictures_of
+from cjmap.layout.kit.foot import findings, footer
+from cjmap.layout.kit.grid import GAP, MARGIN, ZONE_GAP, Grid, grid
+from cjmap.layout.kit.head import head
+from cjmap.layout.kit.lanes import body
+from cjmap.layout.kit.personas import persona_strip
+from cjmap.layout.kit.segments import scores_of
+from cjmap.layout.kit.transitions import Ways
 from cjmap.layout.pages.parts import without_findings
 from cjmap.layout.pages.strips import Strips
-from cjmap.layout.segments import scores_of
 from cjmap.model import Journey
+from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node
 from cjmap.theme import Theme
 

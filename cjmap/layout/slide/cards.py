@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmap.language import spoken
-from cjmap.layout.block import NOTHING, Block, covered, indented, joined, stack
-from cjmap.layout.keys import IMPORTANCE, Sign
-from cjmap.layout.map.cards import edge
-from cjmap.layout.map.grid import Column, StageColumns
-from cjmap.layout.map.story import Row, Told
-from cjmap.layout.map.ways import Ways
-from cjmap.layout.marks import DOTS_WIDTH, importance_dots, star, success_sign
-from cjmap.layout.slide.also import WAYS
+from cjmap.layout.kit.block import NOTHING, Block, covered, indented, joined, stack
+from cjmap.layout.kit.cards import edge
+from cjmap.layout.kit.grid import Column, StageColumns
+from cjmap.layout.kit.legend import IMPORTANCE, Sign
+from cjmap.layout.kit.marks import DOTS_WIDTH, importance_dots, star, success_sign
+from cjmap.layout.kit.reading_order import Row, Told
+from cjmap.layout.kit.transitions import Ways
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.legend import signs_of
 from cjmap.layout.slide.sheet import BODY, GAP, LEAD, MARGIN, SMALL, Sheet
-from cjmap.layout.slide.short import short
+from cjmap.layout.slide.short import WAYS, short
 from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Step
+from cjmap.records import dataclass
 from cjmap.scene import Font, Group, Node, Rect
 
 PADDING = 12.0

@@ -1,16 +1,123 @@
-"""The chips of one list → a cell of as many of them as have room, and how many have not; and the first one beside its title."""
+"""One item of a list and a width → its chip: a mark, the text on a few lines, what else is known of it in small."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from cjmap.layout.slide.chips import CHIP_GAP, Chip, painted
-from cjmap.layout.slide.fitting import fitting
-from cjmap.layout.slide.sheet import GUTTER, Sheet
-from cjmap.layout.slide.short import Short
+from cjmap.language import spoken
+from cjmap.layout.kit.block import Block, middle
+from cjmap.layout.kit.description import item_said
+from cjmap.layout.kit.items import BULLET_ROOM, LOOKS, OWN, Look
+from cjmap.layout.kit.marks import BARS_WIDTH, severity_bars
+from cjmap.layout.slide.sheet import GUTTER, SMALL, SPARE, Sheet, fitting
+from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.layout.slide.touchpoints import more_height, more_note
-from cjmap.scene import Group, Node
+from cjmap.model import Item
+from cjmap.records import dataclass, replace
+from cjmap.scene import Font, Group, Node, Rect
+from cjmap.text import reach
+
+PAD = 6.0
+SIDE = 10.0
+CHIP_GAP = 5.0
+TAG_LEAST = 400.0
+"""Chips from this width on have what is known of the item on the right, others below its text."""
+
+TAG_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An item's chip; `whole` says whether its text is all there."""
+
+    item: Item
+    lane: str
+    block: Block
+    whole: bool
+
+    @property
+    def height(self) -> float:
+        return self.block.height
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What the chips of a list share: their width in px, the lines that a text may take, its font, the room of tags."""
+
+    width: float
+    lines: int
+    font: Font
+    tags: float = 0.0
+
+
+def size(width: float, lines: int, font: Font, tags: Sequence[str] = ()) -> Size:
+    """The size of the chips of a list with these tags."""
+    widest = max((reach(" ".join(tag.split()), SMALL) for tag in tags), default=0.0) if width >= TAG_LEAST else 0.0
+    return Size(width, lines, font, min(widest + 1, TAG_SHARE * width))
+
+
+def chip(sheet: Sheet, item: Item, lane: str, like: Size, tag: str = "") -> Chip:
+    """An item; `tag` says whose it is or where it belongs."""
+    width = like.width
+    look = LOOKS.get(lane, OWN)
+    side = SIDE if look.ground else 2.0
+    mark = BARS_WIDTH + 8 if item.severity else BULLET_ROOM if look.mark else 0.0
+    beside = bool(tag and look.ground) and width >= TAG_LEAST
+    inner = width - side - mark - max(side, 8.0)
+    tag_room = like.tags if beside else inner
+    text = _text(sheet, item, look, inner - (tag_room + 14 if beside else 0), like)
+    more = short(tag, SMALL, sheet.theme.soft, tag_room, 1, SPARE, "end" if beside else "start") if tag else None
+    below = more.height if more and not beside else 0.0
+    pad = PAD if look.ground else 2.0
+    height = text.height + below + 2 * pad
+    first = middle(like.font, item.text)
+
+    def paint(x: float, y: float) -> list[Node]:
+        nodes: list[Node] = _ground(sheet, look, x, y, width, height)
+        nodes += _mark(sheet, item, look, x + side, y + pad + first)
+        nodes += text.block.paint(x + side + mark, y + pad)
+        if more and beside:
+            nodes += labelled(more, x + width - side - tag_room, y + pad + (first - middle(SMALL, tag)))
+        elif more:
+            nodes += labelled(more, x + side + mark, y + pad + text.height)
+        data = {"lane": lane} | ({"severity": item.severity.value} if item.severity else {})
+        if text.whole and not item.severity:
+            return [Group(tuple(nodes), data=data, role="item")]
+        label = item_said(sheet.journey, replace(item, text=text.text))
+        return [Group((Group(tuple(nodes), role="said"),), label=label, data=data, role="item")]
+
+    return Chip(item, lane, Block(width, height, paint), text.whole)
+
+
+def _text(sheet: Sheet, item: Item, look: Look, room: float, like: Size) -> Short:
+    font = replace(like.font, italic=look.quote)
+    text = spoken().quoted(item.text) if look.quote else item.text
+    return short(text, font, sheet.theme.ink, room, like.lines, SPARE)
+
+
+def _mark(sheet: Sheet, item: Item, look: Look, x: float, middle: float) -> list[Node]:
+    if item.severity is not None:
+        return severity_bars(sheet.theme, item.severity, x, middle + 5)
+    return look.mark(sheet.theme, x, middle) if look.mark else []
+
+
+def _ground(sheet: Sheet, look: Look, x: float, y: float, width: float, height: float) -> list[Node]:
+    theme = sheet.theme
+    if not look.ground:
+        return []
+    fill = theme.tinted(getattr(theme, look.ground), theme.item_tint * (0.75 if look.ground == "soft" else 1))
+    stroke = "" if theme.item_tint >= 0.1 else theme.card_border
+    return [Rect(x, y, width, height, fill, stroke, radius=5)]
+
+
+def painted(chips: Sequence[Chip], x: float, y: float) -> list[Node]:
+    """Chips below each other."""
+    nodes: list[Node] = []
+    for one in chips:
+        nodes += one.block.paint(x, y)
+        y += one.height + CHIP_GAP
+    return nodes
+
 
 STRIP_TITLE = GUTTER
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
-from cjmap.layout.block import Block, heading, leading, line, middle
-from cjmap.layout.map.grid import StageColumns
-from cjmap.layout.map.stages import BADGE, TIP, badge, chevron_colours, judged
-from cjmap.layout.map.story import Row, Told
-from cjmap.layout.slide.sheet import BOLD, GAP, HEADING, SMALL_BOLD, Sheet
+from cjmap.language import spoken
+from cjmap.layout.kit.block import Block, heading, leading, line, middle
+from cjmap.layout.kit.grid import StageColumns
+from cjmap.layout.kit.reading_order import Row, Told
+from cjmap.layout.kit.stages import BADGE, TIP, badge, chevron_colours, judged
+from cjmap.layout.slide.sheet import BOLD, GAP, HEADING, MARGIN, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import Short, labelled, short
-from cjmap.scene import Font, Group, Node, Path, Segment
+from cjmap.records import dataclass
+from cjmap.scene import Font, Group, Node, Path, PathCommand, Rect
 from cjmap.text import reach
 from cjmap.text.breaking import torn
 
@@ -33,11 +34,11 @@ LOOKS = (_Look(HEADING, True), _Look(BOLD, True), _Look(HEADING, False), _Look(B
 """Best first: the first one in which no name is broken or shortened is taken, else the last."""
 
 
-def chevron(x: float, y: float, width: float, height: float, tips: tuple[bool, bool]) -> tuple[Segment, ...]:
+def chevron(x: float, y: float, width: float, height: float, tips: tuple[bool, bool]) -> tuple[PathCommand, ...]:
     """The outline of a chevron; `tips` says whether it is notched on the left, and where it does not point beyond `width`."""
     notched, inside = tips
     right = x + width - (TIP if inside else 2.0)
-    notch: tuple[Segment, ...] = (("L", x + TIP, y + height / 2),) if notched else ()
+    notch: tuple[PathCommand, ...] = (("L", x + TIP, y + height / 2),) if notched else ()
     return (
         ("M", x, y), ("L", right, y), ("L", right + TIP, y + height / 2), ("L", right, y + height), ("L", x, y + height),
         *notch, ("Z",),
@@ -135,3 +136,53 @@ def titled(sheet: Sheet, title: str, height: float) -> Block:
     """The title of a row, for the left of a slide."""
     most = max(1, int(height // leading(SMALL_BOLD, title)))
     return heading(short(title, SMALL_BOLD, sheet.theme.ink, 86, most, 10).block)
+
+
+HEIGHT = 24.0
+BETWEEN = 3.0
+NAMED, NUMBERED = 96.0, 34.0
+"""The narrowest chevrons with a name, and with a number; where all are narrower they are bars."""
+
+PALE = 0.13
+LIT = 2.2
+"""How much wider than the others the lit one is where those have no names."""
+
+
+def strip(sheet: Sheet, index: int, top: float) -> Node:
+    """The row from `top` on, the stage with that index lit. It is for the eye: the slide says in words which stage it is."""
+    stages = sheet.journey.stages
+    width = sheet.right - MARGIN
+    count = len(stages)
+    each = width / count
+    lit = each if each >= NAMED or count == 1 else min(width / 2, max(LIT * each, 150.0))
+    other = each if lit == each else (width - lit) / (count - 1)
+    x = MARGIN
+    nodes: list[Node] = []
+    for place in range(count):
+        wide = lit if place == index else other
+        nodes += _one(sheet, place, place == index, x, top, wide)
+        x += wide
+    return Group(tuple(nodes), role="decoration")
+
+
+def _one(sheet: Sheet, place: int, lit: bool, x: float, top: float, width: float) -> list[Node]:
+    theme, stage = sheet.theme, sheet.journey.stages[place]
+    last = place == len(sheet.journey.stages) - 1
+    if lit:
+        fill, ink = (theme.ink, theme.on(theme.ink)) if theme.outlined else chevron_colours(theme, stage)
+    else:
+        pale = PALE / 2 if stage.others else PALE
+        fill, ink = theme.tinted(theme.soft if theme.outlined else theme.accent, pale), theme.ink
+    if width < NUMBERED:
+        gap = min(BETWEEN, width / 4)
+        return [Rect(x, top, width - gap, HEIGHT, fill, radius=min(2.0, width / 4))]
+    nodes: list[Node] = [Path(chevron(x, top, width - (0 if last else 1.0), HEIGHT, (place > 0, last)), fill)]
+    number, left = sheet.number(place + 1), x + (12.0 if place == 0 else 20.0)
+    if number or width < NAMED:
+        number = number or spoken().number(place + 1)
+        nodes.append(line(number, left, top + 16.3, SMALL_BOLD, ink))
+        left += reach(number, SMALL_BOLD) + 7
+    if width >= NAMED:
+        name = short(stage.name, SMALL_BOLD, ink, x + width - left - (12 if last else 4), 1, 4)
+        nodes += name.block.paint(left, top + (HEIGHT - name.height) / 2)
+    return nodes

@@ -1,27 +1,58 @@
-"""Scores → the curve across a slide: a line a persona, thin where it was not scored, dashed where a score is assumed."""
+"""Scores and the height of a curve → its points, those that would hide each other moved apart within their column."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import groupby
 
 from cjmap.language import words
-from cjmap.layout.block import line
-from cjmap.layout.keys import ASSUMED, MOMENT, Sign
-from cjmap.layout.map.context import Context
-from cjmap.layout.map.curve import ROUND, level_colour, scored, upper_half
-from cjmap.layout.map.grid import Grid
-from cjmap.layout.map.legend import line_signs
-from cjmap.layout.map.lines import lines_of, strokes
-from cjmap.layout.map.points import Point
-from cjmap.layout.map.story import Row, Told, touchpoint_id
-from cjmap.layout.markers import persona_marker
-from cjmap.layout.marks import face, star
+from cjmap.layout.kit.block import line
+from cjmap.layout.kit.context import Context
+from cjmap.layout.kit.curve import Point, lines_of, placed, strokes
+from cjmap.layout.kit.emotion import ROUND, level_colour, scored, upper_half
+from cjmap.layout.kit.grid import Grid
+from cjmap.layout.kit.legend import ASSUMED, MOMENT, Sign, line_signs
+from cjmap.layout.kit.marks import face, persona_marker, star
+from cjmap.layout.kit.reading_order import Row, Told, touchpoint_id
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.labels import Spot, feeling_at, feelings, names
-from cjmap.layout.slide.points import points_of
 from cjmap.layout.slide.sheet import GUTTER, MARGIN, SMALL, Sheet
+from cjmap.records import dataclass, replace
 from cjmap.scene import Circle, Group, Node, Path, Rect
+
+HIDING = 13.0
+"""Marks whose middles are nearer than this, in px, hide each other."""
+
+BESIDE = 15.0
+"""Between the middles of two marks that would, where their column is wide enough."""
+
+
+def points_of(ctx: Context, height: float) -> list[Point]:
+    """Every score of every persona, `height` px between the best and the worst level; also of the steps before and after."""
+    steps = groupby(placed(ctx, height), key=lambda point: point.place)
+    return [point for _, here in steps for point in _beside(list(here))]
+
+
+def _beside(points: list[Point]) -> list[Point]:
+    """Points of one column that would hide each other, side by side; never out of their column, so that every line goes on."""
+    if len(points) < 2:
+        return points
+    clusters: dict[int, list[Point]] = defaultdict(list)
+    last = None
+    for point in sorted(points, key=lambda one: one.y):
+        same = last is not None and point.y - last.y < HIDING
+        clusters[len(clusters) - 1 if same else len(clusters)].append(point)
+        last = point
+    order = {id(point): number for number, point in enumerate(points)}
+    moved: dict[str, Point] = {}
+    for cluster in clusters.values():
+        step = min(BESIDE, points[0].column.width / len(cluster))
+        for number, point in enumerate(sorted(cluster, key=lambda one: order[id(one)])):
+            shift = (number - (len(cluster) - 1) / 2) * step
+            moved[point.persona] = replace(point, x=point.x + shift)
+    return [moved[point.persona] for point in points]
+
 
 PAD = 35.0
 """Ground above the best level and below the worst: room for a point and its feeling."""

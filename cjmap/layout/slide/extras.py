@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cjmap.language import words
-from cjmap.layout.map.grid import StageColumns
-from cjmap.layout.map.story import Row, Told
-from cjmap.layout.slide.also import NO_ITEMS, lane_title
+from cjmap.layout.kit.grid import StageColumns
+from cjmap.layout.kit.reading_order import Row, Told
 from cjmap.layout.slide.cells import Cell
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.findings import LANES, Entry, ranked, row_height, stage_row
-from cjmap.layout.slide.finished import list_told
-from cjmap.layout.slide.scores import Scores, scores
-from cjmap.layout.slide.sheet import MARGIN, ROW_GAP, Sheet
+from cjmap.layout.slide.sheet import MARGIN, ROW_GAP, Sheet, list_told
+from cjmap.layout.slide.short import NO_ITEMS, lane_title
+from cjmap.layout.slide.tiles import Scores, scores
+from cjmap.records import dataclass
 from cjmap.scene import Group, Node
 
 METRICS = "metrics"

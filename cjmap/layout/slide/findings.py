@@ -6,20 +6,18 @@ Whichever says more. What has no room is counted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from cjmap.language import words
-from cjmap.layout.keys import SEVERITY, Sign
-from cjmap.layout.map.grid import StageColumns
-from cjmap.layout.map.story import Row, Told
-from cjmap.layout.slide.cells import STRIP_TITLE, Cell, Strip, cell, worth
+from cjmap.layout.kit.grid import StageColumns
+from cjmap.layout.kit.legend import SEVERITY, Sign
+from cjmap.layout.kit.reading_order import Row, Told
+from cjmap.layout.slide.cells import STRIP_TITLE, Cell, Chip, Size, Strip, cell, chip, size, worth
 from cjmap.layout.slide.chevrons import titled
-from cjmap.layout.slide.chips import Chip, Size, chip, size
-from cjmap.layout.slide.finished import list_told
-from cjmap.layout.slide.sheet import BODY, BOLD, MARGIN, ROW_GAP, SMALL_BOLD, WORST_FIRST, Sheet, urgency
+from cjmap.layout.slide.sheet import BODY, BOLD, MARGIN, ROW_GAP, SMALL_BOLD, WORST_FIRST, Sheet, list_told, urgency
 from cjmap.layout.slide.short import short
 from cjmap.layout.slide.touchpoints import body_font
 from cjmap.model import Item, Step
+from cjmap.records import dataclass
 from cjmap.scene import Group, Node
 
 LANES = ("pain_points", "opportunities")

@@ -1,16 +1,151 @@
-"""A journey → the head of its slides: logo, title, scenario and state on the left, its personas on the right."""
+"""Personas → the small row of them on a slide: pictures or initials, names, and the first one's words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from cjmap.layout import emblems
-from cjmap.layout.block import Block, heading, indented, stack
-from cjmap.layout.slide.people import people
-from cjmap.layout.slide.sheet import LARGE, LEAD, LOGO, MARGIN, SMALL_BOLD, TITLE, TOP, Sheet
-from cjmap.layout.slide.short import labelled, short
-from cjmap.scene import Node
-from cjmap.text import reach
+from cjmap.images import Picture
+from cjmap.language import spoken, words
+from cjmap.layout.kit import emblems
+from cjmap.layout.kit.block import Block, heading, indented, line, stack
+from cjmap.layout.kit.emblems import portrait
+from cjmap.layout.kit.marks import persona_key
+from cjmap.layout.kit.names import initials_of
+from cjmap.layout.slide.sheet import BOLD, ITALIC, LARGE, LEAD, LOGO, MARGIN, SMALL, SMALL_BOLD, TITLE, TOP, Sheet
+from cjmap.layout.slide.short import Short, labelled, short
+from cjmap.model import Persona
+from cjmap.records import dataclass
+from cjmap.scene import Circle, Group, Node
+from cjmap.text import reach, room
+
+AVATAR = 21.0
+"""Radius of a picture or of initials."""
+
+TEXT_GAP = 10.0
+PERSON_GAP = 26.0
+ALONE = 380.0
+WIDTHS = (190.0, 150.0, 118.0, 84.0)
+"""Of name and role beside the picture: the widest that leave room for all, else the narrowest."""
+
+MARKER_ROOM = 20.0
+QUOTE_TOP = 6.0
+QUOTE_LEAST = 240.0
+MORE_ROOM = 84.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A persona beside others: name and role, and how wide both are with the avatar."""
+
+    persona: Persona
+    name: Short
+    role: Short
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The row of personas as a block, and the ids of those that are in it."""
+
+    block: Block
+    shown: tuple[str, ...] = ()
+
+
+def people(sheet: Sheet, width: float) -> People:
+    """As many personas beside each other as the width holds, the quote of the first below, ending on the right."""
+    everyone = sheet.journey.personas
+    if not everyone:
+        return People(Block(0, 0, lambda x, y: []))
+    shown = _row(sheet, everyone, width)
+    more = len(everyone) - len(shown)
+    note = short(words().numbers.more(more), SMALL, sheet.theme.soft, MORE_ROOM, 1, 6) if more else None
+    wide = sum(one.width + PERSON_GAP for one in shown) - PERSON_GAP + (MORE_ROOM if more else 0)
+    quote = _quote(sheet, everyone[0], len(shown) > 1 or more > 0, width)
+    wide = max(wide, min(width, max((reach(text, ITALIC) for text in quote.lines), default=0)) if quote else 0)
+    height = 2 * AVATAR + (QUOTE_TOP + quote.height if quote else 0)
+
+    def paint(x: float, y: float) -> list[Node]:
+        nodes: list[Node] = []
+        at = x
+        for one in shown:
+            said = [*_painted(sheet, one, at, y)]
+            if quote and one is shown[0]:
+                said += labelled(quote, x, y + 2 * AVATAR + QUOTE_TOP)
+            data = {"persona": one.persona.id}
+            nodes.append(
+                Group(tuple(said), id=f"persona-{one.persona.id}", label=one.persona.name, data=data, role="item")
+            )
+            at += one.width + PERSON_GAP
+        if note:
+            data = {"more": str(more), "lane": "personas"}
+            nodes.append(Group(tuple(note.block.paint(at - PERSON_GAP + 12, y + AVATAR - 8.5)), data=data))
+        return [Group(tuple(nodes), id="personas", label=words().parts.personas, role="section")]
+
+    return People(Block(wide, height, paint), tuple(one.persona.id for one in shown))
+
+
+def _row(sheet: Sheet, everyone: Sequence[Persona], width: float) -> list[_Person]:
+    """All of them with the room that they need, else with less, else the first ones; a name is shortened only where no
+    whole one has room.
+    """
+    most_people = int((width + PERSON_GAP) // (2 * AVATAR + TEXT_GAP + PERSON_GAP))
+    for whole in (True, False):
+        for count in range(min(len(everyone), most_people), 0, -1):
+            left = width - (MORE_ROOM if count < len(everyone) else 0)
+            for most in (ALONE, *WIDTHS) if count == 1 else WIDTHS:
+                row = [_person(sheet, persona, sheet.called[persona.id], most) for persona in everyone[:count]]
+                fits = sum(one.width + PERSON_GAP for one in row) - PERSON_GAP <= left
+                if fits and (not whole or all(one.name.whole for one in row)):
+                    return row
+    return [_person(sheet, everyone[0], sheet.called[everyone[0].id], WIDTHS[-1])]
+
+
+def _person(sheet: Sheet, persona: Persona, first: str, most: float) -> _Person:
+    """With the whole name where it has room, else with the first."""
+    theme = sheet.theme
+    marker = MARKER_ROOM if sheet.apart else 0.0
+    name = short(persona.name, BOLD, theme.ink, most - marker, 1, 10)
+    if not name.whole:
+        name = short(first, BOLD, theme.ink, most - marker, 1, 10)
+    role = short(persona.role or persona.age, SMALL, theme.soft, most, 1 if most >= WIDTHS[0] else 2, 10)
+    texts = [reach(text, BOLD) + marker for text in name.lines] + [reach(text, SMALL) for text in role.lines]
+    return _Person(persona, name, role, 2 * AVATAR + TEXT_GAP + max(texts))
+
+
+def _quote(sheet: Sheet, persona: Persona, several: bool, width: float) -> Short | None:
+    """The first persona's words, where others would not be taken for the one who says them."""
+    if not persona.quote or several or width < QUOTE_LEAST:
+        return None
+    return short(spoken().quoted(persona.quote), ITALIC, sheet.theme.ink, width, 2)
+
+
+def _painted(sheet: Sheet, one: _Person, x: float, y: float) -> list[Node]:
+    colour = sheet.colours[one.persona.id]
+    left = x + 2 * AVATAR + TEXT_GAP
+    top = y + AVATAR - (one.name.height + one.role.height) / 2
+    nodes = avatar(sheet, one.persona, sheet.pictures.get(one.persona.id), x + AVATAR, y + AVATAR)
+    if sheet.apart:
+        number = list(sheet.colours).index(one.persona.id)
+        nodes.append(persona_key(sheet.theme, number, left + 7, top + 9.5, colour))
+        nodes += labelled(one.name, left + MARKER_ROOM, top)
+    else:
+        nodes += labelled(one.name, left, top)
+    return [*nodes, *labelled(one.role, left, top + one.name.height)]
+
+
+def avatar(sheet: Sheet, persona: Persona, picture: Picture | None, x: float, y: float) -> list[Node]:
+    """A persona's picture or initials around (x, y)."""
+    colour = sheet.colours[persona.id]
+    if picture is not None:
+        return portrait(picture, colour, x, y, AVATAR)
+    people = sheet.journey.personas
+    letters = initials_of([one.name for one in people])[people.index(persona)]
+    nodes: list[Node] = [Circle(x, y, AVATAR, colour)]
+    font = BOLD if room(letters, BOLD) < 2 * AVATAR - 8 else SMALL_BOLD
+    if room(letters, font) < 2 * AVATAR - 6:
+        nodes.append(line(letters, x, y + 0.36 * font.size, font, sheet.theme.on(colour), "middle"))
+    return nodes
+
 
 LOGO_HEIGHT = 36.0
 LOGO_GAP = 18.0

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from cjmap.layout.block import leading
-from cjmap.layout.map.points import Point
-from cjmap.layout.map.spline import height_at, tangents
+from cjmap.layout.kit.block import leading
+from cjmap.layout.kit.curve import Point, height_at, tangents
 from cjmap.layout.slide.sheet import BOLD, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import EVERYONE, Success
+from cjmap.records import dataclass
 from cjmap.scene import Font, Group, Node
 from cjmap.text import reach
 

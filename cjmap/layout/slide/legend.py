@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cjmap.language import words
-from cjmap.layout.block import Block, flow, joined, line
-from cjmap.layout.keys import DERIVED, MOMENT, Drawn, Key, Sign, key_block, sign_keys
-from cjmap.layout.map.foot import MADE_WITH, known
-from cjmap.layout.markers import persona_key
+from cjmap.layout.kit.block import Block, flow, joined, line
+from cjmap.layout.kit.foot import MADE_WITH, known
+from cjmap.layout.kit.legend import DERIVED, MOMENT, Drawn, Key, Sign, key_block, sign_keys
+from cjmap.layout.kit.marks import persona_key
 from cjmap.layout.slide.sheet import BOTTOM, MARGIN, SMALL, SMALL_BOLD, Sheet
 from cjmap.layout.slide.short import labelled, short
 from cjmap.model import Step

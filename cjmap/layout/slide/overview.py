@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from cjmap.layout.describe import summary
-from cjmap.layout.keys import SEVERITY, Sign
-from cjmap.layout.map.grid import Grid
-from cjmap.layout.map.story import Story
-from cjmap.layout.slide.also import ALSO, FEELINGS, Rest, also_line, held, less, missing
+from cjmap.layout.kit.description import summary
+from cjmap.layout.kit.grid import Grid
+from cjmap.layout.kit.legend import SEVERITY, Sign
+from cjmap.layout.kit.reading_order import Story
 from cjmap.layout.slide.chevrons import chevron_row, phase_row
 from cjmap.layout.slide.curve import Curve
 from cjmap.layout.slide.extras import Extras, extras
 from cjmap.layout.slide.findings import LANES, Findings, findings
-from cjmap.layout.slide.finished import caption, finished, opening, stage_told
 from cjmap.layout.slide.head import head
 from cjmap.layout.slide.legend import foot, legend, signs_of
-from cjmap.layout.slide.places import divided, grid, stages_a_slide
-from cjmap.layout.slide.sheet import GAP, ROW_GAP, Sheet, sheet
+from cjmap.layout.slide.sheet import (
+    GAP,
+    ROW_GAP,
+    Sheet,
+    caption,
+    divided,
+    finished,
+    grid,
+    opening,
+    sheet,
+    stage_told,
+    stages_a_slide,
+)
+from cjmap.layout.slide.short import ALSO, FEELINGS, Rest, also_line, held, less, missing
 from cjmap.layout.slide.touchpoints import Lists, lists
 from cjmap.model import Journey, Success
+from cjmap.records import dataclass
 from cjmap.scene import Node, Path, Scene
 from cjmap.theme import Theme
 

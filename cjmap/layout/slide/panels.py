@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cjmap.language import words
-from cjmap.layout.block import joined
-from cjmap.layout.keys import SEVERITY, Sign
-from cjmap.layout.slide.also import ALSO, NO_ITEMS, Rest, also_line, lane_title
-from cjmap.layout.slide.cells import Cell, cell, worth
-from cjmap.layout.slide.chips import Chip, chip, size
+from cjmap.layout.kit.block import joined
+from cjmap.layout.kit.legend import SEVERITY, Sign
+from cjmap.layout.slide.cells import Cell, Chip, cell, chip, size, worth
 from cjmap.layout.slide.findings import MOST, PANEL_GAP, TITLE_HEIGHT
-from cjmap.layout.slide.finished import list_told
-from cjmap.layout.slide.sheet import BODY, BOLD, LEAD, MARGIN, WORST_FIRST, Sheet
-from cjmap.layout.slide.short import labelled, short
+from cjmap.layout.slide.sheet import BODY, BOLD, LEAD, MARGIN, WORST_FIRST, Sheet, list_told
+from cjmap.layout.slide.short import ALSO, NO_ITEMS, Rest, also_line, labelled, lane_title, short
 from cjmap.model import Item, Step
+from cjmap.records import dataclass
 from cjmap.scene import Font, Group, Node
 
 FIRST, NEXT = ("pain_points", "opportunities"), ("quotes", "thoughts", "highlights", "goals", "actions")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from cjmap.images import Picture, load
-from cjmap.language import words
-from cjmap.layout.map.context import Context, Notes, persona_colours
-from cjmap.layout.map.grid import Grid
-from cjmap.layout.names import short_names
-from cjmap.layout.segments import Scores, felt_apart, scores_of
-from cjmap.model import Journey, Lane, Severity, Step, Success
+from cjmap.language import spoken, words
+from cjmap.layout.kit.context import Context, Notes, persona_colours
+from cjmap.layout.kit.description import lens, list_sentence, properties, stage_sentence, step_sentence
+from cjmap.layout.kit.grid import Column, Grid, StageColumns
+from cjmap.layout.kit.names import short_names
+from cjmap.layout.kit.segments import Scores, felt_apart, scores_of
+from cjmap.model import Journey, Lane, Severity, Stage, Step, Success, Touchpoint
 from cjmap.options.medium import SLIDES
-from cjmap.scene import Font
+from cjmap.records import dataclass
+from cjmap.scene import Font, Node, Scene
+from cjmap.text import reach
 from cjmap.theme import Theme
 
 TITLE = Font(28, bold=True)
@@ -112,3 +115,129 @@ WORST_FIRST = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, None: 3}
 def urgency(sheet: Sheet, step: Step) -> tuple[bool, float]:
     """What a step is sorted by where not all have room: negative ones first, important ones before others."""
     return step.assessed is not Success.NEGATIVE, -sheet.weight(step)
+
+
+LEAST = 120.0
+"""The narrowest stage."""
+
+OTHERS_LEAST, OTHERS_ROOM = 84.0, 34.0
+"""A stage in which nothing is the drawn persona's, and what its chevron needs beside a word of its name."""
+
+BESIDE_NAME = 62.0
+"""What a chevron needs beside the stage's name."""
+
+NAME_MOST = 240.0
+
+PITCH = 48.0
+"""How far apart the steps of the slides before and after would stand."""
+
+
+def divided(count: int, most: int) -> list[range]:
+    """`count` things on the fewest slides of at most `most` each, as evenly as can be."""
+    slides = -(-count // most)
+    ends = [count * slide // slides for slide in range(slides + 1)]
+    return [range(start, end) for start, end in pairwise(ends)]
+
+
+def stages_a_slide(sheet: Sheet) -> int:
+    """How many stages a slide has room for."""
+    return int((sheet.right - sheet.left + GAP) // (LEAST + GAP))
+
+
+def grid(sheet: Sheet, part: range) -> Grid:
+    """The places of the stages with these indices: wider where there are more touchpoints or a longer name."""
+    stages = sheet.journey.stages[part.start : part.stop]
+    widths = _widths(stages, sheet.right - sheet.left - GAP * (len(stages) - 1))
+    x = sheet.left
+    places = []
+    for index, stage, width in zip(part, stages, widths, strict=True):
+        places.append(StageColumns(index + 1, stage, x, width, _columns(stage.touchpoints or (stage,), x, width)))
+        x += width + GAP
+    return Grid(tuple(places), sheet.left, sheet.right, pitch=PITCH)
+
+
+def _columns(steps: Sequence[Step], x: float, width: float) -> tuple[Column, ...]:
+    each = width / len(steps)
+    return tuple(Column(x + each * place, each, step) for place, step in enumerate(steps))
+
+
+def _widths(stages: Sequence[Stage], room: float) -> list[float]:
+    """Shares of `room` px: none under LEAST or its name, the rest by how much there is to show."""
+    weights = [0.0 if stage.others else 3.0 + min(6, len(stage.touchpoints)) for stage in stages]
+    least = [_least(stage) for stage in stages]
+    if sum(least) > room:
+        least = [LEAST] * len(stages)
+    widths = [0.0] * len(stages)
+    free = set(range(len(stages)))
+    while True:
+        left = room - sum(least[place] for place in range(len(stages)) if place not in free)
+        share = left / (sum(weights[place] for place in free) or 1.0)
+        short = {place for place in free if weights[place] * share < least[place]}
+        if not short or short == free:
+            break
+        free -= short
+    for place in range(len(stages)):
+        widths[place] = weights[place] * share if place in free and weights[place] else least[place]
+    return widths
+
+
+def _least(stage: Stage) -> float:
+    """How wide a stage is at the least: its name and what stands beside it, of others the longest word of their name."""
+    if stage.others:
+        longest = max((reach(word, HEADING) for word in stage.name.split()), default=0.0)
+        return min(LEAST, max(OTHERS_LEAST, longest + OTHERS_ROOM))
+    return max(LEAST, min(NAME_MOST, reach(stage.name, HEADING) + BESIDE_NAME))
+
+
+def fitting(heights: Sequence[float], total: int, room: float, note: float) -> int:
+    """How many of the first `heights` go into `room` px; where that is not all `total`, a note of `note` px does too."""
+    used, best = 0.0, 0
+    for count, height in enumerate(heights, 1):
+        used += height
+        if used + (note if count < total else 0) <= room + 0.01:
+            best = count
+    return best
+
+
+def caption(number: int, count: int) -> str:
+    """Which of several slides one is; nothing where it is alone."""
+    return words().numbers.one_of(number=number, count=count) if count > 1 else ""
+
+
+def finished(shared: Sheet, nodes: Iterable[Node], name: str, which: str, told: Iterable[str]) -> Scene:
+    """A finished slide; `name` is its part of the id, `which` is its caption, `told` are sentences."""
+    journey = shared.journey
+    return Scene(
+        width=shared.width,
+        height=shared.height,
+        background=shared.theme.background,
+        children=tuple(nodes),
+        id=name,
+        title=words().numbers.slide_title(title=journey.title, caption=which) if which else journey.title,
+        description=spoken().sentences(told),
+        language=journey.language,
+        families=shared.theme.families,
+        metadata=properties(journey),
+        caption=which,
+    )
+
+
+def opening(shared: Sheet, which: str) -> Iterator[str]:
+    """Which slide it is, what the journey is about and whose it is."""
+    if which:
+        yield words().told.slide(caption=which)
+    yield from lens(shared.journey)
+
+
+def stage_told(shared: Sheet, number: int, stage: Stage, shown: Iterable[Touchpoint], more: int) -> Iterator[str]:
+    """A stage, those of its touchpoints that are shown, and how many are not."""
+    yield stage_sentence(shared.journey, number, stage)
+    for touchpoint in shown:
+        yield step_sentence(shared.journey, touchpoint)
+    if more:
+        yield words().told.more_touchpoints(more)
+
+
+def list_told(title: str, texts: Iterable[str], more: int) -> Iterator[str]:
+    """A list by its title, and how many of it are not shown."""
+    yield from list_sentence(title, [*texts, *([words().numbers.more(more)] if more else [])])

@@ -4,28 +4,41 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from cjmap.language import words
-from cjmap.layout.block import joined, line
-from cjmap.layout.keys import SEVERITY, Sign
-from cjmap.layout.map.grid import Column, Grid, StageColumns
-from cjmap.layout.map.story import Row, Story, Told
-from cjmap.layout.marks import success_sign
-from cjmap.layout.slide.also import ALSO, FEELINGS, NOTES, OWNER, WAYS, Rest, held, less
+from cjmap.layout.kit.block import joined, line
+from cjmap.layout.kit.grid import Column, Grid, StageColumns
+from cjmap.layout.kit.legend import SEVERITY, Sign
+from cjmap.layout.kit.marks import success_sign
+from cjmap.layout.kit.reading_order import Row, Story, Told
 from cjmap.layout.slide.cards import Cards, cards, onward, ways_of
+from cjmap.layout.slide.chevrons import HEIGHT as STRIP
+from cjmap.layout.slide.chevrons import strip
 from cjmap.layout.slide.curve import Curve
-from cjmap.layout.slide.finished import caption, finished, opening, stage_told
 from cjmap.layout.slide.legend import foot, legend
 from cjmap.layout.slide.overview import FOOT_GAP
 from cjmap.layout.slide.panels import Panels, panels
-from cjmap.layout.slide.places import divided
-from cjmap.layout.slide.sheet import BODY, GAP, LEAD, MARGIN, ROW_GAP, SMALL_BOLD, TITLE, TOP, Sheet, sheet
-from cjmap.layout.slide.short import labelled, short
-from cjmap.layout.slide.strip import HEIGHT as STRIP
-from cjmap.layout.slide.strip import strip
+from cjmap.layout.slide.sheet import (
+    BODY,
+    GAP,
+    LEAD,
+    MARGIN,
+    ROW_GAP,
+    SMALL_BOLD,
+    TITLE,
+    TOP,
+    Sheet,
+    caption,
+    divided,
+    finished,
+    opening,
+    sheet,
+    stage_told,
+)
+from cjmap.layout.slide.short import ALSO, FEELINGS, NOTES, OWNER, WAYS, Rest, held, labelled, less, short
 from cjmap.layout.slide.tiles import Tiles, tiles
 from cjmap.model import Journey, Stage, Step, Success
+from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node, Scene
 from cjmap.text import reach
 from cjmap.theme import Theme

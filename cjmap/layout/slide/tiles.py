@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmap.language import words
-from cjmap.layout.block import Block
-from cjmap.layout.map.metrics import aimed_at, details
-from cjmap.layout.marks import success_sign
-from cjmap.layout.slide.sheet import BOLD, LARGE, SMALL, Sheet
+from cjmap.layout.kit.block import Block
+from cjmap.layout.kit.description import metric_said
+from cjmap.layout.kit.description import value as value_of
+from cjmap.layout.kit.marks import success_sign
+from cjmap.layout.kit.metrics import aimed_at, details
+from cjmap.layout.slide.sheet import BOLD, LARGE, SMALL, Sheet, fitting
 from cjmap.layout.slide.short import labelled, short
-from cjmap.layout.slide.touchpoints import more_note
-from cjmap.layout.voice import metric_said
-from cjmap.layout.voice import value as value_of
+from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Metric, Success
+from cjmap.records import dataclass
 from cjmap.scene import Group, Node, Rect
+from cjmap.text import reach
 
 WIDTH, WIDEST, HEIGHT = 138.0, 196.0, 74.0
 TILE_GAP = 10.0
@@ -94,3 +95,75 @@ def target_of(metric: Metric) -> str:
     if metric.target is not None:
         return aimed_at(metric)
     return words().map.answers(count=metric.n) if metric.n is not None else metric.period
+
+
+LEAST, MOST = 150.0, 220.0
+"""The widths of a tile where several stand beside each other."""
+
+SCORE_HEIGHT, GAP = 46.0, 6.0
+SCORE_PADDING = 9.0
+SIGN_ROOM = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The tiles that have room, `columns` of them beside each other, and how many have not."""
+
+    metrics: tuple[Metric, ...]
+    width: float
+    columns: int
+    more: int
+
+    @property
+    def height(self) -> float:
+        rows = -(-len(self.metrics) // self.columns)
+        return rows * (SCORE_HEIGHT + GAP) - GAP + (more_height() + 4 if self.more else 0)
+
+    @property
+    def texts(self) -> list[str]:
+        """What is shown, for a reader who hears it."""
+        return [f"{one.label} {value_of(one)}" for one in self.metrics]
+
+    def paint(self, sheet: Sheet, x: float, y: float) -> list[Node]:
+        nodes = []
+        for place, one in enumerate(self.metrics):
+            row, column = divmod(place, self.columns)
+            left = x + column * (self.width + GAP)
+            nodes.append(_score_tile(sheet, one, left, y + row * (SCORE_HEIGHT + GAP), self.width))
+        if self.more:
+            nodes.append(more_note(sheet, self.more, "metrics", x + 2, y + self.height - more_height()))
+        return nodes
+
+
+def scores(sheet: Sheet, metrics: Sequence[Metric], width: float, height: float) -> Scores | None:
+    """As many of the metrics as that many px hold, those first that missed or met a target; None where not one does."""
+    columns = max(1, int((width + GAP) // (LEAST + GAP)))
+    ordered = sorted(metrics, key=lambda one: (one.value is None, not judged(one)))
+    rows = [SCORE_HEIGHT + GAP] * -(-len(ordered) // columns)
+    count = fitting(rows, len(rows), height + GAP, more_height() + 4) * columns
+    if not count:
+        return None
+    kept = {id(one) for one in ordered[:count]}
+    shown = tuple(one for one in metrics if id(one) in kept)
+    columns = min(columns, len(shown))
+    each = min((width + GAP) / columns - GAP, MOST)
+    return Scores(shown, each, columns, len(metrics) - len(shown))
+
+
+def _score_tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Node:
+    theme, inner = sheet.theme, width - 2 * SCORE_PADDING
+    label = short(metric.label, SMALL, theme.soft, inner, 1, 8)
+    colour = theme.success(metric.assessed) if judged(metric) else theme.ink if metric.value else theme.soft
+    indent = SIGN_ROOM if judged(metric) else 0.0
+    score = short(value_of(metric), BOLD, colour, inner - indent, 1, 4)
+    target = short(target_of(metric), SMALL, theme.soft, inner - indent - reach(score.lines[0], BOLD) - 8, 1, 4)
+    nodes: list[Node] = [
+        Rect(x, y, width, SCORE_HEIGHT, theme.card, theme.card_border, radius=6),
+        *labelled(label, x + SCORE_PADDING, y + 4),
+        *labelled(score, x + SCORE_PADDING + indent, y + 22),
+    ]
+    if judged(metric):
+        nodes.append(success_sign(theme, metric.assessed, x + SCORE_PADDING + 6, y + 32.5, size=5.5))
+    if target.whole and target.height:
+        nodes += target.block.paint(x + SCORE_PADDING + indent + reach(score.lines[0], BOLD) + 8, y + 24)
+    return told_tile(metric, nodes)

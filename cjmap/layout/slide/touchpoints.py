@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmap.language import words
-from cjmap.layout.block import leading, middle
-from cjmap.layout.keys import Sign
-from cjmap.layout.map.grid import StageColumns
-from cjmap.layout.map.story import Row, Told
-from cjmap.layout.marks import star, success_sign
+from cjmap.layout.kit.block import leading, middle
+from cjmap.layout.kit.grid import StageColumns
+from cjmap.layout.kit.legend import Sign
+from cjmap.layout.kit.marks import star, success_sign
+from cjmap.layout.kit.reading_order import Row, Told
 from cjmap.layout.slide.chevrons import titled
-from cjmap.layout.slide.fitting import fitting
 from cjmap.layout.slide.legend import signs_of
-from cjmap.layout.slide.sheet import BODY, LEAD, MARGIN, SMALL, SPARE, Sheet, urgency
+from cjmap.layout.slide.sheet import BODY, LEAD, MARGIN, SMALL, SPARE, Sheet, fitting, urgency
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import Touchpoint
+from cjmap.records import dataclass
 from cjmap.scene import Font, Group, Node
 from cjmap.text import reach
 

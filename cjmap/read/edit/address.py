@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from cjmap.read.edit.operations import NoSuchPlace
+from cjmap.records import dataclass
 
 THINGS = ("persona", "stage", "touchpoint", "lane")
 END = "-"

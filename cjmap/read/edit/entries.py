@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from cjmap.read.edit import writing
 from cjmap.read.edit.page import Page, Splice
 from cjmap.read.edit.replace import emptied, filled, replaced
 from cjmap.read.edit.values import mapping, sequence
 from cjmap.read.format.parts import Part, Place
 from cjmap.read.nodes import Node
+from cjmap.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

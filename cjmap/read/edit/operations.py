@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from cjmap.diagnostics import Diagnostic
+from cjmap.records import dataclass
 
 Sharing = Literal["ask", "all", "here"]
 """What becomes of a value that an anchor shares between several places: the caller is asked, all change, or only this one."""

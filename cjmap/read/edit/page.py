@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from cjmap.read.decode import decoded
 from cjmap.read.edit.address import Path
 from cjmap.read.edit.writing import Style, style_of
 from cjmap.read.format.parts import Entry, Part, Place, Text
+from cjmap.records import replace
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|[\r\n]|\Z)")
 _MARK = "\ufeff"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from cjmap.read import ids
@@ -13,6 +12,7 @@ from cjmap.read.near import did_you_mean, near_names
 from cjmap.read.nodes import Node
 from cjmap.read.outline import Outline, Part, one_persona, outline
 from cjmap.read.schema import compiled, keys_and_values
+from cjmap.records import dataclass
 
 SHORT = {
     "journey": "", "persona": "name", "personas": "name", "stage": "name", "stages": "name", "touchpoint": "name",

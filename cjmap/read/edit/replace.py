@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import replace
 
 from cjmap.read.edit import writing
 from cjmap.read.edit.page import Page, Splice
 from cjmap.read.format.parts import Entry, Part, Place
 from cjmap.read.nodes import Node
+from cjmap.records import replace
 
 _HEAD = re.compile(r"([|>])([-+\d]*)")
 _LEAST_WIDTH = 40

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from cjmap.read.format.parts import Part
 from cjmap.read.nodes import Node
 from cjmap.read.source import parse
+from cjmap.records import dataclass
 
 WIDTH = 80
 """Characters of a `[ ]` or `{ }` of numbers and words that is written on one line."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from cjmap.read.tree import events
+from cjmap.records import dataclass, field
 
 Place = tuple[int, int]
 """Line and column, both from 0."""

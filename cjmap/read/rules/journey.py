@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from cjmap.diagnostics import Span
 from cjmap.model import Scales, Success, ThemeChoice
@@ -16,6 +15,7 @@ from cjmap.read.nodes import Node
 from cjmap.read.outline import Outline, Part
 from cjmap.read.rules.view import MetricView, PerPersona, Refused, TransitionView, Value, View, text_of, valued
 from cjmap.read.schema import Visit
+from cjmap.records import dataclass
 
 Statement = Literal["item", "name", "heading", "scenario", "feeling", "channel"]
 """What a text that says something is printed as."""
@@ -119,7 +119,8 @@ class StageView(StepView):
 ScaleKind = Literal["emotion", "importance"]
 
 
-class ScaleView(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ScaleView:
     """A scale: `ends` are those that hold, `written` the two numbers of the author, at `span`.
 
     `is_given` says that the author wrote something.
@@ -136,7 +137,8 @@ class ScaleView(NamedTuple):
         return not self.is_given or (self.written is not None and tuple(one.value for one in self.written) == self.ends)
 
 
-class LaneView(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LaneView:
     """A lane that the top of the file names."""
 
     id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjmap.diagnostics import Span
@@ -11,6 +10,7 @@ from cjmap.levels import side
 from cjmap.model import Success
 from cjmap.read.rules.journey import File, PersonaView
 from cjmap.read.rules.view import View
+from cjmap.records import dataclass
 
 if TYPE_CHECKING:
     from cjmap.theme import Theme

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from cjmap.chain.graph import without_way_out
-from cjmap.chain.shares import resolved
+from cjmap.chain.markov import resolved, without_way_out
 from cjmap.read import ids
 from cjmap.read.rules.journey import JourneyView, StepView
 from cjmap.read.rules.view import TransitionView

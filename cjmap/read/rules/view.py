@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Callable, Iterator, Set
 from decimal import Decimal
 from functools import cached_property
-from typing import Generic, NamedTuple, NoReturn, TypeVar
+from typing import Generic, NoReturn, TypeVar
 
 from cjmap.diagnostics import Span
 from cjmap.model import End, MetricKind, Quantity
@@ -17,6 +17,7 @@ from cjmap.read import metrics, values
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.order import Way
 from cjmap.read.targets import Amount, Target
+from cjmap.records import dataclass
 
 T = TypeVar("T")
 
@@ -24,7 +25,8 @@ Refused = Set[int | Span]
 """What the schema has something against: values by their `id`, keys by their place."""
 
 
-class Value(NamedTuple, Generic[T]):
+@dataclass(frozen=True, slots=True)
+class Value(Generic[T]):
     """A value and its place; `words` is its text as it stands in the file, `is_plain` whether it has no quotation marks."""
 
     value: T
@@ -33,7 +35,8 @@ class Value(NamedTuple, Generic[T]):
     is_plain: bool = False
 
 
-class PerPersona(NamedTuple, Generic[T]):
+@dataclass(frozen=True, slots=True)
+class PerPersona(Generic[T]):
     """A score or feeling: of the persona whose id is its key, of everyone where it has none. `value` is None where it is none."""
 
     persona: Value[str] | None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, ONLY_TOP_KEYS, TOP_KEYS, Line, anatomy, block_texts, neighbour
 from cjmap.read.traps.readings import counted
 from cjmap.read.traps.trap import Problem, Trap
+from cjmap.records import replace
 
 TAB_WIDTHS = (2, 4, 8, 1)
 MOST_TOGETHER = 2000

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmap.read.traps.quoting import comment_start, quote_end
+from cjmap.records import dataclass
 
 BLANKS = " \t"
 SPECIAL = "\"'[]{}#&*!|>%@`,"

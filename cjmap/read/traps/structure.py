@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from cjmap.read.traps.blanks import has_odd_blanks, odd_line
@@ -14,6 +13,7 @@ from cjmap.read.traps.readings import counted, second_document
 from cjmap.read.traps.signs import bullet, bullet_trap, bullets
 from cjmap.read.traps.trap import Problem, Trap
 from cjmap.read.traps.wide import wide_line, wide_lines
+from cjmap.records import replace
 
 
 def odd_blank_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cjmap.diagnostics import Note
+from cjmap.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

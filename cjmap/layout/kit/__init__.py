@@ -1,0 +1,1 @@
+"""What all views share: blocks, signs, cards, lanes, the emotion curve, legends, and the words that describe them."""

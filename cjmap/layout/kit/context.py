@@ -1,0 +1,181 @@
+"""What all parts of a drawing share: journey, theme, grid, the personas' colours and names, and the numbers of the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar, cast
+
+from cjmap.language import spoken, words
+from cjmap.layout.kit.grid import Grid, StageColumns
+from cjmap.layout.kit.names import brings_numbers, initials_of, short_names
+from cjmap.layout.kit.segments import Scores, felt_apart, scores_of
+from cjmap.model import TOUCHPOINT_LANES, Item, Journey, Persona, Step
+from cjmap.records import dataclass, field, replace
+from cjmap.theme import Theme
+
+Measured = TypeVar("Measured")
+
+Kept = dict[tuple[str, str, float], tuple[Step, object]]
+"""Lane, key of a step and width → that step, and what was measured."""
+
+
+@dataclass(slots=True)
+class Notes:
+    """Remarks in the order in which their marks appear on the map; the same words share a number."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def number(self, text: str) -> int:
+        """The number of a remark, 1 for the first."""
+        return self.numbers.setdefault(text, len(self.numbers) + 1)
+
+
+@dataclass(frozen=True)
+class Context:
+    """The surroundings of a lane; only `notes` grows while the lanes are laid out from top to bottom."""
+
+    journey: Journey
+    theme: Theme
+    grid: Grid
+    notes: Notes
+    colours: dict[str, str]
+    """Persona id → `#rrggbb`."""
+
+    whole: Journey | None = None
+    """The journey of which `journey` is a part, where it is one."""
+
+    pad: float = 9.0
+    """Px above and below what stands in a lane."""
+
+    dense: bool = False
+    """Whether the items of a wide stage stand beside each other: a sheet is not as high as it likes."""
+
+    known: Scores | None = None
+    """The curve of the whole journey, where it is known already."""
+
+    known_order: dict[str, int] = field(default_factory=dict)
+    """What `order` has found, for all parts of a journey."""
+
+    known_people: dict[str, Persona] = field(default_factory=dict)
+    """The personas by their ids."""
+
+    known_names: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    """What `initials` and `short_names` have found."""
+
+    known_blocks: Kept = field(default_factory=dict)
+    """What stands in a lane at a step, by the width that it was measured for, for all parts of a journey."""
+
+    def kept(self, lane: str, step: Step, width: float, make: Callable[[], Measured]) -> Measured:
+        """What a lane shows of a step in a column of that width; measured by `make` where it is not known yet."""
+        key = lane, step.key, width
+        known = self.known_blocks.get(key)
+        if known is None or known[0] is not step:  # a stage that is cut has the key of the whole
+            known = self.known_blocks[key] = step, make()
+        return cast(Measured, known[1])
+
+    @property
+    def order(self) -> Mapping[str, int]:
+        """The key of each step → its place in the whole journey."""
+        if not self.known_order:
+            steps = (self.whole or self.journey).steps()
+            self.known_order.update((step.key, place) for place, step in enumerate(steps))
+        return self.known_order
+
+    @property
+    def count(self) -> int:
+        """How many stages the whole journey has."""
+        return len((self.whole or self.journey).stages)
+
+    @property
+    def common_colour(self) -> str:
+        """The colour of the line that is everyone's: that of the only persona where there is one."""
+        return next(iter(self.colours.values())) if len(self.colours) == 1 else self.theme.accent
+
+    def number(self, place: int) -> str:
+        """The number that the stage at a place is drawn with, from 1; empty where the names of all bring their own."""
+        stages = (self.whole or self.journey).stages
+        return "" if brings_numbers([stage.name for stage in stages]) else spoken().number(place)
+
+    def uncut(self, place: StageColumns) -> StageColumns:
+        """The place of a stage as far as a text across it may reach."""
+        return replace(place, width=min(place.width, self.grid.until(place.x) - place.x)) if self.grid.cuts else place
+
+    def persona(self, persona_id: str) -> Persona:
+        if persona_id not in self.known_people:
+            self.known_people.update((persona.id, persona) for persona in (self.whole or self.journey).personas)
+        return self.known_people[persona_id]
+
+    @property
+    def initials(self) -> Mapping[str, str]:
+        """Persona id → initials."""
+        if "initials" not in self.known_names:
+            people = (self.whole or self.journey).personas
+            found = zip((one.id for one in people), initials_of([one.name for one in people]), strict=True)
+            self.known_names["initials"] = dict(found)
+        return self.known_names["initials"]
+
+    @property
+    def short_names(self) -> Mapping[str, str]:
+        """Persona id → a name as short as can be told from the others."""
+        if "short" not in self.known_names:
+            people = (self.whole or self.journey).personas
+            self.known_names["short"] = short_names([(one.id, one.name) for one in people])
+        return self.known_names["short"]
+
+    @cached_property
+    def scores(self) -> Scores:
+        """The curve of the whole journey."""
+        return self.known or scores_of(self.whole or self.journey)
+
+    def by_persona(self) -> bool:
+        """Whether the curve is drawn once a persona."""
+        return felt_apart(self.whole or self.journey)
+
+    def level(self, step: Step, persona_id: str) -> float | None:
+        """The emotion of a persona (EVERYONE: of all of them together) at a step, −1 to 1; None where it is not scored."""
+        return self.scores.levels.get((persona_id, step.key))
+
+
+def persona_colours(journey: Journey, theme: Theme) -> dict[str, str]:
+    """A colour for each persona: their own in the journey's theme, else the next of the theme's; the only one has the accent."""
+    palette = theme.personas if len(journey.personas) > 1 else (theme.accent,)
+    at_home = theme.name == journey.theme.base
+    return {
+        persona.id: (persona.color if at_home else "") or palette[place % len(palette)]
+        for place, persona in enumerate(journey.personas)
+    }
+
+
+def notes_of(journey: Journey) -> Notes:
+    """Number what the map marks: remarks on personas, then stage by stage, then on what is said of the whole."""
+    notes = Notes()
+    lanes = [lane.id for lane in journey.lanes if lane.own or lane.id in TOUCHPOINT_LANES]
+    cards = any(lane.id == "touchpoints" for lane in journey.lanes)
+    for persona in journey.personas:
+        _take(notes, _listed(persona))
+    for stage in journey.stages:
+        _step(notes, stage, lanes, shown=True)
+        for touchpoint in stage.touchpoints:
+            _step(notes, touchpoint, lanes, shown=cards)
+    for key in words().findings:
+        _take(notes, getattr(journey, key))
+    _take(notes, journey.notes)
+    return notes
+
+
+def _listed(persona: Persona) -> list[Item]:
+    return [item for key in words().persona_lists for item in getattr(persona, key)]
+
+
+def _step(notes: Notes, step: Step, lanes: Iterable[str], shown: bool) -> None:
+    if shown and step.note:
+        notes.number(step.note)
+    for lane in lanes:
+        _take(notes, step.items.get(lane, ()))
+
+
+def _take(notes: Notes, items: Iterable[Item]) -> None:
+    for item in items:
+        if item.note:
+            notes.number(item.note)

@@ -1,0 +1,182 @@
+"""Lists of items → bullets, chips and quotes: a stage's across the stage, a touchpoint's below them in its own column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from cjmap.language import spoken, words
+from cjmap.layout.kit.block import Block, behind, facts, flow, indented, middle, paragraph, stack
+from cjmap.layout.kit.cards import note_mark
+from cjmap.layout.kit.context import Context
+from cjmap.layout.kit.description import item_said
+from cjmap.layout.kit.grid import StageColumns
+from cjmap.layout.kit.marks import BARS_WIDTH, severity_bars, success_sign
+from cjmap.model import Item, Step, Success
+from cjmap.records import dataclass
+from cjmap.scene import Circle, Font, Group, Node, Path, Rect
+from cjmap.text.breaking import SPARE
+from cjmap.theme import BODY, ITALIC, SMALL, Theme
+
+ITEM_GAP = 6.0
+CHIP_PADDING = 7.0
+SIDE = 10.0
+BULLET_ROOM = 14.0
+DENSE_LEAST = 250.0
+"""The least width of an item that has another beside it."""
+
+COLUMN_END = 8.0
+"""Px that stay free right of a text: with the gap to the next column, what a wider substitute font may run into."""
+
+NOTE_SPARE = 8.0
+"""Px right of a text that a wider substitute font may run into where a note's number follows."""
+
+Mark = Callable[[Theme, float, float], list[Node]]
+"""A sign left of an item's first line: theme, left edge, middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the items of a lane look.
+
+    `ground` names the colour of Theme behind an item and `plain` says that there is none; `mark` is drawn left of the text.
+    """
+
+    mark: Mark | None = None
+    ground: str = ""
+    font: Font = BODY
+    quote: bool = False
+
+
+def bullet(colour: str) -> Mark:
+    """A dot in a colour of the theme, by its name there."""
+    return lambda theme, x, y: [Circle(x + 3, y, 2.6, getattr(theme, colour))]
+
+
+def _plus(theme: Theme, x: float, y: float) -> list[Node]:
+    return [success_sign(theme, Success.POSITIVE, x + 4.5, y, size=4.2)]
+
+
+LOOKS: Mapping[str, Look] = {
+    "goals": Look(bullet("soft")),
+    "actions": Look(bullet("soft")),
+    "thoughts": Look(ground="soft"),
+    "quotes": Look(font=ITALIC, quote=True),
+    "highlights": Look(_plus, ground="positive"),
+    "pain_points": Look(bullet("negative"), ground="negative"),
+    "opportunities": Look(bullet("opportunity"), ground="opportunity"),
+    "tracked_by": Look(ground="soft"),
+    "needs": Look(bullet("soft")),
+    "motivations": Look(bullet("soft")),
+    "frustrations": Look(bullet("soft")),
+    "channels": Look(bullet("soft")),
+}
+"""The looks of our own lists; an author's own lane looks like OWN."""
+
+OWN = Look(ground="soft")
+
+
+def item_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list[Block]]:
+    """A stage's items as one block as wide as the stage, and one block for each of its columns."""
+    look = LOOKS.get(lane, OWN)
+
+    def block(step: Step, width: float) -> Block:
+        return ctx.kept(lane, step, width, lambda: items_block(ctx, step.items.get(lane, ()), look, width))
+
+    whole = block(place.stage, place.width)
+    if not place.stage.touchpoints:
+        return whole, []
+    return whole, [block(column.step, column.width) for column in place.columns]
+
+
+def items_block(ctx: Context, items: tuple[Item, ...], look: Look, width: float) -> Block:
+    """Items below each other; where it is to be dense and the width allows, in rows."""
+    gap = ITEM_GAP if look.ground else 3.0
+    in_row = min(len(items), int((width + ITEM_GAP) // (DENSE_LEAST + ITEM_GAP))) if ctx.dense else 1
+    if in_row < 2:
+        return stack([item_block(ctx, item, look, width) for item in items], gap)
+    each = (width - ITEM_GAP * (in_row - 1)) / in_row
+    return flow([item_block(ctx, item, look, each) for item in items], width + 1, ITEM_GAP, gap)
+
+
+def item_block(ctx: Context, item: Item, look: Look, width: float) -> Block:
+    """One item: mark, text, and in small what else is known of it."""
+    theme = ctx.theme
+    side = SIDE if look.ground else 2.0
+    mark: Mark | None = look.mark
+    mark_room = BULLET_ROOM if mark else 0.0
+    if item.severity is not None:
+        severity = item.severity
+        mark, mark_room = lambda t, x, y: severity_bars(t, severity, x, y + 5), BARS_WIDTH + 8
+    note = note_mark(ctx, ctx.notes.number(item.note)) if item.note else None
+    right = max(side, COLUMN_END) + (note.width + 6 if note else 0) + (14 if item.link else 0)
+    inner = width - side - mark_room - right
+    text = spoken().quoted(item.text) if look.quote else item.text
+    content = stack(
+        [paragraph(text, look.font, theme.ink, inner, NOTE_SPARE if note else SPARE), _more(ctx, item, inner)], 2
+    )
+    pad = CHIP_PADDING if look.ground else 2.0
+
+    def extras(x: float, y: float) -> list[Node]:
+        beside = y + pad + middle(look.font, item.text)
+        nodes = mark(theme, x + side, beside) if mark else []
+        if item.link:
+            nodes += _link_sign(theme, x + width - right + 4, beside)
+        if note:
+            nodes += note.paint(x + width - max(side, COLUMN_END) - note.width, y + pad)
+        return nodes
+
+    block = indented(content, side + mark_room, pad, pad, right)
+    block = Block(width, block.height, block.paint)
+    framed = _framed(ctx, block, look)
+    return Block(width, framed.height, lambda x, y: [_grouped(ctx, item, [*framed.paint(x, y), *extras(x, y)])])
+
+
+def _grouped(ctx: Context, item: Item, nodes: list[Node]) -> Node:
+    """An item; one with a sign of its severity says all of itself in words."""
+    if not item.severity:
+        return Group(tuple(nodes), link=item.link)
+    label = item_said(ctx.journey, item, ctx.notes.number(item.note) if item.note else 0)
+    return Group(tuple(nodes), label=label, data={"severity": item.severity.value}, link=item.link, role="said")
+
+
+def _framed(ctx: Context, block: Block, look: Look) -> Block:
+    theme = ctx.theme
+    if not look.ground:
+        return block
+    colour = getattr(theme, look.ground)
+    fill = theme.tinted(colour, theme.item_tint * (0.75 if look.ground == "soft" else 1))
+    stroke = "" if theme.item_tint >= 0.1 else theme.card_border
+    return behind(block, lambda x, y, w, h: [Rect(x, y, w, h, fill, stroke, radius=5)])
+
+
+def _more(ctx: Context, item: Item, width: float) -> Block:
+    """Whose item it is, who looks after it, how far it is, where it comes from."""
+    known = (
+        *(ctx.persona(one).name for one in item.personas),
+        item.owner,
+        item.status,
+        item.source,
+        words().basis.get(item.basis or "", ""),
+    )
+    return facts(known, SMALL, ctx.theme.soft, width)
+
+
+def _link_sign(theme: Theme, x: float, y: float) -> list[Node]:
+    """An arrow that leaves its corner: a click opens an address."""
+    colour = theme.accent if not theme.outlined else theme.ink
+    return [
+        Path((("M", x + 1, y + 3.5), ("L", x + 7.5, y - 3)), stroke=colour, stroke_width=1.3, round_cap=True),
+        Path((("M", x + 3, y - 3.2), ("L", x + 7.7, y - 3.2), ("L", x + 7.7, y + 1.5)), stroke=colour, stroke_width=1.3,
+             round_cap=True),
+    ]  # fmt: skip
+
+
+def owner_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list[Block]]:
+    """Who is responsible for a stage, and for each of its touchpoints."""
+    look = LOOKS["tracked_by"]
+
+    def block(step: Step, width: float) -> Block:
+        return items_block(ctx, (Item(step.owner),) if step.owner else (), look, width)
+
+    columns = [block(column.step, column.width) for column in place.columns] if place.stage.touchpoints else []
+    return block(place.stage, place.width), columns

@@ -1,0 +1,143 @@
+"""The signs that are on a drawing → the keys that explain them in its legend, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Sequence
+
+from cjmap.language import words
+from cjmap.layout.kit.block import Block, line
+from cjmap.layout.kit.cards import signs_of
+from cjmap.layout.kit.context import Context
+from cjmap.layout.kit.marks import (
+    BARS_WIDTH,
+    DOTS_WIDTH,
+    ICON_WIDTH,
+    arrow,
+    end_mark,
+    importance_dots,
+    severity_bars,
+    star,
+    success_sign,
+)
+from cjmap.layout.kit.segments import DASHES, Kind, Pen
+from cjmap.model import Basis, End, Item, Severity, Stage, Step, Success
+from cjmap.records import dataclass
+from cjmap.scene import Node, Path
+from cjmap.text import reach
+from cjmap.theme import BODY, Theme
+
+DERIVED, MOMENT, IMPORTANCE, SEVERITY, ASSUMED = "derived", "moment", "importance", "severity", "assumed"
+Sign = Success | str
+"""A success level, a kind of stretch of the curve, or one of the five above."""
+
+Drawn = Callable[[float, float], list[Node]]
+"""What a key shows: its left edge and its middle → nodes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a sign means, the width of the sign in px, how it is drawn, and the colour of the words where they have one."""
+
+    text: str
+    room: float
+    drawn: Drawn
+    colour: str = ""
+
+
+def sign_keys(theme: Theme, shown: Container[Sign]) -> Iterator[Key]:
+    """One key for each of the signs, in the order of all legends."""
+    for level in Success:
+        if level in shown:
+            yield Key(words().success[level], 12, _success(theme, level), theme.success(level))
+    said = words().legend
+    keys = {
+        DERIVED: Key(said.derived, 12, lambda x, y: [success_sign(theme, Success.POSITIVE, x + 6, y, derived=True)]),
+        MOMENT: Key(said.moment_of_truth, 14, lambda x, y: [star(x + 7, y, 7, theme.star)]),
+        IMPORTANCE: Key(said.importance, DOTS_WIDTH, lambda x, y: importance_dots(theme, 0.6, x, y)),
+        SEVERITY: Key(said.severity, BARS_WIDTH, lambda x, y: severity_bars(theme, Severity.HIGH, x, y + 5)),
+        ASSUMED: Key(said.assumed_score, 26, lambda x, y: [_stretch(Pen(theme.accent, 2.4, DASHES), x, y)]),
+        Kind.UNSCORED: Key(said.not_scored, 26, _pale(theme, Kind.UNSCORED)),
+        Kind.OTHERS: Key(said.others_steps, 26, _pale(theme, Kind.OTHERS)),
+    }
+    yield from (key for sign, key in keys.items() if sign in shown)
+
+
+def key_block(theme: Theme, key: Key, height: float) -> Block:
+    """A key in a row of that height: its sign, and right of it what it means."""
+
+    def paint(x: float, y: float) -> list[Node]:
+        middle = y + height / 2
+        text = line(key.text, x + key.room + 7, middle + 4.3, BODY, key.colour or theme.soft)
+        return [*key.drawn(x, middle), text]
+
+    return Block(key.room + 7 + reach(key.text, BODY), height, paint)
+
+
+def _success(theme: Theme, level: Success) -> Drawn:
+    return lambda x, y: [success_sign(theme, level, x + 6, y)]
+
+
+def _pale(theme: Theme, kind: Kind) -> Drawn:
+    return lambda x, y: [_stretch(Pen.of(theme, kind, theme.accent, 2.4), x, y)]
+
+
+def _stretch(pen: Pen, x: float, y: float) -> Path:
+    return Path((("M", x, y), ("L", x + 26, y)), stroke=pen.colour, stroke_width=pen.width, dash=pen.dash)
+
+
+ROW = 20.0
+"""The height of a row of keys."""
+
+
+def keys(ctx: Context) -> Iterator[Block]:
+    """The keys as blocks: of signs, of ways back and of ends."""
+    stages = ctx.journey.stages
+    steps: list[Step] = [*stages, *(touchpoint for stage in stages for touchpoint in stage.touchpoints)]
+    shown = {*signs_of(steps), *card_signs(steps)}
+    if any(item.severity for item in _items(ctx, steps)):
+        shown.add(SEVERITY)
+    if any(step.basis is Basis.ASSUMED and step.emotion for step in steps):
+        shown.add(ASSUMED)
+    shown |= line_signs(ctx, steps)
+    for key in (*sign_keys(ctx.theme, shown), *_ways(ctx, steps)):
+        yield key_block(ctx.theme, key, ROW)
+
+
+def line_signs(ctx: Context, steps: Sequence[Step]) -> set[Kind]:
+    """The stretches of the curve of these steps that want a key."""
+    if not any(lane.id == "emotion" for lane in ctx.journey.lanes):
+        return set()
+    return ctx.scores.kinds(steps) - {Kind.SCORED}
+
+
+def card_signs(steps: Sequence[Step]) -> set[Sign]:
+    """The signs on the cards of steps beside those of their success."""
+    judged = (step for step in steps if not (isinstance(step, Stage) and step.touchpoints))
+    found = {
+        DERIVED: any(step.derived for step in judged),
+        MOMENT: any(step.moment_of_truth for step in steps),
+        IMPORTANCE: any(step.importance is not None for step in steps),
+    }
+    return {sign for sign, there in found.items() if there}
+
+
+def _ways(ctx: Context, steps: Sequence[Step]) -> Iterator[Key]:
+    theme = ctx.theme
+    ways = [(step, way) for step in steps for way in step.next or ()]
+    order = ctx.order if ways else {}
+    if any(order.get(way.target, 0) <= order.get(step.key, 0) for step, way in ways if way.end is None):
+        yield Key(words().legend.way_back, ICON_WIDTH, lambda x, y: arrow(x, y, theme.accent, back=True))
+    for end in End:
+        if any(way.end is end for _, way in ways):
+            yield Key(words().ends_alone[end], ICON_WIDTH, _flag(theme, end))
+
+
+def _flag(theme: Theme, end: End) -> Drawn:
+    return lambda x, y: end_mark(theme, end, x, y)
+
+
+def _items(ctx: Context, steps: Sequence[Step]) -> Iterator[Item]:
+    for step in steps:
+        for items in step.items.values():
+            yield from items
+    yield from (*ctx.journey.pain_points, *ctx.journey.opportunities, *ctx.journey.highlights, *ctx.journey.goals)

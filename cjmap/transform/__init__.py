@@ -1,0 +1,1 @@
+"""A journey → another journey that is drawn or judged in its place."""
