@@ -22,7 +22,7 @@ from cjmap.cli.write import write_whole
 from cjmap.diagnostics import Diagnostic, Severities, by_place, weighed
 from cjmap.options import RenderOptions, UnknownName
 from cjmap.options.described import OPTIONS
-from cjmap.report import REPORTERS
+from cjmap.report.text import as_text
 from cjmap.report.visible import visible
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _laid_out(
 
 def _report(job: Job, reading: Reading, said: Sequence[Diagnostic]) -> None:
     if said:
-        put(REPORTERS["text"](said, {files.shown(job.name): reading.text}, coloured(sys.stderr)), err=True)
+        put(as_text(said, {files.shown(job.name): reading.text}, coloured(sys.stderr)), err=True)
 
 
 def _write(job: Job, drawn: Sequence[bytes]) -> None:
