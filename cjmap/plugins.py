@@ -94,11 +94,11 @@ def _broken(point: EntryPoint, why: str) -> BrokenPlugin:
 
 
 @contextmanager
-def blamed(group: str, name: str) -> Iterator[None]:
-    """BrokenPlugin where a function of a plug-in raises anything in the block; what one of ours raises is left as it is."""
+def blamed(group: str, name: str, but: type[Exception] = MemoryError) -> Iterator[None]:
+    """BrokenPlugin where a function of a plug-in raises anything in the block, `but` what it may; ours may raise what they do."""
     try:
         yield
-    except (BrokenPlugin, MemoryError):
+    except (BrokenPlugin, MemoryError, but):
         raise
     except Exception as error:
         if name not in found(group):
