@@ -102,3 +102,9 @@ def test_entries_call_themselves_by_their_names() -> None:
     }
     assert all(one.about and one.extension.startswith(".") for one in EXPORTERS.values())
     assert all(one.about and all(end.startswith(".") for end in one.extensions) for one in IMPORTERS.values())
+
+
+def test_a_text_is_put_in_house_style_where_it_can_be() -> None:
+    """An importer may give the text of a journey file in any style; one with mistakes of writing stays as it is."""
+    assert in_house_style('stages: [ "A" ]\ntitle:   B\n') == in_house_style(library.load("title: B\nstages: [A]\n"))
+    assert in_house_style("title: B: C\n") == "title: B: C\n"

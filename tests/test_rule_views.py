@@ -85,7 +85,7 @@ def test_values_have_their_types_and_places(monkeypatch: pytest.MonkeyPatch) -> 
     assert asks.success == (PerPersona(None, Success.POSITIVE),)
     assert [lane.value for lane in asks.own_lanes] == ["Backstage"]
     assert leaves.next and [way.share and way.share.value for way in leaves.next] == [Decimal("0.3"), Decimal("0.7")]
-    assert [item.words for item in leaves.items("pain_points")] == ["Slow", "Dear"]
+    assert [item.content.value for item in leaves.items("pain_points")] == ["Slow", "Dear"]
     assert [text.value for text in reads.texts("channel")] == ["web", "shop"]
     (nps,) = journey.metrics
     assert (nps.kind, nps.value, nps.printed and nps.printed.exact) == (MetricKind.NPS, None, Decimal(100))

@@ -95,12 +95,15 @@ class View:
 
     def items(self, key: str) -> tuple[ItemView, ...]:
         """The items of a list such as `pain_points`, or the one that stands in its place, without those that have no text."""
-        found = (ItemView(node, self._refused) for node in self._nodes(key))
-        return tuple(item for item in found if item.words)
+        found = ((node, text_of(node) or text_of(self._right(node.entries, "text"))) for node in self._nodes(key))
+        return tuple(ItemView(node, content, self._refused) for node, content in found if content)
 
     def _node(self, key: str) -> Node | None:
         """What is written at a key, if the schema has nothing against it."""
-        node = values.given(self._entries, key)
+        return self._right(self._entries, key)
+
+    def _right(self, entries: dict[str, Entry], key: str) -> Node | None:
+        node = values.given(entries, key)
         return node if node is not None and self._is_right(node) else None
 
     def _nodes(self, key: str) -> Iterator[Node]:
@@ -138,15 +141,13 @@ def valued(node: Node | None, read: Callable[[Node], T | None]) -> Value[T] | No
 
 
 class ItemView(View):
-    """One item of a list; `words` is its text, whose place is `text_span`. What else it says is asked for by its keys."""
+    """One item of a list; `content` is its text. What else it says is asked for by its keys."""
 
-    words: str
-    text_span: Span
+    content: Value[str]
 
-    def __init__(self, node: Node, refused: Refused) -> None:
+    def __init__(self, node: Node, content: Value[str], refused: Refused) -> None:
         super().__init__(node.entries, node.span, refused)
-        said = text_of(node) or self.text("text")
-        self.__dict__.update(words=said.value if said else "", text_span=said.span if said else node.span)
+        self.__dict__.update(content=content)
 
 
 class TransitionView(View):
