@@ -8,10 +8,9 @@ import click
 
 from cjmap.cli import errors, files
 from cjmap.cli.errors import near
-from cjmap.cli.names import Name
-from cjmap.cli.options import Described
+from cjmap.cli.files import checked
+from cjmap.cli.options import Described, Name
 from cjmap.cli.project import project
-from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, put
 from cjmap.diagnostics import weighed
 from cjmap.options.names import listed

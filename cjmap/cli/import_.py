@@ -9,12 +9,10 @@ from pathlib import Path
 import click
 
 from cjmap.cli import errors, files
-from cjmap.cli.names import Name
-from cjmap.cli.options import Described
+from cjmap.cli.files import checked, refuse_overwriting, write_whole
+from cjmap.cli.options import Described, Name
 from cjmap.cli.project import project
-from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, put, put_bytes, say
-from cjmap.cli.write import refuse_overwriting, write_whole
 from cjmap.diagnostics import Diagnostic, weighed
 from cjmap.importers import IMPORTERS, OtherKind, imported, in_house_style
 from cjmap.options.names import listed

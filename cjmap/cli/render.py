@@ -8,17 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from cjmap import pipeline
 from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError, near
-from cjmap.cli.options import drawing_option, typed_options
+from cjmap.cli.files import checked, write_whole
+from cjmap.cli.options import drawing_options, typed_options
 from cjmap.cli.outputs import Job, numbered, planned
 from cjmap.cli.project import project
-from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, put, put_bytes, say
-from cjmap.cli.write import write_whole
 from cjmap.diagnostics import Diagnostic, Severities, by_place, weighed
 from cjmap.options import RenderOptions, UnknownName
 from cjmap.options.described import OPTIONS
@@ -26,12 +24,16 @@ from cjmap.report.text import as_text
 from cjmap.report.visible import visible
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from cjmap.model import Journey
     from cjmap.read import Reading
 
 
 def _personas(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The personas of the files that are already typed, for completion: a file that cannot be read has none."""
+    from click.shell_completion import CompletionItem  # late: only a shell asks
+
     found: dict[str, str] = {}
     for name in (
         *(ctx.params.get("names") or ()),
@@ -64,18 +66,7 @@ Examples:
     "-o", "--output", default="", metavar="OUT", type=click.Path(allow_dash=True, readable=False),
     help="The file to write, - for standard output; with several FILEs, the folder to write into.",
 )  # fmt: skip
-@drawing_option("format", "-f", default="")
-@drawing_option("view")
-@drawing_option("persona", shell_complete=_personas)
-@drawing_option("theme")
-@drawing_option("scale")
-@drawing_option("text")
-@drawing_option("id")
-@drawing_option("page")
-@drawing_option("tile")
-@drawing_option("persona_page")
-@drawing_option("slide")
-@drawing_option("per_stage")
+@drawing_options(OPTIONS, format={"words": ("-f",), "default": ""}, persona={"shell_complete": _personas})
 def command(names: tuple[str, ...], output: str, **given: Any) -> int:
     """Draw journey files as maps.
 
@@ -111,12 +102,12 @@ def _drawn(job: Job, options: RenderOptions, severity: Severities) -> int:
         _report(job, reading, weighed(reading.diagnostics, severity))
         return errors.IN_THE_MAP
 
-    def remark(text: str) -> None:
+    def notice(text: str) -> None:
         say(f"cjmap: {files.shown(job.name)}: {visible(text)}")
 
     try:
         drawing, code = _laid_out(job, reading, reading.journey, options, severity)
-        drawn = drawing.files(options, remark)
+        drawn = drawing.files(options, notice)
     except UnknownName as error:
         raise click.UsageError(
             f"{files.shown(job.name)}: there is no {error.kind} {error.name!r}; {near(error.name, error.known)}"
@@ -129,7 +120,7 @@ def _drawn(job: Job, options: RenderOptions, severity: Severities) -> int:
         say(f"cjmap: {files.shown(job.name)}: {error}")
         return errors.IN_THE_MAP
     if not options.medium.alone and len(scenes := drawing.scenes(options)) > 1:
-        remark(f"{len(scenes)} pages")
+        notice(f"{len(scenes)} pages")
     _write(job, drawn)
     return code
 

@@ -39,7 +39,11 @@ class Importer:
     read: Callable[[bytes, str], Imported]
 
 
-_OWN = named((Importer("json", "a journey file as JSON", (".json",), Late("cjmap.importers.ours:from_json")),))
+_OWN = named(
+    [
+        Importer("json", "a journey file as JSON", (".json",), Late("cjmap.importers.ours:from_json")),
+    ]
+)
 
 IMPORTERS: Table[Importer] = Table(
     plugins.IMPORTERS, _OWN, "cjmap.importers.Importer", lambda one: isinstance(one, Importer)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from cjmap.model import End
 from cjmap.report.json import dumped
 from cjmap.report.visible import columns, one_line, whole_line
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from cjmap.model import Journey
 
 _ENDS = {
-    "success": "reach the goal", "failure": "end in failure", "abandoned": "give up", "open": "stop without an outcome",
+    End.SUCCESS: "reach the goal", End.FAILURE: "end in failure", End.ABANDONED: "give up", "open": "stop without an outcome",
 }  # fmt: skip
 _NO_ORDER = (
     "The file gives no order: no touchpoint says what comes next, so they follow each other as they are read, and nothing is "
@@ -44,8 +45,8 @@ def as_text(journey: Journey, flow: Flow) -> str:
         list(_table(journey, flow)),
         [
             line
-            for remark in _remarks(journey, flow, names)
-            for line in textwrap.wrap(remark, 98, subsequent_indent="  ")
+            for notice in _notices(journey, flow, names)
+            for line in textwrap.wrap(notice, 98, subsequent_indent="  ")
         ],
     ]
     return "\n\n".join("\n".join(map(whole_line, block)) for block in blocks if block) + "\n"
@@ -142,7 +143,7 @@ def _marks(step: FlowStep, negative: bool) -> Iterator[str]:
         yield "shares assumed"
 
 
-def _remarks(journey: Journey, flow: Flow, names: Mapping[str, str]) -> Iterator[str]:
+def _notices(journey: Journey, flow: Flow, names: Mapping[str, str]) -> Iterator[str]:
     """What is to be noticed, a line each."""
     if any(step.assessed == "negative" for step in journey.steps()):
         yield f"Negative touchpoints on the way, each as often as it is visited: {_times(flow.negative)}"

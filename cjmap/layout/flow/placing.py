@@ -68,7 +68,7 @@ class Rows:
     """The row of every step, from 0 on, and what a person should know of how they came about."""
 
     rows: Sequence[int]
-    remarks: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 class Placing:
@@ -82,7 +82,7 @@ class Placing:
         self.edges = leading(graph)
         self.parts = parts(graph, self.edges)
         self.wide = [part for part in self.parts if wide(graph, part)]
-        self.remark = ""
+        self.notice = ""
         self.text = dot(graph, self.wide, self.edges)
         self.process = self._started() if self.wide and len(graph.spots) <= MOST_STEPS else None
 
@@ -100,8 +100,8 @@ class Placing:
         if sum(row > 0 for row in rows) < sum(row < 0 for row in rows):
             rows = [-row for row in rows]
         used = {row: place for place, row in enumerate(sorted(set(rows)))}
-        remarks = (f"{self.remark}; the flow is placed without it",) if self.remark else ()
-        return Rows([used[row] for row in rows], remarks)
+        notices = (f"{self.notice}; the flow is placed without it",) if self.notice else ()
+        return Rows([used[row] for row in rows], notices)
 
     def _started(self) -> subprocess.Popen[str]:
         found = find_spec("pygraphviz")
@@ -141,7 +141,7 @@ class Placing:
         if process.returncode == UNLOADED:
             raise MissingLibrary(f"{LACKED} and cannot be loaded here: {words.strip()}. {INSTALL}")
         if process.returncode in _aborts():
-            self.remark = "Graphviz stopped while it placed the flow"
+            self.notice = "Graphviz stopped while it placed the flow"
             return None
         if process.returncode:
             raise RenderError("Graphviz was ended while it placed the flow")

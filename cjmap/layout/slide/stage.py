@@ -123,7 +123,7 @@ def _slide(shared: Sheet, part: _Part, number: int, count: int) -> Scene:
 
 
 def _besides(shared: Sheet, part: _Part, drawn: Cards | None, last: bool) -> Rest:
-    """What a slide leaves out beside lists of its steps: remarks, feelings, until the curve is drawn, owners of touchpoints, ways
+    """What a slide leaves out beside lists of its steps: notes, feelings, until the curve is drawn, owners of touchpoints, ways
     where no card names them; on the last slide what is of the whole journey.
     """
     there = held(shared, part.steps, None)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from cjmap.diagnostics import Span
-from cjmap.model import Scales, Success, ThemeChoice
+from cjmap.model import PER_PERSONA, THEME_COLOURS, Scales, Success, ThemeChoice
 from cjmap.read import lanes, metrics, order, scores, values
 from cjmap.read.findings import Findings
 from cjmap.read.nodes import Node
@@ -21,7 +21,7 @@ Statement = Literal["item", "name", "heading", "scenario", "feeling", "channel"]
 """What a text that says something is printed as."""
 
 _REQUIRED: Mapping[str, Statement] = {"name": "name", "text": "item", "title": "heading"}
-_THEME_TEXTS = ("accent", "positive", "neutral", "negative", "font", "logo")
+_THEME_TEXTS = (*THEME_COLOURS, "font", "logo")
 
 
 class PartView(View):
@@ -90,9 +90,7 @@ class StepView(PartView):
     @cached_property
     def own_lanes(self) -> tuple[Value[str], ...]:
         """The names of the author's own lanes that it has something in."""
-        node = self._node("lanes")
-        entries = node.entries if node is not None else {}
-        return tuple(Value(values.clean(words), entry.span, words) for words, entry in entries.items())
+        return self.keys_at("lanes")
 
     @cached_property
     def next(self) -> tuple[TransitionView, ...] | None:
@@ -277,7 +275,7 @@ class JourneyView(View):
         for node in self._every("persona_ids"):
             for one in filter(self._is_right, values.many(node)):
                 yield Value(values.text(one), one.span, one.words, one.plain)
-        for node in self._every("emotion", "success", "feeling"):
+        for node in self._every(*PER_PERSONA):
             for words, entry in node.entries.items():
                 yield Value(words, entry.span, words)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cjmap.diagnostics import Span
 from cjmap.levels import side
-from cjmap.model import Success
+from cjmap.model import THEME_COLOURS, Success
 from cjmap.read.rules.journey import File, PersonaView
 from cjmap.read.rules.view import View
 from cjmap.records import dataclass
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LEAST_LOOKS = 7
 """So many personas at the least have looks beyond the six colours of a theme: fewer need no second look."""
 
-_TINT_OF = {"positive": "highlights", "negative": "pain_points"}
+_TINT_OF: Mapping[str, str] = {Success.POSITIVE: "highlights", Success.NEGATIVE: "pain_points"}
 """The list whose items stand on a tint of a level's colour."""
 
 _TINTED = tuple(_TINT_OF.values())
@@ -33,7 +33,7 @@ def contrast(file: File) -> None:
     from cjmap import theme
 
     choice = journey.theme_choice
-    own = {key: found for key in theme.OWN if (found := journey.theme.text(key))}
+    own = {key: found for key in THEME_COLOURS if (found := journey.theme.text(key))}
     if choice is None or not (own or of_personas):
         return
     look = theme.themed(choice)

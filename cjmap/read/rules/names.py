@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cjmap.diagnostics import Note, Span
+from cjmap.model import PER_PERSONA
 from cjmap.read import ids
 from cjmap.read.findings import shown
 from cjmap.read.near import did_you_mean
 from cjmap.read.repair import as_id
 from cjmap.read.rules.journey import File, PartView
-from cjmap.read.rules.view import Value
 
 
 def duplicate_ids(file: File) -> None:
@@ -64,14 +64,9 @@ def scores_of_others(file: File) -> None:
     known = {persona.id for persona in file.journey.personas}
     for step in file.journey.parts:
         theirs = {ids.folded(persona.value) for persona in step.personas}
-        scores: dict[str, Sequence[Value[str] | None]] = {
-            "emotion": [one.persona for one in step.emotion],
-            "success": [one.persona for one in step.success],
-            "feeling": [one.persona for one in step.feeling],
-        }
-        for key, personas in scores.items() if theirs else ():
-            for who in personas:
-                if who and ids.folded(who.words) in known - theirs:
+        for key in PER_PERSONA if theirs else ():
+            for who in step.keys_at(key):
+                if ids.folded(who.words) in known - theirs:
                     file.findings.warning(
                         "not-their-step", who.span, f'"{step.name}" is not a step of {shown(who.words)}, and has their {key}',
                         label="not theirs", help='add them to "persona" of this step, or take this out',

@@ -93,6 +93,12 @@ class View:
         """The day at a key, of a month its first one; None where there is no such day."""
         return valued(self._node(key), values.date)
 
+    def keys_at(self, key: str) -> tuple[Value[str], ...]:
+        """The names of the keys that stand at a key, such as those of the personas who have a score."""
+        node = self._node(key)
+        entries = node.entries if node is not None else {}
+        return tuple(Value(values.clean(words), entry.span, words) for words, entry in entries.items())
+
     def items(self, key: str) -> tuple[ItemView, ...]:
         """The items of a list such as `pain_points`, or the one that stands in its place, without those that have no text."""
         found = ((node, text_of(node) or text_of(self._right(node.entries, "text"))) for node in self._nodes(key))
