@@ -9,7 +9,6 @@ from cjmap.model import PER_PERSONA
 from cjmap.read import ids
 from cjmap.read.findings import shown
 from cjmap.read.near import did_you_mean
-from cjmap.read.repair import as_id
 from cjmap.read.rules.journey import File, PartView
 
 
@@ -33,6 +32,8 @@ def well_formed_ids(file: File) -> None:
     for part in (*file.journey.personas, *file.journey.parts):
         written = part.text("id") or part.key
         if written and not ids.well_formed(ids.folded(written.words)):
+            from cjmap.read.repair import as_id  # late: ids are mostly well formed
+
             words = written.words
             right = as_id(words)
             file.findings.error(
