@@ -13,8 +13,8 @@ from cjmap.layout.kit.marks import DOTS_WIDTH, importance_dots, star, success_si
 from cjmap.layout.kit.reading_order import Row, Told
 from cjmap.layout.kit.transitions import Ways
 from cjmap.layout.slide.chevrons import titled
+from cjmap.layout.slide.context import BODY, GAP, LEAD, MARGIN, SMALL, SlideContext
 from cjmap.layout.slide.legend import signs_of
-from cjmap.layout.slide.sheet import BODY, GAP, LEAD, MARGIN, SMALL, Sheet
 from cjmap.layout.slide.short import WAYS, short
 from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Step
@@ -37,7 +37,7 @@ MOST_WAYS = 3
 class Cards:
     """The cards of a stage, measured; all are equally high."""
 
-    sheet: Sheet
+    slide: SlideContext
     place: StageColumns
     blocks: tuple[Block, ...]
 
@@ -55,28 +55,28 @@ class Cards:
     def row(self, top: float) -> Row:
         """The cards from `top` on."""
         told = [
-            Told(self.place.number, column.step.id, _drawn(self.sheet, column, block, top, self.height))
+            Told(self.place.number, column.step.id, _drawn(self.slide, column, block, top, self.height))
             for column, block in zip(self.place.columns, self.blocks, strict=True)
         ]
         return Row(
             self.height,
-            titles=titled(self.sheet, self.sheet.title("touchpoints"), self.height).paint(MARGIN, top + 4),
+            titles=titled(self.slide, self.slide.title("touchpoints"), self.height).paint(MARGIN, top + 4),
             told=told,
         )
 
 
-def cards(sheet: Sheet, place: StageColumns, room: float) -> Cards:
+def cards(slide: SlideContext, place: StageColumns, room: float) -> Cards:
     """The cards of a stage's touchpoints in their columns, with as many ways on as go into `room` px."""
-    ways = ways_of(sheet)
+    ways = ways_of(slide)
     for most in range(MOST_WAYS, -1, -1):
-        found = Cards(sheet, place, tuple(_content(sheet, column, ways, most) for column in place.columns))
+        found = Cards(slide, place, tuple(_content(slide, column, ways, most) for column in place.columns))
         if found.height <= room:
             break
     return found
 
 
-def _content(sheet: Sheet, column: Column, ways: Ways, most: int) -> Block:
-    theme, step = sheet.theme, column.step
+def _content(slide: SlideContext, column: Column, ways: Ways, most: int) -> Block:
+    theme, step = slide.theme, column.step
     width = column.width - GAP - EDGE - 2 * PADDING
     large = column.width >= LARGE_FROM
     known = joined(" ".join(part.split()) for part in (*step.channel, step.duration))
@@ -84,16 +84,16 @@ def _content(sheet: Sheet, column: Column, ways: Ways, most: int) -> Block:
         (known or " ", SMALL, theme.soft, width - SIGN_ROOM, 1),
         (step.name, LEAD if large else BODY, theme.ink, width, 3),
         (step.description if large else "", SMALL, theme.soft, width, 2),
-        (_whose(sheet, step), SMALL, theme.soft, width, 1),
+        (_whose(slide, step), SMALL, theme.soft, width, 1),
     ]
     blocks = [short(text, font, fill, wide, lines, SPARE).labelled for text, font, fill, wide, lines in parts]
     head = Block(width, max(17.0, blocks[0].height), covered(blocks[0]).paint)
-    return stack([head, covered(blocks[1]), blocks[2], covered(blocks[3]), onward(sheet, ways, step, width, most)], 3)
+    return stack([head, covered(blocks[1]), blocks[2], covered(blocks[3]), onward(slide, ways, step, width, most)], 3)
 
 
-def ways_of(sheet: Sheet) -> Ways:
+def ways_of(slide: SlideContext) -> Ways:
     """The ways on from steps, as a slide says them: each on two lines at the most."""
-    return Ways(sheet.journey, sheet.theme, SMALL, _two_lines)
+    return Ways(slide.journey, slide.theme, SMALL, _two_lines)
 
 
 def _item(mark: Block) -> Block:
@@ -109,27 +109,27 @@ def _two_lines(text: str, font: Font, fill: str, width: float) -> Block:
     return short(text, font, fill, width, 2, SPARE).labelled
 
 
-def onward(sheet: Sheet, ways: Ways, step: Step, width: float, most: int = MOST_WAYS) -> Block:
+def onward(slide: SlideContext, ways: Ways, step: Step, width: float, most: int = MOST_WAYS) -> Block:
     """The first ways on from a step, at most so many, and how many more there are."""
     marks = [_item(mark) for mark in ways.marks(step, width)]
     more = len(marks) - most
     if more > 0:
-        note = Block(width, more_height(), lambda x, y: [more_note(sheet, more, WAYS, x, y)])
+        note = Block(width, more_height(), lambda x, y: [more_note(slide, more, WAYS, x, y)])
         marks = [*marks[:most], note]
     return indented(stack(marks, 3), 0, top=3) if marks else NOTHING
 
 
-def _whose(sheet: Sheet, step: Step) -> str:
+def _whose(slide: SlideContext, step: Step) -> str:
     """The names of those whose step it is; nothing where it is everyone's."""
-    return spoken().row(sheet.called[one] for one in step.personas)
+    return spoken().row(slide.called[one] for one in step.personas)
 
 
 def _footed(step: Step) -> bool:
     return step.importance is not None or step.moment_of_truth
 
 
-def _drawn(sheet: Sheet, column: Column, block: Block, top: float, height: float) -> Sequence[Node]:
-    theme, step = sheet.theme, column.step
+def _drawn(slide: SlideContext, column: Column, block: Block, top: float, height: float) -> Sequence[Node]:
+    theme, step = slide.theme, column.step
     x, width = column.x + GAP / 2, column.width - GAP
     left, right = x + EDGE + PADDING, x + width - PADDING
     nodes: list[Node] = [
@@ -140,7 +140,7 @@ def _drawn(sheet: Sheet, column: Column, block: Block, top: float, height: float
     ]
     middle = top + height - PADDING - FOOT / 2 + 3
     if step.importance is not None:
-        nodes += importance_dots(theme, sheet.weight(step), left, middle)
+        nodes += importance_dots(theme, slide.weight(step), left, middle)
     if step.moment_of_truth:
         after = DOTS_WIDTH + 14 if step.importance is not None else 0.0
         nodes.append(star(left + after + 9, middle - 1, 9, theme.star))

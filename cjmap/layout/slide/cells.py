@@ -9,7 +9,7 @@ from cjmap.layout.kit.block import Block, middle
 from cjmap.layout.kit.description import item_said
 from cjmap.layout.kit.items import BULLET_ROOM, LOOKS, OWN, Look
 from cjmap.layout.kit.marks import BARS_WIDTH, severity_bars
-from cjmap.layout.slide.sheet import GUTTER, SMALL, SPARE, Sheet, fitting
+from cjmap.layout.slide.context import GUTTER, SMALL, SPARE, SlideContext, fitting
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Item
@@ -56,7 +56,7 @@ def size(width: float, lines: int, font: Font, tags: Sequence[str] = ()) -> Size
     return Size(width, lines, font, min(widest + 1, TAG_SHARE * width))
 
 
-def chip(sheet: Sheet, item: Item, lane: str, like: Size, tag: str = "") -> Chip:
+def chip(slide: SlideContext, item: Item, lane: str, like: Size, tag: str = "") -> Chip:
     """An item; `tag` says whose it is or where it belongs."""
     width = like.width
     look = LOOKS.get(lane, OWN)
@@ -65,16 +65,16 @@ def chip(sheet: Sheet, item: Item, lane: str, like: Size, tag: str = "") -> Chip
     beside = bool(tag and look.ground) and width >= TAG_LEAST
     inner = width - side - mark - max(side, 8.0)
     tag_room = like.tags if beside else inner
-    text = _text(sheet, item, look, inner - (tag_room + 14 if beside else 0), like)
-    more = short(tag, SMALL, sheet.theme.soft, tag_room, 1, SPARE, "end" if beside else "start") if tag else None
+    text = _text(slide, item, look, inner - (tag_room + 14 if beside else 0), like)
+    more = short(tag, SMALL, slide.theme.soft, tag_room, 1, SPARE, "end" if beside else "start") if tag else None
     below = more.height if more and not beside else 0.0
     pad = PAD if look.ground else 2.0
     height = text.height + below + 2 * pad
     first = middle(like.font, item.text)
 
     def paint(x: float, y: float) -> list[Node]:
-        nodes: list[Node] = _ground(sheet, look, x, y, width, height)
-        nodes += _mark(sheet, item, look, x + side, y + pad + first)
+        nodes: list[Node] = _ground(slide, look, x, y, width, height)
+        nodes += _mark(slide, item, look, x + side, y + pad + first)
         nodes += text.block.paint(x + side + mark, y + pad)
         if more and beside:
             nodes += labelled(more, x + width - side - tag_room, y + pad + (first - middle(SMALL, tag)))
@@ -83,26 +83,26 @@ def chip(sheet: Sheet, item: Item, lane: str, like: Size, tag: str = "") -> Chip
         data = {"lane": lane} | ({"severity": item.severity.value} if item.severity else {})
         if text.whole and not item.severity:
             return [Group(tuple(nodes), data=data, role="item")]
-        label = item_said(sheet.journey, replace(item, text=text.text))
+        label = item_said(slide.journey, replace(item, text=text.text))
         return [Group((Group(tuple(nodes), role="said"),), label=label, data=data, role="item")]
 
     return Chip(item, lane, Block(width, height, paint), text.whole)
 
 
-def _text(sheet: Sheet, item: Item, look: Look, room: float, like: Size) -> Short:
+def _text(slide: SlideContext, item: Item, look: Look, room: float, like: Size) -> Short:
     font = replace(like.font, italic=look.quote)
     text = spoken().quoted(item.text) if look.quote else item.text
-    return short(text, font, sheet.theme.ink, room, like.lines, SPARE)
+    return short(text, font, slide.theme.ink, room, like.lines, SPARE)
 
 
-def _mark(sheet: Sheet, item: Item, look: Look, x: float, middle: float) -> list[Node]:
+def _mark(slide: SlideContext, item: Item, look: Look, x: float, middle: float) -> list[Node]:
     if item.severity is not None:
-        return severity_bars(sheet.theme, item.severity, x, middle + 5)
-    return look.mark(sheet.theme, x, middle) if look.mark else []
+        return severity_bars(slide.theme, item.severity, x, middle + 5)
+    return look.mark(slide.theme, x, middle) if look.mark else []
 
 
-def _ground(sheet: Sheet, look: Look, x: float, y: float, width: float, height: float) -> list[Node]:
-    theme = sheet.theme
+def _ground(slide: SlideContext, look: Look, x: float, y: float, width: float, height: float) -> list[Node]:
+    theme = slide.theme
     if not look.ground:
         return []
     fill = theme.tinted(getattr(theme, look.ground), theme.item_tint * (0.75 if look.ground == "soft" else 1))
@@ -140,11 +140,11 @@ class Cell:
         height = sum(one.height + CHIP_GAP for one in self.chips)
         return height + more_height() if self.more else max(0.0, height - CHIP_GAP)
 
-    def paint(self, sheet: Sheet, x: float, y: float) -> list[Node]:
+    def paint(self, slide: SlideContext, x: float, y: float) -> list[Node]:
         nodes = painted(self.chips, x, y)
         if self.more:
             down = sum(one.height + CHIP_GAP for one in self.chips)
-            nodes.append(more_note(sheet, self.more, self.lane, x + 2, y + down))
+            nodes.append(more_note(slide, self.more, self.lane, x + 2, y + down))
         return nodes
 
 
@@ -161,11 +161,11 @@ class Strip:
     def height(self) -> float:
         return max(self.title.height, self.chip.height + (more_height() + 2 if self.more else 0))
 
-    def paint(self, sheet: Sheet, x: float, y: float) -> list[Node]:
+    def paint(self, slide: SlideContext, x: float, y: float) -> list[Node]:
         nodes: list[Node] = [Group(tuple(self.title.block.paint(x, y + 6)), role="heading")]
         nodes += self.chip.block.paint(x + STRIP_TITLE, y)
         if self.more:
-            nodes.append(more_note(sheet, self.more, self.lane, x + STRIP_TITLE + 2, y + self.chip.height + 2))
+            nodes.append(more_note(slide, self.more, self.lane, x + STRIP_TITLE + 2, y + self.chip.height + 2))
         return nodes
 
 

@@ -16,8 +16,8 @@ from cjmap.layout.kit.legend import ASSUMED, MOMENT, Sign, line_signs
 from cjmap.layout.kit.marks import face, persona_marker, star
 from cjmap.layout.kit.reading_order import Row, Told, touchpoint_id
 from cjmap.layout.slide.chevrons import titled
+from cjmap.layout.slide.context import GUTTER, MARGIN, SMALL, SlideContext
 from cjmap.layout.slide.labels import Spot, feeling_at, feelings, names
-from cjmap.layout.slide.sheet import GUTTER, MARGIN, SMALL, Sheet
 from cjmap.records import dataclass, replace
 from cjmap.scene import Circle, Group, Node, Path, Rect
 
@@ -75,56 +75,56 @@ class Curve:
     peaks and lows.
     """
 
-    sheet: Sheet
+    slide: SlideContext
     grid: Grid
     every: bool = False
 
     @property
     def scored(self) -> bool:
         """Whether there is any point to draw."""
-        return scored(self.sheet.context(self.grid))
+        return scored(self.slide.context(self.grid))
 
     @property
     def signs(self) -> set[Sign]:
         steps = [column.step for column in self.grid.felt if column.step.emotion]
-        points = points_of(self.sheet.context(self.grid), 1)
-        signs: set[Sign] = {*line_signs(self.sheet.context(self.grid), [column.step for column in self.grid.felt])}
+        points = points_of(self.slide.context(self.grid), 1)
+        signs: set[Sign] = {*line_signs(self.slide.context(self.grid), [column.step for column in self.grid.felt])}
         signs |= {MOMENT} if any(step.moment_of_truth for step in steps) else set()
         return signs | ({ASSUMED} if any(point.here and point.assumed for point in points) else set())
 
     @property
     def people(self) -> list[str]:
         """The personas whose lines or points are seen, in their order."""
-        if not self.sheet.apart or not self.scored:
+        if not self.slide.apart or not self.scored:
             return []
-        ctx = self.sheet.context(self.grid)
+        ctx = self.slide.context(self.grid)
         lines = lines_of(ctx, points_of(ctx, 1))
         seen = {
             one.persona for one in lines if any(p.here for p in one.points) or strokes(ctx, one, ctx.theme.accent, WIDE)
         }
-        return [one for one in self.sheet.colours if one in seen]
+        return [one for one in self.slide.colours if one in seen]
 
     def row(self, top: float, height: float) -> tuple[Row, int]:
         """Ground, lines, points and the feelings that have room, from `top` on; and how many feelings these are."""
-        sheet = self.sheet
-        ctx = sheet.context(self.grid)
+        slide = self.slide
+        ctx = slide.context(self.grid)
         high = height - 2 * PAD
         points = [_moved(point, top + PAD) for point in points_of(ctx, high)]
         here = [point for point in points if point.here]
         lines = lines_of(ctx, points)
         narrow = min((column.width for column in self.grid.felt), default=0.0)
-        behind = ground(sheet, self.grid, top, height)
+        behind = ground(slide, self.grid, top, height)
         for one in lines:
             drawn = strokes(ctx, one, ctx.colours.get(one.persona, ctx.theme.accent), WIDE)
             behind += [Group(tuple(drawn), data={"persona": one.persona} if one.persona else {})] if drawn else []
-        marks = [(point, _mark(ctx, point, sheet.apart, narrow)) for point in here]
-        taken = [Spot.around(point.x, point.y, _reach(point, sheet.apart, narrow)) for point in here]
+        marks = [(point, _mark(ctx, point, slide.apart, narrow)) for point in here]
+        taken = [Spot.around(point.x, point.y, _reach(point, slide.apart, narrow)) for point in here]
         room = (self.grid.left, top, self.grid.right, top + height)
         ran = [one.points for one in lines]
-        ends = names(sheet, ran, taken, room) if sheet.apart else []
-        felt = feelings(sheet, ran, [*taken, *(spot for _, spot, _ in ends)], room, self.every)
+        ends = names(slide, ran, taken, room) if slide.apart else []
+        felt = feelings(slide, ran, [*taken, *(spot for _, spot, _ in ends)], room, self.every)
         told = _told(self.grid, [*marks, *_texts(ends), *_texts(felt)])
-        count = sum(bool(feeling_at(sheet, point)) for point, _, _ in felt)
+        count = sum(bool(feeling_at(slide, point)) for point, _, _ in felt)
         return Row(height, behind, _scale(self, top, height), told), count
 
 
@@ -172,9 +172,9 @@ def _mark(ctx: Context, point: Point, apart: bool, narrow: float) -> list[Node]:
     return [Circle(x, y, DOT - 0.5, fill, stroke, 1.5)]
 
 
-def ground(sheet: Sheet, places: Grid, top: float, height: float) -> list[Node]:
+def ground(slide: SlideContext, places: Grid, top: float, height: float) -> list[Node]:
     """The good half above the neutral line, the bad one below it."""
-    theme, left = sheet.theme, places.left
+    theme, left = slide.theme, places.left
     width = places.right - left
     middle = top + height / 2
     nodes: list[Node] = [
@@ -193,7 +193,7 @@ def _scale(row: Curve, top: float, height: float) -> list[Node]:
     x, high = MARGIN + GUTTER - 12, height - 2 * PAD
     said = words().legend
     told = [
-        line(text, x, top + PAD + high * part + 4.3, SMALL, row.sheet.theme.soft, "end")
+        line(text, x, top + PAD + high * part + 4.3, SMALL, row.slide.theme.soft, "end")
         for text, part in ((said.very_positive, 0.0), (said.middle, 0.5), (said.very_negative, 1.0))
     ]
-    return [*titled(row.sheet, row.sheet.title("emotion"), 17.0).paint(MARGIN, top), *told]
+    return [*titled(row.slide, row.slide.title("emotion"), 17.0).paint(MARGIN, top), *told]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cjmap.layout.kit.block import leading
 from cjmap.layout.kit.curve import Point, height_at, tangents
-from cjmap.layout.slide.sheet import BOLD, SMALL_BOLD, Sheet
+from cjmap.layout.slide.context import BOLD, SMALL_BOLD, SlideContext
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import EVERYONE, Success
 from cjmap.records import dataclass
@@ -57,7 +57,7 @@ class Spot:
 
 
 def feelings(
-    sheet: Sheet, runs: Sequence[Sequence[Point]], taken: Sequence[Spot], room: Box, every: bool
+    slide: SlideContext, runs: Sequence[Sequence[Point]], taken: Sequence[Spot], room: Box, every: bool
 ) -> list[Found]:
     """The feelings at the peaks and lows of the lines that have room, none on another, on a mark or on a line, and then those at
     `every` other point; where the best or the worst point of all has no feeling, the name of its step.
@@ -65,12 +65,12 @@ def feelings(
     lines = _lines(runs)
     spots = list(taken)
     found: list[Found] = []
-    for point, text, font, colour in _wanted(sheet, runs, every):
+    for point, text, font, colour in _wanted(slide, runs, every):
         words = short(text, font, colour, MOST_WIDE, 1, 4, "middle")
         for spot in _spots(words, font, point, room):
             if _free(spot, room, spots, lines):
                 x = (spot.left + spot.right) / 2 - MOST_WIDE / 2
-                data = {"lane": "emotion"} if feeling_at(sheet, point) else {}
+                data = {"lane": "emotion"} if feeling_at(slide, point) else {}
                 found.append((point, spot, Group(tuple(labelled(words, x, spot.top)), data=data)))
                 spots.append(spot)
                 break
@@ -94,7 +94,7 @@ def _free(spot: Spot, room: Box, spots: Sequence[Spot], lines: Sequence[Line]) -
     return not any(_crosses(spot, *one) for one in lines)
 
 
-def _wanted(sheet: Sheet, runs: Sequence[Sequence[Point]], every: bool) -> list[tuple[Point, str, Font, str]]:
+def _wanted(slide: SlideContext, runs: Sequence[Sequence[Point]], every: bool) -> list[tuple[Point, str, Font, str]]:
     """What is to be said at which points, the strongest first, peaks and lows before all others."""
     here = [point for run in runs for point in run if point.here]
     if not here:
@@ -107,12 +107,12 @@ def _wanted(sheet: Sheet, runs: Sequence[Sequence[Point]], every: bool) -> list[
             plain = not (_extreme(run, number) or id(point) in ends or point.column.step.moment_of_truth)
             if not point.here or (plain and not every):
                 continue
-            text, font = feeling_at(sheet, point), BOLD
+            text, font = feeling_at(slide, point), BOLD
             if not text and id(point) in ends and point.level:
                 text, font = point.column.step.name, SMALL_BOLD
             if text and (point.place, text) not in said:
                 said.add((point.place, text))
-                wanted.append((plain, (point, text, font, _colour(sheet, point))))
+                wanted.append((plain, (point, text, font, _colour(slide, point))))
     ranked = sorted(wanted, key=lambda one: (one[0], -abs(one[1][0].level), one[1][0].place))
     return [one for _, one in ranked[:MOST]]
 
@@ -127,22 +127,22 @@ def _extreme(run: Sequence[Point], number: int) -> bool:
     return level < 0 and (before is None or before > level) and (after is None or after >= level)
 
 
-def feeling_at(sheet: Sheet, point: Point) -> str:
+def feeling_at(slide: SlideContext, point: Point) -> str:
     """What is felt at a point of the curve, "" where nothing is said."""
     felt = point.column.step.feeling
     if point.persona in felt:
         return felt[point.persona]
-    if not sheet.apart and len(felt) == 1:
+    if not slide.apart and len(felt) == 1:
         return next(iter(felt.values()))
     return felt.get(EVERYONE, "")
 
 
-def _colour(sheet: Sheet, point: Point) -> str:
-    if sheet.apart and len(sheet.journey.personas) > 1:
+def _colour(slide: SlideContext, point: Point) -> str:
+    if slide.apart and len(slide.journey.personas) > 1:
         everyone = point.persona not in point.column.step.feeling and len(point.column.step.personas) != 1
-        return sheet.theme.ink if everyone else sheet.colours[point.persona]
+        return slide.theme.ink if everyone else slide.colours[point.persona]
     side = Success.POSITIVE if point.level > 0 else Success.NEGATIVE if point.level < 0 else Success.NEUTRAL
-    return sheet.theme.success(side)
+    return slide.theme.success(side)
 
 
 def _spots(words: Short, font: Font, point: Point, room: Box) -> Iterator[Spot]:
@@ -163,7 +163,7 @@ def _crosses(spot: Spot, one: Sequence[tuple[float, float]], slopes: Sequence[fl
     return False
 
 
-def names(sheet: Sheet, runs: Sequence[Sequence[Point]], taken: Sequence[Spot], room: Box) -> list[Found]:
+def names(slide: SlideContext, runs: Sequence[Sequence[Point]], taken: Sequence[Spot], room: Box) -> list[Found]:
     """Each persona's name right of the last point of its line, in its colour; none where not all of them have room, for the
     head has everyone's mark.
     """
@@ -173,7 +173,7 @@ def names(sheet: Sheet, runs: Sequence[Sequence[Point]], taken: Sequence[Spot], 
     spots = list(taken)
     found: list[Found] = []
     for persona, point in sorted(last.items(), key=lambda pair: pair[1].y):
-        words = short(sheet.called[persona], SMALL_BOLD, sheet.colours[persona], NAME_MOST, 1, 4)
+        words = short(slide.called[persona], SMALL_BOLD, slide.colours[persona], NAME_MOST, 1, 4)
         wide, high = reach(words.lines[0], SMALL_BOLD), leading(SMALL_BOLD, words.text)
         start = point.x + AWAY + 12.0
         spot = Spot(start, point.y - high / 2, start + wide, point.y + high / 2)

@@ -10,7 +10,7 @@ from cjmap.layout.kit.description import metric_said
 from cjmap.layout.kit.description import value as value_of
 from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.kit.metrics import aimed_at, details
-from cjmap.layout.slide.sheet import BOLD, LARGE, SMALL, Sheet, fitting
+from cjmap.layout.slide.context import BOLD, LARGE, SMALL, SlideContext, fitting
 from cjmap.layout.slide.short import labelled, short
 from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Metric, Success
@@ -32,7 +32,7 @@ class Tiles:
     shown: tuple[Metric, ...]
 
 
-def tiles(sheet: Sheet, metrics: Sequence[Metric], width: float) -> Tiles:
+def tiles(slide: SlideContext, metrics: Sequence[Metric], width: float) -> Tiles:
     """As many metrics as `width` px hold, those first that missed or met a target."""
     ranked = sorted(metrics, key=lambda one: (one.value is None, one.assessed is not Success.NEGATIVE))
     count = min(len(ranked), int((width + TILE_GAP) // (WIDTH + TILE_GAP)))
@@ -50,18 +50,18 @@ def tiles(sheet: Sheet, metrics: Sequence[Metric], width: float) -> Tiles:
     def paint(x: float, y: float) -> list[Node]:
         nodes: list[Node] = []
         for one in shown:
-            nodes.append(_tile(sheet, one, x, y, each))
+            nodes.append(_tile(slide, one, x, y, each))
             x += each + TILE_GAP
         if more:
-            nodes.append(more_note(sheet, more, "metrics", x + 2, y + HEIGHT / 2 - 8.5))
+            nodes.append(more_note(slide, more, "metrics", x + 2, y + HEIGHT / 2 - 8.5))
         return nodes
 
     wide = len(shown) * (each + TILE_GAP) + (MORE_ROOM if more else -TILE_GAP)
     return Tiles(Block(wide, HEIGHT, paint), shown)
 
 
-def _tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Node:
-    theme, inner = sheet.theme, width - 2 * PADDING
+def _tile(slide: SlideContext, metric: Metric, x: float, y: float, width: float) -> Node:
+    theme, inner = slide.theme, width - 2 * PADDING
     label = short(metric.label, SMALL, theme.soft, inner, 1, 8)
     nodes: list[Node] = [
         Rect(x, y, width, HEIGHT, theme.card, theme.card_border, radius=6),
@@ -124,18 +124,18 @@ class Scores:
         """What is shown, for a reader who hears it."""
         return [f"{one.label} {value_of(one)}" for one in self.metrics]
 
-    def paint(self, sheet: Sheet, x: float, y: float) -> list[Node]:
+    def paint(self, slide: SlideContext, x: float, y: float) -> list[Node]:
         nodes = []
         for place, one in enumerate(self.metrics):
             row, column = divmod(place, self.columns)
             left = x + column * (self.width + GAP)
-            nodes.append(_score_tile(sheet, one, left, y + row * (SCORE_HEIGHT + GAP), self.width))
+            nodes.append(_score_tile(slide, one, left, y + row * (SCORE_HEIGHT + GAP), self.width))
         if self.more:
-            nodes.append(more_note(sheet, self.more, "metrics", x + 2, y + self.height - more_height()))
+            nodes.append(more_note(slide, self.more, "metrics", x + 2, y + self.height - more_height()))
         return nodes
 
 
-def scores(sheet: Sheet, metrics: Sequence[Metric], width: float, height: float) -> Scores | None:
+def scores(slide: SlideContext, metrics: Sequence[Metric], width: float, height: float) -> Scores | None:
     """As many of the metrics as that many px hold, those first that missed or met a target; None where not one does."""
     columns = max(1, int((width + GAP) // (LEAST + GAP)))
     ordered = sorted(metrics, key=lambda one: (one.value is None, not judged(one)))
@@ -150,8 +150,8 @@ def scores(sheet: Sheet, metrics: Sequence[Metric], width: float, height: float)
     return Scores(shown, each, columns, len(metrics) - len(shown))
 
 
-def _score_tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Node:
-    theme, inner = sheet.theme, width - 2 * SCORE_PADDING
+def _score_tile(slide: SlideContext, metric: Metric, x: float, y: float, width: float) -> Node:
+    theme, inner = slide.theme, width - 2 * SCORE_PADDING
     label = short(metric.label, SMALL, theme.soft, inner, 1, 8)
     colour = theme.success(metric.assessed) if judged(metric) else theme.ink if metric.value else theme.soft
     indent = SIGN_ROOM if judged(metric) else 0.0
