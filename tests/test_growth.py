@@ -100,7 +100,7 @@ def test_cuts_look_at_what_is_near(where: ModuleType, name: str, monkeypatch: py
 
 def test_a_sheet_that_is_tried_is_only_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of 20 stages that fit each stands on one sheet, and is painted once, however many divisions were tried."""
-    painted = counted(monkeypatch, import_module("cjmap.layout.kit.lanes"), "Story")
+    painted = counted(monkeypatch, import_module("cjmap.layout.kit.lanes"), "in_reading_order")
     sheets = lay_out_all(measured(20, 9), medium=Medium("a4"))
     assert 1 < len(sheets) == painted.calls
 

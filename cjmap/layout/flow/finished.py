@@ -51,9 +51,9 @@ def _middle(ctx: Context, picture: Picture, top: float) -> tuple[list[Node], flo
     """Phases, chevrons and the graph itself, and where they end."""
     phases, height = phase_row(ctx, top)
     y = top + (height + 6 if height else 0)
-    chevrons, height = chevron_row(ctx, y)
-    headings = {told.stage: list(told.nodes) for told in chevrons}
-    nodes, bottom = picture.drawn(ctx, y + height + 8, headings, phases)
+    chevrons = chevron_row(ctx, y).paint()
+    headings = {one.stage: one.nodes for one in chevrons.nodes}
+    nodes, bottom = picture.drawn(ctx, y + chevrons.height + 8, headings, phases)
     return nodes, bottom
 
 

@@ -15,7 +15,7 @@ from cjmap.layout.flow.routes import EMPTY, Route, left_sides, right_sides, rout
 from cjmap.layout.kit.block import Block
 from cjmap.layout.kit.cards import others_note
 from cjmap.layout.kit.context import Context
-from cjmap.layout.kit.description import step_said
+from cjmap.layout.kit.description import step_description
 from cjmap.layout.kit.reading_order import stage_group
 from cjmap.scene import Group, Node, Path, Rect
 
@@ -172,7 +172,7 @@ class Picture:
         """The step, how many come to it, and where its ways lead, for a reader who hears it; alone where nobody knows."""
         flow, aside = words().flow, words().signs.aside
         if not ctx.journey.branches:
-            return step_said(ctx.journey, spot.step)
+            return step_description(ctx.journey, spot.step)
         comes = flow.share_comes(share=marked(rounded(spot.known.reach), spot.assumed))
         steps, numbers = self.graph.flow.steps, self.graph.numbers
         ways = []
@@ -183,4 +183,4 @@ class Picture:
             else:
                 told = flow.ends_so(end=ending(way), share=share)
             ways.append(aside(text=told, aside=way.when) if way.when else told)
-        return spoken().parts([spoken().row((step_said(ctx.journey, spot.step), comes)), *ways])
+        return spoken().parts([spoken().row((step_description(ctx.journey, spot.step), comes)), *ways])

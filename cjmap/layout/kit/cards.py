@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from cjmap.language import words
 from cjmap.layout.kit.block import NOTHING, Block, covered, facts, flow, indented, line, paragraph, stack
 from cjmap.layout.kit.context import Context
-from cjmap.layout.kit.description import note_said
+from cjmap.layout.kit.description import note_description
 from cjmap.layout.kit.grid import Column
 from cjmap.layout.kit.marks import SIGN, importance_dots, star, success_sign
-from cjmap.layout.kit.reading_order import Told
+from cjmap.layout.kit.reading_order import NO_ROW, MeasuredRow, Row, StageNodes
 from cjmap.layout.kit.transitions import Ways
 from cjmap.model import Stage, Step, Success
 from cjmap.records import dataclass
@@ -42,8 +42,8 @@ class Card:
     foot: Block
 
 
-def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[Callable[[], list[Told]], float]:
-    """What paints all cards from `top` on, and the height of the row."""
+def touchpoint_row(ctx: Context, ways: Ways, top: float) -> MeasuredRow:
+    """All cards from `top` on."""
     cards = {
         id(column): _kept(ctx, ways, column.step, column.width - EDGE - 2 * PADDING)
         for place in ctx.grid.stages
@@ -51,21 +51,22 @@ def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[Callable[[], l
         if not isinstance(column.step, Stage)
     }
     if not cards:
-        return list, 0
+        return NO_ROW
     head = max(card.head.height for card in cards.values())
     body = max(card.body.height for card in cards.values())
     foot = max(card.foot.height for card in cards.values())
     height = PADDING + head + (4 if head else 0) + body + (10 + foot if foot else 0) + PADDING
 
-    def paint() -> list[Told]:
-        return [
-            Told(place.number, column.step.id, _drawn(ctx, cards[id(column)], column, top, head, height))
+    def paint() -> Row:
+        nodes = [
+            StageNodes(place.number, column.step.id, _drawn(ctx, cards[id(column)], column, top, head, height))
             for place in ctx.grid.stages
             for column in place.columns
             if id(column) in cards
         ]
+        return Row(height, nodes=nodes)
 
-    return paint, height
+    return MeasuredRow(height, paint)
 
 
 def _kept(ctx: Context, ways: Ways, step: Step, width: float) -> Card:
@@ -163,7 +164,7 @@ def note_mark(ctx: Context, number: int) -> Block:
     def paint(x: float, y: float) -> list[Node]:
         ring = Rect(x + 0.5, y + 0.5, wide - 1, FOOT - 1, "", ctx.theme.soft, radius=(FOOT - 1) / 2)
         mark = line(text, x + wide / 2, y + 11.8, SMALL_BOLD, ctx.theme.soft, "middle")
-        return [Group((ring, mark), label=note_said(number), role="said")]
+        return [Group((ring, mark), label=note_description(number), role="said")]
 
     return Block(wide, FOOT, paint)
 

@@ -13,7 +13,7 @@ from cjmap.layout.kit.curve import HEIGHT, MARKER, Line, Point, lines_of, points
 from cjmap.layout.kit.grid import GAP
 from cjmap.layout.kit.labels import Label, Lines, Stretch, place_labels, place_names
 from cjmap.layout.kit.marks import face, persona_marker, star
-from cjmap.layout.kit.reading_order import Row, Told, touchpoint_id
+from cjmap.layout.kit.reading_order import MeasuredRow, Row, StageNodes, touchpoint_id
 from cjmap.model import EVERYONE, Success
 from cjmap.records import replace
 from cjmap.scene import Group, Node, Path, Rect
@@ -38,7 +38,7 @@ SCALE_TOP = 4.0
 """How far the words at a level reach above it."""
 
 
-def emotion_row(ctx: Context, top: float, beside: float) -> Row:
+def emotion_row(ctx: Context, top: float, beside: float) -> MeasuredRow:
     """The ground, the lines, their points, feelings and names from `top` on.
 
     `beside` is how far down from `top` the lane's title reaches, left of the words of the scale.
@@ -58,18 +58,17 @@ def emotion_row(ctx: Context, top: float, beside: float) -> Row:
         behind = _ground(ctx, top, above, below)
         for one in lines:
             behind += _drawn_line(ctx, one, top + above)
-        told = _told(ctx, here, (*labels, *names), top + above)
-        return Row(height, behind, _scale(ctx, top + above), told, own_ground=True)
+        return Row(height, behind, _scale(ctx, top + above), _of_steps(ctx, here, (*labels, *names), top + above))
 
-    return Row(height, own_ground=True, later=painted)
+    return MeasuredRow(height, painted, own_ground=True)
 
 
-def _told(ctx: Context, here: Sequence[Point], labels: Sequence[Label], zero: float) -> list[Told]:
+def _of_steps(ctx: Context, here: Sequence[Point], labels: Sequence[Label], zero: float) -> list[StageNodes]:
     """The points, then the feelings and names, of each step."""
     stages, numbers = ctx.grid.stage_of, {persona: number for number, persona in enumerate(ctx.colours)}
     apart = ctx.by_persona()
     return [
-        Told(stages[id(step)], touchpoint_id(step), nodes)
+        StageNodes(stages[id(step)], touchpoint_id(step), nodes)
         for step, nodes in (
             *((point.column.step, [_drawn_point(ctx, point, zero, numbers if apart else {})]) for point in here),
             *((label.column.step, label.paint(zero)) for label in labels),

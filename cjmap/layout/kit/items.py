@@ -8,7 +8,7 @@ from cjmap.language import spoken, words
 from cjmap.layout.kit.block import Block, behind, facts, flow, indented, middle, paragraph, stack
 from cjmap.layout.kit.cards import note_mark
 from cjmap.layout.kit.context import Context
-from cjmap.layout.kit.description import item_said
+from cjmap.layout.kit.description import item_description
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.marks import BARS_WIDTH, severity_bars, success_sign
 from cjmap.model import Item, Step, Success
@@ -135,7 +135,7 @@ def _grouped(ctx: Context, item: Item, nodes: list[Node]) -> Node:
     """An item; one with a sign of its severity says all of itself in words."""
     if not item.severity:
         return Group(tuple(nodes), link=item.link)
-    label = item_said(ctx.journey, item, ctx.notes.number(item.note) if item.note else 0)
+    label = item_description(ctx.journey, item, ctx.notes.number(item.note) if item.note else 0)
     return Group(tuple(nodes), label=label, data={"severity": item.severity.value}, link=item.link, role="said")
 
 

@@ -10,7 +10,7 @@ from cjmap.layout.kit.cards import edge
 from cjmap.layout.kit.grid import Column, StageColumns
 from cjmap.layout.kit.legend import IMPORTANCE, Sign
 from cjmap.layout.kit.marks import DOTS_WIDTH, importance_dots, star, success_sign
-from cjmap.layout.kit.reading_order import Row, Told
+from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.kit.transitions import Ways
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.context import BODY, GAP, LEAD, MARGIN, SMALL, SlideContext
@@ -54,14 +54,14 @@ class Cards:
 
     def row(self, top: float) -> Row:
         """The cards from `top` on."""
-        told = [
-            Told(self.place.number, column.step.id, _drawn(self.slide, column, block, top, self.height))
+        nodes = [
+            StageNodes(self.place.number, column.step.id, _drawn(self.slide, column, block, top, self.height))
             for column, block in zip(self.place.columns, self.blocks, strict=True)
         ]
         return Row(
             self.height,
             titles=titled(self.slide, self.slide.title("touchpoints"), self.height).paint(MARGIN, top + 4),
-            told=told,
+            nodes=nodes,
         )
 
 

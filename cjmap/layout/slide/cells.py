@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cjmap.language import spoken
 from cjmap.layout.kit.block import Block, middle
-from cjmap.layout.kit.description import item_said
+from cjmap.layout.kit.description import item_description
 from cjmap.layout.kit.items import BULLET_ROOM, LOOKS, OWN, Look
 from cjmap.layout.kit.marks import BARS_WIDTH, severity_bars
 from cjmap.layout.slide.context import GUTTER, SMALL, SPARE, SlideContext, fitting
@@ -83,7 +83,7 @@ def chip(slide: SlideContext, item: Item, lane: str, like: Size, tag: str = "") 
         data = {"lane": lane} | ({"severity": item.severity.value} if item.severity else {})
         if text.whole and not item.severity:
             return [Group(tuple(nodes), data=data, role="item")]
-        label = item_said(slide.journey, replace(item, text=text.text))
+        label = item_description(slide.journey, replace(item, text=text.text))
         return [Group((Group(tuple(nodes), role="said"),), label=label, data=data, role="item")]
 
     return Chip(item, lane, Block(width, height, paint), text.whole)

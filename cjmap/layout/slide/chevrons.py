@@ -8,7 +8,7 @@ from itertools import groupby
 from cjmap.language import spoken
 from cjmap.layout.kit.block import Block, heading, leading, line, middle
 from cjmap.layout.kit.grid import StageColumns
-from cjmap.layout.kit.reading_order import Row, Told
+from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.kit.stages import BADGE, TIP, badge, chevron_colours, judged
 from cjmap.layout.slide.context import BOLD, GAP, HEADING, MARGIN, SMALL_BOLD, SlideContext
 from cjmap.layout.slide.short import Short, labelled, short
@@ -67,7 +67,7 @@ def chevron_row(slide: SlideContext, places: Sequence[StageColumns], top: float)
     above = 0.0 if look.beside else leading(SMALL_BOLD)
     height = max(LEAST_HEIGHT, max(name.height for name in names) + above + 14)
     last = places[-1].number
-    told = []
+    nodes = []
     for place, name in zip(places, names, strict=True):
         fill, ink = chevron_colours(slide.theme, place.stage)
         ends = place.number == last
@@ -79,8 +79,8 @@ def chevron_row(slide: SlideContext, places: Sequence[StageColumns], top: float)
         if judged(place.stage):
             down = height / 2 if look.beside else (height - name.height - above) / 2 + 9
             children += badge(slide.theme, place.stage, _end(places, place) - BADGE, top + down)
-        told.append(Told(place.number, "", [Group(tuple(children), role="heading", label=name.label)]))
-    return Row(height, told=told)
+        nodes.append(StageNodes(place.number, "", [Group(tuple(children), role="heading", label=name.label)]))
+    return Row(height, nodes=nodes)
 
 
 def _names(slide: SlideContext, places: Sequence[StageColumns]) -> tuple[list[Short], _Look]:

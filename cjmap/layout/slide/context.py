@@ -204,8 +204,8 @@ def caption(number: int, count: int) -> str:
     return words().numbers.one_of(number=number, count=count) if count > 1 else ""
 
 
-def finished(slide: SlideContext, nodes: Iterable[Node], name: str, which: str, told: Iterable[str]) -> Scene:
-    """A finished slide; `name` is its part of the id, `which` is its caption, `told` are sentences."""
+def finished(slide: SlideContext, nodes: Iterable[Node], name: str, which: str, sentences: Iterable[str]) -> Scene:
+    """A finished slide; `name` is its part of the id, `which` is its caption, `sentences` describe it."""
     journey = slide.journey
     return Scene(
         width=slide.width,
@@ -214,7 +214,7 @@ def finished(slide: SlideContext, nodes: Iterable[Node], name: str, which: str, 
         children=tuple(nodes),
         id=name,
         title=words().numbers.slide_title(title=journey.title, caption=which) if which else journey.title,
-        description=spoken().sentences(told),
+        description=spoken().sentences(sentences),
         language=journey.language,
         families=slide.theme.families,
         metadata=properties(journey),
@@ -229,7 +229,9 @@ def opening(slide: SlideContext, which: str) -> Iterator[str]:
     yield from lens(slide.journey)
 
 
-def stage_told(slide: SlideContext, number: int, stage: Stage, shown: Iterable[Touchpoint], more: int) -> Iterator[str]:
+def stage_sentences(
+    slide: SlideContext, number: int, stage: Stage, shown: Iterable[Touchpoint], more: int
+) -> Iterator[str]:
     """A stage, those of its touchpoints that are shown, and how many are not."""
     yield stage_sentence(slide.journey, number, stage)
     for touchpoint in shown:
@@ -238,6 +240,6 @@ def stage_told(slide: SlideContext, number: int, stage: Stage, shown: Iterable[T
         yield words().told.more_touchpoints(more)
 
 
-def list_told(title: str, texts: Iterable[str], more: int) -> Iterator[str]:
+def list_sentences(title: str, texts: Iterable[str], more: int) -> Iterator[str]:
     """A list by its title, and how many of it are not shown."""
     yield from list_sentence(title, [*texts, *([words().numbers.more(more)] if more else [])])

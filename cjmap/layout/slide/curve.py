@@ -14,7 +14,7 @@ from cjmap.layout.kit.emotion import ROUND, level_colour, scored, upper_half
 from cjmap.layout.kit.grid import Grid
 from cjmap.layout.kit.legend import ASSUMED, MOMENT, Sign, line_signs
 from cjmap.layout.kit.marks import face, persona_marker, star
-from cjmap.layout.kit.reading_order import Row, Told, touchpoint_id
+from cjmap.layout.kit.reading_order import Row, StageNodes, touchpoint_id
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.context import GUTTER, MARGIN, SMALL, SlideContext
 from cjmap.layout.slide.labels import Spot, feeling_at, feelings, names
@@ -123,9 +123,9 @@ class Curve:
         ran = [one.points for one in lines]
         ends = names(slide, ran, taken, room) if slide.apart else []
         felt = feelings(slide, ran, [*taken, *(spot for _, spot, _ in ends)], room, self.every)
-        told = _told(self.grid, [*marks, *_texts(ends), *_texts(felt)])
+        nodes = _of_steps(self.grid, [*marks, *_texts(ends), *_texts(felt)])
         count = sum(bool(feeling_at(slide, point)) for point, _, _ in felt)
-        return Row(height, behind, _scale(self, top, height), told), count
+        return Row(height, behind, _scale(self, top, height), nodes), count
 
 
 def _moved(point: Point, top: float) -> Point:
@@ -136,16 +136,17 @@ def _texts(found: Sequence[tuple[Point, Spot, Node]]) -> list[tuple[Point, list[
     return [(point, [node]) for point, _, node in found]
 
 
-def _told(places: Grid, marks: Sequence[tuple[Point, list[Node]]]) -> list[Told]:
+def _of_steps(places: Grid, marks: Sequence[tuple[Point, list[Node]]]) -> list[StageNodes]:
     stages = places.stage_of
-    told = []
+    found = []
     for point, nodes in marks:
         step = point.column.step
         data = {"step": step.id, "level": f"{point.level:.3g}"}
         data |= {"persona": point.persona} if point.persona else {}
         if nodes:
-            told.append(Told(stages[id(step)], touchpoint_id(step), [Group(tuple(nodes), data=data, role="said")]))
-    return told
+            group = Group(tuple(nodes), data=data, role="said")
+            found.append(StageNodes(stages[id(step)], touchpoint_id(step), [group]))
+    return found
 
 
 def _reach(point: Point, apart: bool, narrow: float) -> float:
@@ -192,8 +193,8 @@ def _scale(row: Curve, top: float, height: float) -> list[Node]:
     """The title of the row and the words of its levels."""
     x, high = MARGIN + GUTTER - 12, height - 2 * PAD
     said = words().legend
-    told = [
+    nodes = [
         line(text, x, top + PAD + high * part + 4.3, SMALL, row.slide.theme.soft, "end")
         for text, part in ((said.very_positive, 0.0), (said.middle, 0.5), (said.very_negative, 1.0))
     ]
-    return [*titled(row.slide, row.slide.title("emotion"), 17.0).paint(MARGIN, top), *told]
+    return [*titled(row.slide, row.slide.title("emotion"), 17.0).paint(MARGIN, top), *nodes]

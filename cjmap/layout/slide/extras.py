@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from cjmap.language import words
 from cjmap.layout.kit.grid import StageColumns
-from cjmap.layout.kit.reading_order import Row, Told
+from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.slide.cells import Cell
 from cjmap.layout.slide.chevrons import titled
-from cjmap.layout.slide.context import MARGIN, ROW_GAP, SlideContext, list_told
+from cjmap.layout.slide.context import MARGIN, ROW_GAP, SlideContext, list_sentences
 from cjmap.layout.slide.findings import LANES, Entry, ranked, row_height, stage_row
 from cjmap.layout.slide.short import NO_ITEMS, lane_title
 from cjmap.layout.slide.tiles import Scores, scores
@@ -58,24 +58,26 @@ class Extras:
         return found
 
     @property
-    def told(self) -> Iterator[str]:
+    def sentences(self) -> Iterator[str]:
         """What is shown, in sentences."""
         for row in self.rows:
             texts = [text for _, cell in row.cells for text in cell.texts]
-            yield from list_told(lane_title(self.slide, row.lane), texts, sum(cell.more for _, cell in row.cells))
+            yield from list_sentences(lane_title(self.slide, row.lane), texts, sum(cell.more for _, cell in row.cells))
         if self.whole:
-            yield from list_told(words().map.measures, self.whole.texts, self.whole.more)
+            yield from list_sentences(words().map.measures, self.whole.texts, self.whole.more)
 
     def paint(self, top: float) -> tuple[list[Row], list[Node]]:
         """The rows from `top` on, and what belongs to no stage."""
         rows = []
         for row in self.rows:
-            told = [
-                Told(place.number, "", [Group(tuple(cell.paint(self.slide, place.x, top)), data={"lane": row.lane})])
+            nodes = [
+                StageNodes(
+                    place.number, "", [Group(tuple(cell.paint(self.slide, place.x, top)), data={"lane": row.lane})]
+                )
                 for place, cell in row.cells
             ]
             titles = titled(self.slide, lane_title(self.slide, row.lane), row.height).paint(MARGIN, top + 5)
-            rows.append(Row(row.height, titles=titles, told=told))
+            rows.append(Row(row.height, titles=titles, nodes=nodes))
             top += row.height + ROW_GAP
         if not self.whole:
             return rows, []

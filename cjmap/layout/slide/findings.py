@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cjmap.language import words
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.legend import SEVERITY, Sign
-from cjmap.layout.kit.reading_order import Row, Told
+from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.slide.cells import STRIP_TITLE, Cell, Chip, Size, Strip, cell, chip, size, worth
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.context import (
@@ -21,7 +21,7 @@ from cjmap.layout.slide.context import (
     SMALL_BOLD,
     WORST_FIRST,
     SlideContext,
-    list_told,
+    list_sentences,
     urgency,
 )
 from cjmap.layout.slide.short import short
@@ -91,7 +91,7 @@ class Findings:
         return {SEVERITY} if any(one.item.severity for one in self.chips) else set()
 
     @property
-    def told(self) -> Iterator[str]:
+    def sentences(self) -> Iterator[str]:
         """What is shown, in sentences."""
         for lane in LANES:
             cells = [cell for name, row in self.rows if name == lane for _, cell in row]
@@ -99,20 +99,24 @@ class Findings:
             own = [one for one in self.strip if one.lane == lane]
             texts = [one.item.text for cell in cells for one in cell.chips] + [one.chip.item.text for one in own]
             more = sum(cell.more for cell in cells) + sum(one.more for one in own)
-            yield from list_told(words().lanes[lane], texts, more)
+            yield from list_sentences(words().lanes[lane], texts, more)
 
     def paint(self, top: float) -> tuple[list[Row], list[Node]]:
         """The rows from `top` on, and the panels, which belong to no stage."""
         rows = []
         for lane, cells in self.rows:
             height = row_height(cells)
-            told = [
-                Told(place.number, "", [Group(tuple(cell.paint(self.slide, place.x, top)), data={"lane": lane})])
+            nodes = [
+                StageNodes(place.number, "", [Group(tuple(cell.paint(self.slide, place.x, top)), data={"lane": lane})])
                 for place, cell in cells
                 if cell.chips or cell.more
             ]
             rows.append(
-                Row(height, titles=titled(self.slide, self.slide.title(lane), height).paint(MARGIN, top + 5), told=told)
+                Row(
+                    height,
+                    titles=titled(self.slide, self.slide.title(lane), height).paint(MARGIN, top + 5),
+                    nodes=nodes,
+                )
             )
             top += height + ROW_GAP
         return rows, self._panels(top)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cjmap.layout.kit.description import summary
 from cjmap.layout.kit.grid import Grid
 from cjmap.layout.kit.legend import SEVERITY, Sign
-from cjmap.layout.kit.reading_order import Story
+from cjmap.layout.kit.reading_order import Row, in_reading_order
 from cjmap.layout.slide.chevrons import chevron_row, phase_row
 from cjmap.layout.slide.context import (
     GAP,
@@ -19,7 +19,7 @@ from cjmap.layout.slide.context import (
     grid,
     opening,
     slide_context,
-    stage_told,
+    stage_sentences,
     stages_a_slide,
 )
 from cjmap.layout.slide.curve import Curve
@@ -71,37 +71,35 @@ def _slide(slide: SlideContext, part: range, number: int, count: int) -> Scene:
     stages, which = places.stages, caption(number, count)
     top = head(slide)
     last = part.stop == len(slide.journey.stages)
-    story = Story()
     phases, y = phase_row(slide, stages, top.bottom + HEAD_GAP)
     chevrons = chevron_row(slide, stages, y)
-    story.take(chevrons)
     y += chevrons.height + ROW_GAP
     curve = _curve(slide, places)
     unnamed = [one for one in curve.people if one not in top.people] if curve else []
     possible = legend(slide, _possible(slide, places, curve), unnamed)
     bottom = foot(slide, possible, which)[1] - FOOT_GAP
     body = _body(slide, places, bottom - y, last)
-    after = _take(slide, story, body, places, y)
+    rows, after = _rows(slide, body, places, y)
     keys = legend(slide, _signs(places, body), unnamed)
     nodes = [
         *top.nodes,
-        *story.nodes(slide.journey, stages, len(slide.journey.stages), phases),
+        *in_reading_order([chevrons, *rows], slide.journey, stages, len(slide.journey.stages), phases),
         *after,
         *foot(slide, keys, which)[0],
     ]
-    return finished(slide, nodes, f"slide-{number}", which, _told(slide, body, places, which))
+    return finished(slide, nodes, f"slide-{number}", which, _sentences(slide, body, places, which))
 
 
-def _told(slide: SlideContext, body: _Body, places: Grid, which: str) -> Iterator[str]:
-    yield from body.found.told
+def _sentences(slide: SlideContext, body: _Body, places: Grid, which: str) -> Iterator[str]:
+    yield from body.found.sentences
     if places.stages[0].number == 1:
         yield from summary(slide.journey)
     yield from opening(slide, which)
     for number, place in enumerate(places.stages):
         one = body.touchpoints.lists[number] if body.touchpoints else None
         shown = [touchpoint for touchpoint, _ in one.shown] if one else []
-        yield from stage_told(slide, place.number, place.stage, shown, one.more if one else 0)
-    yield from body.extras.told
+        yield from stage_sentences(slide, place.number, place.stage, shown, one.more if one else 0)
+    yield from body.extras.sentences
 
 
 def _curve(slide: SlideContext, places: Grid) -> Curve | None:
@@ -154,29 +152,31 @@ def _body(slide: SlideContext, places: Grid, height: float, last: bool) -> _Body
     )
 
 
-def _take(slide: SlideContext, story: Story, body: _Body, places: Grid, top: float) -> list[Node]:
-    """Take the rows into the story from `top` on; what comes after it."""
+def _rows(slide: SlideContext, body: _Body, places: Grid, top: float) -> tuple[list[Row], list[Node]]:
+    """The rows of a slide from `top` on, the lines between the stages behind them; and what comes after the stages."""
     y, rest = top, body.rest
+    rows: list[Row] = []
     if body.touchpoints:
-        story.take(body.touchpoints.row(y))
+        rows.append(body.touchpoints.row(y))
         y += body.touchpoints.height + ROW_GAP
     if body.curve:
         row, feelings = body.curve.row(y, body.curve_height)
-        story.take(row)
+        rows.append(row)
         rest = less(rest, FEELINGS, feelings)
         y += body.curve_height + ROW_GAP
-    story.behind[:0] = _between(slide, places, top, y - ROW_GAP)
+    lines = _between(slide, places, top, y - ROW_GAP)
     after: list[Node] = []
     for part in (body.found, body.extras):
-        rows, own = part.paint(y)
-        for row in rows:
-            story.take(row)
-        if rows:
-            end = y + sum(row.height + ROW_GAP for row in rows) - ROW_GAP
-            story.behind[:0] = _between(slide, places, y - ROW_GAP, end)
+        more, own = part.paint(y)
+        rows += more
+        if more:
+            end = y + sum(row.height + ROW_GAP for row in more) - ROW_GAP
+            lines = [*_between(slide, places, y - ROW_GAP, end), *lines]
         after += own
         y += part.height + ROW_GAP if part.height else 0
-    return [*after, *([also_line(slide, rest, y - ROW_GAP + 3)] if rest else [])]
+    if rest:
+        after.append(also_line(slide, rest, y - ROW_GAP + 3))
+    return [Row(0, behind=lines), *rows], after
 
 
 def _between(slide: SlideContext, places: Grid, top: float, bottom: float) -> list[Node]:

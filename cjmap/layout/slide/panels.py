@@ -8,7 +8,7 @@ from cjmap.language import words
 from cjmap.layout.kit.block import joined
 from cjmap.layout.kit.legend import SEVERITY, Sign
 from cjmap.layout.slide.cells import Cell, Chip, cell, chip, size, worth
-from cjmap.layout.slide.context import BODY, BOLD, LEAD, MARGIN, WORST_FIRST, SlideContext, list_told
+from cjmap.layout.slide.context import BODY, BOLD, LEAD, MARGIN, WORST_FIRST, SlideContext, list_sentences
 from cjmap.layout.slide.findings import MOST, PANEL_GAP, TITLE_HEIGHT
 from cjmap.layout.slide.short import ALSO, NO_ITEMS, Rest, also_line, labelled, lane_title, short
 from cjmap.model import Item, Step
@@ -44,11 +44,11 @@ class Panels:
         return {SEVERITY} if any(one.item.severity for one in self.chips) else set()
 
     @property
-    def told(self) -> Iterator[str]:
+    def sentences(self) -> Iterator[str]:
         """What is shown, in sentences."""
         for shown in self.cells:
             texts = [one.item.text for one in shown.chips]
-            yield from list_told(lane_title(self.slide, shown.lane), texts, shown.more)
+            yield from list_sentences(lane_title(self.slide, shown.lane), texts, shown.more)
 
     def paint(self, top: float) -> list[Node]:
         nodes: list[Node] = []

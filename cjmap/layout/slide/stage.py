@@ -10,7 +10,7 @@ from cjmap.layout.kit.block import joined, line
 from cjmap.layout.kit.grid import Column, Grid, StageColumns
 from cjmap.layout.kit.legend import SEVERITY, Sign
 from cjmap.layout.kit.marks import success_sign
-from cjmap.layout.kit.reading_order import Row, Story, Told
+from cjmap.layout.kit.reading_order import Row, StageNodes, in_reading_order
 from cjmap.layout.slide.cards import Cards, cards, onward, ways_of
 from cjmap.layout.slide.chevrons import HEIGHT as STRIP
 from cjmap.layout.slide.chevrons import strip
@@ -29,7 +29,7 @@ from cjmap.layout.slide.context import (
     finished,
     opening,
     slide_context,
-    stage_told,
+    stage_sentences,
 )
 from cjmap.layout.slide.curve import Curve
 from cjmap.layout.slide.legend import foot, legend
@@ -101,25 +101,24 @@ def _slide(slide: SlideContext, part: _Part, number: int, count: int) -> Scene:
     drawn = cards(slide, place, math.inf) if shown else None
     possible = _signs(part, drawn, curve_drawn, None) | {SEVERITY}
     bottom = foot(slide, legend(slide, possible, people), which)[1] - FOOT_GAP
-    story = Story()
-    story.take(heading)
+    rows = [heading]
     least = CURVE_LEAST + ROW_GAP if curve_drawn else 0.0
     if drawn:
         drawn = cards(slide, place, bottom - y - ROW_GAP - least - ALSO)
-        story.take(drawn.row(y))
+        rows.append(drawn.row(y))
         y += drawn.height + ROW_GAP
     besides = _besides(slide, part, drawn, last=number == count)
     found = panels(slide, part.steps, bottom - y - least, besides)
     if curve_drawn:
         height = max(CURVE_LEAST, min(CURVE_MOST, bottom - y - (found.height + ROW_GAP if found.height else 0)))
         row, feelings = curve.row(y, height)
-        story.take(row)
+        rows.append(row)
         found = replace(found, rest=less(found.rest, FEELINGS, feelings))
         y += height + ROW_GAP
     keys = legend(slide, _signs(part, drawn, curve_drawn, found), people)
-    nodes += story.nodes(slide.journey, places.stages, len(slide.journey.stages), {})
+    nodes += in_reading_order(rows, slide.journey, places.stages, len(slide.journey.stages), {})
     nodes += [*found.paint(y), *foot(slide, keys, which)[0]]
-    return finished(slide, nodes, f"stage-{number}", which, _told(slide, part, found, which))
+    return finished(slide, nodes, f"stage-{number}", which, _sentences(slide, part, found, which))
 
 
 def _besides(slide: SlideContext, part: _Part, drawn: Cards | None, last: bool) -> Rest:
@@ -139,11 +138,11 @@ def _besides(slide: SlideContext, part: _Part, drawn: Cards | None, last: bool) 
     return tuple((kind, count) for kind, count in found.items() if count)
 
 
-def _told(slide: SlideContext, part: _Part, found: Panels, which: str) -> Iterator[str]:
+def _sentences(slide: SlideContext, part: _Part, found: Panels, which: str) -> Iterator[str]:
     yield from opening(slide, which)
     shown = part.stage.touchpoints if "touchpoints" in slide.lanes else ()
-    yield from stage_told(slide, part.index + 1, part.stage, shown, 0)
-    yield from found.told
+    yield from stage_sentences(slide, part.index + 1, part.stage, shown, 0)
+    yield from found.sentences
 
 
 def _signs(part: _Part, drawn: Cards | None, curve: Curve | None, found: Panels | None) -> set[Sign]:
@@ -206,4 +205,4 @@ def _heading(slide: SlideContext, part: _Part, board: Tiles, top: float) -> Row:
         y += ways.height + (2 if ways.height else 0)
     height = max(y - top, board.block.height)
     nodes += board.block.paint(left, top) if board.block.width else []
-    return Row(height, told=[Told(part.index + 1, "", nodes)])
+    return Row(height, nodes=[StageNodes(part.index + 1, "", nodes)])

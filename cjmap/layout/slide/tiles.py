@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cjmap.language import words
 from cjmap.layout.kit.block import Block
-from cjmap.layout.kit.description import metric_said
+from cjmap.layout.kit.description import metric_description
 from cjmap.layout.kit.description import value as value_of
 from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.kit.metrics import aimed_at, details
@@ -75,13 +75,13 @@ def _tile(slide: SlideContext, metric: Metric, x: float, y: float, width: float)
     if judged(metric):
         nodes.append(success_sign(theme, metric.assessed, x + width - PADDING - 6, y + 37, size=6))
     nodes += labelled(short(target_of(metric), SMALL, theme.soft, inner, 1, 8), x + PADDING, y + 51)
-    return told_tile(metric, nodes)
+    return described_tile(metric, nodes)
 
 
-def told_tile(metric: Metric, nodes: list[Node]) -> Node:
-    """A metric's tile, told in words."""
+def described_tile(metric: Metric, nodes: list[Node]) -> Node:
+    """A metric's tile with its description."""
     data = {"metric": metric.key, "success": metric.assessed.value}
-    said = metric_said(metric, details(metric))
+    said = metric_description(metric, details(metric))
     return Group((Group(tuple(nodes), role="said"),), label=said, data=data, role="item")
 
 
@@ -166,4 +166,4 @@ def _score_tile(slide: SlideContext, metric: Metric, x: float, y: float, width: 
         nodes.append(success_sign(theme, metric.assessed, x + SCORE_PADDING + 6, y + 32.5, size=5.5))
     if target.whole and target.height:
         nodes += target.block.paint(x + SCORE_PADDING + indent + reach(score.lines[0], BOLD) + 8, y + 24)
-    return told_tile(metric, nodes)
+    return described_tile(metric, nodes)

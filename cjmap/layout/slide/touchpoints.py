@@ -9,7 +9,7 @@ from cjmap.layout.kit.block import leading, middle
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.legend import Sign
 from cjmap.layout.kit.marks import star, success_sign
-from cjmap.layout.kit.reading_order import Row, Told
+from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.context import BODY, LEAD, MARGIN, SMALL, SPARE, SlideContext, fitting, urgency
 from cjmap.layout.slide.legend import signs_of
@@ -62,10 +62,10 @@ class Lists:
 
     def row(self, top: float) -> Row:
         """The lists from `top` on."""
-        told = [told for one in self.lists for told in _told(self.slide, one, self.font, top)]
+        nodes = [part for one in self.lists for part in _painted(self.slide, one, self.font, top)]
         shown = "touchpoints" in self.slide.lanes
         titles = titled(self.slide, self.slide.title("touchpoints"), self.height).paint(MARGIN, top) if shown else []
-        return Row(self.height, titles=titles, told=told)
+        return Row(self.height, titles=titles, nodes=nodes)
 
 
 def body_font(width: float) -> Font:
@@ -107,12 +107,12 @@ def _name(slide: SlideContext, touchpoint: Touchpoint, font: Font, width: float,
     return short(touchpoint.name, font, slide.theme.ink, room, lines, SPARE)
 
 
-def _told(slide: SlideContext, one: _List, font: Font, top: float) -> list[Told]:
+def _painted(slide: SlideContext, one: _List, font: Font, top: float) -> list[StageNodes]:
     place, theme = one.place, slide.theme
-    told: list[Told] = []
+    parts: list[StageNodes] = []
     if place.stage.others:
         said = short(words().map.not_theirs, SMALL, theme.soft, place.width - 8, 1)
-        told.append(Told(place.number, "", labelled(said, place.x + 8, top)))
+        parts.append(StageNodes(place.number, "", labelled(said, place.x + 8, top)))
     y = top
     for touchpoint, name in one.shown:
         beside = y + middle(font, name.text)
@@ -123,12 +123,14 @@ def _told(slide: SlideContext, one: _List, font: Font, top: float) -> list[Told]
         if touchpoint.moment_of_truth:
             end = place.x + SIGN_ROOM + reach(name.lines[0], font) + STAR_ROOM - 5
             nodes.append(star(min(end, place.x + place.width - 9), beside, 7.5, theme.star))
-        told.append(Told(place.number, touchpoint.id, [Group(tuple(nodes), data={"lane": "touchpoints"}, role="said")]))
+        parts.append(
+            StageNodes(place.number, touchpoint.id, [Group(tuple(nodes), data={"lane": "touchpoints"}, role="said")])
+        )
         y += name.height + LINE_GAP
     if one.more:
         note = more_note(slide, one.more, "touchpoints", place.x + SIGN_ROOM, y)
-        told.append(Told(place.number, "", [note]))
-    return told
+        parts.append(StageNodes(place.number, "", [note]))
+    return parts
 
 
 def more_height() -> float:
