@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cjmap.chain import marked
 from cjmap.images import Picture
-from cjmap.layout.flow.graph import ASSUMED, GIVEN, Spot, rounded
+from cjmap.layout.flow.graph import ASSUMED, GIVEN, Vertex, rounded
 from cjmap.layout.kit.block import Block, facts, flow, heading, line, paragraph, stack
 from cjmap.layout.kit.cards import EDGE, PADDING, RADIUS, SIGN_ROOM, edge, people
 from cjmap.layout.kit.context import Context
@@ -27,7 +27,7 @@ REACH_BAR = 3.0
 class Card:
     """One step's card before its row's height is known: the line above the name, what follows, the foot, the least height."""
 
-    spot: Spot
+    vertex: Vertex
     head: Block
     body: Block
     foot: Block
@@ -37,22 +37,22 @@ class Card:
         return 10 + self.head.height + 4 + self.body.height + 9 + self.foot.height + 13
 
 
-def card(ctx: Context, spot: Spot) -> Card:
+def card(ctx: Context, vertex: Vertex) -> Card:
     """Measure a card."""
-    step, theme = spot.step, ctx.theme
+    step, theme = vertex.step, ctx.theme
     width = CARD - EDGE - 2 * PADDING
     head = facts((*step.channel, step.duration), SMALL, theme.soft, width - SIGN_ROOM)
     if not head.height:
         head = Block(width, 14, lambda x, y: [])
     body = stack([paragraph(step.name, BODY, theme.ink, width), people(ctx, step, width)], 3)
-    return Card(spot, head, body, _foot(ctx, spot, width))
+    return Card(vertex, head, body, _foot(ctx, vertex, width))
 
 
-def _foot(ctx: Context, spot: Spot, width: float) -> Block:
+def _foot(ctx: Context, vertex: Vertex, width: float) -> Block:
     """Importance and a star on the left, on the right how many come here."""
-    step, theme, known = spot.step, ctx.theme, spot.known
-    words = marked(rounded(known.reach), spot.assumed) if ctx.journey.branches else ""
-    font = ASSUMED if spot.assumed else GIVEN
+    step, theme, known = vertex.step, ctx.theme, vertex.known
+    words = marked(rounded(known.reach), vertex.assumed) if ctx.journey.branches else ""
+    font = ASSUMED if vertex.assumed else GIVEN
     weight = None if step.importance is None else ctx.journey.scales.weight(step.importance)
 
     def paint(x: float, y: float) -> list[Node]:
@@ -73,31 +73,31 @@ def _foot(ctx: Context, spot: Spot, width: float) -> Block:
 
 def drawn(ctx: Context, card: Card, x: float, top: float, height: float) -> list[Node]:
     """The card with its top left corner at that place; nobody comes to one with a dashed outline."""
-    theme, spot = ctx.theme, card.spot
+    theme, vertex = ctx.theme, card.vertex
     left, y = x + EDGE + PADDING, top + 10
-    nobody = () if spot.known.reach else (4.0, 3.0)
-    border = theme.accent if spot.likely else theme.soft if nobody else theme.card_border
+    nobody = () if vertex.known.reach else (4.0, 3.0)
+    border = theme.accent if vertex.likely else theme.soft if nobody else theme.card_border
     foot = top + height - 13 - card.foot.height
     return [
         Rect(x, top, CARD, height, theme.card, border, 1.0, RADIUS, nobody),
-        edge(x, top, height, theme.success(spot.step.assessed)),
-        *_reach_bar(ctx, spot, x, top + height),
+        edge(x, top, height, theme.success(vertex.step.assessed)),
+        *_reach_bar(ctx, vertex, x, top + height),
         *card.head.paint(left, y),
-        success_sign(theme, spot.step.assessed, x + CARD - PADDING - SIGN, y + 7, spot.step.derived),
+        success_sign(theme, vertex.step.assessed, x + CARD - PADDING - SIGN, y + 7, vertex.step.derived),
         *card.body.paint(left, y + card.head.height + 4),
         *card.foot.paint(left, foot),
     ]
 
 
-def _reach_bar(ctx: Context, spot: Spot, x: float, bottom: float) -> list[Node]:
+def _reach_bar(ctx: Context, vertex: Vertex, x: float, bottom: float) -> list[Node]:
     """A bar at the foot of the card, as long as the share of people who come here; none where nobody knows."""
     if not ctx.journey.branches:
         return []
     theme, left = ctx.theme, x + EDGE + PADDING
     width = CARD - EDGE - 2 * PADDING
     bars: list[Node] = [Rect(left, bottom - 9, width, REACH_BAR, theme.rule, radius=REACH_BAR / 2)]
-    if spot.known.reach > 0:
-        shown = max(REACH_BAR, width * min(1.0, spot.known.reach))
+    if vertex.known.reach > 0:
+        shown = max(REACH_BAR, width * min(1.0, vertex.known.reach))
         bars.append(Rect(left, bottom - 9, shown, REACH_BAR, theme.accent, radius=REACH_BAR / 2))
     return bars
 

@@ -120,7 +120,7 @@ SAMPLE = Decimal("0.4")
 def keys(ctx: Context, graph: Graph) -> Iterator[Block]:
     """Success, importance, stars; how many come here; the most likely way, steps back, assumed shares."""
     theme = ctx.theme
-    steps = [spot.step for spot in graph.spots]
+    steps = [vertex.step for vertex in graph.vertices]
     shown = {*signs_of([*ctx.journey.stages, *steps]), *card_signs(steps)}
     for key in (*sign_keys(theme, shown), *(_ways(theme, graph) if ctx.journey.branches else ())):
         yield key_block(theme, key, ROW)
