@@ -34,6 +34,8 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if collects:
+            gc.freeze()  # what has been made is old at once: not searched through as soon as collection is back
+            gc.unfreeze()
             gc.enable()
 
 
@@ -116,15 +118,15 @@ class Drawing:
             self.laid[key] = laid_out(self.journey, options)
         return self.laid[key]
 
-    def draw(self, options: RenderOptions = USUAL, remark: Callable[[str], None] | None = None) -> bytes:
+    def draw(self, options: RenderOptions = USUAL, notice: Callable[[str], None] | None = None) -> bytes:
         """The bytes of the file of the first picture: the only one, or that of all where the format has pages."""
-        return self.files(options, remark)[0]
+        return self.files(options, notice)[0]
 
     @_uncollected()
-    def files(self, options: RenderOptions = USUAL, remark: Callable[[str], None] | None = None) -> list[bytes]:
+    def files(self, options: RenderOptions = USUAL, notice: Callable[[str], None] | None = None) -> list[bytes]:
         """The bytes of the files of all pictures: one file of all pages where the format has pages.
 
-        What a reader would not expect of them goes to `remark`.
+        What a reader would not expect of them goes to `notice`.
         """
         from cjmap.render.written import written, written_of_journey
 
@@ -132,12 +134,12 @@ class Drawing:
             return [written_of_journey(self.journey, options)]
         scenes = self.scenes(options)
         files = written(scenes, options)
-        if remark:
-            from cjmap.remarks import remarks
+        if notice:
+            from cjmap.notices import notices
 
             families = self.beyond(options) if letters_drawn(options) else None
-            for words in remarks(self.journey, scenes, options, families):
-                remark(words)
+            for words in notices(self.journey, scenes, options, families):
+                notice(words)
         return files
 
     @_uncollected()
@@ -145,7 +147,7 @@ class Drawing:
         """What Inter and the packaged fonts lack of the drawing: characters, each with the family of this machine that draws
         it; empty where none does.
         """
-        from cjmap.remarks import beyond
+        from cjmap.notices import beyond
 
         key = _layout_of(options)
         if key not in self.lacked:
@@ -157,7 +159,7 @@ class Drawing:
 
         `source` is the text of the journey file, which is called `path` in messages.
         """
-        from cjmap.remarks import unfonted
+        from cjmap.notices import unfonted
 
         return list(unfonted(self.beyond(options), path, source)) if letters_drawn(options) else []
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # for a type checker they are the same
     from dataclasses import MISSING, dataclass, field, fields, replace
 else:
-    from operator import attrgetter, ge, gt, le, lt
+    from operator import ge, gt, le, lt
 
     class _Missing:
         def __repr__(self):
@@ -72,12 +72,8 @@ else:
                     setattr(cls, name, value)
         cls.__record_fields__ = fields = {**known, **own}
         cls.__match_args__ = tuple(name for name, entry in fields.items() if not entry.kw_only)
-        compared = [name for name, entry in fields.items() if entry.compare]
-        cls.__compared__ = attrgetter(*compared) if compared else _nothing
+        cls.__compared__ = tuple(name for name, entry in fields.items() if entry.compare)
         return cls
-
-    def _nothing(_):
-        return ()
 
     def _own_fields(cls):
         """The fields that a class adds, by name; defaults stay on it, where they are plain."""
@@ -119,7 +115,7 @@ else:
             body.append((name, value))
         plain = [f"self.{name} = {value}" for name, value in body]
         if cls.__setattr__ is _refuse:
-            names["Open"] = type(cls.__name__, (cls,), {"__slots__": (), "__setattr__": object.__setattr__})
+            names["Open"] = type(cls.__name__, (cls,), {"__slots__": (), **_OPEN})
             names["put"] = object.__setattr__
             slow = [f"put(self, {name!r}, {value})" for name, value in body]  # a class below may be of another shape
             body = ["if self.__class__ is cls:", "    become(self, Open)", *(f"    {line}" for line in plain)]
@@ -137,23 +133,35 @@ else:
         shown = (f"{name}={getattr(self, name)!r}" for name, entry in self.__record_fields__.items() if entry.repr)
         return f"{type(self).__qualname__}({', '.join(shown)})"
 
+    def _written(cls, name, parameters, *body):
+        """A method of a class, made of source and put in the place of what writes it."""
+        names = {}
+        exec("\n    ".join([f"def {name}({parameters}):", *body]), names)
+        setattr(cls, name, names[name])
+
     def _equal(self, other):
-        if type(other) is not type(self):
-            return NotImplemented
-        compared = self.__compared__
-        return compared(self) == compared(other)
+        """Equality of a class that nobody has compared yet: writes the one that it has from now on."""
+        kind = next(kind for kind in type(self).__mro__ if vars(kind).get("__eq__") is _equal)
+        mine, theirs = (f"({''.join(f'{one}.{name}, ' for name in kind.__compared__)})" for one in ("self", "other"))
+        test = "if other.__class__ is not self.__class__:"
+        _written(kind, "__eq__", "self, other", test, "    return NotImplemented", f"return {mine} == {theirs}")
+        return self.__eq__(other)
 
     def _ordering(compare):
         def ordered(self, other):
             if type(other) is not type(self):
                 return NotImplemented
-            compared = self.__compared__
-            return compare(compared(self), compared(other))
+            mine, theirs = ([getattr(one, name) for name in self.__compared__] for one in (self, other))
+            return compare(mine, theirs)
 
         return ordered
 
     def _hashed(self):
-        return hash(self.__compared__(self))
+        """The hash of a class of which none was asked for yet: writes the method that it has from now on."""
+        kind = next(kind for kind in type(self).__mro__ if vars(kind).get("__hash__") is _hashed)
+        values = "".join(f"self.{name}, " for name in kind.__compared__)
+        _written(kind, "__hash__", "self", f"return hash(({values}))")
+        return hash(self)
 
     def _refuse(self, name, value=None):
         from dataclasses import FrozenInstanceError
@@ -184,6 +192,7 @@ else:
 
     _METHODS = {"__init__": _construct, "__repr__": _shown, "__dataclass_fields__": _Known()}
     _FROZEN = {"__setattr__": _refuse, "__delattr__": _refuse, "__setstate__": _refill}
+    _OPEN = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     _COMPARED = {"__eq__": _equal, "__hash__": _hashed}
     _ORDERED = {f"__{compare.__name__}__": _ordering(compare) for compare in (lt, le, gt, ge)}
 

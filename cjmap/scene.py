@@ -139,7 +139,7 @@ class Scene:
     `id` prefixes every id in the picture, so that two pictures in one page share none; `families` is the font family
     list, ours first; `metadata` has plain `title`, `author`, `subject`, `keywords` where known. On paper a px of the
     scene is `zoom` px. `caption` says which of several pictures this is, such as `2 of 3`; it is empty where it is alone.
-    `remarks` are for the person who draws it, not for the picture. `direction` is the one in which its language is written;
+    `notices` are for the person who draws it, not for the picture. `direction` is the one in which its language is written;
     places are final in both.
     """
 
@@ -155,5 +155,5 @@ class Scene:
     metadata: Mapping[str, str] = field(default_factory=dict)
     zoom: float = 1.0
     caption: str = ""
-    remarks: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     direction: Literal["ltr", "rtl"] = "ltr"

@@ -13,8 +13,8 @@ def draw(
     journey: Journey,
     format: str = "svg",
     view: str = "map",
-    remark: Callable[[str], None] | None = None,
+    notice: Callable[[str], None] | None = None,
     scale: float = 2.0,
 ) -> bytes:
-    """The file of a journey in a format, view and scale; what a reader would not expect of it goes to `remark`."""
-    return Drawing(journey).draw(RenderOptions(format, view, scale=scale), remark)
+    """The file of a journey in a format, view and scale; what a reader would not expect of it goes to `notice`."""
+    return Drawing(journey).draw(RenderOptions(format, view, scale=scale), notice)

@@ -15,12 +15,12 @@ import pytest
 from running import GOOD, cjmap, environment
 
 from cjmap.cli.errors import MACHINE, MachineError
-from cjmap.cli.write import write_whole
+from cjmap.cli.files import write_whole
 
 WRITER = """
 import sys
 import cjmap.cli, cjmap.read
-from cjmap.cli.write import write_whole
+from cjmap.cli.files import write_whole
 
 def work():
     contents = [letter * 3_000_000 for letter in (b"a", b"b")]

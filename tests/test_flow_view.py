@@ -86,7 +86,7 @@ def test_any_graph_is_free_of_faults(data: dict[str, Any]) -> None:
     assert flows.faults(scene) == []
     assert [(face, finding) for face in FACES for finding in findings(scene, face)] == []
     assert outside(scene) == []
-    assert scene.remarks == ()
+    assert scene.notices == ()
 
 
 @given(graphs())
@@ -324,7 +324,7 @@ def test_what_graphviz_aborts_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """An abort of Graphviz, which comes again every time, costs nothing but its hand in the picture, and is told."""
     replaced("import os; os.abort()", tmp_path, monkeypatch)
     told_to: list[str] = []
-    assert draw(cjmap.load(BRANCHED), "svg", "flow", remark=told_to.append).startswith(b"<")
+    assert draw(cjmap.load(BRANCHED), "svg", "flow", notice=told_to.append).startswith(b"<")
     assert told_to == ["Graphviz stopped while it placed the flow; the flow is placed without it"]
     assert flows.faults(flow(BRANCHED)) == []
 
@@ -409,7 +409,7 @@ def test_a_long_journey_is_not_given_to_graphviz(monkeypatch: pytest.MonkeyPatch
     """Above a number of steps no process is begun, and nothing is said: it is the rule, not a failure."""
     monkeypatch.setattr(placing, "MOST_STEPS", 3)
     monkeypatch.setattr(subprocess, "Popen", None)
-    assert flow(BRANCHED).remarks == ()
+    assert flow(BRANCHED).notices == ()
 
 
 @pytest.mark.parametrize("name", CASES)

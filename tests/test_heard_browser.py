@@ -33,7 +33,7 @@ stages:
         emotion: {{maya-chen: -2, tom: 1}}
         feeling: {{maya-chen: Lost}}
         moment_of_truth: true
-        note: A remark
+        note: A note
         quotes: Twelve tabs open and I still cannot tell them apart, whatever I do and whomever I ask
         pain_points: [{{text: Tables differ, severity: medium, owner: Shop, link: "https://a.example"}}]
         metrics: {{Calls: {{value: 3, target: 2, better: lower}}}}
@@ -121,7 +121,7 @@ def test_a_map_is_heard_stage_by_stage(page: Page) -> None:
 
 
 def test_signs_are_said(page: Page) -> None:
-    """Severity, whether a target is met, and the number of a remark are said with what they stand beside."""
+    """Severity, whether a target is met, and the number of a note are said with what they stand beside."""
     names = [part.name for part in shown(page, drawings()[0])]
     assert "The code and the silence, Severity: high" in names
     assert "Tables differ, Severity: medium, Shop" in names

@@ -164,13 +164,13 @@ def test_a_line_above() -> None:
 def test_notes_are_numbered() -> None:
     """Remarks have the numbers of their marks, in reading order, below the map; the same words share a number."""
     scene = drawn(
-        "title: t\nstages:\n  - name: A\n    touchpoints:\n      - {name: B, note: first remark}\n"
-        "      - {name: C, note: second remark}\n      - {name: D, note: first remark}\n"
+        "title: t\nstages:\n  - name: A\n    touchpoints:\n      - {name: B, note: first note}\n"
+        "      - {name: C, note: second note}\n      - {name: D, note: first note}\n"
     )
     assert [words(card).split()[-1] for card in _cards(scene)] == ["1", "2", "1"]
     foot = [text.text for text in texts(by_id(scene, "findings"))]
-    assert foot.index("1") < foot.index("first remark") < foot.index("2") < foot.index("second remark")
-    assert foot.count("first remark") == 1
+    assert foot.index("1") < foot.index("first note") < foot.index("2") < foot.index("second note")
+    assert foot.count("first note") == 1
 
 
 @pytest.mark.parametrize(

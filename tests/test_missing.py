@@ -1,4 +1,4 @@
-"""What is said of characters that the packaged fonts lack: warnings where no font has them, remarks where the machine's does."""
+"""What is said of characters that the packaged fonts lack: warnings where no font has them, notices where the machine's does."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def test_what_is_packaged(letter: str, tmp_path: Path) -> None:
     ],
 )
 def test_places(text: str, span: Span | None, count: int) -> None:
-    """A character is found where the file says it: in keys and values, by its number too, never in a remark."""
+    """A character is found where the file says it: in keys and values, by its number too, never in a notice."""
     assert first_place(text, {KA, "\u0150"}) == (span, count)
 
 

@@ -187,7 +187,7 @@ def shown(scenes: Sequence[Scene]) -> Counter[str]:
 
 
 def in_file(journey: Journey) -> Counter[str]:
-    """How many of each list that is not hidden the journey has, of its ways that do not simply go on, and of its remarks."""
+    """How many of each list that is not hidden the journey has, of its ways that do not simply go on, and of its notes."""
     seen = {lane.id for lane in journey.lanes}
     found: Counter[str] = Counter()
     for stage in journey.stages:
@@ -210,7 +210,7 @@ def in_file(journey: Journey) -> Counter[str]:
 @given(journeys(), SIZES)
 def test_what_is_left_out_is_counted(data: dict[str, Any], size: str) -> None:
     """On the slides of a journey everything of the file is shown or counted: touchpoints, every list, metrics, feelings, owners,
-    ways, remarks.
+    ways, notes.
     """
     journey = journey_of(data)
     stages = [stage for stage in journey.stages if stage.owner]

@@ -57,7 +57,7 @@ class Built:
     diagnostics: Sequence[Diagnostic] = ()
     texts: dict[str, str] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
-    remarks: dict[str, list[Path]] = field(default_factory=dict)
+    notices: dict[str, list[Path]] = field(default_factory=dict)
     removed: list[Path] = field(default_factory=list)
     kept: dict[Path, str] = field(default_factory=dict)
     waiting: str = ""
@@ -170,8 +170,8 @@ class _Build:
             built.failures.append(self.lost(job, outcome))
             return
         built.failures += outcome.failures
-        for words in outcome.remarks:
-            built.remarks.setdefault(words, []).append(job.path)
+        for words in outcome.notices:
+            built.notices.setdefault(words, []).append(job.path)
         if outcome.diagnostics:
             self.diagnostics += outcome.diagnostics
             built.texts[str(job.path)] = outcome.text
@@ -216,7 +216,7 @@ class _Build:
         beyond = {cluster for name in drawn & outputs.keys() for cluster in outputs[name].beyond}
         if not beyond:
             return
-        from cjmap.remarks import unfonted
+        from cjmap.notices import unfonted
 
         path, text = str(job.path), _text_of(job)
         found = list(unfonted(sorted(beyond), path, text))

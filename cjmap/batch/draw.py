@@ -73,7 +73,7 @@ class Failure:
 class Outcome:
     """What came of a job. There is an entry where the map has no error; the text where something is said of it.
 
-    `remarks` are what a reader would not expect of the drawings, each once.
+    `notices` are what a reader would not expect of the drawings, each once.
     """
 
     relative: str
@@ -81,7 +81,7 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...] = ()
     text: str = ""
     failures: tuple[Failure, ...] = ()
-    remarks: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def drawn(job: Job, plan: Plan) -> Outcome:
@@ -113,10 +113,10 @@ def _drawn(job: Job, plan: Plan) -> Outcome:
     pictures = images(folder, pictures_of(found.journey), {})
     entry = _entry(job, found.journey, found.diagnostics, reading(job.path.name, digest(raw), pictures), pictures)
     outputs: dict[str, Output] = {}
-    remarks: list[str] = []
-    failures = tuple(_drawings(job, plan, found.journey, entry.reading, outputs, remarks.append))
+    notices: list[str] = []
+    failures = tuple(_drawings(job, plan, found.journey, entry.reading, outputs, notices.append))
     entry = replace(entry, outputs=outputs)
-    return Outcome(job.relative, entry, found.diagnostics, text, failures, tuple(dict.fromkeys(remarks)))
+    return Outcome(job.relative, entry, found.diagnostics, text, failures, tuple(dict.fromkeys(notices)))
 
 
 def pictures_of(journey: Journey) -> list[str]:
@@ -153,7 +153,7 @@ def _drawings(
     journey: Journey,
     made_of: str,
     outputs: dict[str, Output],
-    remark: Callable[[str], None],
+    notice: Callable[[str], None],
 ) -> Iterator[Failure]:
     """Write each drawing and enter it in `outputs`; what stops one does not stop the next."""
     from cjmap.render import RenderError
@@ -161,7 +161,7 @@ def _drawings(
     drawing = pipeline.Drawing(journey)
     for target in job.targets:
         try:
-            data = drawing.draw(target.options, remark)
+            data = drawing.draw(target.options, notice)
             beyond = _beyond(drawing, target)
             put(plan.output, target.name, data, plan.staging, job.known.get(target.name, ""), plan.force)
         except RenderError as error:

@@ -8,14 +8,11 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from cjmap.batch.ignore import Exclude, Rules, is_ignored, rules_above, rules_in
-from cjmap.batch.ordinary import MOST_BYTES, read_ordinary
+from cjmap.batch.ordinary import ENDINGS, read_ordinary
 from cjmap.records import dataclass, field
 
 if TYPE_CHECKING:
     from cjmap.read.kind import Judgement
-
-ENDINGS = (".yaml", ".yml")
-"""What a file is called that is looked into."""
 
 MOST_JUDGED = (1 << 20) + 1
 """Bytes that are looked at to tell what a file is: one more than a journey file may have."""
@@ -242,12 +239,6 @@ def _holds(asked: Callable[[], bool]) -> bool:
         return asked()
     except OSError:
         return False
-
-
-def read_start(path: Path) -> bytes:
-    """The bytes of a file, up to far more than a journey file may have. Raises OSError."""
-    with path.open("rb") as file:
-        return file.read(MOST_BYTES)
 
 
 def _nobody(_text: str) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
 from io import BufferedReader
 from pathlib import Path
+
+ENDINGS = (".yaml", ".yml")
+"""What a file is called that is looked into."""
 
 MOST_BYTES = 8 << 20
 """Bytes that are read at most: far past the limit of a journey file, and an end for a device that has none."""
@@ -52,5 +54,13 @@ def _no_file(path: Path) -> OSError:
 
 def digest_of(path: Path) -> str:
     """SHA-256 of an ordinary file, however large it is, as hexadecimal digits. Raises OSError."""
+    import hashlib  # late: who reads one file does not wait for it
+
     with open_ordinary(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_start(path: Path) -> bytes:
+    """The bytes of a file, up to far more than a journey file may have. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES)

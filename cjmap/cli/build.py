@@ -16,10 +16,11 @@ from cjmap.batch.find import Search, common_folder
 from cjmap.batch.ordinary import read_ordinary
 from cjmap.cli import errors
 from cjmap.cli.errors import MachineError
+from cjmap.cli.files import checked
 from cjmap.cli.options import drawing_option, refusing
 from cjmap.cli.progress import Progress
-from cjmap.cli.project import look, output_of, own_paths, passed_over, project, remarks, suspicion
-from cjmap.cli.reading import checked
+from cjmap.cli.project import project
+from cjmap.cli.search import look, notices, output_of, own_paths, passed_over, suspicion
 from cjmap.cli.terminal import coloured, put, say
 from cjmap.diagnostics import Diagnostic, by_place, weighed
 from cjmap.options import refuse_unheeded
@@ -205,10 +206,10 @@ def _reported(order: Order, built: Built, search: Search, strict: bool) -> int:
         put(f"{said}\n\n", err=True)
     for line in dict.fromkeys(_words(failure) for failure in built.failures):
         say(line)
-    for words, paths in sorted(built.remarks.items(), key=lambda pair: min(pair[1])):
+    for words, paths in sorted(built.notices.items(), key=lambda pair: min(pair[1])):
         more = f" (and {counted(len(paths) - 1, 'more map')})" if len(paths) > 1 else ""
         say(f"cjmap: {min(paths)}: {visible(words)}{more}")
-    for line in remarks(search):
+    for line in notices(search):
         say(line)
     for place, why in built.kept.items():
         say(f"cjmap: {place}: {why}, and it stays, for it was changed since it was drawn")

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cjmap.cli import errors, files
+from cjmap.cli import errors, files, search
 from cjmap.cli.errors import MachineError, machine
-from cjmap.cli.names import Name
-from cjmap.cli.options import Described
-from cjmap.cli.project import NOT_OURS, project, suspicion, tell
-from cjmap.cli.reading import checked
+from cjmap.cli.files import checked, write_whole
+from cjmap.cli.options import Described, Name
+from cjmap.cli.project import project
+from cjmap.cli.search import NOT_OURS, suspicion, tell
 from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
-from cjmap.cli.write import write_whole
 from cjmap.diagnostics import Diagnostic, Severity, weighed
 from cjmap.options.names import listed
 from cjmap.records import replace
@@ -56,7 +55,7 @@ def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool, skip_
     found: list[Diagnostic] = []
     wishes = project()
     piped = fix and files.STANDARD in paths  # the repaired text takes standard output, so the report goes beside it
-    named = files.named(paths, wishes, skip_others)
+    named = search.named(paths, wishes, skip_others)
     suspected = {str(one.path): one.judgement for one in named.search.suspected}
     for name in (*named.names, *suspected):
         try:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from cjmap.cli.names import Name
+from cjmap.cli.options import Name
 from cjmap.cli.terminal import put
 
 

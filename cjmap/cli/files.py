@@ -1,24 +1,21 @@
-"""Names on the command line → the journey files they mean, and their bytes."""
+"""Names on the command line ↔ bytes and checked readings; what the machine refuses, in words."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cjmap.batch.find import Found, Search, read_start
-from cjmap.batch.find import named as place_of
-from cjmap.batch.ordinary import MOST_BYTES, read_ordinary
+from cjmap import pipeline
+from cjmap.batch import whole
+from cjmap.batch.ordinary import MOST_BYTES, read_ordinary, read_start
 from cjmap.cli.errors import MachineError
-from cjmap.cli.project import look, output_of, own_paths, passed_over
-from cjmap.records import dataclass
 
 if TYPE_CHECKING:
-    from cjmap.batch.config import Config
+    from cjmap.read import Reading
 
 STANDARD = "-"
 """The name that means standard input, or standard output."""
@@ -69,51 +66,6 @@ def folder_of(name: str) -> str:
     return "." if name == STANDARD else str(Path(name).parent)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The files that names on the command line mean: journey files by their names, and what else the search came upon."""
-
-    names: Sequence[str]
-    search: Search
-
-
-def named(paths: Sequence[str], wishes: Config, skip_others: bool = False) -> Named:
-    """The files that the paths mean, or where there are none those of the project, each once, in the order of the paths.
-
-    Raises UsageError where a folder has none.
-    """
-    asked = [Path(path) for path in paths if path != STANDARD] or ([] if paths else own_paths(wishes))
-    search = look(asked, wishes, output_of(wishes), skip_others=skip_others)
-    typed = {place_of(Path(path)): path for path in reversed(paths)}
-    turns = {place_of(Path(path)): turn for turn, path in enumerate(paths)}
-    found = {same(str(one.path)): typed.get(place_of(one.path), str(one.path)) for one in _sorted(search.found, turns)}
-    names = list(found.values())
-    if STANDARD in paths:
-        names.insert(sum(turns.get(place_of(Path(name)), 0) < paths.index(STANDARD) for name in names), STANDARD)
-    if not (skip_others or search.refused):
-        _refuse_empty(asked, search)
-    return Named(names, search)
-
-
-def _refuse_empty(asked: Sequence[Path], search: Search) -> None:
-    """Raise UsageError for a folder in which nothing is a journey file, nor may be meant as one."""
-    met = [place_of(one.path) for one in (*search.found, *search.suspected)]
-    for path in asked:
-        if path.is_dir() and not any(place.is_relative_to(place_of(path)) for place in met):
-            more = f"; {said}" if (said := passed_over(search)) else ""
-            raise click.UsageError(f"there is no journey file in {path}{more}", click.get_current_context())
-
-
-def _sorted(found: Sequence[Found], turns: Mapping[Path, int]) -> list[Found]:
-    """Files in the order of the paths that they were found by, and below one path by their places."""
-
-    def turn(one: Found) -> int:
-        place = place_of(one.path)
-        return min((turns[at] for at in (place, *place.parents) if at in turns), default=0)
-
-    return sorted(found, key=turn)
-
-
 def from_here(name: str) -> str:
     """A file's path from the current folder, with `/` on every system; as it is where no path leads there."""
     if name == STANDARD_INPUT:
@@ -131,3 +83,22 @@ def from_here(name: str) -> str:
 def same(name: str) -> str:
     """A key that two names of one file share."""
     return name if name == STANDARD else os.path.normcase(Path(name).resolve())
+
+
+def checked(raw: bytes, name: str) -> Reading:
+    """What there is to say about a file, which is called on the command line by that name."""
+    try:
+        pipeline.today()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    return pipeline.check(raw, shown(name), folder_of(name), name != STANDARD)
+
+
+def write_whole(name: str, data: bytes) -> None:
+    """Write a file as `whole.write_whole` does. Raises MachineError with the name where that cannot be done."""
+    try:
+        whole.write_whole(Path(name), data)
+    except OSError as error:
+        raise MachineError.of(error, name) from error
+    except ValueError as error:  # a NUL in the name
+        raise MachineError(f"{name}: this cannot be the name of a file") from error

@@ -8,9 +8,9 @@ import click
 
 from cjmap.cli import errors, files
 from cjmap.cli.errors import near
-from cjmap.cli.names import Name
+from cjmap.cli.files import checked
+from cjmap.cli.options import Name
 from cjmap.cli.project import project
-from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, put
 from cjmap.diagnostics import weighed
 from cjmap.report import REPORTERS

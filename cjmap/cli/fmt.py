@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cjmap.cli import errors, files
+from cjmap.cli import errors, files, search
 from cjmap.cli.errors import MachineError, machine
-from cjmap.cli.project import NOT_OURS, project, tell
-from cjmap.cli.reading import checked
+from cjmap.cli.files import checked, write_whole
+from cjmap.cli.project import project
+from cjmap.cli.search import NOT_OURS, tell
 from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
-from cjmap.cli.write import write_whole
 from cjmap.report import REPORTERS
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def command(paths: tuple[str, ...], only_check: bool, show: bool, skip_others: b
         raise click.UsageError(
             "name a file or a folder: no config says what is to be formatted here", click.get_current_context()
         )
-    named = files.named(paths, wishes, skip_others)
+    named = search.named(paths, wishes, skip_others)
     for name in named.names:
         try:
             with machine(files.shown(name)):

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from cjmap.cli import files, templates
-from cjmap.cli.names import Name
+from cjmap.cli.files import write_whole
+from cjmap.cli.options import Name
 from cjmap.cli.terminal import put, say
-from cjmap.cli.write import write_whole
 
 
 @click.command(

@@ -1,16 +1,62 @@
-"""The table of options → those of a command, with help and allowed words from the table; what was typed → `RenderOptions`."""
+"""The table of options → those of a command, with help, allowed words and completion; what was typed → `RenderOptions`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cjmap.cli.names import Name, Names
+from cjmap.cli.errors import near
 from cjmap.options import RenderOptions
 from cjmap.options.described import OPTIONS, options_of
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+class Name(click.ParamType[str]):
+    """One of the names that `known` gives when it is called: the table is only imported when the option is used."""
+
+    def __init__(self, name: str, known: Callable[[], Iterable[str]]) -> None:
+        self.name = name
+        self.known = known
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        names = self.known()
+        wanted = value.casefold()
+        if wanted not in names:  # where it is, nobody looks for plug-ins
+            self.fail(f"there is no {self.name} {value!r}; {near(value, names)}", param, ctx)
+        return wanted
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem  # late: only a shell asks
+
+        return [CompletionItem(name) for name in self.known() if name.startswith(incomplete.casefold())]
+
+
+class Names(click.ParamType[tuple[str, ...]]):
+    """Several names with commas between them, each as `Name` takes it."""
+
+    def __init__(self, name: str, known: Callable[[], Iterable[str]]) -> None:
+        self.name = name
+        self.one = Name(name, known)
+
+    def convert(
+        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        words = (word.strip() for word in value.split(","))
+        return tuple(dict.fromkeys(self.one.convert(word, param, ctx) for word in words))
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem  # late: only a shell asks
+
+        before, comma, last = incomplete.rpartition(",")
+        return [CompletionItem(f"{before}{comma}{item.value}") for item in self.one.shell_complete(ctx, param, last)]
+
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from cjmap.batch.find import ENDINGS
+from cjmap.batch.ordinary import ENDINGS
 from cjmap.cli import files
 from cjmap.cli.errors import MachineError
 from cjmap.options.formats import FIRST_FORMAT, FORMATS

@@ -13,7 +13,8 @@ import click
 from cjmap import pipeline
 from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError
-from cjmap.cli.project import leads_out, project
+from cjmap.cli.project import project
+from cjmap.cli.search import leads_out
 from cjmap.cli.terminal import say
 
 

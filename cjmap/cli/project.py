@@ -1,37 +1,16 @@
-"""The current folder → what its project wants, and the journey files that names on the command line mean in it."""
+"""The current folder → what its project wants; the fonts that it names measure and draw from then on."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from cjmap.batch.config import Config, WrongConfig, config
-from cjmap.cli import errors
-from cjmap.cli.errors import MachineError
-from cjmap.cli.fonts import use_fonts_of
-from cjmap.cli.terminal import say
-from cjmap.report.text import counted
 
-if TYPE_CHECKING:
-    from cjmap.batch.find import How, LeftOut, Search
-    from cjmap.diagnostics import Diagnostic
-    from cjmap.read import Reading
-    from cjmap.read.kind import Judgement
-
-OUTPUT = "output"
-
-NOT_OURS = (
-    "it is not written to, for it may be another tool's; a first line that makes it a journey file: "
-    "# yaml-language-server: $schema=journey.schema.json"
-)
-"""Of a file that was named, and that other tools may own."""
-
-_MOST_NAMED = 5
-"""Suspected files that a summary calls by their names."""
+FOLDER = "CJMAP_FONTS"
+"""The environment variable that the fonts are looked for by; what a person sets goes before what a project wants."""
 
 
 def project() -> Config:
@@ -46,92 +25,11 @@ def project() -> Config:
     return wishes
 
 
-def own_paths(wishes: Config) -> list[Path]:
-    """The paths of the config as one would type them here; the config's folder where it names none."""
-    return [shown(wishes.folder / path) for path in wishes.paths] or [shown(wishes.folder)]
-
-
-def output_of(wishes: Config, typed: str = "") -> Path:
-    """The folder into which maps are built."""
-    return Path(typed) if typed else shown(wishes.folder / (wishes.output or OUTPUT))
-
-
-def look(paths: Sequence[Path], wishes: Config, output: Path, **how: Unpack[How]) -> Search:
-    """What is found of the paths, as `find` has it, by what the config leaves out and what the last build drew."""
-    from cjmap.batch.find import find
-    from cjmap.batch.ignore import Exclude
-
-    known: frozenset[Path] = frozenset()
-    if output.is_dir() and (how.get("skip_others") or any(path.is_dir() for path in paths)):
-        from cjmap.batch.known import known_maps  # late: who names a file does not wait for what reads the record
-
-        known = known_maps(output)
-    return find(paths, exclude=Exclude(wishes.folder, wishes.exclude), known=known, **how)
-
-
-def shown(path: Path) -> Path:
-    """A path of the project as one would type it here."""
-    try:
-        return Path(os.path.relpath(path))
-    except ValueError:  # another disk
-        return path
-
-
-def passed_over(search: Search) -> str:
-    """`41 other YAML files passed over, 2 files left out by Git, 1 file excluded`; empty where there was nothing else."""
-    parts = [
-        f"{counted(search.others, 'other YAML file')} passed over" if search.others else "",
-        f"{_counted(search.ignored)} left out by Git" if _counted(search.ignored) else "",
-        f"{_counted(search.excluded)} excluded" if _counted(search.excluded) else "",
-        f"{counted(search.written.files, 'YAML file')} in the output folder passed over"
-        if search.written.files
-        else "",
-        _suspects(search),
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _counted(left: LeftOut) -> str:
-    parts = [counted(left.files, "file") if left.files else "", counted(left.folders, "folder") if left.folders else ""]
-    return " and ".join(part for part in parts if part)
-
-
-def _suspects(search: Search) -> str:
-    """`2 like journey files: a.yaml, b.yaml`."""
-    names = [str(one.path) for one in search.suspected]
-    if not names:
-        return ""
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return f"{len(names)} that may be meant as {'a map' if len(names) == 1 else 'maps'}: {', '.join(names[:_MOST_NAMED])}{more}"
-
-
-def tell(search: Search, maps: int) -> int:
-    """Say what was met beside so many maps, on standard error; the exit code: another where something could not be read."""
-    for line in remarks(search):
-        say(line)
-    if more := passed_over(search):
-        say(f"{counted(maps, 'map')}, {more}")
-    return errors.MACHINE if search.refused else errors.DONE
-
-
-def suspicion(judgement: Judgement, name: str, reading: Reading) -> list[Diagnostic]:
-    """What is to be said of a suspected file: all of it, where that is an error."""
-    found = judgement.diagnostic(name)
-    return [found, *reading.diagnostics] if found.is_error else [found]
-
-
-def leads_out(link: Path) -> str:
-    """What is to be said of a link to a file that is outside of the folders that are searched."""
-    return f"{link}: passed over, for it is a link that leads out of the folder"
-
-
-def remarks(search: Search) -> list[str]:
-    """What is to be said of single files and folders that were not looked at."""
-    return [
-        *(f"cjmap: {MachineError.of(error).message}" for error in search.refused),
-        *(f"cjmap: {leads_out(path)}" for path in search.outside),
-        *(
-            f"cjmap: {shown(path)}: the last build drew this map, and it is left out now; its drawing stays"
-            for path in search.unseen
-        ),
-    ]
+def use_fonts_of(wishes: Config) -> None:
+    """Let the fonts of the project's folder draw. Raises UsageError where there is no such folder."""
+    if not wishes.fonts or os.environ.get(FOLDER):
+        return
+    folder = wishes.folder / wishes.fonts
+    if not folder.is_dir():
+        raise click.UsageError(f"fonts in the project's config: there is no folder {os.path.relpath(folder)}")
+    os.environ[FOLDER] = str(folder)

@@ -8,17 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from cjmap import pipeline
 from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError, near
+from cjmap.cli.files import checked, write_whole
 from cjmap.cli.options import drawing_option, typed_options
 from cjmap.cli.outputs import Job, numbered, planned
 from cjmap.cli.project import project
-from cjmap.cli.reading import checked
 from cjmap.cli.terminal import coloured, put, put_bytes, say
-from cjmap.cli.write import write_whole
 from cjmap.diagnostics import Diagnostic, Severities, by_place, weighed
 from cjmap.options import RenderOptions, UnknownName
 from cjmap.options.described import OPTIONS
@@ -26,12 +24,16 @@ from cjmap.report import REPORTERS
 from cjmap.report.visible import visible
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from cjmap.model import Journey
     from cjmap.read import Reading
 
 
 def _personas(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The personas of the files that are already typed, for completion: a file that cannot be read has none."""
+    from click.shell_completion import CompletionItem  # late: only a shell asks
+
     found: dict[str, str] = {}
     for name in (
         *(ctx.params.get("names") or ()),
@@ -111,12 +113,12 @@ def _drawn(job: Job, options: RenderOptions, severity: Severities) -> int:
         _report(job, reading, weighed(reading.diagnostics, severity))
         return errors.IN_THE_MAP
 
-    def remark(text: str) -> None:
+    def notice(text: str) -> None:
         say(f"cjmap: {files.shown(job.name)}: {visible(text)}")
 
     try:
         drawing, code = _laid_out(job, reading, reading.journey, options, severity)
-        drawn = drawing.files(options, remark)
+        drawn = drawing.files(options, notice)
     except UnknownName as error:
         raise click.UsageError(
             f"{files.shown(job.name)}: there is no {error.kind} {error.name!r}; {near(error.name, error.known)}"
@@ -129,7 +131,7 @@ def _drawn(job: Job, options: RenderOptions, severity: Severities) -> int:
         say(f"cjmap: {files.shown(job.name)}: {error}")
         return errors.IN_THE_MAP
     if not options.medium.alone and len(scenes := drawing.scenes(options)) > 1:
-        remark(f"{len(scenes)} pages")
+        notice(f"{len(scenes)} pages")
     _write(job, drawn)
     return code
 

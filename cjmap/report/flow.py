@@ -44,8 +44,8 @@ def as_text(journey: Journey, flow: Flow) -> str:
         list(_table(journey, flow)),
         [
             line
-            for remark in _remarks(journey, flow, names)
-            for line in textwrap.wrap(remark, 98, subsequent_indent="  ")
+            for notice in _notices(journey, flow, names)
+            for line in textwrap.wrap(notice, 98, subsequent_indent="  ")
         ],
     ]
     return "\n\n".join("\n".join(map(whole_line, block)) for block in blocks if block) + "\n"
@@ -142,7 +142,7 @@ def _marks(step: FlowStep, negative: bool) -> Iterator[str]:
         yield "shares assumed"
 
 
-def _remarks(journey: Journey, flow: Flow, names: Mapping[str, str]) -> Iterator[str]:
+def _notices(journey: Journey, flow: Flow, names: Mapping[str, str]) -> Iterator[str]:
     """What is to be noticed, a line each."""
     if any(step.assessed == "negative" for step in journey.steps()):
         yield f"Negative touchpoints on the way, each as often as it is visited: {_times(flow.negative)}"

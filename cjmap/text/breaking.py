@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
+from cjmap.language import spoken
 from cjmap.scene import Font
-from cjmap.text.opportunities import IDEOGRAPHIC, WORD, Piece, pieces
+from cjmap.text.opportunities import IDEOGRAPHIC, SET_APART, WORD, Piece, pieces
 from cjmap.text.scripts import graphemes
 from cjmap.text.widths import Widths, ems
 
@@ -26,6 +28,9 @@ HYPHEN = "-"
 HYPHENATED = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1fff]{5,}")
 """A word of Latin, Greek or Cyrillic letters alone, which may have a hyphen where it is broken."""
 
+JOINED = re.compile(r"[-/\x1c-\x1f]|" + SET_APART)
+"""What has a line end inside a word, or keeps one from ending at a blank."""
+
 IDEOGRAPHIC_APART = re.compile(f"({IDEOGRAPHIC})")
 
 NOT_FIRST = frozenset(
@@ -41,6 +46,12 @@ def wrap(text: str, font: Font, width: float, spare: float = SPARE, hyphens: boo
     graphemes. Line breaks of the text are kept, runs of blanks become one. At least one line, each without blanks at its
     ends; "" gives one empty line. With `hyphens`, a word of a script that knows them shows one where it is broken.
     """
+    return _wrapped(text, font, width, spare, hyphens, spoken().tag)
+
+
+@lru_cache(maxsize=1 << 12)
+def _wrapped(text: str, font: Font, width: float, spare: float, hyphens: bool, _language: str) -> tuple[str, ...]:
+    """`wrap`, remembered with the language that is spoken: who draws a map again has mostly changed a word of it."""
     fits = _Measure(font, width, spare, hyphens)
     lines = [line for paragraph in text.split("\n") for line in _paragraph(paragraph, fits)]
     while len(lines) > 1 and not lines[-1]:
@@ -70,9 +81,29 @@ def torn(text: str, lines: Sequence[str]) -> bool:
 
 def _paragraph(text: str, fits: _Measure) -> list[str]:
     """The lines of one paragraph."""
+    if text.isascii() and not JOINED.search(text) and (lines := _of_words(text.split(), fits)):
+        return lines
     column = _Column(fits)
     column.fill(pieces(text))
     return [*column.lines, column.line.text]
+
+
+def _of_words(words: Sequence[str], fits: _Measure) -> list[str]:
+    """The lines of words with a blank between them, of which none is ever parted; nothing where one is wider than a line."""
+    blank, lines = fits.blank, list[str]()
+    start, room, reach, letters = 0, 0.0, 0.0, 0
+    for at, word in enumerate(words):
+        em = ems(word, fits.bold, fits.italic)
+        if at > start:
+            wider = room + em.room + blank.room, reach + em.reach + blank.reach, letters + len(word) + 1
+            if fits.within(*wider):
+                room, reach, letters = wider
+                continue
+            lines.append(" ".join(words[start:at]))
+        start, room, reach, letters = at, em.room, em.reach, len(word)
+        if not fits.within(room, reach, letters):
+            return []
+    return [*lines, " ".join(words[start:])]
 
 
 class _Column:

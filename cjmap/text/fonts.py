@@ -11,7 +11,7 @@ import uharfbuzz as hb
 
 from cjmap.scene import Font
 from cjmap.text.scripts import EMOJI, HAN_FACES, PACKAGED, PRIVATE, SANS, SYMBOLS, is_emoji, needed
-from cjmap.text.shipped import BOLD_WEIGHT, CHINESE, REGULAR_WEIGHT, font_file, inter_file
+from cjmap.text.shipped import BOLD_WEIGHT, CHINESE, REGULAR_WEIGHT, font_file, inter_file, is_strange
 
 INTER = "Inter"
 
@@ -96,6 +96,11 @@ def drawn(cut: Cut) -> hb.Font:
 def _face(file: Path, number: int) -> hb.Face:
     OPENED.add(file)
     return hb.Face(hb.Blob.from_file_path(str(file)), number)
+
+
+def strange_opened() -> frozenset[Path]:
+    """The font files that this process has opened and that are not those that this program is made with."""
+    return frozenset(file for file in OPENED if is_strange(file))
 
 
 def in_inter(letters: str) -> bool:

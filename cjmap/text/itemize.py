@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from cjmap.language import spoken
 from cjmap.language.isolation import TURNED
-from cjmap.text.fonts import OPENED, Typeface, typeface
+from cjmap.text.fonts import Typeface, strange_opened, typeface
 from cjmap.text.scripts import SHARED, SIMPLE, from_utf16, han, icu, ordered, script_of, starts
-from cjmap.text.shipped import ITALIC, UPRIGHT, digest, is_strange
+from cjmap.text.shipped import ITALIC, UPRIGHT, digest
 
 
 class Item(NamedTuple):
@@ -95,7 +95,7 @@ def strange_files(lines: Collection[str]) -> dict[str, str]:
 
     Asked only after the lines were measured. It depends on the language that is spoken, as drawing does.
     """
-    strange = {file for file in OPENED if is_strange(file)}
+    strange = strange_opened()
     if not strange:
         return {}
     used = {file for file in strange if file.name in (UPRIGHT, ITALIC)}

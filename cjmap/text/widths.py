@@ -171,6 +171,10 @@ def _of_run(run: Run, bold: bool, italic: bool) -> tuple[float, float, float]:
 
 def _substituted(text: str, bold: bool, italic: bool) -> tuple[float, float]:
     """How wide in em a text in Inter's letters is in Arial and in DejaVu Sans."""
+    if text.isascii() and text.isprintable():
+        arial, dejavu = _ascii_tables(bold)
+        codes = text.encode("ascii")
+        return sum(map(arial.__getitem__, codes)) / 1000, sum(map(dejavu.__getitem__, codes)) / 1000
     arial, dejavu = _tables(bold)
     first, count = substitutes.FIRST, len(arial)
     as_arial = as_dejavu = 0.0
@@ -211,3 +215,11 @@ def _tables(bold: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
         (substitutes.ARIAL_BOLD, substitutes.DEJAVU_BOLD) if bold else (substitutes.ARIAL, substitutes.DEJAVU)
     )
     return tuple(map(int, arial.split())), tuple(map(int, dejavu.split()))
+
+
+@cache
+def _ascii_tables(bold: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The advances of the printable characters of ASCII in Arial and in DejaVu Sans, by their codes."""
+    arial, dejavu = _tables(bold)
+    before = (0,) * substitutes.FIRST
+    return (*before, *(one or other for one, other in zip(arial, dejavu, strict=True))), (*before, *dejavu)

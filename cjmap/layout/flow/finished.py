@@ -44,7 +44,7 @@ def finished(journey: Journey, theme: Theme, whole: Graph, placing: Placing) -> 
         y += ZONE_GAP + known.height
     foot, height = footer(ctx, y + ZONE_GAP)
     nodes += foot
-    return _scene(ctx, nodes, y + ZONE_GAP + height + MARGIN - 8, rows.remarks)
+    return _scene(ctx, nodes, y + ZONE_GAP + height + MARGIN - 8, rows.notices)
 
 
 def _middle(ctx: Context, arrangement: Arrangement, top: float) -> tuple[list[Node], float]:
@@ -57,7 +57,7 @@ def _middle(ctx: Context, arrangement: Arrangement, top: float) -> tuple[list[No
     return nodes, bottom
 
 
-def _scene(ctx: Context, nodes: list[Node], height: float, remarks: tuple[str, ...]) -> Scene:
+def _scene(ctx: Context, nodes: list[Node], height: float, notices: tuple[str, ...]) -> Scene:
     journey = ctx.journey
     return Scene(
         width=ctx.grid.width,
@@ -70,5 +70,5 @@ def _scene(ctx: Context, nodes: list[Node], height: float, remarks: tuple[str, .
         language=journey.language,
         families=ctx.theme.families,
         metadata=properties(journey),
-        remarks=remarks,
+        notices=notices,
     )

@@ -68,7 +68,7 @@ class Rows:
     """The row of every step, from 0 on, and what a person should know of how they came about."""
 
     rows: Sequence[int]
-    remarks: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def begin(graph: Graph) -> Placing:
 def rows_of(placing: Placing) -> Rows:
     """The rows, by Graphviz or without it."""
     graph, edges = placing.graph, placing.edges
-    wanted, comment = _graphviz(placing.process, placing) if placing.process else (None, "")
+    wanted, notice = _graphviz(placing.process, placing) if placing.process else (None, "")
     passed, given = passed_columns(graph), {part[0] for part in placing.wide}
     placed = [
         ordered(graph, part, edges, passed)
@@ -113,7 +113,7 @@ def rows_of(placing: Placing) -> Rows:
     if sum(row > 0 for row in rows) < sum(row < 0 for row in rows):
         rows = [-row for row in rows]
     used = {row: index for index, row in enumerate(sorted(set(rows)))}
-    return Rows([used[row] for row in rows], (f"{comment}; the flow is placed without it",) if comment else ())
+    return Rows([used[row] for row in rows], (f"{notice}; the flow is placed without it",) if notice else ())
 
 
 def _started(text: str) -> subprocess.Popen[str]:

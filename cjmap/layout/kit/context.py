@@ -27,7 +27,7 @@ class Notes:
     numbers: dict[str, int] = field(default_factory=dict)
 
     def number(self, text: str) -> int:
-        """The number of a remark, 1 for the first."""
+        """The number of a note, 1 for the first."""
         return self.numbers.setdefault(text, len(self.numbers) + 1)
 
 
@@ -148,7 +148,7 @@ def persona_colours(journey: Journey, theme: Theme) -> dict[str, str]:
 
 
 def notes_of(journey: Journey) -> Notes:
-    """Number what the map marks: remarks on personas, then stage by stage, then on what is said of the whole."""
+    """Number what the map marks: notes on personas, then stage by stage, then on what is said of the whole."""
     notes = Notes()
     lanes = [lane.id for lane in journey.lanes if lane.own or lane.id in TOUCHPOINT_LANES]
     cards = any(lane.id == "touchpoints" for lane in journey.lanes)

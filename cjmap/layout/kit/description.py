@@ -104,7 +104,7 @@ def item_description(journey: Journey, item: Item, note: int = 0) -> str:
 
 
 def note_description(number: int) -> str:
-    """The number of a remark below the map."""
+    """The number of a note below the map."""
     return words().signs.labelled(label=words().map.notes, text=spoken().number(number))
 
 

@@ -24,7 +24,7 @@ GAP = 28.0
 
 
 def findings(ctx: Context, top: float, numbered: bool = True) -> tuple[list[Node], float]:
-    """The lists, measures and notes of the whole journey below a rule, and their height; the remarks whose numbers are on
+    """The lists, measures and notes of the whole journey below a rule, and their height; the notes whose numbers are on
     the map only where they are to be `numbered` here.
     """
     journey, theme = ctx.journey, ctx.theme
@@ -39,11 +39,11 @@ def findings(ctx: Context, top: float, numbered: bool = True) -> tuple[list[Node
     each = min((width - GAP * (in_row - 1)) / in_row, COLUMN_MOST)
     blocks = [_list(ctx, title, items, look, each) for title, items, look in lists]
     measures = metrics_block(ctx, journey.metrics, width)
-    remarks = _notes(ctx, width, numbered)
+    notes = _notes(ctx, width, numbered)
     rows = [
         flow(blocks, width + 1, GAP, 18) if blocks else stack([]),
         _titled(ctx, words().map.measures, measures),
-        _titled(ctx, words().map.notes, remarks),
+        _titled(ctx, words().map.notes, notes),
     ]
     whole = stack(rows, 18)
     if not whole.height:
@@ -68,11 +68,11 @@ def _titled(ctx: Context, title: str, block: Block) -> Block:
 
 
 def _notes(ctx: Context, width: float, with_numbered: bool) -> Block:
-    """The journey's own notes, then the numbered remarks in the order of their marks."""
+    """The journey's own notes, then the numbered notes in the order of their marks."""
     look = LOOKS["goals"]
     own = [item_block(ctx, item, look, min(width, 900)) for item in ctx.journey.notes]
-    remarks = ctx.notes.numbers.items() if with_numbered else ()
-    numbered = [_note(ctx, number, text, min(width, 900)) for text, number in remarks]
+    notes = ctx.notes.numbers.items() if with_numbered else ()
+    numbered = [_note(ctx, number, text, min(width, 900)) for text, number in notes]
     return stack([*own, *numbered], 3)
 
 

@@ -113,7 +113,7 @@ NO_ITEMS = ("touchpoints", "emotion", "metrics", "owner")
 """Lanes that are no lists of items."""
 
 WAYS, NOTES, FEELINGS, OWNER = "ways", "notes", "feelings", "owner"
-"""What is counted beside lists: ways that do not simply go on, remarks, what is said at the curve, and who looks after a step."""
+"""What is counted beside lists: ways that do not simply go on, notes, what is said at the curve, and who looks after a step."""
 
 JOURNEY_LISTS = ("goals", "highlights", "pain_points", "opportunities")
 """The lists that a journey as a whole may have."""
@@ -145,7 +145,7 @@ def also_line(sheet: SlideContext, rest: Rest, y: float) -> Node:
 
 def held(sheet: SlideContext, steps: Sequence[Step], journey: Journey | None) -> dict[str, int]:
     """How much there is of each kind that a slide need not show: lists, metrics, feelings and owners of these steps, ways from
-    them, remarks; with a journey also what is of the whole of it.
+    them, notes; with a journey also what is of the whole of it.
     """
     found: dict[str, int] = {}
     for lane in sheet.lanes:

@@ -122,7 +122,7 @@ def _slide(slide: SlideContext, part: _Part, number: int, count: int) -> Scene:
 
 
 def _besides(slide: SlideContext, part: _Part, drawn: Cards | None, last: bool) -> Rest:
-    """What a slide leaves out beside lists of its steps: remarks, feelings, until the curve is drawn, owners of touchpoints, ways
+    """What a slide leaves out beside lists of its steps: notes, feelings, until the curve is drawn, owners of touchpoints, ways
     where no card names them; on the last slide what is of the whole journey.
     """
     there = held(slide, part.steps, None)

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from cjmap.model import Journey
+from cjmap.notices.missing_glyphs import beyond, on_fonts, on_strange_fonts, unfonted
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
-from cjmap.remarks.letters import beyond, on_fonts, on_strange_fonts, unfonted
 from cjmap.scene import Group, Scene
 from cjmap.theme import FAMILIES
 
-__all__ = ["beyond", "remarks", "unfonted"]
+__all__ = ["beyond", "notices", "unfonted"]
 
 
-def remarks(
+def notices(
     journey: Journey,
     scenes: Sequence[Scene],
     options: RenderOptions,
@@ -26,7 +26,7 @@ def remarks(
     `families` is what `beyond` says of the pictures where they have their letters drawn in them; None where the letters are
     left to the fonts of a reader.
     """
-    yield from dict.fromkeys(words for scene in scenes for words in scene.remarks)
+    yield from dict.fromkeys(words for scene in scenes for words in scene.notices)
     yield from on_strange_fonts(scenes)
     if families is not None:
         yield from _on_font(scenes[0])

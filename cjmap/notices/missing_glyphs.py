@@ -9,6 +9,7 @@ from cjmap.diagnostics import Diagnostic, Severity
 from cjmap.language import speak
 from cjmap.language.forms import ENGLISH
 from cjmap.scene import Group, Node, Scene, Text
+from cjmap.text.fonts import strange_opened
 
 NAMED = 3
 """So many characters of a script are named, the others counted."""
@@ -68,7 +69,9 @@ def on_fonts(families: Mapping[str, str]) -> Iterator[str]:
 
 def on_strange_fonts(scenes: Sequence[Scene]) -> Iterator[str]:
     """A sentence for each font file that is called like one of ours and is another: with it, nothing is sure to look alike."""
-    from cjmap.text.itemize import strange_files
+    if not strange_opened():
+        return
+    from cjmap.text.itemize import strange_files  # late: only what Inter lacks is taken apart
 
     found: dict[str, str] = {}
     for scene in scenes:
