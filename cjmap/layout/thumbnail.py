@@ -110,7 +110,7 @@ def _emotion(ctx: Context, points: list[Point]) -> Iterator[Node]:
     if len(points) <= MOST_MARKS and not ctx.by_persona():
         for point in points:
             x, y = _x(ctx, point.x), middle - point.level * (half - PAD)
-            yield Circle(x, y, 3.2, theme.card, level_colour(ctx, point.level), 1.8)
+            yield Circle(x, y, 3.2, theme.card, level_colour(theme, point.level), 1.8)
 
 
 def _line(ctx: Context, line: Line, middle: float, high: float) -> Iterator[Node]:
