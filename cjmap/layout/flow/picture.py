@@ -8,7 +8,7 @@ from cjmap.chain import FlowWay, marked, percent
 from cjmap.language import spoken, words
 from cjmap.layout.flow import labels as arrows
 from cjmap.layout.flow import positions
-from cjmap.layout.flow.cards import CARD, Card, card, drawn
+from cjmap.layout.flow.cards import CARD, FlowCard, card, drawn
 from cjmap.layout.flow.graph import Graph, Vertex, rounded, stroke
 from cjmap.layout.flow.labels import FLAG, Below, below, colour, end_label, ending, flag, way_label
 from cjmap.layout.flow.routes import EMPTY, Route, Routes, Side, left_sides, right_sides, route
@@ -35,7 +35,7 @@ class FlowParts:
     """
 
     graph: Graph
-    cards: Sequence[Card]
+    cards: Sequence[FlowCard]
     labels: Sequence[Block]
     end_labels: Mapping[int, Sequence[tuple[FlowWay, Block]]]
     hanging: Sequence[Below]

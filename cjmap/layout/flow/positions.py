@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from cjmap.layout.flow.cards import CARD, Card
+from cjmap.layout.flow.cards import CARD, FlowCard
 from cjmap.layout.flow.graph import Graph
 from cjmap.layout.flow.labels import Below
 from cjmap.layout.flow.routes import EMPTY, Route, Routes, Side
@@ -164,7 +164,7 @@ class Heights:
 
 
 def heights(
-    rows: Sequence[int], cards: Sequence[Card], sides: tuple[Mapping[int, Side], Mapping[int, Side]],
+    rows: Sequence[int], cards: Sequence[FlowCard], sides: tuple[Mapping[int, Side], Mapping[int, Side]],
     hanging: Sequence[Below], routes: Routes, top: float,
 ) -> Heights:  # fmt: skip
     """Place rows and channels from top to bottom: a row is as high as its highest card, and as the edges at it ask for."""

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from cjmap.language import spoken
 from cjmap.layout.kit.block import NOTHING, Block, covered, indented, joined, stack
-from cjmap.layout.kit.cards import edge
+from cjmap.layout.kit.cards import PADDING, Card, CardLook, card_foot, card_nodes, weight_of
 from cjmap.layout.kit.grid import Column, StageColumns
 from cjmap.layout.kit.legend import IMPORTANCE, Sign
-from cjmap.layout.kit.marks import DOTS_WIDTH, importance_dots, star, success_sign
 from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.kit.transitions import Ways
 from cjmap.layout.slide.chevrons import titled
@@ -19,12 +18,17 @@ from cjmap.layout.slide.short import WAYS, short
 from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Step
 from cjmap.records import dataclass
-from cjmap.scene import Font, Group, Node, Rect
+from cjmap.scene import Font, Group, Node
+from cjmap.theme import Theme
 
-PADDING = 12.0
 EDGE = 5.0
 SIGN_ROOM = 24.0
 FOOT = 18.0
+LOOK = CardLook(
+    edge=EDGE, sign=6.5, sign_in=6.0, sign_down=8.5,
+    foot=PADDING + FOOT - 3, foot_height=FOOT, star=9.0, star_gap=14.0, star_in=9.0, star_up=1.0,
+)  # fmt: skip
+
 LARGE_FROM = 230.0
 """Cards from this width on have larger type, and room for what a touchpoint is about."""
 
@@ -39,12 +43,12 @@ class Cards:
 
     slide: SlideContext
     place: StageColumns
-    blocks: tuple[Block, ...]
+    cards: tuple[Card, ...]
 
     @property
     def height(self) -> float:
-        foot = FOOT + 4 if any(_footed(column.step) for column in self.place.columns) else 0.0
-        return max(block.height for block in self.blocks) + 2 * PADDING + foot
+        foot = FOOT + 4 if any(card.foot.height for card in self.cards) else 0.0
+        return max(card.body.height for card in self.cards) + 2 * PADDING + foot
 
     @property
     def signs(self) -> set[Sign]:
@@ -55,8 +59,8 @@ class Cards:
     def row(self, top: float) -> Row:
         """The cards from `top` on."""
         nodes = [
-            StageNodes(self.place.number, column.step.id, _drawn(self.slide, column, block, top, self.height))
-            for column, block in zip(self.place.columns, self.blocks, strict=True)
+            StageNodes(self.place.number, column.step.id, _drawn(self.slide.theme, column, card, top, self.height))
+            for column, card in zip(self.place.columns, self.cards, strict=True)
         ]
         return Row(
             self.height,
@@ -69,13 +73,13 @@ def cards(slide: SlideContext, place: StageColumns, room: float) -> Cards:
     """The cards of a stage's touchpoints in their columns, with as many ways on as go into `room` px."""
     ways = ways_of(slide)
     for most in range(MOST_WAYS, -1, -1):
-        found = Cards(slide, place, tuple(_content(slide, column, ways, most) for column in place.columns))
+        found = Cards(slide, place, tuple(_card(slide, column, ways, most) for column in place.columns))
         if found.height <= room:
             break
     return found
 
 
-def _content(slide: SlideContext, column: Column, ways: Ways, most: int) -> Block:
+def _card(slide: SlideContext, column: Column, ways: Ways, most: int) -> Card:
     theme, step = slide.theme, column.step
     width = column.width - GAP - EDGE - 2 * PADDING
     large = column.width >= LARGE_FROM
@@ -88,7 +92,9 @@ def _content(slide: SlideContext, column: Column, ways: Ways, most: int) -> Bloc
     ]
     blocks = [short(text, font, fill, wide, lines, SPARE).labelled for text, font, fill, wide, lines in parts]
     head = Block(width, max(17.0, blocks[0].height), covered(blocks[0]).paint)
-    return stack([head, covered(blocks[1]), blocks[2], covered(blocks[3]), onward(slide, ways, step, width, most)], 3)
+    body = stack([head, covered(blocks[1]), blocks[2], covered(blocks[3]), onward(slide, ways, step, width, most)], 3)
+    foot = card_foot(theme, weight_of(slide.journey, step), step.moment_of_truth, width, LOOK)
+    return Card(step, NOTHING, body, foot)
 
 
 def ways_of(slide: SlideContext) -> Ways:
@@ -124,24 +130,6 @@ def _whose(slide: SlideContext, step: Step) -> str:
     return spoken().row(slide.called[one] for one in step.personas)
 
 
-def _footed(step: Step) -> bool:
-    return step.importance is not None or step.moment_of_truth
-
-
-def _drawn(slide: SlideContext, column: Column, block: Block, top: float, height: float) -> Sequence[Node]:
-    theme, step = slide.theme, column.step
-    x, width = column.x + GAP / 2, column.width - GAP
-    left, right = x + EDGE + PADDING, x + width - PADDING
-    nodes: list[Node] = [
-        Rect(x, top, width, height, theme.card, theme.card_border, radius=6),
-        edge(x, top, height, theme.success(step.assessed), EDGE),
-        success_sign(theme, step.assessed, right - 6, top + PADDING + 8.5, step.derived, size=6.5),
-        *block.paint(left, top + PADDING),
-    ]
-    middle = top + height - PADDING - FOOT / 2 + 3
-    if step.importance is not None:
-        nodes += importance_dots(theme, slide.weight(step), left, middle)
-    if step.moment_of_truth:
-        after = DOTS_WIDTH + 14 if step.importance is not None else 0.0
-        nodes.append(star(left + after + 9, middle - 1, 9, theme.star))
+def _drawn(theme: Theme, column: Column, card: Card, top: float, height: float) -> Sequence[Node]:
+    nodes = card_nodes(theme, card, (column.x + GAP / 2, top, column.width - GAP, height), 0.0, LOOK)
     return [Group(tuple(nodes), data={"lane": "touchpoints"})]

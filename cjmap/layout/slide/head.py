@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.images import Picture
 from cjmap.language import spoken, words
 from cjmap.layout.kit import emblems
-from cjmap.layout.kit.block import Block, heading, indented, line, stack
-from cjmap.layout.kit.emblems import portrait
+from cjmap.layout.kit.block import Block, heading, indented, stack
+from cjmap.layout.kit.emblems import Avatar, avatar
 from cjmap.layout.kit.marks import persona_key
 from cjmap.layout.kit.names import initials_of
 from cjmap.layout.slide.context import (
@@ -27,11 +26,13 @@ from cjmap.layout.slide.context import (
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import Persona
 from cjmap.records import dataclass
-from cjmap.scene import Circle, Group, Node
-from cjmap.text import reach, room
+from cjmap.scene import Group, Node
+from cjmap.text import reach
 
 AVATAR = 21.0
 """Radius of a picture or of initials."""
+
+LOOK = Avatar(AVATAR, ((BOLD, 8.0, 0.36 * BOLD.size), (SMALL_BOLD, 6.0, 0.36 * SMALL_BOLD.size)))
 
 TEXT_GAP = 10.0
 PERSON_GAP = 26.0
@@ -135,7 +136,10 @@ def _painted(slide: SlideContext, one: _Person, x: float, y: float) -> list[Node
     colour = slide.colours[one.persona.id]
     left = x + 2 * AVATAR + TEXT_GAP
     top = y + AVATAR - (one.name.height + one.role.height) / 2
-    nodes = avatar(slide, one.persona, slide.pictures.get(one.persona.id), x + AVATAR, y + AVATAR)
+    people = slide.journey.personas
+    initials = initials_of([each.name for each in people])[people.index(one.persona)]
+    shown = slide.pictures.get(one.persona.id) or initials
+    nodes = avatar(slide.theme, colour, shown, (x + AVATAR, y + AVATAR), LOOK)
     if slide.apart:
         number = list(slide.colours).index(one.persona.id)
         nodes.append(persona_key(slide.theme, number, left + 7, top + 9.5, colour))
@@ -143,20 +147,6 @@ def _painted(slide: SlideContext, one: _Person, x: float, y: float) -> list[Node
     else:
         nodes += labelled(one.name, left, top)
     return [*nodes, *labelled(one.role, left, top + one.name.height)]
-
-
-def avatar(slide: SlideContext, persona: Persona, picture: Picture | None, x: float, y: float) -> list[Node]:
-    """A persona's picture or initials around (x, y)."""
-    colour = slide.colours[persona.id]
-    if picture is not None:
-        return portrait(picture, colour, x, y, AVATAR)
-    people = slide.journey.personas
-    letters = initials_of([one.name for one in people])[people.index(persona)]
-    nodes: list[Node] = [Circle(x, y, AVATAR, colour)]
-    font = BOLD if room(letters, BOLD) < 2 * AVATAR - 8 else SMALL_BOLD
-    if room(letters, font) < 2 * AVATAR - 6:
-        nodes.append(line(letters, x, y + 0.36 * font.size, font, slide.theme.on(colour), "middle"))
-    return nodes
 
 
 LOGO_HEIGHT = 36.0
