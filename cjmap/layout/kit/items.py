@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from cjmap.language import spoken, words
 from cjmap.layout.kit.block import Block, behind, facts, flow, indented, middle, paragraph, stack
@@ -102,11 +103,7 @@ def item_block(ctx: Context, item: Item, look: Look, width: float) -> Block:
     """One item: mark, text, and in small what else is known of it."""
     theme = ctx.theme
     side = SIDE if look.ground else 2.0
-    mark: Mark | None = look.mark
-    mark_room = BULLET_ROOM if mark else 0.0
-    if item.severity is not None:
-        severity = item.severity
-        mark, mark_room = lambda t, x, y: severity_bars(t, severity, x, y + 5), BARS_WIDTH + 8
+    mark, mark_room = item_mark(item, look)
     note = note_mark(ctx, ctx.notes.number(item.note)) if item.note else None
     right = max(side, COLUMN_END) + (note.width + 6 if note else 0) + (14 if item.link else 0)
     inner = width - side - mark_room - right
@@ -127,7 +124,7 @@ def item_block(ctx: Context, item: Item, look: Look, width: float) -> Block:
 
     block = indented(content, side + mark_room, pad, pad, right)
     block = Block(width, block.height, block.paint)
-    framed = _framed(ctx, block, look)
+    framed = behind(block, partial(item_ground, theme, look))
     return Block(width, framed.height, lambda x, y: [_grouped(ctx, item, [*framed.paint(x, y), *extras(x, y)])])
 
 
@@ -139,14 +136,21 @@ def _grouped(ctx: Context, item: Item, nodes: list[Node]) -> Node:
     return Group(tuple(nodes), label=label, data={"severity": item.severity.value}, link=item.link, role="said")
 
 
-def _framed(ctx: Context, block: Block, look: Look) -> Block:
-    theme = ctx.theme
+def item_ground(theme: Theme, look: Look, x: float, y: float, width: float, height: float) -> list[Node]:
+    """What lies behind an item; nothing where it is plain."""
     if not look.ground:
-        return block
-    colour = getattr(theme, look.ground)
-    fill = theme.tinted(colour, theme.item_tint * (0.75 if look.ground == "soft" else 1))
+        return []
+    fill = theme.tinted(getattr(theme, look.ground), theme.item_tint * (0.75 if look.ground == "soft" else 1))
     stroke = "" if theme.item_tint >= 0.1 else theme.card_border
-    return behind(block, lambda x, y, w, h: [Rect(x, y, w, h, fill, stroke, radius=5)])
+    return [Rect(x, y, width, height, fill, stroke, radius=5)]
+
+
+def item_mark(item: Item, look: Look) -> tuple[Mark | None, float]:
+    """What is drawn left of an item's text, its severity before a mark of its lane, and the width that it takes."""
+    severity = item.severity
+    if severity is None:
+        return look.mark, BULLET_ROOM if look.mark else 0.0
+    return lambda theme, x, y: severity_bars(theme, severity, x, y + 5), BARS_WIDTH + 8
 
 
 def _more(ctx: Context, item: Item, width: float) -> Block:

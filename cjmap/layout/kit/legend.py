@@ -22,7 +22,7 @@ from cjmap.layout.kit.marks import (
 from cjmap.layout.kit.segments import DASHES, Kind, Pen
 from cjmap.model import Basis, End, Item, Severity, Stage, Step, Success
 from cjmap.records import dataclass
-from cjmap.scene import Node, Path
+from cjmap.scene import Group, Node, Path
 from cjmap.text import reach
 from cjmap.theme import BODY, Theme
 
@@ -71,6 +71,11 @@ def key_block(theme: Theme, key: Key, height: float) -> Block:
         return [*key.drawn(x, middle), text]
 
     return Block(key.room + 7 + reach(key.text, BODY), height, paint)
+
+
+def legend_group(keys: Block, x: float, y: float) -> Group:
+    """The keys of a legend, drawn, as a part of the drawing."""
+    return Group(tuple(keys.paint(x, y)), id="legend", label=words().parts.legend, role="section")
 
 
 def _success(theme: Theme, level: Success) -> Drawn:

@@ -8,12 +8,11 @@ from cjmap.language import spoken
 from cjmap.layout.kit.block import NOTHING, Block, covered, indented, joined, stack
 from cjmap.layout.kit.cards import PADDING, Card, CardLook, card_foot, card_nodes, weight_of
 from cjmap.layout.kit.grid import Column, StageColumns
-from cjmap.layout.kit.legend import IMPORTANCE, Sign
+from cjmap.layout.kit.legend import Sign, card_signs
 from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.kit.transitions import Ways
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.context import BODY, GAP, LEAD, MARGIN, SMALL, SlideContext
-from cjmap.layout.slide.legend import signs_of
 from cjmap.layout.slide.short import WAYS, short
 from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Step
@@ -53,8 +52,7 @@ class Cards:
     @property
     def signs(self) -> set[Sign]:
         steps = [column.step for column in self.place.columns]
-        signs = {sign for step in steps for sign in signs_of(step)}
-        return signs | ({IMPORTANCE} if any(step.importance is not None for step in steps) else set())
+        return {step.assessed for step in steps} | card_signs(steps)
 
     def row(self, top: float) -> Row:
         """The cards from `top` on."""

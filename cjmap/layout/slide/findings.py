@@ -11,7 +11,7 @@ from cjmap.language import words
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.legend import SEVERITY, Sign
 from cjmap.layout.kit.reading_order import Row, StageNodes
-from cjmap.layout.slide.cells import STRIP_TITLE, Cell, Chip, Size, Strip, cell, chip, size, worth
+from cjmap.layout.slide.cells import STRIP_TITLE, Cell, Chip, ChipLook, Strip, cell, chip, chip_look, worth
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.context import (
     BODY,
@@ -206,7 +206,7 @@ def stage_row(
     font = body_font(min(place.width for place in places))
     for lines in (4, 3, 2, 1):
         cells = tuple(
-            (place, _cell(slide, lane, entries, size(place.width, lines, font), height, tagged=False))
+            (place, _cell(slide, lane, entries, chip_look(place.width, lines, font), height, tagged=False))
             for place, entries in zip(places, lists, strict=True)
             if entries
         )
@@ -225,7 +225,7 @@ def _strip(slide: SlideContext, own: dict[str, list[Entry]]) -> tuple[Strip, ...
     found = []
     for lane in lanes:
         title = short(words().findings[lane], SMALL_BOLD, slide.theme.ink, STRIP_TITLE - 14, 2, 10)
-        one = chip(slide, own[lane][0].item, lane, size(each - STRIP_TITLE, 2, BODY))
+        one = chip(slide, own[lane][0].item, lane, chip_look(each - STRIP_TITLE, 2, BODY))
         found.append(Strip(lane, title, one, len(own[lane]) - 1))
     return tuple(found)
 
@@ -258,7 +258,7 @@ def _panels(
     for lane in lanes:
         tags = [_tag(one) for one in entries[lane][:MOST]]
         cells = [
-            _cell(slide, lane, entries[lane], size(each, lines, BODY, tags), height - TITLE_HEIGHT, tagged=True)
+            _cell(slide, lane, entries[lane], chip_look(each, lines, BODY, tags), height - TITLE_HEIGHT, tagged=True)
             for lines in (2, 1)
         ]
         panels.append((lane, titles[lane], max(cells, key=lambda cell: (bool(cell.chips), worth(cell.chips)))))
@@ -269,6 +269,8 @@ def _tag(entry: Entry) -> str:
     return entry.stage or words().numbers.whole
 
 
-def _cell(slide: SlideContext, lane: str, entries: Sequence[Entry], like: Size, height: float, tagged: bool) -> Cell:
+def _cell(
+    slide: SlideContext, lane: str, entries: Sequence[Entry], like: ChipLook, height: float, tagged: bool
+) -> Cell:
     chips = [chip(slide, one.item, lane, like, _tag(one) if tagged else "") for one in entries[:MOST]]
     return cell(lane, chips, len(entries), height)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cjmap.language import words
 from cjmap.layout.kit.block import Block, flow, joined, line
 from cjmap.layout.kit.foot import MADE_WITH, known
-from cjmap.layout.kit.legend import DERIVED, MOMENT, Drawn, Key, Sign, key_block, sign_keys
+from cjmap.layout.kit.legend import IMPORTANCE, Drawn, Key, Sign, card_signs, key_block, legend_group, sign_keys
 from cjmap.layout.kit.marks import persona_key
 from cjmap.layout.slide.context import BOTTOM, MARGIN, SMALL, SMALL_BOLD, SlideContext
 from cjmap.layout.slide.short import labelled, short
@@ -21,14 +21,9 @@ FOOTER = 17.0
 NAME_MOST = 160.0
 
 
-def signs_of(step: Step) -> set[Sign]:
-    """The signs that a touchpoint shows where its success stands beside its name."""
-    signs: set[Sign] = {step.assessed}
-    if step.derived:
-        signs.add(DERIVED)
-    if step.moment_of_truth:
-        signs.add(MOMENT)
-    return signs
+def signs_of(steps: Sequence[Step]) -> set[Sign]:
+    """The signs that touchpoints show where their success stands beside their names."""
+    return {step.assessed for step in steps} | card_signs(steps) - {IMPORTANCE}
 
 
 def legend(slide: SlideContext, signs: set[Sign], people: Sequence[str] = ()) -> Block:
@@ -48,7 +43,7 @@ def foot(slide: SlideContext, block: Block, caption: str) -> tuple[list[Node], f
     nodes: list[Node] = []
     if block.height:
         top -= block.height + 4
-        nodes.append(Group(tuple(block.paint(MARGIN, top)), id="legend", label=words().parts.legend, role="section"))
+        nodes.append(legend_group(block, MARGIN, top))
     below = slide.height - BOTTOM - FOOTER
     nodes.append(Group((*labelled(text, MARGIN, below), mark), id="footer", label=words().parts.footer, role="section"))
     return nodes, top

@@ -112,10 +112,7 @@ def _possible(slide: SlideContext, places: Grid, curve: Curve | None) -> set[Sig
     """Every sign that a slide of these stages may show."""
     signs: set[Sign] = {place.stage.assessed for place in places.stages} | {SEVERITY}
     signs |= curve.signs if curve else set()
-    for place in places.stages:
-        for touchpoint in place.stage.touchpoints:
-            signs |= signs_of(touchpoint)
-    return signs
+    return signs | signs_of([touchpoint for place in places.stages for touchpoint in place.stage.touchpoints])
 
 
 def _signs(places: Grid, body: _Body) -> set[Sign]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cjmap.language import words
 from cjmap.layout.kit.block import joined
 from cjmap.layout.kit.legend import SEVERITY, Sign
-from cjmap.layout.slide.cells import Cell, Chip, cell, chip, size, worth
+from cjmap.layout.slide.cells import Cell, Chip, cell, chip, chip_look, worth
 from cjmap.layout.slide.context import BODY, BOLD, LEAD, MARGIN, WORST_FIRST, SlideContext, list_sentences
 from cjmap.layout.slide.findings import MOST, PANEL_GAP, TITLE_HEIGHT
 from cjmap.layout.slide.short import ALSO, NO_ITEMS, Rest, also_line, labelled, lane_title, short
@@ -113,7 +113,7 @@ def _cell(
     width, height = space
     cells = []
     for lines in limits:
-        like = size(width, lines, font, tags)
+        like = chip_look(width, lines, font, tags)
         chips = [chip(slide, item, lane, like, tag) for item, tag in zip(items[:MOST], tags, strict=True)]
         cells.append(cell(lane, chips, len(items), height))
     return max(cells, key=lambda cell: worth(cell.chips))

@@ -58,7 +58,7 @@ class Lists:
 
     @property
     def signs(self) -> set[Sign]:
-        return {sign for one in self.lists for touchpoint, _ in one.shown for sign in signs_of(touchpoint)}
+        return signs_of([touchpoint for one in self.lists for touchpoint, _ in one.shown])
 
     def row(self, top: float) -> Row:
         """The lists from `top` on."""
