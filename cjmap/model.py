@@ -20,16 +20,29 @@ from cjmap.records import dataclass, field
 EVERYONE = ""
 """The key of a value that holds for every persona, in mappings persona id → value."""
 
-TOUCHPOINT_LANES = (
-    "goals", "actions", "thoughts", "quotes", "highlights", "pain_points", "opportunities", "tracked_by",
-)  # fmt: skip
-"""The lanes that are lists of items of a stage or touchpoint, in the order of the format."""
-
 DEFAULT_LANES = (
     "goals", "actions", "touchpoints", "emotion", "thoughts", "quotes", "highlights", "pain_points", "opportunities",
     "metrics", "tracked_by", "owner",
 )  # fmt: skip
 """Every lane of ours, in its default order."""
+
+LANES_WITHOUT_ITEMS = ("touchpoints", "emotion", "metrics", "owner")
+"""The lanes of ours that are no lists of items: each is called like the field of a step that it shows."""
+
+TOUCHPOINT_LANES = tuple(lane for lane in DEFAULT_LANES if lane not in LANES_WITHOUT_ITEMS)
+"""The lanes that are lists of items of a stage or touchpoint, in the order of the format."""
+
+JOURNEY_LISTS = ("goals", "highlights", "pain_points", "opportunities")
+"""The lists of items that a journey as a whole may have, in the order of the format."""
+
+PER_PERSONA = ("emotion", "success", "feeling")
+"""What may be said of a step for each persona apart."""
+
+EMOTIONS = ("very negative", "negative", "neutral", "positive", "very positive")
+"""The words for an emotion, evenly spaced from one end of the scale to the other."""
+
+THEME_COLOURS = ("accent", "positive", "neutral", "negative")
+"""The colours of a theme that an author may choose."""
 
 
 class Success(StrEnum):
@@ -62,6 +75,13 @@ class End(StrEnum):
     SUCCESS = "success"
     FAILURE = "failure"
     ABANDONED = "abandoned"
+
+
+class JourneyState(StrEnum):
+    """Whether a journey is told as it is today, or as it should be."""
+
+    AS_IS = "as-is"
+    TO_BE = "to-be"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +133,33 @@ class MetricKind(StrEnum):
     OWN = "own"
 
 
+class Better(StrEnum):
+    """Which values of a metric are the better ones."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Computed(StrEnum):
+    """How a value follows from its answers; empty where an author gave it."""
+
+    GIVEN = ""
+    MEAN = "mean"
+    TOP2 = "top2"
+    DIFFERENCE = "difference"
+
+
+class MetricScale(StrEnum):
+    """The values that a metric can have, as they are printed; empty of an author's own metric."""
+
+    OPEN = ""
+    POINTS = "−100 to 100"
+    PERCENT = "0–100 %"
+    FIVE = "1–5"
+    SEVEN = "1–7"
+    ELEVEN = "1–11"
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as an author wrote it.
@@ -133,12 +180,12 @@ class Metric:
 
     `value` is what is printed (computed from answer counts where those are given), None when not measured;
     `sign` is printed before the target (≥, >, ≤, <), empty where that is a text that no value is held against;
-    `computed` says how it was computed (`mean` of the answers, `top2`: the share of the two best, `difference` of promoters and
-    detractors), empty when the author gave the value;
+    `computed` says how it was computed (the mean of the answers, the share of the two best, the difference of promoters and
+    detractors), or that the author gave the value;
     `value_given` says that the author wrote the value, be it beside counts that say the same;
     `n` is the number of answers or None; `answers` counts them: of `nps` detractors, passives, promoters, of `css` and `exs`
     one number a point of the scale, worst first, () where the author gave no counts; `counts` are the answers 0 to 10 of an
-    `nps` that was given so; `points` and `as_` are the author's `scale` and `as`, 0 and empty where they were left out;
+    `nps` that was given so; `points` and `as_` are the author's `scale` and `as`, 0 and `GIVEN` where they were left out;
     `assessed` follows the format's rule for targets and known scales.
     """
 
@@ -150,17 +197,17 @@ class Metric:
     sign: str = ""
     n: int | None = None
     answers: tuple[int, ...] = ()
-    better: str = "higher"
+    better: Better = Better.HIGHER
     unit: str = ""
     period: str = ""
     source: str = ""
-    computed: str = ""
-    scale: str = ""
+    computed: Computed = Computed.GIVEN
+    scale: MetricScale = MetricScale.OPEN
     assessed: Success = Success.NOT_ASSESSED
     value_given: bool = False
     counts: tuple[int, ...] = ()
     points: int = 0
-    as_: str = ""
+    as_: Computed = Computed.GIVEN
     span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
 
 
@@ -312,7 +359,7 @@ class Journey:
     stages: tuple[Stage, ...]
     personas: tuple[Persona, ...] = ()
     scenario: str = ""
-    state: str = "as-is"
+    state: JourneyState = JourneyState.AS_IS
     state_given: bool = False
     owner: str = ""
     version: str = ""

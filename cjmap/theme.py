@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cjmap import plugins
-from cjmap.model import Success, ThemeChoice
+from cjmap.model import THEME_COLOURS, Success, ThemeChoice
 from cjmap.plugins import Table
 from cjmap.records import MISSING, dataclass, fields, replace
 from cjmap.scene import Font
@@ -30,9 +30,6 @@ CAPS = Font(10.5, bold=True, spacing=0.7)
 
 FOLDER = Path(__file__).parent / "themes"
 """One file a theme: its colours by name, or only those in which it differs from its `base`."""
-
-OWN = ("accent", "positive", "neutral", "negative")
-"""The colours that an author may choose."""
 
 PERSONA_LOOKS = 18
 """So many personas are told apart by colour, marker and line; the next one looks like the first."""
@@ -198,7 +195,7 @@ def themed(choice: ThemeChoice, name: str = "") -> Theme:
     """
     theme = THEMES[name or choice.base]
     families = tuple(dict.fromkeys((choice.font, *FAMILIES))) if choice.font else FAMILIES
-    own = {key: getattr(choice, key).lower() for key in OWN if getattr(choice, key)}
+    own = {key: getattr(choice, key).lower() for key in THEME_COLOURS if getattr(choice, key)}
     return replace(theme, families=families, **(own if theme.name == choice.base else {}))
 
 

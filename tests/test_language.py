@@ -16,6 +16,7 @@ import pytest
 from babel.core import Locale
 from babel.lists import format_list
 from babel.numbers import format_percent
+from conftest import Golden
 from hypothesis import given
 from hypothesis import strategies as st
 from running import environment
@@ -39,6 +40,7 @@ OURS = {
     "en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "tr", "ar", "he", "fa", "hi", "th", "vi", "ja", "ko", "zh-Hans",
     "zh-Hant",
 }  # fmt: skip
+DOCS = Path(__file__).parent.parent / "docs" / "languages.md"
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
 SAYS_THE_NUMBER = {"zero", "one", "two"}
 """The forms in which a word may say the number itself."""
@@ -102,6 +104,20 @@ def test_every_word_is_there(tag: str) -> None:
         assert text or place == "signs.next_sentence", place
         assert text == text.strip() or place.startswith("signs."), place
         assert "\n" not in text, place
+
+
+def untranslated(tag: str) -> list[str]:
+    """What a language does not say itself, by table and word."""
+    own = said(tag)
+    return [f"{table}.{key}" for table, words in said("en").items() for key in words if key not in own.get(table, {})]
+
+
+def test_what_is_untranslated_is_listed(golden: Golden) -> None:
+    """docs/languages.md lists the words that a language says in English, not translated; `--accept` writes it anew."""
+    lines = [f"- {tag}: {', '.join(missing)}" for tag in sorted(OURS) if (missing := untranslated(tag))]
+    text, marks = DOCS.read_text(encoding="utf-8"), ("<!-- untranslated -->\n", "\n<!-- /untranslated -->")
+    before, after = text.split(marks[0])[0], text.split(marks[1])[1]
+    golden.check(DOCS, before + marks[0] + ("\n".join(lines) or "Nothing.") + marks[1] + after)
 
 
 @pytest.mark.parametrize("tag", sorted(OURS))
@@ -347,7 +363,6 @@ def test_a_name_in_a_sentence_turns_nothing() -> None:
     ("old", "new", "message"),
     [
         ('goals = "Goals" # of', 'goals = Goals # of', "xx.toml: "),
-        ('importance = "Importance"', "", 'xx.toml: in [legend] "importance" is missing'),
         ('importance = "Importance"', 'importance = "I"\nmore = "x"', 'xx.toml: in [legend] "more" is none of cjmap\'s words'),
         ('importance = "Importance"', "importance = 3", 'xx.toml: in [legend] "importance" is a text, not 3'),
         ("[signs]", '[more]\na = "b"\n[signs]', 'xx.toml: "more" is none of cjmap\'s words'),
@@ -362,6 +377,41 @@ def test_a_file_that_is_wrong_is_named(tmp_path: Path, old: str, new: str, messa
     (tmp_path / "xx.toml").write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(ValueError, match=re.escape(message)):
         files.read("xx", English(), tmp_path)
+
+
+LACKING = """
+[lanes]
+goals = "Ziele"
+
+[numbers]
+maps = {other = "{count} Karten"}
+"""
+"""The file of a language with three words."""
+
+
+def test_a_missing_word_is_english(tmp_path: Path) -> None:
+    """A word, a table or an entry that the file of a language lacks is that of English, in the forms and the order of English."""
+    (tmp_path / "de.toml").write_text(LACKING, encoding="utf-8")
+    german, english = files.read("de", language("de").forms, tmp_path), language("en").words
+    assert german.lanes == english.lanes | {"goals": "Ziele"}
+    assert list(german.lanes) == list(english.lanes)
+    assert (german.numbers.maps(2), german.numbers.more(1)) == ("2 Karten", english.numbers.more(1))
+    assert german.legend.importance == english.legend.importance
+    assert german.best_edge.keys() == english.best_edge.keys()
+    price = Decimal("4.20")
+    assert german.told.stage(number=price, name="a") == english.told.stage(number=price, name="a")
+
+
+@pytest.mark.parametrize(
+    ("said", "gone"), [("[signs]", "signs"), ('importance = "Importance"', "importance"), ('felt = "Felt', "felt")]
+)
+def test_english_lacks_nothing(tmp_path: Path, said: str, gone: str) -> None:
+    """A word that English lacks is named, with its table."""
+    text = (files.FOLDER / "en.toml").read_text(encoding="utf-8")
+    kept = text[: text.index("[signs]")] if gone == "signs" else re.sub(f"(?m)^{re.escape(said)}.*$", "", text)
+    (tmp_path / "en.toml").write_text(kept, encoding="utf-8")
+    with pytest.raises(ValueError, match=rf'en\.toml: (in \[legend\] )?"{gone}" is missing'):
+        files.read("en", English(), tmp_path)
 
 
 def test_english_loads_nothing() -> None:

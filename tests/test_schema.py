@@ -11,16 +11,33 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from cjmap.model import DEFAULT_LANES, TOUCHPOINT_LANES, Basis, End, Severity, ThemeChoice
+from cjmap.model import (
+    DEFAULT_LANES,
+    EMOTIONS,
+    JOURNEY_LISTS,
+    PER_PERSONA,
+    THEME_COLOURS,
+    TOUCHPOINT_LANES,
+    Basis,
+    Better,
+    Computed,
+    End,
+    JourneyState,
+    Persona,
+    Severity,
+    Success,
+    ThemeChoice,
+)
 from cjmap.read import read, schema_text
 from cjmap.read.expected import EXPECTED, OWNERS
-from cjmap.read.outline import PERSONA_KEYS
+from cjmap.read.metrics import SCALES
 from cjmap.read.quick import surely_right
 from cjmap.read.schema import compiled, problems, visits
 from cjmap.read.source import parse
 from cjmap.theme import THEMES
 
 HERE = Path(__file__).parent
+SCHEMA = HERE.parent / "schemas" / "journey.schema.json"
 SAMPLES = sorted((HERE.parent / "samples").rglob("*.yaml"))
 BROKEN = sorted((HERE / "invalid").glob("*.yaml"))
 PUBLISHED = json.loads(schema_text())
@@ -60,20 +77,58 @@ def test_examples_are_right() -> None:
             assert Draft202012Validator(checked).is_valid(example), (part.get("title"), example)
 
 
-def test_knows_the_words_of_the_model() -> None:
-    """Severities, bases, ends, themes, lanes and keys of a persona are the same in the schema and in the model."""
+def listed() -> list[tuple[list[Any], list[Any]]]:
+    """Every list of the schema that has its home in the model or in a folder of ours: as it is, and as it is to be."""
     definitions = PUBLISHED["$defs"]
-    assert definitions["severity"]["enum"] == [*Severity, None]
-    assert definitions["basis"]["enum"] == [*Basis, None]
-    assert definitions["way_keys"]["properties"]["end"]["enum"] == [*End, None]
-    assert definitions["theme"]["then"]["enum"] == list(THEMES)
-    assert definitions["theme"]["properties"]["base"]["enum"] == [*THEMES, None]
-    assert definitions["theme"]["examples"] == list(THEMES)
+    theme, metric, lanes = definitions["theme"], definitions["metric"]["properties"], definitions["lane"]
+    judged = [level for level in Success if level is not Success.NOT_ASSESSED]
+    return [
+        (PUBLISHED["properties"]["state"]["enum"], [*JourneyState, None]),
+        (definitions["severity"]["enum"], [*Severity, None]),
+        (definitions["basis"]["enum"], [*Basis, None]),
+        (definitions["way_keys"]["properties"]["end"]["enum"], [*End, None]),
+        (definitions["success_value"]["enum"], [*judged, None]),
+        (definitions["success"]["then"]["enum"], judged),
+        (definitions["emotion_value"]["then"]["enum"], [*EMOTIONS]),
+        (definitions["emotion"]["then"]["enum"], [*EMOTIONS]),
+        (definitions["importance"]["then"]["enum"], [*Severity]),
+        (metric["better"]["enum"], [*Better, None]),
+        (metric["as"]["enum"], [Computed.MEAN, Computed.TOP2, None]),
+        (metric["scale"]["enum"], [*SCALES, None]),
+        (theme["then"]["enum"], [*THEMES]),
+        (theme["properties"]["base"]["enum"], [*THEMES, None]),
+        (theme["examples"], [*THEMES]),
+        (lanes["examples"], [*DEFAULT_LANES]),
+    ]
+
+
+def test_lists_are_those_of_the_model(golden: Any) -> None:
+    """Words, lanes and themes are the same in the schema and where they have their home; `--accept` writes them there anew."""
+    text = schema_text()
+    for there, wanted in listed():
+        text = text.replace(json.dumps(there), json.dumps(wanted))
+    golden.check(SCHEMA, text)
+    assert golden.accept or [there for there, _ in listed()] == [wanted for _, wanted in listed()]
+
+
+def test_keys_are_those_of_the_model() -> None:
+    """What the model has of personas, themes, lanes and lists of a journey are keys of the schema, and the other way round."""
+    definitions = PUBLISHED["$defs"]
     assert set(definitions["theme"]["properties"]) == set(ThemeChoice.__dataclass_fields__)
-    assert definitions["lane"]["examples"] == list(DEFAULT_LANES)
-    assert tuple(definitions["persona_keys"]["properties"]) == PERSONA_KEYS
+    assert set(THEME_COLOURS) < set(definitions["theme"]["properties"])
+    assert set(definitions["persona_keys"]["properties"]) == set(Persona.__dataclass_fields__) - {"id_given", "span"}
+    assert set(JOURNEY_LISTS) < set(PUBLISHED["properties"])
+    lists = {"$ref": "#/$defs/items"}
     for step in ("stage_keys", "touchpoint_keys"):
-        assert set(TOUCHPOINT_LANES) < set(definitions[step]["properties"])
+        keys = definitions[step]["properties"]
+        assert set(PER_PERSONA) < set(keys)
+        assert [key for key, value in keys.items() if value.items() >= lists.items()] == list(TOUCHPOINT_LANES)
+
+
+def test_meant_words_are_right_ones() -> None:
+    """What a word of habit or of another language is taken for is a word of that place."""
+    for name, expected in EXPECTED.items():
+        assert set(expected.meant.values()) <= set(expected.words), name
 
 
 def test_every_place_has_words() -> None:

@@ -17,12 +17,12 @@ from cjmap.layout import lay_out
 from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.slide import lay_out_slides, lay_out_stages
 from cjmap.layout.slide.chevrons import PALE
-from cjmap.model import Journey, Persona, Stage, Success, ThemeChoice
+from cjmap.model import THEME_COLOURS, Journey, Persona, Stage, Success, ThemeChoice
 from cjmap.pipeline import check
 from cjmap.read import schema_text
 from cjmap.scene import Circle, Node, Rect
 from cjmap.scene import Path as Outline
-from cjmap.theme import FAMILIES, FOLDER, OWN, THEMES, Theme, contrast, mix, read, themed
+from cjmap.theme import FAMILIES, FOLDER, THEMES, Theme, contrast, mix, read, themed
 
 HERE = Path(__file__).parent
 SAMPLES = sorted((HERE.parent / "samples").rglob("*.yaml"))
@@ -250,7 +250,7 @@ def test_whatever_is_drawn_too_faint_was_said(base: str, people: str) -> None:
     """Where an author's own colours make a text of a map fainter than 4.5:1, `low-contrast` has warned of one of them."""
     random, faint, warned = Random(base), 0, 0
     for _ in range(40):
-        keys = random.sample(OWN, random.randrange(1, 5))
+        keys = random.sample(THEME_COLOURS, random.randrange(1, 5))
         colours = [f"#{random.randrange(1 << 24):06x}" for _ in range(5)]
         text = FULL.format(base=base, personas=people.replace("OWN", colours.pop()))
         text += "".join(f"  {key}: '{colour}'\n" for key, colour in zip(keys, colours, strict=False))

@@ -17,7 +17,7 @@ from cjmap.batch.ordinary import read_ordinary
 from cjmap.cli import errors
 from cjmap.cli.errors import MachineError
 from cjmap.cli.files import checked
-from cjmap.cli.options import drawing_option, refusing
+from cjmap.cli.options import drawing_option, drawing_options, refusing
 from cjmap.cli.progress import Progress
 from cjmap.cli.project import project
 from cjmap.cli.search import look, notices, output_of, own_paths, passed_over, suspicion
@@ -73,9 +73,7 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
 )
 @drawing_option("format", "-f", several=True)
 @drawing_option("view", several=True)
-@drawing_option("theme")
-@drawing_option("page")
-@drawing_option("text")
+@drawing_options(SHARED)
 @click.option(
     "--jobs", default=0, type=click.IntRange(min=0), metavar="N", help="Maps drawn at once.  [default: all cores]"
 )

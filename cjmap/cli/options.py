@@ -98,6 +98,18 @@ def drawing_option(name: str, *words: str, several: bool = False, default: str |
     return click.option(*words, dashed, field, cls=Described, about=about, default=None, metavar=metavar, **more)
 
 
+def drawing_options(names: Iterable[str], **more: Mapping[str, Any]) -> Decorator:
+    """The options of some names, in that order; `more` has by name what `drawing_option` is to know beside."""
+
+    def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
+        for name in reversed(tuple(names)):
+            said = dict(more.get(name, {}))
+            command = drawing_option(name, *said.pop("words", ()), **said)(command)
+        return command
+
+    return decorated
+
+
 @contextmanager
 def refusing() -> Iterator[None]:
     """What the options refuse inside is wrong usage, in the same words."""

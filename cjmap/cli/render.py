@@ -13,7 +13,7 @@ from cjmap import pipeline
 from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError, near
 from cjmap.cli.files import checked, write_whole
-from cjmap.cli.options import drawing_option, typed_options
+from cjmap.cli.options import drawing_options, typed_options
 from cjmap.cli.outputs import Job, numbered, planned
 from cjmap.cli.project import project
 from cjmap.cli.terminal import coloured, put, put_bytes, say
@@ -66,18 +66,7 @@ Examples:
     "-o", "--output", default="", metavar="OUT", type=click.Path(allow_dash=True, readable=False),
     help="The file to write, - for standard output; with several FILEs, the folder to write into.",
 )  # fmt: skip
-@drawing_option("format", "-f", default="")
-@drawing_option("view")
-@drawing_option("persona", shell_complete=_personas)
-@drawing_option("theme")
-@drawing_option("scale")
-@drawing_option("text")
-@drawing_option("id")
-@drawing_option("page")
-@drawing_option("tile")
-@drawing_option("persona_page")
-@drawing_option("slide")
-@drawing_option("per_stage")
+@drawing_options(OPTIONS, format={"words": ("-f",), "default": ""}, persona={"shell_complete": _personas})
 def command(names: tuple[str, ...], output: str, **given: Any) -> int:
     """Draw journey files as maps.
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from cjmap.model import Item, Journey, Severity, Success
+from cjmap.model import Item, Journey, JourneyState, Severity, Success
 from cjmap.records import dataclass, field
 
 UNRATED = "unrated"
@@ -39,7 +39,7 @@ class Card:
     file: str
     personas: tuple[str, ...] = ()
     owner: str = ""
-    state: str = "as-is"
+    state: str = JourneyState.AS_IS
     reviewed: str = ""
     review_due: str = ""
     channels: tuple[str, ...] = ()

@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from cjmap.gallery.cards import Card
+from cjmap.model import JourneyState
 from cjmap.records import dataclass
 
-STATES = {"as-is": "As-is", "to-be": "To-be"}
+STATES: Mapping[str, str] = {JourneyState.AS_IS: "As-is", JourneyState.TO_BE: "To-be"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,13 @@ from importlib.resources import files
 from cjmap.gallery.cards import SEVERITIES, UNRATED, Card
 from cjmap.gallery.facets import STATES, Facet, facets
 from cjmap.gallery.markup import colours, escape, isolated, local, source_hash
+from cjmap.model import Success
 
-SIGNS = {"positive": ("▲", "Positive"), "neutral": ("■", "Neutral"), "negative": ("▼", "Negative")}
+SIGNS = {
+    Success.POSITIVE: ("▲", "Positive"),
+    Success.NEUTRAL: ("■", "Neutral"),
+    Success.NEGATIVE: ("▼", "Negative"),
+}
 """The signs of the pictures, as on the maps."""
 
 NONE = '<span class="none">none</span>'

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cjmap.language.phrases import Counted, Phrase
+from cjmap.model import End, Success
 
 
 class Table:
@@ -94,7 +95,7 @@ class WayWords(Table):
     @property
     def ended(self) -> Mapping[str, Phrase]:
         """What becomes of a share, by the end that it comes to."""
-        return {"success": self.success, "failure": self.failure, "abandoned": self.abandoned}
+        return {end: getattr(self, end) for end in End}
 
 
 class FlowWords(Table):
@@ -142,12 +143,7 @@ class ToldWords(Table):
     @property
     def went(self) -> Mapping[str, Counted]:
         """So many stages went so, by their success."""
-        return {
-            "positive": self.positive,
-            "neutral": self.neutral,
-            "negative": self.negative,
-            "not-assessed": self.not_assessed,
-        }
+        return {level: getattr(self, level.replace("-", "_")) for level in Success}
 
 
 class Signs(Table):

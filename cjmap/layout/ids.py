@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from cjmap.model import Journey
+from cjmap.model import Journey, JourneyState
 from cjmap.options.medium import FIT, Medium
 from cjmap.options.views import FIRST_VIEW
 
-AS_IS, DEFAULT = "as-is", "default"
-"""The state and the theme of which an id says nothing; of the view it is the first."""
+DEFAULT = "default"
+"""The theme of which an id says nothing; of the state it is as-is, of the view the first."""
 
 
 def picture_id(journey: Journey, view: str, theme: str, medium: Medium) -> str:
@@ -19,7 +19,7 @@ def picture_id(journey: Journey, view: str, theme: str, medium: Medium) -> str:
     """
     parts = (
         slug(journey.title),
-        journey.state if journey.state != AS_IS else "",
+        journey.state if journey.state != JourneyState.AS_IS else "",
         view if view != FIRST_VIEW else "",
         slug(theme) if theme != DEFAULT else "",
         *_of_medium(medium),

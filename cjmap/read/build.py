@@ -9,10 +9,12 @@ from cjmap.diagnostics import Span
 from cjmap.levels import assess, assess_stage
 from cjmap.model import (
     EVERYONE,
+    THEME_COLOURS,
     TOUCHPOINT_LANES,
     Basis,
     Item,
     Journey,
+    JourneyState,
     Metric,
     Persona,
     Scales,
@@ -30,8 +32,6 @@ from cjmap.read.order import Index, index, transitions
 from cjmap.read.outline import Outline, Part
 from cjmap.read.scores import emotion, importance
 from cjmap.read.values import flag, given, many, text, texts
-
-_THEME_COLOURS = ("accent", "positive", "neutral", "negative")
 
 
 class _StepValues(TypedDict):
@@ -67,7 +67,7 @@ def build(whole: Outline, file: str, folder: str, document: Document | None = No
         stages=stages,
         personas=tuple(map(_persona, whole.personas)),
         scenario=text(get("scenario")),
-        state=text(get("state")) or "as-is",
+        state=JourneyState(text(get("state")) or JourneyState.AS_IS),
         state_given=get("state") is not None,
         owner=text(get("owner")),
         version=text(get("version")),
@@ -104,7 +104,7 @@ def theme(node: Node | None) -> ThemeChoice:
     """What an author said of the looks."""
     if node is None or node.kind != "mapping":
         return ThemeChoice(base=text(node) or "default")
-    own = {key: text(given(node.entries, key)) for key in (*_THEME_COLOURS, "font", "logo")}
+    own = {key: text(given(node.entries, key)) for key in (*THEME_COLOURS, "font", "logo")}
     return ThemeChoice(base=text(given(node.entries, "base")) or "default", **own)
 
 

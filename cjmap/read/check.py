@@ -14,12 +14,15 @@ from cjmap.read.order import index
 from cjmap.read.outline import Outline, outline
 from cjmap.read.rules import RULES, File
 from cjmap.read.schema import Visit, has_unknown_keys, problems, visits
-from cjmap.read.shape import WRAPPERS
-from cjmap.read.slips import Slips
+from cjmap.read.suspicion import may_slip
 from cjmap.read.values import given, number
 
 if TYPE_CHECKING:
     from cjmap.read.keys import Keys
+    from cjmap.read.slips import Slips
+
+Handled = set[tuple[int, str]]
+"""What needs no other word: the id of a node, and a key in it or ""."""
 
 NEWEST_FORMAT = 1
 MOST_STAGES = 200
@@ -36,7 +39,7 @@ def check(
     whole = outline(root)
     if not _has_size(whole, findings):
         return None, findings.found
-    places, keys, slips = _walk(root, findings)
+    places, keys, handled = _walk(root, findings)
     if keys and keys.renamed:
         whole = outline(root)
         if not _has_size(whole, findings):
@@ -47,7 +50,7 @@ def check(
     if found:
         from cjmap.read.faults import Faults
 
-        Faults(findings, whole, slips.handled, keys.candidates if keys else {}).report(found)
+        Faults(findings, whole, handled, keys.candidates if keys else {}).report(found)
     file = File(whole, findings, index(whole), folder, today)
     for visit in places:
         file.places.setdefault(visit.definition, []).append(visit)
@@ -61,23 +64,29 @@ def check(
     return whole, findings.found
 
 
-def _walk(root: Node, findings: Findings) -> tuple[list[Visit], Keys | None, Slips]:
+def _walk(root: Node, findings: Findings) -> tuple[list[Visit], Keys | None, Handled]:
     """Every place that the schema knows, also below misspelt keys; the unknown keys if there are any; the slips."""
-    slips = Slips(findings)
+    slips: Slips | None = None
+    handled: Handled = set()
     keys: Keys | None = None
     places: list[Visit] = []
     starts: list[Visit | None] = [None]
     for start in starts:
         for visit in visits(root, start):
             places.append(visit)
-            slips.report([visit])
+            if may_slip(visit):
+                if slips is None:
+                    from cjmap.read.slips import Slips  # late: many files have nothing suspicious
+
+                    slips = Slips(findings, handled)
+                slips.report(visit)
             if has_unknown_keys(visit):
                 from cjmap.read.keys import Keys
 
-                keys = keys or Keys(findings, slips.handled)
+                keys = keys or Keys(findings, handled)
                 keys.report(visit)
         starts += keys.beside[len(starts) - 1 :] if keys else []
-    return places, keys, slips
+    return places, keys, handled
 
 
 def _is_readable(root: Node, findings: Findings) -> bool:
@@ -109,6 +118,8 @@ def _wrapper(root: Node) -> Entry | None:
     """The one key that stands around a whole journey, such as `journey`; None where the keys stand at the top."""
     if {"title", "stages"} & root.entries.keys():
         return None
+    from cjmap.read.shape import WRAPPERS  # late: hardly a file lacks both
+
     around = [entry for entry in root.entries.values() if squashed(entry.words) in WRAPPERS]
     return next((entry for entry in around if {"title", "stages"} & entry.value.entries.keys()), None)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
+from cjmap.model import EMOTIONS, Basis, Better, Computed, End, JourneyState, Severity, Success
+from cjmap.options.names import listed
 from cjmap.read import repair
-from cjmap.read.value_words import EMOTIONS, LEVELS, SUCCESS, YES_NO
+from cjmap.read.metrics import SCALES
+from cjmap.read.value_words import EMOTIONS as EMOTION_WORDS
+from cjmap.read.value_words import LEVELS, SUCCESS, YES_NO
 from cjmap.records import dataclass, field
 from cjmap.theme import THEMES
 
@@ -32,9 +37,9 @@ class Expected:
     label: str = ""
 
 
-_EMOTIONS = ("very negative", "negative", "neutral", "positive", "very positive")
-_EMOTION = "a number from {emotion}, or words from very negative to very positive"
-_FEELING = "the words are very negative, negative, neutral, positive, very positive; all others go into feeling"
+_SUCCESS = tuple(level for level in Success if level is not Success.NOT_ASSESSED)
+_EMOTION = f"a number from {{emotion}}, or words from {EMOTIONS[0]} to {EMOTIONS[-1]}"
+_FEELING = f"the words are {', '.join(EMOTIONS)}; all others go into feeling"
 _DATE = Expected(
     "a date like 2026-10-01, or a month like 2026-10", repair=repair.as_date, certain=True, unsure=repair.date_lack,
     hint="write the year first: 2026-10-01 is 1 October 2026",
@@ -46,7 +51,7 @@ _STATES = {
                      "état futur", "toekomstig", "将来", "未来", "미래"), "to-be"),
 }  # fmt: skip
 _SCORE = Expected(
-    _EMOTION, _EMOTIONS, EMOTIONS, repair.as_number, numeric=True, hint=_FEELING,
+    _EMOTION, EMOTIONS, EMOTION_WORDS, repair.as_number, numeric=True, hint=_FEELING,
     label='a word of your own goes into "feeling"',
 )  # fmt: skip
 _PERSONA = "a persona: a name, or keys and values with at least a name"
@@ -55,6 +60,13 @@ _STAGE = "a stage: a name, or keys and values with at least a name"
 _ITEM = "a text, or keys and values with at least a text"
 _WAY = "the id or name of a touchpoint, or keys and values with to or end"
 _LANE = "the name of a lane, or keys and values with at least an id"
+
+
+def _one_of(words: Iterable[str], meant: Mapping[str, str] | None = None, **more: Any) -> Expected:
+    """A place that wants one of some words."""
+    known = tuple(map(str, words))
+    return Expected(listed(known, "or"), known, meant or {}, **more)
+
 
 EXPECTED: dict[str, Expected] = {
     "text": Expected("one text"),
@@ -75,16 +87,16 @@ EXPECTED: dict[str, Expected] = {
         "an address that begins with https://, http:// or mailto:", repair=repair.as_link, unsure=repair.link_lack,
         hint="other addresses are refused",
     ),
-    "basis": Expected("researched or assumed", ("researched", "assumed")),
-    "severity": Expected("low, medium or high", ("low", "medium", "high"), LEVELS),
+    "basis": _one_of(Basis),
+    "severity": _one_of(Severity, LEVELS),
     "persona_ids": Expected("the id of a persona, or a list of ids"),
     "emotion": _SCORE,
     "emotion_value": _SCORE,
     "importance": Expected(
-        "a number from {importance}, or low, medium, high", ("low", "medium", "high"), LEVELS, repair.as_number, numeric=True
+        f"a number from {{importance}}, or {', '.join(Severity)}", tuple(Severity), LEVELS, repair.as_number, numeric=True
     ),
-    "success": Expected("positive, neutral or negative", ("positive", "neutral", "negative"), SUCCESS),
-    "success_value": Expected("positive, neutral or negative", ("positive", "neutral", "negative"), SUCCESS),
+    "success": _one_of(_SUCCESS, SUCCESS),
+    "success_value": _one_of(_SUCCESS, SUCCESS),
     "feeling": Expected("one text"),
     "item": Expected(_ITEM),
     "items": Expected("a text, or a list of texts"),
@@ -112,17 +124,17 @@ EXPECTED: dict[str, Expected] = {
     "quantity": Expected("a number, a percentage or a text"),
     "count": Expected("a whole number, 0 or more", repair=repair.as_number, numeric=True),
     "counts": Expected("a list of counts, one for each answer, like [4, 11, 23, 51, 30]"),
-    "scale": Expected("5, 7 or 11", ("5", "7", "11"), repair=repair.as_number, numeric=True),
-    "as": Expected("mean or top2", ("mean", "top2"), {"average": "mean", "avg": "mean", "top-2": "top2", "top 2": "top2",
-                                                      "top-2-box": "top2", "t2b": "top2"}),
-    "better": Expected("higher or lower", ("higher", "lower"), {
+    "scale": _one_of(map(str, SCALES), repair=repair.as_number, numeric=True),
+    "as": _one_of((Computed.MEAN, Computed.TOP2), {"average": "mean", "avg": "mean", "top-2": "top2", "top 2": "top2",
+                                                   "top-2-box": "top2", "t2b": "top2"}),
+    "better": _one_of(Better, {
         "more": "higher", "up": "higher", "high": "higher", "bigger": "higher", "greater": "higher", "increase": "higher",
         "less": "lower", "fewer": "lower", "down": "lower", "low": "lower", "smaller": "lower", "decrease": "lower"}),
-    "state": Expected(
-        "as-is or to-be", ("as-is", "to-be"), _STATES, repair=repair.as_state, certain=True,
+    "state": _one_of(
+        JourneyState, _STATES, repair=repair.as_state, certain=True,
         hint="as-is: what is; to-be: what should be",
     ),
-    "end": Expected("success, failure or abandoned", ("success", "failure", "abandoned"), {
+    "end": _one_of(End, {
         "positive": "success", "negative": "failure", "done": "success", "fail": "failure", "abandon": "abandoned",
         "abandonment": "abandoned", "churn": "abandoned", "lost": "abandoned", "drop-out": "abandoned"}),
     "format": Expected("1", ("1",), repair=repair.as_number, numeric=True),

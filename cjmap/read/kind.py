@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -12,7 +11,7 @@ from cjmap.diagnostics import Diagnostic, Severity, Span
 from cjmap.read.decode import MOST_BYTES, some_text
 from cjmap.read.findings import shown
 from cjmap.read.near import is_near, squashed
-from cjmap.read.schema import schema_text
+from cjmap.read.schema import keys_of
 from cjmap.read.shape import WRAPPERS, Key, Shape, is_entry_sign, is_stages, shape
 from cjmap.records import dataclass
 
@@ -132,8 +131,7 @@ def _stages_key(found: Shape) -> Key | None:
 @cache
 def _keys() -> tuple[frozenset[str], frozenset[str]]:
     """The keys of a journey file and of a stage."""
-    schema = json.loads(schema_text())
-    return frozenset(schema["properties"]), frozenset(schema["$defs"]["stage_keys"]["properties"])
+    return frozenset(keys_of()), frozenset(keys_of("stage_keys"))
 
 
 def _is_journey(found: Shape) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from cjmap.diagnostics import Span
-from cjmap.model import DEFAULT_LANES, TOUCHPOINT_LANES, Lane, Stage, Step
+from cjmap.model import DEFAULT_LANES, LANES_WITHOUT_ITEMS, Lane, Stage, Step
 from cjmap.read import ids
 from cjmap.read.near import squashed
 from cjmap.read.nodes import Node
@@ -81,8 +81,6 @@ def visible(whole: Outline, stages: Collection[Stage]) -> tuple[Lane, ...]:
     """The rows that have something in them and are not hidden: those named first, then ours, then the author's own."""
     own = {lane: Lane(lane, words, own=True, span=node.span) for lane, (words, node) in _met(whole).items()}
     filled = {lane for stage in stages for step in (stage, *stage.touchpoints) for lane in _filled(step)}
-    if any(stage.touchpoints for stage in stages):
-        filled.add("touchpoints")
     said = declared(whole)
     wanted = {lane.id: lane for lane in reversed(said)}
     lanes = []
@@ -95,13 +93,8 @@ def visible(whole: Outline, stages: Collection[Stage]) -> tuple[Lane, ...]:
 
 
 def _filled(step: Step) -> Iterator[str]:
+    """The lanes that a step has something in: items, or the field that a lane of another kind is called like."""
     yield from (lane for lane, items in step.items.items() if items)
-    if step.emotion or step.feeling:
+    yield from (lane for lane in LANES_WITHOUT_ITEMS if getattr(step, lane, None))
+    if step.feeling:
         yield "emotion"
-    if step.metrics:
-        yield "metrics"
-    if step.owner:
-        yield "owner"
-
-
-__all__ = ["TOUCHPOINT_LANES", "Wish", "declared", "lane_id", "names", "own_lanes", "visible", "wishes"]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from cjmap.diagnostics import Span
-from cjmap.model import Metric, MetricKind, Quantity, Success
+from cjmap.model import Better, Computed, Metric, MetricKind, MetricScale, Quantity, Success
 from cjmap.read import targets
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.targets import Amount, Target, amount
@@ -78,7 +78,7 @@ def top2(entry: Named) -> bool:
     """Whether a css or exs is the percentage of the two best answers: said so, or written as a percentage."""
     said = text(given(entry.entries, "as"))
     value = quantity(given(entry.entries, "value") if entry.entries else entry.value)
-    return said == "top2" or (not said and value is not None and value.percent)
+    return said == Computed.TOP2 or (not said and value is not None and value.percent)
 
 
 def answers(entry: Named) -> Answers | None:
@@ -172,12 +172,12 @@ def target(entry: Named) -> Target | None:
     if not words:
         return None
     sign, said = targets.parted(words)
-    better = targets.says(sign) if sign else text(given(entry.entries, "better")) or targets.HIGHER
+    better = targets.says(sign) if sign else _better(entry)
     found = _meant(entry, quantity_of(said)) if said else None
     goal = Amount(found.exact, "%" if found.percent else "") if found and found.exact is not None else amount(said)
     if goal is None:
         return Target(Quantity(words), None, "", better, bool(sign))
-    return Target(found or Quantity(said), goal, sign or ("≤" if better == targets.LOWER else "≥"), better, bool(sign))
+    return Target(found or Quantity(said), goal, sign or ("≤" if better is Better.LOWER else "≥"), better, bool(sign))
 
 
 def measured(value: Quantity) -> Amount | None:
@@ -213,17 +213,17 @@ def metric(entry: Named) -> Metric:
         sign=aim.sign if aim else "",
         n=found.n if found else count(given(entries, "n")),
         answers=found.counts if found else (),
-        better=aim.better if aim else text(given(entries, "better")) or targets.HIGHER,
+        better=aim.better if aim else _better(entry),
         unit=text(given(entries, "unit")),
         period=text(given(entries, "period")),
         source=text(given(entries, "source")),
-        computed=_way(entry) if found else "",
-        scale=_scale_words(entry),
+        computed=_computation(entry) if found else Computed.GIVEN,
+        scale=_printed_scale(entry),
         assessed=_assessed(entry, value, aim),
         value_given=written is not None,
         counts=(_counts(given(entries, "counts")) or ()) if kind is MetricKind.NPS else (),
         points=count(given(entries, "scale")) or 0,
-        as_=text(given(entries, "as")),
+        as_=_wanted(entry),
         span=entry.place,
     )
 
@@ -233,18 +233,29 @@ def _printed(entry: Named, written: Quantity) -> Quantity:
     return written if entry.kind is not MetricKind.NPS or written.exact is None else _signed(written.words)
 
 
-def _way(entry: Named) -> str:
+def _better(entry: Named) -> Better:
+    """Which direction an author says is better, in words that were not checked yet: higher where they say nothing of it."""
+    return Better.LOWER if text(given(entry.entries, "better")) == Better.LOWER else Better.HIGHER
+
+
+def _computation(entry: Named) -> Computed:
     if entry.kind is MetricKind.NPS:
-        return "difference"
-    return "top2" if top2(entry) else "mean"
+        return Computed.DIFFERENCE
+    return Computed.TOP2 if top2(entry) else Computed.MEAN
 
 
-def _scale_words(entry: Named) -> str:
+def _wanted(entry: Named) -> Computed:
+    """What an author wants to be computed, in words that were not checked yet; GIVEN where they say nothing of it."""
+    said = text(given(entry.entries, "as"))
+    return next((one for one in Computed if one == said), Computed.GIVEN)
+
+
+def _printed_scale(entry: Named) -> MetricScale:
     if entry.kind is MetricKind.OWN:
-        return ""
+        return MetricScale.OPEN
     if entry.kind is MetricKind.NPS:
-        return "−100 to 100"
-    return "0–100 %" if top2(entry) else f"1–{scale(entry)}"
+        return MetricScale.POINTS
+    return MetricScale.PERCENT if top2(entry) else MetricScale(f"1–{scale(entry)}")
 
 
 def _assessed(entry: Named, value: Quantity | None, aim: Target | None) -> Success:

@@ -8,13 +8,9 @@ from cjmap.diagnostics import Span
 from cjmap.model import Scales
 from cjmap.read import ids
 from cjmap.read.nodes import Entry, Node
+from cjmap.read.schema import keys_of
 from cjmap.read.values import clean, given, many, number, text
 from cjmap.records import dataclass, field
-
-PERSONA_KEYS = (
-    "name", "id", "role", "age", "quote", "bio", "goals", "needs", "motivations", "frustrations", "channels", "color",
-    "image",
-)  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -94,7 +90,7 @@ def outline(root: Node) -> Outline:
 
 def one_persona(node: Node) -> bool:
     """Whether keys and values under `personas` are those of one persona, not ids and their personas."""
-    return any(key in node.entries and node.entries[key].value.kind != "mapping" for key in PERSONA_KEYS)
+    return any(key in node.entries and node.entries[key].value.kind != "mapping" for key in keys_of("persona_keys"))
 
 
 def _all(node: Node | None) -> list[Node]:

@@ -15,7 +15,7 @@ from cjmap.read.tree import Growth, grow, look
 from cjmap.records import replace
 
 _LONG = 1 << 18
-"""Characters of a file that is looked through for mistakes of writing before its tree is built."""
+"""Characters of a file of which no further tree is built once enough was read."""
 
 _MOST_STEPS = 400
 _MOST_READ = 3 << 20
@@ -29,9 +29,13 @@ _MOST_LEFT_OUT = 3
 
 
 class Recovery:
-    """Reading on after a mistake: `lines` as the author wrote them, `work` as they are read, `traps` what was met."""
+    """Reading on after a mistake: `lines` as the author wrote them, `work` as they are read, `traps` what was met.
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    `first` is what a first reading of the lines gave.
+    """
+
+    def __init__(self, lines: Sequence[str], first: Growth) -> None:
+        self.first = first
         self.lines = list(lines)
         self.work = list(lines)
         self.traps: list[Trap] = []
@@ -42,8 +46,7 @@ class Recovery:
 
     def run(self) -> Node | None:
         """The tree; None where the file cannot be read to its end, or not all of it."""
-        problem = look(self.work) if self.size > _LONG else None
-        growth = Growth(problem=problem) if problem else grow(self.work)
+        growth = self.first
         for _ in range(_MOST_STEPS):
             if growth.problem:
                 if not self.past(growth.problem):
@@ -207,7 +210,7 @@ class Recovery:
         bare = list(self.lines)
         for at, kept in taken.items():
             bare[at] = bare[at].rstrip().removesuffix(kept).rstrip()
-        other = Recovery(bare)
+        other = Recovery(bare, grow(bare))
         other.run()
         return {at: f"{other.work[at].rstrip()}  {kept}" for at, kept in taken.items()}
 

@@ -31,12 +31,36 @@ def schema_text() -> str:
 
 
 @cache
+def published() -> Schema:
+    """The schema as it is published, to be read only."""
+    schema: Schema = json.loads(schema_text())
+    return schema
+
+
+@cache
+def keys_of(owner: str = "journey") -> tuple[str, ...]:
+    """The keys of a journey, or of a definition such as `stage_keys`, in the order of the format."""
+    part = published() if owner == "journey" else published()["$defs"][owner]
+    return tuple(part["properties"])
+
+
+@cache
+def key_kinds() -> Mapping[str, frozenset[str]]:
+    """Every key of the format → the definitions that hold where it stands, be it a key of several things."""
+    found: dict[str, set[str]] = {}
+    for part in (published(), *published()["$defs"].values()):
+        for key, value in part.get("properties", {}).items():
+            found.setdefault(key, set()).add(value.get("$ref", "").rpartition("/")[2])
+    return {key: frozenset(kinds) for key, kinds in found.items()}
+
+
+@cache
 def compiled() -> Schema:
     """The schema with every reference written out and no annotations: quick to validate with, a graph of shared parts.
 
     Each part that came from a definition carries its name as `def`.
     """
-    schema = json.loads(schema_text())
+    schema = published()
     return {**_written_out(schema, schema["$defs"], {}), "def": "journey"}
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from cjmap.levels import exact
-from cjmap.model import Scales
+from cjmap.model import EMOTIONS, Scales, Severity
 from cjmap.read.nodes import Node
 from cjmap.read.values import number, text
 
-EMOTIONS = ("very negative", "negative", "neutral", "positive", "very positive")
-IMPORTANCES = ("low", "medium", "high")
+IMPORTANCES = tuple(map(str, Severity))
+"""The words for an importance are those for a severity."""
 
 
 def spaced(words: tuple[str, ...], word: str, ends: tuple[float, float]) -> float | None:

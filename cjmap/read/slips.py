@@ -11,12 +11,11 @@ from cjmap.read.lists import list_in_text
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.schema import Visit, keys_and_values
 from cjmap.read.stray import comma_at_end, cut_list, only_remark
+from cjmap.read.suspicion import ENTRIES, LISTS
 from cjmap.read.traps import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_line, torn_entries, wide_remark
 from cjmap.records import replace
 
 _KEY_AND_TEXT = re.compile(rf"([A-Za-z_]+)(:|\s*[{WIDE_COLONS}]\s*|\s*(?:[=＝]|:=|=>)\s*)(\S.*)", re.DOTALL)
-_LISTS = {"items": "text", "touchpoints": "name", "stages": "name", "personas": "name", "next": "to", "lanes": "id"}
-"""The lists of which a single entry may stand alone, and the key that says the most in an entry."""
 _NAME_AND_NUMBER = re.compile(
     rf"(?:(?=(?:css|nps|exs|csat|ces)\b)|(?=[^:=]+[{WIDE_COLONS}]))([^\d:={WIDE_COLONS}]+?)(:|\s*[{WIDE_COLONS}=]\s*)([-+−]?\d.*)"
 )
@@ -26,7 +25,6 @@ _METRIC_AND_NUMBER = re.compile(
     rf"((?:css|nps|exs|csat|ces)\b|[^\d:=]*[^\W\d](?=\s*:|\s+\S*[.%]))\s*:?\s+({_NUMBER.pattern})", re.IGNORECASE
 )
 """A metric and its number in one text: of a known metric, with a colon, or a number that is a percentage or has a point."""
-_ENTRIES = {"item": "text", "touchpoint": "name", "stage": "name", "persona": "name", "way": "to", "lane": "id"}
 _LONGEST = 200
 """Characters of the name of a metric that is looked at."""
 _WIDE_COMMA = re.compile(f"[{WIDE_COMMAS}]")
@@ -44,31 +42,30 @@ _PRINTED = _FREE | {"metric", "quantity"}
 class Slips:
     """Finds the slips of one file; `handled` gathers what needs no other word: `(id of a node, key or "")`."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, handled: set[tuple[int, str]]) -> None:
         self.findings = findings
-        self.handled: set[tuple[int, str]] = set()
+        self.handled = handled
 
-    def report(self, visits: Iterable[Visit]) -> None:
-        """Adds a diagnostic for each slip."""
-        for visit in visits:
-            node = visit.node
-            if node.cut:
-                line = self.findings.line(node.span.end_line)
-                self.findings.add(cut_text(self.findings.path, line, node, visit.definition in _FREE))
-            elif node.empty:
-                only_remark(self.findings, node)
-            if node.kind == "scalar":
-                self._no_space(visit)
-                self._list(visit)
-                self._remark(node)
-            elif node.kind == "sequence":
-                self._torn(visit)
-            elif node.flow:
-                self._merge(visit)
-                self._no_value(visit)
-            else:
-                self._merge(visit)
-                self._colon(visit)
+    def report(self, visit: Visit) -> None:
+        """Adds a diagnostic for each slip of a place."""
+        node = visit.node
+        if node.cut:
+            line = self.findings.line(node.span.end_line)
+            self.findings.add(cut_text(self.findings.path, line, node, visit.definition in _FREE))
+        elif node.empty:
+            only_remark(self.findings, node)
+        if node.kind == "scalar":
+            self._no_space(visit)
+            self._list(visit)
+            self._remark(node)
+        elif node.kind == "sequence":
+            self._torn(visit)
+        elif node.flow:
+            self._merge(visit)
+            self._no_value(visit)
+        else:
+            self._merge(visit)
+            self._colon(visit)
 
     def _list(self, visit: Visit) -> None:
         """`goals: 1. Find  2. Buy` over two lines, `stages: Find; Buy; Use`: a list that is none."""
@@ -131,7 +128,7 @@ class Slips:
         if not match or match[1] not in known or match[3].startswith("//"):
             return None
         equals = match[2].strip() in ("=", "＝") and match[2] == match[2].strip()
-        return None if equals and match[1] not in _ENTRIES.values() else match
+        return None if equals and match[1] not in ENTRIES.values() else match
 
     def _say_no_space(self, span: Span, words: str, match: re.Match[str]) -> None:
         sign, right = match[2].strip(), f"{match[1]}: {match[3]}"
@@ -220,7 +217,7 @@ class Slips:
         if visit.key == "metrics" and visit.entry and len(node.entries) == 1:
             self._measured(visit)
             return
-        main = _ENTRIES.get(definition) or _LISTS.get(definition)
+        main = ENTRIES.get(definition) or LISTS.get(definition)
         schema = keys_and_values(node, visit.schema)
         known = schema.get("properties", {})
         if not main or main in node.entries or not node.entries or not known:
@@ -228,7 +225,7 @@ class Slips:
         first = next(iter(node.entries.values()))
         if first.words in known or self._slip_of_key(first.words, known):
             return
-        if definition in _LISTS and not any(key in known for key in node.entries):
+        if definition in LISTS and not any(key in known for key in node.entries):
             self._no_hyphens(visit, first, main)
         elif first.value.kind == "mapping" and len(node.entries) == 1:
             self._name_as_key(visit, first, main)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cjmap.diagnostics import Diagnostic, Span, by_place
 from cjmap.read.decode import decoded, readable, split
 from cjmap.read.nodes import Source
-from cjmap.read.recovery import Recovery
+from cjmap.read.tree import grow
 
 
 def parse(raw: bytes | str, path: str) -> Source:
@@ -18,11 +18,15 @@ def parse(raw: bytes | str, path: str) -> Source:
     if any(diagnostic.code in ("bad-encoding", "too-large") for diagnostic in found):
         return Source(path, text, None, tuple(found))
     lines = readable(text)
-    recovery = Recovery(lines)
-    root = recovery.run()
-    if recovery.traps:
+    growth = grow(lines)
+    root = growth.root
+    if growth.problem or growth.traps:
+        from cjmap.read.recovery import Recovery  # late: most files need none
+
+        recovery = Recovery(lines, growth)
+        root = recovery.run()
         found += recovery.diagnostics(path, split(text))
-    if not recovery.traps and (root is None or root.empty):
+    elif root is None or root.empty:
         return Source(path, text, None, (*found, _empty(path)))
     return Source(path, text, root, by_place(found))
 

@@ -6,9 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from cjmap.model import Quantity
+from cjmap.model import Better, Quantity
 
-HIGHER, LOWER = "higher", "lower"
 SIGNS = {">=": "≥", "≥": "≥", ">": ">", "<=": "≤", "≤": "≤", "<": "<"}
 """The signs that may stand before a target, and how they are printed."""
 
@@ -52,7 +51,7 @@ class Target(NamedTuple):
     quantity: Quantity
     amount: Amount | None
     sign: str
-    better: str
+    better: Better
     signed: bool
 
 
@@ -70,9 +69,9 @@ def parted(words: str) -> tuple[str, str]:
     return (SIGNS[found[1]], found[2].strip()) if found else ("", words)
 
 
-def says(sign: str) -> str:
+def says(sign: str) -> Better:
     """Which direction a sign says is better."""
-    return LOWER if sign in ("<", "≤") else HIGHER
+    return Better.LOWER if sign in ("<", "≤") else Better.HIGHER
 
 
 def met(value: Decimal, target: Target) -> bool:

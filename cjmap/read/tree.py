@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import yaml
 
 from cjmap.diagnostics import Span
-from cjmap.read.columns import Columns
+from cjmap.read import suspicion
 from cjmap.read.meaning import value_of
 from cjmap.read.nodes import Entry, Node
-from cjmap.read.traps import blanks, readings, signs, wide
-from cjmap.read.traps.trap import Problem, Trap
 from cjmap.records import dataclass, field
+
+if TYPE_CHECKING:
+    from cjmap.read.columns import Columns
+    from cjmap.read.traps.trap import Problem, Trap
 
 MOST_LEVELS = 100
 MOST_ALIASED = 100_000
@@ -75,7 +77,7 @@ def grow(lines: Sequence[str], moved: Mapping[int, Columns] | None = None) -> Gr
     `moved` has the author's columns of each line that was repaired: places in the tree are those of the author's file.
     """
     text = "\n".join(lines) + "\n"
-    growing = _Growing(lines, moved or {}, odd=blanks.has_odd_blanks(text))
+    growing = _Growing(lines, moved or {}, odd=suspicion.has_odd_spaces(text))
     growth = growing.growth
     try:
         for event in _events(text):
@@ -127,6 +129,8 @@ def look(lines: Sequence[str]) -> Problem | None:
 
 
 def _problem(error: yaml.MarkedYAMLError, count: int) -> Problem:
+    from cjmap.read.traps.trap import Problem  # late: only where reading stops
+
     mark, context = error.problem_mark or error.context_mark, error.context_mark
     about = f"{error.context or ''}; {error.problem or ''}"
     line, column = (mark.line, mark.column) if mark else (count - 1, 0)
@@ -162,7 +166,7 @@ class _Growing:
 
     def finish(self) -> None:
         for place in list(self.unused.values())[:_MOST_TRAPS]:
-            self.trap(readings.anchored(self.lines, *place))
+            self.trap(suspicion.anchored(self.lines, *place))
 
     def trap(self, trap: Trap | None) -> None:
         if trap and len(self.growth.traps) < _MOST_TRAPS:
@@ -188,27 +192,26 @@ class _Growing:
         words, start, end = event.value, event.start_mark, event.end_mark
         plain = not event.style
         if event.tag is not None:
-            self.trap(readings.tagged(self.lines, start.line, start.column, self.flows > 0))
+            self.trap(suspicion.tagged(self.lines, start.line, start.column, self.flows > 0))
         span = self.span(start, end)
         if start.line != end.line:
             span = self.long_text(span, event)
         if self.odd and plain:
-            self.trap(blanks.odd_start(self.lines, start.line, words))
+            self.trap(suspicion.odd_start(self.lines, start.line, words))
         if event.style:
             place = start if event.style in ("|", ">") else end
-            self.trap(readings.close_remark(self.lines, place.line, place.column))
+            self.trap(suspicion.close_comment(self.lines, place.line, place.column))
         if self.awaits_key():
             self.key(words, plain, span, start)
             return
         node = Node("scalar", span, value_of(words) if plain else words, words, plain)
         if plain and end.line in self.hashes:
-            node.cut = readings.is_cut(self.lines[end.line], end.column, node.data)
+            node.cut = suspicion.is_cut(self.lines[end.line], end.column, node.data)
         if plain and words and not self.stack and start.line == end.line:
-            self.trap(wide.wide_line(self.lines, start.line))
-        if plain and not self.flows and words[:1] in signs.BULLETS:
-            self.trap(signs.bulleted(self.lines, start.line, start.column))
-        if plain and not self.flows and words[:1] in wide.WIDE_DASHES and words and start.line == end.line:
-            self.trap(wide.wide_entry(self.lines, start.line, start.column))
+            self.trap(suspicion.single_line(self.lines, start.line))
+        if plain and not self.flows:
+            for trap in suspicion.entry(self.lines, start.line, start.column, words, start.line == end.line):
+                self.trap(trap)
         if event.anchor:
             self.anchors[event.anchor] = (node, 1, 0)
             self.unused[event.anchor] = (start.line, start.column, self.flows > 0)
@@ -222,21 +225,15 @@ class _Growing:
             while last > first and (last == event.end_mark.line or not self.lines[last].strip()):
                 last -= 1
             return Span(span.line, span.column, last + 1, len(self.lines[last].rstrip()) + 1)
-        for trap in readings.swallowed(self.lines, first, event.start_mark.column, last, bool(event.style)):
+        for trap in suspicion.swallowed(self.lines, first, event.start_mark.column, last, bool(event.style)):
             self.trap(trap)
         return span
 
     def key(self, words: str, plain: bool, span: Span, start: _Mark) -> None:
         """A key: it waits for its value."""
         top = self.stack[-1]
-        if plain and not self.flows and wide.has_wide_signs(words):
-            self.trap(wide.wide_line(self.lines, start.line))
-        if plain and not words:
-            self.trap(readings.no_key(self.lines, start.line, start.column))
-        elif plain and not self.flows and (words[:1] == "-" or ":" in words or "{" in words or "[" in words):
-            self.trap(readings.key_traps(self.lines, start.line, start.column, words))
-        else:
-            self.trap(readings.question(self.lines, start.line, start.column))
+        for trap in suspicion.key(self.lines, start.line, start.column, words, plain, self.flows > 0):
+            self.trap(trap)
         top.words, top.key = words, span
 
     def opened(self, event: _Event) -> None:
@@ -244,16 +241,16 @@ class _Growing:
         flow = bool(event.flow_style)
         start = event.start_mark
         if event.tag is not None:
-            self.trap(readings.tagged(self.lines, start.line, start.column, self.flows > 0))
+            self.trap(suspicion.tagged(self.lines, start.line, start.column, self.flows > 0))
         node = Node("mapping" if kind == "mapping" else "sequence", self.span(start, event.end_mark), flow=flow)
         node.data = {} if kind == "mapping" else []
         is_key = self.awaits_key()
         if is_key:
-            self.trap(readings.list_as_key(self.lines, start.line, start.column))
+            self.trap(suspicion.list_as_key(self.lines, start.line, start.column))
         self.flows += flow
         self.stack.append(_Open(node, event.anchor, is_key))
         if len(self.stack) > MOST_LEVELS:
-            self.stop(readings.too_deep(start.line, start.column, MOST_LEVELS))
+            self.stop(suspicion.too_deep(start.line, start.column, MOST_LEVELS))
 
     def closed(self, event: _Event) -> None:
         top = self.stack.pop()
@@ -262,7 +259,7 @@ class _Growing:
         end = top.last
         if node.flow:
             end = self.span(event.start_mark, event.end_mark)
-            self.trap(readings.close_remark(self.lines, event.end_mark.line, event.end_mark.column))
+            self.trap(suspicion.close_comment(self.lines, event.end_mark.line, event.end_mark.column))
         if end:
             node.span = Span(span.line, span.column, end.end_line, end.end_column)
         if top.anchor:
@@ -278,23 +275,23 @@ class _Growing:
         self.unused.pop(name, None)
         if known is None:
             inside = any(part.anchor == name for part in self.stack)
-            self.trap(readings.unknown_alias(self.lines, start.line, start.column, self.flows > 0, inside))
+            self.trap(suspicion.unknown_alias(self.lines, start.line, start.column, self.flows > 0, inside))
             span = self.span(start, event.end_mark)
             known = (Node("scalar", span, f"*{name}", f"*{name}", plain=True), 1, 0)
         node, size, height = known
         if self.awaits_key():
             self.key(node.words, node.plain, self.span(start, event.end_mark), start)
         elif self.aliased + size > MOST_ALIASED:
-            self.stop(readings.too_many(start.line, start.column, MOST_ALIASED))
+            self.stop(suspicion.too_many(start.line, start.column, MOST_ALIASED))
         elif len(self.stack) + height > MOST_LEVELS:
-            self.stop(readings.too_deep(start.line, start.column, MOST_LEVELS))
+            self.stop(suspicion.too_deep(start.line, start.column, MOST_LEVELS))
         else:
             self.aliased += size
             self.place(node, size, height)
 
     def document(self, event: _Event) -> None:
         if self.growth.root is not None:
-            trap = readings.second_document(self.lines, event.start_mark.line)
+            trap = suspicion.second_document(self.lines, event.start_mark.line)
             self.trap(trap)
             self.growth.ended = True
             self.growth.stopped = not trap.changes
@@ -317,7 +314,7 @@ class _Growing:
             top.words = None
             if words in top.node.entries:
                 entries = top.node.entries
-                self.trap(readings.duplicate(self.lines, words, key, entries[words].span, entries))
+                self.trap(suspicion.duplicate(self.lines, words, key, entries[words].span, entries))
             elif words:
                 top.node.entries[words] = Entry(words, key, node)
                 data[words] = node.data

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from cjmap.chain import FlowStep, marked, percent
 from cjmap.language import spoken, words
-from cjmap.model import EVERYONE, Journey, Stage, Step, Success
+from cjmap.model import EVERYONE, End, Journey, Stage, Step, Success
 from cjmap.render.dot_edges import Edge, joined, label, literal, wrapped
 from cjmap.theme import Theme
 
@@ -25,9 +25,9 @@ _SHAPES = {
 """Shape and style of a success level; boxes all, for the shapes that are no boxes waste half their room."""
 
 _ENDS = {
-    "success": ("⚑", Success.POSITIVE, "cds", "filled"),
-    "failure": ("⚐", Success.NEGATIVE, "octagon", "filled"),
-    "abandoned": ("↓", Success.NEGATIVE, "underline", "dashed"),
+    End.SUCCESS: ("⚑", Success.POSITIVE, "cds", "filled"),
+    End.FAILURE: ("⚐", Success.NEGATIVE, "octagon", "filled"),
+    End.ABANDONED: ("↓", Success.NEGATIVE, "underline", "dashed"),
     "open": ("", Success.NOT_ASSESSED, "underline", "solid"),
 }
 """The sign in the node of an end, the level whose colour it has, its shape and style: a flag, a stop, a line that drops."""

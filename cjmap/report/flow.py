@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from cjmap.model import End
 from cjmap.report.json import dumped
 from cjmap.report.visible import columns, one_line, whole_line
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from cjmap.model import Journey
 
 _ENDS = {
-    "success": "reach the goal", "failure": "end in failure", "abandoned": "give up", "open": "stop without an outcome",
+    End.SUCCESS: "reach the goal", End.FAILURE: "end in failure", End.ABANDONED: "give up", "open": "stop without an outcome",
 }  # fmt: skip
 _NO_ORDER = (
     "The file gives no order: no touchpoint says what comes next, so they follow each other as they are read, and nothing is "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cjmap.model import PER_PERSONA
 from cjmap.read.format import spelled
 from cjmap.read.format.parts import Entry, Part
 from cjmap.write.data import Data, Keys, Number
@@ -17,7 +18,6 @@ _NO_NUMBERS = ("image", "logo", "value", "target", "metrics")
 """Keys at which a number without quotation marks is no text, or is another thing than that text."""
 
 _LISTS_IN_A_LINE = ("channel", "persona")
-_KEYS_IN_A_LINE = ("emotion", "success", "feeling")
 _ENTRIES_IN_A_LINE = ("metrics", "next", "lanes")
 """Keys whose values, or whose entries, stand in `[ ]` or `{ }` where they fit: words and numbers, not sentences."""
 
@@ -57,7 +57,7 @@ def _key(words: str) -> Part:
 
 def _is_line(data: Keys, key: str, around: str) -> bool:
     """Whether keys and values stand in `{ }` if they fit."""
-    return key in _KEYS_IN_A_LINE or around == "metrics" or (bool(data) and not around and key in _ENTRIES_IN_A_LINE)
+    return key in PER_PERSONA or around == "metrics" or (bool(data) and not around and key in _ENTRIES_IN_A_LINE)
 
 
 def _is_row(data: list[Data], key: str) -> bool:

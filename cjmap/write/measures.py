@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cjmap.model import Metric, MetricKind, Quantity
+from cjmap.model import Better, Metric, MetricKind, Quantity
 from cjmap.read import targets
 from cjmap.read.metrics import GROUPS, LABELS
 from cjmap.records import replace
@@ -30,7 +30,7 @@ def _measure(metric: Metric) -> Data:
             "source": metric.source,
             "counts": [Number(str(count)) for count in counts],
             "scale": Number(str(metric.points)) if metric.points else None,
-            "as": metric.as_,
+            "as": str(metric.as_),
             **_groups(metric),
         }
     )
@@ -52,7 +52,7 @@ def _points(metric: Metric, value: Quantity) -> Quantity:
 
 def _target(metric: Metric) -> Keys:
     """The target, with its sign where that says more than which direction is better."""
-    better = "" if metric.better == targets.HIGHER else metric.better
+    better = "" if metric.better == Better.HIGHER else str(metric.better)
     if metric.target is None:
         return {"better": better}
     if metric.sign in (">", "<"):

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from cjmap.model import (
+    DEFAULT_LANES,
     EVERYONE,
+    THEME_COLOURS,
     TOUCHPOINT_LANES,
     Item,
     Journey,
+    JourneyState,
     Lane,
     Persona,
     Scales,
@@ -18,14 +21,15 @@ from cjmap.model import (
     ThemeChoice,
     Touchpoint,
 )
-from cjmap.read.outline import PERSONA_KEYS
+from cjmap.read.schema import keys_of
 from cjmap.write.data import Data, Keys, Number, filled, number
 from cjmap.write.measures import measures
 from cjmap.write.names import Names
 
-FORMAT, LANGUAGE, STATE = 1, "en", "as-is"
+FORMAT, LANGUAGE, STATE = 1, "en", JourneyState.AS_IS
 """What a file means that says nothing of them; the number of the format is written all the same."""
-_BEFORE_TOUCHPOINTS, _BEHIND = TOUCHPOINT_LANES[:2], TOUCHPOINT_LANES[2:]
+_BEFORE_TOUCHPOINTS = DEFAULT_LANES[: DEFAULT_LANES.index("touchpoints")]
+_BEHIND = tuple(lane for lane in TOUCHPOINT_LANES if lane not in _BEFORE_TOUCHPOINTS)
 _MOST_DIGITS = 26
 
 
@@ -33,7 +37,7 @@ def plain(journey: Journey) -> Keys:
     """The keys and values of the file of a journey."""
     names = Names(journey)
     language = journey.language if journey.language_given or journey.language != LANGUAGE else ""
-    state = journey.state if journey.state_given or journey.state != STATE else ""
+    state = str(journey.state) if journey.state_given or journey.state != STATE else ""
     return {
         "format": Number(str(FORMAT)),
         "title": journey.title,
@@ -79,7 +83,7 @@ def _scales(scales: Scales) -> Keys:
 
 def _personas(personas: tuple[Persona, ...], names: Names) -> Data:
     """Ids and their personas where every id was given, else a list."""
-    by_id = all(names.writes_id(one) and one.id not in PERSONA_KEYS for one in personas)
+    by_id = all(names.writes_id(one) and one.id not in keys_of("persona_keys") for one in personas)
     if by_id:
         return {one.id: _persona(one) for one in personas}
     return [_named(one, names) | _persona(one) for one in personas]
@@ -213,6 +217,6 @@ def _lane(lane: Lane, names: Names) -> Data:
 
 
 def _theme(theme: ThemeChoice) -> Data:
-    own = filled({key: getattr(theme, key) for key in ("accent", "positive", "neutral", "negative", "font", "logo")})
+    own = filled({key: getattr(theme, key) for key in (*THEME_COLOURS, "font", "logo")})
     base = theme.base if theme.base != ThemeChoice().base else ""
     return filled({"base": base, **own}) if own else base

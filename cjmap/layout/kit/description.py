@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from cjmap.language import spoken, words
 from cjmap.layout.kit.names import without_number
-from cjmap.model import EVERYONE, Item, Journey, Metric, Quantity, Stage, Step, Success
+from cjmap.model import EVERYONE, JOURNEY_LISTS, Item, Journey, Metric, Quantity, Stage, Step, Success
 
 VERY = 0.75
 """Levels of emotion (−1 to 1) beyond it are very good or very bad."""
@@ -135,7 +135,7 @@ def _judged(metric: Metric) -> str:
     return said.told.target_met if metric.assessed is Success.POSITIVE else said.told.target_missed
 
 
-FOUND = ("highlights", "pain_points", "opportunities")
+FOUND = tuple(key for key in JOURNEY_LISTS if key != "goals")
 """The lists of the whole journey that say what was found."""
 
 LONGEST = 40

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cjmap.images import Picture, load
 from cjmap.language import words
 from cjmap.layout.kit.block import NOTHING, Block, line, stack
-from cjmap.model import Journey
+from cjmap.model import Journey, JourneyState
 from cjmap.records import dataclass
 from cjmap.scene import Circle, Font, Image, Node, Rect
 from cjmap.text import reach, room
@@ -21,7 +21,7 @@ WIDEST = 4.0
 
 def state_pill(journey: Journey, theme: Theme, font: Font, height: float, down: float) -> Block:
     """The journey's state in a rounded box, its baseline `down` px below the top; nothing where nobody said it."""
-    if not journey.state_given and journey.state == "as-is":
+    if not journey.state_given and journey.state == JourneyState.AS_IS:
         return NOTHING
     text = words().states[journey.state]
     width = reach(text, font) + height + 2

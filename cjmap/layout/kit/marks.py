@@ -138,7 +138,7 @@ def face(x: float, y: float, level: float, colour: str, ground: str, dashed: boo
 
 
 FAMILIES = 3
-"""Of markers, three in each: plain ones, crosses and a bar, plain ones with a dot in the middle."""
+"""Of markers, one for the colours of a theme each: plain ones, crosses and a bar, plain ones with a dot in the middle."""
 
 LONG, DOTTED = (14.0, 3.0), (12.0, 3.0, 2.5, 3.0)
 """The dashes of lines beyond the first six; those of an assumed score are shorter."""
@@ -154,8 +154,8 @@ def persona_marker(number: int, x: float, y: float, fill: str, stroke: str, dash
     wide, dash = (2.0, (3.0, 2.2)) if dashed else (1.5, ())
     family = number // 6 % FAMILIES
     if family == 1:
-        return CROSSES[number % 3](x, y, fill, stroke, wide, dash)
-    outline = PLAIN[number % 3](x, y, fill, stroke, wide, dash)
+        return CROSSES[number % len(CROSSES)](x, y, fill, stroke, wide, dash)
+    outline = PLAIN[number % len(PLAIN)](x, y, fill, stroke, wide, dash)
     return Group((outline, Circle(x, y, 2.5, stroke))) if family else outline
 
 
@@ -205,3 +205,4 @@ UPRIGHT: Corners = (
 Shape = Callable[[float, float, str, str, float, tuple[float, ...]], Node]
 PLAIN: tuple[Shape, ...] = (_circle, _square, _diamond)
 CROSSES: tuple[Shape, ...] = (_plus, _ex, _bar)
+"""The shapes of markers, which take turns; a new one is a function and a name here."""

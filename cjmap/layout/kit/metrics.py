@@ -8,7 +8,7 @@ from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.description import metric_description, printed, value
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.marks import success_sign
-from cjmap.model import Metric, MetricKind, Step, Success
+from cjmap.model import Better, Computed, Metric, MetricKind, Step, Success
 from cjmap.scene import Group, Node, Rect
 from cjmap.text import room
 from cjmap.theme import BODY, HEADING, SMALL, Theme
@@ -96,7 +96,7 @@ def details(metric: Metric) -> list[str]:
     if metric.target is not None:
         number = metric.target.exact is not None and not metric.target.percent
         lines.append(aimed_at(metric, f" {metric.unit}" if metric.unit and number else ""))
-    elif metric.better == "lower" and metric.kind is MetricKind.OWN:
+    elif metric.better == Better.LOWER and metric.kind is MetricKind.OWN:
         lines.append(said.lower_is_better)
     answers = said.answers(count=metric.n) if metric.n is not None else ""
     lines.append(joined((answers, _computed(metric))))
@@ -113,7 +113,11 @@ def aimed_at(metric: Metric, unit: str = "") -> str:
 def _computed(metric: Metric) -> str:
     """How a value follows from its answers."""
     said, points = words().map, len(metric.answers)
-    ways = {"difference": said.difference, "mean": said.mean(points=points), "top2": said.top2(points=points)}
+    ways = {
+        Computed.DIFFERENCE: said.difference,
+        Computed.MEAN: said.mean(points=points),
+        Computed.TOP2: said.top2(points=points),
+    }
     return ways.get(metric.computed, "")
 
 

@@ -17,7 +17,7 @@ from cjmap.layout.kit.segments import scores_of
 from cjmap.layout.kit.transitions import Ways
 from cjmap.layout.pages.parts import without_findings
 from cjmap.layout.pages.strips import Strips
-from cjmap.model import Journey
+from cjmap.model import JOURNEY_LISTS, Journey
 from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node
 from cjmap.theme import Theme
@@ -25,7 +25,7 @@ from cjmap.theme import Theme
 AFTER_STAGE = 0.3
 """How much of a sheet is left empty so that the cut is after a stage and not within one."""
 
-FOUND = ("goals", "highlights", "pain_points", "opportunities", "metrics", "notes")
+FOUND = (*JOURNEY_LISTS, "metrics", "notes")
 """What is said of the whole journey, in the order in which it is spread over the sheets."""
 
 

@@ -11,8 +11,9 @@ from cjmap.layout.slide.cells import Cell
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.context import MARGIN, ROW_GAP, SlideContext, list_sentences
 from cjmap.layout.slide.findings import LANES, Entry, ranked, row_height, stage_row
-from cjmap.layout.slide.short import NO_ITEMS, lane_title
+from cjmap.layout.slide.short import lane_title
 from cjmap.layout.slide.tiles import Scores, scores
+from cjmap.model import LANES_WITHOUT_ITEMS
 from cjmap.records import dataclass
 from cjmap.scene import Group, Node
 
@@ -105,7 +106,7 @@ def extras(slide: SlideContext, places: Sequence[StageColumns], height: float, l
 
 def _order(slide: SlideContext) -> list[str]:
     """Metrics, own lanes, other lists; each kind in the order of the map."""
-    lanes = [lane for lane in slide.lanes if lane not in (*NO_ITEMS, *LANES)]
+    lanes = [lane for lane in slide.lanes if lane not in (*LANES_WITHOUT_ITEMS, *LANES)]
     return [METRICS, *sorted(lanes, key=lambda lane: not slide.lanes[lane].own)]
 
 

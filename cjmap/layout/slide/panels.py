@@ -10,8 +10,8 @@ from cjmap.layout.kit.legend import SEVERITY, Sign
 from cjmap.layout.slide.cells import Cell, Chip, cell, chip, chip_look, worth
 from cjmap.layout.slide.context import BODY, BOLD, LEAD, MARGIN, WORST_FIRST, SlideContext, list_sentences
 from cjmap.layout.slide.findings import MOST, PANEL_GAP, TITLE_HEIGHT
-from cjmap.layout.slide.short import ALSO, NO_ITEMS, Rest, also_line, labelled, lane_title, short
-from cjmap.model import Item, Step
+from cjmap.layout.slide.short import ALSO, Rest, also_line, labelled, lane_title, short
+from cjmap.model import LANES_WITHOUT_ITEMS, Item, Step
 from cjmap.records import dataclass
 from cjmap.scene import Font, Group, Node
 
@@ -67,7 +67,7 @@ class Panels:
 def panels(slide: SlideContext, steps: Sequence[Step], height: float, besides: Rest = ()) -> Panels:
     """The lists of these steps in `height` px; `besides` is what else the slide leaves out, by lane or kind."""
     width = slide.right - MARGIN
-    listed = {lane: _items(steps, lane) for lane in slide.lanes if lane not in NO_ITEMS}
+    listed = {lane: _items(steps, lane) for lane in slide.lanes if lane not in LANES_WITHOUT_ITEMS}
     present = sorted((lane for lane, items in listed.items() if items), key=lambda lane: _rank(slide, lane))
     most = int((width + PANEL_GAP) // (LEAST + PANEL_GAP))
     chosen, left = present[:most], present[most:]

@@ -9,7 +9,7 @@ from cjmap.language import spoken, words
 from cjmap.layout.kit.block import Block, direction, lines_of
 from cjmap.layout.kit.transitions import Ways
 from cjmap.layout.slide.context import MARGIN, SMALL, SlideContext
-from cjmap.model import Journey, Step
+from cjmap.model import JOURNEY_LISTS, LANES_WITHOUT_ITEMS, Journey, Step
 from cjmap.records import dataclass
 from cjmap.scene import Anchor, Font, Group, Node
 from cjmap.text import suited, wrap
@@ -109,14 +109,8 @@ def _fits(text: str, font: Font, width: float, spare: float) -> bool:
 ALSO = 20.0
 """The height of the line."""
 
-NO_ITEMS = ("touchpoints", "emotion", "metrics", "owner")
-"""Lanes that are no lists of items."""
-
 WAYS, NOTES, FEELINGS, OWNER = "ways", "notes", "feelings", "owner"
 """What is counted beside lists: ways that do not simply go on, notes, what is said at the curve, and who looks after a step."""
-
-JOURNEY_LISTS = ("goals", "highlights", "pain_points", "opportunities")
-"""The lists that a journey as a whole may have."""
 
 Rest = Sequence[tuple[str, int]]
 """What is left out, by lane, WAYS, NOTES or FEELINGS, and how much of it."""
@@ -151,7 +145,7 @@ def held(sheet: SlideContext, steps: Sequence[Step], journey: Journey | None) ->
     for lane in sheet.lanes:
         if lane == "metrics":
             found[lane] = sum(len(one.metrics) for one in steps)
-        elif lane not in NO_ITEMS:
+        elif lane not in LANES_WITHOUT_ITEMS:
             found[lane] = sum(len(one.items.get(lane, ())) for one in steps)
     if "emotion" in sheet.lanes:
         found[FEELINGS] = sum(len({*one.feeling.values()}) for one in steps)

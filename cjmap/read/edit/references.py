@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from cjmap.model import DEFAULT_LANES
+from cjmap.model import DEFAULT_LANES, PER_PERSONA
 from cjmap.read import ids
 from cjmap.read.edit import plan
 from cjmap.read.edit.address import Address, Path
@@ -30,7 +30,7 @@ class Mention(NamedTuple):
     key: bool = False
 
 
-PERSONAS = {"persona_ids": "value", "emotion": "keys", "success": "keys", "feeling": "keys"}
+PERSONAS = {"persona_ids": "value", **dict.fromkeys(PER_PERSONA, "keys")}
 STEPS = {"next": "to", "way": "to"}
 LANES = {"own_lanes": "keys", "lane": "id", "lanes": "id"}
 """Where ids stand, by the schema's names of places: as the value itself, as the keys, or as the value of a key or alone."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cjmap.read.format.parts import Entry, Part, Place, Text
 from cjmap.read.meaning import value_of
-from cjmap.read.traps.readings import is_cut
+from cjmap.read.suspicion import is_cut
 
 _REMARK = re.compile("#.*")
 """In the signs of a line, where no text is left; a remark close behind a comma or bracket is one too."""

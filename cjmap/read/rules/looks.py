@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from cjmap.model import THEME_COLOURS, Success
 from cjmap.read.build import theme as choice
 from cjmap.read.nodes import Node
 from cjmap.read.outline import Outline, Part
@@ -21,8 +22,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 LEAST_LOOKS = 7
 """So many personas at the least have looks beyond the six colours of a theme: fewer need no second look."""
 
-_SUCCESS = ("positive", "neutral", "negative")
-_TINT_OF = {"positive": "highlights", "negative": "pain_points"}
+_TINT_OF: Mapping[str, str] = {Success.POSITIVE: "highlights", Success.NEGATIVE: "pain_points"}
 """The list whose items stand on a tint of a level's colour."""
 
 _TINTED = tuple(_TINT_OF.values())
@@ -37,7 +37,7 @@ def contrast(file: File) -> None:
     from cjmap import theme
 
     said = choice(node)
-    own = {key: getattr(said, key) for key in theme.OWN}
+    own = {key: getattr(said, key) for key in THEME_COLOURS}
     if said.base not in theme.THEMES or not all(_COLOUR.fullmatch(colour) for colour in own.values() if colour):
         return
     look = theme.themed(said)

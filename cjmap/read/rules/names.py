@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cjmap.diagnostics import Note, Span
+from cjmap.model import PER_PERSONA
 from cjmap.read import ids
 from cjmap.read.findings import shown
 from cjmap.read.near import did_you_mean
@@ -75,7 +76,7 @@ def scores_of_others(file: File) -> None:
     known = {part.id for part in file.whole.personas}
     for part in file.whole.parts():
         theirs = {ids.folded(text(node)) for node in many(part.get("persona")) if node.kind == "scalar"}
-        for key in ("emotion", "success", "feeling") if theirs else ():
+        for key in PER_PERSONA if theirs else ():
             node = part.get(key)
             for words, entry in node.entries.items() if node is not None else ():
                 if ids.folded(words) in known and ids.folded(words) not in theirs:

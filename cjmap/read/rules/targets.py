@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cjmap.model import MetricKind
+from cjmap.model import Better, MetricKind
 from cjmap.read import metrics, targets
 from cjmap.read.findings import shown
 from cjmap.read.metrics import Named
@@ -19,12 +19,7 @@ _WRITE = "write a number or a percentage, with >=, >, <= or < before it where th
 def _directions(file: File, entry: Named) -> None:
     """`{target: '>= 90%', better: lower}`."""
     aim, node = metrics.target(entry), given(entry.entries, "better")
-    if (
-        aim is None
-        or node is None
-        or not aim.signed
-        or text(node) not in {targets.HIGHER, targets.LOWER} - {aim.better}
-    ):
+    if aim is None or node is None or not aim.signed or text(node) not in set(Better) - {aim.better}:
         return
     words = text(given(entry.entries, "target"))
     file.findings.error(

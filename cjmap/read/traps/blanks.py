@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cjmap.read.traps.line import KNOWN_KEYS
+from cjmap.read.traps.line import known_keys
 from cjmap.read.traps.trap import Trap
 
 WIDE_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -31,7 +31,7 @@ def plain_blanks(text: str) -> str:
 def odd_start(lines: Sequence[str], line: int, words: str) -> Trap | None:
     """A key or text that begins with a character that only looks like a blank."""
     key = _ODD_KEY.match(words)
-    if not _ODD.match(words[:1]) and not re.match(f"-[{WIDE_BLANKS}]", words) and not (key and key[1] in KNOWN_KEYS):
+    if not _ODD.match(words[:1]) and not re.match(f"-[{WIDE_BLANKS}]", words) and not (key and key[1] in known_keys()):
         return None
     return odd_line(lines, line)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, anatomy, neighbour
+from cjmap.read.traps.line import BLANKS, anatomy, known_keys, neighbour
 from cjmap.read.traps.quoting import comment_start, quote_end, quoted_line
 from cjmap.read.traps.texts import ended
 from cjmap.read.traps.trap import Problem, Trap
@@ -127,7 +127,7 @@ def _inside(lines: Sequence[str], at: int, column: int) -> Iterator[list[Trap]]:
     text = lines[at]
     start, end = _entry_at(text, anatomy(text).value, column)
     for found in _NEXT_KEY.finditer(text, start, end):
-        if found[1] in KNOWN_KEYS and text[start : found.start()].strip(" \t,[{"):
+        if found[1] in known_keys() and text[start : found.start()].strip(" \t,[{"):
             after = f"{text[: found.start()]},{text[found.start() :]}"
             yield [Trap(at, found.start(1), found.end(1), f'a comma is missing before "{found[1]}"', after=after)]
     begin, end = _value(text, start, end)

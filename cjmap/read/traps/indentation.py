@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 
-from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, ONLY_TOP_KEYS, TOP_KEYS, Line, anatomy, block_texts, neighbour
+from cjmap.read.schema import key_kinds, keys_of
+from cjmap.read.traps.line import BLANKS, Line, anatomy, block_texts, known_keys, neighbour, only_top_keys
 from cjmap.read.traps.readings import counted
 from cjmap.read.traps.trap import Problem, Trap
 from cjmap.records import replace
@@ -18,14 +20,11 @@ _MOST_FITTED = 100
 """Lines of them that are held against their neighbours."""
 MOST_ABOVE = 5000
 """Lines above a place that are looked at."""
-_FORMAT_KEYS = KNOWN_KEYS - frozenset(("css", "nps", "exs"))
-"""Keys that are not names of metrics, lanes or personas."""
 
 _SIGN = re.compile(r"[^\w\s\"'\[{(<&*!$§#%@?]\s")
 """A sign with a blank behind it, as entries begin with."""
 _ENTRY_KEYS = frozenset(("name", "text", "to", "id"))
 """Keys that list entries begin with."""
-_ITEM_KEYS = frozenset(("severity", "status", "link", "source"))
 _TRANSITION_KEYS = frozenset(("when", "share"))
 
 
@@ -113,10 +112,10 @@ def indent_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[li
 def stray_dash_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
     """A dash before a key that stands in line with the other keys of the same thing."""
     line, above = anatomy(lines[at]), neighbour(lines, at)
-    if at != problem.line or len(line.dashes) != 1 or line.key not in KNOWN_KEYS - _ENTRY_KEYS:
+    if at != problem.line or len(line.dashes) != 1 or line.key not in known_keys() - _ENTRY_KEYS:
         return
     row = next((row for column, dash, row in levels(lines, at) if (column, dash) == (line.indent, False)), -1)
-    if row < 0 or anatomy(lines[row]).key not in KNOWN_KEYS or anatomy(lines[above]).opens:
+    if row < 0 or anatomy(lines[row]).key not in known_keys() or anatomy(lines[above]).opens:
         return
     below = neighbour(lines, at, 1)
     if below >= 0 and anatomy(lines[below]).indent == line.content:
@@ -140,12 +139,12 @@ def _possible(lines: Sequence[str], at: int, line: Line) -> list[tuple[float, in
         if dash == bool(line.dashes)
         and column != line.indent
         and (deepest or abs(column - line.indent) <= 2)
-        and (dash or (line.key in TOP_KEYS if not column else line.key not in ONLY_TOP_KEYS))
+        and (dash or (line.key in keys_of() if not column else line.key not in only_top_keys()))
     ]
-    own = line.key in _FORMAT_KEYS
+    own = line.key in key_kinds()
     ranked = []
     for column, dash, row in found:
-        alike = not dash and (anatomy(lines[row]).key in _FORMAT_KEYS) == own
+        alike = not dash and (anatomy(lines[row]).key in key_kinds()) == own
         ranked.append((abs(column - line.indent) - (1.5 if alike else 0), column, row))
     return sorted(ranked, key=lambda level: level[0])
 
@@ -200,7 +199,7 @@ def name_in_line_traps(lines: Sequence[str], at: int, problem: Problem) -> Itera
 
 def _named(lines: Sequence[str], above: int, at: int) -> Trap:
     line, entry = anatomy(lines[at]), anatomy(lines[above])
-    key = "text" if line.key in _ITEM_KEYS else "to" if line.key in _TRANSITION_KEYS else "name"
+    key = "text" if line.key in _item_keys() else "to" if line.key in _TRANSITION_KEYS else "name"
     after = f"{entry.text[: entry.content]}{key}: {entry.text[entry.content :]}"
     below = () if line.indent == entry.content else ((at, " " * entry.content + line.text.lstrip()),)
     message = f'this entry has keys of its own below it, so its text needs a key too: "{key}"'
@@ -277,3 +276,9 @@ def text_with_tab(lines: Sequence[str], problem: Problem) -> str:
     if owner < 0 or not 0 < width < 10 or sign not in ("|", ">") or re.match(r"[-+]?\d", line.text[column + 1 :]):
         return ""
     return f"{line.text[: column + 1]}{width}{line.text[column + 1 :]}"
+
+
+@cache
+def _item_keys() -> frozenset[str]:
+    """Keys of an item that no touchpoint has."""
+    return frozenset(keys_of("item_keys")) - frozenset(keys_of("touchpoint_keys")) - _ENTRY_KEYS

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from cjmap.model import MetricKind
+from cjmap.read.schema import key_kinds, keys_of
 from cjmap.read.traps.quoting import comment_start, quote_end
 from cjmap.records import dataclass
 
@@ -12,29 +15,24 @@ BLANKS = " \t"
 SPECIAL = "\"'[]{}#&*!|>%@`,"
 """Characters that mean something to YAML at the beginning of a text."""
 
-TOP_KEYS = frozenset(
-    ("format", "title", "scenario", "state", "owner", "version", "evidence", "date", "reviewed",
-     "review_every", "language", "scales", "personas", "stages", "goals", "highlights", "pain_points",
-     "opportunities", "notes", "metrics", "lanes", "theme")
-)  # fmt: skip
-ONLY_TOP_KEYS = TOP_KEYS - frozenset(
-    ("owner", "goals", "highlights", "pain_points", "opportunities", "metrics", "lanes")
-)
-KNOWN_KEYS = TOP_KEYS | frozenset(
-    ("name", "id", "role", "age", "quote", "bio", "needs", "motivations", "frustrations", "channels", "color",
-     "image", "phase", "description", "touchpoints", "actions", "thoughts", "quotes", "tracked_by",
-     "duration", "note", "channel", "importance", "success", "emotion", "feeling", "moment_of_truth", "basis",
-     "persona", "next", "text", "severity", "status", "link", "source", "to", "end", "when", "share", "value",
-     "target", "n", "better", "label", "unit", "period", "promoters", "passives", "detractors", "counts",
-     "scale", "as", "line_above", "hidden", "base", "accent", "positive", "neutral", "negative", "font",
-     "logo", "css", "nps", "exs", "maximum", "minimum")
-)  # fmt: skip
-"""Every key of the format, whatever it is a key of."""
-TEXT_KEYS = frozenset(
-    ("title", "scenario", "owner", "version", "evidence", "name", "role", "age", "quote", "bio", "phase", "description",
-     "duration", "note", "feeling", "text", "status", "source", "when", "label", "unit", "period")
-)  # fmt: skip
-"""Keys of one text, where no list is expected."""
+
+@cache
+def only_top_keys() -> frozenset[str]:
+    """Keys of a journey file that no stage has."""
+    return frozenset(keys_of()) - frozenset(keys_of("stage_keys"))
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    """Every key of the format, whatever it is a key of, and the metrics that it knows."""
+    return frozenset((*key_kinds(), *(kind for kind in MetricKind if kind is not MetricKind.OWN)))
+
+
+@cache
+def text_keys() -> frozenset[str]:
+    """Keys of one text, where no list is expected."""
+    return frozenset(key for key, kinds in key_kinds().items() if kinds & {"text", "required_text", "feeling"})
+
 
 _BLANKS = re.compile(r"[ \t]*")
 _NO_BLANK = re.compile(r"([A-Za-z_]+):(?![\s/])(?=\S)")

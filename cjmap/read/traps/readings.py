@@ -8,7 +8,7 @@ from itertools import islice
 
 from cjmap.diagnostics import Note, Span
 from cjmap.read.traps.flow import entry_end
-from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, Line, anatomy, neighbour, no_blank
+from cjmap.read.traps.line import BLANKS, Line, anatomy, known_keys, neighbour, no_blank
 from cjmap.read.traps.quoting import comment_start, quoted_line
 from cjmap.read.traps.signs import bullet, bullet_trap, bulleted
 from cjmap.read.traps.texts import closed_quote
@@ -120,7 +120,7 @@ def key_traps(lines: Sequence[str], line: int, column: int, words: str) -> Trap 
     if ":" in words:
         return blank_missing(part, line)
     word, _, rest = words.partition(" ")
-    if word not in KNOWN_KEYS or rest[:1] not in ("{", "["):
+    if word not in known_keys() or rest[:1] not in ("{", "["):
         return None
     end = column + len(word)
     after = f"{part.text[:end]}:{part.text[end:]}"
@@ -131,7 +131,7 @@ def swallowed(lines: Sequence[str], first: int, column: int, last: int, in_quote
     """A text over several lines that holds what look like keys or list entries of their own."""
     inside = [(at, anatomy(lines[at])) for at in range(first + 1, min(last, first + _MOST_INSIDE) + 1)]
     if in_quotes:
-        keyed = [part for _, part in inside if part.colon >= 0 and part.key in KNOWN_KEYS]
+        keyed = [part for _, part in inside if part.colon >= 0 and part.key in known_keys()]
         if not keyed:
             return []
         message = (
@@ -158,7 +158,7 @@ def swallowed(lines: Sequence[str], first: int, column: int, last: int, in_quote
 def blank_missing(part: Line, at: int) -> Trap | None:
     """A key of ours with its colon close to the text (`title:Shop`)."""
     found = no_blank(part)
-    if not found or found[0] not in KNOWN_KEYS:
+    if not found or found[0] not in known_keys():
         return None
     word, colon = found
     after = f"{part.text[: colon + 1]} {part.text[colon + 1 :]}"
@@ -230,19 +230,3 @@ def too_many(line: int, column: int, most: int) -> Trap:
     """Aliases that stand for more than the format allows."""
     message = f"the parts that names with * repeat add up to more than {most:,} values"
     return Trap(line, column, column + 1, message, help="write out what differs, and repeat less", code="too-large")
-
-
-def is_cut(line: str, end: int, data: object) -> bool:
-    """Whether ` #` ends a text that may have gone on: with one blank before it, or close to a word.
-
-    `data` is the value: a text, or None where nothing is left before the mark; a number or true and false go on with nothing.
-    """
-    rest = line[end:]
-    mark = rest.lstrip(BLANKS)
-    blanks = len(rest) - len(mark)
-    if not blanks or mark[:1] != "#":
-        return False
-    close = mark[1:2] not in ("", "#", *BLANKS)
-    if data is None:
-        return close
-    return isinstance(data, str) and (close or blanks == 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cjmap.read.traps.line import BLANKS, TEXT_KEYS, anatomy, neighbour
+from cjmap.read.traps.line import BLANKS, anatomy, neighbour, text_keys
 from cjmap.read.traps.trap import Trap
 
 _SIGNS = "*•‣·–—‐‑‒―⸺⸻〜〰﹘−●○▪"
@@ -30,7 +30,7 @@ def bullet(lines: Sequence[str], at: int) -> bool:
         return False
     above = _above(lines, at, line.indent)
     owner = anatomy(lines[above] if above >= 0 else "")
-    if owner.opens and owner.key in TEXT_KEYS:
+    if owner.opens and owner.key in text_keys():
         return False
     below = neighbour(lines, at, 1)
     for near in (owner, anatomy(lines[below] if below >= 0 else "")):

@@ -7,7 +7,7 @@ from itertools import islice
 
 from cjmap.read.traps.blanks import has_odd_blanks, odd_line
 from cjmap.read.traps.indentation import MOST_ABOVE, MOST_TOGETHER, levels
-from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, SPECIAL, Line, anatomy, neighbour, no_blank
+from cjmap.read.traps.line import BLANKS, SPECIAL, Line, anatomy, known_keys, neighbour, no_blank
 from cjmap.read.traps.quoting import quoted
 from cjmap.read.traps.readings import counted, second_document
 from cjmap.read.traps.signs import bullet, bullet_trap, bullets
@@ -47,7 +47,7 @@ def blank_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[lis
     """A key with its colon close to the text, or a dash close to it."""
     line = anatomy(lines[at])
     found = no_blank(line)
-    if found and (found[0] in KNOWN_KEYS or line.colon < 0):
+    if found and (found[0] in known_keys() or line.colon < 0):
         word, colon = found
         rest = line.text[colon + 1 : line.end]
         special = rest[0] in SPECIAL and rest[0] not in "\"'[{|>"
@@ -89,7 +89,7 @@ def colon_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[lis
         return
     text = line.text[line.content : line.end]
     word, _, rest = text.partition(" ")
-    if word in KNOWN_KEYS and not line.dashes and (line.colon < 0 or rest.startswith(("{", "["))):
+    if word in known_keys() and not line.dashes and (line.colon < 0 or rest.startswith(("{", "["))):
         end = line.content + len(word)
         moved = line.text[end:].lstrip(BLANKS)
         if moved[:1] == ":":  # `title :Shop`

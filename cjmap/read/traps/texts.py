@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, Line, anatomy, neighbour
+from cjmap.read.traps.line import BLANKS, Line, anatomy, known_keys, neighbour
 from cjmap.read.traps.quoting import quote_end, quoted, quoted_line, unwrapped
 from cjmap.read.traps.trap import Problem, Trap
 
@@ -42,10 +42,10 @@ def continued_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator
     first = neighbour(lines, at)
     while first >= 0 and not anatomy(lines[first]).structured:
         first = neighbour(lines, first)
-    if first < 0 or at != problem.line or line.dashes or line.colon < 0 or line.key in KNOWN_KEYS:
+    if first < 0 or at != problem.line or line.dashes or line.colon < 0 or line.key in known_keys():
         return
     above = anatomy(lines[first])
-    if above.colon >= 0 and above.key not in KNOWN_KEYS:
+    if above.colon >= 0 and above.key not in known_keys():
         return
     if not above.words or above.words[0] in "\"'[{|>" or line.indent <= above.content + 1:
         return
@@ -99,7 +99,7 @@ def closed_quote(row: int, line: Line) -> Trap:
     """A quotation mark that nothing closes on its line: closed at the end of the line, or left out before a key."""
     mark, words = line.words[0], line.words[1:]
     inner = anatomy(line.text[: line.value] + " " + words)
-    if line.colon < 0 and inner.key in KNOWN_KEYS:
+    if line.colon < 0 and inner.key in known_keys():
         after = line.text[: line.value] + words + line.text[line.end :]
     elif mark == "'" or "\\" in words or '"' in words:
         after = line.text[: line.value] + quoted(words) + line.text[line.end :]
@@ -189,7 +189,7 @@ def _with_colon(at: int, line: Line) -> Iterator[list[Trap]]:
         yield [_quotes(at, line, message)]
         return
     message = "a text with a colon and a blank in it needs single quotes"
-    if line.dashes and line.colon >= 0 and line.key not in KNOWN_KEYS:
+    if line.dashes and line.colon >= 0 and line.key not in known_keys():
         after = quoted_line(line.text, line.content + 1, line.end + 1)
         yield [Trap(at, line.content, line.end, message, _PUT, after=after)]
     else:

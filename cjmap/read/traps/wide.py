@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cjmap.read.traps.blanks import INVISIBLE, WIDE_BLANKS, plain_blanks
-from cjmap.read.traps.line import BLANKS, KNOWN_KEYS, TEXT_KEYS, anatomy, neighbour
+from cjmap.read.traps.line import BLANKS, anatomy, known_keys, neighbour, text_keys
 from cjmap.read.traps.trap import Trap
 
 WIDE_COLONS = "：﹕︓꞉∶"
@@ -64,7 +64,7 @@ def wide_entry(lines: Sequence[str], row: int, column: int) -> Trap | None:
     text = lines[row]
     dash = _ENTRY.match(text, column)
     owner = anatomy(_owner(lines, row, column))
-    if not dash or text[:column].strip(BLANKS) or not owner.opens or not owner.key or owner.key in TEXT_KEYS:
+    if not dash or text[:column].strip(BLANKS) or not owner.opens or not owner.key or owner.key in text_keys():
         return None
     message = f'a list entry begins with "-" and a blank, not with "{text[column]}"'
     after = f"{text[:column]}-{plain_blanks(dash[0][1:]) or ' '}{text[dash.end() :]}"
@@ -135,7 +135,7 @@ def _keyed(text: str, key: re.Match[str]) -> str:
 
 def _is_key(lines: Sequence[str], row: int, start: int, key: re.Match[str]) -> bool:
     """Whether what stands before a sign is a key: one of ours, or a name where names are keys."""
-    if key[1] in KNOWN_KEYS:
+    if key[1] in known_keys():
         return True
     if key[2] not in WIDE_COLONS:
         return False
@@ -147,7 +147,7 @@ def _is_key(lines: Sequence[str], row: int, start: int, key: re.Match[str]) -> b
         not lines[row][key.end() :].strip()
         and below >= 0
         and _content(lines[below]) > start
-        and _word(lines[below]) in KNOWN_KEYS
+        and _word(lines[below]) in known_keys()
     )
 
 
