@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cjmap.diagnostics import Diagnostic, Fix, Note, Severity, Span
-from cjmap.gallery import Card
+from cjmap.gallery import MapCard
 from cjmap.records import dataclass, field, replace
 
 
@@ -42,7 +42,7 @@ class Entry:
     stale: bool
     images: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
-    card: Card
+    card: MapCard
     outputs: Mapping[str, Output] = field(default_factory=dict)
 
     def without(self, name: str) -> Entry:
@@ -73,7 +73,7 @@ class Entry:
                 stale=_at(kept, "stale") is True,
                 images={_text(name): _text(one) for name, one in _mapping(_at(kept, "images")).items()},
                 diagnostics=tuple(_diagnostic(one) for one in _list(_at(kept, "diagnostics"))),
-                card=Card.from_json(_at(kept, "card")),
+                card=MapCard.from_json(_at(kept, "card")),
                 outputs=outputs(_at(kept, "outputs")),
             )
         except (KeyError, TypeError) as error:

@@ -13,12 +13,12 @@ from cjmap.model import (
     TOUCHPOINT_LANES,
     Basis,
     Item,
+    ItemSeverity,
     Journey,
     JourneyState,
     Metric,
     Persona,
     Scales,
-    Severity,
     Stage,
     Success,
     ThemeChoice,
@@ -115,7 +115,7 @@ def _item(node: Node) -> Item:
     severity, basis = text(given(part, "severity")), text(given(part, "basis"))
     return Item(
         text=text(given(part, "text")),
-        severity=Severity(severity) if severity else None,
+        severity=ItemSeverity(severity) if severity else None,
         owner=text(given(part, "owner")),
         status=text(given(part, "status")),
         link=text(given(part, "link")),

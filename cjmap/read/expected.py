@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from cjmap.model import EMOTIONS, Basis, Better, Computed, End, JourneyState, Severity, Success
+from cjmap.model import EMOTIONS, Basis, Better, Computed, End, ItemSeverity, JourneyState, Success
 from cjmap.options.names import listed
 from cjmap.read import repair
 from cjmap.read.metrics import SCALES
@@ -88,12 +88,12 @@ EXPECTED: dict[str, Expected] = {
         hint="other addresses are refused",
     ),
     "basis": _one_of(Basis),
-    "severity": _one_of(Severity, LEVELS),
+    "severity": _one_of(ItemSeverity, LEVELS),
     "persona_ids": Expected("the id of a persona, or a list of ids"),
     "emotion": _SCORE,
     "emotion_value": _SCORE,
     "importance": Expected(
-        f"a number from {{importance}}, or {', '.join(Severity)}", tuple(Severity), LEVELS, repair.as_number, numeric=True
+        f"a number from {{importance}}, or {', '.join(ItemSeverity)}", tuple(ItemSeverity), LEVELS, repair.as_number, numeric=True
     ),
     "success": _one_of(_SUCCESS, SUCCESS),
     "success_value": _one_of(_SUCCESS, SUCCESS),

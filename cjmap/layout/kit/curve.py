@@ -240,7 +240,7 @@ def _clusters(points: list[Point]) -> list[list[Point]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CurveLine:
     """A persona's points, and the segment between each two of them."""
 
     persona: str
@@ -248,7 +248,7 @@ class Line:
     segments: Sequence[Segment]
 
 
-def lines_of(ctx: Context, points: Sequence[Point]) -> list[Line]:
+def lines_of(ctx: Context, points: Sequence[Point]) -> list[CurveLine]:
     """The line of each persona who has a point, in the order of the points."""
     people: dict[str, list[Point]] = defaultdict(list)
     for point in points:
@@ -257,7 +257,7 @@ def lines_of(ctx: Context, points: Sequence[Point]) -> list[Line]:
     for persona, theirs in people.items():
         known = ctx.scores.segments[persona]
         first = bisect_left(known, theirs[0].place, key=_begins)
-        lines.append(Line(persona, theirs, known[first : first + len(theirs) - 1]))
+        lines.append(CurveLine(persona, theirs, known[first : first + len(theirs) - 1]))
     return lines
 
 
@@ -270,7 +270,7 @@ def _begins(segment: Segment) -> int:
     return segment.start.place
 
 
-def strokes(ctx: Context, line: Line, colour: str, wide: float) -> list[Path]:
+def strokes(ctx: Context, line: CurveLine, colour: str, wide: float) -> list[Path]:
     """What of a line is drawn between the edges of the columns, neighbours of one look in one piece."""
     seen = list(_seen(ctx, line, colour, wide))
     drawn = []
@@ -282,7 +282,7 @@ def strokes(ctx: Context, line: Line, colour: str, wide: float) -> list[Path]:
     return drawn
 
 
-def _seen(ctx: Context, line: Line, colour: str, wide: float) -> Iterator[tuple[Pen, Piece]]:
+def _seen(ctx: Context, line: CurveLine, colour: str, wide: float) -> Iterator[tuple[Pen, Piece]]:
     left, right = ctx.grid.left, ctx.grid.right
     own = dashes_of(ctx, line.persona)
     stretches = curve([(point.x, point.y) for point in line.points])

@@ -12,7 +12,7 @@ from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.curve import (
     HEIGHT,
     MARKER,
-    Line,
+    CurveLine,
     Point,
     Stretch,
     lines_of,
@@ -109,7 +109,7 @@ def scored(ctx: Context) -> bool:
     return any(column.step.key in ctx.scores.scored for column in ctx.grid.felt)
 
 
-def drawn_lines(ctx: Context, lines: Sequence[Line], look: CurveLook) -> list[Node]:
+def drawn_lines(ctx: Context, lines: Sequence[CurveLine], look: CurveLook) -> list[Node]:
     """The lines of all personas, in from the sheet before and out to the next."""
     drawn: list[Node] = []
     for one in lines:
@@ -161,7 +161,7 @@ def _feelings(ctx: Context, points: list[Point], apart: bool, lines: Lines) -> l
     return place_labels(texts, lines, markers, 2 * MARKER + 2 if not apart else MARKER + 4)
 
 
-def _passing(ctx: Context, lines: Sequence[Line]) -> Lines:
+def _passing(ctx: Context, lines: Sequence[CurveLine]) -> Lines:
     """The stretches of all lines that run through each column, those that have no point in it too."""
     places = ctx.scores.places
     columns = {places[one.step.key]: one.x for one in ctx.grid.felt if one.step.key in places}

@@ -36,7 +36,7 @@ Mark = Callable[[Theme, float, float], list[Node]]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ItemLook:
     """How the items of a lane look.
 
     `ground` names the colour of Theme behind an item and `plain` says that there is none; `mark` is drawn left of the text.
@@ -57,23 +57,23 @@ def _plus(theme: Theme, x: float, y: float) -> list[Node]:
     return [success_sign(theme, Success.POSITIVE, x + 4.5, y, size=4.2)]
 
 
-LOOKS: Mapping[str, Look] = {
-    "goals": Look(bullet("soft")),
-    "actions": Look(bullet("soft")),
-    "thoughts": Look(ground="soft"),
-    "quotes": Look(font=ITALIC, quote=True),
-    "highlights": Look(_plus, ground="positive"),
-    "pain_points": Look(bullet("negative"), ground="negative"),
-    "opportunities": Look(bullet("opportunity"), ground="opportunity"),
-    "tracked_by": Look(ground="soft"),
-    "needs": Look(bullet("soft")),
-    "motivations": Look(bullet("soft")),
-    "frustrations": Look(bullet("soft")),
-    "channels": Look(bullet("soft")),
+LOOKS: Mapping[str, ItemLook] = {
+    "goals": ItemLook(bullet("soft")),
+    "actions": ItemLook(bullet("soft")),
+    "thoughts": ItemLook(ground="soft"),
+    "quotes": ItemLook(font=ITALIC, quote=True),
+    "highlights": ItemLook(_plus, ground="positive"),
+    "pain_points": ItemLook(bullet("negative"), ground="negative"),
+    "opportunities": ItemLook(bullet("opportunity"), ground="opportunity"),
+    "tracked_by": ItemLook(ground="soft"),
+    "needs": ItemLook(bullet("soft")),
+    "motivations": ItemLook(bullet("soft")),
+    "frustrations": ItemLook(bullet("soft")),
+    "channels": ItemLook(bullet("soft")),
 }
 """The looks of our own lists; an author's own lane looks like OWN."""
 
-OWN = Look(ground="soft")
+OWN = ItemLook(ground="soft")
 
 
 def item_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list[Block]]:
@@ -89,7 +89,7 @@ def item_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list
     return whole, [block(column.step, column.width) for column in place.columns]
 
 
-def items_block(ctx: Context, items: tuple[Item, ...], look: Look, width: float) -> Block:
+def items_block(ctx: Context, items: tuple[Item, ...], look: ItemLook, width: float) -> Block:
     """Items below each other; where it is to be dense and the width allows, in rows."""
     gap = ITEM_GAP if look.ground else 3.0
     in_row = min(len(items), int((width + ITEM_GAP) // (DENSE_LEAST + ITEM_GAP))) if ctx.dense else 1
@@ -99,7 +99,7 @@ def items_block(ctx: Context, items: tuple[Item, ...], look: Look, width: float)
     return flow([item_block(ctx, item, look, each) for item in items], width + 1, ITEM_GAP, gap)
 
 
-def item_block(ctx: Context, item: Item, look: Look, width: float) -> Block:
+def item_block(ctx: Context, item: Item, look: ItemLook, width: float) -> Block:
     """One item: mark, text, and in small what else is known of it."""
     theme = ctx.theme
     side = SIDE if look.ground else 2.0
@@ -136,7 +136,7 @@ def _grouped(ctx: Context, item: Item, nodes: list[Node]) -> Node:
     return Group(tuple(nodes), label=label, data={"severity": item.severity.value}, link=item.link, role="said")
 
 
-def item_ground(theme: Theme, look: Look, x: float, y: float, width: float, height: float) -> list[Node]:
+def item_ground(theme: Theme, look: ItemLook, x: float, y: float, width: float, height: float) -> list[Node]:
     """What lies behind an item; nothing where it is plain."""
     if not look.ground:
         return []
@@ -145,7 +145,7 @@ def item_ground(theme: Theme, look: Look, x: float, y: float, width: float, heig
     return [Rect(x, y, width, height, fill, stroke, radius=5)]
 
 
-def item_mark(item: Item, look: Look) -> tuple[Mark | None, float]:
+def item_mark(item: Item, look: ItemLook) -> tuple[Mark | None, float]:
     """What is drawn left of an item's text, its severity before a mark of its lane, and the width that it takes."""
     severity = item.severity
     if severity is None:

@@ -8,7 +8,7 @@ from cjmap.layout.kit.block import Block, facts, flow, heading, indented, paragr
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.emblems import Avatar, avatar
 from cjmap.layout.kit.grid import GAP
-from cjmap.layout.kit.items import Look, bullet, item_block
+from cjmap.layout.kit.items import ItemLook, bullet, item_block
 from cjmap.model import Item, Persona
 from cjmap.records import dataclass
 from cjmap.scene import Font, Group, Node, Rect
@@ -36,7 +36,7 @@ STRIP = PersonaLook(26.0, HEADING, BODY, 340.0, 300.0, 320.0)
 PORTRAIT = PersonaLook(64.0, TITLE, LEAD, 460.0, 460.0, 460.0)
 """On a page of their own."""
 
-BULLET = Look(bullet("soft"))
+BULLET = ItemLook(bullet("soft"))
 
 
 def persona_strip(ctx: Context, pictures: dict[str, Picture], width: float, size: PersonaLook = STRIP) -> Block:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cjmap.language import spoken
 from cjmap.layout.kit.block import Block, middle
 from cjmap.layout.kit.description import item_description
-from cjmap.layout.kit.items import LOOKS, OWN, Look, item_ground, item_mark
+from cjmap.layout.kit.items import LOOKS, OWN, ItemLook, item_ground, item_mark
 from cjmap.layout.slide.context import GUTTER, SMALL, SPARE, SlideContext, fitting
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.layout.slide.touchpoints import more_height, more_note
@@ -88,7 +88,7 @@ def chip(slide: SlideContext, item: Item, lane: str, like: ChipLook, tag: str = 
     return Chip(item, lane, Block(width, height, paint), text.whole)
 
 
-def _text(slide: SlideContext, item: Item, look: Look, room: float, like: ChipLook) -> Short:
+def _text(slide: SlideContext, item: Item, look: ItemLook, room: float, like: ChipLook) -> Short:
     font = replace(like.font, italic=look.quote)
     text = spoken().quoted(item.text) if look.quote else item.text
     return short(text, font, slide.theme.ink, room, like.lines, SPARE)

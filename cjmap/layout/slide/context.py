@@ -12,7 +12,7 @@ from cjmap.layout.kit.description import lens, list_sentence, properties, stage_
 from cjmap.layout.kit.grid import Column, Grid, StageColumns
 from cjmap.layout.kit.names import short_names
 from cjmap.layout.kit.segments import Scores, felt_apart, scores_of
-from cjmap.model import Journey, Lane, Severity, Stage, Step, Success, Touchpoint
+from cjmap.model import ItemSeverity, Journey, Lane, Stage, Step, Success, Touchpoint
 from cjmap.options.medium import SLIDES
 from cjmap.records import dataclass
 from cjmap.scene import Font, Node, Scene
@@ -109,7 +109,7 @@ def slide_context(journey: Journey, theme: Theme, size: str) -> SlideContext:
 LOGO = ""
 """The key of the logo among the pictures; no persona has it."""
 
-WORST_FIRST = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, None: 3}
+WORST_FIRST = {ItemSeverity.HIGH: 0, ItemSeverity.MEDIUM: 1, ItemSeverity.LOW: 2, None: 3}
 
 
 def urgency(slide: SlideContext, step: Step) -> tuple[bool, float]:

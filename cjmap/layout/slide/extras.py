@@ -10,9 +10,9 @@ from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.slide.cells import Cell
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.context import MARGIN, ROW_GAP, SlideContext, list_sentences
-from cjmap.layout.slide.findings import LANES, Entry, ranked, row_height, stage_row
+from cjmap.layout.slide.findings import LANES, ListedItem, ranked, row_height, stage_row
 from cjmap.layout.slide.short import lane_title
-from cjmap.layout.slide.tiles import Scores, scores
+from cjmap.layout.slide.tiles import ScoreTiles, scores
 from cjmap.model import LANES_WITHOUT_ITEMS
 from cjmap.records import dataclass
 from cjmap.scene import Group, Node
@@ -25,7 +25,7 @@ class Extra:
     """A row of one lane: its title, a cell a stage that has something in it, and those of the whole journey."""
 
     lane: str
-    cells: tuple[tuple[StageColumns, Cell | Scores], ...]
+    cells: tuple[tuple[StageColumns, Cell | ScoreTiles], ...]
 
     @property
     def height(self) -> float:
@@ -43,7 +43,7 @@ class Extras:
 
     slide: SlideContext
     rows: tuple[Extra, ...] = ()
-    whole: Scores | None = None
+    whole: ScoreTiles | None = None
 
     @property
     def height(self) -> float:
@@ -90,7 +90,7 @@ class Extras:
 def extras(slide: SlideContext, places: Sequence[StageColumns], height: float, last: bool) -> Extras:
     """The rows that `height` px hold below each other; the metrics of the whole journey are on its `last` slide."""
     rows: list[Extra] = []
-    whole: Scores | None = None
+    whole: ScoreTiles | None = None
     for lane in _order(slide):
         room = height - sum(row.height + ROW_GAP for row in rows) - (whole.height + ROW_GAP if whole else 0)
         shown = METRICS in slide.lanes
@@ -111,7 +111,7 @@ def _order(slide: SlideContext) -> list[str]:
 
 
 def _metrics(slide: SlideContext, places: Sequence[StageColumns], height: float) -> Extra | None:
-    cells: list[tuple[StageColumns, Scores]] = []
+    cells: list[tuple[StageColumns, ScoreTiles]] = []
     for place in places:
         steps = (place.stage, *place.stage.touchpoints)
         metrics = [one for step in steps for one in step.metrics]
@@ -124,7 +124,7 @@ def _metrics(slide: SlideContext, places: Sequence[StageColumns], height: float)
 
 
 def _items(slide: SlideContext, places: Sequence[StageColumns], lane: str, height: float) -> Extra | None:
-    lists: list[list[Entry]] = [ranked(slide, place, lane) for place in places]
+    lists: list[list[ListedItem]] = [ranked(slide, place, lane) for place in places]
     if not any(lists):
         return None
     row = stage_row(slide, places, lane, lists, height)

@@ -39,7 +39,7 @@ PANEL_GAP = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedItem:
     """An item, the step that has it and the name of its stage; both None and empty where it is the whole journey's."""
 
     item: Item
@@ -48,7 +48,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class SlideFindings:
     """What is shown below the curve: a row a list with a cell a stage and the journey's own in a strip, or panels."""
 
     slide: SlideContext
@@ -147,11 +147,13 @@ def _panel_width(slide: SlideContext, count: int) -> float:
     return (slide.right - MARGIN - PANEL_GAP * (count - 1)) / max(1, count)
 
 
-def findings(slide: SlideContext, places: Sequence[StageColumns], height: float, last: bool) -> Findings:
+def findings(slide: SlideContext, places: Sequence[StageColumns], height: float, last: bool) -> SlideFindings:
     """What `height` px hold; those of the whole journey are on its `last` slide."""
     lanes = [lane for lane in LANES if lane in slide.lanes]
     by_stage = {lane: [ranked(slide, place, lane) for place in places] for lane in lanes}
-    own = {lane: [Entry(item, None, "") for item in getattr(slide.journey, lane)] if last else [] for lane in LANES}
+    own = {
+        lane: [ListedItem(item, None, "") for item in getattr(slide.journey, lane)] if last else [] for lane in LANES
+    }
     listed = _listed(slide, by_stage, own, height)
     if not any(entries for lists in by_stage.values() for entries in lists):
         return listed
@@ -159,14 +161,14 @@ def findings(slide: SlideContext, places: Sequence[StageColumns], height: float,
     return below if below and below.worth >= listed.worth else listed
 
 
-def ranked(slide: SlideContext, place: StageColumns, lane: str) -> list[Entry]:
+def ranked(slide: SlideContext, place: StageColumns, lane: str) -> list[ListedItem]:
     """The items of a stage and its touchpoints: by severity, then those of negative and of important steps."""
     steps: tuple[Step, ...] = (place.stage, *place.stage.touchpoints)
-    entries = [Entry(item, step, place.stage.name) for step in steps for item in step.items.get(lane, ())]
+    entries = [ListedItem(item, step, place.stage.name) for step in steps for item in step.items.get(lane, ())]
     return sorted(entries, key=lambda entry: _rank(slide, entry))
 
 
-def _rank(slide: SlideContext, entry: Entry) -> tuple[int, bool, float]:
+def _rank(slide: SlideContext, entry: ListedItem) -> tuple[int, bool, float]:
     severity = WORST_FIRST[entry.item.severity]
     return (severity, *urgency(slide, entry.step)) if entry.step else (severity, False, -1.0)
 
@@ -174,10 +176,10 @@ def _rank(slide: SlideContext, entry: Entry) -> tuple[int, bool, float]:
 def _below(
     slide: SlideContext,
     places: Sequence[StageColumns],
-    by_stage: dict[str, list[list[Entry]]],
-    own: dict[str, list[Entry]],
+    by_stage: dict[str, list[list[ListedItem]]],
+    own: dict[str, list[ListedItem]],
     height: float,
-) -> Findings | None:
+) -> SlideFindings | None:
     """A row a list, below the stages, and the first of the journey's own items at the foot; None where they have no room."""
     strip = _strip(slide, own)
     lanes = [lane for lane, lists in by_stage.items() if any(lists)]
@@ -192,11 +194,11 @@ def _below(
             rows.append(stage_row(slide, places, lanes[1], by_stage[lanes[1]], room - row_height(rows[0])))
     if not all(rows):
         return None
-    return Findings(slide, tuple(zip(lanes, rows, strict=True)), (), strip)
+    return SlideFindings(slide, tuple(zip(lanes, rows, strict=True)), (), strip)
 
 
 def stage_row(
-    slide: SlideContext, places: Sequence[StageColumns], lane: str, lists: Sequence[Sequence[Entry]], height: float
+    slide: SlideContext, places: Sequence[StageColumns], lane: str, lists: Sequence[Sequence[ListedItem]], height: float
 ) -> tuple[tuple[StageColumns, Cell], ...]:
     """A cell a stage that has such items, with as many lines an item as say most; nothing where a stage's
     have no room at all.
@@ -218,7 +220,7 @@ def stage_row(
     return best
 
 
-def _strip(slide: SlideContext, own: dict[str, list[Entry]]) -> tuple[Strip, ...]:
+def _strip(slide: SlideContext, own: dict[str, list[ListedItem]]) -> tuple[Strip, ...]:
     """The first of the journey's own items of each list."""
     lanes = [lane for lane in LANES if own[lane]]
     each = _panel_width(slide, len(lanes))
@@ -235,8 +237,8 @@ def strip_height(strip: Sequence[Strip]) -> float:
 
 
 def _listed(
-    slide: SlideContext, by_stage: dict[str, list[list[Entry]]], own: dict[str, list[Entry]], height: float
-) -> Findings:
+    slide: SlideContext, by_stage: dict[str, list[list[ListedItem]]], own: dict[str, list[ListedItem]], height: float
+) -> SlideFindings:
     """Two lists, the journey's own items first."""
     entries = {
         lane: [
@@ -246,11 +248,11 @@ def _listed(
         for lane in LANES
     }
     titles = {lane: slide.title(lane) if lane in slide.lanes else words().lanes[lane] for lane in LANES}
-    return Findings(slide, (), _panels(slide, entries, titles, height))
+    return SlideFindings(slide, (), _panels(slide, entries, titles, height))
 
 
 def _panels(
-    slide: SlideContext, entries: Mapping[str, list[Entry]], titles: Mapping[str, str], height: float
+    slide: SlideContext, entries: Mapping[str, list[ListedItem]], titles: Mapping[str, str], height: float
 ) -> tuple[tuple[str, str, Cell], ...]:
     lanes = [lane for lane in LANES if entries[lane]]
     each = _panel_width(slide, len(lanes))
@@ -265,12 +267,12 @@ def _panels(
     return tuple(panels)
 
 
-def _tag(entry: Entry) -> str:
+def _tag(entry: ListedItem) -> str:
     return entry.stage or words().numbers.whole
 
 
 def _cell(
-    slide: SlideContext, lane: str, entries: Sequence[Entry], like: ChipLook, height: float, tagged: bool
+    slide: SlideContext, lane: str, entries: Sequence[ListedItem], like: ChipLook, height: float, tagged: bool
 ) -> Cell:
     chips = [chip(slide, one.item, lane, like, _tag(one) if tagged else "") for one in entries[:MOST]]
     return cell(lane, chips, len(entries), height)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cjmap.language import words
 from cjmap.layout.kit.block import Block, flow, joined, line
 from cjmap.layout.kit.foot import MADE_WITH, known
-from cjmap.layout.kit.legend import IMPORTANCE, Drawn, Key, Sign, card_signs, key_block, legend_group, sign_keys
+from cjmap.layout.kit.legend import IMPORTANCE, Drawn, LegendKey, Sign, card_signs, key_block, legend_group, sign_keys
 from cjmap.layout.kit.marks import persona_key
 from cjmap.layout.slide.context import BOTTOM, MARGIN, SMALL, SMALL_BOLD, SlideContext
 from cjmap.layout.slide.short import labelled, short
@@ -49,11 +49,11 @@ def foot(slide: SlideContext, block: Block, caption: str) -> tuple[list[Node], f
     return nodes, top
 
 
-def _people(slide: SlideContext, people: Sequence[str]) -> Iterator[Key]:
+def _people(slide: SlideContext, people: Sequence[str]) -> Iterator[LegendKey]:
     order = list(slide.colours)
     for one in people:
         name = short(slide.called[one], SMALL, "", NAME_MOST, 1)
-        yield Key(name.lines[0], 16, _marker(slide, order.index(one), slide.colours[one]), slide.colours[one])
+        yield LegendKey(name.lines[0], 16, _marker(slide, order.index(one), slide.colours[one]), slide.colours[one])
 
 
 def _marker(slide: SlideContext, number: int, colour: str) -> Drawn:

@@ -24,7 +24,7 @@ from cjmap.layout.slide.context import (
 )
 from cjmap.layout.slide.curve import Curve
 from cjmap.layout.slide.extras import Extras, extras
-from cjmap.layout.slide.findings import LANES, Findings, findings
+from cjmap.layout.slide.findings import LANES, SlideFindings, findings
 from cjmap.layout.slide.head import head
 from cjmap.layout.slide.legend import foot, legend, signs_of
 from cjmap.layout.slide.short import ALSO, FEELINGS, Rest, also_line, held, less, missing
@@ -61,7 +61,7 @@ class _Body:
     touchpoints: Lists | None
     curve: Curve | None
     curve_height: float
-    found: Findings
+    found: SlideFindings
     extras: Extras
     rest: Rest
 

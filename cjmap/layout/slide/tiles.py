@@ -106,7 +106,7 @@ SIGN_ROOM = 18.0
 
 
 @dataclass(frozen=True, slots=True)
-class Scores:
+class ScoreTiles:
     """The tiles that have room, `columns` of them beside each other, and how many have not."""
 
     metrics: tuple[Metric, ...]
@@ -135,7 +135,7 @@ class Scores:
         return nodes
 
 
-def scores(slide: SlideContext, metrics: Sequence[Metric], width: float, height: float) -> Scores | None:
+def scores(slide: SlideContext, metrics: Sequence[Metric], width: float, height: float) -> ScoreTiles | None:
     """As many of the metrics as that many px hold, those first that missed or met a target; None where not one does."""
     columns = max(1, int((width + GAP) // (LEAST + GAP)))
     ordered = sorted(metrics, key=lambda one: (one.value is None, not judged(one)))
@@ -147,7 +147,7 @@ def scores(slide: SlideContext, metrics: Sequence[Metric], width: float, height:
     shown = tuple(one for one in metrics if id(one) in kept)
     columns = min(columns, len(shown))
     each = min((width + GAP) / columns - GAP, MOST)
-    return Scores(shown, each, columns, len(metrics) - len(shown))
+    return ScoreTiles(shown, each, columns, len(metrics) - len(shown))
 
 
 def _score_tile(slide: SlideContext, metric: Metric, x: float, y: float, width: float) -> Node:
