@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from cjmap.model import EMOTIONS, Basis, Better, Computed, End, ItemSeverity, Jo
 from cjmap.options.names import listed
 from cjmap.read import repair
 from cjmap.read.metrics import SCALES
+from cjmap.read.near import squashed
 from cjmap.read.value_words import EMOTIONS as EMOTION_WORDS
 from cjmap.read.value_words import LEVELS, SUCCESS, YES_NO
 from cjmap.records import dataclass, field
@@ -66,6 +68,13 @@ def _one_of(words: Iterable[str], meant: Mapping[str, str] | None = None, **more
     """A place that wants one of some words."""
     known = tuple(map(str, words))
     return Expected(listed(known, "or"), known, meant or {}, **more)
+
+
+def _as_state(words: str) -> str:
+    """`Current state`, `As is` → `as-is`."""
+    plain = re.sub(r"[\s_-]*(state|map|journey|zustand|process)$", "", " ".join(words.casefold().split()).strip(" .!"))
+    same = [word for word in JourneyState if squashed(word) == squashed(plain)]
+    return same[0].value if same else _STATES.get(plain, "")
 
 
 EXPECTED: dict[str, Expected] = {
@@ -131,7 +140,7 @@ EXPECTED: dict[str, Expected] = {
         "more": "higher", "up": "higher", "high": "higher", "bigger": "higher", "greater": "higher", "increase": "higher",
         "less": "lower", "fewer": "lower", "down": "lower", "low": "lower", "smaller": "lower", "decrease": "lower"}),
     "state": _one_of(
-        JourneyState, _STATES, repair=repair.as_state, certain=True,
+        JourneyState, _STATES, repair=_as_state, certain=True,
         hint="as-is: what is; to-be: what should be",
     ),
     "end": _one_of(End, {
