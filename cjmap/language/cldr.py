@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cjmap.language.forms import plain
 from cjmap.language.tags import Direction, Tag, parts_of
+from cjmap.late import pattern
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -36,7 +37,7 @@ ZEROS: Mapping[str, str] = {
 FROM_FIVE = frozenset(("es", "es-ES", "it", "it-CH", "it-IT", "pl", "pl-PL", "pt-PT"))
 """Languages that part the digits of numbers from 10 000 on (CLDR, `minimumGroupingDigits`, which Babel leaves out)."""
 
-WHOLE = re.compile("[0-9]+")
+WHOLE = pattern("[0-9]+")
 
 
 class Cldr:

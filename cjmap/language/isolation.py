@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from cjmap.language.tags import Direction
+from cjmap.late import pattern
 
 ISOLATES: Mapping[Direction, str] = {"ltr": "\u2066", "rtl": "\u2067"}
 POP_ISOLATE = "\u2069"
@@ -19,7 +20,7 @@ OPENINGS = "\u2066\u2067\u2068"
 EMBEDDINGS, POP_DIRECTION = "\u202a\u202b\u202d\u202e", "\u202c"
 APART = "[\u2066-\u2068][^\u2066-\u2069]*\u2069"
 
-TURNED = re.compile(
+TURNED = pattern(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """Letters that are written from right to left, and characters that set a direction."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from typing import Self, TypedDict, Unpack
 
+from cjmap.late import pattern
 from cjmap.options.formats import FIRST_FORMAT, FORMATS
 from cjmap.options.medium import ALONE, Medium
 from cjmap.options.names import UnknownName, known, listed
@@ -31,7 +31,7 @@ __all__ = [
 LIVE, OUTLINE = TEXTS = ("live", "outline")
 """How a picture has its texts: as texts, which the fonts of a reader draw, or as shapes that look the same everywhere."""
 
-PREFIX = re.compile("[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*")
+PREFIX = pattern("[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*")
 """What a caller may put in place of our ids: between two hyphens nothing can be mistaken for what the writers add."""
 
 

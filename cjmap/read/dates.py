@@ -7,13 +7,15 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-_TOKENS = re.compile(r"\d+|[^\d\s,/()\-]+", re.ASCII)
-_MOMENT = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[t ]\d{1,2}:\d{2}[\d:.,]*(?: ?z| ?[+-][\d:]+)?", re.ASCII)
+from cjmap.late import pattern
+
+_TOKENS = pattern(r"\d+|[^\d\s,/()\-]+", re.ASCII)
+_MOMENT = pattern(r"(\d{4}-\d{1,2}-\d{1,2})[t ]\d{1,2}:\d{2}[\d:.,]*(?: ?z| ?[+-][\d:]+)?", re.ASCII)
 _FILLERS = {
     "of", "the", "st", "nd", "rd", "th", "er", "º", "ª", "de", "del", "di", "der", "den", "am", "le", "el", "г", "год", "года",
     "年", "月", "日", "년", "월", "일", "ngày", "tháng", "thg", "năm", "วันที่", "พ.ศ", "ค.ศ", "в", "r", "roku",
 }  # fmt: skip
-_THAI = re.compile("[\u0e00-\u0e7f]")
+_THAI = pattern("[\u0e00-\u0e7f]")
 _BUDDHIST = 543
 """How far Thai years are ahead."""
 _LACKS = {

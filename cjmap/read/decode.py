@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from cjmap.diagnostics import Diagnostic, Fix, Span
+from cjmap.late import pattern
 
 MOST_BYTES = 1 << 20
 
-_BREAK = re.compile("\r\n|[\r\n]")
+_BREAK = pattern("\r\n|[\r\n]")
 _FOREIGN_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_WORD = re.compile(r"\w+")
+_UNFIT = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_WORD = pattern(r"\w+")
 _MOST_PLACES = 20
 _MOST_UNFIT = 1000
 _SAVE = 'save it as UTF-8: in the editor, "Save as" or "Save with encoding", then UTF-8'

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TypedDict, Unpack
 
 from cjmap.diagnostics import Diagnostic, Fix, Note, Severity, Span
+from cjmap.late import pattern
 from cjmap.read.near import near_names
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_BREAK = pattern("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 MOST = 1_000

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cjmap.diagnostics import Diagnostic, Fix
+from cjmap.late import pattern
 from cjmap.read import Reading
 from cjmap.read.decode import split
 from cjmap.read.source import parse
 from cjmap.read.traps import BULLETS
 
-_LINE = re.compile("([^\r\n]*)(\r\n|[\r\n]|$)")
+_LINE = pattern("([^\r\n]*)(\r\n|[\r\n]|$)")
 _MARK = "\ufeff"
 _MOST_TRIED = 100
 _MOST_READ = 300_000

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
-_ASCII_GAP = re.compile(r"[^a-z0-9_-]+")
-_HYPHENS = re.compile(r"-{2,}")
+from cjmap.late import pattern
+
+_ASCII_GAP = pattern(r"[^a-z0-9_-]+")
+_HYPHENS = pattern(r"-{2,}")
 
 
 def folded(words: str) -> str:

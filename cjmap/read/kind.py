@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from cjmap.diagnostics import Diagnostic, Severity, Span
+from cjmap.late import pattern
 from cjmap.read.decode import MOST_BYTES, some_text
 from cjmap.read.findings import shown
 from cjmap.read.near import is_near, squashed
@@ -15,13 +16,13 @@ from cjmap.read.schema import keys_of
 from cjmap.read.shape import WRAPPERS, Key, Shape, is_entry_sign, is_stages, shape
 from cjmap.records import dataclass
 
-_SCHEMA_LINE = re.compile(
+_SCHEMA_LINE = pattern(
     r"""^[^\S\n]*#[^\S\n]*yaml-language-server:[^\S\n]*\$schema=(?:\S.*)?(?<![\w.-])journey\.schema\.json[^\S\n]*$""",
     re.MULTILINE,
 )
-_HEAD = re.compile(r"""[\s"'*•-]*([A-Za-z][\w -]{2,13}?)["'\s]*(?:[：=]|\Z)""")
-_IN_BRACES = re.compile(r"""[{,]\s*["']?([A-Za-z][\w -]{2,13}?)["']?\s*:""")
-_TEMPLATE = re.compile(r"""^[^\S\n]*(?:-[^\S\n]+)?(?:[\w -]{1,40}:[^\S\n]+)?(?:\{\{|\{%)""", re.MULTILINE)
+_HEAD = pattern(r"""[\s"'*•-]*([A-Za-z][\w -]{2,13}?)["'\s]*(?:[：=]|\Z)""")
+_IN_BRACES = pattern(r"""[{,]\s*["']?([A-Za-z][\w -]{2,13}?)["']?\s*:""")
+_TEMPLATE = pattern(r"""^[^\S\n]*(?:-[^\S\n]+)?(?:[\w -]{1,40}:[^\S\n]+)?(?:\{\{|\{%)""", re.MULTILINE)
 """A value or a line that another program fills in, which is no YAML before."""
 
 _TELLING = frozenset(
@@ -30,7 +31,7 @@ _TELLING = frozenset(
 )  # fmt: skip
 """Top-level keys that files of other programs with a title and stages hardly have."""
 
-_MACHINE_NAME = re.compile(r"[a-z][a-z0-9_.:/-]*")
+_MACHINE_NAME = pattern(r"[a-z][a-z0-9_.:/-]*")
 """A name as programs have it: small letters without blanks."""
 
 _ENOUGH, _SURE = 2, 3

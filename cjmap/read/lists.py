@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from cjmap.diagnostics import Diagnostic, Fix, Severity
+from cjmap.late import pattern
 from cjmap.read.findings import Findings, shown
 from cjmap.read.nodes import Node
 from cjmap.read.schema import Visit
@@ -15,10 +14,10 @@ from cjmap.records import replace
 _LISTS = {"items", "texts", "stages", "touchpoints", "personas", "persona_ids", "next", "lanes", "metrics"}
 _ENTRIES = {"item", "text", "stage", "touchpoint", "persona", "way", "lane"}
 _NAMED = {"stages": "stage", "touchpoints": "touchpoint", "personas": "persona"}
-_PART = re.compile(rf" ?[,;；؛{WIDE_COMMAS}] ?")
-_ARROW = re.compile(r" (?:[-=–—]{0,9}[>＞]|[›»➔➜➝⟶⇒]) | ?→ ?")
-_PLAIN = re.compile(r"\w[^:#]*")
-_WORD = re.compile(r"[\w ()/.&+-]+")
+_PART = pattern(rf" ?[,;；؛{WIDE_COMMAS}] ?")
+_ARROW = pattern(r" (?:[-=–—]{0,9}[>＞]|[›»➔➜➝⟶⇒]) | ?→ ?")
+_PLAIN = pattern(r"\w[^:#]*")
+_WORD = pattern(r"[\w ()/.&+-]+")
 
 
 def list_in_text(findings: Findings, visit: Visit) -> Diagnostic | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from cjmap.late import pattern
+
 _LONGEST = 60
-_SEPARATORS = re.compile(r"[\s_-]+")
+_SEPARATORS = pattern(r"[\s_-]+")
 
 
 def squashed(words: str) -> str:

@@ -6,23 +6,24 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from cjmap.late import pattern
 from cjmap.read.number_words import NUMBER_WORDS
 
 _DASHES = str.maketrans(dict.fromkeys("−–—‒―﹣－", "-"))
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+_NUMBER = pattern(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 _N = r"[+-]?[0-9]+(?:[.,][0-9]+)?"
-_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
-_PARTED = re.compile(r"[+-]?[0-9]{1,3}(?P<sep>[ '’_.,])[0-9]{3}(?:(?P=sep)[0-9]{3})*(?P<decimals>[.,][0-9]+)?")
-_FRACTION = re.compile(
+_COMMA = pattern(r"[+-]?[0-9]+,[0-9]+")
+_PARTED = pattern(r"[+-]?[0-9]{1,3}(?P<sep>[ '’_.,])[0-9]{3}(?:(?P=sep)[0-9]{3})*(?P<decimals>[.,][0-9]+)?")
+_FRACTION = pattern(
     rf"({_N}) ?(?:/|⁄|of|out of|von|aus|de|sur|su|di|van|z|из|中|分の) ?([0-9]+(?:[.,][0-9]+)?)(?: ?\D*)?"
 )
-_RANGE = re.compile(rf"({_N}) ?(?:-|to|bis|à|a|\.\.\.?|…|~|〜|～) ?({_N})")
-_ABOUT = re.compile(
+_RANGE = pattern(rf"({_N}) ?(?:-|to|bis|à|a|\.\.\.?|…|~|〜|～) ?({_N})")
+_ABOUT = pattern(
     rf"(?:~|≈|±|about|around|approx\.?|approximately|circa|ca\.?|c\.|etwa|rund|environ|約|约|>=?|<=?|≥|≤) ?({_N})"
 )
-_OR_MORE = re.compile(rf"({_N}) ?(?:\+|or more|ish|\?)")
-_STARS = re.compile(r"([★⭐*]+)([☆✩]*)")
-_LEADING = re.compile(rf"({_N})(?![0-9])(.+)", re.DOTALL)
+_OR_MORE = pattern(rf"({_N}) ?(?:\+|or more|ish|\?)")
+_STARS = pattern(r"([★⭐*]+)([☆✩]*)")
+_LEADING = pattern(rf"({_N})(?![0-9])(.+)", re.DOTALL)
 
 
 class Meaning(NamedTuple):

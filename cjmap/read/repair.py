@@ -6,6 +6,7 @@ import re
 import unicodedata
 from fractions import Fraction
 
+from cjmap.late import pattern
 from cjmap.read import ids
 from cjmap.read.dates import lack, readings
 from cjmap.read.numerals import narrow, percentage
@@ -13,17 +14,15 @@ from cjmap.read.traps import quoted
 from cjmap.read.value_words import LENGTHS
 from cjmap.read.values import comma_number
 
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-_PERIOD = re.compile(r"(?:every |alle |jede[ns]? |tous les |cada |ogni )?(\d{1,4}|[a-zéèäöü]+)? ?-?([^\W\d_]+)\.?")
+_NUMBER = pattern(r"[+-]?\d+(\.\d+)?", re.ASCII)
+_PERIOD = pattern(r"(?:every |alle |jede[ns]? |tous les |cada |ogni )?(\d{1,4}|[a-zéèäöü]+)? ?-?([^\W\d_]+)\.?")
 _AMOUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "twelve": 12}
 _ADVERBS = {"yearly": "1 year", "annually": "1 year", "annual": "1 year", "monthly": "1 month", "weekly": "1 week",
             "daily": "1 day", "quarterly": "3 months", "half-yearly": "6 months", "biannually": "6 months",
             "jährlich": "1 year", "halbjährlich": "6 months", "vierteljährlich": "3 months", "monatlich": "1 month",
             "quarter": "3 months"}  # fmt: skip
-_HOST = re.compile(
-    r"(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|de|at|ch|eu|uk|io|fr|it|es|nl|jp|edu|gov)\b)\S*", re.I
-)
-_MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
+_HOST = pattern(r"(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|org|net|de|at|ch|eu|uk|io|fr|it|es|nl|jp|edu|gov)\b)\S*", re.I)
+_MAIL = pattern(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
 COLOURS = {
     "black": "#000000", "white": "#ffffff", "gray": "#808080", "grey": "#808080", "silver": "#c0c0c0", "red": "#ff0000",
     "maroon": "#800000", "orange": "#ffa500", "yellow": "#ffff00", "olive": "#808000", "lime": "#00ff00",

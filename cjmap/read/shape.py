@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from cjmap.diagnostics import Span
+from cjmap.late import pattern
 from cjmap.read.near import is_near, squashed
 from cjmap.read.tree import MOST_LEVELS, events
 from cjmap.records import dataclass, field
@@ -23,10 +24,10 @@ _DEEPEST = 3
 """How many mappings deep `stages` are looked for; what other tools call so often stands further in."""
 
 _MARK = r"""(?:[-*•][^\S\n]+)*"""
-_LINE = re.compile(
+_LINE = pattern(
     rf"""^([^\S\n]*)({_MARK})(["']?)([^\W\d][\w -]{{1,40}}?)\3[^\S\n]*[:：=][^\S\n]*([\[{{]|#|$)?""", re.MULTILINE
 )
-_IN_BRACES = re.compile(r"""[{,]\s*(["']?)([^\W\d][\w -]{1,40}?)\1\s*:""")
+_IN_BRACES = pattern(r"""[{,]\s*(["']?)([^\W\d][\w -]{1,40}?)\1\s*:""")
 
 
 @dataclass(frozen=True, slots=True)

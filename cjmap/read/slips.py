@@ -6,29 +6,29 @@ import re
 from collections.abc import Collection, Iterable
 
 from cjmap.diagnostics import Fix, Span
+from cjmap.late import pattern
 from cjmap.read.findings import Findings, shown
 from cjmap.read.lists import list_in_text
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.schema import Visit, keys_and_values
 from cjmap.read.stray import comma_at_end, cut_list, only_remark
-from cjmap.read.suspicion import ENTRIES, LISTS
+from cjmap.read.suspicion import ENTRIES, LISTS, NUMBERS
 from cjmap.read.traps import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_line, torn_entries, wide_remark
 from cjmap.records import replace
 
-_KEY_AND_TEXT = re.compile(rf"([A-Za-z_]+)(:|\s*[{WIDE_COLONS}]\s*|\s*(?:[=＝]|:=|=>)\s*)(\S.*)", re.DOTALL)
-_NAME_AND_NUMBER = re.compile(
+_KEY_AND_TEXT = pattern(rf"([A-Za-z_]+)(:|\s*[{WIDE_COLONS}]\s*|\s*(?:[=＝]|:=|=>)\s*)(\S.*)", re.DOTALL)
+_NAME_AND_NUMBER = pattern(
     rf"(?:(?=(?:css|nps|exs|csat|ces)\b)|(?=[^:=]+[{WIDE_COLONS}]))([^\d:={WIDE_COLONS}]+?)(:|\s*[{WIDE_COLONS}=]\s*)([-+−]?\d.*)"
 )
 """A metric and its value, which without a blank behind the colon are the name of a metric alone."""
-_NUMBER = re.compile(r"[-+−]?\d+(?:[.,]\d+)?\s?%?")
-_METRIC_AND_NUMBER = re.compile(
+_NUMBER = pattern(r"[-+−]?\d+(?:[.,]\d+)?\s?%?")
+_METRIC_AND_NUMBER = pattern(
     rf"((?:css|nps|exs|csat|ces)\b|[^\d:=]*[^\W\d](?=\s*:|\s+\S*[.%]))\s*:?\s+({_NUMBER.pattern})", re.IGNORECASE
 )
 """A metric and its number in one text: of a known metric, with a colon, or a number that is a percentage or has a point."""
 _LONGEST = 200
 """Characters of the name of a metric that is looked at."""
-_WIDE_COMMA = re.compile(f"[{WIDE_COMMAS}]")
-_NUMBERS = {"range", "counts"}
+_WIDE_COMMA = pattern(f"[{WIDE_COMMAS}]")
 _NAMES = {"stages", "touchpoints", "personas", "persona_ids", "texts", "lanes", "next", "metrics"}
 """Lists of names, in which a wide comma is hardly part of one."""
 _FREE = {"text", "required_text", "texts", "feeling", "items", "item", "stages", "stage", "touchpoints", "touchpoint",
@@ -143,7 +143,7 @@ class Slips:
 
     def _torn(self, visit: Visit) -> None:
         """`[Pay (card, cash)]`: a comma in `[ ]` begins the next entry."""
-        if visit.definition in _NUMBERS:
+        if visit.definition in NUMBERS:
             return
         for span in torn_entries(visit.node):
             fix = self._quotes(span)

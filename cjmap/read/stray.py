@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from cjmap.diagnostics import Span
+from cjmap.late import pattern
 from cjmap.read.findings import Findings, shown
 from cjmap.read.nodes import Node
 from cjmap.read.traps import quoted
 
 _ENDS = (",", ";")
-_ONLY_REMARK = re.compile(r"[ \t]*(?:-[ \t]+)+(#.*)")
-_CUT_LIST = re.compile(r"""[^"'#]*(?<=[\s\[,{])(?<![ \t]{2})#(?=[^\s#])""")
-_ENTITY = re.compile(r"&[a-z]{1,9};$", re.I)
+_ONLY_REMARK = pattern(r"[ \t]*(?:-[ \t]+)+(#.*)")
+_CUT_LIST = pattern(r"""[^"'#]*(?<=[\s\[,{])(?<![ \t]{2})#(?=[^\s#])""")
+_ENTITY = pattern(r"&[a-z]{1,9};$", re.I)
 
 
 def only_remark(findings: Findings, node: Node) -> None:

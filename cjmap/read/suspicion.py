@@ -5,15 +5,15 @@ What judges a place is in `traps/`, which is loaded by the first place that look
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from cjmap.diagnostics import Span
+from cjmap.late import pattern
 from cjmap.read.nodes import Node
+from cjmap.read.schema import Visit, keys_and_values
 
 if TYPE_CHECKING:
-    from cjmap.read.schema import Visit
     from cjmap.read.traps.trap import Trap
 
 LISTS = {"items": "text", "touchpoints": "name", "stages": "name", "personas": "name", "next": "to", "lanes": "id"}
@@ -21,10 +21,17 @@ LISTS = {"items": "text", "touchpoints": "name", "stages": "name", "personas": "
 ENTRIES = {"item": "text", "touchpoint": "name", "stage": "name", "persona": "name", "way": "to", "lane": "id"}
 """The entries of these lists, and that key."""
 METRICS = "metrics"
+_NAMED = {"stages", "touchpoints", "personas"}
+"""Lists that may be written as one text, names with commas between them."""
 
-_SIGNS = re.compile("[:=＝：﹕︓꞉∶＃﹟［｛］｝－﹣]|[,;]$")
-"""What a text has that may have been meant as a key and its value, as a list or as a comment, or that is printed in vain."""
-_TEARING = re.compile(r"""[(\[{"“”„«»（「『【]|\d$|[，、﹐﹑､،︐]""")
+NUMBERS = {"range", "counts"}
+"""Lists of numbers, in which no comma tears a text."""
+
+_SIGNS = pattern("[＃﹟［｛］｝－﹣]|[,;]$")
+"""What a text has that may have been meant as a list or as a comment, or that is printed in vain."""
+_SIGNS_OF_KEYS = pattern("[:=＝：﹕︓꞉∶＃﹟［｛］｝－﹣]|[,;]$")
+"""The same where there may be keys and values instead."""
+_TEARING = pattern(r"""[(\[{"“”„«»（「『【]|\d$|[，、﹐﹑､،︐]""")
 """What an entry of a list in `[ ]` has that a comma may have torn, or that holds several."""
 
 BLANKS = " \t"
@@ -186,16 +193,32 @@ def may_slip(visit: Visit) -> bool:
     if node.cut or node.empty:
         return True
     if node.kind == "scalar":
-        in_a_row = node.span.line == node.span.end_line
-        return not in_a_row or visit.key == METRICS or visit.definition in LISTS or bool(_SIGNS.search(node.words))
+        return _text_may_slip(visit)
     if node.kind == "sequence":
-        return node.flow and (node.span.line != node.span.end_line or any(map(_may_be_torn, node.items)))
+        lists = node.flow and visit.definition not in NUMBERS
+        return lists and (node.span.line != node.span.end_line or any(map(_may_be_torn, node.items)))
+    return _mapping_may_slip(visit)
+
+
+def _text_may_slip(visit: Visit) -> bool:
+    node, schema = visit.node, visit.schema
+    if node.span.line != node.span.end_line or visit.key == METRICS or visit.definition in _NAMED:
+        return True
+    with_keys = "properties" in schema or "else" in schema
+    return node.plain and bool((_SIGNS_OF_KEYS if with_keys else _SIGNS).search(node.words))
+
+
+def _mapping_may_slip(visit: Visit) -> bool:
+    node = visit.node
     if "<<" in node.entries or (visit.key == METRICS and visit.entry):
         return True
     if node.flow:
         return any(entry.value.empty for entry in node.entries.values())
     main = ENTRIES.get(visit.definition) or LISTS.get(visit.definition)
-    return main is not None and main not in node.entries
+    if main is None or main in node.entries:
+        return False
+    known = keys_and_values(node, visit.schema).get("properties", {})
+    return bool(known) and next(iter(node.entries), "") not in known
 
 
 def _may_be_torn(item: Node) -> bool:

@@ -6,16 +6,15 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from cjmap.late import pattern
 from cjmap.model import Better, Quantity
 
 SIGNS = {">=": "≥", "≥": "≥", ">": ">", "<=": "≤", "≤": "≤", "<": "<"}
 """The signs that may stand before a target, and how they are printed."""
 
-_SIGNED = re.compile(r"(>=|<=|[<>≥≤]) ?(.*)", re.DOTALL)
+_SIGNED = pattern(r"(>=|<=|[<>≥≤]) ?(.*)", re.DOTALL)
 _CURRENCY = "[$¢£¤¥฿\u20a0-\u20cf]"
-_AMOUNT = re.compile(
-    rf"({_CURRENCY}?) ?([+\-−]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)) ?((?:[%°‰]|{_CURRENCY}|[^\W\d_])\D*)?"
-)
+_AMOUNT = pattern(rf"({_CURRENCY}?) ?([+\-−]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)) ?((?:[%°‰]|{_CURRENCY}|[^\W\d_])\D*)?")
 """A sign of money, a number, and a unit, which begins with a letter or a sign of its own."""
 
 

@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from math import isfinite
 
+from cjmap.late import pattern
 from cjmap.model import Quantity
 from cjmap.read.nodes import Entry, Node
 
-UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029]")
+UNFIT = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029]")
 """Characters that no drawing can hold (XML 1.0, section 2.2), tab and line feed apart, and foreign line breaks."""
 
-_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_BREAK = pattern("\r\n|[\r\x85\u2028\u2029]")
 _NUMBER = r"[+\-−]?(?:\d+(?:\.\d*)?|\.\d+)"
-_QUANTITY = re.compile(rf"({_NUMBER}) ?(%?)", re.ASCII)
+_QUANTITY = pattern(rf"({_NUMBER}) ?(%?)", re.ASCII)
 _YES = {"true": True, "yes": True, "false": False, "no": False}
-_COMMA_NUMBER = re.compile(r"[+\-−]?\d+,\d+(?: ?%)?", re.ASCII)
-_PERIOD = re.compile(r"([1-9]\d{0,3}) (day|week|month|year)s?", re.ASCII)
+_COMMA_NUMBER = pattern(r"[+\-−]?\d+,\d+(?: ?%)?", re.ASCII)
+_PERIOD = pattern(r"([1-9]\d{0,3}) (day|week|month|year)s?", re.ASCII)
 
 
 def clean(words: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from decimal import Decimal
 from typing import Any
 
+from cjmap.late import pattern
 from cjmap.model import Scales
 from cjmap.read.expected import Expected
 from cjmap.read.findings import Findings, shown
@@ -20,8 +20,8 @@ from cjmap.read.schema import Problem
 from cjmap.read.values import comma_number, without_comma
 
 _SCORES = {"emotion": "emotion", "emotion_value": "emotion", "importance": "importance"}
-_ENDS_OF_SCALE = re.compile(r"(-?\d{1,3})\s?(?:-|–|—|\.\.|to|bis|,)\s?(-?\d{1,3})")
-_OTHER_BASE = re.compile(r"0o[0-7]{1,3}")
+_ENDS_OF_SCALE = pattern(r"(-?\d{1,3})\s?(?:-|–|—|\.\.|to|bis|,)\s?(-?\d{1,3})")
+_OTHER_BASE = pattern(r"0o[0-7]{1,3}")
 _LONGEST = 200
 """Characters of a value that may be another way of writing one; longer ones are no slips."""
 _MARKS = " .!?*()[]<>\"'"

@@ -9,21 +9,20 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 
+from cjmap.late import pattern
 from cjmap.records import dataclass
 from cjmap.scene import BEFORE, Circle, Group, Image, Node, Path, Rect, Scene, Text
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+LANGUAGE = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 """A language tag (RFC 5646, 2.1, roughly), which needs no quoting."""
 
 CATALOG = b"<< /Type /Catalog\n"
 NAMES = (b"/Lang", b"/ViewerPreferences")
 
-AFTER_TABLE = re.compile(
-    rb"xref\n0 \d+\n(?:\d{10} \d{5} [fn] \n)+trailer\n<<[^>]*>>\nstartxref\n(?P<table>\d+)\n%%EOF\n"
-)
+AFTER_TABLE = pattern(rb"xref\n0 \d+\n(?:\d{10} \d{5} [fn] \n)+trailer\n<<[^>]*>>\nstartxref\n(?P<table>\d+)\n%%EOF\n")
 """From where the objects of a PDF of cairo 1.16 end: a plain table of where each begins."""
 
-AFTER_STREAM = re.compile(
+AFTER_STREAM = pattern(
     rb"\d+ 0 obj\n<< /Type /XRef\n[^>]*/Size (?P<size>\d+)\n[^>]*/Root (?P<root>\d+) 0 R\n\s*/Info (?P<info>\d+) 0 R\n>>\n"
     rb"stream\n.*\nendstream\nendobj\nstartxref\n(?P<table>\d+)\n%%EOF\n",
     re.DOTALL,

@@ -9,13 +9,14 @@ import unicodedata
 from cjmap.chain import Flow, FlowWay, likely_ways, marked, percent
 from cjmap.language import spoken
 from cjmap.language.isolation import closed
+from cjmap.late import pattern
 from cjmap.model import Journey
 from cjmap.records import dataclass
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no SVG that Graphviz writes may contain (XML 1.0, 2.2), and controls that XML only discourages."""
 
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+_UNSPACED = pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 """Letters of scripts without blanks between words (Thai, Lao, Burmese, Khmer, Chinese, Japanese), and wide ones."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
+from cjmap.late import pattern
 from cjmap.scene import PathCommand
 
 STYLE = ";".join(
@@ -25,7 +26,7 @@ APART = f' font-style="normal" letter-spacing="0" word-spacing="0" style="{STYLE
 """The attributes of the picture. A page whose policy forbids styles still has those before the style."""
 
 
-SCHEMES = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
+SCHEMES = pattern(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
 KEPT = "%:/?#[]@!$&*+,;=~"
 """Characters of an address that stay; letters, digits and `-._` do in any case. Brackets and apostrophes could end a
 text inside a PDF, so they are written as `%28`, `%29` and `%27`, which mean the same (RFC 3986, 2.1)."""

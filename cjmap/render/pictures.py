@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from cjmap.late import pattern
 from cjmap.render import RenderError
 from cjmap.render.numbers import number
 from cjmap.scene import Image
@@ -30,7 +30,7 @@ OVERSAMPLED = 4
 ORIENTATION, UPRIGHT = 0x0112, 1
 """EXIF's tag for how a camera was held, and its value for upright."""
 
-SIZED = re.compile(r' (?:width|height|preserveAspectRatio)="[^"]*"')
+SIZED = pattern(r' (?:width|height|preserveAspectRatio)="[^"]*"')
 """What an SVG picture says of the size that it is shown in; its view box stays."""
 
 UNREADABLE = (OSError, ValueError, SyntaxError, struct.error, zlib.error)

@@ -11,9 +11,10 @@ import os
 import re
 from typing import BinaryIO
 
+from cjmap.late import pattern
 from cjmap.render.pictures import chunk
 
-PIECE = re.compile(
+PIECE = pattern(
     rb"<!--cjmap ([0-9a-f]{64})-->\n|%cjmap ([0-9a-f]{64})\n|// cjmap ([0-9a-f]{64})\n|\0\0\0\x40cjMP([0-9a-f]{64}).{4}",
     re.DOTALL,
 )

@@ -17,6 +17,7 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 
+from cjmap.late import pattern
 from cjmap.render.numbers import APART, address, number, path_data
 from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
 from cjmap.text.scripts import SIMPLE, ordered
@@ -24,8 +25,8 @@ from cjmap.text.shaping import outline, printable, shape
 from cjmap.text.substitutes import families_of
 
 GENERIC_FAMILIES = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
-PLAIN_FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
-KEPT_BLANKS = re.compile(r"^ |  | $")
+PLAIN_FAMILY = pattern(r"[A-Za-z][A-Za-z0-9-]*")
+KEPT_BLANKS = pattern(r"^ |  | $")
 NO_NAME = (
     "[^A-Za-z0-9_\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff-]"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Callable
 
 from cjmap.codes import CODES, GROUPS, Code
+from cjmap.late import pattern
 from cjmap.report.visible import lines_of, visible
 
 _WIDTH, _MARKDOWN_WIDTH = 100, 120
 """Columns of an explanation on a terminal, and of its Markdown; examples keep their lines."""
 
-_TYPED = re.compile("`[^`]*`")
+_TYPED = pattern("`[^`]*`")
 
 _INTRODUCTION = """\
 # Diagnostics

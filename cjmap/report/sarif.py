@@ -5,11 +5,11 @@ Section numbers are those of the specification.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from cjmap import __version__
 from cjmap.diagnostics import Diagnostic, Fix, Severity, Span
+from cjmap.late import pattern
 from cjmap.report.json import dumped
 from cjmap.report.plain import sentences
 from cjmap.report.visible import one_line
@@ -19,7 +19,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE
 _PROBLEMS = {**_LEVELS, Severity.NOTICE: "recommendation"}
 """What code scanning calls a severity."""
 
-_LINE_BREAK = re.compile("\r\n|[\r\n]")
+_LINE_BREAK = pattern("\r\n|[\r\n]")
 _ROOT = "%SRCROOT%"
 _FINGERPRINT = "cjmap/v1"
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from textwrap import dedent
 
 from cjmap.diagnostics import Diagnostic, Severity, Span
+from cjmap.late import pattern
 from cjmap.report.visible import cells, columns, lines_of, one_line, visible, whole_line
 
-_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as the end of a line (YAML 1.1, 4.2)
+_LINE_BREAK = pattern("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as the end of a line (YAML 1.1, 4.2)
 
 _WIDEST = 100
 """Columns of an excerpt; a longer line is shown as a window."""

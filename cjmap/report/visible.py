@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_HIDDEN = re.compile(
+from cjmap.late import pattern
+
+_HIDDEN = pattern(
     "["
     "\x00-\x1f\x7f-\x9f"  # controls, terminal escapes among them
     "\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi and other invisibles
@@ -14,13 +16,13 @@ _HIDDEN = re.compile(
     "\U000e0000-\U000e007f"  # tags
     "]"
 )
-ORDER = re.compile(r"(##\w*)\[")
+ORDER = pattern(r"(##\w*)\[")
 """How a line begins, at any place, to order a build server about: `##[add-mask]` (GitHub), `##vso[…]` (Azure)."""
 
-_COMMAND = re.compile(r"(\s*):(?=:)")
+_COMMAND = pattern(r"(\s*):(?=:)")
 """And at its start: `::error::` (GitHub, which passes over blanks before it)."""
 
-_LINE_END = re.compile("\r\n|[\r\n]")
+_LINE_END = pattern("\r\n|[\r\n]")
 _TAB = 4
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
 from cjmap.language import spoken
+from cjmap.late import pattern
 from cjmap.scene import Font
 from cjmap.text.opportunities import IDEOGRAPHIC, SET_APART, WORD, Piece, pieces
 from cjmap.text.scripts import graphemes
@@ -25,13 +25,13 @@ NEAR, NEAR_MOST = 0.03, 60.0
 HYPHEN = "-"
 """What a line shows that ends at a soft hyphen."""
 
-HYPHENATED = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1fff]{5,}")
+HYPHENATED = pattern("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1fff]{5,}")
 """A word of Latin, Greek or Cyrillic letters alone, which may have a hyphen where it is broken."""
 
-JOINED = re.compile(r"[-/\x1c-\x1f]|" + SET_APART)
+JOINED = pattern(r"[-/\x1c-\x1f]|" + SET_APART)
 """What has a line end inside a word, or keeps one from ending at a blank."""
 
-IDEOGRAPHIC_APART = re.compile(f"({IDEOGRAPHIC})")
+IDEOGRAPHIC_APART = pattern(f"({IDEOGRAPHIC})")
 
 NOT_FIRST = frozenset(
     "、。，．・：；？！）」』】〕］｝〉》’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々〻ヽヾゝゞ％…‥〜%),.:;?!]}»›،؛؟۔।॥។៕ๆฯ"

@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cjmap.language import spoken
+from cjmap.late import pattern
 from cjmap.text.scripts import PLAIN, found, han, icu, starts
 
 ALWAYS, TIGHT, INNER, NUMBER = range(4)
@@ -21,15 +22,15 @@ ALWAYS, TIGHT, INNER, NUMBER = range(4)
 breath, between two characters of a phrase, between a number and its unit. A piece is divided at the first kind it has."""
 
 BLANK = "[ \t\n\r\v\f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+"
-WORD = re.compile("[^ \t\n\r\v\f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
+WORD = pattern("[^ \t\n\r\v\f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
 IDEOGRAPHIC, BLANKS = "\u3000", " \u3000"
 
-PARTS = re.compile(r"[^-/–—\u200b]*[-/–—\u200b]+(?=[^\W\d])|[^-/–—\u200b]+$|.+$", re.DOTALL)
+PARTS = pattern(r"[^-/–—\u200b]*[-/–—\u200b]+(?=[^\W\d])|[^-/–—\u200b]+$|.+$", re.DOTALL)
 HYPHENS = ("-", "/", "‐", "–", "—", "\u200b")
 """After these, no hyphen is shown where a line ends."""
 
 SOFT_HYPHEN = "\u00ad"
-SOFT = re.compile(r"(?<=[^\s([{])\u00ad+(?=\w)")
+SOFT = pattern(r"(?<=[^\s([{])\u00ad+(?=\w)")
 """A soft hyphen, or several, where a line may end."""
 
 CLOSING, OPENING = "[!?:;»›]+", "[«‹]+"

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from cjmap.diagnostics import MissingLibrary
+from cjmap.late import pattern
 from cjmap.records import replace
 from cjmap.scene import Font
 
@@ -30,14 +31,14 @@ def icu() -> Any:
     return package
 
 
-SIMPLE = re.compile(
+SIMPLE = pattern(
     "[\\s!-~\u00a0-\u024f\u0259\u02bb-\u02dd\u0300-\u0308\u0370-\u052f\u1e00-\u1fff\u200b-\u200d\u2010-\u2027\u202f-\u205e"
     "\u2070-\u209c\u20a0-\u20bf\u2100-\u218b\u2190-\u22ff\u25a0-\u25ff\u2713\u2717]*"
 )
 """Texts in letters of Latin, Greek and Cyrillic with their punctuation: left to right, one glyph after the other, in Inter
 if it has them. All others are taken apart (`itemize.py`)."""
 
-PLAIN = re.compile(
+PLAIN = pattern(
     "[\x00-\u058f\u10a0-\u10ff\u1c80-\u1c8f\u1d00-\u1dbf\u1e00-\u205f\u2061-\u20cf\u2100-\u22ff\u2500-\u25ff\u2713\u2717]*"
 )
 """Texts in letters of Latin, Greek, Cyrillic, Armenian and Georgian with their marks, whatever font has them: their lines

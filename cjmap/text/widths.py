@@ -11,6 +11,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from cjmap.language import spoken
+from cjmap.late import pattern
 from cjmap.scene import Font
 from cjmap.text import substitutes
 from cjmap.text.fonts import INTER, drawn, inter
@@ -54,7 +55,7 @@ LOW = frozenset(("Latn", "Grek", "Cyrl", "Hebr", "Armn", "Geor", *SHARED))
 OTHERS: Ink = (1.10, 0.50)
 """Of scripts that are in none of our fonts."""
 
-VIETNAMESE, STACKED = re.compile("[\u1ea0-\u1ef9]"), (1.11, 0.23)
+VIETNAMESE, STACKED = pattern("[\u1ea0-\u1ef9]"), (1.11, 0.23)
 """Letters with two marks above each other, and the ink of the highest (Ế) and the deepest (Ệ) in Inter."""
 
 VOWELLED = "[\u0622\u0623][\u064b-\u0652\u0670]|[\u064b-\u0650\u0652\u0670]\u0651|\u0651[\u064b-\u0650\u0652\u0670]"

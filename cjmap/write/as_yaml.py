@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from cjmap.late import pattern
 from cjmap.model import PER_PERSONA
 from cjmap.read.format import spelled
 from cjmap.read.format.parts import Entry, Part
 from cjmap.write.data import Data, Keys, Number
 
 _NOWHERE = (0, 0)
-_PLAIN = re.compile(r"\d[\w.%/–-]*(?: [\w%/–][\w.%/–-]*)*|[^\W\d_]\w*(?:-\w+)+")
+_PLAIN = pattern(r"\d[\w.%/–-]*(?: [\w%/–][\w.%/–-]*)*|[^\W\d_]\w*(?:-\w+)+")
 """Texts that need no quotation marks anywhere: `2026-10-01`, `10 min`, `live-chat`. Of others the formatter decides."""
 
-_WORD = re.compile(r"[a-z_]+")
+_WORD = pattern(r"[a-z_]+")
 _NO_NUMBERS = ("image", "logo", "value", "target", "metrics")
 """Keys at which a number without quotation marks is no text, or is another thing than that text."""
 

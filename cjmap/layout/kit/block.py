@@ -9,6 +9,7 @@ from typing import Literal
 
 from cjmap.language import spoken
 from cjmap.language.isolation import POP_ISOLATE, SIGNED, isolated, written
+from cjmap.late import pattern
 from cjmap.records import dataclass
 from cjmap.scene import BEFORE, Anchor, Font, Group, Node, Text
 from cjmap.text import suited, wrap
@@ -24,7 +25,7 @@ CAP_HEIGHT = 0.727
 
 Direction = Literal["", "ltr", "rtl"]
 
-ISOLATING = re.compile("[\u2066-\u2069]")
+ISOLATING = pattern("[\u2066-\u2069]")
 DEEPEST = 125
 """Characters that begin and end what stands apart, and how deep it may (UAX #9, BD2)."""
 

@@ -12,19 +12,20 @@ from itertools import chain, pairwise
 from cjmap.language import spoken, words
 from cjmap.language.tags import parts_of
 from cjmap.language.titles import BEFORE_ALONE, GIVEN_LAST, is_title, joins
+from cjmap.late import pattern
 from cjmap.text.breaking import graphemes
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
-BEGINNING = re.compile(
+BEGINNING = pattern(
     r"\W*?(?P<word>[^\W\d]+[.:]?[ \u00a0-]?|第)?(?P<number>\d{1,3}|[\u2460-\u2473\u2776-\u277f])(?P<after>.?)", re.S
 )
 """`1. Find`, `Stage 2: Buy`, `(3) Use`, `第4段階`, `⑤ Pay`: a word of any language, a number of any script, what follows it."""
 
-IN_ROMAN = re.compile(r"\W*?(?P<word>[^\W\d]+ )?(?P<number>[ivxl]{1,6})(?P<after>[.):\u2013\u2014-])", re.I)
+IN_ROMAN = pattern(r"\W*?(?P<word>[^\W\d]+ )?(?P<number>[ivxl]{1,6})(?P<after>[.):\u2013\u2014-])", re.I)
 """`II. Buy`, `Phase III: Use`: without a sign after it, it may be a word."""
 
-BEHIND = re.compile(r"[\s.:)\]/|·•‐-―\-、）．：］】〉〕]+")
+BEHIND = pattern(r"[\s.:)\]/|·•‐-―\-、）．：］】〉〕]+")
 """What parts a number from the name behind it."""
 
 OPENING = frozenset(" ([#№（［【〈〔")
@@ -93,10 +94,10 @@ def _number(name: str) -> tuple[str, int] | None:
     return None
 
 
-ASIDE = re.compile(r"[(\[,;/&·–—|]")
+ASIDE = pattern(r"[(\[,;/&·–—|]")
 """Where what is said of somebody begins, behind the name."""
 
-PART = re.compile(r"[-_]+|(?<=[^\W\d_])(?=\d)")
+PART = pattern(r"[-_]+|(?<=[^\W\d_])(?=\d)")
 """Where a word of a name goes over to a next part."""
 
 
@@ -173,8 +174,8 @@ def _apart(names: tuple[str, ...], tag: str) -> tuple[str, ...]:
         places = [place for place, one in enumerate(plain) if one == shared]
         parts = {place: _parts(names[place], tag) for place in places}
         taken = {*found.values(), *(one for one in count if count[one] > 1)}
-        for pattern in PATTERNS:
-            made = [pattern(parts[place]) for place in places]
+        for shorten in PATTERNS:
+            made = [shorten(parts[place]) for place in places]
             if all(made) and len({*made}) == len(made) and taken.isdisjoint(made):
                 found |= dict(zip(places, made, strict=True))
                 break
@@ -225,7 +226,7 @@ PATTERNS: tuple[Pattern, ...] = (_ends, _last_two, _first_two, _three)
 
 def _letters(words: list[str]) -> Iterator[str]:
     """Ways to call one: by the patterns, else the first letter and any other one of the name."""
-    yield from (pattern(words) for pattern in PATTERNS)
+    yield from (shorten(words) for shorten in PATTERNS)
     if words:
         others = chain.from_iterable(_following(word) for word in words)
         yield from (_together([_capital(words[0]), letter]) for letter in others)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cjmap.late import pattern
 from cjmap.read.edit.operations import NoSuchPlace
 from cjmap.records import dataclass
 
@@ -12,8 +13,8 @@ THINGS = ("persona", "stage", "touchpoint", "lane")
 END = "-"
 """The position behind the last entry of a list, as in a JSON Pointer."""
 
-_THING = re.compile(r"([a-z]+):(.*)", re.DOTALL)
-_BAD_ESCAPE = re.compile("~(?![01])")
+_THING = pattern(r"([a-z]+):(.*)", re.DOTALL)
+_BAD_ESCAPE = pattern("~(?![01])")
 _FORM = "an address is touchpoint:ID, stage:ID, persona:ID or nothing, and keys and positions (from 0), all with / between them"
 
 Path = tuple[str | int, ...]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from cjmap.late import pattern
 from cjmap.read.decode import decoded
 from cjmap.read.edit.address import Path
 from cjmap.read.edit.writing import Style, style_of
 from cjmap.read.format.parts import Entry, Part, Place, Text
 from cjmap.records import replace
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|[\r\n]|\Z)")
+_LINE = pattern(r"([^\r\n]*)(\r\n|[\r\n]|\Z)")
 _MARK = "\ufeff"
 
 Splice = tuple[Place, Place, str]

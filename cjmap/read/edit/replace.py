@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 
+from cjmap.late import pattern
 from cjmap.read.edit import writing
 from cjmap.read.edit.page import Page, Splice
 from cjmap.read.format.parts import Entry, Part, Place
 from cjmap.read.nodes import Node
 from cjmap.records import replace
 
-_HEAD = re.compile(r"([|>])([-+\d]*)")
+_HEAD = pattern(r"([|>])([-+\d]*)")
 _LEAST_WIDTH = 40
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
+from cjmap.late import pattern
 from cjmap.read.format.parts import Part
 from cjmap.read.nodes import Node
 from cjmap.read.source import parse
@@ -14,12 +14,12 @@ from cjmap.records import dataclass
 WIDTH = 80
 """Characters of a `[ ]` or `{ }` of numbers and words that is written on one line."""
 
-_SURE = re.compile(r"[^\W\d_](?:[^\W_][ ]?){0,200}")
-_WORD = re.compile(r"[\w.%+-]+")
+_SURE = pattern(r"[^\W\d_](?:[^\W_][ ]?){0,200}")
+_WORD = pattern(r"[\w.%+-]+")
 _OTHER_MEANINGS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
 """Words that some reader of YAML takes for something else than a text."""
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029\ud800-\udfff]")
+_UNPRINTABLE = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from cjmap.diagnostics import Diagnostic
+from cjmap.late import pattern
 from cjmap.read.format.order import arrange, space
 from cjmap.read.format.parts import Part, Text
 from cjmap.read.format.remarks import attach, remarks
@@ -15,8 +14,8 @@ from cjmap.read.source import parse
 
 __all__ = ["NotFormatted", "formatted", "spelled"]
 
-_BREAK = re.compile("\r\n|[\r\n]")
-_END = re.compile(r"\n\n\Z")
+_BREAK = pattern("\r\n|[\r\n]")
+_END = pattern(r"\n\n\Z")
 
 
 class NotFormatted(ValueError):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
+from cjmap.late import pattern
 from cjmap.read.tree import events
 from cjmap.records import dataclass, field
 
@@ -16,14 +17,14 @@ Place = tuple[int, int]
 TEXT = "\0"
 """What stands for the characters of texts where only the signs between them are looked at."""
 
-_ANCHOR = re.compile(r"&\S+(?:[ \t]+#[^\n]*|\s)*")
-_MARK = re.compile(r"\a(?! \S)|(?<=\s)\a")
+_ANCHOR = pattern(r"&\S+(?:[ \t]+#[^\n]*|\s)*")
+_MARK = pattern(r"\a(?! \S)|(?<=\s)\a")
 """ruamel.yaml's mark for the end of a line in a `>` block where it cannot write one: before or behind a blank."""
 
-_FOLDED = re.compile(r">[-+\d]*[ \t]*(#.*)?$", re.MULTILINE)
+_FOLDED = pattern(r">[-+\d]*[ \t]*(#.*)?$", re.MULTILINE)
 """What a `>` block begins with. Without one there is no need of ruamel.yaml's events, which take ten times as long."""
 
-_BLOCK = re.compile(r"[|>][-+\d]*")
+_BLOCK = pattern(r"[|>][-+\d]*")
 
 
 @dataclass(slots=True, eq=False)

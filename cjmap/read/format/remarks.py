@@ -6,16 +6,16 @@ explains.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from cjmap.late import pattern
 from cjmap.read.format.parts import Entry, Part, Place, Text
 from cjmap.read.meaning import value_of
 from cjmap.read.suspicion import is_cut
 
-_REMARK = re.compile("#.*")
+_REMARK = pattern("#.*")
 """In the signs of a line, where no text is left; a remark close behind a comma or bracket is one too."""
 
 

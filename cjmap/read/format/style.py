@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from cjmap.late import pattern
 from cjmap.read.format.parts import Entry, Part
 from cjmap.read.meaning import value_of
 from cjmap.read.traps.blanks import has_odd_blanks
@@ -15,15 +14,15 @@ WIDTH = 120
 _FOLD = "\a "
 """Where ruamel.yaml is to end a line of a `>` block."""
 
-_PLAIN = re.compile(r"[^\W\d_][^:#\t\n\"]*")
-_WORD = re.compile(r"[^\W\d_]\w*")
-_RISKY = re.compile(r"\?|-[^\d.\s]|\.\.\.")
+_PLAIN = pattern(r"[^\W\d_][^:#\t\n\"]*")
+_WORD = pattern(r"[^\W\d_]\w*")
+_RISKY = pattern(r"\?|-[^\d.\s]|\.\.\.")
 """The beginnings of a text that YAML takes, but that the format wants in quotation marks."""
 
-_CLOSE = re.compile(r"#[^\s#]")
+_CLOSE = pattern(r"#[^\s#]")
 """A remark whose sign stands close to its first word."""
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029\ud800-\udfff]")
+_UNPRINTABLE = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029\ud800-\udfff]")
 _OTHER_MEANINGS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 """Words that some reader of YAML takes for something else than a text."""
 

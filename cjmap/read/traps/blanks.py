@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cjmap.late import pattern
 from cjmap.read.traps.line import known_keys
 from cjmap.read.traps.trap import Trap
 
 WIDE_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 INVISIBLE = "\u200b-\u200d\u2060\ufeff\u00ad"
-_ODD = re.compile(f"[{WIDE_BLANKS}{INVISIBLE}]")
-_ODD_LEAD = re.compile(
+_ODD = pattern(f"[{WIDE_BLANKS}{INVISIBLE}]")
+_ODD_LEAD = pattern(
     rf"[ \t]*(?:-(?=[ \t{WIDE_BLANKS}])[ \t{WIDE_BLANKS}{INVISIBLE}]*)*[{WIDE_BLANKS}{INVISIBLE}]+[-\s{INVISIBLE}]*"
 )
-_ODD_KEY = re.compile(rf"([A-Za-z_]+):[{WIDE_BLANKS}{INVISIBLE}]")
-_ODD_VALUE = re.compile(rf":[ \t]*[{WIDE_BLANKS}{INVISIBLE}][\s{INVISIBLE}]*")
+_ODD_KEY = pattern(rf"([A-Za-z_]+):[{WIDE_BLANKS}{INVISIBLE}]")
+_ODD_VALUE = pattern(rf":[ \t]*[{WIDE_BLANKS}{INVISIBLE}][\s{INVISIBLE}]*")
 
 
 def has_odd_blanks(text: str) -> bool:

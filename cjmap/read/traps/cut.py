@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from cjmap.diagnostics import Diagnostic, Fix, Severity, Span
+from cjmap.late import pattern
 from cjmap.read.nodes import Node
 from cjmap.read.traps.blanks import INVISIBLE, WIDE_BLANKS
 from cjmap.read.traps.quoting import comment_start, quoted_line
 
-_NUMBER = re.compile(r"#\d+(?!\w)")
+_NUMBER = pattern(r"#\d+(?!\w)")
 _WIDE_HASH = "＃﹟"
-_WIDE_REMARK = re.compile(rf"[ \t{WIDE_BLANKS}{INVISIBLE}][{_WIDE_HASH}]|^[{_WIDE_HASH}](?=[\s{_WIDE_HASH}]|$)")
+_WIDE_REMARK = pattern(rf"[ \t{WIDE_BLANKS}{INVISIBLE}][{_WIDE_HASH}]|^[{_WIDE_HASH}](?=[\s{_WIDE_HASH}]|$)")
 """Where `#` in its place would begin a remark; at the beginning of a text only with a blank behind it, as a name may begin so."""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from cjmap.late import pattern
 from cjmap.read.traps.line import BLANKS, anatomy, known_keys, neighbour
 from cjmap.read.traps.quoting import comment_start, quote_end, quoted_line
 from cjmap.read.traps.texts import ended
@@ -13,9 +13,9 @@ from cjmap.read.traps.wide import bracket_ways
 
 _STARTS = "@%`!&*|>"
 _CLOSES = {"[": "]", "{": "}"}
-_NEXT_KEY = re.compile(r"[ \t]([a-z_]+):(?=[ \t])")
-_KEY = re.compile(r"[ \t]*([^\s,:][^,:]*?):[ \t]+")
-_HASHED = re.compile(r"""(?:[\[{,][ \t]*|:[ \t]+)((?:[^\s,:#'"\[\]{}][^,:'"\[\]{}]*[ \t])?#[^\s,\]}][^,\]}]*)""")
+_NEXT_KEY = pattern(r"[ \t]([a-z_]+):(?=[ \t])")
+_KEY = pattern(r"[ \t]*([^\s,:][^,:]*?):[ \t]+")
+_HASHED = pattern(r"""(?:[\[{,][ \t]*|:[ \t]+)((?:[^\s,:#'"\[\]{}][^,:'"\[\]{}]*[ \t])?#[^\s,\]}][^,\]}]*)""")
 _MOST = 4000
 """Characters of a line that are looked at."""
 

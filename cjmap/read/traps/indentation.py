@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
+from cjmap.late import pattern
 from cjmap.read.schema import key_kinds, keys_of
 from cjmap.read.traps.line import BLANKS, Line, anatomy, block_texts, known_keys, neighbour, only_top_keys
 from cjmap.read.traps.readings import counted
@@ -21,7 +22,7 @@ _MOST_FITTED = 100
 MOST_ABOVE = 5000
 """Lines above a place that are looked at."""
 
-_SIGN = re.compile(r"[^\w\s\"'\[{(<&*!$§#%@?]\s")
+_SIGN = pattern(r"[^\w\s\"'\[{(<&*!$§#%@?]\s")
 """A sign with a blank behind it, as entries begin with."""
 _ENTRY_KEYS = frozenset(("name", "text", "to", "id"))
 """Keys that list entries begin with."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
+from cjmap.late import pattern
 from cjmap.model import MetricKind
 from cjmap.read.schema import key_kinds, keys_of
 from cjmap.read.traps.quoting import comment_start, quote_end
@@ -34,9 +34,9 @@ def text_keys() -> frozenset[str]:
     return frozenset(key for key, kinds in key_kinds().items() if kinds & {"text", "required_text", "feeling"})
 
 
-_BLANKS = re.compile(r"[ \t]*")
-_NO_BLANK = re.compile(r"([A-Za-z_]+):(?![\s/])(?=\S)")
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}(?:\s|$)")
+_BLANKS = pattern(r"[ \t]*")
+_NO_BLANK = pattern(r"([A-Za-z_]+):(?![\s/])(?=\S)")
+_BLOCK_HEADER = pattern(r"[|>][-+0-9]{0,2}(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-_COUNTED = re.compile(
+from cjmap.late import pattern
+
+_COUNTED = pattern(
     r"[(（]?(?:(\d{1,3})|([^\W\d_]|[ivxIVX]{2,4}))(?:[.)](?=\s)|[．）、]|(?<=\d)[:：](?=\s)|(?<=\d)[.)](?=[^\W\d])|(?<=\d)\s+[-–—](?=\s))\s*"
 )
 """A letter with a colon is no mark: it may be somebody who speaks."""
-_BOX = re.compile(r"()(?:[-*+] )?\[[ xX✓✔]?\]\s+")
-_LETTERS = re.compile(r"(--+|->|=>|>>)\s+")
+_BOX = pattern(r"()(?:[-*+] )?\[[ xX✓✔]?\]\s+")
+_LETTERS = pattern(r"(--+|->|=>|>>)\s+")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _CLOSE = frozenset("✓✔✗✘✅❌☐☑☒→⇒➔➜➤►▶◦•‣⁃・･－﹣●○■□▪▫◆◇★☆※")
 """Signs that need no blank behind them."""
-_DASHED = re.compile(r"[–—·](?=[^\W\d])")
+_DASHED = pattern(r"[–—·](?=[^\W\d])")
 """Signs close to a word; before a digit a dash is a minus sign."""
 _OTHERS = frozenset("'\"#@&%$§¿¡…!?.,:;/\\_")
 """Signs that texts begin with for their own sake."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from cjmap.late import pattern
+
 _BLANKS = " \t"
-_HASH = re.compile(r"(?:^|(?<=[ \t]))#")
-_FIRST = re.compile(r"""[ \t]*(?:-[ \t]+)*["']""")
-_OPENING = re.compile(r"""(?:[:?-][ \t]+|[,\[{][ \t]*)["']""")
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|''")
+_HASH = pattern(r"(?:^|(?<=[ \t]))#")
+_FIRST = pattern(r"""[ \t]*(?:-[ \t]+)*["']""")
+_OPENING = pattern(r"""(?:[:?-][ \t]+|[,\[{][ \t]*)["']""")
+_APOSTROPHE = pattern(r"(?<=\w)'(?=\w)|''")
 
 
 def quoted(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from itertools import islice
 
 from cjmap.diagnostics import Note, Span
+from cjmap.late import pattern
 from cjmap.read.traps.flow import entry_end
 from cjmap.read.traps.line import BLANKS, Line, anatomy, known_keys, neighbour, no_blank
 from cjmap.read.traps.quoting import comment_start, quoted_line
@@ -19,7 +19,7 @@ _BEGINNINGS = ("name", "text", "to", "id")
 """Keys that list entries begin with."""
 _MOST_INSIDE = 500
 """Lines of one text that are looked at."""
-_BLOCK_SIGN = re.compile(r"[|>][-+0-9]{0,2}(?=#)")
+_BLOCK_SIGN = pattern(r"[|>][-+0-9]{0,2}(?=#)")
 _MOST_WIDE = 900
 """Lines of one text with signs of another keyboard that are repaired together."""
 

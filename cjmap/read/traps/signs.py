@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from cjmap.late import pattern
 from cjmap.read.traps.line import BLANKS, anatomy, neighbour, text_keys
 from cjmap.read.traps.trap import Trap
 
 _SIGNS = "*•‣·–—‐‑‒―⸺⸻〜〰﹘−●○▪"
 _SELDOM = "・･◦⁃■□▫►▶➤→☐✓✔+"
 """Signs that texts may begin with; among entries with a dash they stand for one."""
-_SELDOM_BULLET = re.compile(rf"(?:\+\s|[{_SELDOM[:-1]}])\s*(?=\S)")
-_BULLET = re.compile(rf"[{_SIGNS}][ \t]+(?=\S)")
+_SELDOM_BULLET = pattern(rf"(?:\+\s|[{_SELDOM[:-1]}])\s*(?=\S)")
+_BULLET = pattern(rf"[{_SIGNS}][ \t]+(?=\S)")
 BULLETS = frozenset(("-", *_SIGNS, *_SELDOM))
 """What a text may begin with that was meant as a list entry."""
 _MOST_ABOVE = 200
 """Lines above a sign in which the key of its list is looked for."""
-_DASH_TEXT = re.compile(r"-[^\W\d_]")
+_DASH_TEXT = pattern(r"-[^\W\d_]")
 
 
 def bullet(lines: Sequence[str], at: int) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from cjmap.late import pattern
 from cjmap.read.traps.line import BLANKS, Line, anatomy, known_keys, neighbour
 from cjmap.read.traps.quoting import quote_end, quoted, quoted_line, unwrapped
 from cjmap.read.traps.trap import Problem, Trap
 
 _PUT = "put this text in single quotes"
 _STARTS = "@%`!&*|>,]}:"
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
-_ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU]|$)")
-_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}")
+_BLOCK_HEADER = pattern(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
+_ESCAPE = pattern(r"\\(?![0abt\tnvfre \"/\\N_LPxuU]|$)")
+_HALF = pattern(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}")
 _ENDS = (",", ";")
 """What ends a line in other formats."""
 _TYPOGRAPHIC = "“”„«»"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from cjmap.diagnostics import Span
+from cjmap.late import pattern
 from cjmap.read.nodes import Node
 
-_NUMBER_ENDS = re.compile(r"(?:^|[^\d.,])\d{1,3}(?:,\d{3})*$")
-_NUMBER_GOES_ON = re.compile(r"\d{3}(?!\d)")
+_NUMBER_ENDS = pattern(r"(?:^|[^\d.,])\d{1,3}(?:,\d{3})*$")
+_NUMBER_GOES_ON = pattern(r"\d{3}(?!\d)")
 _MOST_PIECES = 30
-_INCHES = re.compile(r'(?<=\d)"')
+_INCHES = pattern(r'(?<=\d)"')
 _OPENING, _CLOSING = "([{（「『【", ")]}）」』】"
 _MARKS = ('"', "“”„", "«»")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from cjmap.late import pattern
 from cjmap.read.traps.blanks import INVISIBLE, WIDE_BLANKS, plain_blanks
 from cjmap.read.traps.line import BLANKS, anatomy, known_keys, neighbour, text_keys
 from cjmap.read.traps.trap import Trap
@@ -12,20 +13,18 @@ from cjmap.read.traps.trap import Trap
 WIDE_COLONS = "：﹕︓꞉∶"
 WIDE_COMMAS = "，、﹐﹑､،︐"
 WIDE_DASHES = "－﹣"
-_SIGN = re.compile(f"[{WIDE_COLONS}{WIDE_COMMAS}{WIDE_DASHES}＝=＃﹟［｛｜]")
+_SIGN = pattern(f"[{WIDE_COLONS}{WIDE_COMMAS}{WIDE_DASHES}＝=＃﹟［｛｜]")
 _BLANK = f"[ \t{WIDE_BLANKS}{INVISIBLE}]"
-_LEAD = re.compile(rf"{_BLANK}*(?:-{_BLANK}+|[{WIDE_DASHES}](?![{WIDE_DASHES}]){_BLANK}*)*")
-_KEY = re.compile(
-    rf"([^\s{WIDE_COLONS}:,#'\"=＝{{\[][^\s{WIDE_COLONS}:=＝]*){_BLANK}*(:=|=>|[{WIDE_COLONS}＝=]){_BLANK}*"
-)
-_REMARK = re.compile(rf"{_BLANK}*([＃﹟])(?=\s|[＃﹟]|$)")
-_BLOCK = re.compile(r"[|>｜＞][-+0-9]{0,2}\s*")
+_LEAD = pattern(rf"{_BLANK}*(?:-{_BLANK}+|[{WIDE_DASHES}](?![{WIDE_DASHES}]){_BLANK}*)*")
+_KEY = pattern(rf"([^\s{WIDE_COLONS}:,#'\"=＝{{\[][^\s{WIDE_COLONS}:=＝]*){_BLANK}*(:=|=>|[{WIDE_COLONS}＝=]){_BLANK}*")
+_REMARK = pattern(rf"{_BLANK}*([＃﹟])(?=\s|[＃﹟]|$)")
+_BLOCK = pattern(r"[|>｜＞][-+0-9]{0,2}\s*")
 _TWINS = str.maketrans(
     {"［": "[", "］": "]", "｛": "{", "｝": "}", **dict.fromkeys(WIDE_COLONS, ": "), **dict.fromkeys(WIDE_COMMAS, ", ")}
 )
-_SPACED = re.compile(r"(?<! ) *([,:]) +")
+_SPACED = pattern(r"(?<! ) *([,:]) +")
 _BRACKETS = str.maketrans("［］｛｝", "[]{}")
-_ENTRY = re.compile(
+_ENTRY = pattern(
     rf"[{WIDE_DASHES}](?![{WIDE_DASHES}]|\d){_BLANK}*(?=\S)|[{WIDE_DASHES}]{_BLANK}+(?=[^\s{WIDE_DASHES}])"
 )
 """The dash before a list entry; close to a digit it is a minus sign."""
