@@ -20,14 +20,14 @@ from running import FIXABLE, GOOD, WARNED, cjmap, environment
 from cjmap.batch import fingerprint
 from cjmap.batch.cache import FILE, FIRST, VERSION, Cache, inside, is_whole, load, save
 from cjmap.batch.draw import Job, Plan, Target, drawn
-from cjmap.batch.record import Entry, Output
+from cjmap.batch.record import Output, RecordedMap
 from cjmap.batch.staging import PREFIX, clear, staging
 from cjmap.batch.state import Looker
 from cjmap.options import RenderOptions
 from cjmap.read import read
 
 
-def made(folder: Path, text: str = WARNED) -> tuple[Job, Entry]:
+def made(folder: Path, text: str = WARNED) -> tuple[Job, RecordedMap]:
     """A map drawn into `folder/output`, and what is to be remembered of it."""
     (folder / "a.yaml").write_text(text)
     output = folder / "output"
@@ -199,7 +199,7 @@ def test_only_the_very_bytes_are_fresh(tmp_path: Path) -> None:
     job, entry = made(tmp_path)
     output = tmp_path / "output"
 
-    def left(job: Job = job, entry: Entry = entry) -> Job | None:
+    def left(job: Job = job, entry: RecordedMap = entry) -> Job | None:
         return Looker(output).state(job, entry).left
 
     def wanting(*options: object) -> Job:

@@ -16,7 +16,7 @@ from cjmap.batch.draw import Job
 from cjmap.batch.fingerprint import combined, drawing, program, with_fonts
 from cjmap.batch.ordinary import digest_of, read_ordinary
 from cjmap.batch.own import put_file
-from cjmap.batch.record import Entry, Output
+from cjmap.batch.record import Output, RecordedMap
 from cjmap.batch.targets import ATLAS, ATLAS_FORMAT, INDEX, Order
 from cjmap.batch.whole import temporary_name
 from cjmap.gallery import MapCard, index_page, relative_link
@@ -37,7 +37,7 @@ class Shown:
     """A map that the pages show: its job, what is known of it, and the drawings there are of it now."""
 
     job: Job
-    entry: Entry
+    entry: RecordedMap
     outputs: Sequence[str]
 
 

@@ -27,7 +27,7 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RecordedMap:
     """A map that was drawn.
 
     `source` is where its file is, seen from the output folder. `reading` is the digest of all that its checking depends
@@ -45,7 +45,7 @@ class Entry:
     card: MapCard
     outputs: Mapping[str, Output] = field(default_factory=dict)
 
-    def without(self, name: str) -> Entry:
+    def without(self, name: str) -> RecordedMap:
         """The same without one of its outputs."""
         return replace(self, outputs={other: one for other, one in self.outputs.items() if other != name})
 
@@ -63,7 +63,7 @@ class Entry:
         }
 
     @classmethod
-    def from_json(cls, kept: object) -> Entry:
+    def from_json(cls, kept: object) -> RecordedMap:
         """The entry that `to_json` made this of. ValueError where it is anything else."""
         try:
             return cls(
