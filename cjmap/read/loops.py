@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from cjmap.chain.markov import resolved, without_way_out
 from cjmap.read import order
 from cjmap.read.order import Index, Way
-from cjmap.read.outline import Outline, Part
+from cjmap.read.outline import Outline, OutlinePart
 
-Ways = list[tuple[Way, Part | None]]
+Ways = list[tuple[Way, OutlinePart | None]]
 """The entries of a `next`, each with the step it leads to, None for an end."""
 
 
-def closed(whole: Outline, known: Index) -> list[list[Part]]:
+def closed(whole: Outline, known: Index) -> list[list[OutlinePart]]:
     """Every loop without a way out on the way of any persona, its steps in reading order.
 
     A way that nobody takes (a share of 0) is none; shares that leave a rest lead out.
@@ -23,7 +23,7 @@ def closed(whole: Outline, known: Index) -> list[list[Part]]:
         found = order.ways(step.get("next"))
         if found is not None:
             ways_of[id(step)] = [(way, known.find(way.to) if way.to else None) for way in found]
-    loops: dict[tuple[int, ...], list[Part]] = {}
+    loops: dict[tuple[int, ...], list[OutlinePart]] = {}
     for own in order.groups(whole):
         onward, leaves = _graph(whole.steps, own, ways_of)
         for loop in without_way_out(onward, leaves) if own else []:
@@ -31,7 +31,9 @@ def closed(whole: Outline, known: Index) -> list[list[Part]]:
     return list(loops.values())
 
 
-def _graph(steps: list[Part], own: list[Part], ways_of: Mapping[int, Ways]) -> tuple[list[list[int]], list[bool]]:
+def _graph(
+    steps: list[OutlinePart], own: list[OutlinePart], ways_of: Mapping[int, Ways]
+) -> tuple[list[list[int]], list[bool]]:
     """The steps that each of a persona's own leads to, by number, and whether the journey of some ends there.
 
     A way to a step that is not theirs leads to the next one that is, as in the drawing for that persona.

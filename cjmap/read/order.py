@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cjmap.model import EVERYONE, End, Transition
 from cjmap.read import ids
 from cjmap.read.nodes import Node
-from cjmap.read.outline import Outline, Part
+from cjmap.read.outline import Outline, OutlinePart
 from cjmap.read.values import given, many, share, text, texts
 
 MOST_APART = 100
@@ -53,12 +53,12 @@ class Index:
     """Finds the step that the words of a `to` mean: a touchpoint's id or name, else a stage's, its first touchpoint."""
 
     def __init__(self) -> None:
-        self.by_id: dict[str, Part] = {}
-        self.by_name: dict[str, list[Part]] = {}
-        self.stage_by_id: dict[str, Part] = {}
-        self.stage_by_name: dict[str, list[Part]] = {}
+        self.by_id: dict[str, OutlinePart] = {}
+        self.by_name: dict[str, list[OutlinePart]] = {}
+        self.stage_by_id: dict[str, OutlinePart] = {}
+        self.stage_by_name: dict[str, list[OutlinePart]] = {}
 
-    def find(self, words: str) -> Part | None:
+    def find(self, words: str) -> OutlinePart | None:
         """The touchpoint, or the stage without touchpoints; None where nothing has that id or name."""
         key, name = ids.folded(words), name_key(words)
         if key in self.by_id:
@@ -68,7 +68,7 @@ class Index:
         stage = self.stage_by_id.get(key) or next(iter(self.stage_by_name.get(name, [])), None)
         return stage.touchpoints[0] if stage and stage.touchpoints else stage
 
-    def same_name(self, words: str) -> list[Part]:
+    def same_name(self, words: str) -> list[OutlinePart]:
         """The touchpoints, or else the stages, of that very name where the words are a name and not an id."""
         key, name = ids.folded(words), name_key(words)
         if key in self.by_id and self.by_id[key].written:
@@ -77,7 +77,7 @@ class Index:
 
     def names(self) -> list[str]:
         """Everything that a `to` may say."""
-        parts: Iterable[Part] = [*self.by_id.values(), *self.stage_by_id.values()]
+        parts: Iterable[OutlinePart] = [*self.by_id.values(), *self.stage_by_id.values()]
         return list(dict.fromkeys(words for part in parts for words in (part.id, part.name) if words))
 
 
@@ -94,7 +94,7 @@ def index(whole: Outline) -> Index:
     return found
 
 
-def transitions(part: Part, known: Index) -> tuple[Transition, ...] | None:
+def transitions(part: OutlinePart, known: Index) -> tuple[Transition, ...] | None:
     """The ways on from a step of a checked file; None where it has no `next`."""
     found = ways(part.get("next"))
     if found is None:
@@ -108,7 +108,7 @@ def transitions(part: Part, known: Index) -> tuple[Transition, ...] | None:
     return tuple(out)
 
 
-def groups(whole: Outline) -> list[list[Part]]:
+def groups(whole: Outline) -> list[list[OutlinePart]]:
     """The steps of every persona who has some of their own, and those of all others; none with more than MOST_APART."""
     steps = whole.steps
     owners = {id(step): {ids.folded(words) for words in texts(step.get("persona"))} for step in steps}
@@ -121,7 +121,7 @@ def groups(whole: Outline) -> list[list[Part]]:
     ]
 
 
-def unreachable(whole: Outline, known: Index) -> list[Part]:
+def unreachable(whole: Outline, known: Index) -> list[OutlinePart]:
     """The steps that nobody comes to, on the way of any persona, from that persona's first step."""
     ways_of = {id(step): _goals(step, known) for step in whole.steps}
     of_all = groups(whole)
@@ -129,18 +129,18 @@ def unreachable(whole: Outline, known: Index) -> list[Part]:
     return [step for step in whole.steps if id(step) not in reached] if of_all else []
 
 
-def _goals(step: Part, known: Index) -> list[Part] | None:
+def _goals(step: OutlinePart, known: Index) -> list[OutlinePart] | None:
     found = ways(step.get("next"))
     return None if found is None else [goal for way in found if way.to and (goal := known.find(way.to)) is not None]
 
 
-def stand_ins(steps: list[Part], own: list[Part]) -> dict[int, Part]:
+def stand_ins(steps: list[OutlinePart], own: list[OutlinePart]) -> dict[int, OutlinePart]:
     """Where a way to each step leads on the way of a persona who has some of them as their own: to that one, or to the
     next one that is theirs; nowhere behind the last of theirs.
     """
     theirs = {id(step) for step in own}
-    found: dict[int, Part] = {}
-    following: Part | None = None
+    found: dict[int, OutlinePart] = {}
+    following: OutlinePart | None = None
     for step in reversed(steps):
         following = step if id(step) in theirs else following
         if following:
@@ -148,7 +148,9 @@ def stand_ins(steps: list[Part], own: list[Part]) -> dict[int, Part]:
     return found
 
 
-def _reached(steps: list[Part], ways_of: dict[int, list[Part] | None], instead: dict[int, Part]) -> set[int]:
+def _reached(
+    steps: list[OutlinePart], ways_of: dict[int, list[OutlinePart] | None], instead: dict[int, OutlinePart]
+) -> set[int]:
     following = {id(step): after for step, after in pairwise(steps)}
     reached: set[int] = set()
     waiting = steps[:1]
@@ -163,7 +165,9 @@ def _reached(steps: list[Part], ways_of: dict[int, list[Part] | None], instead: 
     return reached
 
 
-def _onward(step: Part, ways_of: dict[int, list[Part] | None], following: dict[int, Part]) -> Iterator[Part]:
+def _onward(
+    step: OutlinePart, ways_of: dict[int, list[OutlinePart] | None], following: dict[int, OutlinePart]
+) -> Iterator[OutlinePart]:
     goals = ways_of.get(id(step))
     if goals is not None:
         yield from goals

@@ -13,7 +13,7 @@ from cjmap.read.format.parts import Text
 from cjmap.read.format.remarks import remarks
 from cjmap.read.nodes import Node
 from cjmap.read.order import index, ways
-from cjmap.read.outline import Outline, Part, outline
+from cjmap.read.outline import Outline, OutlinePart, outline
 from cjmap.read.source import parse
 
 
@@ -55,7 +55,7 @@ def keeps_ways(before: Node, expected: ExpectedTree, reworded: bool) -> None:
                 )
 
 
-def _goals(whole: Outline) -> dict[int, tuple[str, Part | None]]:
+def _goals(whole: Outline) -> dict[int, tuple[str, OutlinePart | None]]:
     """For each entry of a `next`, by the id of its node, its words and the step it leads to."""
     known = index(whole)
     return {

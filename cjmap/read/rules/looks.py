@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cjmap.model import THEME_COLOURS, Success
 from cjmap.read.build import theme as choice
 from cjmap.read.nodes import Node
-from cjmap.read.outline import Outline, Part
+from cjmap.read.outline import Outline, OutlinePart
 from cjmap.read.rules.file import File
 from cjmap.read.scores import emotion
 from cjmap.read.values import given, text
@@ -92,7 +92,7 @@ def _seen(file: File) -> _Seen:
         apart = apart or own or (scores is not None and step.get("persona") is not None)
         felt |= {_side(file, one) for one in _values(scores)}
         said |= {text(one) for one in _values(step.get("success"))}
-    everything: list[Outline | Part] = [whole, *whole.parts()]
+    everything: list[Outline | OutlinePart] = [whole, *whole.parts()]
     measured = any(one.get("metrics") for one in everything)
     lists = {key for key in _TINTED if any(one.get(key) for one in everything)}
     levels = felt | said | ({"positive", "negative"} if measured else set())
@@ -190,13 +190,13 @@ def alike_personas(file: File) -> None:
         )  # fmt: skip
 
 
-def _colour(part: Part) -> str:
+def _colour(part: OutlinePart) -> str:
     """The colour that an author gave a persona, empty where it is none."""
     place = part.get("color")
     return place.words.lower() if place is not None and _COLOUR.fullmatch(place.words) else ""
 
 
-def _near_colours(file: File, people: Sequence[Part], palette: Sequence[str]) -> None:
+def _near_colours(file: File, people: Sequence[OutlinePart], palette: Sequence[str]) -> None:
     """One warning for each persona whose own colour is that of one before them, or a colour of the theme that another has."""
     from cjmap.theme import alike
 

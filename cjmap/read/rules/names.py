@@ -9,7 +9,7 @@ from cjmap.model import PER_PERSONA
 from cjmap.read import ids
 from cjmap.read.findings import shown
 from cjmap.read.near import did_you_mean
-from cjmap.read.outline import Part
+from cjmap.read.outline import OutlinePart
 from cjmap.read.repair import as_id
 from cjmap.read.rules.file import File
 from cjmap.read.schema import compiled
@@ -19,7 +19,7 @@ from cjmap.read.values import many, text
 def duplicate_ids(file: File) -> None:
     """An id that is written twice among personas, among stages, or among touchpoints."""
     for parts in (file.whole.personas, file.whole.stages, file.whole.touchpoints):
-        first: dict[str, Part] = {}
+        first: dict[str, OutlinePart] = {}
         for part in parts:
             before = first.setdefault(part.id, part)
             if part.written and before is not part:

@@ -11,7 +11,7 @@ from cjmap.read import order
 from cjmap.read.findings import listed, shown
 from cjmap.read.near import did_you_mean
 from cjmap.read.order import Way
-from cjmap.read.outline import Part
+from cjmap.read.outline import OutlinePart
 from cjmap.read.rules.file import File
 from cjmap.read.values import given
 
@@ -22,7 +22,7 @@ MOST_NAMED = 4
 """Of a longer loop not all are named."""
 
 
-def _with_next(file: File) -> list[tuple[Part, list[Way]]]:
+def _with_next(file: File) -> list[tuple[OutlinePart, list[Way]]]:
     found = [(part, order.ways(part.get("next"))) for part in file.whole.parts() if part.get("next") is not None]
     return [(part, ways) for part, ways in found if ways is not None]
 
