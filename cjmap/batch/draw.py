@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class OutputTarget:
     """One drawing of a map: its place in the output folder, with `/` between folders, and how it is drawn."""
 
     name: str
@@ -42,7 +42,7 @@ class Job:
     path: Path
     relative: str
     source: str
-    targets: tuple[Target, ...]
+    targets: tuple[OutputTarget, ...]
     known: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -176,7 +176,7 @@ def _drawings(
             outputs[target.name] = Output(made_by(made_of, target.options, beyond), digest(data), beyond)
 
 
-def _beyond(drawing: pipeline.Drawing, target: Target) -> tuple[str, ...]:
+def _beyond(drawing: pipeline.Drawing, target: OutputTarget) -> tuple[str, ...]:
     """What a drawing shows that no packaged font has; nothing where the reader of the format places the letters."""
     if not FORMATS[target.options.format].needs_scene:
         return ()
