@@ -9,7 +9,7 @@ from cjmap.late import pattern
 from cjmap.read.decode import decoded
 from cjmap.read.edit.address import Path
 from cjmap.read.edit.writing import Style, style_of
-from cjmap.read.format.parts import CollectionEntry, Part, Place, Text
+from cjmap.read.format.parts import CollectionEntry, Part, Place, SourceText
 from cjmap.records import replace
 
 _LINE = pattern(r"([^\r\n]*)(\r\n|[\r\n]|\Z)")
@@ -42,8 +42,8 @@ class Page:
         return decoded(self.body, "")[0].replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     @cached_property
-    def parts(self) -> Text:
-        return Text("\n".join(self.lines) + "\n", lax=True)
+    def parts(self) -> SourceText:
+        return SourceText("\n".join(self.lines) + "\n", lax=True)
 
     @property
     def signs(self) -> list[str]:

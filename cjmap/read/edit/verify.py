@@ -9,7 +9,7 @@ from cjmap.read import read
 from cjmap.read.edit.address import written
 from cjmap.read.edit.expected import ExpectedTree, difference
 from cjmap.read.edit.operations import NotEdited
-from cjmap.read.format.parts import Text
+from cjmap.read.format.parts import SourceText
 from cjmap.read.format.remarks import remarks
 from cjmap.read.nodes import Node
 from cjmap.read.order import index, ways
@@ -26,7 +26,7 @@ def difference_to(after: str, expected: ExpectedTree) -> str | None:
     return None if path is None else written(path) or "the file"
 
 
-def keeps_remarks(before: Text, after: Text) -> None:
+def keeps_remarks(before: SourceText, after: SourceText) -> None:
     """Raises NotEdited where a remark is lost."""
     lost = Counter(remarks(before)) - Counter(remarks(after))
     if lost:

@@ -75,7 +75,7 @@ class CollectionEntry:
     cut: bool = False
 
 
-class Text:
+class SourceText:
     """A text, its parts, and its lines with `TEXT` for each character of a text in them: what is left are signs and remarks.
 
     Texts in `>` blocks have ruamel.yaml's marks where `folds` is said. Raises ValueError where the parts are not to be had,

@@ -6,12 +6,12 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from cjmap.read.format.parts import CollectionEntry, Part, Text
+from cjmap.read.format.parts import CollectionEntry, Part, SourceText
 
 
 def written(root: Part, head: list[str]) -> str:
     """The text of a file, in lines that end with LF."""
-    bare = Text(_bare(root))
+    bare = SourceText(_bare(root))
     return _Writing(bare.lines, head).whole(root, bare.root)
 
 
