@@ -97,13 +97,13 @@ def memory(folder: Path, number: int) -> None:
 def where(folder: Path, format_: str) -> None:
     """The share of each part of the program, of one process drawing some maps."""
     sys.path.insert(0, str(ROOT))
-    from cjmap.batch.draw import Job, Plan, Target, drawn
+    from cjmap.batch.draw import Job, Plan, OutputTarget, drawn
     from cjmap.batch.staging import staging
     from cjmap.options import RenderOptions
 
     corpus.write(folder / "profiled", PROFILED)
     jobs = [
-        Job(path, path.stem, path.name, (Target(f"{path.stem}.{format_}", RenderOptions(format_)),))
+        Job(path, path.stem, path.name, (OutputTarget(f"{path.stem}.{format_}", RenderOptions(format_)),))
         for path in sorted((folder / "profiled").rglob("*.yaml"))
     ]
     with staging(folder / "profile") as place:

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from browser import visitors
 
-from cjmap.gallery import Card, card, index_page, relative_link
+from cjmap.gallery import MapCard, card, index_page, relative_link
 from cjmap.pipeline import load
 
 STAGES = ("Awareness", "Consideration", "Comparison", "Purchase", "Delivery", "Onboarding", "Service", "Loyalty")
@@ -91,7 +91,7 @@ def journey(number: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def cards(number: int) -> Iterator[Card]:
+def cards(number: int) -> Iterator[MapCard]:
     for place in range(number):
         file = f"team-{place % 20}/journey-{place}"
         drawings = [(ending.upper(), relative_link(f"{file}.{ending}")) for ending in ("svg", "pdf", "png", "dot")]

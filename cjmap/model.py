@@ -54,7 +54,7 @@ class Success(StrEnum):
     NOT_ASSESSED = "not-assessed"
 
 
-class Severity(StrEnum):
+class ItemSeverity(StrEnum):
     """How much a pain point hurts."""
 
     LOW = "low"
@@ -89,7 +89,7 @@ class Item:
     """One entry of a list; `personas` are the ids of those whose it is, empty for everyone's; `link` is a safe address."""
 
     text: str
-    severity: Severity | None = None
+    severity: ItemSeverity | None = None
     owner: str = ""
     status: str = ""
     link: str = ""

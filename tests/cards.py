@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmap.gallery import Card, card
+from cjmap.gallery import MapCard, card
 from cjmap.pipeline import load
 
 HOSTILE = "</script><script>boom()</script><img src=x onerror=boom()> \u202e \"' \u2028 &amp; \x00 \ud800"
@@ -24,7 +24,7 @@ stages:
 """
 CARDS = (
     card(load(LAPTOP), "shop/laptop.yaml", [("SVG", "shop/laptop.svg"), ("PDF", "shop/laptop.pdf")]),
-    Card("Café visit", "cafe.yaml", ("Tom",), "Retail", "to-be", "2026-02-01", "2026-03-01", ("Store",)),
-    Card("Returning shoes", "shoes.yaml", ("MAYA  CHEN",), "", "as-is", "2026-01-01", "2026-02-28", ("Post", "Web")),
-    Card(HOSTILE, HOSTILE, (HOSTILE,), HOSTILE, "as-is", "", "", (HOSTILE,), 0, {}, "", (("SVG", HOSTILE),)),
+    MapCard("Café visit", "cafe.yaml", ("Tom",), "Retail", "to-be", "2026-02-01", "2026-03-01", ("Store",)),
+    MapCard("Returning shoes", "shoes.yaml", ("MAYA  CHEN",), "", "as-is", "2026-01-01", "2026-02-28", ("Post", "Web")),
+    MapCard(HOSTILE, HOSTILE, (HOSTILE,), HOSTILE, "as-is", "", "", (HOSTILE,), 0, {}, "", (("SVG", HOSTILE),)),
 )

@@ -20,7 +20,7 @@ from cjmap.language import speak
 from cjmap.layout import lay_out
 from cjmap.scene import Group, Node, Scene, Text
 from cjmap.text.scripts import EMOJI, PACKAGED
-from cjmap.text.shaping import Line, shape
+from cjmap.text.shaping import ShapedLine, shape
 
 SCALE = 2
 """Pixels to a px."""
@@ -128,7 +128,7 @@ def _page(scene: Scene, svg: str) -> str:
     )
 
 
-def lines_of(scene: Scene) -> list[Line]:
+def lines_of(scene: Scene) -> list[ShapedLine]:
     """The texts of a scene as they are drawn here."""
     with speak(scene.language):
         return [shape(text.text, text.font, text.direction or scene.direction) for text in texts_of(scene.children)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjmap.model import EVERYONE, Basis, End, Item, Journey, Severity, Success, Transition
+from cjmap.model import EVERYONE, Basis, End, Item, ItemSeverity, Journey, Success, Transition
 from cjmap.read import read
 from cjmap.read.ids import all_different, made, well_formed
 
@@ -106,7 +106,7 @@ def test_items() -> None:
         "goals": (Item("One"),),
         "pain_points": (
             Item("Two"),
-            Item("Three", Severity.HIGH, "C", "open", "https://a.example/", ("maya",), Basis.ASSUMED, "D", "E"),
+            Item("Three", ItemSeverity.HIGH, "C", "open", "https://a.example/", ("maya",), Basis.ASSUMED, "D", "E"),
         ),
     }
 

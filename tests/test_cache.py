@@ -19,19 +19,19 @@ from running import FIXABLE, GOOD, WARNED, cjmap, environment
 
 from cjmap.batch import fingerprint
 from cjmap.batch.cache import FILE, FIRST, VERSION, Cache, inside, is_whole, load, save
-from cjmap.batch.draw import Job, Plan, Target, drawn
-from cjmap.batch.record import Entry, Output
+from cjmap.batch.draw import Job, OutputTarget, Plan, drawn
+from cjmap.batch.record import Output, RecordedMap
 from cjmap.batch.staging import PREFIX, clear, staging
 from cjmap.batch.state import Looker
 from cjmap.options import RenderOptions
 from cjmap.read import read
 
 
-def made(folder: Path, text: str = WARNED) -> tuple[Job, Entry]:
+def made(folder: Path, text: str = WARNED) -> tuple[Job, RecordedMap]:
     """A map drawn into `folder/output`, and what is to be remembered of it."""
     (folder / "a.yaml").write_text(text)
     output = folder / "output"
-    job = Job(folder / "a.yaml", "a.yaml", "../a.yaml", (Target("a.svg", RenderOptions("svg")),))
+    job = Job(folder / "a.yaml", "a.yaml", "../a.yaml", (OutputTarget("a.svg", RenderOptions("svg")),))
     with staging(output) as place:
         entry = drawn(job, Plan(output, place)).entry
         assert entry
@@ -199,11 +199,11 @@ def test_only_the_very_bytes_are_fresh(tmp_path: Path) -> None:
     job, entry = made(tmp_path)
     output = tmp_path / "output"
 
-    def left(job: Job = job, entry: Entry = entry) -> Job | None:
+    def left(job: Job = job, entry: RecordedMap = entry) -> Job | None:
         return Looker(output).state(job, entry).left
 
     def wanting(*options: object) -> Job:
-        return replace(job, targets=(Target("a.svg", RenderOptions(*options)),))
+        return replace(job, targets=(OutputTarget("a.svg", RenderOptions(*options)),))
 
     assert left() is None
     assert left(job=wanting("svg", "map", "dark")) == wanting("svg", "map", "dark")

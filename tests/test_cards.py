@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from cards import CARDS, HOSTILE, LAPTOP
 
-from cjmap.gallery import Card, card
+from cjmap.gallery import MapCard, card
 from cjmap.layout import small_picture as thumbnail
 from cjmap.pipeline import load
 from cjmap.render.svg import inline
@@ -50,15 +50,15 @@ def test_a_month_of_review_survives_being_kept() -> None:
     """A card of a map that was reviewed in a month says that month, and goes on saying it."""
     made = card(load("title: T\nreviewed: 2026-02\nstages: [A]\n"), "t.yaml", [])
     assert made.reviewed == "2026-02"
-    assert Card.from_json(made.to_json()) == made
+    assert MapCard.from_json(made.to_json()) == made
 
 
 @pytest.mark.parametrize("made", CARDS)
-def test_a_card_survives_being_kept(made: Card) -> None:
+def test_a_card_survives_being_kept(made: MapCard) -> None:
     """A card written as JSON and read again is the same card."""
     if made.title == HOSTILE:
         made = replace(made, title="t", file="f", owner="o", personas=(), channels=(), links=())
-    assert Card.from_json(json.loads(json.dumps(made.to_json()))) == made
+    assert MapCard.from_json(json.loads(json.dumps(made.to_json()))) == made
 
 
 @pytest.mark.parametrize(
@@ -71,9 +71,9 @@ def test_a_card_survives_being_kept(made: Card) -> None:
 def test_what_is_no_card_is_refused(change: dict[str, object]) -> None:
     """A kept card that is not what a card is made of is never believed."""
     with pytest.raises(ValueError):
-        Card.from_json(CARDS[0].to_json() | change)
+        MapCard.from_json(CARDS[0].to_json() | change)
     with pytest.raises(ValueError):
-        Card.from_json([])
+        MapCard.from_json([])
 
 
 def test_a_picture_tells_success_by_place_and_sign() -> None:

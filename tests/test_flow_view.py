@@ -130,7 +130,7 @@ def test_without_graphviz_it_is_a_picture_too(data: dict[str, Any]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(placing, "MOST_STEPS", 0)
         scene = lay_out(journey_of(data), "flow")
-    assert len(cards(scene)) == len(whole.spots)
+    assert len(cards(scene)) == len(whole.vertices)
     assert flows.faults(scene) == []
 
 
@@ -399,7 +399,7 @@ def test_the_same_with_and_without_dot(tmp_path: Path) -> None:
 def test_what_graphviz_is_told() -> None:
     """Graphviz gets numbers alone: no label, no cluster, no equal ranks, and nothing of an author's words."""
     whole = graph(cjmap.load(BRANCHED), chain.flow(cjmap.load(BRANCHED)))
-    text = placing.Placing(whole).text
+    text = placing.begin(whole).text
     assert "0->1[minlen=1,weight=100]" in text
     assert not any(word in text for word in ("cluster", "rank=", "xlabel", "subgraph"))
     assert text.count("label") == 1 and 'label=""' in text

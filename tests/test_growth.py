@@ -12,7 +12,7 @@ import pytest
 
 import cjmap
 from cjmap.layout import lay_out, lay_out_all
-from cjmap.layout.kit import labels as map_labels
+from cjmap.layout.kit import curve as map_curve
 from cjmap.layout.kit import metrics
 from cjmap.layout.kit.labels import Taken
 from cjmap.layout.pages import cutting, downwards, strips
@@ -100,7 +100,7 @@ def test_cuts_look_at_what_is_near(where: ModuleType, name: str, monkeypatch: py
 
 def test_a_sheet_that_is_tried_is_only_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of 20 stages that fit each stands on one sheet, and is painted once, however many divisions were tried."""
-    painted = counted(monkeypatch, import_module("cjmap.layout.kit.lanes"), "Story")
+    painted = counted(monkeypatch, import_module("cjmap.layout.kit.lanes"), "in_reading_order")
     sheets = lay_out_all(measured(20, 9), medium=Medium("a4"))
     assert 1 < len(sheets) == painted.calls
 
@@ -129,7 +129,7 @@ def test_a_poster_of_many_sheets_is_laid_out_once(monkeypatch: pytest.MonkeyPatc
 
 def test_of_many_lines_no_name_goes_around_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of 60 lines names are moved to where no line is; of more than can be told apart they are not."""
-    tried = counted(monkeypatch, map_labels, "_crosses")
+    tried = counted(monkeypatch, map_curve, "_crosses")
     few, many = tried.grown(lambda count: lay_out(felt(2 * count, 6)), 30)
     assert few > 0 == many
 
@@ -143,7 +143,7 @@ def test_posters_look_at_what_is_near(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_names_look_at_what_is_near(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of twice as many names at the end of the curve each passes no more things one by one on its way out."""
-    tried = counted(monkeypatch, Taken, "_in_the_way")
+    tried = counted(monkeypatch, Taken, "hit")
     few, many = tried.grown(lambda count: lay_out(felt(count, 3)), 300)
     assert 0 < many <= TWICE * few
 

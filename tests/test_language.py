@@ -30,7 +30,7 @@ from cjmap.layout import small_picture as thumbnail
 from cjmap.model import Journey
 from cjmap.options.medium import Medium
 from cjmap.pipeline import check
-from cjmap.render.contents import Entry, sheets
+from cjmap.render.contents import ContentsEntry, sheets
 from cjmap.render.dot import dot
 from cjmap.scene import Group, Node, Scene, Text
 from cjmap.theme import THEMES
@@ -614,7 +614,7 @@ def drawings(journey: Journey) -> Iterator[Scene]:
 
 def contents() -> Iterator[str]:
     """What the contents of an atlas say."""
-    for sheet in sheets(words().numbers.atlas, [Entry("α", "β")] * 90):
+    for sheet in sheets(words().numbers.atlas, [ContentsEntry("α", "β")] * 90):
         yield from told(sheet.scene)
 
 

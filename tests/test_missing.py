@@ -13,7 +13,7 @@ from tiny_fonts import saved, surroundings, tiny
 
 from cjmap.diagnostics import Span
 from cjmap.options import RenderOptions
-from cjmap.preview.drawing import Job, answer
+from cjmap.preview.drawing import PreviewJob, answer
 from cjmap.read.where import first_place
 
 KA, KHA = "\u0f40", "\u0f41"
@@ -201,7 +201,7 @@ def test_a_font_that_is_installed_redraws_what_it_changes(tmp_path: Path) -> Non
 
 def test_the_preview(tmp_path: Path) -> None:
     """The preview shows the warning beside the map, whose PDF and PNG it has to download."""
-    said = answer(Job(GOOD.replace("Buying", PRIVATE).encode(), "a.yaml", str(tmp_path), RenderOptions()))
+    said = answer(PreviewJob(GOOD.replace("Buying", PRIVATE).encode(), "a.yaml", str(tmp_path), RenderOptions()))
     assert said.data
     (problem,) = said.problems
     assert (problem.severity, problem.code) == ("warning", "no-font")

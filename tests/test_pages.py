@@ -20,7 +20,7 @@ from cjmap.language import speak, words
 from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.kit.grid import MARGIN
 from cjmap.layout.pages.division import Division
-from cjmap.layout.pages.sheets import LEAST_ZOOM, Run, Sheets
+from cjmap.layout.pages.sheets import LEAST_ZOOM, Sheets, UnitRun
 from cjmap.options.medium import PAGES, PX_PER_MM, Medium
 from cjmap.scene import Group, Scene, Text
 from cjmap.theme import themed
@@ -138,7 +138,7 @@ def test_a_picture_for_each_stage(data: dict[str, Any]) -> None:
 
 def fits(sheets: Sheets, first: int, end: int, closing: bool = False) -> bool:
     """Whether a run of stages fits on one sheet at the smallest scale, by itself or with the findings."""
-    run = Run(first, end)
+    run = UnitRun(first, end)
     wide = sheets.parts.part(first, end).width <= sheets.room(LEAST_ZOOM)
     return wide and sheets.laid(run, LEAST_ZOOM, closing).fits
 

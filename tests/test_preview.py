@@ -20,8 +20,8 @@ from running import BAD, GOOD, WARNED, cjmap, environment
 
 from cjmap.gallery.markup import source_hash
 from cjmap.preview import Server, Site, bound
-from cjmap.preview.drawing import Answer, Job, answer
-from cjmap.preview.watch import FRESH, PATIENCE, SETTLED, Watcher
+from cjmap.preview.drawing import Answer, PreviewJob, answer
+from cjmap.preview.watch import FRESH, PATIENCE, SETTLED, FileWatcher
 from cjmap.preview.worker import SCREEN, Crash, Worker
 from cjmap.render.numbers import STYLE
 
@@ -454,16 +454,16 @@ def test_a_link_that_is_bent_outwards(serve: Serve, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def clocked(tmp_path: Path) -> tuple[Path, Watcher]:
+def clocked(tmp_path: Path) -> tuple[Path, FileWatcher]:
     """A watched file that has the content `old`, seen at second 0."""
     path = tmp_path / "file"
     path.write_text("old")
-    watcher = Watcher()
+    watcher = FileWatcher()
     assert watcher.add(path, 0.0) == b"old"
     return path, watcher
 
 
-def test_a_content_is_told_once_it_stands(clocked: tuple[Path, Watcher]) -> None:
+def test_a_content_is_told_once_it_stands(clocked: tuple[Path, FileWatcher]) -> None:
     """A save in pieces is told once, whole."""
     path, watcher = clocked
     path.write_text("new, ha")
@@ -475,7 +475,7 @@ def test_a_content_is_told_once_it_stands(clocked: tuple[Path, Watcher]) -> None
 
 
 @pytest.mark.parametrize("between", [lambda path: path.write_text(""), lambda path: path.unlink()])
-def test_an_emptied_file_is_waited_for(clocked: tuple[Path, Watcher], between: Callable[[Path], object]) -> None:
+def test_an_emptied_file_is_waited_for(clocked: tuple[Path, FileWatcher], between: Callable[[Path], object]) -> None:
     """A file that is emptied or removed before it is written is not told as empty or gone; one that stays so is."""
     path, watcher = clocked
     between(path)
@@ -488,7 +488,7 @@ def test_an_emptied_file_is_waited_for(clocked: tuple[Path, Watcher], between: C
     assert watcher.changes(20.0 + PATIENCE * 1.1) in ({path: None}, {path: b""})
 
 
-def test_two_saves_within_one_tick_of_the_clock(clocked: tuple[Path, Watcher]) -> None:
+def test_two_saves_within_one_tick_of_the_clock(clocked: tuple[Path, FileWatcher]) -> None:
     """A content that changes without its size or time changing is seen while the last change is fresh."""
     path, watcher = clocked
     path.write_text("one")
@@ -501,7 +501,7 @@ def test_two_saves_within_one_tick_of_the_clock(clocked: tuple[Path, Watcher]) -
     assert watcher.changes(10.2 + FRESH / 2) == {path: b"two"}
 
 
-def test_a_save_that_changes_nothing_is_none(clocked: tuple[Path, Watcher]) -> None:
+def test_a_save_that_changes_nothing_is_none(clocked: tuple[Path, FileWatcher]) -> None:
     """What has the old content again is not told, whatever its time says."""
     path, watcher = clocked
     for second in range(10, 20):
@@ -510,7 +510,7 @@ def test_a_save_that_changes_nothing_is_none(clocked: tuple[Path, Watcher]) -> N
         assert watcher.changes(float(second)) == {}
 
 
-def test_what_never_stands_is_told_all_the_same(clocked: tuple[Path, Watcher]) -> None:
+def test_what_never_stands_is_told_all_the_same(clocked: tuple[Path, FileWatcher]) -> None:
     """Saves that come without a pause do not keep the map from being drawn."""
     path, watcher = clocked
     told = 0
@@ -523,7 +523,7 @@ def test_what_never_stands_is_told_all_the_same(clocked: tuple[Path, Watcher]) -
 # Drawing
 
 
-def stumbles(job: Job) -> Answer:
+def stumbles(job: PreviewJob) -> Answer:
     """Ends its process on one file, sleeps on another, and draws the others."""
     if job.raw == b"crash":
         os.abort()
@@ -535,7 +535,7 @@ def stumbles(job: Job) -> Answer:
 def test_a_crash_ends_one_drawing_only() -> None:
     """A drawing that takes its process down is told as such, and the next one is drawn."""
     worker = Worker(stumbles)
-    crash, good = Job(b"crash", "a.yaml", "."), Job(GOOD.encode(), "a.yaml", ".")
+    crash, good = PreviewJob(b"crash", "a.yaml", "."), PreviewJob(GOOD.encode(), "a.yaml", ".")
     with pytest.raises(Crash, match="not the fault of your file"):
         worker.do(1, SCREEN, lambda: crash, lambda job: True)
     done = worker.do(2, SCREEN, lambda: good, lambda job: True)
@@ -548,8 +548,8 @@ def test_a_drawing_that_was_overtaken_is_given_up() -> None:
     """A long drawing whose file was saved again makes room for the next."""
     worker = Worker(stumbles)
     with pytest.raises(Crash, match="saved again"):
-        worker.do(1, SCREEN, lambda: Job(b"sleep", "a.yaml", "."), lambda job: False)
-    done = worker.do(2, SCREEN, lambda: Job(GOOD.encode(), "a.yaml", "."), lambda job: True)
+        worker.do(1, SCREEN, lambda: PreviewJob(b"sleep", "a.yaml", "."), lambda job: False)
+    done = worker.do(2, SCREEN, lambda: PreviewJob(GOOD.encode(), "a.yaml", "."), lambda job: True)
     assert done is not None
     assert done[1].good
     worker.close()
@@ -558,16 +558,16 @@ def test_a_drawing_that_was_overtaken_is_given_up() -> None:
 def test_the_last_save_wins() -> None:
     """Those who ask for one map while another is drawn share one drawing, of the newest content."""
     worker = Worker(stumbles)
-    worker.do(0, SCREEN, lambda: Job(GOOD.encode(), "a.yaml", "."), lambda job: True)
+    worker.do(0, SCREEN, lambda: PreviewJob(GOOD.encode(), "a.yaml", "."), lambda job: True)
     made: list[int] = []
 
-    def make() -> Job:
+    def make() -> PreviewJob:
         made.append(1)
-        return Job(GOOD.encode(), "a.yaml", ".")
+        return PreviewJob(GOOD.encode(), "a.yaml", ".")
 
     def overtaken() -> None:
         with pytest.raises(Crash):
-            worker.do("slow", SCREEN, lambda: Job(b"sleep", "a.yaml", "."), lambda job: False)
+            worker.do("slow", SCREEN, lambda: PreviewJob(b"sleep", "a.yaml", "."), lambda job: False)
 
     slow = threading.Thread(target=overtaken)
     slow.start()

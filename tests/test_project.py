@@ -12,7 +12,7 @@ from running import in_process as cjmap
 
 from cjmap.batch.find import find
 from cjmap.batch.ignore import Exclude
-from cjmap.preview.problems import Problem, weighed_problems
+from cjmap.preview.problems import ShownDiagnostic, weighed_problems
 
 SLIPPED = GOOD.replace("stages:", "Stages:")
 NOTICED = "title: T\nsteps: [A]\n"
@@ -212,9 +212,9 @@ def test_severity_of_notices(tmp_path: Path) -> None:
 def test_severity_in_the_preview() -> None:
     """The preview shows what the config lets it show, errors first, and no error milder than it is."""
     problems = (
-        Problem("error", "unknown-key", "", ""),
-        Problem("warning", "stale", "", ""),
-        Problem("warning", "torn-text", "", ""),
+        ShownDiagnostic("error", "unknown-key", "", ""),
+        ShownDiagnostic("warning", "stale", "", ""),
+        ShownDiagnostic("warning", "torn-text", "", ""),
     )
     config = {"stale": None, "unknown-key": None}
     assert [one.code for one in weighed_problems(problems, config)] == ["unknown-key", "torn-text"]

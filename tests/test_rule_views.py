@@ -17,7 +17,7 @@ from cjmap.model import MetricKind, Success
 from cjmap.plugins import reason
 from cjmap.read import read, rules
 from cjmap.read.findings import MOST
-from cjmap.read.rules import File, PerPersona, Value, View
+from cjmap.read.rules import File, MappingView, PerPersona, Value
 from cjmap.read.values import walk
 
 RICH = """\
@@ -122,7 +122,7 @@ KINDS = (str, bool, int, float, Decimal, Fraction, datetime.date, Success, Metri
 
 def judged(value: object, deep: int = 5) -> None:
     """All that can be reached from a view is of a kind that a rule may count on."""
-    if isinstance(value, View):
+    if isinstance(value, MappingView):
         for name, part in inspect.getmembers(type(value)):
             if not name.startswith("_") and not callable(part) and deep:
                 judged(getattr(value, name), deep - 1)

@@ -22,9 +22,9 @@ from cjmap.model import (
     Better,
     Computed,
     End,
+    ItemSeverity,
     JourneyState,
     Persona,
-    Severity,
     Success,
     ThemeChoice,
 )
@@ -84,14 +84,14 @@ def listed() -> list[tuple[list[Any], list[Any]]]:
     judged = [level for level in Success if level is not Success.NOT_ASSESSED]
     return [
         (PUBLISHED["properties"]["state"]["enum"], [*JourneyState, None]),
-        (definitions["severity"]["enum"], [*Severity, None]),
+        (definitions["severity"]["enum"], [*ItemSeverity, None]),
         (definitions["basis"]["enum"], [*Basis, None]),
         (definitions["way_keys"]["properties"]["end"]["enum"], [*End, None]),
         (definitions["success_value"]["enum"], [*judged, None]),
         (definitions["success"]["then"]["enum"], judged),
         (definitions["emotion_value"]["then"]["enum"], [*EMOTIONS]),
         (definitions["emotion"]["then"]["enum"], [*EMOTIONS]),
-        (definitions["importance"]["then"]["enum"], [*Severity]),
+        (definitions["importance"]["then"]["enum"], [*ItemSeverity]),
         (metric["better"]["enum"], [*Better, None]),
         (metric["as"]["enum"], [Computed.MEAN, Computed.TOP2, None]),
         (metric["scale"]["enum"], [*SCALES, None]),

@@ -17,7 +17,7 @@ import cjmap
 from cjmap.language import words
 from cjmap.layout import for_persona, lay_out_all
 from cjmap.layout import small_picture as thumbnail
-from cjmap.layout.kit.segments import DASHES, DOTS, Kind, felt_apart, scores_of
+from cjmap.layout.kit.segments import DASHES, DOTS, SegmentKind, felt_apart, scores_of
 from cjmap.model import EVERYONE, Journey
 from cjmap.options.medium import Medium
 from cjmap.scene import Circle, Group, Path, Rect, Scene
@@ -48,10 +48,10 @@ stages:
       - T7
       - {name: T8, emotion: 1}
 """
-SCORED, UNSCORED, OTHERS = Kind.SCORED, Kind.UNSCORED, Kind.OTHERS
+SCORED, UNSCORED, OTHERS = SegmentKind.SCORED, SegmentKind.UNSCORED, SegmentKind.OTHERS
 
 
-def told(journey: Journey) -> dict[str, list[tuple[str, str, Kind]]]:
+def told(journey: Journey) -> dict[str, list[tuple[str, str, SegmentKind]]]:
     """The segments of each persona, by the ids of their steps."""
     return {
         persona: [(one.start.step.id, one.end.step.id, one.kind) for one in line]
@@ -204,5 +204,5 @@ def is_line(node: object) -> TypeGuard[Path]:
     return isinstance(node, Path) and not node.fill and any(segment[0] == "C" for segment in node.segments)
 
 
-def kind_of(path: Path) -> Kind:
+def kind_of(path: Path) -> SegmentKind:
     return UNSCORED if path.dash == DOTS else OTHERS if path.stroke_width < 1.7 else SCORED

@@ -13,7 +13,7 @@ from cjmap.text import room, suited, width
 from cjmap.text.fonts import drawn, inter, packaged
 from cjmap.text.instances import instance_file
 from cjmap.text.scripts import PACKAGED
-from cjmap.text.shaping import Run, outline, printable, shape
+from cjmap.text.shaping import GlyphRun, outline, printable, shape
 
 TITLE = Font(26, bold=True)
 SPACED = Font(10.5, bold=True, spacing=0.7)
@@ -35,7 +35,7 @@ WORDS = {
 """A word of each script that Inter lacks."""
 
 
-def runs(words: str, direction: str = "ltr", language: str = "en") -> tuple[Run, ...]:
+def runs(words: str, direction: str = "ltr", language: str = "en") -> tuple[GlyphRun, ...]:
     """The runs of a line in a map of that language."""
     with speak(language):
         return shape(words, BODY, direction).runs

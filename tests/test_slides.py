@@ -24,7 +24,7 @@ from cjmap.language import speak
 from cjmap.layout import lay_out_all
 from cjmap.layout.kit.transitions import Ways
 from cjmap.layout.slide import lay_out_slides, lay_out_stages
-from cjmap.layout.slide.sheet import BODY, divided
+from cjmap.layout.slide.context import BODY, divided
 from cjmap.layout.slide.short import short
 from cjmap.model import Journey, Stage, Step
 from cjmap.options.medium import SLIDES, Medium

@@ -15,7 +15,7 @@ from cjmap.batch.draw import Failure, Job, Outcome, Plan, drawn, warmed
 from cjmap.batch.ordinary import read_ordinary
 from cjmap.batch.own import NotOurs
 from cjmap.batch.prune import is_gone, left_over, prune, source_of, was_searched
-from cjmap.batch.record import Entry, Output, said_of
+from cjmap.batch.record import Output, RecordedMap, said_of
 from cjmap.batch.staging import clear, staging
 from cjmap.batch.state import Looker, State
 from cjmap.batch.targets import Order, job_of, refuse_clashes
@@ -198,7 +198,7 @@ class _Build:
             return Failure(str(job.path), too_long(self.order.deadline), in_the_map=True)
         return Failure(str(job.path), "drawing this map ended unexpectedly")
 
-    def enter(self, state: State, entry: Entry) -> None:
+    def enter(self, state: State, entry: RecordedMap) -> None:
         """Remember a map, with what earlier builds wrote of it: a drawing in another format is still ours."""
         relative = state.job.relative
         before = self.known.maps.get(relative)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cjmap.batch.fingerprint import digest
 from cjmap.batch.ordinary import digest_of, read_ordinary, refuse_special
-from cjmap.batch.record import Entry, Output, outputs
+from cjmap.batch.record import Output, RecordedMap, outputs
 from cjmap.batch.staging import alone
 from cjmap.batch.whole import write_whole
 from cjmap.records import dataclass, field
@@ -29,7 +29,7 @@ FIRST, DIGITS = b'{"digest":"', 64
 class Cache:
     """What was written into a folder: the maps by where they stand, and the pages about all of them by their names."""
 
-    maps: dict[str, Entry] = field(default_factory=dict)
+    maps: dict[str, RecordedMap] = field(default_factory=dict)
     pages: dict[str, Output] = field(default_factory=dict)
 
 
@@ -42,7 +42,7 @@ def load(output: Path) -> Cache:
         kept = json.loads(raw)
         if not isinstance(kept, dict) or kept.get("version") != VERSION:
             return Cache()
-        maps = {name: Entry.from_json(one) for name, one in kept["maps"].items()}
+        maps = {name: RecordedMap.from_json(one) for name, one in kept["maps"].items()}
         return Cache(maps, outputs(kept["pages"]))
     except (OSError, ValueError, KeyError, AttributeError, RecursionError):
         return Cache()

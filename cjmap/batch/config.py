@@ -58,25 +58,25 @@ class Config:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class ConfigKey:
     """One key of the config: the type of its value, and the names that the value is one of, where it is not free."""
 
     kind: type
     names: Names | None = None
 
 
-KEYS: Mapping[str, Key] = {
-    "paths": Key(tuple),
-    "exclude": Key(tuple),
-    "output": Key(str),
-    "formats": Key(tuple, OPTIONS["format"].known),
-    "views": Key(tuple, OPTIONS["view"].known),
-    **{name: Key(str, OPTIONS[name].known) for name in SHARED},
-    "fonts": Key(str),
-    "title": Key(str),
-    "atlas": Key(bool),
-    "deadline": Key(int),
-    "severity": Key(dict),
+KEYS: Mapping[str, ConfigKey] = {
+    "paths": ConfigKey(tuple),
+    "exclude": ConfigKey(tuple),
+    "output": ConfigKey(str),
+    "formats": ConfigKey(tuple, OPTIONS["format"].known),
+    "views": ConfigKey(tuple, OPTIONS["view"].known),
+    **{name: ConfigKey(str, OPTIONS[name].known) for name in SHARED},
+    "fonts": ConfigKey(str),
+    "title": ConfigKey(str),
+    "atlas": ConfigKey(bool),
+    "deadline": ConfigKey(int),
+    "severity": ConfigKey(dict),
 }
 """The keys by name; each is a field of `Config`. A new one is a new entry and a new field."""
 

@@ -12,7 +12,7 @@ from cjmap.batch.deadline import TooLong, deadline, too_long
 from cjmap.batch.fingerprint import digest, images, made_by, reading
 from cjmap.batch.ordinary import read_ordinary
 from cjmap.batch.own import NotOurs, put
-from cjmap.batch.record import Entry, Output
+from cjmap.batch.record import Output, RecordedMap
 from cjmap.diagnostics import Diagnostic, no_memory
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class OutputTarget:
     """One drawing of a map: its place in the output folder, with `/` between folders, and how it is drawn."""
 
     name: str
@@ -42,7 +42,7 @@ class Job:
     path: Path
     relative: str
     source: str
-    targets: tuple[Target, ...]
+    targets: tuple[OutputTarget, ...]
     known: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -77,7 +77,7 @@ class Outcome:
     """
 
     relative: str
-    entry: Entry | None = None
+    entry: RecordedMap | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     text: str = ""
     failures: tuple[Failure, ...] = ()
@@ -127,11 +127,11 @@ def pictures_of(journey: Journey) -> list[str]:
 
 def _entry(
     job: Job, journey: Journey, diagnostics: Sequence[Diagnostic], made_of: str, pictures: dict[str, str]
-) -> Entry:
+) -> RecordedMap:
     from cjmap.gallery import card
 
     about = card(journey, job.source, ())
-    return Entry(
+    return RecordedMap(
         source=job.source,
         reading=made_of,
         due=about.review_due,
@@ -176,7 +176,7 @@ def _drawings(
             outputs[target.name] = Output(made_by(made_of, target.options, beyond), digest(data), beyond)
 
 
-def _beyond(drawing: pipeline.Drawing, target: Target) -> tuple[str, ...]:
+def _beyond(drawing: pipeline.Drawing, target: OutputTarget) -> tuple[str, ...]:
     """What a drawing shows that no packaged font has; nothing where the reader of the format places the letters."""
     if not FORMATS[target.options.format].needs_scene:
         return ()

@@ -16,10 +16,10 @@ from cjmap.batch.draw import Job
 from cjmap.batch.fingerprint import combined, drawing, program, with_fonts
 from cjmap.batch.ordinary import digest_of, read_ordinary
 from cjmap.batch.own import put_file
-from cjmap.batch.record import Entry, Output
+from cjmap.batch.record import Output, RecordedMap
 from cjmap.batch.targets import ATLAS, ATLAS_FORMAT, INDEX, Order
 from cjmap.batch.whole import temporary_name
-from cjmap.gallery import Card, index_page, relative_link
+from cjmap.gallery import MapCard, index_page, relative_link
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
 from cjmap.options.views import FIRST_VIEW
@@ -37,7 +37,7 @@ class Shown:
     """A map that the pages show: its job, what is known of it, and the drawings there are of it now."""
 
     job: Job
-    entry: Entry
+    entry: RecordedMap
     outputs: Sequence[str]
 
 
@@ -80,7 +80,7 @@ def write(order: Order, known: Cache, name: str, page: Page, made_by: str, stagi
         temporary.unlink(missing_ok=True)
 
 
-def _card(one: Shown) -> Card:
+def _card(one: Shown) -> MapCard:
     """What the index says of a map, with links to the drawings there are of it."""
     there = [target for target in one.job.targets if target.name in one.outputs]
     links = ((_words(target.options.format, target.options.view), relative_link(target.name)) for target in there)
@@ -91,7 +91,7 @@ def _words(format_: str, view: str) -> str:
     return format_.upper() if view == FIRST_VIEW else f"{format_.upper()} {view}"
 
 
-def _write_index(order: Order, cards: Sequence[Card], file: BinaryIO) -> Collection[str]:
+def _write_index(order: Order, cards: Sequence[MapCard], file: BinaryIO) -> Collection[str]:
     from cjmap.render.seal import sealed_xml
 
     file.write(sealed_xml(index_page(cards, order.title or TITLE).encode("utf-8", "replace")))

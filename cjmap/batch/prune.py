@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cjmap.batch.cache import Cache, inside, is_whole
 from cjmap.batch.draw import Failure, Job
-from cjmap.batch.record import Entry
+from cjmap.batch.record import RecordedMap
 from cjmap.batch.targets import ATLAS, Order
 from cjmap.records import dataclass
 
@@ -28,12 +28,12 @@ class Left:
     why: str
 
 
-def source_of(output: Path, entry: Entry) -> Path:
+def source_of(output: Path, entry: RecordedMap) -> Path:
     """Where the journey file of an entry is."""
     return Path(os.path.normpath((output / entry.source).absolute()))
 
 
-def is_gone(order: Order, entry: Entry) -> bool:
+def is_gone(order: Order, entry: RecordedMap) -> bool:
     """Whether there is nothing any more where the journey file of an entry was: what cannot be looked at may be there."""
     if "\0" in entry.source:
         return True

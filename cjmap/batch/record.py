@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cjmap.diagnostics import Diagnostic, Fix, Note, Severity, Span
-from cjmap.gallery import Card
+from cjmap.gallery import MapCard
 from cjmap.records import dataclass, field, replace
 
 
@@ -27,7 +27,7 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RecordedMap:
     """A map that was drawn.
 
     `source` is where its file is, seen from the output folder. `reading` is the digest of all that its checking depends
@@ -42,10 +42,10 @@ class Entry:
     stale: bool
     images: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
-    card: Card
+    card: MapCard
     outputs: Mapping[str, Output] = field(default_factory=dict)
 
-    def without(self, name: str) -> Entry:
+    def without(self, name: str) -> RecordedMap:
         """The same without one of its outputs."""
         return replace(self, outputs={other: one for other, one in self.outputs.items() if other != name})
 
@@ -63,7 +63,7 @@ class Entry:
         }
 
     @classmethod
-    def from_json(cls, kept: object) -> Entry:
+    def from_json(cls, kept: object) -> RecordedMap:
         """The entry that `to_json` made this of. ValueError where it is anything else."""
         try:
             return cls(
@@ -73,7 +73,7 @@ class Entry:
                 stale=_at(kept, "stale") is True,
                 images={_text(name): _text(one) for name, one in _mapping(_at(kept, "images")).items()},
                 diagnostics=tuple(_diagnostic(one) for one in _list(_at(kept, "diagnostics"))),
-                card=Card.from_json(_at(kept, "card")),
+                card=MapCard.from_json(_at(kept, "card")),
                 outputs=outputs(_at(kept, "outputs")),
             )
         except (KeyError, TypeError) as error:

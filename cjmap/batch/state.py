@@ -9,7 +9,7 @@ from cjmap.batch.cache import is_whole
 from cjmap.batch.draw import Job, is_over
 from cjmap.batch.fingerprint import digest, images, made_by, reading
 from cjmap.batch.ordinary import read_ordinary
-from cjmap.batch.record import Entry, Output
+from cjmap.batch.record import Output, RecordedMap
 from cjmap.records import dataclass, replace
 
 
@@ -21,7 +21,7 @@ class State:
     """
 
     job: Job
-    entry: Entry | None
+    entry: RecordedMap | None
     fresh: Mapping[str, Output]
     left: Job | None
 
@@ -33,7 +33,7 @@ class Looker:
         self.output = output
         self.pictures: dict[tuple[str, str], str] = {}
 
-    def state(self, job: Job, entry: Entry | None) -> State:
+    def state(self, job: Job, entry: RecordedMap | None) -> State:
         """What is fresh of a map, of which an earlier build said that entry."""
         if entry is None or not self.holds(job, entry):
             return State(job, None, {}, job)
@@ -43,7 +43,7 @@ class Looker:
             return State(job, entry, fresh, replace(job, targets=missing))
         return State(job, entry, fresh, replace(job, targets=missing) if missing else None)
 
-    def holds(self, job: Job, entry: Entry) -> bool:
+    def holds(self, job: Job, entry: RecordedMap) -> bool:
         """Whether an entry is about this very file, with this content and these pictures, read by this program."""
         if entry.source != job.source:
             return False
@@ -54,7 +54,7 @@ class Looker:
         pictures = images(str(job.path.parent), entry.images, self.pictures)
         return pictures == entry.images and entry.reading == reading(job.path.name, content, pictures)
 
-    def _fresh(self, job: Job, entry: Entry) -> dict[str, Output]:
+    def _fresh(self, job: Job, entry: RecordedMap) -> dict[str, Output]:
         found = {}
         for target in job.targets:
             known = entry.outputs.get(target.name)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from cjmap.batch.draw import Job, Target, seen_from
+from cjmap.batch.draw import Job, OutputTarget, seen_from
 from cjmap.batch.find import Found
 from cjmap.options import USUAL, RenderOptions, combined
 from cjmap.options.formats import FIRST_FORMAT, FORMATS
@@ -63,12 +63,12 @@ def job_of(order: Order, path: Path, relative: str) -> Job:
     )
 
 
-def targets(relative: str, formats: Sequence[str], views: Sequence[str], options: RenderOptions) -> list[Target]:
+def targets(relative: str, formats: Sequence[str], views: Sequence[str], options: RenderOptions) -> list[OutputTarget]:
     """The drawings of a map: its own path with the format's ending, and before it the view where that is not the first.
 
     A format that places its parts itself is the same in every view, and drawn once.
     """
-    return [Target(_place(relative, own), own) for own in combined(options, formats, views)]
+    return [OutputTarget(_place(relative, own), own) for own in combined(options, formats, views)]
 
 
 def _place(relative: str, options: RenderOptions) -> str:

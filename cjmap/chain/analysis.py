@@ -8,7 +8,7 @@ from sys import float_info
 
 from cjmap.chain import loop
 from cjmap.chain.loop import Onward
-from cjmap.chain.markov import Chain, Part, chain_of, parts_of
+from cjmap.chain.markov import Chain, Component, chain_of, parts_of
 from cjmap.chain.result import ENDS, Flow, FlowWay, Improvement
 from cjmap.model import End, Journey, Success
 from cjmap.records import replace
@@ -45,7 +45,7 @@ def flow(journey: Journey) -> Flow:
         )
 
 
-def _numbers(chain: Chain, parts: Sequence[Part]) -> tuple[list[float], list[float]]:
+def _numbers(chain: Chain, parts: Sequence[Component]) -> tuple[list[float], list[float]]:
     """Reach and visits of every step. All who come into a loop without a way out see all of it, again and again."""
     reach, visits = [0.0] * len(chain.steps), [0.0] * len(chain.steps)
     for part in parts:
@@ -56,7 +56,7 @@ def _numbers(chain: Chain, parts: Sequence[Part]) -> tuple[list[float], list[flo
     return reach, visits
 
 
-def _ends(chain: Chain, parts: Sequence[Part]) -> dict[str, float]:
+def _ends(chain: Chain, parts: Sequence[Component]) -> dict[str, float]:
     coming: dict[str, list[float]] = {end: [] for end in ENDS}
     for part in parts:
         for step, at in part.inside.items() if part.solved else ():
@@ -74,7 +74,7 @@ NOTICED = 1e-12
 """An improvement is one from here on, and better than another by this part: less is rounding."""
 
 
-def best(chain: Chain, parts: Sequence[Part], reach: Sequence[float]) -> Improvement | None:
+def best(chain: Chain, parts: Sequence[Component], reach: Sequence[float]) -> Improvement | None:
     """The way that saves most, of equally good ones the first in reading order; None where none saves anything.
 
     Of all people, those are concerned who ever come to its step: `reach`. The loops are gone through from the last one
@@ -98,13 +98,13 @@ def best(chain: Chain, parts: Sequence[Part], reach: Sequence[float]) -> Improve
     return _first_of_the_best([one for step in sorted(saved) for one in saved[step]])
 
 
-def _gain(chain: Chain, part: Part, step: int, worth: Sequence[float]) -> float:
+def _gain(chain: Chain, part: Component, step: int, worth: Sequence[float]) -> float:
     """How likely a person at a step gives up without taking another way of its loop."""
     outside = (share * worth[to] for to, share in chain.rows[step].items() if to not in part.inside)
     return math.fsum((chain.ends[step].get(End.ABANDONED, 0.0), *outside))
 
 
-def _onward(chain: Chain, part: Part, way: FlowWay, worth: Sequence[float]) -> Onward:
+def _onward(chain: Chain, part: Component, way: FlowWay, worth: Sequence[float]) -> Onward:
     if not way.target:
         return Onward(way.share, None, float(way.end == End.ABANDONED))
     to = chain.place[way.target]

@@ -31,7 +31,7 @@ DENSE_WHEN = 120
 """A step taken out of n costs as much as one of a full matrix when its ways in times out are n² over this (measured)."""
 
 
-class Block(Protocol[Number]):
+class DenseMatrix(Protocol[Number]):
     """What is left of a loop when nearly every step leads to every other, as one full matrix."""
 
     def visits(self, entering: list[Number]) -> None:
@@ -44,7 +44,7 @@ class Block(Protocol[Number]):
         """How often each step is visited from each."""
 
 
-Dense = Callable[[list[int], list[dict[int, Number]], list[Number]], Block[Number]]
+Dense = Callable[[list[int], list[dict[int, Number]], list[Number]], DenseMatrix[Number]]
 
 
 class Elimination(Generic[Number]):
@@ -61,7 +61,7 @@ class Elimination(Generic[Number]):
         self.through: dict[int, Number] = {}
         self.up: dict[int, list[tuple[int, Number]]] = {}
         self.down: dict[int, list[tuple[int, Number]]] = {}
-        self.block: Block[Number] | None = None
+        self.block: DenseMatrix[Number] | None = None
         self._out: list[dict[int, Number]] = [dict(row) for row in rows]
         self._into: list[dict[int, None]] = [{} for _ in range(size)]
         self._leaving: list[Number] = list(leaving)

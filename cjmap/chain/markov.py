@@ -24,7 +24,7 @@ class Chain:
 
 
 @dataclass(slots=True)
-class Part:
+class Component:
     """One loop, or one step alone, of those that can be reached: its steps, and their numbers inside of it.
 
     `rows` are the shares that stay inside, `leaving` what leaves; `solved` is None where nothing does.
@@ -80,7 +80,7 @@ def _ways(step: Step, following: str) -> Iterator[FlowWay]:
         yield FlowWay(step.key, "", OPEN, float(rest), given=False)
 
 
-def parts_of(chain: Chain) -> list[Part]:
+def parts_of(chain: Chain) -> list[Component]:
     """Every loop that can be reached, in the order of the way, each solved with what comes into it from those before."""
     coming = [0.0] * len(chain.steps)
     coming[0] = 1.0
@@ -91,7 +91,7 @@ def parts_of(chain: Chain) -> list[Part]:
             {inside[to]: share for to, share in chain.rows[at].items() if to in inside and to != at} for at in steps
         ]
         leaving = [_leaving(chain, at, inside) for at in steps]
-        part = Part(steps, inside, rows, leaving, [coming[at] for at in steps], None)
+        part = Component(steps, inside, rows, leaving, [coming[at] for at in steps], None)
         if any(leaving):
             if len(steps) == 1 and steps[0] not in chain.rows[steps[0]]:
                 part.leaving = [1.0]  # whatever rounding has made of its shares: it is visited once

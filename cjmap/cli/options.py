@@ -36,7 +36,7 @@ class Name(click.ParamType[str]):
         return [CompletionItem(name) for name in self.known() if name.startswith(incomplete.casefold())]
 
 
-class Names(click.ParamType[tuple[str, ...]]):
+class NameList(click.ParamType[tuple[str, ...]]):
     """Several names with commas between them, each as `Name` takes it."""
 
     def __init__(self, name: str, known: Callable[[], Iterable[str]]) -> None:
@@ -87,7 +87,7 @@ def drawing_option(name: str, *words: str, several: bool = False, default: str |
         return f"{text}  [default: {usual}]" if usual else text
 
     if option.known:
-        more["type"] = (Names if several else Name)(name, option.known)
+        more["type"] = (NameList if several else Name)(name, option.known)
     elif flag:
         more["is_flag"] = True
     else:

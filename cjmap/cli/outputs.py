@@ -18,7 +18,7 @@ from cjmap.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class RenderJob:
     """One map: the file it comes from, where it goes, the name of the format; `-` is standard input and output."""
 
     name: str
@@ -26,7 +26,7 @@ class Job:
     format: str
 
 
-def planned(names: Sequence[str], output: str, format_: str, several: bool = False) -> list[Job]:
+def planned(names: Sequence[str], output: str, format_: str, several: bool = False) -> list[RenderJob]:
     """The jobs, in the order of the files; the folder to write into is made. `several` says that a map may be several
     pictures.
 
@@ -55,26 +55,26 @@ def planned(names: Sequence[str], output: str, format_: str, several: bool = Fal
     return jobs
 
 
-def _beside(name: str, format_: str) -> Job:
+def _beside(name: str, format_: str) -> RenderJob:
     """A map without -o: in the current folder under its file's name; that of standard input on standard output."""
-    return Job(name, files.STANDARD if name == files.STANDARD else _stem(name) + _ending(format_), format_)
+    return RenderJob(name, files.STANDARD if name == files.STANDARD else _stem(name) + _ending(format_), format_)
 
 
-def _into(folder: str, names: Sequence[str], format_: str) -> list[Job]:
+def _into(folder: str, names: Sequence[str], format_: str) -> list[RenderJob]:
     """Maps into a folder."""
     suffix = Path(folder).suffix
     if suffix and not Path(folder).is_dir() and any(one.ending == suffix for _, one in FORMATS.usable()):
         raise _usage(f"with several files, -o names a folder, and {folder!r} looks like a file; -f says the format")
     format_ = format_ or FIRST_FORMAT
-    return [Job(name, str(Path(folder, _stem(name) + _ending(format_))), format_) for name in names]
+    return [RenderJob(name, str(Path(folder, _stem(name) + _ending(format_))), format_) for name in names]
 
 
-def _onto(output: str, names: Sequence[str], format_: str) -> list[Job]:
+def _onto(output: str, names: Sequence[str], format_: str) -> list[RenderJob]:
     """A map to a file of that name, or to standard output."""
     if len(names) > 1:
         raise _usage("standard output takes one map; name a folder with -o for several")
     if output == files.STANDARD:
-        return [Job(names[0], output, format_ or FIRST_FORMAT)]
+        return [RenderJob(names[0], output, format_ or FIRST_FORMAT)]
     ending = Path(output).suffix.lower()
     following = next((one.name for _, one in FORMATS.usable() if one.ending == ending), "")
     if format_ and following and format_ != following:
@@ -83,10 +83,10 @@ def _onto(output: str, names: Sequence[str], format_: str) -> list[Job]:
         known = ", ".join(one.ending for _, one in FORMATS.usable())
         has = f"the ending {ending!r} is not known" if ending else "it has no ending"
         raise _usage(f"what format is {output!r}? {has}; known: {known}. A folder ends in /, and -f names a format")
-    return [Job(names[0], output, format_ or following)]
+    return [RenderJob(names[0], output, format_ or following)]
 
 
-def _refuse_clashes(jobs: Sequence[Job]) -> None:
+def _refuse_clashes(jobs: Sequence[RenderJob]) -> None:
     """Raise UsageError where an output is written twice or is an input; capitals do not tell files apart everywhere."""
     read = {files.same(job.name).casefold(): job.name for job in jobs}
     written: dict[str, str] = {}
@@ -103,7 +103,7 @@ def _refuse_clashes(jobs: Sequence[Job]) -> None:
             raise _usage(f"{job.output} is a journey file, and no {job.format} drawing is written over it")
 
 
-def _holds_text(job: Job) -> bool:
+def _holds_text(job: RenderJob) -> bool:
     """Whether what is there under the name of an output is somebody's YAML, by its real name, or is a journey file."""
     real = Path(os.path.realpath(job.output))
     ending = real.suffix.lower()
@@ -120,7 +120,7 @@ def numbered(output: str, number: int) -> str:
     return str(path.with_name(f"{path.stem}-{number}{path.suffix}"))
 
 
-def _refuse_numbers(jobs: Sequence[Job]) -> None:
+def _refuse_numbers(jobs: Sequence[RenderJob]) -> None:
     """Raise UsageError where a picture of one map would have the name of another map: `a-1.svg` of `a` and of `a-1`."""
     places = {files.same(job.output).casefold(): job for job in jobs if job.output != files.STANDARD}
     for job in places.values():

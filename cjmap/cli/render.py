@@ -14,7 +14,7 @@ from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError, near
 from cjmap.cli.files import checked, write_whole
 from cjmap.cli.options import drawing_options, typed_options
-from cjmap.cli.outputs import Job, numbered, planned
+from cjmap.cli.outputs import RenderJob, numbered, planned
 from cjmap.cli.project import project
 from cjmap.cli.terminal import coloured, put, put_bytes, say
 from cjmap.diagnostics import Diagnostic, Severities, by_place, weighed
@@ -93,7 +93,7 @@ def command(names: tuple[str, ...], output: str, **given: Any) -> int:
     return code
 
 
-def _drawn(job: Job, options: RenderOptions, severity: Severities) -> int:
+def _drawn(job: RenderJob, options: RenderOptions, severity: Severities) -> int:
     """Draw and write one map; the exit code. Raises MachineError and UsageError."""
     from cjmap.render import MissingLibrary, RenderError, WrongScale
 
@@ -126,7 +126,7 @@ def _drawn(job: Job, options: RenderOptions, severity: Severities) -> int:
 
 
 def _laid_out(
-    job: Job, reading: Reading, journey: Journey, options: RenderOptions, severity: Severities
+    job: RenderJob, reading: Reading, journey: Journey, options: RenderOptions, severity: Severities
 ) -> tuple[pipeline.Drawing, int]:
     """The drawing of a map, and the exit code, which is another where the project takes a warning for an error.
 
@@ -142,12 +142,12 @@ def _laid_out(
     return drawing, errors.IN_THE_MAP if any(one.is_error for one in weighty) else errors.DONE
 
 
-def _report(job: Job, reading: Reading, said: Sequence[Diagnostic]) -> None:
+def _report(job: RenderJob, reading: Reading, said: Sequence[Diagnostic]) -> None:
     if said:
         put(as_text(said, {files.shown(job.name): reading.text}, coloured(sys.stderr)), err=True)
 
 
-def _write(job: Job, drawn: Sequence[bytes]) -> None:
+def _write(job: RenderJob, drawn: Sequence[bytes]) -> None:
     """Write the files of one map: under its name where there is one, else numbered."""
     stream = "standard output" if job.output == files.STANDARD else job.output if files.special(job.output) else ""
     if stream and len(drawn) > 1:

@@ -129,14 +129,14 @@ def notices(search: Search) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedFiles:
     """The files that names on the command line mean: journey files by their names, and what else the search came upon."""
 
     names: Sequence[str]
     search: Search
 
 
-def named(paths: Sequence[str], wishes: Config, skip_others: bool = False) -> Named:
+def named(paths: Sequence[str], wishes: Config, skip_others: bool = False) -> NamedFiles:
     """The files that the paths mean, or where there are none those of the project, each once, in the order of the paths.
 
     Raises UsageError where a folder has none.
@@ -151,7 +151,7 @@ def named(paths: Sequence[str], wishes: Config, skip_others: bool = False) -> Na
         names.insert(sum(turns.get(place_of(Path(name)), 0) < paths.index(STANDARD) for name in names), STANDARD)
     if not (skip_others or search.refused):
         _refuse_empty(asked, search)
-    return Named(names, search)
+    return NamedFiles(names, search)
 
 
 def _refuse_empty(asked: Sequence[Path], search: Search) -> None:

@@ -10,13 +10,13 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from cjmap.model import Item, Journey, JourneyState, Severity, Success
+from cjmap.model import Item, ItemSeverity, Journey, JourneyState, Success
 from cjmap.records import dataclass, field
 
 UNRATED = "unrated"
 """The key of pain points whose severity nobody gave."""
 
-SEVERITIES = (*(severity.value for severity in reversed(Severity)), UNRATED)
+SEVERITIES = (*(severity.value for severity in reversed(ItemSeverity)), UNRATED)
 """The keys of `pain_points`, the worst first."""
 
 
@@ -26,7 +26,7 @@ PICTURE = re.compile(rf"<svg{_ATTRIBUTES}>(?:</?(?:rect|circle|path|g){_ATTRIBUT
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class MapCard:
     """What the index says of one map.
 
     `file` is where the journey file is, seen from the index, with `/` between folders. `reviewed` and `review_due` are days
@@ -59,21 +59,21 @@ class Card:
         }
 
     @classmethod
-    def from_json(cls, kept: object) -> Card:
+    def from_json(cls, kept: object) -> MapCard:
         """The card that `to_json` made this of. ValueError where it is anything else."""
         if not isinstance(kept, dict) or kept.keys() != _READERS.keys():
             raise ValueError("this is no card: it has other keys")
         return cls(**{key: read(kept[key]) for key, read in _READERS.items()})
 
 
-def card(journey: Journey, file: str, links: Iterable[tuple[str, str]]) -> Card:
+def card(journey: Journey, file: str, links: Iterable[tuple[str, str]]) -> MapCard:
     """The card of a journey whose file and drawings lie where `file` and `links` say, seen from the index.
 
     Touchpoints count as negative where the map shows them so; a stage without touchpoints counts as one.
     """
     pains = Counter(pain.severity.value if pain.severity else UNRATED for pain in _pain_points(journey))
     channels = (channel for stage in journey.stages for step in (stage, *stage.touchpoints) for channel in step.channel)
-    return Card(
+    return MapCard(
         title=journey.title,
         file=file,
         personas=tuple(dict.fromkeys(persona.name for persona in journey.personas)),
@@ -167,7 +167,7 @@ def _links(kept: object) -> tuple[tuple[str, str], ...]:
 
 
 _READERS: Mapping[str, Callable[[object], Any]] = {
-    **dict.fromkeys((entry.name for entry in fields(Card)), _text),
+    **dict.fromkeys((entry.name for entry in fields(MapCard)), _text),
     "reviewed": _day,
     "review_due": _day,
     "personas": _texts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from cjmap.gallery.cards import Card
+from cjmap.gallery.cards import MapCard
 from cjmap.model import JourneyState
 from cjmap.records import dataclass
 
@@ -32,7 +32,7 @@ class Facet:
         return any(not numbers for numbers in self.of_card)
 
 
-FACETS: Mapping[str, tuple[str, str, Callable[[Card], Iterable[str]]]] = {
+FACETS: Mapping[str, tuple[str, str, Callable[[MapCard], Iterable[str]]]] = {
     "persona": ("Persona", "No persona", lambda card: card.personas),
     "owner": ("Owner", "No owner", lambda card: [card.owner] if card.owner else []),
     "channel": ("Channel", "No channel", lambda card: card.channels),
@@ -41,7 +41,7 @@ FACETS: Mapping[str, tuple[str, str, Callable[[Card], Iterable[str]]]] = {
 """Each facet's key, its title, what maps without it are called, and a card's values; a new one is an entry."""
 
 
-def facets(cards: Sequence[Card]) -> tuple[Facet, ...]:
+def facets(cards: Sequence[MapCard]) -> tuple[Facet, ...]:
     """The facets that tell any of these cards apart."""
     found = (
         _facet(key, title, none, [list(values(card)) for card in cards])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from cjmap.gallery.cards import SEVERITIES, UNRATED, Card
+from cjmap.gallery.cards import SEVERITIES, UNRATED, MapCard
 from cjmap.gallery.facets import STATES, Facet, facets
 from cjmap.gallery.markup import colours, escape, isolated, local, source_hash
 from cjmap.model import Success
@@ -24,7 +24,7 @@ NOTHING = '<span class="none">–</span>'
 PAIN_WORDS = {severity: severity for severity in SEVERITIES} | {UNRATED: "not rated"}
 
 
-def index_page(cards: Sequence[Card], title: str) -> str:
+def index_page(cards: Sequence[MapCard], title: str) -> str:
     """The whole page. It holds its own style and script, and a policy that allows these two and nothing else.
 
     The same cards give the same page: what depends on the day, such as which reviews are overdue, its script finds out.
@@ -84,7 +84,7 @@ def _header(title: str) -> Iterator[str]:
     yield "</header>"
 
 
-def _main(cards: Sequence[Card]) -> Iterator[str]:
+def _main(cards: Sequence[MapCard]) -> Iterator[str]:
     found = facets(cards)
     yield "<main>"
     yield from _filters(found, any(card.review_due for card in cards))
@@ -124,7 +124,7 @@ def _filters(found: Sequence[Facet], reviews: bool) -> Iterator[str]:
     yield "</form>"
 
 
-def _card(card: Card, numbers: dict[str, tuple[int, ...]]) -> Iterator[str]:
+def _card(card: MapCard, numbers: dict[str, tuple[int, ...]]) -> Iterator[str]:
     data = "".join(f' data-{key}="{" ".join(map(str, values))}"' for key, values in numbers.items())
     due = f' data-due="{escape(card.review_due)}"' if card.review_due else ""
     title = isolated(card.title)
@@ -163,7 +163,7 @@ def _listed(texts: Sequence[str]) -> str:
     return ", ".join(map(isolated, texts))
 
 
-def _review(card: Card) -> str:
+def _review(card: MapCard) -> str:
     """The day of the last review, and the day by which the next one is due."""
     last = _day(card.reviewed) if card.reviewed else NONE
     return f'{last}<span class="due">, next by {_day(card.review_due)}</span>' if card.review_due else last
@@ -179,7 +179,7 @@ def _negative(number: int) -> str:
     return f'<span class="negative"><span aria-hidden="true">▼</span> {number} negative</span>'
 
 
-def _pains(card: Card) -> str:
+def _pains(card: MapCard) -> str:
     """How many there are, the worst first."""
     counts = [
         f'<span class="{severity}">{card.pain_points[severity]} {PAIN_WORDS[severity]}</span>'

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cjmap.images.stylesheet import OWN_REFERENCE, Rule, declarations
+from cjmap.images.stylesheet import OWN_REFERENCE, StyleRule, declarations
 from cjmap.records import dataclass
 
 if TYPE_CHECKING:
@@ -102,10 +102,10 @@ class Load:
         )
 
 
-class Drawing:
+class StyledDrawing:
     """The elements of a drawing with what the style sheet says of them."""
 
-    def __init__(self, root: Element, rules: Sequence[Rule]) -> None:
+    def __init__(self, root: Element, rules: Sequence[StyleRule]) -> None:
         self.root = root
         self.elements = list(root.iter())
         self.by_id: dict[str, Element] = {}
@@ -134,7 +134,7 @@ class Drawing:
         for said in self.said.values():
             yield from said
 
-    def too_much(self, rules: Sequence[Rule]) -> bool:
+    def too_much(self, rules: Sequence[StyleRule]) -> bool:
         """Whether the drawing would take too long, or is larger than cairo can draw."""
         if self._matches(rules) > MATCHES:
             return True
@@ -152,7 +152,7 @@ class Drawing:
             or (self.font > 0 and math.log10(self.font) + zoom > LARGEST_FONT)
         )
 
-    def _matches(self, rules: Sequence[Rule]) -> int:
+    def _matches(self, rules: Sequence[StyleRule]) -> int:
         count = Counter(key for element in self.elements for key in keys(element))
         return sum(count[key] * (MAX_DEPTH if rule.deep else 1) for rule in rules for key in rule.keys)
 

@@ -24,7 +24,7 @@ REACHES_OUT = re.compile(r"\\|(?:url|image|image-set|src|expression)\s*+\(|javas
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class StyleRule:
     """One rule: `keys` are what its selectors look for last, `.class`, `#id`, a name or `*`; `deep` that one looks around it."""
 
     text: str
@@ -44,7 +44,7 @@ def declarations(text: str) -> list[tuple[str, str]]:
     return [(name.strip().lower(), value.strip()) for name, _, value in pairs if value.strip()]
 
 
-def rules(text: str) -> Iterator[Rule]:
+def rules(text: str) -> Iterator[StyleRule]:
     """The rules that only paint, in their order; none where the sheet is more than rules."""
     plain = _without_at_rules(_without_remarks(text))
     if "@" in plain or "<" in plain:
@@ -56,7 +56,7 @@ def rules(text: str) -> Iterator[Rule]:
         if brace and "{" not in body and properties and all(found):
             written = ";".join(f"{name}:{value}" for name, value in properties)
             deep = any(len(selector.replace(">", " ").split()) > 1 for selector in head.split(","))
-            yield Rule(f"{head.strip()}{{{written}}}", tuple(found), deep, tuple(properties))
+            yield StyleRule(f"{head.strip()}{{{written}}}", tuple(found), deep, tuple(properties))
 
 
 def _key(selector: str) -> str:

@@ -12,9 +12,9 @@ from base64 import b64decode
 from binascii import Error as Base64Error
 from typing import TYPE_CHECKING
 
-from cjmap.images.effort import MAX_DEPTH, Drawing
+from cjmap.images.effort import MAX_DEPTH, StyledDrawing
 from cjmap.images.picture import ImageError, MediaType
-from cjmap.images.stylesheet import Rule, declarations, reaches_out, rules
+from cjmap.images.stylesheet import StyleRule, declarations, reaches_out, rules
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -78,7 +78,7 @@ def clean(data: bytes, name: str) -> tuple[bytes, MediaType, float, float]:
     _check_extent(root, name)
     rules = _strip(root, space)
     width, height = _settle_size(root, name)
-    if Drawing(root, rules).too_much(rules):
+    if StyledDrawing(root, rules).too_much(rules):
         raise _too_much(name)
     return tostring(root, encoding="unicode").encode(), "image/svg+xml", width, height
 
@@ -126,9 +126,9 @@ def _longest(key: str) -> float:
     return math.inf if key in ("href", XLINK_HREF) else MAX_OUTLINE if key in ("d", "points") else MAX_VALUE
 
 
-def _strip(root: Element, space: str) -> list[Rule]:
+def _strip(root: Element, space: str) -> list[StyleRule]:
     """Take out of a tree what does more than draw, and make its names plain ones of SVG; the rules of its style sheets."""
-    kept_rules: list[Rule] = []
+    kept_rules: list[StyleRule] = []
     for element in list(root.iter()):
         for child in list(element):
             child_space, local = _split(child.tag)

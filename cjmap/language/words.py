@@ -9,7 +9,7 @@ from cjmap.language.phrases import Counted, Phrase
 from cjmap.model import End, Success
 
 
-class Table:
+class MessageTable:
     """A table of a language's file: its words are what a kind of table has annotations for. A class of its own, as a data
     class for each takes longer to make than a map takes to be drawn.
     """
@@ -18,7 +18,7 @@ class Table:
         self.__dict__.update(said)
 
 
-class LegendWords(Table):
+class LegendWords(MessageTable):
     """What the signs of a map mean."""
 
     derived: str
@@ -35,7 +35,7 @@ class LegendWords(Table):
     felt: str
 
 
-class MapWords(Table):
+class MapWords(MessageTable):
     """What stands in the head of a map, on its cards and in its last line."""
 
     owner: str
@@ -55,7 +55,7 @@ class MapWords(Table):
     top2: Phrase
 
 
-class PartWords(Table):
+class PartWords(MessageTable):
     """The names of a picture's parts, for those who hear it."""
 
     lanes: str
@@ -65,7 +65,7 @@ class PartWords(Table):
     personas: str
 
 
-class NumberWords(Table):
+class NumberWords(MessageTable):
     """Which of several sheets, slides, stages or maps something is, and how many there are."""
 
     one_of: Phrase
@@ -83,7 +83,7 @@ class NumberWords(Table):
     maps: Counted
 
 
-class WayWords(Table):
+class WayWords(MessageTable):
     """The ways on from a step."""
 
     go_on: Phrase
@@ -98,7 +98,7 @@ class WayWords(Table):
         return {end: getattr(self, end) for end in End}
 
 
-class FlowWords(Table):
+class FlowWords(MessageTable):
     """What only the flow view says."""
 
     again: str
@@ -117,7 +117,7 @@ class FlowWords(Table):
     names: Counted
 
 
-class ToldWords(Table):
+class ToldWords(MessageTable):
     """The sentences that tell a map to those who hear it."""
 
     people: Phrase
@@ -146,7 +146,7 @@ class ToldWords(Table):
         return {level: getattr(self, level.replace("-", "_")) for level in Success}
 
 
-class Signs(Table):
+class Signs(MessageTable):
     """The punctuation of a language."""
 
     comma: str
@@ -157,7 +157,7 @@ class Signs(Table):
     next_sentence: str
 
 
-class Words(Table):
+class Words(MessageTable):
     """All words of a language: a table of its file each, by the ids of what they name where they name many alike."""
 
     lanes: Mapping[str, str]

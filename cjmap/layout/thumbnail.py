@@ -8,12 +8,12 @@ from operator import itemgetter
 
 from cjmap.language import spoken
 from cjmap.layout.kit.context import Context, Notes, persona_colours
-from cjmap.layout.kit.curve import Line, Point, curve, dashes_of, lines_of, points_of
+from cjmap.layout.kit.curve import CurveLine, Point, curve, dashes_of, lines_of, points_of
 from cjmap.layout.kit.description import summary
 from cjmap.layout.kit.emotion import level_colour
 from cjmap.layout.kit.grid import StageColumns, grid
 from cjmap.layout.kit.marks import success_sign
-from cjmap.layout.kit.segments import Kind, Pen, Segment
+from cjmap.layout.kit.segments import Pen, Segment, SegmentKind
 from cjmap.model import Journey, Success
 from cjmap.records import replace
 from cjmap.scene import Circle, Node, Path, PathCommand, Rect, Scene
@@ -110,14 +110,14 @@ def _emotion(ctx: Context, points: list[Point]) -> Iterator[Node]:
     if len(points) <= MOST_MARKS and not ctx.by_persona():
         for point in points:
             x, y = _x(ctx, point.x), middle - point.level * (half - PAD)
-            yield Circle(x, y, 3.2, theme.card, level_colour(ctx, point.level), 1.8)
+            yield Circle(x, y, 3.2, theme.card, level_colour(theme, point.level), 1.8)
 
 
-def _line(ctx: Context, line: Line, middle: float, high: float) -> Iterator[Node]:
+def _line(ctx: Context, line: CurveLine, middle: float, high: float) -> Iterator[Node]:
     """A persona's line, and a dot where a score has no neighbour."""
     colour = ctx.colours.get(line.persona, ctx.common_colour)
     places = [(_x(ctx, point.x), middle - point.level * high) for point in line.points]
-    whole = [False, *(one.kind is Kind.SCORED for one in line.segments), False]
+    whole = [False, *(one.kind is SegmentKind.SCORED for one in line.segments), False]
     for place, (before, after) in zip(places, pairwise(whole), strict=True):
         if not (before or after):
             yield Circle(*place, 3.0 if len(places) == 1 else 2.0, colour)
@@ -132,7 +132,7 @@ def _line(ctx: Context, line: Line, middle: float, high: float) -> Iterator[Node
         yield Path(tuple(segments), stroke=pen.colour, stroke_width=pen.width, dash=pen.dash, round_cap=round_cap)
 
 
-def _thinned(line: Line, most: int) -> Line:
+def _thinned(line: CurveLine, most: int) -> CurveLine:
     """A line of at most about that many points: of each stretch the lowest and the highest, in their order."""
     points = line.points
     if len(points) <= most:
@@ -148,7 +148,7 @@ def _thinned(line: Line, most: int) -> Line:
 
 def _joined(segments: Sequence[Segment]) -> Segment:
     """Some stretches as one, of the kind that is furthest from neighbours."""
-    kind = max((one.kind for one in segments), key=(Kind.SCORED, Kind.OTHERS, Kind.UNSCORED).index)
+    kind = max((one.kind for one in segments), key=(SegmentKind.SCORED, SegmentKind.OTHERS, SegmentKind.UNSCORED).index)
     return Segment(segments[0].start, segments[-1].end, kind)
 
 

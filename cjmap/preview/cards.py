@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from cjmap.options.formats import FORMATS
 from cjmap.options.views import FIRST_VIEW
-from cjmap.preview.drawing import Job
+from cjmap.preview.drawing import PreviewJob
 from cjmap.preview.shelf import Drawings, Map, learn, quoted
 from cjmap.preview.worker import CARD, SCREEN, Crash, Worker
 from cjmap.records import dataclass
 
 if TYPE_CHECKING:
-    from cjmap.gallery import Card
+    from cjmap.gallery import MapCard
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FolderEntry:
     """What the index knows of a map: its card, or how many errors it has, or why it could not be drawn."""
 
-    card: Card | None = None
+    card: MapCard | None = None
     errors: int = 0
     failure: str = ""
 
@@ -40,7 +40,7 @@ class Keeper:
         self._lock = threading.Condition()
         self._due: dict[str, Map] = {}
         self._closed = False
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, FolderEntry] = {}
         self.edition = 0
         self._thread = threading.Thread(target=self._run, name="cjmap-keeper", daemon=True)
         self._thread.start()
@@ -64,7 +64,7 @@ class Keeper:
         with self._lock:
             return len(self._due)
 
-    def snapshot(self) -> tuple[int, Mapping[str, Entry]]:
+    def snapshot(self) -> tuple[int, Mapping[str, FolderEntry]]:
         """The entries, by name, and their edition: a number that grows with every change."""
         with self._lock:
             return self.edition, dict(self.entries)
@@ -96,21 +96,21 @@ class Keeper:
         except Crash:
             return  # who looks at it is told
 
-    def _entry(self, one: Map) -> Entry | None:
+    def _entry(self, one: Map) -> FolderEntry | None:
         """What the index is to know of a map now; None where it is not there."""
         try:
             done = self._worker.do(("card", one.name), CARD, lambda: _card_job(one), lambda job: job.raw == one.raw)
         except Crash as crash:
-            return Entry(failure=str(crash))
+            return FolderEntry(failure=str(crash))
         if done is None:
             return None
         job, answer = done
         learn(one, job.raw, answer)
         if not answer.good:
-            return Entry(errors=sum(problem.severity == "error" for problem in answer.problems))
-        return Entry(answer.card)
+            return FolderEntry(errors=sum(problem.severity == "error" for problem in answer.problems))
+        return FolderEntry(answer.card)
 
-    def _enter(self, name: str, entry: Entry | None) -> None:
+    def _enter(self, name: str, entry: FolderEntry | None) -> None:
         if self.entries.get(name) == entry:
             return
         self.edition += 1
@@ -120,9 +120,9 @@ class Keeper:
             self.entries.pop(name, None)
 
 
-def _card_job(one: Map) -> Job | None:
+def _card_job(one: Map) -> PreviewJob | None:
     """The job to make a card whose links lead into the preview."""
     if one.raw is None:
         return None
     links = (FIRST_VIEW, one.address), *((name, f"/download/{quoted(one.name)}?format={name}") for name in FORMATS)
-    return Job(one.raw, str(one.path), str(one.path.parent), card=one.name, links=links)
+    return PreviewJob(one.raw, str(one.path), str(one.path.parent), card=one.name, links=links)

@@ -9,16 +9,16 @@ from cjmap.diagnostics import by_place
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
 from cjmap.options.views import VIEWS
-from cjmap.preview.problems import Problem, as_problems, named_pictures
+from cjmap.preview.problems import ShownDiagnostic, as_problems, named_pictures
 from cjmap.records import dataclass, replace
 
 if TYPE_CHECKING:
-    from cjmap.gallery import Card
+    from cjmap.gallery import MapCard
     from cjmap.model import Journey
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class PreviewJob:
     """One file to read and, where `wanted` is set, to draw.
 
     `path` is how messages call the file, `folder` where its pictures are looked up. With `card`, the file's name in the
@@ -43,17 +43,17 @@ class Answer:
     """
 
     good: bool = False
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[ShownDiagnostic, ...] = ()
     data: bytes | None = None
     failure: str = ""
     title: str = ""
     personas: tuple[tuple[str, str], ...] = ()
     persona: str = ""
     pictures: tuple[str, ...] = ()
-    card: Card | None = None
+    card: MapCard | None = None
 
 
-def answer(job: Job) -> Answer:
+def answer(job: PreviewJob) -> Answer:
     """Read, check and draw one file. What is wrong with it is part of the answer, never an exception."""
     reading = pipeline.check(job.raw, job.path, job.folder)
     journey = reading.journey
@@ -97,7 +97,7 @@ def _drawn(drawing: pipeline.Drawing, wanted: RenderOptions) -> tuple[bytes | No
         return None, str(error)
 
 
-def _card(journey: Journey, job: Job) -> Card:
+def _card(journey: Journey, job: PreviewJob) -> MapCard:
     from cjmap.gallery import card
 
     return card(journey, job.card, job.links)

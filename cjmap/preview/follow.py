@@ -11,7 +11,7 @@ from cjmap.batch.ignore import Exclude
 from cjmap.preview.folder import Folder
 from cjmap.preview.shelf import Map, by_picture
 from cjmap.preview.stream import Hub
-from cjmap.preview.watch import Watcher
+from cjmap.preview.watch import FileWatcher
 
 OFTEN, FEW = 0.04, 50
 """Seconds between two looks at no more than so many files."""
@@ -36,7 +36,7 @@ class Follower:
         self.maps: dict[str, Map] = {}
         self._hub = hub
         self._changed = changed
-        self._watcher = Watcher()
+        self._watcher = FileWatcher()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="cjmap-follower", daemon=True)
         self._take(self.folder.found() if self.folder else {target.name: target})

@@ -17,7 +17,7 @@ from cjmap.options.described import options_of
 from cjmap.options.formats import FORMATS
 from cjmap.options.views import VIEWS
 from cjmap.preview.shelf import Map, quoted
-from cjmap.preview.site import INDEX, Look, NoDrawing, Site, drawing_key
+from cjmap.preview.site import INDEX, MapState, NoDrawing, Site, drawing_key
 from cjmap.records import dataclass, field
 from cjmap.render.numbers import STYLE
 
@@ -131,7 +131,7 @@ def _state(site: Site, rest: str, query: str) -> Response:
     return _json(_as_plain(site, one, wanted, site.look(one, wanted)))
 
 
-def _as_plain(site: Site, one: Map, wanted: RenderOptions, look: Look) -> dict[str, object]:
+def _as_plain(site: Site, one: Map, wanted: RenderOptions, look: MapState) -> dict[str, object]:
     """How a map is now, as the page reads it. All of it is text that the page still escapes."""
     from cjmap.theme import THEMES
 

@@ -18,7 +18,7 @@ _PICTURE = "bad-image"
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ShownDiagnostic:
     """One diagnostic for the page: plain text that is still to be escaped. `excerpt` is lines of equal-width letters."""
 
     severity: str
@@ -27,16 +27,18 @@ class Problem:
     excerpt: str
 
 
-def as_problems(diagnostics: Sequence[Diagnostic], text: str) -> tuple[Problem, ...]:
+def as_problems(diagnostics: Sequence[Diagnostic], text: str) -> tuple[ShownDiagnostic, ...]:
     """Errors first, then warnings, each in the order of the file; those past MOST have no excerpt."""
     ordered = sorted(diagnostics, key=lambda diagnostic: not diagnostic.is_error)
     return tuple(
-        Problem(one.severity.value, one.code, one_line(one.message), _excerpt(one, text) if place < MOST else "")
+        ShownDiagnostic(
+            one.severity.value, one.code, one_line(one.message), _excerpt(one, text) if place < MOST else ""
+        )
         for place, one in enumerate(ordered)
     )
 
 
-def weighed_problems(problems: Sequence[Problem], wishes: Severities) -> tuple[Problem, ...]:
+def weighed_problems(problems: Sequence[ShownDiagnostic], wishes: Severities) -> tuple[ShownDiagnostic, ...]:
     """The problems with the severities that a project wishes for their codes, as `weighed` has them for diagnostics."""
     kept = [(one, wishes.get(one.code, Severity(one.severity))) for one in problems]
     weighed = [

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from cjmap.options import RenderOptions
-from cjmap.preview.drawing import Answer, Job
+from cjmap.preview.drawing import Answer, PreviewJob
 from cjmap.preview.worker import Worker
 from cjmap.records import dataclass
 
@@ -40,9 +40,9 @@ class Map:
         """The path of its page."""
         return "/map/" + quoted(self.name)
 
-    def job(self, raw: bytes | None, wanted: RenderOptions | None) -> Job | None:
+    def job(self, raw: bytes | None, wanted: RenderOptions | None) -> PreviewJob | None:
         """The job to draw a content of it."""
-        return None if raw is None else Job(raw, str(self.path), str(self.path.parent), wanted)
+        return None if raw is None else PreviewJob(raw, str(self.path), str(self.path.parent), wanted)
 
 
 class Drawings:
@@ -51,7 +51,7 @@ class Drawings:
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
         self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[Job, int], Answer] = OrderedDict()
+        self._kept: OrderedDict[tuple[PreviewJob, int], Answer] = OrderedDict()
         self._bytes = 0
 
     def newest(self, one: Map, wanted: RenderOptions, urgency: int) -> Answer | None:
@@ -63,7 +63,7 @@ class Drawings:
         return self._drawn(one, wanted, urgency, good=True)
 
     def _drawn(self, one: Map, wanted: RenderOptions, urgency: int, good: bool) -> Answer | None:
-        def make() -> Job | None:
+        def make() -> PreviewJob | None:
             return one.job(one.good if good else one.raw, wanted)
 
         job, painted = make(), one.painted
@@ -79,14 +79,14 @@ class Drawings:
         learn(one, job.raw, answer)
         return answer
 
-    def _found(self, job: Job, painted: int) -> Answer | None:
+    def _found(self, job: PreviewJob, painted: int) -> Answer | None:
         with self._lock:
             answer = self._kept.get((job, painted))
             if answer:
                 self._kept.move_to_end((job, painted))
             return answer
 
-    def _keep(self, job: Job, painted: int, answer: Answer) -> None:
+    def _keep(self, job: PreviewJob, painted: int, answer: Answer) -> None:
         with self._lock:
             if (job, painted) in self._kept:
                 return
@@ -121,5 +121,5 @@ def by_picture(maps: Iterable[Map]) -> dict[Path, list[Map]]:
     return found
 
 
-def _size(job: Job, answer: Answer) -> int:
+def _size(job: PreviewJob, answer: Answer) -> int:
     return len(job.raw) + len(answer.data or b"")

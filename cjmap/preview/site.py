@@ -30,7 +30,7 @@ class NoDrawing(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class MapState:
     """How a map is now: what the file says, and the drawing of its last good content.
 
     `state` is `good`, `broken` (errors), `gone` (no file) or `failed` (good, but it could not be drawn); `notice` says so
@@ -83,23 +83,23 @@ class Site:
     def _changed(self, maps: list[Map]) -> None:
         self._keeper.changed(maps)
 
-    def look(self, one: Map, wanted: RenderOptions) -> Look:
+    def look(self, one: Map, wanted: RenderOptions) -> MapState:
         """How a map is now, drawn as wanted."""
         one.shown = wanted
         none = Answer()
         try:
             said = self.drawings.newest(one, wanted, SCREEN)
         except Crash as crash:
-            return Look("failed", str(crash), none, self._last(one, wanted))
+            return MapState("failed", str(crash), none, self._last(one, wanted))
         if said is None:
-            return Look("gone", "The file is not there just now.", none, self._last(one, wanted))
+            return MapState("gone", "The file is not there just now.", none, self._last(one, wanted))
         if self.wishes.severity:
             said = replace(said, problems=weighed_problems(said.problems, self.wishes.severity))
         if not said.good:
-            return Look("broken", "", said, self._last(one, wanted))
+            return MapState("broken", "", said, self._last(one, wanted))
         if said.data is None:
-            return Look("failed", said.failure, said, none)
-        return Look("good", "", said, said)
+            return MapState("failed", said.failure, said, none)
+        return MapState("good", "", said, said)
 
     def download(self, one: Map, wanted: RenderOptions) -> tuple[bytes, str]:
         """The map as a file, of the last good content where the newest has errors, and whose it is. Raises NoDrawing."""

@@ -33,7 +33,7 @@ Stamp = tuple[int, int, int, int]
 
 
 @dataclass(slots=True)
-class _Seen:
+class _SeenFile:
     """What is known of a file: what was told of it, and what is to be told next. Times are seconds of one clock."""
 
     within: Path | None
@@ -46,11 +46,11 @@ class _Seen:
     first: float = 0.0
 
 
-class Watcher:
+class FileWatcher:
     """Looks at files when it is told to, and says which have a new content."""
 
     def __init__(self) -> None:
-        self._seen: dict[Path, _Seen] = {}
+        self._seen: dict[Path, _SeenFile] = {}
 
     def add(self, path: Path, now: float, within: Path | None = None) -> bytes | None:
         """Watch a file from now on; its content, None where it cannot be read.
@@ -59,7 +59,7 @@ class Watcher:
         """
         before = stamp(path)
         content = read(path, within)
-        self._seen[path] = _Seen(within, before, _digest(content), now)
+        self._seen[path] = _SeenFile(within, before, _digest(content), now)
         return content
 
     def __contains__(self, path: Path) -> bool:
@@ -88,7 +88,7 @@ class Watcher:
                 found[path] = content
         return found
 
-    def _settled(self, seen: _Seen, content: bytes | None, now: float) -> bool:
+    def _settled(self, seen: _SeenFile, content: bytes | None, now: float) -> bool:
         """Whether a content is new and has stood long enough; then it is taken for told."""
         digest = _digest(content)
         if digest == seen.digest:

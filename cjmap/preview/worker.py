@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from cjmap.batch.workers import begin
-from cjmap.preview.drawing import Answer, Job, answer
+from cjmap.preview.drawing import Answer, PreviewJob, answer
 from cjmap.records import dataclass, field
 
 LONGEST = 60.0
@@ -39,17 +39,17 @@ class Crash(Exception):
 class _Task:
     """A job that waits, with everyone who wants its answer. `make` gives the job when its turn comes: the newest file."""
 
-    make: Callable[[], Job | None]
-    current: Callable[[Job], bool]
+    make: Callable[[], PreviewJob | None]
+    current: Callable[[PreviewJob], bool]
     done: threading.Event = field(default_factory=threading.Event)
-    result: tuple[Job, Answer] | None = None
+    result: tuple[PreviewJob, Answer] | None = None
     crash: str = ""
 
 
 class Worker:
     """One process that draws, and a thread that hands it jobs by urgency; it is started anew when it has ended."""
 
-    def __init__(self, work: Callable[[Job], Answer] = answer) -> None:
+    def __init__(self, work: Callable[[PreviewJob], Answer] = answer) -> None:
         self._work = work
         self._lock = threading.Condition()
         self._queue: list[tuple[int, int, Hashable]] = []
@@ -62,8 +62,8 @@ class Worker:
         self._thread.start()
 
     def do(
-        self, key: Hashable, urgency: int, make: Callable[[], Job | None], current: Callable[[Job], bool]
-    ) -> tuple[Job, Answer] | None:
+        self, key: Hashable, urgency: int, make: Callable[[], PreviewJob | None], current: Callable[[PreviewJob], bool]
+    ) -> tuple[PreviewJob, Answer] | None:
         """The job that `make` gives when its turn comes and its answer, None where it gives none; waits for it.
 
         Those who ask with one key before its turn share one answer. A drawing whose job is no longer `current` is given
@@ -121,7 +121,7 @@ class Worker:
                 self._lock.wait()
             return None
 
-    def _asked(self, job: Job, current: Callable[[Job], bool]) -> Answer:
+    def _asked(self, job: PreviewJob, current: Callable[[PreviewJob], bool]) -> Answer:
         """Let the process do a job. Raises Crash."""
         if self._pipe is None or self._process is None or not self._process.is_alive():
             self._start()
@@ -173,7 +173,7 @@ class Worker:
         return process.exitcode
 
 
-def work_off(pipe: Connection, work: Callable[[Job], Answer]) -> None:
+def work_off(pipe: Connection, work: Callable[[PreviewJob], Answer]) -> None:
     """What the process does: answer jobs until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to every process of a terminal; the server ends this one
     for name in _WARM:

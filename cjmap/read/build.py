@@ -13,12 +13,12 @@ from cjmap.model import (
     TOUCHPOINT_LANES,
     Basis,
     Item,
+    ItemSeverity,
     Journey,
     JourneyState,
     Metric,
     Persona,
     Scales,
-    Severity,
     Stage,
     Success,
     ThemeChoice,
@@ -29,7 +29,7 @@ from cjmap.origin import Document
 from cjmap.read import ids, lanes, metrics
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.order import Index, index, transitions
-from cjmap.read.outline import Outline, Part
+from cjmap.read.outline import Outline, OutlinePart
 from cjmap.read.scores import emotion, importance
 from cjmap.read.values import flag, given, many, text, texts
 
@@ -115,7 +115,7 @@ def _item(node: Node) -> Item:
     severity, basis = text(given(part, "severity")), text(given(part, "basis"))
     return Item(
         text=text(given(part, "text")),
-        severity=Severity(severity) if severity else None,
+        severity=ItemSeverity(severity) if severity else None,
         owner=text(given(part, "owner")),
         status=text(given(part, "status")),
         link=text(given(part, "link")),
@@ -131,7 +131,7 @@ def _ids(node: Node | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(ids.folded, texts(node))))
 
 
-def _persona(part: Part) -> Persona:
+def _persona(part: OutlinePart) -> Persona:
     return Persona(
         id=part.id,
         name=part.name,
@@ -160,7 +160,7 @@ def per_persona(node: Node | None) -> dict[str, Node]:
     return {ids.folded(key): entry.value for key, entry in node.entries.items() if not entry.value.empty}
 
 
-def _step(part: Part, scales: Scales, known: Index) -> _StepValues:
+def _step(part: OutlinePart, scales: Scales, known: Index) -> _StepValues:
     basis = text(part.get("basis"))
     emotions = {who: emotion(node, scales) for who, node in per_persona(part.get("emotion")).items()}
     return {
@@ -186,7 +186,7 @@ def _step(part: Part, scales: Scales, known: Index) -> _StepValues:
     }
 
 
-def _lists(part: Part) -> dict[str, tuple[Item, ...]]:
+def _lists(part: OutlinePart) -> dict[str, tuple[Item, ...]]:
     """The items of every lane that has some, ours and the author's own."""
     lists = {lane: items(part.get(lane)) for lane in TOUCHPOINT_LANES}
     own = part.get("lanes")
@@ -200,12 +200,12 @@ def _value(entry: Entry) -> Node | None:
     return None if entry.value.empty else entry.value
 
 
-def _touchpoint(part: Part, scales: Scales, known: Index) -> Touchpoint:
+def _touchpoint(part: OutlinePart, scales: Scales, known: Index) -> Touchpoint:
     step = _step(part, scales, known)
     return Touchpoint(**step, **assess(step["success"], step["emotion"], scales))
 
 
-def _stage(part: Part, scales: Scales, known: Index) -> Stage:
+def _stage(part: OutlinePart, scales: Scales, known: Index) -> Stage:
     touchpoints = tuple(_touchpoint(each, scales, known) for each in part.touchpoints)
     step = _step(part, scales, known)
     own = step["success"] or not touchpoints

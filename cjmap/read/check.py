@@ -14,7 +14,7 @@ from cjmap.read.outline import Outline, outline
 from cjmap.read.rules import judge
 from cjmap.read.rules.journey import File, JourneyView
 from cjmap.read.rules.view import Refused
-from cjmap.read.schema import MOST_PROBLEMS, Problem, Visit, has_unknown_keys, problems, visits
+from cjmap.read.schema import MOST_PROBLEMS, SchemaViolation, Visit, has_unknown_keys, problems, visits
 from cjmap.read.suspicion import may_slip
 from cjmap.read.values import given, number
 
@@ -65,7 +65,7 @@ def _by_definition(places: Iterable[Visit]) -> dict[str, list[Visit]]:
     return found
 
 
-def _refused(found: Iterable[Problem]) -> Refused:
+def _refused(found: Iterable[SchemaViolation]) -> Refused:
     """What the rules are not to judge: wrong values and keys, but not what only lacks a key or has one too many."""
     refused: set[int | Span] = set()
     for problem in found:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from cjmap.model import EMOTIONS, Basis, Better, Computed, End, JourneyState, Severity, Success
+from cjmap.model import EMOTIONS, Basis, Better, Computed, End, ItemSeverity, JourneyState, Success
 from cjmap.options.names import listed
 from cjmap.read import repair
 from cjmap.read.metrics import SCALES
+from cjmap.read.near import squashed
 from cjmap.read.value_words import EMOTIONS as EMOTION_WORDS
 from cjmap.read.value_words import LEVELS, SUCCESS, YES_NO
 from cjmap.records import dataclass, field
@@ -68,6 +70,13 @@ def _one_of(words: Iterable[str], meant: Mapping[str, str] | None = None, **more
     return Expected(listed(known, "or"), known, meant or {}, **more)
 
 
+def _as_state(words: str) -> str:
+    """`Current state`, `As is` → `as-is`."""
+    plain = re.sub(r"[\s_-]*(state|map|journey|zustand|process)$", "", " ".join(words.casefold().split()).strip(" .!"))
+    same = [word for word in JourneyState if squashed(word) == squashed(plain)]
+    return same[0].value if same else _STATES.get(plain, "")
+
+
 EXPECTED: dict[str, Expected] = {
     "text": Expected("one text"),
     "required_text": Expected("one text"),
@@ -88,12 +97,12 @@ EXPECTED: dict[str, Expected] = {
         hint="other addresses are refused",
     ),
     "basis": _one_of(Basis),
-    "severity": _one_of(Severity, LEVELS),
+    "severity": _one_of(ItemSeverity, LEVELS),
     "persona_ids": Expected("the id of a persona, or a list of ids"),
     "emotion": _SCORE,
     "emotion_value": _SCORE,
     "importance": Expected(
-        f"a number from {{importance}}, or {', '.join(Severity)}", tuple(Severity), LEVELS, repair.as_number, numeric=True
+        f"a number from {{importance}}, or {', '.join(ItemSeverity)}", tuple(ItemSeverity), LEVELS, repair.as_number, numeric=True
     ),
     "success": _one_of(_SUCCESS, SUCCESS),
     "success_value": _one_of(_SUCCESS, SUCCESS),
@@ -131,7 +140,7 @@ EXPECTED: dict[str, Expected] = {
         "more": "higher", "up": "higher", "high": "higher", "bigger": "higher", "greater": "higher", "increase": "higher",
         "less": "lower", "fewer": "lower", "down": "lower", "low": "lower", "smaller": "lower", "decrease": "lower"}),
     "state": _one_of(
-        JourneyState, _STATES, repair=repair.as_state, certain=True,
+        JourneyState, _STATES, repair=_as_state, certain=True,
         hint="as-is: what is; to-be: what should be",
     ),
     "end": _one_of(End, {

@@ -11,7 +11,7 @@ from cjmap.read.findings import Findings, shown
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.outline import Outline
 from cjmap.read.repair import as_id
-from cjmap.read.schema import Problem
+from cjmap.read.schema import SchemaViolation
 from cjmap.read.traps import quoted
 from cjmap.read.values import number, walk
 from cjmap.read.wrong_words import WrongWords
@@ -47,7 +47,7 @@ class Faults:
         self.handled = handled
         self.candidates = candidates
 
-    def report(self, problems: Iterable[Problem]) -> None:
+    def report(self, problems: Iterable[SchemaViolation]) -> None:
         """Adds a diagnostic for each problem, one a place."""
         said: set[tuple[int, str]] = set()
         for problem in sorted(problems, key=lambda problem: problem.node.span):
@@ -64,7 +64,7 @@ class Faults:
 
     # keys
 
-    def _missing(self, problem: Problem) -> None:
+    def _missing(self, problem: SchemaViolation) -> None:
         node = problem.node
         for key in problem.schema["required"]:
             if key in node.entries or (id(node), key) in self.handled:
@@ -81,7 +81,7 @@ class Faults:
 
     # values
 
-    def _value(self, problem: Problem) -> None:
+    def _value(self, problem: SchemaViolation) -> None:
         node, expected = problem.node, EXPECTED.get(problem.definition) or EXPECTED.get(problem.key)
         blank = node.empty or (node.kind == "scalar" and not node.words.strip())
         needed = node.empty or expected is None or problem.definition in _NEEDED
@@ -96,7 +96,7 @@ class Faults:
         else:
             self.words.say(problem, expected)
 
-    def _left_out(self, problem: Problem) -> None:
+    def _left_out(self, problem: SchemaViolation) -> None:
         definition = problem.definition
         entry = self._parents.get(id(problem.node))
         span = entry.span if entry else self.findings.head(problem.node.span)
@@ -118,7 +118,7 @@ class Faults:
         """The key that each value stands at; looked for only when something is wrong."""
         return {id(entry.value): entry for node in walk(self.root) for entry in node.entries.values()}
 
-    def _wrong(self, problem: Problem, code: str, wants: str, **more: Any) -> None:
+    def _wrong(self, problem: SchemaViolation, code: str, wants: str, **more: Any) -> None:
         node = problem.node
         is_a = {"sequence": "a list", "mapping": "keys and values"}
         got = is_a.get(node.kind) or shown(node.words)
@@ -127,7 +127,7 @@ class Faults:
             more.setdefault("help", self._list_help(problem) if node.kind == "sequence" else self._keys_help(problem))
         self.findings.error(code, self.findings.head(node.span), f"{subject} wants {wants}; this is {got}", **more)
 
-    def _list_help(self, problem: Problem) -> str:
+    def _list_help(self, problem: SchemaViolation) -> str:
         if problem.definition in {"item", "touchpoint", "stage", "persona", "way", "lane"}:
             return "one hyphen is enough; or write each on a line of its own"
         if problem.definition not in _TEXTS:
@@ -136,7 +136,7 @@ class Faults:
         line = f"{problem.key}: {quoted(', '.join(words))}"
         return f"write one text: {line}" if words and len(line) < _LONGEST_LINE else "write one text"
 
-    def _keys_help(self, problem: Problem) -> str:
+    def _keys_help(self, problem: SchemaViolation) -> str:
         entries = list(problem.node.entries.values())
         if problem.definition not in _TEXTS or len(entries) != 1 or entries[0].value.kind != "scalar":
             return ""
@@ -147,7 +147,7 @@ class Faults:
             else "if it is one text, put it in 'single quotes'"
         )
 
-    def _too_few(self, problem: Problem) -> None:
+    def _too_few(self, problem: SchemaViolation) -> None:
         if problem.key == "stages":
             self._left_out(problem)
         else:
@@ -155,7 +155,7 @@ class Faults:
             right = f"write [{ends[0]}, {ends[-1]}]" if problem.definition == "range" and len(ends) > 2 else ""
             self._wrong(problem, "bad-value", self.words.wants(EXPECTED[problem.definition]), label=right)
 
-    def _wrong_name(self, problem: Problem) -> None:
+    def _wrong_name(self, problem: SchemaViolation) -> None:
         for key, entry in problem.node.entries.items():
             if key == problem.wrong:
                 right = as_id(key)
@@ -164,7 +164,7 @@ class Faults:
                     label=f'write "{right}"' if right else "", help='the name of the persona goes below it, into "name"',
                 )  # fmt: skip
 
-    _SAY: Mapping[str, Callable[[Faults, Problem], None]] = {
+    _SAY: Mapping[str, Callable[[Faults, SchemaViolation], None]] = {
         "required": _missing,
         "minItems": _too_few,
         "maxItems": _too_few,

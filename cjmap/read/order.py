@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cjmap.model import End, Transition
 from cjmap.read import ids
 from cjmap.read.nodes import Node
-from cjmap.read.outline import Outline, Part
+from cjmap.read.outline import Outline, OutlinePart
 from cjmap.read.values import given, many, share, text
 
 _ENDS = {end.value: end for end in End}
@@ -51,12 +51,12 @@ class Index:
     """Finds the step that the words of a `to` mean: a touchpoint's id or name, else a stage's, its first touchpoint."""
 
     def __init__(self) -> None:
-        self.by_id: dict[str, Part] = {}
-        self.by_name: dict[str, list[Part]] = {}
-        self.stage_by_id: dict[str, Part] = {}
-        self.stage_by_name: dict[str, list[Part]] = {}
+        self.by_id: dict[str, OutlinePart] = {}
+        self.by_name: dict[str, list[OutlinePart]] = {}
+        self.stage_by_id: dict[str, OutlinePart] = {}
+        self.stage_by_name: dict[str, list[OutlinePart]] = {}
 
-    def find(self, words: str) -> Part | None:
+    def find(self, words: str) -> OutlinePart | None:
         """The touchpoint, or the stage without touchpoints; None where nothing has that id or name."""
         key, name = ids.folded(words), name_key(words)
         if key in self.by_id:
@@ -66,7 +66,7 @@ class Index:
         stage = self.stage_by_id.get(key) or next(iter(self.stage_by_name.get(name, [])), None)
         return stage.touchpoints[0] if stage and stage.touchpoints else stage
 
-    def same_name(self, words: str) -> list[Part]:
+    def same_name(self, words: str) -> list[OutlinePart]:
         """The touchpoints, or else the stages, of that very name where the words are a name and not an id."""
         key, name = ids.folded(words), name_key(words)
         if key in self.by_id and self.by_id[key].written:
@@ -75,7 +75,7 @@ class Index:
 
     def names(self) -> list[str]:
         """Everything that a `to` may say."""
-        parts: Iterable[Part] = [*self.by_id.values(), *self.stage_by_id.values()]
+        parts: Iterable[OutlinePart] = [*self.by_id.values(), *self.stage_by_id.values()]
         return list(dict.fromkeys(words for part in parts for words in (part.id, part.name) if words))
 
 
@@ -92,7 +92,7 @@ def index(whole: Outline) -> Index:
     return found
 
 
-def transitions(part: Part, known: Index) -> tuple[Transition, ...] | None:
+def transitions(part: OutlinePart, known: Index) -> tuple[Transition, ...] | None:
     """The ways on from a step of a checked file; None where it has no `next`."""
     found = ways(part.get("next"))
     if found is None:

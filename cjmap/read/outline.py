@@ -14,7 +14,7 @@ from cjmap.records import dataclass, field
 
 
 @dataclass(slots=True, eq=False)
-class Part:
+class OutlinePart:
     """A persona, stage or touchpoint.
 
     `said` is the place where its id stands, or its name where it has no id of its own; `written` whether the author gave the id;
@@ -28,7 +28,7 @@ class Part:
     name: str = ""
     id: str = ""
     written: bool = False
-    touchpoints: list[Part] = field(default_factory=list)
+    touchpoints: list[OutlinePart] = field(default_factory=list)
 
     @property
     def entries(self) -> dict[str, Entry]:
@@ -44,8 +44,8 @@ class Outline:
     """A whole file: `steps` are the touchpoints, and the stages that have none, in the order of reading."""
 
     root: Node
-    personas: list[Part]
-    stages: list[Part]
+    personas: list[OutlinePart]
+    stages: list[OutlinePart]
     scales: Scales = field(default_factory=Scales)
 
     def get(self, key: str) -> Node | None:
@@ -53,14 +53,14 @@ class Outline:
         return given(self.root.entries, key)
 
     @property
-    def touchpoints(self) -> list[Part]:
+    def touchpoints(self) -> list[OutlinePart]:
         return [touchpoint for stage in self.stages for touchpoint in stage.touchpoints]
 
     @property
-    def steps(self) -> list[Part]:
+    def steps(self) -> list[OutlinePart]:
         return [step for stage in self.stages for step in (stage.touchpoints or [stage])]
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[OutlinePart]:
         """Every stage, each followed by its touchpoints."""
         for stage in self.stages:
             yield stage
@@ -93,16 +93,18 @@ def _all(node: Node | None) -> list[Node]:
     return [] if node is None else node.items if node.kind == "sequence" else [node]
 
 
-def _part(kind: str, node: Node, place: int) -> Part:
+def _part(kind: str, node: Node, place: int) -> OutlinePart:
     name = node.entries["name"].value if "name" in node.entries else None
-    part = Part(kind, node, place, name.span if name else node.span, text(name if node.kind == "mapping" else node))
+    part = OutlinePart(
+        kind, node, place, name.span if name else node.span, text(name if node.kind == "mapping" else node)
+    )
     written = part.get("id")
     if written is not None and ids.well_formed(ids.folded(written.words)):
         part.id, part.said, part.written = ids.folded(written.words), written.span, True
     return part
 
 
-def _personas(node: Node | None) -> list[Part]:
+def _personas(node: Node | None) -> list[OutlinePart]:
     if node is None or node.kind != "mapping" or one_persona(node):
         return [_part("persona", item, place) for place, item in enumerate(_all(node), 1)]
     parts = []
@@ -113,7 +115,7 @@ def _personas(node: Node | None) -> list[Part]:
     return parts
 
 
-def _name_ids(parts: Sequence[Part]) -> None:
+def _name_ids(parts: Sequence[OutlinePart]) -> None:
     """Gives an id to those that have none: from the name, or from the place; never one that is written elsewhere."""
     nameless = [part for part in parts if not part.written]
     names = ((part.name, part.number) for part in nameless)

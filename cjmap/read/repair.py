@@ -9,7 +9,6 @@ from fractions import Fraction
 from cjmap.late import pattern
 from cjmap.read import ids
 from cjmap.read.dates import lack, readings
-from cjmap.read.near import squashed
 from cjmap.read.numerals import narrow, percentage
 from cjmap.read.traps import quoted
 from cjmap.read.value_words import LENGTHS
@@ -44,16 +43,6 @@ def date_lack(words: str) -> str:
     """What keeps words from being a date: that they can be several, or lack a part."""
     found = readings(words)
     return f"{' or '.join(found)}?" if found else lack(words)
-
-
-def as_state(words: str) -> str:
-    """`Current state`, `As is` → `as-is`."""
-    from cjmap.read.expected import EXPECTED
-
-    states = EXPECTED["state"]
-    plain = re.sub(r"[\s_-]*(state|map|journey|zustand|process)$", "", " ".join(words.casefold().split()).strip(" .!"))
-    same = [word for word in states.words if squashed(word) == squashed(plain)]
-    return same[0] if same else states.meant.get(plain, "")
 
 
 def as_period(words: str) -> str:

@@ -91,7 +91,7 @@ def _validator(part: Mapping[str, Any] | None) -> Any:
     return Draft202012Validator(compiled() if part is None else part)
 
 
-class Problem(NamedTuple):
+class SchemaViolation(NamedTuple):
     """One thing the schema has against a file.
 
     `rule` is the schema's keyword (`type`, `enum`, …), `schema` the part of the schema that says so, `node` the value it is
@@ -115,7 +115,7 @@ class Problem(NamedTuple):
         return self.node.kind == "mapping" and isinstance(self.wrong, str)
 
 
-def problems(root: Node, part: Mapping[str, Any] | None = None, at: str = "") -> list[Problem]:
+def problems(root: Node, part: Mapping[str, Any] | None = None, at: str = "") -> list[SchemaViolation]:
     """Everything the schema has against a tree, or a part of the schema against a value at a key."""
     if surely_right(root.data, compiled() if part is None else part):
         return []
@@ -127,11 +127,11 @@ def problems(root: Node, part: Mapping[str, Any] | None = None, at: str = "") ->
                 node = node.items[step]
             else:
                 node, key = node.entries[step].value, step
-        found.append(Problem(error.validator, error.schema, node, key, error.instance))
+        found.append(SchemaViolation(error.validator, error.schema, node, key, error.instance))
     return [problem for problem in found if not _is_theme(problem)]
 
 
-def _is_theme(problem: Problem) -> bool:
+def _is_theme(problem: SchemaViolation) -> bool:
     """Whether a name that the schema does not know is that of a plug-in's theme."""
     asked = problem.rule == "enum" and problem.definition in ("theme", "base")
     return asked and isinstance(problem.wrong, str) and problem.wrong in THEMES

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from cjmap.levels import exact
-from cjmap.model import EMOTIONS, Scales, Severity
+from cjmap.model import EMOTIONS, ItemSeverity, Scales
 from cjmap.read.nodes import Node
 from cjmap.read.values import number, text
 
-IMPORTANCES = tuple(map(str, Severity))
+IMPORTANCES = tuple(map(str, ItemSeverity))
 """The words for an importance are those for a severity."""
 
 

@@ -101,7 +101,7 @@ def shape(text: str) -> Shape:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenCollection:
     """A mapping or list that is not yet closed: of a mapping, whether a key comes next, and the key that was last."""
 
     is_mapping: bool
@@ -113,7 +113,7 @@ class _Open:
 
 def _of_events(text: str) -> Shape | None:
     """The shape by YAML's events, of all documents together; None where there is no mapping and no list, or one too deep."""
-    found, stack = Shape(), list[_Open]()
+    found, stack = Shape(), list[_OpenCollection]()
     seen = False
     for event in events(text):
         if isinstance(event, yaml.CollectionEndEvent):
@@ -139,18 +139,18 @@ def _of_events(text: str) -> Shape | None:
     return found if seen else None
 
 
-def _opened(found: Shape, stack: list[_Open], is_mapping: bool) -> _Open:
+def _opened(found: Shape, stack: list[_OpenCollection], is_mapping: bool) -> _OpenCollection:
     """A collection that begins; one that is an entry of the top-level `stages` has its keys kept."""
     if stack and stack[-1].is_mapping and stack[-1].key:
         found.open(stack[-1].key, sum(one.is_mapping for one in stack), stack[-1].listed)
-    opened = _Open(is_mapping, any(not one.is_mapping for one in stack))
+    opened = _OpenCollection(is_mapping, any(not one.is_mapping for one in stack))
     if is_mapping and _in_stages(stack) and (len(stack) == 1 or (len(stack) == 2 and not stack[1].is_mapping)):
         opened.keys = []
         found.stages.append(opened.keys)
     return opened
 
 
-def _in_stages(stack: list[_Open]) -> bool:
+def _in_stages(stack: list[_OpenCollection]) -> bool:
     """Whether what comes next stands in the top-level `stages`."""
     owner = stack[0].key if stack and stack[0].is_mapping else None
     return owner is not None and owner.words == "stages"
@@ -160,7 +160,7 @@ def _key(event: Any) -> Key:
     return Key(event.value.strip(), event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _enter(found: Shape, stack: list[_Open], here: _Open) -> None:
+def _enter(found: Shape, stack: list[_OpenCollection], here: _OpenCollection) -> None:
     if here.key is None:
         return
     if here.keys is not None:

@@ -16,7 +16,7 @@ from cjmap.read.numerals import Meaning, meaning
 from cjmap.read.placeholders import is_placeholder
 from cjmap.read.quick import surely_right
 from cjmap.read.repair import as_number
-from cjmap.read.schema import Problem
+from cjmap.read.schema import SchemaViolation
 from cjmap.read.values import comma_number, without_comma
 
 _SCORES = {"emotion": "emotion", "emotion_value": "emotion", "importance": "importance"}
@@ -39,7 +39,7 @@ class WrongWords:
         ends = {key: "{:g} to {:g}".format(*getattr(self.scales, key)) for key in ("emotion", "importance")}
         return expected.wants.replace("{emotion}", ends["emotion"]).replace("{importance}", ends["importance"])
 
-    def say(self, problem: Problem, expected: Expected) -> None:
+    def say(self, problem: SchemaViolation, expected: Expected) -> None:
         """Adds the diagnostic of one value that is words."""
         words, node = problem.node.words, problem.node
         if len(words) > _LONGEST:
@@ -55,7 +55,7 @@ class WrongWords:
         else:
             self._other(problem, expected)
 
-    def _in_quotes(self, problem: Problem, expected: Expected) -> None:
+    def _in_quotes(self, problem: SchemaViolation, expected: Expected) -> None:
         words, span = problem.node.words, problem.node.span
         right = expected.repair(words) if expected.repair else ""
         right = right or as_number(words)
@@ -67,7 +67,7 @@ class WrongWords:
             help="take the quotation marks away", fix=fix,
         )  # fmt: skip
 
-    def _other(self, problem: Problem, expected: Expected) -> None:
+    def _other(self, problem: SchemaViolation, expected: Expected) -> None:
         words = problem.node.words
         if self._with_comma(problem, expected):
             return
@@ -86,7 +86,7 @@ class WrongWords:
         label = f'did you mean "{other}"?' if other else self._label(problem, expected)
         self._tell(problem, expected, self._code(problem, expected), label=label, help=expected.hint)
 
-    def _with_comma(self, problem: Problem, expected: Expected) -> bool:
+    def _with_comma(self, problem: SchemaViolation, expected: Expected) -> bool:
         """Says so where words would be right without the comma or semicolon behind them."""
         words = problem.node.words
         bare = words.rstrip(" ,;")
@@ -102,7 +102,7 @@ class WrongWords:
         )  # fmt: skip
         return True
 
-    def _label(self, problem: Problem, expected: Expected) -> str:
+    def _label(self, problem: SchemaViolation, expected: Expected) -> str:
         words = problem.node.words
         if is_placeholder(words):
             return "leave it out where there is nothing to say"
@@ -114,7 +114,7 @@ class WrongWords:
             return 'a picture goes into "feeling"' if problem.definition in _SCORES else "a picture is no value"
         return did_you_mean(self.findings.near(words, expected.words)) or expected.label
 
-    def _repaired(self, problem: Problem, expected: Expected) -> str:
+    def _repaired(self, problem: SchemaViolation, expected: Expected) -> str:
         """The words as they should be, where that is sure; numbers are held against the scale later."""
         words = problem.node.words
         same = [word for word in expected.words if squashed(word) in {squashed(words), squashed(words.strip(_MARKS))}]
@@ -129,12 +129,12 @@ class WrongWords:
         return right if right and _fits(problem, right.strip("'")) else ""
 
     @staticmethod
-    def _code(problem: Problem, expected: Expected) -> str:
+    def _code(problem: SchemaViolation, expected: Expected) -> str:
         words = problem.node.words
         number = expected.numeric and as_number(words.rstrip("% ")) and not expected.words and not comma_number(words)
         return "out-of-range" if number or problem.rule in {"minimum", "maximum"} else "bad-value"
 
-    def _as_number(self, problem: Problem, expected: Expected, found: Meaning) -> None:
+    def _as_number(self, problem: SchemaViolation, expected: Expected, found: Meaning) -> None:
         """A number that is written in another form, or stands among other words."""
         right = expected.repair(found.right) if expected.repair and found.right else found.right
         fits = bool(right) and _fits(problem, right)
@@ -150,7 +150,7 @@ class WrongWords:
             problem, expected, "bad-value", label=label, help=advice if advice != label else expected.hint, fix=fix
         )
 
-    def _advice(self, problem: Problem, expected: Expected, found: Meaning) -> str:
+    def _advice(self, problem: SchemaViolation, expected: Expected, found: Meaning) -> str:
         scale = _SCORES.get(problem.definition)
         if found.whole and scale and self._is_best(problem.definition, found.whole):
             return f"the {scale} scale of this file goes to {found.whole} anyway"
@@ -181,20 +181,20 @@ class WrongWords:
             return ""
         return f"{right} is not on the scale, {low:g} to {high:g}"
 
-    def _tell(self, problem: Problem, expected: Expected, code: str, **more: Any) -> None:
+    def _tell(self, problem: SchemaViolation, expected: Expected, code: str, **more: Any) -> None:
         subject = f'"{problem.key}"' if problem.key else "the file"
         text = f"{subject} wants {self.wants(expected)}; this is {shown(problem.node.words)}"
         self.findings.error(code, self.findings.head(problem.node.span), text, **more)
 
 
-def _means_a_number(found: Meaning, problem: Problem) -> bool:
+def _means_a_number(found: Meaning, problem: SchemaViolation) -> bool:
     """Whether a number is there in another form: of one in the right form, and of a percentage, something else is wrong."""
     if found.rest == "%" and problem.definition == "share":
         return False
     return found.right != problem.node.words
 
 
-def _fits(problem: Problem, right: str) -> bool:
+def _fits(problem: SchemaViolation, right: str) -> bool:
     """Whether other words do for a place; numbers of a score are held against the scale of the file apart."""
     return problem.definition in _SCORES or surely_right(value_of(right), problem.schema)
 

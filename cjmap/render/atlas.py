@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from cjmap.language import speak, words
 from cjmap.records import dataclass
-from cjmap.render.contents import Entry, sheets
+from cjmap.render.contents import ContentsEntry, sheets
 from cjmap.render.lettering import Lettering
 from cjmap.render.pdf import PT_PER_PX, Paper
 from cjmap.render.tagged import TaggedPainter
@@ -50,7 +50,7 @@ def write_atlas(pages: Iterable[AtlasPage], title: str, file: BinaryIO) -> None:
     with speak(said.pop() if len(said) == 1 else "en"):
         title = title or words().numbers.atlas
         contents = words().numbers.contents
-        front = sheets(title, [Entry(page.title, page.subtitle) for page in entries])
+        front = sheets(title, [ContentsEntry(page.title, page.subtitle) for page in entries])
     languages = set()
     with Paper(file, {"title": title}) as paper:
         for number, sheet in enumerate(front, 1):

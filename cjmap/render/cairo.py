@@ -11,7 +11,7 @@ from cjmap.render.lettering import Lettering
 from cjmap.render.libcairo import library
 from cjmap.render.spelling import is_plain
 from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, PathCommand, Rect, Scene, Text
-from cjmap.text.shaping import Line, Run, outlines, shape
+from cjmap.text.shaping import GlyphRun, ShapedLine, outlines, shape
 from cjmap.theme import channels
 
 KAPPA = 0.5522847498
@@ -90,7 +90,7 @@ class Painter:
         else:
             self.mixed(line, text, left)
 
-    def mixed(self, line: Line, text: Text, left: float) -> None:
+    def mixed(self, line: ShapedLine, text: Text, left: float) -> None:
         """A line in other fonts than Inter, or in several directions."""
         for run in line.runs:
             if self.set_face(self.lettering.of(run, self.direction).face, text.font.size):
@@ -99,13 +99,13 @@ class Painter:
                 self.fill(run, text.font.size, left, text.y)
             self.marks(run, left, text.y)
 
-    def marks(self, run: Run, left: float, top: float) -> None:
+    def marks(self, run: GlyphRun, left: float, top: float) -> None:
         """The outlines in the place of characters that no font has."""
         if run.marks:
             self.trace(run.marks, left, top)
             self.cairo.cairo_fill(self.to)
 
-    def set_inter(self, font: Font, run: Run) -> bool:
+    def set_inter(self, font: Font, run: GlyphRun) -> bool:
         """Set Inter for a font; False where there is no face for it."""
         if font != self.font:
             self.live = self.set_face(inter_face(run.cut), font.size)
@@ -121,7 +121,7 @@ class Painter:
         self.cairo.cairo_set_font_size(self.to, size)
         return True
 
-    def show(self, line: Line, left: float, top: float) -> None:
+    def show(self, line: ShapedLine, left: float, top: float) -> None:
         """A plain line that starts at a place, its face set."""
         self.glyphs(placed(line.runs[0].glyphs, left, top))
 
@@ -131,7 +131,7 @@ class Painter:
         self.cairo.cairo_glyph_path(self.to, glyphs, len(glyphs))
         self.cairo.cairo_fill(self.to)
 
-    def fill(self, run: Run, size: float, left: float, top: float) -> None:
+    def fill(self, run: GlyphRun, size: float, left: float, top: float) -> None:
         """The outlines of a run whose line starts at a place."""
         self.trace(outlines(run.cut, run.glyphs, size), left, top)
         self.cairo.cairo_fill(self.to)

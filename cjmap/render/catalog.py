@@ -82,7 +82,7 @@ def _last_objects(end: bytearray) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class StageHeading:
     """A stage as it can be seen: the words of its heading, and the top left corner of it in px of the scene."""
 
     name: str
@@ -90,12 +90,12 @@ class Stage:
     y: float
 
 
-def stages(scene: Scene) -> tuple[Stage, ...]:
+def stages(scene: Scene) -> tuple[StageHeading, ...]:
     """The stages of a scene in reading order."""
     return tuple(_stages(scene.children))
 
 
-def _stages(nodes: Sequence[Node]) -> Iterator[Stage]:
+def _stages(nodes: Sequence[Node]) -> Iterator[StageHeading]:
     for node in nodes:
         if not isinstance(node, Group):
             continue
@@ -106,7 +106,7 @@ def _stages(nodes: Sequence[Node]) -> Iterator[Stage]:
         places = [*_corners(heading.children if heading else node.children)] or [*_corners(node.children)]
         if places:
             name = " ".join(_words(heading.children)) if heading else ""
-            yield Stage(name or node.label, min(x for x, _ in places), min(y for _, y in places))
+            yield StageHeading(name or node.label, min(x for x, _ in places), min(y for _, y in places))
 
 
 def _words(nodes: Sequence[Node]) -> Iterator[str]:

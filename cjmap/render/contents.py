@@ -35,7 +35,7 @@ LOOK = THEMES["default"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """What the contents say of one map."""
 
     title: str
@@ -43,7 +43,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ContentsPage:
     """One page of the contents.
 
     `lines` are the items of the scene in their order: left, top, width and height in px, and the place of the map in the
@@ -77,7 +77,7 @@ def _leading(text: str) -> float:
     return max(LEADING, math.ceil(sum(ink(text)) * BODY.size))
 
 
-def sheets(title: str, entries: Sequence[Entry]) -> tuple[Sheet, ...]:
+def sheets(title: str, entries: Sequence[ContentsEntry]) -> tuple[ContentsPage, ...]:
     """At least one page; the first map's page follows the last of these, and is numbered so."""
     head, below = _head(title, len(entries))
     filled = list(_filled(entries, below))
@@ -106,7 +106,7 @@ def _running_head(title: str, number: int, count: int) -> tuple[list[Node], floa
     return [Group((name, place), role="decoration")], RUNNING_HEAD
 
 
-def _filled(entries: Sequence[Entry], first: float) -> Iterator[list[_Row]]:
+def _filled(entries: Sequence[ContentsEntry], first: float) -> Iterator[list[_Row]]:
     """The rows of each page; the first page has room from `first` on."""
     page: list[_Row] = []
     y = first
@@ -119,7 +119,7 @@ def _filled(entries: Sequence[Entry], first: float) -> Iterator[list[_Row]]:
     yield page
 
 
-def _rows(entries: Sequence[Entry]) -> Iterator[_Row]:
+def _rows(entries: Sequence[ContentsEntry]) -> Iterator[_Row]:
     """A row a map, with its lines broken; one that no page could hold goes on in further rows."""
     for place, entry in enumerate(entries):
         most = int((BOTTOM - RUNNING_HEAD - 2 * PADDING) / _leading(entry.title + entry.subtitle))
@@ -130,7 +130,7 @@ def _rows(entries: Sequence[Entry]) -> Iterator[_Row]:
             yield _Row(place, title[part], subtitle[part], first=start == 0)
 
 
-def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], front: int) -> Sheet:
+def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], front: int) -> ContentsPage:
     """One page; `front` is the number of contents pages, after which the maps are numbered."""
     nodes, y = list(head[0]), head[1]
     lines = []
@@ -152,7 +152,7 @@ def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], fro
         families=LOOK.families,
         direction=language.forms.direction,
     )
-    return Sheet(scene, tuple(lines))
+    return ContentsPage(scene, tuple(lines))
 
 
 def _painted(row: _Row, y: float, front: int) -> Iterator[Node]:

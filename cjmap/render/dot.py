@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cjmap.language import spoken
 from cjmap.model import Journey, Stage, steps_of
 from cjmap.render import dot_looks as looks
-from cjmap.render.dot_edges import Edge, edges_of, end_node, label, literal, node, wrapped
+from cjmap.render.dot_edges import DotEdge, edges_of, end_node, label, literal, node, wrapped
 from cjmap.theme import Theme
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def dot(journey: Journey, theme: Theme) -> bytes:
     return source.encode()
 
 
-def _graph_looks(journey: Journey, edges: Sequence[Edge], theme: Theme) -> dict[str, str]:
+def _graph_looks(journey: Journey, edges: Sequence[DotEdge], theme: Theme) -> dict[str, str]:
     """The whole drawing. Where no stage has a row, the journey itself is one, in the direction of the language. Graphviz
     turns nothing else: rows of touchpoints read from left to right in all languages.
 
@@ -76,7 +76,7 @@ def _graph_looks(journey: Journey, edges: Sequence[Edge], theme: Theme) -> dict[
     }
 
 
-def _row_gap(edges: Sequence[Edge]) -> float:
+def _row_gap(edges: Sequence[DotEdge]) -> float:
     """The distance in inches of two nodes of a row: the words on the ways between them have room."""
     lines = [line for edge in edges if edge.inside and edge.words for line in looks.way_words(edge).split("\n")]
     return _GAP + _LETTER * max(map(len, lines), default=0)

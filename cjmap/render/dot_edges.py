@@ -87,7 +87,7 @@ _FORGIVEN = 0.005
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class DotEdge:
     """One way between two nodes, by their names in DOT.
 
     `kind` is `on` (to a later step), `back` (to an earlier one), `again` (to itself) or `end`; `stages` is how many stages it
@@ -118,7 +118,7 @@ def end_node(end: str) -> str:
     return f"end-{end}"
 
 
-def edges_of(journey: Journey, flow: Flow) -> list[Edge]:
+def edges_of(journey: Journey, flow: Flow) -> list[DotEdge]:
     """All edges in reading order; where the file says no order of its own, the last step leads nowhere."""
     places = {step.key: place for place, step in enumerate(flow.steps)}
     likely = {id(way) for way in likely_ways(flow)} if journey.branches else set()
@@ -133,5 +133,5 @@ def edges_of(journey: Journey, flow: Flow) -> list[Edge]:
             stages = rows[flow.steps[target].stage_id] - rows[step.stage_id] if target >= 0 else 0
             share = marked(percent(way.share), way.assumed) if way.share < 1 or len(step.ways) > 1 else ""
             head = node(way.target) if way.target else end_node(way.end)
-            edges.append(Edge(node(step.key), head, way, kind, stages, id(way) in likely, joined(share, way.when)))
+            edges.append(DotEdge(node(step.key), head, way, kind, stages, id(way) in likely, joined(share, way.when)))
     return edges

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from cjmap.chain import FlowStep, marked, percent
 from cjmap.language import spoken, words
 from cjmap.model import EVERYONE, End, Journey, Stage, Step, Success
-from cjmap.render.dot_edges import Edge, joined, label, literal, wrapped
+from cjmap.render.dot_edges import DotEdge, joined, label, literal, wrapped
 from cjmap.theme import Theme
 
 SIGNS = {Success.POSITIVE: "▲", Success.NEUTRAL: "■", Success.NEGATIVE: "▼", Success.NOT_ASSESSED: "○"}
@@ -125,7 +125,7 @@ def end_looks(end: str, probability: float, theme: Theme, reach: str) -> dict[st
     }
 
 
-def way_looks(edge: Edge, branches: bool, theme: Theme) -> dict[str, str]:
+def way_looks(edge: DotEdge, branches: bool, theme: Theme) -> dict[str, str]:
     """A way: as thick as its share, its words beside it; a way back is dashed and does not turn the picture around.
 
     Graphviz makes room for a `label`, and aborts on some within a rank or against it: those ways get an `xlabel`. A way
@@ -154,7 +154,7 @@ def way_looks(edge: Edge, branches: bool, theme: Theme) -> dict[str, str]:
     return looks
 
 
-def way_words(edge: Edge) -> str:
+def way_words(edge: DotEdge) -> str:
     """What stands beside a way, with a blank before and after each line that keeps it off the line drawn."""
     lines = wrapped(edge.words, _INSIDE if edge.inside else _BETWEEN).split("\n")
     return "\n".join(f"\u00a0{line}\u00a0" for line in lines)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from cjmap.render.libcairo import carried, library
 from cjmap.scene import Font
-from cjmap.text.fonts import Cut, drawn, inter
+from cjmap.text.fonts import FontInstance, drawn, inter
 from cjmap.text.instances import instance_file
 
 FILES = ("libcairo.so.2", "libcairo.2.dylib")
@@ -92,13 +92,13 @@ def _options() -> Any:
 
 
 @cache
-def inter_face(cut: Cut) -> Any:
+def inter_face(cut: FontInstance) -> Any:
     """cairo's face for all of a cut of Inter, which lives as long as the process; None where there is none that is ours."""
     instance = drawn(cut)
     return made_face(instance_file(cut), cut, [instance.get_nominal_glyph(ord(letter)) or 0 for letter in PROBE])
 
 
-def made_face(data: bytes, cut: Cut, glyphs: Sequence[int]) -> Any:
+def made_face(data: bytes, cut: FontInstance, glyphs: Sequence[int]) -> Any:
     """cairo's face for the file of a cut; None where there is none, or where some of its glyphs turn out to be others.
 
     The file and FreeType's face belong to cairo's face, and go with it: cairo itself knows when nothing is drawn with them
@@ -132,7 +132,7 @@ def _opened(freetype: FreeType, data: bytes) -> int:
     return int(ffi.cast("uintptr_t", made))
 
 
-def is_ours(face: Any, cut: Cut, glyphs: Sequence[int]) -> bool:
+def is_ours(face: Any, cut: FontInstance, glyphs: Sequence[int]) -> bool:
     """Whether cairo's face has the advances that HarfBuzz reads from the cut, for some of these glyphs."""
     cairo = library()
     size, instance = cairo.Matrix(PROBE_SIZE, 0, 0, PROBE_SIZE), drawn(cut)

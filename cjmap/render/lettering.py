@@ -16,9 +16,9 @@ from cjmap.render.faces import inter_face, made_face
 from cjmap.render.spelling import Spelling, is_clear, is_inter, is_plain, spelling
 from cjmap.scene import Font, Group, Node, Scene, Text
 from cjmap.text.composed import Cluster, composed, is_composable
-from cjmap.text.fonts import Cut, drawn
+from cjmap.text.fonts import FontInstance, drawn
 from cjmap.text.instances import DamagedFont, instance_file
-from cjmap.text.shaping import Line, Run, shape
+from cjmap.text.shaping import GlyphRun, ShapedLine, shape
 
 Letters = tuple[str, Cluster]
 """What is read in a cluster of glyphs, and these."""
@@ -43,29 +43,29 @@ class Lettering:
         self.legible = legible
         self._spellings: dict[tuple[str, Font, str, str, str], Spelling] = {}
 
-    def of(self, run: Run, page: str) -> Lettered:
+    def of(self, run: GlyphRun, page: str) -> Lettered:
         """The face for a run of a line that is not plain, on a page whose texts run mostly in one direction."""
         found = None if self._is_shared(run, page) else self._faces.get(run.cut)
         # A blank after a line may be all that Inter has in its direction: it is looked up here alone.
         return found or Lettered(inter_face(run.cut))
 
-    def spelling(self, text: Text, line: Line, page: str) -> Spelling:
+    def spelling(self, text: Text, line: ShapedLine, page: str) -> Spelling:
         """A line that is not plain as it is read, worked out once: it is asked for its faces and to draw it."""
         key = text.text, text.font, text.direction, page, spoken().tag
         return self._spellings.get(key) or self._spellings.setdefault(key, spelling(line, text.font.size, page))
 
-    def _is_shared(self, run: Run, page: str) -> bool:
+    def _is_shared(self, run: GlyphRun, page: str) -> bool:
         """Whether a run is drawn with the face that all pictures share."""
         return is_clear(run, page) if self.legible else is_inter(run)
 
-    def _read(self, text: Text, line: Line, page: str) -> Spelling:
+    def _read(self, text: Text, line: ShapedLine, page: str) -> Spelling:
         """A line as it is read; where it is not to be read, its runs alone."""
         return self.spelling(text, line, page) if self.legible else tuple((run, ()) for run in line.runs)
 
     @cached_property
-    def _faces(self) -> Mapping[Cut, Lettered]:
-        glyphs: dict[Cut, set[int]] = {}
-        clusters: dict[Cut, dict[Letters, None]] = {}
+    def _faces(self) -> Mapping[FontInstance, Lettered]:
+        glyphs: dict[FontInstance, set[int]] = {}
+        clusters: dict[FontInstance, dict[Letters, None]] = {}
         for scene in self.scenes:
             for text, line in _lines(scene, scene.children):
                 for run, spelt in self._read(text, line, scene.direction):
@@ -76,7 +76,7 @@ class Lettering:
         return {cut: _lettered(cut, used, clusters[cut]) for cut, used in glyphs.items()}
 
 
-def _lines(scene: Scene, nodes: Sequence[Node]) -> Iterator[tuple[Text, Line]]:
+def _lines(scene: Scene, nodes: Sequence[Node]) -> Iterator[tuple[Text, ShapedLine]]:
     """The lines that are not plain, in painting order."""
     for node in nodes:
         if isinstance(node, Group):
@@ -87,7 +87,7 @@ def _lines(scene: Scene, nodes: Sequence[Node]) -> Iterator[tuple[Text, Line]]:
                 yield node, line
 
 
-def _lettered(cut: Cut, glyphs: set[int], clusters: dict[Letters, None]) -> Lettered:
+def _lettered(cut: FontInstance, glyphs: set[int], clusters: dict[Letters, None]) -> Lettered:
     """The face for a cut; where it is read, it has a blank too, as a line may be followed by one."""
     clusters = {key: None for key in clusters if is_composable(key[1])}
     blank = drawn(cut).get_nominal_glyph(ord(" "))

@@ -96,16 +96,7 @@ class Paper(AbstractContextManager["Paper"]):
         `label` is what readers' programs call it instead of its number, `name` what links call it, and `part` whether it is
         one of several parts of the document.
         """
-        context = self.context
-        if self.pages:
-            with drawn():
-                context.show_page()
-        self.pages += 1
-        self.scale = PT_PER_PX * scene.zoom * shrunk(scene)
-        size = scene.width * self.scale, scene.height * self.scale
-        self.surface.set_size(*size)
-        if label := _line(label):
-            self.surface.set_page_label(label)
+        context, size = self.context, self._turn(scene, label)
         context.save()
         context.scale(self.scale, self.scale)
         brush = painter(context, self.lettering or Lettering((scene,), legible=True))
@@ -126,6 +117,19 @@ class Paper(AbstractContextManager["Paper"]):
             brush.end("Part")
         brush.check()
         context.restore()
+
+    def _turn(self, scene: Scene, label: str) -> tuple[float, float]:
+        """Begin a page as large as a scene; its width and height in pt."""
+        if self.pages:
+            with drawn():
+                self.context.show_page()
+        self.pages += 1
+        self.scale = PT_PER_PX * scene.zoom * shrunk(scene)
+        size = scene.width * self.scale, scene.height * self.scale
+        self.surface.set_size(*size)
+        if label := _line(label):
+            self.surface.set_page_label(label)
+        return size
 
     def mark(self, words: str, below: int = OUTERMOST, x: float = 0.0, y: float = 0.0, open_: bool = False) -> int:
         """Add a bookmark of a place on the page that was drawn last, in px of its scene, below another; its number."""

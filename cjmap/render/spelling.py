@@ -16,7 +16,7 @@ from cjmap.records import dataclass
 from cjmap.text.composed import Cluster
 from cjmap.text.fonts import drawn
 from cjmap.text.scripts import IGNORABLE
-from cjmap.text.shaping import Line, Run
+from cjmap.text.shaping import GlyphRun, ShapedLine
 
 TO_THE_LEFT, TO_THE_RIGHT = "\u200f", "\u200e"
 """Marks that count as a letter from right to left, and from left to right."""
@@ -45,33 +45,33 @@ class Spelt:
     cluster: Cluster
 
 
-Spelling = tuple[tuple[Run, tuple[Spelt, ...]], ...]
+Spelling = tuple[tuple[GlyphRun, tuple[Spelt, ...]], ...]
 """The runs of a line in the fonts in which they are read, and the clusters of each."""
 
 
-def is_plain(line: Line) -> bool:
+def is_plain(line: ShapedLine) -> bool:
     """Whether a line is one run of Inter from left to right, as nearly all lines in European letters are."""
     return len(line.runs) == 1 and _is_clear(line.runs[0])
 
 
-def is_inter(run: Run) -> bool:
+def is_inter(run: GlyphRun) -> bool:
     """Whether a run is drawn with Inter; no other font knows optical sizes."""
     return bool(run.cut.optical_size)
 
 
-def is_clear(run: Run, page: str) -> bool:
+def is_clear(run: GlyphRun, page: str) -> bool:
     """Whether the letters of a run of a line of several are found by its glyphs alone: Inter's, from left to right."""
     return page == "ltr" and _is_clear(run)
 
 
-def _is_clear(run: Run) -> bool:
+def _is_clear(run: GlyphRun) -> bool:
     if run.backward or run.marks or not is_inter(run):
         return False
     # What is not seen is drawn with the glyph of the blank, which is wider than it.
     return run.text.isascii() or not re.search(IGNORABLE, run.text)
 
 
-def spelling(line: Line, size: float, page: str) -> Spelling:
+def spelling(line: ShapedLine, size: float, page: str) -> Spelling:
     """A line that is set at a size in px, as it is read on a page whose texts run mostly in one direction.
 
     cairo leaves out what shows nothing, so that words would be read as one. So blanks, which are set in Inter, and the blanks
@@ -81,7 +81,7 @@ def spelling(line: Line, size: float, page: str) -> Spelling:
     return tuple((run, tuple(_spelt(runs, place, size, page))) for place, run in enumerate(runs))
 
 
-def followed(line: Spelling, blank: Run, size: float, page: str) -> Spelling:
+def followed(line: Spelling, blank: GlyphRun, size: float, page: str) -> Spelling:
     """The same with a further blank at an end of it, on the left if that is from right to left: then the run that was the
     first may need another mark.
     """
@@ -92,7 +92,7 @@ def followed(line: Spelling, blank: Run, size: float, page: str) -> Spelling:
     return (*line[:place], *anew, *line[place + 1 :])
 
 
-def _beside(runs: Sequence[Run], place: int) -> Run:
+def _beside(runs: Sequence[GlyphRun], place: int) -> GlyphRun:
     """A blank in the font of the run beside it, best of one in the same direction."""
     run = runs[place]
     sides = [one for one in (_first(reversed(runs[:place])), _first(runs[place + 1 :])) if one]
@@ -103,16 +103,16 @@ def _beside(runs: Sequence[Run], place: int) -> Run:
     return run._replace(cut=beside.cut, glyphs=tuple((number, x, y) for _, x, y in run.glyphs))
 
 
-def _first(runs: Iterable[Run]) -> Run | None:
+def _first(runs: Iterable[GlyphRun]) -> GlyphRun | None:
     """The first run that is no blank."""
     return next((run for run in runs if not _is_blank(run)), None)
 
 
-def _is_blank(run: Run) -> bool:
+def _is_blank(run: GlyphRun) -> bool:
     return bool(run.marks) or run.text.isspace()
 
 
-def _spelt(runs: Sequence[Run], place: int, size: float, page: str) -> Iterator[Spelt]:
+def _spelt(runs: Sequence[GlyphRun], place: int, size: float, page: str) -> Iterator[Spelt]:
     """The clusters of a run of a line."""
     run = runs[place]
     before, after = _first(reversed(runs[:place])), _first(runs[place + 1 :])
@@ -134,7 +134,7 @@ def _spelt(runs: Sequence[Run], place: int, size: float, page: str) -> Iterator[
         yield _mark(TO_THE_RIGHT, runs[place + 1])
 
 
-def _mark(mark: str, run: Run, glyphs: Glyphs = ()) -> Spelt:
+def _mark(mark: str, run: GlyphRun, glyphs: Glyphs = ()) -> Spelt:
     """A mark in front of some glyphs of a run, or of all of it."""
     return Spelt(mark, (), (glyphs or run.glyphs)[0][1], (0, ()))
 
@@ -143,7 +143,7 @@ def _has(letters: str, classes: frozenset[str]) -> bool:
     return any(unicodedata.bidirectional(letter) in classes for letter in letters)
 
 
-def _parts(run: Run) -> Iterator[tuple[str, Glyphs, tuple[float, float]]]:
+def _parts(run: GlyphRun) -> Iterator[tuple[str, Glyphs, tuple[float, float]]]:
     """The letters and glyphs of each cluster, from left to right, with its left end and its advance in px of the line."""
     data, start, parts = run.text.encode(), 0, []
     boxes = run.boxes or ((run.glyphs[0][1], run.width),) * len(run.clusters)
@@ -157,7 +157,7 @@ def _parts(run: Run) -> Iterator[tuple[str, Glyphs, tuple[float, float]]]:
         at += count
 
 
-def _at(run: Run, letters: str, glyphs: Glyphs, box: tuple[float, float], size: float) -> Spelt:
+def _at(run: GlyphRun, letters: str, glyphs: Glyphs, box: tuple[float, float], size: float) -> Spelt:
     """A cluster of a run that is set at a size in px; `box` is its left end and its advance."""
     left, advance = box
     scale = drawn(run.cut).face.upem / size

@@ -15,7 +15,7 @@ from cjmap.render.lettering import Lettered, Lettering
 from cjmap.render.numbers import address
 from cjmap.render.spelling import Spelt, followed
 from cjmap.scene import Group, Node, Text
-from cjmap.text.shaping import Line, Run, shape
+from cjmap.text.shaping import GlyphRun, ShapedLine, shape
 
 FORWARD = 0
 """No flag for clusters: they run as their glyphs do."""
@@ -83,7 +83,7 @@ class TaggedPainter(Painter):
             self.end(self.lines)
             self.open = False
 
-    def show(self, line: Line, left: float, top: float) -> None:
+    def show(self, line: ShapedLine, left: float, top: float) -> None:
         """The glyphs that HarfBuzz chose, with the words they stand for.
 
         A line that goes on ends with a blank, without which its last word and the first of the next would be read as one.
@@ -96,7 +96,7 @@ class TaggedPainter(Painter):
             glyphs += placed(blank.glyphs, left + line.width, top)
         self.said(words, glyphs, clusters)
 
-    def mixed(self, line: Line, text: Text, left: float) -> None:
+    def mixed(self, line: ShapedLine, text: Text, left: float) -> None:
         """A line as it is read; the blank after one that goes on is where it ends to its reader, be that on its left."""
         size = text.font.size
         spelling = self.lettering.spelling(text, line, self.direction)
@@ -111,7 +111,7 @@ class TaggedPainter(Painter):
         for run in line.runs:
             self.marks(run, left, text.y)
 
-    def blank(self, line: Line, text: Text) -> Run:
+    def blank(self, line: ShapedLine, text: Text) -> GlyphRun:
         """The blank after a line."""
         backward = (text.direction or self.direction) == "rtl"
         found = shape(" ", text.font)

@@ -112,7 +112,7 @@ class _Column:
     def __init__(self, fits: _Measure) -> None:
         self.fits = fits
         self.lines: list[str] = []
-        self.line = _Line(fits)
+        self.line = _GrowingLine(fits)
 
     def fill(self, pieces: Sequence[Piece]) -> None:
         """Add pieces in turn."""
@@ -127,7 +127,7 @@ class _Column:
         if piece.hyphen and following and not following.hyphen and self.line.takes(piece.and_then(following)):
             return 2
         if self.line.parts:
-            if piece.before or not piece.inner or _Line(self.fits).takes(piece):
+            if piece.before or not piece.inner or _GrowingLine(self.fits).takes(piece):
                 self.end()
                 return 1 if self.line.takes(piece) else self.add(piece, following)
             self.fill(list(piece.divided()))  # what follows without a blank may fill up the line
@@ -142,7 +142,7 @@ class _Column:
     def end(self) -> None:
         """Begin a new line."""
         self.lines.append(self.line.ended)
-        self.line = _Line(self.fits)
+        self.line = _GrowingLine(self.fits)
 
 
 class _Measure:
@@ -181,7 +181,7 @@ class _Measure:
         return room * size + spacing <= self.width and reach * size + spacing <= self.wide
 
 
-class _Line:
+class _GrowingLine:
     """A line in the making: its pieces, and the sums of their widths in em. `hyphen` says that it ends within a word."""
 
     __slots__ = ("fits", "glued", "hyphen", "letters", "parts", "reach", "room")

@@ -21,7 +21,7 @@ OPTICAL_SIZES = (14.0, 32.0)
 STYLES = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "Bold Italic"}
 
 
-class Cut(NamedTuple):
+class FontInstance(NamedTuple):
     """A font file, or face `number` of a collection, at one weight; `optical_size` is 0 where the font knows none."""
 
     file: Path
@@ -53,13 +53,13 @@ class Typeface(NamedTuple):
     bold_number: int = 0
     packaged: bool = True
 
-    def cut(self, font: Font) -> Cut:
+    def cut(self, font: Font) -> FontInstance:
         """This typeface at the weight of a font."""
         if self is OURS:
             return inter(font)
         if font.bold:
-            return Cut(self.bold, self.bold_number, self.family, True)
-        return Cut(self.regular, self.number, self.family, False)
+            return FontInstance(self.bold, self.bold_number, self.family, True)
+        return FontInstance(self.regular, self.number, self.family, False)
 
     def has(self, letters: str) -> bool:
         """Whether there is a glyph for every one of the letters."""
@@ -77,15 +77,15 @@ OPENED: set[Path] = set()
 
 
 @lru_cache(maxsize=1 << 8)
-def inter(font: Font, optical_size: float = 0.0) -> Cut:
+def inter(font: Font, optical_size: float = 0.0) -> FontInstance:
     """Inter for a font, in the cut that a browser takes for its size (CSS Fonts 4, `font-optical-sizing: auto`)."""
     low, high = OPTICAL_SIZES
     size = optical_size or min(max(font.size, low), high)
-    return Cut(inter_file(font.italic), 0, INTER, font.bold, font.italic, size)
+    return FontInstance(inter_file(font.italic), 0, INTER, font.bold, font.italic, size)
 
 
 @cache
-def drawn(cut: Cut) -> hb.Font:
+def drawn(cut: FontInstance) -> hb.Font:
     """A cut as HarfBuzz reads it, in units of its em (`.face.upem`)."""
     instance = hb.Font(_face(cut.file, cut.number))
     instance.set_variations(cut.variations)

@@ -9,7 +9,7 @@ import struct
 
 import uharfbuzz as hb
 
-from cjmap.text.fonts import OPTICAL_SIZES, Cut, drawn
+from cjmap.text.fonts import OPTICAL_SIZES, FontInstance, drawn
 from cjmap.text.tables import font_file, tables_of
 
 UNUSED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "gasp", "vhea", "vmtx", "VORG")
@@ -33,7 +33,7 @@ class DamagedFont(ValueError):
     """A font file of this machine has tables that contradict each other."""
 
 
-def instance_file(cut: Cut, glyphs: frozenset[int] | None = None) -> bytes:
+def instance_file(cut: FontInstance, glyphs: frozenset[int] | None = None) -> bytes:
     """The bytes of a font file with every glyph of the cut, or with those alone that are given. Raises DamagedFont.
 
     A font for Chinese characters has 65,000 glyphs, which take seconds; those of a map take some milliseconds.

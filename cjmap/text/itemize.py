@@ -18,7 +18,7 @@ from cjmap.text.scripts import SHARED, SIMPLE, from_utf16, han, icu, ordered, sc
 from cjmap.text.shipped import ITALIC, UPRIGHT, digest
 
 
-class Item(NamedTuple):
+class ItemizedRun(NamedTuple):
     """Letters from `start` to `end` of a line; `typeface` is None where no font has them."""
 
     start: int
@@ -28,7 +28,7 @@ class Item(NamedTuple):
     typeface: Typeface | None
 
 
-def items(text: str, backward: bool) -> Iterator[Item]:
+def items(text: str, backward: bool) -> Iterator[ItemizedRun]:
     """The items of a line from left to right; `backward` says that as a whole it runs from right to left."""
     forms = han(text, spoken().tag)
     bounds = starts(text)
@@ -63,9 +63,9 @@ def _unmarked(text: str, marked: str) -> list[int]:
     return [*places, place]
 
 
-def _of_one_font(text: str, bounds: list[int], backward: bool, forms: str) -> Iterator[Item]:
+def _of_one_font(text: str, bounds: list[int], backward: bool, forms: str) -> Iterator[ItemizedRun]:
     """The items of a stretch of one direction, in the order of the text; `bounds` are those of its grapheme clusters."""
-    item: Item | None = None
+    item: ItemizedRun | None = None
     for (start, end), script in zip(pairwise(bounds), _scripts(text, bounds), strict=True):
         found = typeface(text[start:end], script, forms)
         if item and found is not None and (item.typeface, item.script) == (found, script):
@@ -73,7 +73,7 @@ def _of_one_font(text: str, bounds: list[int], backward: bool, forms: str) -> It
             continue
         if item:
             yield item
-        item = Item(start, end, backward, script, found)
+        item = ItemizedRun(start, end, backward, script, found)
     if item:
         yield item
 

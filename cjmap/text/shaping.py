@@ -13,11 +13,11 @@ import uharfbuzz as hb
 from cjmap.language import spoken
 from cjmap.scene import Font, PathCommand
 from cjmap.text import substitutes as substitute
-from cjmap.text.fonts import Cut, drawn, inter, packaged
+from cjmap.text.fonts import FontInstance, drawn, inter, packaged
 from cjmap.text.scripts import EMOJI, PACKAGED, SIMPLE
 
 
-def outlines(cut: Cut, glyphs: Iterable[tuple[int, float, float]], size: float) -> list[PathCommand]:
+def outlines(cut: FontInstance, glyphs: Iterable[tuple[int, float, float]], size: float) -> list[PathCommand]:
     """The shapes of glyphs at a size in px; glyphs are (number, x, y), y downwards."""
     instance = drawn(cut)
     pen = _Pen(size / instance.face.upem)
@@ -101,7 +101,7 @@ UNPRINTABLE = f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{N
 """Control characters, halves of surrogate pairs, and what Unicode keeps from ever being characters."""
 
 
-class Run(NamedTuple):
+class GlyphRun(NamedTuple):
     """A piece of a line, in one font and one direction.
 
     `glyphs` are (glyph number in the cut, x, y) in px from the start of the line's baseline, y downwards. `clusters` are
@@ -112,7 +112,7 @@ class Run(NamedTuple):
     """
 
     text: str
-    cut: Cut
+    cut: FontInstance
     glyphs: tuple[tuple[int, float, float], ...]
     clusters: tuple[tuple[int, int], ...]
     width: float
@@ -121,12 +121,12 @@ class Run(NamedTuple):
     boxes: tuple[tuple[float, float], ...] = ()
 
 
-class Line(NamedTuple):
+class ShapedLine(NamedTuple):
     """One line of text as runs from left to right. `width` is the advance in px, with the letter-spacing that follows the
     last letter, as browsers count it.
     """
 
-    runs: tuple[Run, ...]
+    runs: tuple[GlyphRun, ...]
     width: float
 
 
@@ -135,27 +135,27 @@ def printable(text: str) -> str:
     return text if text.isprintable() else re.sub(UNPRINTABLE, "\ufffd", re.sub(BLANKS, " ", text))
 
 
-def shape(text: str, font: Font, direction: str = "ltr") -> Line:
+def shape(text: str, font: Font, direction: str = "ltr") -> ShapedLine:
     """Set a text in a font of the scene; `direction`, "ltr" or "rtl", is that of the line as a whole."""
     return _shaped(text, font, direction, spoken().tag)
 
 
 @lru_cache(maxsize=1 << 12)
-def _shaped(text: str, font: Font, direction: str, language: str) -> Line:
+def _shaped(text: str, font: Font, direction: str, language: str) -> ShapedLine:
     """A line; the language is that which is spoken, for the cache to know."""
     text = printable(text)
     if direction != "rtl" and SIMPLE.fullmatch(text):
         run = _run(text, 0, len(text), font, inter(font), 0.0)
         if all(glyph for glyph, _, _ in run.glyphs):
-            return Line((run,), run.width)
-    return Line(*_in_several(text, font, direction, language))
+            return ShapedLine((run,), run.width)
+    return ShapedLine(*_in_several(text, font, direction, language))
 
 
-def _in_several(text: str, font: Font, direction: str, language: str) -> tuple[tuple[Run, ...], float]:
+def _in_several(text: str, font: Font, direction: str, language: str) -> tuple[tuple[GlyphRun, ...], float]:
     """A line in several fonts or directions."""
     from cjmap.text.itemize import items
 
-    runs: list[Run] = []
+    runs: list[GlyphRun] = []
     x = 0.0
     for item in items(text, direction == "rtl"):
         if item.typeface is None:
@@ -169,8 +169,8 @@ def _in_several(text: str, font: Font, direction: str, language: str) -> tuple[t
 
 
 def _run(
-    text: str, start: int, end: int, font: Font, cut: Cut, x: float, way: tuple[str, str, str] | None = None
-) -> Run:
+    text: str, start: int, end: int, font: Font, cut: FontInstance, x: float, way: tuple[str, str, str] | None = None
+) -> GlyphRun:
     """The glyphs of a part of a line from x on; `way` is its script, direction and language."""
     buffer = hb.Buffer()
     buffer.add_str(text, start, end - start)
@@ -203,7 +203,7 @@ def _run(
     rights = [*list(pens.values())[1:], at]
     boxes = {cluster: (pen, right - pen) for (cluster, pen), right in zip(pens.items(), rights, strict=bool(pens))}
     ordered = tuple(boxes[cluster] for cluster in sorted(boxes))
-    return Run(text[start:end], cut, tuple(glyphs), clusters, advance, backward, boxes=ordered)
+    return GlyphRun(text[start:end], cut, tuple(glyphs), clusters, advance, backward, boxes=ordered)
 
 
 @cache
@@ -221,7 +221,7 @@ def _clusters(text: str, bounds: list[int], counts: dict[int, int]) -> Iterator[
         yield (end - start if plain else len(text[start:end].encode())), counts[start]
 
 
-def _framed(cluster: str, font: Font, x: float) -> Run:
+def _framed(cluster: str, font: Font, x: float) -> GlyphRun:
     """The sign for a cluster that no font has: a blank, so that a search finds it, and the number of its first character."""
     small = Font(font.size * substitute.DIGIT_SIZE, font.bold)
     rows = [_row(digits, small) for digits in substitute.rows(cluster[0])]
@@ -232,7 +232,7 @@ def _framed(cluster: str, font: Font, x: float) -> Run:
         marks += moved(shape_, x + left * size, down * size)
     blank = drawn(inter(font)).get_nominal_glyph(ord(" "))
     glyphs, clusters = ((blank, x, 0.0),), ((len(cluster.encode()), 1),)
-    return Run(cluster, inter(font), glyphs, clusters, wide * size, marks=tuple(marks))
+    return GlyphRun(cluster, inter(font), glyphs, clusters, wide * size, marks=tuple(marks))
 
 
 @lru_cache(maxsize=1 << 10)

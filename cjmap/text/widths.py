@@ -16,7 +16,7 @@ from cjmap.scene import Font
 from cjmap.text import substitutes
 from cjmap.text.fonts import INTER, drawn, inter
 from cjmap.text.scripts import EMOJI, PACKAGED, SHARED, SIMPLE, script_of
-from cjmap.text.shaping import Run, shape
+from cjmap.text.shaping import GlyphRun, shape
 
 Ink = tuple[float, float]
 """How far ink reaches above and below the baseline, in em."""
@@ -155,7 +155,7 @@ def _in_several(text: str, bold: bool, italic: bool, language: str) -> Widths:
     return Widths(own, needed, max(needed, dejavu))
 
 
-def _of_run(run: Run, bold: bool, italic: bool) -> tuple[float, float, float]:
+def _of_run(run: GlyphRun, bold: bool, italic: bool) -> tuple[float, float, float]:
     """How wide in em a run is in our font, commonly in others, and at the most.
 
     Chinese characters, kana and hangul are as wide as in the fonts of the extra whether it is installed or not, so that a

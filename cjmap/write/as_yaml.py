@@ -5,7 +5,7 @@ from __future__ import annotations
 from cjmap.late import pattern
 from cjmap.model import PER_PERSONA
 from cjmap.read.format import spelled
-from cjmap.read.format.parts import Entry, Part
+from cjmap.read.format.parts import CollectionEntry, Part
 from cjmap.write.data import Data, Keys, Number
 
 _NOWHERE = (0, 0)
@@ -36,10 +36,10 @@ def _part(data: Data, key: str = "", around: str = "") -> Part:
         data = data[0]
     if isinstance(data, dict):
         part.kind, part.flow = "mapping", _is_line(data, key, around)
-        part.entries = [Entry(_key(name), _part(value, name, key), _NOWHERE) for name, value in data.items()]
+        part.entries = [CollectionEntry(_key(name), _part(value, name, key), _NOWHERE) for name, value in data.items()]
     elif isinstance(data, list):
         part.kind, part.flow = "sequence", _is_row(data, key)
-        part.entries = [Entry(None, _part(value, key), _NOWHERE) for value in data]
+        part.entries = [CollectionEntry(None, _part(value, key), _NOWHERE) for value in data]
     elif isinstance(data, str):
         plain = bool(_PLAIN.fullmatch(data)) and not {key, around} & set(_NO_NUMBERS)
         part.words, part.style = data, "" if plain else "'"  # which the formatter takes away where none are needed

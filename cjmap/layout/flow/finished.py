@@ -5,8 +5,8 @@ from __future__ import annotations
 from cjmap.layout.flow.cards import persona_pills
 from cjmap.layout.flow.foot import keys, totals
 from cjmap.layout.flow.graph import Graph
-from cjmap.layout.flow.picture import Picture
-from cjmap.layout.flow.placing import Placing
+from cjmap.layout.flow.picture import Arrangement, arranged, flow_nodes, measured
+from cjmap.layout.flow.placing import Placing, rows_of
 from cjmap.layout.kit.context import Context, Notes, persona_colours
 from cjmap.layout.kit.description import describe, properties
 from cjmap.layout.kit.emblems import logo_of, pictures_of
@@ -26,19 +26,19 @@ def finished(journey: Journey, theme: Theme, whole: Graph, placing: Placing) -> 
     """Measure while the steps are placed, then draw. Raises ImageError where a picture has gone since the file was checked."""
     colours = persona_colours(journey, theme)
     ctx = Context(journey, theme, Grid((), MARGIN, MARGIN), Notes(), colours)
-    picture = Picture(ctx, whole)
-    rows = placing.rows()
-    picture.place(rows.rows)
-    right = max(picture.columns.right, MARGIN + LEAST_WIDTH)
-    ctx = Context(journey, theme, Grid(picture.columns.stages, MARGIN, right), Notes(), colours)
+    parts = measured(ctx, whole)
+    rows = rows_of(placing)
+    arrangement = arranged(journey.stages, parts, rows.rows)
+    right = max(arrangement.columns.right, MARGIN + LEAST_WIDTH)
+    ctx = Context(journey, theme, Grid(arrangement.columns.stages, MARGIN, right), Notes(), colours)
     nodes, y = head(ctx, logo_of(journey), legend_keys=list(keys(ctx, whole)))
     y += ZONE_GAP
     strip = persona_pills(ctx, pictures_of(journey), right - MARGIN)
     nodes += strip.paint(MARGIN, y)
     y += strip.height + (ZONE_GAP if strip.height else 0)
-    middle, y = _middle(ctx, picture, y)
+    middle, y = _middle(ctx, arrangement, y)
     nodes += middle
-    if whole.spots:
+    if whole.vertices:
         known = totals(ctx, whole, right - MARGIN)
         nodes += known.paint(MARGIN, y + ZONE_GAP)
         y += ZONE_GAP + known.height
@@ -47,13 +47,13 @@ def finished(journey: Journey, theme: Theme, whole: Graph, placing: Placing) -> 
     return _scene(ctx, nodes, y + ZONE_GAP + height + MARGIN - 8, rows.notices)
 
 
-def _middle(ctx: Context, picture: Picture, top: float) -> tuple[list[Node], float]:
+def _middle(ctx: Context, arrangement: Arrangement, top: float) -> tuple[list[Node], float]:
     """Phases, chevrons and the graph itself, and where they end."""
     phases, height = phase_row(ctx, top)
     y = top + (height + 6 if height else 0)
-    chevrons, height = chevron_row(ctx, y)
-    headings = {told.stage: list(told.nodes) for told in chevrons}
-    nodes, bottom = picture.drawn(ctx, y + height + 8, headings, phases)
+    chevrons = chevron_row(ctx, y).paint()
+    headings = {one.stage: one.nodes for one in chevrons.nodes}
+    nodes, bottom = flow_nodes(ctx, arrangement, y + chevrons.height + 8, headings, phases)
     return nodes, bottom
 
 

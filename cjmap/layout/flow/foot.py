@@ -14,7 +14,7 @@ from cjmap.layout.flow.labels import FLAG, flag
 from cjmap.layout.kit.block import Block, flow, heading, line, paragraph, stack
 from cjmap.layout.kit.cards import signs_of
 from cjmap.layout.kit.context import Context
-from cjmap.layout.kit.legend import ROW, Drawn, Key, card_signs, key_block, sign_keys
+from cjmap.layout.kit.legend import ROW, Drawn, LegendKey, card_signs, key_block, sign_keys
 from cjmap.scene import Font, Group, Node, Path
 from cjmap.text import reach
 from cjmap.theme import BODY, BOLD, TITLE, Theme
@@ -120,21 +120,21 @@ SAMPLE = Decimal("0.4")
 def keys(ctx: Context, graph: Graph) -> Iterator[Block]:
     """Success, importance, stars; how many come here; the most likely way, steps back, assumed shares."""
     theme = ctx.theme
-    steps = [spot.step for spot in graph.spots]
+    steps = [vertex.step for vertex in graph.vertices]
     shown = {*signs_of([*ctx.journey.stages, *steps]), *card_signs(steps)}
     for key in (*sign_keys(theme, shown), *(_ways(theme, graph) if ctx.journey.branches else ())):
         yield key_block(theme, key, ROW)
 
 
-def _ways(theme: Theme, graph: Graph) -> Iterator[Key]:
+def _ways(theme: Theme, graph: Graph) -> Iterator[LegendKey]:
     said, sample = words().flow, spoken().percent(SAMPLE)
-    yield Key(said.reached, reach(sample, GIVEN), _words(theme, sample, GIVEN))
+    yield LegendKey(said.reached, reach(sample, GIVEN), _words(theme, sample, GIVEN))
     if any(edge.likely for edge in graph.edges):
-        yield Key(said.likely_way, LINE, _way(theme.accent, 4.0, ()))
+        yield LegendKey(said.likely_way, LINE, _way(theme.accent, 4.0, ()))
     if any(edge.back for edge in graph.edges) or graph.loops:
-        yield Key(said.step_back, LINE, _way(arrows.quiet(theme), 2.0, arrows.dashes(2.0)))
+        yield LegendKey(said.step_back, LINE, _way(arrows.quiet(theme), 2.0, arrows.dashes(2.0)))
     if any(way.assumed for step in graph.flow.steps for way in step.ways):
-        yield Key(said.assumed_share, reach(f"~{sample}", ASSUMED), _words(theme, f"~{sample}", ASSUMED))
+        yield LegendKey(said.assumed_share, reach(f"~{sample}", ASSUMED), _words(theme, f"~{sample}", ASSUMED))
 
 
 def _words(theme: Theme, text: str, font: Font) -> Drawn:

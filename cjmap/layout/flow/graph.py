@@ -12,7 +12,7 @@ from cjmap.theme import SMALL_BOLD
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Vertex:
     """One step: its number in reading order, the place of its stage, its column.
 
     `likely`: it lies on the most likely way. `assumed`: how many come here rests on shares that nobody gave.
@@ -45,14 +45,14 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """All spots in reading order, the ways between them, and of each spot the ways to itself and the ways that end there.
+    """All vertices in reading order, the ways between them, and of each vertex the ways to itself and the ways that end there.
 
     `likely_end` is the end to which the most likely way comes. `first_columns` has the first column of each stage, and
     how many columns there are.
     """
 
     flow: Flow
-    spots: Sequence[Spot]
+    vertices: Sequence[Vertex]
     edges: Sequence[Edge]
     loops: Mapping[int, Sequence[FlowWay]]
     ends: Mapping[int, Sequence[FlowWay]]
@@ -77,8 +77,8 @@ def graph(journey: Journey, flow: Flow) -> Graph:
     ordered = journey.branches
     taken = {id(way) for way in likely_ways(flow)} if ordered else set()
     likely, assumed = set(flow.likely) if ordered else set(), resting_on_assumed(flow)
-    spots = [
-        Spot(number, step, known, stage, columns[number], known.key in likely, known.key in assumed)
+    vertices = [
+        Vertex(number, step, known, stage, columns[number], known.key in likely, known.key in assumed)
         for number, ((stage, step), known) in enumerate(zip(_steps(journey), flow.steps, strict=True))
     ]
     edges: list[Edge] = []
@@ -96,7 +96,7 @@ def graph(journey: Journey, flow: Flow) -> Graph:
             else:
                 edges.append(Edge(source, target, way, target < source, id(way) in taken))
     last = [way for ways in ends.values() for way in ways if id(way) in taken]
-    return Graph(flow, spots, edges, loops, ends, last[0] if last else None, first_columns, numbers)
+    return Graph(flow, vertices, edges, loops, ends, last[0] if last else None, first_columns, numbers)
 
 
 def _steps(journey: Journey) -> list[tuple[int, Step]]:

@@ -1,4 +1,4 @@
-"""A graph → the row of every step: Graphviz places, in a process of its own; what it aborts on, the order of the ways does.
+"""A graph → the row of every step: Graphviz places, in a process of its own; what it aborts on, the order of the edges does.
 
 The most likely way runs straight along row 0; rows above it are negative. The same journey gives the same rows on every
 machine, or none: where Graphviz is not to be had, is too slow or is ended from outside, nothing is drawn in its place.
@@ -71,83 +71,94 @@ class Rows:
     notices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
 class Placing:
-    """Graphviz at work on one graph: it begins when this is made, and `rows` waits for it.
+    """Graphviz at work on one graph: its parts, those of them that it is given, in which words, and its process, which is None
+    where it has nothing to do.
+    """
+
+    graph: Graph
+    edges: Sequence[Edge]
+    parts: Sequence[Part]
+    wide: Sequence[Part]
+    text: str
+    process: subprocess.Popen[str] | None
+
+
+def begin(graph: Graph) -> Placing:
+    """Set Graphviz to work, for `rows_of` to wait for.
 
     Both raise MissingLibrary where this machine has no Graphviz, RenderError where it came to no end.
     """
+    edges = leading(graph)
+    found = parts(graph, edges)
+    given = [part for part in found if wide(graph, part)]
+    text = dot(graph, given, edges)
+    process = _started(text) if given and len(graph.vertices) <= MOST_STEPS else None
+    return Placing(graph, edges, found, given, text, process)
 
-    def __init__(self, graph: Graph) -> None:
-        self.graph = graph
-        self.edges = leading(graph)
-        self.parts = parts(graph, self.edges)
-        self.wide = [part for part in self.parts if wide(graph, part)]
-        self.notice = ""
-        self.text = dot(graph, self.wide, self.edges)
-        self.process = self._started() if self.wide and len(graph.spots) <= MOST_STEPS else None
 
-    def rows(self) -> Rows:
-        """The rows, by Graphviz or without it."""
-        wanted = self._graphviz() if self.process else None
-        passed, wide_ones = passed_columns(self.graph), {part[0] for part in self.wide}
-        placed = [
-            ordered(self.graph, part, self.edges, passed)
-            if wanted is None or part[0] not in wide_ones
-            else snapped(self.graph, part, wanted, passed)
-            for part in self.parts
-        ]
-        rows = settled(self.graph, gathered(self.graph, placed, passed), self.edges)
-        if sum(row > 0 for row in rows) < sum(row < 0 for row in rows):
-            rows = [-row for row in rows]
-        used = {row: place for place, row in enumerate(sorted(set(rows)))}
-        notices = (f"{self.notice}; the flow is placed without it",) if self.notice else ()
-        return Rows([used[row] for row in rows], notices)
+def rows_of(placing: Placing) -> Rows:
+    """The rows, by Graphviz or without it."""
+    graph, edges = placing.graph, placing.edges
+    wanted, notice = _graphviz(placing.process, placing) if placing.process else (None, "")
+    passed, given = passed_columns(graph), {part[0] for part in placing.wide}
+    placed = [
+        ordered(graph, part, edges, passed)
+        if wanted is None or part[0] not in given
+        else snapped(graph, part, wanted, passed)
+        for part in placing.parts
+    ]
+    rows = settled(graph, gathered(graph, placed, passed), edges)
+    if sum(row > 0 for row in rows) < sum(row < 0 for row in rows):
+        rows = [-row for row in rows]
+    used = {row: index for index, row in enumerate(sorted(set(rows)))}
+    return Rows([used[row] for row in rows], (f"{notice}; the flow is placed without it",) if notice else ())
 
-    def _started(self) -> subprocess.Popen[str]:
-        found = find_spec("pygraphviz")
-        if not (found and found.origin and sys.executable) or getattr(sys, "frozen", False):
-            raise MissingLibrary(f"{LACKED}; it is not installed here: `pip install pygraphviz`")
-        folder = str(Path(found.origin).parent.parent)
-        try:
-            process = subprocess.Popen(
-                [sys.executable, "-I", "-S", str(PROGRAM), folder],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8",
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )  # fmt: skip
-        except OSError as error:
-            raise MissingLibrary(f"{LACKED}; it could not be started ({error})") from error
-        if len(self.text) <= PIPE and process.stdin:
-            with suppress(OSError):  # it has already ended, which is seen when it is asked
-                process.stdin.write(self.text)
-                process.stdin.close()
-            process.stdin = None
-        return process
 
-    def _graphviz(self) -> dict[int, float] | None:
-        """The height of every step in rows, downwards; None where Graphviz aborts on this graph."""
-        process = self.process
-        assert process is not None
-        try:
-            words, _ = process.communicate(self.text if process.stdin else None, timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            raise RenderError(f"Graphviz had not placed the flow after {PATIENCE:g} seconds") from None
-        except OSError:
-            process.kill()
-            process.communicate()
-            words = ""
-        heights = _heights(words)
-        if process.returncode == UNLOADED:
-            raise MissingLibrary(f"{LACKED} and cannot be loaded here: {words.strip()}. {INSTALL}")
-        if process.returncode in _aborts():
-            self.notice = "Graphviz stopped while it placed the flow"
-            return None
-        if process.returncode:
-            raise RenderError("Graphviz was ended while it placed the flow")
-        if heights is None or not heights.keys() >= {one for part in self.wide for one in part}:
-            raise RenderError("Graphviz placed the flow otherwise than it was asked to")
-        return heights
+def _started(text: str) -> subprocess.Popen[str]:
+    found = find_spec("pygraphviz")
+    if not (found and found.origin and sys.executable) or getattr(sys, "frozen", False):
+        raise MissingLibrary(f"{LACKED}; it is not installed here: `pip install pygraphviz`")
+    folder = str(Path(found.origin).parent.parent)
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-S", str(PROGRAM), folder],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8",
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )  # fmt: skip
+    except OSError as error:
+        raise MissingLibrary(f"{LACKED}; it could not be started ({error})") from error
+    if len(text) <= PIPE and process.stdin:
+        with suppress(OSError):  # it has already ended, which is seen when it is asked
+            process.stdin.write(text)
+            process.stdin.close()
+        process.stdin = None
+    return process
+
+
+def _graphviz(process: subprocess.Popen[str], placing: Placing) -> tuple[dict[int, float] | None, str]:
+    """The height of every step in rows, downwards; None, and what a person should know, where Graphviz aborts on this graph."""
+    try:
+        words, _ = process.communicate(placing.text if process.stdin else None, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        raise RenderError(f"Graphviz had not placed the flow after {PATIENCE:g} seconds") from None
+    except OSError:
+        process.kill()
+        process.communicate()
+        words = ""
+    heights = _heights(words)
+    if process.returncode == UNLOADED:
+        raise MissingLibrary(f"{LACKED} and cannot be loaded here: {words.strip()}. {INSTALL}")
+    if process.returncode in _aborts():
+        return None, "Graphviz stopped while it placed the flow"
+    if process.returncode:
+        raise RenderError("Graphviz was ended while it placed the flow")
+    if heights is None or not heights.keys() >= {one for part in placing.wide for one in part}:
+        raise RenderError("Graphviz placed the flow otherwise than it was asked to")
+    return heights, ""
 
 
 def _aborts() -> set[int]:

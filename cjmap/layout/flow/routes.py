@@ -78,8 +78,8 @@ def route(graph: Graph, rows: Sequence[int]) -> Routes:
 def _plans(graph: Graph, rows: Sequence[int]) -> list[Route]:
     """The routes without their tracks."""
     taken: dict[int, list[int]] = defaultdict(list)
-    for spot in graph.spots:
-        taken[rows[spot.number]].append(spot.column)
+    for vertex in graph.vertices:
+        taken[rows[vertex.number]].append(vertex.column)
     best: dict[tuple[int, int], Edge] = {}
     for edge in graph.edges:
         other = best.setdefault((edge.source, edge.target), edge)
@@ -87,7 +87,7 @@ def _plans(graph: Graph, rows: Sequence[int]) -> list[Route]:
             best[edge.source, edge.target] = edge
     plans = []
     for edge in graph.edges:
-        start, goal = graph.spots[edge.source].column, graph.spots[edge.target].column
+        start, goal = graph.vertices[edge.source].column, graph.vertices[edge.target].column
         here, there = rows[edge.source], rows[edge.target]
         alone = best[edge.source, edge.target] is edge
         free = not any(start < column < goal for column in taken[here])

@@ -20,12 +20,12 @@ Part = list[int]
 
 def apart(graph: Graph, edge: Edge) -> int:
     """How many columns a way goes on."""
-    return graph.spots[edge.target].column - graph.spots[edge.source].column
+    return graph.vertices[edge.target].column - graph.vertices[edge.source].column
 
 
 def often(graph: Graph, edge: Edge) -> float:
     """The share of all people who come by the source of a way and then go it, 0 to 1."""
-    return graph.spots[edge.source].known.reach * edge.way.share
+    return graph.vertices[edge.source].known.reach * edge.way.share
 
 
 def leading(graph: Graph) -> list[Edge]:
@@ -44,7 +44,7 @@ def leading(graph: Graph) -> list[Edge]:
 
 def parts(graph: Graph, edges: Sequence[Edge]) -> list[Part]:
     """The steps that hang together by those ways."""
-    root = list(range(len(graph.spots)))
+    root = list(range(len(graph.vertices)))
 
     def top(number: int) -> int:
         while root[number] != number:
@@ -55,19 +55,19 @@ def parts(graph: Graph, edges: Sequence[Edge]) -> list[Part]:
     for edge in edges:
         root[top(edge.target)] = top(edge.source)
     found: dict[int, Part] = defaultdict(list)
-    for spot in graph.spots:
-        found[top(spot.number)].append(spot.number)
+    for vertex in graph.vertices:
+        found[top(vertex.number)].append(vertex.number)
     return list(found.values())
 
 
 def wide(graph: Graph, part: Part) -> bool:
     """Whether two steps of a part stand in one column, so that there is a choice."""
-    return len({graph.spots[number].column for number in part}) < len(part)
+    return len({graph.vertices[number].column for number in part}) < len(part)
 
 
 def snapped(graph: Graph, part: Part, wanted: Mapping[int, float], passed: set[int]) -> dict[int, int]:
     """Whole rows near those heights."""
-    heights = sorted(wanted[one] for one in part if graph.spots[one].likely) or sorted(wanted[one] for one in part)
+    heights = sorted(wanted[one] for one in part if graph.vertices[one].likely) or sorted(wanted[one] for one in part)
     zero = heights[len(heights) // 2]
     rows: dict[int, int] = {}
     for column in _columns(graph, part):
@@ -93,7 +93,7 @@ def passed_columns(graph: Graph) -> set[int]:
         column
         for edge in graph.edges
         if edge.likely and not edge.back
-        for column in range(graph.spots[edge.source].column + 1, graph.spots[edge.target].column)
+        for column in range(graph.vertices[edge.source].column + 1, graph.vertices[edge.target].column)
     }
 
 
@@ -101,12 +101,12 @@ def gathered(graph: Graph, placed: Sequence[dict[int, int]], passed: set[int]) -
     """Every part as near to row 0 as there is room, those first that lie on the most likely way, then by their size."""
 
     def order(rows: dict[int, int]) -> tuple[int, int]:
-        return -sum(graph.spots[one].likely for one in rows), -len(rows)
+        return -sum(graph.vertices[one].likely for one in rows), -len(rows)
 
     taken: set[tuple[int, int]] = set()
     found: dict[int, int] = {}
     for place, rows in enumerate(sorted(placed, key=order)):
-        columns = {one: graph.spots[one].column for one in rows}
+        columns = {one: graph.vertices[one].column for one in rows}
         for shift in _shifts(rows, centred=place == 0):
             cells = {(row + shift, columns[one]) for one, row in rows.items()}
             if taken.isdisjoint(cells):
@@ -115,7 +115,7 @@ def gathered(graph: Graph, placed: Sequence[dict[int, int]], passed: set[int]) -
         found |= {one: row + shift for one, row in rows.items()}
         if place == 0:
             taken |= {(0, column) for column in passed}
-    return [found[number] for number in range(len(graph.spots))]
+    return [found[number] for number in range(len(graph.vertices))]
 
 
 def settled(graph: Graph, rows: Sequence[int], edges: Sequence[Edge]) -> list[int]:
@@ -124,11 +124,11 @@ def settled(graph: Graph, rows: Sequence[int], edges: Sequence[Edge]) -> list[in
     level = [edge for edge in edges if rows[edge.source] == rows[edge.target]]
     between: dict[int, list[int]] = defaultdict(list)
     for edge in level:
-        between[edge.source] += range(graph.spots[edge.source].column + 1, graph.spots[edge.target].column)
+        between[edge.source] += range(graph.vertices[edge.source].column + 1, graph.vertices[edge.target].column)
     runs = []
     for part in parts(graph, level):
         runs.append(
-            (rows[part[0]], part, {graph.spots[one].column for one in part}.union(*(between[one] for one in part)))
+            (rows[part[0]], part, {graph.vertices[one].column for one in part}.union(*(between[one] for one in part)))
         )
     taken = {(row, column) for row, _, columns in runs for column in columns}
     for row, part, columns in sorted(runs, key=lambda run: abs(run[0])):
@@ -157,16 +157,16 @@ def _columns(graph: Graph, part: Part) -> list[Part]:
     """The steps of a part, column by column."""
     columns: dict[int, Part] = defaultdict(list)
     for number in part:
-        columns[graph.spots[number].column].append(number)
+        columns[graph.vertices[number].column].append(number)
     return [columns[column] for column in sorted(columns)]
 
 
 def _column(graph: Graph, column: Part, wanted: Mapping[int, float], passed: set[int]) -> dict[int, int]:
     """Rows of one column's steps: above and below that of the most likely way, or around where they want to be."""
-    middle = [one for one in column if graph.spots[one].likely][:1]
+    middle = [one for one in column if graph.vertices[one].likely][:1]
     rest = sorted((one for one in column if one not in middle), key=lambda one: (wanted[one], one))
     rows = dict.fromkeys(middle, 0)
-    if middle or graph.spots[column[0]].column in passed:
+    if middle or graph.vertices[column[0]].column in passed:
         below = [one for one in rest if wanted[one] >= 0]
         for side, sign in ((below, 1), (rest[: len(rest) - len(below)][::-1], -1)):
             row = 0

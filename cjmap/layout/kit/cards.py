@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from cjmap.language import words
 from cjmap.layout.kit.block import NOTHING, Block, covered, facts, flow, indented, line, paragraph, stack
 from cjmap.layout.kit.context import Context
-from cjmap.layout.kit.description import note_said
-from cjmap.layout.kit.grid import Column
-from cjmap.layout.kit.marks import SIGN, importance_dots, star, success_sign
-from cjmap.layout.kit.reading_order import Told
+from cjmap.layout.kit.description import note_description
+from cjmap.layout.kit.marks import DOTS_WIDTH, SIGN, importance_dots, star, success_sign
+from cjmap.layout.kit.reading_order import NO_ROW, MeasuredRow, Row, StageNodes
 from cjmap.layout.kit.transitions import Ways
-from cjmap.model import Stage, Step, Success
+from cjmap.model import Journey, Stage, Step, Success
 from cjmap.records import dataclass
 from cjmap.scene import Group, Node, Path, Rect
 from cjmap.text import reach
-from cjmap.theme import BODY, SMALL, SMALL_BOLD
+from cjmap.theme import BODY, SMALL, SMALL_BOLD, Theme
 
 PADDING = 12.0
 EDGE = 4.0
@@ -33,6 +32,30 @@ FOOT_MOST = 190.0
 
 
 @dataclass(frozen=True, slots=True)
+class CardLook:
+    """How large a card is drawn, in px: the space at its `top`, the width of its coloured `edge`; half the width of its success
+    `sign`, its middle `sign_in` from the right and `sign_down` from the first line; how far above its bottom the `foot` begins
+    and how high this is; the radius of its `star`, and what lies before, left and below of the star's middle.
+    """
+
+    top: float = PADDING
+    edge: float = EDGE
+    sign: float = SIGN
+    sign_in: float = SIGN
+    sign_down: float = 7.0
+    foot: float = PADDING + FOOT - 2
+    foot_height: float = FOOT
+    star: float = 7.5
+    star_gap: float = 8.0
+    star_in: float = 7.0
+    star_up: float = 0.0
+
+
+LOOK = CardLook()
+"""On a map."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One step's card before the row's height is known: the line above the name, the name and what follows, the foot."""
 
@@ -42,8 +65,63 @@ class Card:
     foot: Block
 
 
-def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[Callable[[], list[Told]], float]:
-    """What paints all cards from `top` on, and the height of the row."""
+def card_nodes(
+    theme: Theme,
+    card: Card,
+    box: tuple[float, float, float, float],
+    head: float,
+    look: CardLook = LOOK,
+    outline: tuple[str, tuple[float, ...]] = ("", ()),
+) -> list[Node]:
+    """A card drawn: `box` is its left edge, top, width and height, `head` how far below the first line of its row of cards the
+    bodies begin, `outline` a colour other than the theme's, and dashes.
+    """
+    x, top, width, height = box
+    left, y = x + look.edge + PADDING, top + look.top
+    success = card.step.assessed
+    stroke, dash = outline
+    return [
+        Rect(x, top, width, height, theme.card, stroke or theme.card_border, radius=RADIUS, dash=dash),
+        edge(x, top, height, theme.success(success), look.edge),
+        *card.head.paint(left, y),
+        success_sign(
+            theme, success, x + width - PADDING - look.sign_in, y + look.sign_down, card.step.derived, look.sign
+        ),
+        *card.body.paint(left, y + head),
+        *card.foot.paint(left, top + height - look.foot),
+    ]
+
+
+def card_foot(
+    theme: Theme, weight: float | None, moment: bool, width: float, look: CardLook = LOOK, beside: Block = NOTHING
+) -> Block:
+    """Importance, 0 to 1, and a star for a `moment` of truth on the left, and what stands `beside` them on the right; nothing
+    where there is nothing of it.
+    """
+    if weight is None and not moment and not beside.height:
+        return NOTHING
+
+    def paint(x: float, y: float) -> list[Node]:
+        middle = y + look.foot_height / 2
+        nodes: list[Node] = []
+        left = x
+        if weight is not None:
+            nodes += importance_dots(theme, weight, x, middle)
+            left += DOTS_WIDTH + look.star_gap
+        if moment:
+            nodes.append(star(left + look.star_in, middle - look.star_up, look.star, theme.star))
+        return [*nodes, *beside.paint(x + min(width, FOOT_MOST) - beside.width, y)]
+
+    return Block(width, look.foot_height, paint)
+
+
+def weight_of(journey: Journey, step: Step) -> float | None:
+    """The importance of a step, 0 to 1; None where it has none."""
+    return None if step.importance is None else journey.scales.weight(step.importance)
+
+
+def touchpoint_row(ctx: Context, ways: Ways, top: float) -> MeasuredRow:
+    """All cards from `top` on."""
     cards = {
         id(column): _kept(ctx, ways, column.step, column.width - EDGE - 2 * PADDING)
         for place in ctx.grid.stages
@@ -51,21 +129,27 @@ def touchpoint_row(ctx: Context, ways: Ways, top: float) -> tuple[Callable[[], l
         if not isinstance(column.step, Stage)
     }
     if not cards:
-        return list, 0
+        return NO_ROW
     head = max(card.head.height for card in cards.values())
     body = max(card.body.height for card in cards.values())
     foot = max(card.foot.height for card in cards.values())
-    height = PADDING + head + (4 if head else 0) + body + (10 + foot if foot else 0) + PADDING
+    head += 4 if head else 0
+    height = PADDING + head + body + (10 + foot if foot else 0) + PADDING
 
-    def paint() -> list[Told]:
-        return [
-            Told(place.number, column.step.id, _drawn(ctx, cards[id(column)], column, top, head, height))
+    def paint() -> Row:
+        nodes = [
+            StageNodes(
+                place.number,
+                column.step.id,
+                card_nodes(ctx.theme, cards[id(column)], (column.x, top, column.width, height), head),
+            )
             for place in ctx.grid.stages
             for column in place.columns
             if id(column) in cards
         ]
+        return Row(height, nodes=nodes)
 
-    return paint, height
+    return MeasuredRow(height, paint)
 
 
 def _kept(ctx: Context, ways: Ways, step: Step, width: float) -> Card:
@@ -132,27 +216,17 @@ def _person(ctx: Context, step: Step, persona_id: str) -> Block:
 
 def _foot(ctx: Context, step: Step, width: float) -> Block:
     """Importance on the left; a star for a moment of truth and a note's number on the right."""
-    theme = ctx.theme
     note = ctx.notes.number(step.note) if step.note else 0
-    if step.importance is None and not step.moment_of_truth and not note:
-        return NOTHING
-    weight = None if step.importance is None else ctx.journey.scales.weight(step.importance)
+    mark = note_mark(ctx, note) if note else NOTHING
+    star_width = 20.0 if step.moment_of_truth else 0.0
+    wide = mark.width + star_width
 
     def paint(x: float, y: float) -> list[Node]:
-        middle = y + FOOT / 2
-        nodes: list[Node] = []
-        if weight is not None:
-            nodes += importance_dots(theme, weight, x, middle)
-        right = x + min(width, FOOT_MOST)
-        if step.moment_of_truth:
-            nodes.append(star(right - 7, middle, 7.5, theme.star))
-            right -= 20
-        if note:
-            mark = note_mark(ctx, note)
-            nodes += mark.paint(right - mark.width, y)
-        return nodes
+        shown = [star(x + wide - LOOK.star_in, y + FOOT / 2, LOOK.star, ctx.theme.star)] if star_width else []
+        return [*shown, *mark.paint(x, y)]
 
-    return Block(width, FOOT, paint)
+    beside = Block(wide, FOOT, paint) if wide else NOTHING
+    return card_foot(ctx.theme, weight_of(ctx.journey, step), False, width, beside=beside)
 
 
 def note_mark(ctx: Context, number: int) -> Block:
@@ -163,24 +237,9 @@ def note_mark(ctx: Context, number: int) -> Block:
     def paint(x: float, y: float) -> list[Node]:
         ring = Rect(x + 0.5, y + 0.5, wide - 1, FOOT - 1, "", ctx.theme.soft, radius=(FOOT - 1) / 2)
         mark = line(text, x + wide / 2, y + 11.8, SMALL_BOLD, ctx.theme.soft, "middle")
-        return [Group((ring, mark), label=note_said(number), role="said")]
+        return [Group((ring, mark), label=note_description(number), role="said")]
 
     return Block(wide, FOOT, paint)
-
-
-def _drawn(ctx: Context, card: Card, column: Column, top: float, head: float, height: float) -> list[Node]:
-    theme, step = ctx.theme, card.step
-    x, width = column.x, column.width
-    left = x + EDGE + PADDING
-    y = top + PADDING
-    return [
-        Rect(x, top, width, height, theme.card, theme.card_border, radius=RADIUS),
-        edge(x, top, height, theme.success(step.assessed)),
-        *card.head.paint(left, y),
-        success_sign(theme, step.assessed, x + width - PADDING - SIGN, y + 7, step.derived),
-        *card.body.paint(left, y + head + (4 if head else 0)),
-        *card.foot.paint(left, top + height - PADDING - FOOT + 2),
-    ]
 
 
 def edge(x: float, y: float, height: float, colour: str, width: float = EDGE) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from cjmap.layout.kit.context import Context
@@ -36,14 +36,14 @@ def _end(slopes: Sequence[float]) -> float:
     return slopes[0]
 
 
-Stretch = tuple[XY, tuple[PathCommand, ...]]
+Piece = tuple[XY, tuple[PathCommand, ...]]
 """The first point of a part of a line, and the segment to the next."""
 
 
-def curve(points: Sequence[XY]) -> list[Stretch]:
+def curve(points: Sequence[XY]) -> list[Piece]:
     """One cubic a stretch: for each two neighbours the first point and the segment to the second."""
     slopes = tangents(points)
-    stretches: list[Stretch] = []
+    stretches: list[Piece] = []
     for (a, b), (slope_a, slope_b) in zip(pairwise(points), pairwise(slopes), strict=True):
         third = (b[0] - a[0]) / 3
         stretches.append(
@@ -52,7 +52,7 @@ def curve(points: Sequence[XY]) -> list[Stretch]:
     return stretches
 
 
-def within(start: XY, stretch: tuple[PathCommand, ...], left: float, right: float) -> Stretch:
+def within(start: XY, stretch: tuple[PathCommand, ...], left: float, right: float) -> Piece:
     """The part of a stretch of `curve` between two edges: x runs evenly with the cubic's parameter there (de Casteljau)."""
     (segment,) = stretch
     if segment[0] != "C":
@@ -98,8 +98,53 @@ def height_at(points: Sequence[XY], slopes: Sequence[float], x: float) -> float 
     return None
 
 
+class Stretch:
+    """The part of a line between two points in px, the line's slopes there, and the box around it."""
+
+    __slots__ = ("end", "high", "low", "points", "slopes", "start")
+
+    def __init__(self, points: tuple[XY, XY], slopes: tuple[float, float]) -> None:
+        self.points, self.slopes = points, slopes
+        (self.start, one), (self.end, other) = points
+        self.high, self.low = min(one, other), max(one, other)
+
+
+def stretches_of(points: Sequence[Point]) -> list[Stretch]:
+    """The stretches of the line through some points, one for each two neighbours."""
+    spots = [(point.x, point.y) for point in points]
+    return [Stretch(ends, slopes) for ends, slopes in zip(pairwise(spots), pairwise(tangents(spots)), strict=True)]
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+HAIR = 1e-6
+
+
+def crossed(box: Box, stretches: Iterable[Stretch], clear: float) -> bool:
+    """Whether a line comes nearer to a box than `clear` px above or below. None rises or falls past its two points: most are
+    ruled out by these.
+    """
+    left, top, right, bottom = box
+    above, below = top - clear - HAIR, bottom + clear + HAIR
+    return any(
+        _crosses(box, one, clear)
+        for one in stretches
+        if one.start <= right and one.end >= left and one.high <= below and one.low >= above
+    )
+
+
+def _crosses(box: Box, one: Stretch, clear: float) -> bool:
+    left, top, right, bottom = box
+    for part in range(7):
+        y = height_at(one.points, one.slopes, left + (right - left) * part / 6)
+        if y is not None and top - clear < y < bottom + clear:
+            return True
+    return False
+
+
 HEIGHT = 156.0
-"""From the best to the worst level, in px."""
+"""From the best to the worst level of a map, in px."""
 
 MARKER = 6.5
 """Half the width of a point's mark."""
@@ -132,13 +177,14 @@ class Point:
         return self.column.step.basis is Basis.ASSUMED
 
 
-def points_of(ctx: Context) -> list[Point]:
-    """Every score of every persona, in reading order; nothing where nobody scored."""
-    return _beside(placed(ctx, HEIGHT))
+def points_of(ctx: Context, height: float = HEIGHT) -> list[Point]:
+    """Every score of every persona in reading order, `height` px between the best and the worst level, and those around that
+    shape the lines; none hides another, and there are none where nobody scored.
+    """
+    return _beside(_points(ctx, height))
 
 
-def placed(ctx: Context, height: float) -> list[Point]:
-    """Every score in the columns, `height` px between the best and the worst level, and those around that shape the lines."""
+def _points(ctx: Context, height: float) -> list[Point]:
     scores = ctx.scores
     here = {scores.places[one.step.key]: one for one in ctx.grid.felt if one.step.key in scores.places}
     if not here:
@@ -171,11 +217,16 @@ def _beside(points: list[Point]) -> list[Point]:
     order = {id(point): number for number, point in enumerate(points)}
     for place, here in columns.items():
         for cluster in _clusters(sorted(here, key=lambda p: p.y)):
-            apart = min(BESIDE, cluster[0].column.width / max(1, len(cluster) - 1))
+            apart = min(BESIDE, cluster[0].column.width / len(cluster))
             for number, point in enumerate(sorted(cluster, key=lambda one: order[id(one)])):
                 shift = (number - (len(cluster) - 1) / 2) * apart
                 moved[place, point.persona] = replace(point, x=point.x + shift)
     return [moved[point.place, point.persona] for point in points]
+
+
+def moved(points: Iterable[Point], down: float) -> list[Point]:
+    """Points `down` px further down."""
+    return [replace(point, y=point.y + down) for point in points]
 
 
 def _clusters(points: list[Point]) -> list[list[Point]]:
@@ -189,7 +240,7 @@ def _clusters(points: list[Point]) -> list[list[Point]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CurveLine:
     """A persona's points, and the segment between each two of them."""
 
     persona: str
@@ -197,7 +248,7 @@ class Line:
     segments: Sequence[Segment]
 
 
-def lines_of(ctx: Context, points: Sequence[Point]) -> list[Line]:
+def lines_of(ctx: Context, points: Sequence[Point]) -> list[CurveLine]:
     """The line of each persona who has a point, in the order of the points."""
     people: dict[str, list[Point]] = defaultdict(list)
     for point in points:
@@ -206,7 +257,7 @@ def lines_of(ctx: Context, points: Sequence[Point]) -> list[Line]:
     for persona, theirs in people.items():
         known = ctx.scores.segments[persona]
         first = bisect_left(known, theirs[0].place, key=_begins)
-        lines.append(Line(persona, theirs, known[first : first + len(theirs) - 1]))
+        lines.append(CurveLine(persona, theirs, known[first : first + len(theirs) - 1]))
     return lines
 
 
@@ -219,7 +270,7 @@ def _begins(segment: Segment) -> int:
     return segment.start.place
 
 
-def strokes(ctx: Context, line: Line, colour: str, wide: float) -> list[Path]:
+def strokes(ctx: Context, line: CurveLine, colour: str, wide: float) -> list[Path]:
     """What of a line is drawn between the edges of the columns, neighbours of one look in one piece."""
     seen = list(_seen(ctx, line, colour, wide))
     drawn = []
@@ -231,7 +282,7 @@ def strokes(ctx: Context, line: Line, colour: str, wide: float) -> list[Path]:
     return drawn
 
 
-def _seen(ctx: Context, line: Line, colour: str, wide: float) -> Iterator[tuple[Pen, Stretch]]:
+def _seen(ctx: Context, line: CurveLine, colour: str, wide: float) -> Iterator[tuple[Pen, Piece]]:
     left, right = ctx.grid.left, ctx.grid.right
     own = dashes_of(ctx, line.persona)
     stretches = curve([(point.x, point.y) for point in line.points])

@@ -15,7 +15,7 @@ VERY = 0.75
 """Levels of emotion (−1 to 1) beyond it are very good or very bad."""
 
 
-def step_said(journey: Journey, step: Step, number: int = 0) -> str:
+def step_description(journey: Journey, step: Step, number: int = 0) -> str:
     """A stage or touchpoint: name, channel, whose it is, importance, success, moment of truth, feeling and emotion.
 
     With `number`, that of a stage has just been said.
@@ -85,7 +85,7 @@ def _level(journey: Journey, score: float) -> str:
     return scale.middle
 
 
-def item_said(journey: Journey, item: Item, note: int = 0) -> str:
+def item_description(journey: Journey, item: Item, note: int = 0) -> str:
     """An item: text, severity, whose it is, who looks after it, how far it is, where it comes from, its note's number."""
     said = words()
     severity = said.severity[item.severity] if item.severity else ""
@@ -98,17 +98,17 @@ def item_said(journey: Journey, item: Item, note: int = 0) -> str:
             item.status,
             item.source,
             said.basis.get(item.basis or "", ""),
-            note_said(note) if note else "",
+            note_description(note) if note else "",
         )
     )
 
 
-def note_said(number: int) -> str:
+def note_description(number: int) -> str:
     """The number of a note below the map."""
     return words().signs.labelled(label=words().map.notes, text=spoken().number(number))
 
 
-def metric_said(metric: Metric, details: Iterable[str] = ()) -> str:
+def metric_description(metric: Metric, details: Iterable[str] = ()) -> str:
     """A metric: name, value, whether its target is met or else how good it is, then its small print."""
     return spoken().row((words().signs.labelled(label=metric.label, text=value(metric)), _judged(metric), *details))
 
@@ -178,7 +178,7 @@ def found(journey: Journey) -> Iterator[str]:
     said = words()
     for key in FOUND:
         yield from list_sentence(said.findings[key], [item.text for item in getattr(journey, key)])
-    yield from list_sentence(said.map.measures, [metric_said(one) for one in journey.metrics])
+    yield from list_sentence(said.map.measures, [metric_description(one) for one in journey.metrics])
 
 
 def summary(journey: Journey, most_named: int = 0) -> Iterator[str]:

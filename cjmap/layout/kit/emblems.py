@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cjmap.images import Picture, load
 from cjmap.language import words
 from cjmap.layout.kit.block import NOTHING, Block, line, stack
 from cjmap.model import Journey, JourneyState
+from cjmap.records import dataclass
 from cjmap.scene import Circle, Font, Image, Node, Rect
-from cjmap.text import reach
+from cjmap.text import reach, room
 from cjmap.theme import TEXT_CONTRAST, Theme, contrast
 
 LOGO_HEIGHT = 40.0
@@ -50,6 +53,29 @@ def portrait(picture: Picture, colour: str, x: float, y: float, radius: float, r
         Image(x - radius, y - radius, side, side, picture.data, picture.media_type, round_clip=True),
         Circle(x, y, radius, "", colour, ring),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Avatar:
+    """How large a persona's picture or initials are drawn, in px: their `radius`, the width of the `ring` of a picture, and the
+    `fonts` that initials are tried in: each with the space beside them, and how far below the middle its baseline lies.
+    """
+
+    radius: float
+    fonts: Sequence[tuple[Font, float, float]]
+    ring: float = 2.0
+
+
+def avatar(theme: Theme, colour: str, shown: Picture | str, middle: tuple[float, float], look: Avatar) -> list[Node]:
+    """A persona's picture, or their initials, in their colour around a point; the colour alone where initials have no room."""
+    x, y = middle
+    if not isinstance(shown, str):
+        return portrait(shown, colour, x, y, look.radius, look.ring)
+    ground = Circle(x, y, look.radius, colour)
+    for font, space, down in look.fonts:
+        if room(shown, font) < 2 * look.radius - space:
+            return [ground, line(shown, x, y + down, font, theme.on(colour), "middle")]
+    return [ground]
 
 
 def pictures_of(journey: Journey) -> dict[str, Picture]:

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from cjmap.language import words
 from cjmap.layout.kit.block import line
 from cjmap.layout.kit.context import Context
-from cjmap.layout.kit.curve import HEIGHT, MARKER, Line, Point, lines_of, points_of, strokes, tangents
-from cjmap.layout.kit.grid import GAP
-from cjmap.layout.kit.labels import Label, Lines, Stretch, place_labels, place_names
+from cjmap.layout.kit.curve import (
+    HEIGHT,
+    MARKER,
+    CurveLine,
+    Point,
+    Stretch,
+    lines_of,
+    moved,
+    points_of,
+    stretches_of,
+    strokes,
+)
+from cjmap.layout.kit.grid import GAP, Grid
+from cjmap.layout.kit.labels import Label, LabelText, Lines, feeling_text, place_labels, place_names
 from cjmap.layout.kit.marks import face, persona_marker, star
-from cjmap.layout.kit.reading_order import Row, Told, touchpoint_id
-from cjmap.model import EVERYONE, Success
-from cjmap.records import replace
-from cjmap.scene import Group, Node, Path, Rect
-from cjmap.theme import SMALL
+from cjmap.layout.kit.reading_order import MeasuredRow, Row, StageNodes, touchpoint_id
+from cjmap.model import EVERYONE, Step, Success
+from cjmap.records import dataclass
+from cjmap.scene import Circle, Font, Group, Node, Path, Rect, Role
+from cjmap.theme import SMALL, Theme
 
 PAD = 42.0
 """Ground above the best level, at the least: the lane's title stands beside it."""
 
 PAD_BELOW = 28.0
 """Ground below the worst level, at the least."""
-
-WIDE = 2.4
-"""The stroke of a line, in px."""
 
 ROUND = 8.0
 """Corner radius of the ground."""
@@ -37,8 +45,31 @@ EDGE = 11.0
 SCALE_TOP = 4.0
 """How far the words at a level reach above it."""
 
+FACE_ROOM, DOT_ROOM = 27.0, 12.0
+"""The narrowest columns in which a point is a face, and in which it is a dot; on narrower ones the line is alone."""
 
-def emotion_row(ctx: Context, top: float, beside: float) -> Row:
+DOT = 5.0
+"""Radius of a dot."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurveLook:
+    """How large a curve is drawn, in px: the `stroke` of its lines, the radius of a moment of truth's `star`, the `font` of the
+    words at its levels, their baseline `down` from the level, and how much of the soft colour is in the lines of the levels.
+    """
+
+    stroke: float
+    star: float
+    font: Font
+    down: float
+    levels: float
+
+
+LOOK = CurveLook(stroke=2.4, star=11.5, font=SMALL, down=3.8, levels=0.18)
+"""On a map."""
+
+
+def emotion_row(ctx: Context, top: float, beside: float) -> MeasuredRow:
     """The ground, the lines, their points, feelings and names from `top` on.
 
     `beside` is how far down from `top` the lane's title reaches, left of the words of the scale.
@@ -46,35 +77,31 @@ def emotion_row(ctx: Context, top: float, beside: float) -> Row:
     points = points_of(ctx)
     here = [point for point in points if point.here]
     apart = ctx.by_persona()
-    lines = lines_of(ctx, points)
-    passing = {} if ctx.scores.crowded else _passing(ctx, lines)
+    passing = {} if ctx.scores.crowded else _passing(ctx, lines_of(ctx, points))
     labels = _feelings(ctx, points, apart, passing)
     names = place_names(ctx, here, labels, passing) if apart else []
     above = max([PAD, beside + SCALE_TOP, *(EDGE - label.y for label in (*labels, *names))])
-    below = max([PAD_BELOW, *(label.y + label.height - HEIGHT + EDGE for label in (*labels, *names))])
+    below = max([PAD_BELOW, *(label.bottom - HEIGHT + EDGE for label in (*labels, *names))])
     height = above + HEIGHT + below
+    zero = top + above
 
     def painted() -> Row:
-        behind = _ground(ctx, top, above, below)
-        for one in lines:
-            behind += _drawn_line(ctx, one, top + above)
-        told = _told(ctx, here, (*labels, *names), top + above)
-        return Row(height, behind, _scale(ctx, top + above), told, own_ground=True)
+        behind = ground(ctx.theme, ctx.grid, (top, top + height), (zero, HEIGHT), LOOK)
+        behind += drawn_lines(ctx, lines_of(ctx, moved(points, zero)), LOOK)
+        scale = level_words(ctx.theme, ctx.grid.left - GAP, (zero, HEIGHT), LOOK)
+        return Row(height, behind, scale, _of_steps(ctx, moved(here, zero), (*labels, *names), zero))
 
-    return Row(height, own_ground=True, later=painted)
+    return MeasuredRow(height, painted, own_ground=True)
 
 
-def _told(ctx: Context, here: Sequence[Point], labels: Sequence[Label], zero: float) -> list[Told]:
+def _of_steps(ctx: Context, here: Sequence[Point], labels: Sequence[Label], zero: float) -> list[StageNodes]:
     """The points, then the feelings and names, of each step."""
-    stages, numbers = ctx.grid.stage_of, {persona: number for number, persona in enumerate(ctx.colours)}
-    apart = ctx.by_persona()
-    return [
-        Told(stages[id(step)], touchpoint_id(step), nodes)
-        for step, nodes in (
-            *((point.column.step, [_drawn_point(ctx, point, zero, numbers if apart else {})]) for point in here),
-            *((label.column.step, label.paint(zero)) for label in labels),
-        )
+    parts: list[tuple[Step, Sequence[Node]]] = [
+        *((point.column.step, [point_group(point, point_mark(ctx, point, LOOK))]) for point in here),
+        *((label.text.column.step, label.paint(zero)) for label in labels),
     ]
+    stages = ctx.grid.stage_of
+    return [StageNodes(stages[id(step)], touchpoint_id(step), nodes) for step, nodes in parts]
 
 
 def scored(ctx: Context) -> bool:
@@ -82,97 +109,104 @@ def scored(ctx: Context) -> bool:
     return any(column.step.key in ctx.scores.scored for column in ctx.grid.felt)
 
 
-def _drawn_line(ctx: Context, line: Line, zero: float) -> list[Node]:
-    """A line, in from the sheet before and out to the next."""
-    colour = ctx.colours.get(line.persona, ctx.common_colour)
-    moved = replace(line, points=[replace(point, y=zero + point.y) for point in line.points])
-    drawn = strokes(ctx, moved, colour, WIDE)
-    return [Group(tuple(drawn), data={"persona": line.persona} if line.persona else {})] if drawn else []
+def drawn_lines(ctx: Context, lines: Sequence[CurveLine], look: CurveLook) -> list[Node]:
+    """The lines of all personas, in from the sheet before and out to the next."""
+    drawn: list[Node] = []
+    for one in lines:
+        paths = strokes(ctx, one, ctx.colours.get(one.persona, ctx.common_colour), look.stroke)
+        if paths:
+            drawn.append(Group(tuple(paths), data={"persona": one.persona} if one.persona else {}))
+    return drawn
 
 
-def _drawn_point(ctx: Context, point: Point, zero: float, numbers: Mapping[str, int]) -> Node:
-    """A point's mark; where the lines are personas', `numbers` are theirs."""
-    apart = bool(numbers)
-    theme, step = ctx.theme, point.column.step
-    x, y = point.x, zero + point.y
-    colour = ctx.colours[point.persona] if apart else level_colour(ctx, point.level)
-    nodes: list[Node]
-    if step.moment_of_truth:
-        nodes = [star(x, y, 11.5, colour if apart else theme.star, theme.background)]
-    elif not apart:
-        nodes = face(x, y, point.level, colour, theme.card, point.assumed)
-    else:
-        fill, stroke = (theme.card, colour) if point.assumed else (colour, theme.background)
-        nodes = [persona_marker(numbers[point.persona], x, y, fill, stroke, point.assumed)]
-    data = {"step": step.id, "level": f"{point.level:.3g}"}
-    return Group(tuple(nodes), data={**data, "persona": point.persona} if point.persona else data)
+def point_mark(ctx: Context, point: Point, look: CurveLook, narrowest: float = math.inf) -> list[Node]:
+    """A point's mark: a star at a moment of truth, a persona's marker, else a face; a dot, or nothing, where the `narrowest`
+    column has no room for a face.
+    """
+    theme, persona, x, y = ctx.theme, point.persona, point.x, point.y
+    colour = ctx.colours[persona] if persona else level_colour(theme, point.level)
+    if point.column.step.moment_of_truth:
+        return [star(x, y, look.star, colour if persona else theme.star, theme.background)]
+    if not persona and narrowest >= FACE_ROOM:
+        return face(x, y, point.level, colour, theme.card, point.assumed)
+    if narrowest < DOT_ROOM:
+        return []
+    fill, stroke = (theme.card, colour) if point.assumed else (colour, theme.background)
+    if persona:
+        return [persona_marker(ctx.scores.number(persona), x, y, fill, stroke, point.assumed)]
+    return [Circle(x, y, DOT, fill, stroke, 1.5)]
 
 
-def level_colour(ctx: Context, level: float) -> str:
+def point_group(point: Point, nodes: Sequence[Node], role: Role = "") -> Group:
+    """What stands at a point, with the point's data."""
+    data = {"step": point.column.step.id, "level": f"{point.level:.3g}"}
+    return Group(tuple(nodes), data={**data, "persona": point.persona} if point.persona else data, role=role)
+
+
+def level_colour(theme: Theme, level: float) -> str:
     """The success colour of the side of the middle on which a level lies."""
-    side = Success.POSITIVE if level > 0 else Success.NEGATIVE if level < 0 else Success.NEUTRAL
-    return ctx.theme.success(side)
+    return theme.success(Success.POSITIVE if level > 0 else Success.NEGATIVE if level < 0 else Success.NEUTRAL)
 
 
 def _feelings(ctx: Context, points: list[Point], apart: bool, lines: Lines) -> list[Label]:
-    """Each point's feeling in its place."""
+    """Each point's feeling in its position."""
     markers: dict[float, list[tuple[float, float]]] = defaultdict(list)
-    labels: list[Label] = []
+    texts: list[LabelText] = []
     seen: set[int] = set()
     for point in points:
         markers[point.column.x].append((point.x, point.y))
         if point.here:
-            labels += _felt(ctx, point, apart, point.place not in seen)
+            texts += _felt(ctx, point, apart, point.place not in seen)
         seen.add(point.place)
-    return place_labels(labels, lines, markers, 2 * MARKER + 2 if not apart else MARKER + 4)
+    return place_labels(texts, lines, markers, 2 * MARKER + 2 if not apart else MARKER + 4)
 
 
-def _passing(ctx: Context, lines: Sequence[Line]) -> Lines:
+def _passing(ctx: Context, lines: Sequence[CurveLine]) -> Lines:
     """The stretches of all lines that run through each column, those that have no point in it too."""
     places = ctx.scores.places
     columns = {places[one.step.key]: one.x for one in ctx.grid.felt if one.step.key in places}
     first, last = min(columns), max(columns)
     passing: dict[float, list[Stretch]] = defaultdict(list)
     for each in lines:
-        spots = [(point.x, point.y) for point in each.points]
-        slopes = tangents(spots)
-        for number, (one, other) in enumerate(pairwise(each.points)):
-            stretch = Stretch(tuple(spots[number : number + 2]), tuple(slopes[number : number + 2]))
-            for place in range(max(first, one.place), min(last, other.place) + 1):
+        for stretch, segment in zip(stretches_of(each.points), each.segments, strict=True):
+            for place in range(max(first, segment.start.place), min(last, segment.end.place) + 1):
                 passing[columns[place]].append(stretch)
     return passing
 
 
-def _felt(ctx: Context, point: Point, apart: bool, first: bool) -> list[Label]:
-    """The feelings said at a point: its persona's own, and at the first point of a column those of everyone."""
+def _felt(ctx: Context, point: Point, apart: bool, first: bool) -> list[LabelText]:
+    """The feelings at a point: its persona's own, and at the first point of a column those of everyone."""
     alone = len(ctx.journey.personas) < 2
     texts = []
     for persona, text in point.column.step.feeling.items():
         if persona == EVERYONE or (alone and not apart):
             one = len(point.column.step.personas) == 1
-            colour = (
-                level_colour(ctx, point.level) if not apart else ctx.colours[point.persona] if one else ctx.theme.ink
-            )
+            theirs = ctx.colours[point.persona] if apart and one else ctx.theme.ink
+            colour = theirs if apart else level_colour(ctx.theme, point.level)
             texts += [(text, colour)] if first else []
         elif not apart or persona == point.persona:
             texts.append((text, ctx.colours[persona]))
-    return [Label.of(text, point.x, point.y, point.level >= 0, point.column, colour) for text, colour in texts]
+    return [feeling_text(text, point, colour) for text, colour in texts]
 
 
-def _ground(ctx: Context, top: float, above: float, below: float) -> list[Node]:
-    theme, left = ctx.theme, ctx.grid.left
-    width = ctx.grid.right - left
-    middle = top + above + HEIGHT / 2
+def ground(
+    theme: Theme, columns: Grid, edges: tuple[float, float], levels: tuple[float, float], look: CurveLook
+) -> list[Node]:
+    """The good half above the neutral line, the bad one below it, over all columns: `edges` are its top and bottom, `levels` the
+    best level's y and the distance of the worst from it.
+    """
+    (top, bottom), (best, height) = edges, levels
+    left, right = columns.left, columns.right
+    middle = best + height / 2
     nodes: list[Node] = [
-        Rect(left, top, width, above + HEIGHT + below, theme.tinted(theme.negative, theme.tint), radius=ROUND),
-        upper_half(left, top, width, middle, theme.tinted(theme.positive, theme.tint)),
+        Rect(left, top, right - left, bottom - top, theme.tinted(theme.negative, theme.tint), radius=ROUND),
+        upper_half(left, top, right - left, middle, theme.tinted(theme.positive, theme.tint)),
     ]
-    quiet = theme.tinted(theme.soft, 0.18)
+    quiet = theme.tinted(theme.soft, look.levels)
     for level in (0, 1, 3, 4):
-        y = top + above + HEIGHT * level / 4
-        nodes.append(Path((("M", left, y), ("L", left + width, y)), stroke=quiet, dash=(2.0, 4.0)))
-    nodes.append(Path((("M", left, middle), ("L", left + width, middle)), stroke=theme.tinted(theme.soft, 0.45)))
-    return nodes
+        y = best + height * level / 4
+        nodes.append(Path((("M", left, y), ("L", right, y)), stroke=quiet, dash=(2.0, 4.0)))
+    return [*nodes, Path((("M", left, middle), ("L", right, middle)), stroke=theme.tinted(theme.soft, 0.45))]
 
 
 def upper_half(left: float, top: float, width: float, middle: float, fill: str) -> Path:
@@ -187,9 +221,10 @@ def upper_half(left: float, top: float, width: float, middle: float, fill: str) 
     )  # fmt: skip
 
 
-def _scale(ctx: Context, zero: float) -> list[Node]:
-    x, said = ctx.grid.left - GAP, words().legend
+def level_words(theme: Theme, x: float, levels: tuple[float, float], look: CurveLook) -> list[Node]:
+    """What the best, the middle and the worst level mean, ending at x; `levels` as for `ground`."""
+    (best, height), legend = levels, words().legend
     return [
-        line(text, x, zero + HEIGHT * part + 3.8, SMALL, ctx.theme.soft, "end")
-        for text, part in ((said.very_positive, 0.0), (said.middle, 0.5), (said.very_negative, 1.0))
+        line(text, x, best + height * part + look.down, look.font, theme.soft, "end")
+        for text, part in ((legend.very_positive, 0.0), (legend.middle, 0.5), (legend.very_negative, 1.0))
     ]

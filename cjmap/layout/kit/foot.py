@@ -6,7 +6,7 @@ from cjmap.language import spoken, words
 from cjmap.layout.kit.block import Block, facts, flow, heading, leading, line, lowered, paragraph, stack
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.grid import MARGIN
-from cjmap.layout.kit.items import LOOKS, Look, item_block
+from cjmap.layout.kit.items import LOOKS, ItemLook, item_block
 from cjmap.layout.kit.metrics import metrics_block
 from cjmap.model import Item, Journey
 from cjmap.scene import Group, Node, Path
@@ -55,7 +55,7 @@ def findings(ctx: Context, top: float, numbered: bool = True) -> tuple[list[Node
     ], whole.height + 18
 
 
-def _list(ctx: Context, title: str, items: tuple[Item, ...], look: Look, width: float) -> Block:
+def _list(ctx: Context, title: str, items: tuple[Item, ...], look: ItemLook, width: float) -> Block:
     gap = 6.0 if look.ground else 2.0
     listed = stack([item_block(ctx, item, look, width) for item in items], gap)
     return stack([heading(paragraph(title, BOLD, ctx.theme.ink, width)), listed], 6)

@@ -9,8 +9,8 @@ from cjmap.layout.kit.block import NOTHING, Block, facts, flow, heading, indente
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.emblems import state_pill
 from cjmap.layout.kit.grid import MARGIN
-from cjmap.layout.kit.legend import ROW, keys
-from cjmap.scene import Group, Node
+from cjmap.layout.kit.legend import ROW, keys, legend_group
+from cjmap.scene import Node
 from cjmap.text import reach, wrap
 from cjmap.theme import BOLD, HEADING, LEAD, SMALL, SMALL_BOLD, TITLE
 
@@ -62,9 +62,7 @@ def _head(
     nodes += title.paint(MARGIN + (logo.width + 24 if logo.width else 0), MARGIN - 6)
     nodes += caption_line(ctx, caption or "")
     if shown:
-        nodes.append(
-            Group(tuple(legend.paint(x_legend, y_legend)), id="legend", label=words().parts.legend, role="section")
-        )
+        nodes.append(legend_group(legend, x_legend, y_legend))
     return nodes, MARGIN - 6 + max(title.height, legend.height + 8, logo.height, ROW + 8 if captioned else 0)
 
 

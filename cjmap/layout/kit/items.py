@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from cjmap.language import spoken, words
 from cjmap.layout.kit.block import Block, behind, facts, flow, indented, middle, paragraph, stack
 from cjmap.layout.kit.cards import note_mark
 from cjmap.layout.kit.context import Context
-from cjmap.layout.kit.description import item_said
+from cjmap.layout.kit.description import item_description
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.marks import BARS_WIDTH, severity_bars, success_sign
 from cjmap.model import Item, Step, Success
@@ -35,7 +36,7 @@ Mark = Callable[[Theme, float, float], list[Node]]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ItemLook:
     """How the items of a lane look.
 
     `ground` names the colour of Theme behind an item and `plain` says that there is none; `mark` is drawn left of the text.
@@ -56,23 +57,23 @@ def _plus(theme: Theme, x: float, y: float) -> list[Node]:
     return [success_sign(theme, Success.POSITIVE, x + 4.5, y, size=4.2)]
 
 
-LOOKS: Mapping[str, Look] = {
-    "goals": Look(bullet("soft")),
-    "actions": Look(bullet("soft")),
-    "thoughts": Look(ground="soft"),
-    "quotes": Look(font=ITALIC, quote=True),
-    "highlights": Look(_plus, ground="positive"),
-    "pain_points": Look(bullet("negative"), ground="negative"),
-    "opportunities": Look(bullet("opportunity"), ground="opportunity"),
-    "tracked_by": Look(ground="soft"),
-    "needs": Look(bullet("soft")),
-    "motivations": Look(bullet("soft")),
-    "frustrations": Look(bullet("soft")),
-    "channels": Look(bullet("soft")),
+LOOKS: Mapping[str, ItemLook] = {
+    "goals": ItemLook(bullet("soft")),
+    "actions": ItemLook(bullet("soft")),
+    "thoughts": ItemLook(ground="soft"),
+    "quotes": ItemLook(font=ITALIC, quote=True),
+    "highlights": ItemLook(_plus, ground="positive"),
+    "pain_points": ItemLook(bullet("negative"), ground="negative"),
+    "opportunities": ItemLook(bullet("opportunity"), ground="opportunity"),
+    "tracked_by": ItemLook(ground="soft"),
+    "needs": ItemLook(bullet("soft")),
+    "motivations": ItemLook(bullet("soft")),
+    "frustrations": ItemLook(bullet("soft")),
+    "channels": ItemLook(bullet("soft")),
 }
 """The looks of our own lists; an author's own lane looks like OWN."""
 
-OWN = Look(ground="soft")
+OWN = ItemLook(ground="soft")
 
 
 def item_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list[Block]]:
@@ -88,7 +89,7 @@ def item_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list
     return whole, [block(column.step, column.width) for column in place.columns]
 
 
-def items_block(ctx: Context, items: tuple[Item, ...], look: Look, width: float) -> Block:
+def items_block(ctx: Context, items: tuple[Item, ...], look: ItemLook, width: float) -> Block:
     """Items below each other; where it is to be dense and the width allows, in rows."""
     gap = ITEM_GAP if look.ground else 3.0
     in_row = min(len(items), int((width + ITEM_GAP) // (DENSE_LEAST + ITEM_GAP))) if ctx.dense else 1
@@ -98,15 +99,11 @@ def items_block(ctx: Context, items: tuple[Item, ...], look: Look, width: float)
     return flow([item_block(ctx, item, look, each) for item in items], width + 1, ITEM_GAP, gap)
 
 
-def item_block(ctx: Context, item: Item, look: Look, width: float) -> Block:
+def item_block(ctx: Context, item: Item, look: ItemLook, width: float) -> Block:
     """One item: mark, text, and in small what else is known of it."""
     theme = ctx.theme
     side = SIDE if look.ground else 2.0
-    mark: Mark | None = look.mark
-    mark_room = BULLET_ROOM if mark else 0.0
-    if item.severity is not None:
-        severity = item.severity
-        mark, mark_room = lambda t, x, y: severity_bars(t, severity, x, y + 5), BARS_WIDTH + 8
+    mark, mark_room = item_mark(item, look)
     note = note_mark(ctx, ctx.notes.number(item.note)) if item.note else None
     right = max(side, COLUMN_END) + (note.width + 6 if note else 0) + (14 if item.link else 0)
     inner = width - side - mark_room - right
@@ -127,7 +124,7 @@ def item_block(ctx: Context, item: Item, look: Look, width: float) -> Block:
 
     block = indented(content, side + mark_room, pad, pad, right)
     block = Block(width, block.height, block.paint)
-    framed = _framed(ctx, block, look)
+    framed = behind(block, partial(item_ground, theme, look))
     return Block(width, framed.height, lambda x, y: [_grouped(ctx, item, [*framed.paint(x, y), *extras(x, y)])])
 
 
@@ -135,18 +132,25 @@ def _grouped(ctx: Context, item: Item, nodes: list[Node]) -> Node:
     """An item; one with a sign of its severity says all of itself in words."""
     if not item.severity:
         return Group(tuple(nodes), link=item.link)
-    label = item_said(ctx.journey, item, ctx.notes.number(item.note) if item.note else 0)
+    label = item_description(ctx.journey, item, ctx.notes.number(item.note) if item.note else 0)
     return Group(tuple(nodes), label=label, data={"severity": item.severity.value}, link=item.link, role="said")
 
 
-def _framed(ctx: Context, block: Block, look: Look) -> Block:
-    theme = ctx.theme
+def item_ground(theme: Theme, look: ItemLook, x: float, y: float, width: float, height: float) -> list[Node]:
+    """What lies behind an item; nothing where it is plain."""
     if not look.ground:
-        return block
-    colour = getattr(theme, look.ground)
-    fill = theme.tinted(colour, theme.item_tint * (0.75 if look.ground == "soft" else 1))
+        return []
+    fill = theme.tinted(getattr(theme, look.ground), theme.item_tint * (0.75 if look.ground == "soft" else 1))
     stroke = "" if theme.item_tint >= 0.1 else theme.card_border
-    return behind(block, lambda x, y, w, h: [Rect(x, y, w, h, fill, stroke, radius=5)])
+    return [Rect(x, y, width, height, fill, stroke, radius=5)]
+
+
+def item_mark(item: Item, look: ItemLook) -> tuple[Mark | None, float]:
+    """What is drawn left of an item's text, its severity before a mark of its lane, and the width that it takes."""
+    severity = item.severity
+    if severity is None:
+        return look.mark, BULLET_ROOM if look.mark else 0.0
+    return lambda theme, x, y: severity_bars(theme, severity, x, y + 5), BARS_WIDTH + 8
 
 
 def _more(ctx: Context, item: Item, width: float) -> Block:

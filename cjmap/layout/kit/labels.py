@@ -14,9 +14,9 @@ from itertools import chain, islice
 
 from cjmap.layout.kit.block import LEADING, baseline, direction, leading, lines_of
 from cjmap.layout.kit.context import Context
-from cjmap.layout.kit.curve import HEIGHT, Point, height_at
+from cjmap.layout.kit.curve import HEIGHT, Box, Point, Stretch, crossed
 from cjmap.layout.kit.grid import Column
-from cjmap.records import dataclass, replace
+from cjmap.records import dataclass
 from cjmap.scene import Anchor, Node
 from cjmap.text import reach, wrap
 from cjmap.text.breaking import torn
@@ -28,9 +28,6 @@ WIDE, HIGH = 160.0, 64.0
 
 MOST_PASSED = 30
 """How many things a box passes one by one on its way out; where there are more, it goes beyond all of them."""
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
 
 Side = Callable[[int], float]
 """A way out: the number of steps → the top of the box there. It goes up or down throughout."""
@@ -54,8 +51,9 @@ class Taken:
             for down in range(int(top // HIGH), int(bottom // HIGH) + 1):
                 self._cells[across, down].append(box)
 
-    def _in_the_way(self, left: float, top: float, right: float, bottom: float) -> Box | None:
+    def hit(self, box: Box) -> Box | None:
         """Something that is taken where a box would be."""
+        left, top, right, bottom = box
         for across in range(int(left // WIDE), int(right // WIDE) + 1):
             for down in range(int(top // HIGH), int(bottom // HIGH) + 1):
                 for one in self._cells.get((across, down), ()):
@@ -69,7 +67,7 @@ class Taken:
         distance, passed = 0, 0
         while True:
             top = side(distance)
-            met = self._in_the_way(across[0], top, across[1], top + height)
+            met = self.hit((across[0], top, across[1], top + height))
             if met is None:
                 yield distance, top
                 distance += 1
@@ -88,7 +86,6 @@ CAPITALS = 6.4
 """How far capitals reach above their baseline; a little less than STEP, so that of two places in a row one is off a line."""
 
 CLEAR = 3.0
-HAIR = 1e-6
 MARKER_ROOM = 8.0
 """What a point takes around its middle."""
 
@@ -103,71 +100,79 @@ TRIED = 24
 """Free places of a name that are looked at, nearest first, until no line runs through one."""
 
 
-class Stretch:
-    """The part of a line between two points in px, the line's slopes there, and the box around it."""
-
-    __slots__ = ("end", "high", "low", "points", "slopes", "start")
-
-    def __init__(self, points: tuple[tuple[float, float], ...], slopes: tuple[float, ...]) -> None:
-        self.points, self.slopes = points, slopes
-        (self.start, one), (self.end, other) = points
-        self.high, self.low = min(one, other), max(one, other)
-
-
 Lines = Mapping[float, Sequence[Stretch]]
 """What runs through each column, by the column's left edge."""
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A text of one or several lines around the middle `x`; `y` is its top. `point_y` is the point that it belongs to."""
+class LabelText:
+    """What a label says, before it has its height on the map: lines around the middle `x`, or from it on, and the point that they
+    belong to; `up` says that the label is to stand above it.
+    """
 
     lines: tuple[str, ...]
     x: float
-    y: float
     width: float
     point_y: float
     up: bool
     column: Column
     colour: str
-    anchor_start: bool = False
-
-    @classmethod
-    def of(cls, text: str, x: float, y: float, up: bool, column: Column, colour: str) -> Label:
-        """A feeling at the point (x, y), broken to its column's width and kept inside it."""
-        wide = column.width - 2
-        lines = wrap(text, SMALL_BOLD, wide, FEELING_SPARE)
-        width = min(wide, max(reach(words, SMALL_BOLD) for words in lines))
-        x = min(max(x, column.x + width / 2), column.x + column.width - width / 2)
-        return cls(lines, x, y, width, y, up, column, colour)
+    anchor: Anchor = "middle"
 
     @property
     def height(self) -> float:
         return len(self.lines) * _set(self.lines)[0]
 
+    @property
+    def left(self) -> float:
+        return self.x if self.anchor == "start" else self.x - self.width / 2
+
+
+def feeling_text(text: str, point: Point, colour: str) -> LabelText:
+    """A feeling at a point, broken to its column's width and kept inside it."""
+    column = point.column
+    wide = column.width - 2
+    lines = wrap(text, SMALL_BOLD, wide, FEELING_SPARE)
+    width = min(wide, max(reach(words, SMALL_BOLD) for words in lines))
+    x = min(max(point.x, column.x + width / 2), column.x + column.width - width / 2)
+    return LabelText(lines, x, width, point.y, point.level >= 0, column, colour)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text in its position: `y` is its top."""
+
+    text: LabelText
+    y: float
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.text.height
+
     def on(self, y: float) -> bool:
-        """Whether a horizontal line at y runs through one of the texts, their capitals taken for all letters."""
-        apart, down, top, low = _set(self.lines)
+        """Whether a horizontal line at y runs through one of the lines, all taken to be as high as capitals."""
+        lines = self.text.lines
+        apart, down, top, low = _set(lines)
         first = self.y + down
-        return any(low < first + number * apart - y < top for number in range(len(self.lines)))
+        return any(low < first + number * apart - y < top for number in range(len(lines)))
 
     @property
     def box(self) -> Box:
         """Left, top, right, bottom."""
-        left = self.x if self.anchor_start else self.x - self.width / 2
-        return left, self.y, left + self.width, self.y + self.height
-
-    @property
-    def with_room(self) -> Box:
-        """The box that no other label may reach into."""
-        left, top, right, bottom = self.box
-        return left - CLEAR, top, right + CLEAR, bottom
+        left = self.text.left
+        return left, self.y, left + self.text.width, self.bottom
 
     def paint(self, zero: float) -> list[Node]:
-        """The label's texts, `zero` being the best level's y."""
-        anchor: Anchor = "start" if self.anchor_start else "middle"
-        written = direction(" ".join(self.lines))
-        return lines_of(self.lines, SMALL_BOLD, self.colour, 0, anchor, written).paint(self.x, zero + self.y)
+        """The label's lines, `zero` being the best level's y."""
+        text = self.text
+        written = direction(" ".join(text.lines))
+        return lines_of(text.lines, SMALL_BOLD, text.colour, 0, text.anchor, written).paint(text.x, zero + self.y)
+
+
+def with_space(box: Box) -> Box:
+    """The box that no other label may reach into."""
+    left, top, right, bottom = box
+    return left - CLEAR, top, right + CLEAR, bottom
 
 
 @lru_cache(maxsize=1 << 10)
@@ -181,70 +186,50 @@ def _set(lines: tuple[str, ...]) -> tuple[float, float, float, float]:
 
 
 def place_labels(
-    labels: Sequence[Label],
+    texts: Sequence[LabelText],
     lines: Lines,
     markers: Mapping[float, Sequence[tuple[float, float]]],
     away: float,
 ) -> list[Label]:
-    """Give each feeling its place: above a positive point and below a negative one, on the other side where a line would
+    """Find a position for each feeling: above a positive point and below a negative one, on the other side where a line would
     run through it, and further out where something is there already.
 
     `markers` are the points of each column, by its left edge; `away` is the least distance from one.
     """
-    columns: dict[float, list[Label]] = defaultdict(list)
-    for label in labels:
-        columns[label.column.x].append(label)
+    columns: dict[float, list[LabelText]] = defaultdict(list)
+    for text in texts:
+        columns[text.column.x].append(text)
     placed: list[Label] = []
     for x, here in columns.items():
         taken = Taken(markers.get(x, ()), away - 1)
-        for label in sorted(here, key=lambda one: (one.point_y, one.x)):
-            above = partial(_above, label, away)
-            below = partial(_below, label, away)
-            sides = (above, below) if label.up else (below, above)
-            found = _nearest(label, taken, sides, lines.get(x, ()), 4)
-            taken.add(found.with_room)
+        for text in sorted(here, key=lambda one: (one.point_y, one.x)):
+            above = partial(_above, text, away)
+            below = partial(_below, text, away)
+            sides = (above, below) if text.up else (below, above)
+            found = _nearest(text, taken, sides, lines.get(x, ()), 4)
+            taken.add(with_space(found.box))
             placed.append(found)
     return placed
 
 
-def _above(label: Label, away: float, distance: int) -> float:
+def _above(text: LabelText, away: float, distance: int) -> float:
     """The top of a label above its point, so many steps out."""
-    return label.point_y - (away + distance * STEP) - label.height
+    return text.point_y - (away + distance * STEP) - text.height
 
 
-def _below(label: Label, away: float, distance: int) -> float:
-    return label.point_y + (away + distance * STEP)
+def _below(text: LabelText, away: float, distance: int) -> float:
+    return text.point_y + (away + distance * STEP)
 
 
-def _nearest(label: Label, taken: Taken, sides: Sequence[Side], stretches: Sequence[Stretch], most: int) -> Label:
-    """The first of the `most` nearest free places that no line runs through, else the nearest; none is on the neutral line."""
-    left, _, right, _ = label.box
-    ways = (taken.free((left, right), label.height, side) for side in sides)
-    spots = (replace(label, y=top) for _, top in merge(*ways, key=lambda place: place[0]))
-    free = (spot for spot in spots if not spot.on(HEIGHT / 2))
+def _nearest(text: LabelText, taken: Taken, sides: Sequence[Side], stretches: Sequence[Stretch], most: int) -> Label:
+    """The first of the `most` nearest free positions that no line runs through, else the nearest; none is on the neutral line."""
+    left = text.left
+    outwards = (taken.free((left, left + text.width), text.height, side) for side in sides)
+    labels = (Label(text, top) for _, top in merge(*outwards, key=lambda found: found[0]))
+    free = (label for label in labels if not label.on(HEIGHT / 2))
     nearest = next(free)
     rest = islice(free, most - 1 if stretches else 0)
-    return next((spot for spot in chain((nearest,), rest) if not _crossed(spot, stretches)), nearest)
-
-
-def _crossed(spot: Label, stretches: Sequence[Stretch]) -> bool:
-    """Whether a line runs through a label. None rises or falls past its two points: most are ruled out by these."""
-    left, top, right, bottom = spot.box
-    above, below = top - CLEAR - HAIR, bottom + CLEAR + HAIR
-    return any(
-        _crosses(spot, one)
-        for one in stretches
-        if one.start <= right and one.end >= left and one.high <= below and one.low >= above
-    )
-
-
-def _crosses(spot: Label, one: Stretch) -> bool:
-    left, top, right, bottom = spot.box
-    for part in range(7):
-        y = height_at(one.points, one.slopes, left + (right - left) * part / 6)
-        if y is not None and top - CLEAR < y < bottom + CLEAR:
-            return True
-    return False
+    return next((one for one in chain((nearest,), rest) if not crossed(one.box, stretches, CLEAR)), nearest)
 
 
 def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], lines: Lines) -> list[Label]:
@@ -259,18 +244,17 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], 
         levels[point.y] = max(point.x, levels.get(point.y, point.x))
     taken = Taken([(point.x, point.y) for point in points], MARKER_ROOM, 0 if ctx.scores.crowded else MOST_PASSED)
     for label in labels:
-        taken.add(label.with_room)
+        taken.add(with_space(label.box))
     names: list[Label] = []
     for persona, point in sorted(last.items(), key=lambda pair: (pair[1].y, pair[1].x)):
         after = max(x for y, x in farthest[point.place].items() if abs(y - point.y) < LEAD) + 13
         start, wide, broken = _set_name(short[persona], after, ctx.grid.left, ctx.grid.right - 2)
         width = min(wide + NAME_SPARE, max(reach(text, SMALL_BOLD) for text in broken))
-        label = Label(broken, start, 0, width, point.y, True, point.column, ctx.colours[persona], anchor_start=True)
-        left, _, right, _ = label.box
-        passing = [one for x in _columns(ctx, left, right) for one in lines.get(x, ())]
-        level = label.point_y - label.height / 2
-        name = _nearest(label, taken, (partial(_lower, level, 1), partial(_lower, level, -1)), passing, TRIED)
-        taken.add(name.with_room)
+        text = LabelText(broken, start, width, point.y, True, point.column, ctx.colours[persona], "start")
+        passing = [one for x in _columns(ctx, start, start + width) for one in lines.get(x, ())]
+        level = text.point_y - text.height / 2
+        name = _nearest(text, taken, (partial(_lower, level, 1), partial(_lower, level, -1)), passing, TRIED)
+        taken.add(with_space(name.box))
         names.append(name)
     return names
 

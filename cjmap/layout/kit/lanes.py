@@ -1,4 +1,4 @@
-"""A journey and its grid → its stages and lanes as rows, told in reading order: the body of a map."""
+"""A journey and its grid → its stages and lanes as rows, in reading order: the body of a map."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cjmap.layout.kit.emotion import emotion_row, scored
 from cjmap.layout.kit.grid import MARGIN, TITLE_ROOM, TITLE_SPARE, StageColumns, lane_name
 from cjmap.layout.kit.items import item_cell, owner_cell
 from cjmap.layout.kit.metrics import metric_cell
-from cjmap.layout.kit.reading_order import Row, Story, Told, touchpoint_id
+from cjmap.layout.kit.reading_order import NO_ROW, MeasuredRow, Row, StageNodes, in_reading_order, touchpoint_id
 from cjmap.layout.kit.stages import chevron_row, facts_row, phase_row
 from cjmap.layout.kit.transitions import Ways
 from cjmap.model import EVERYONE, Lane, Step
@@ -33,11 +33,11 @@ CELLS: Mapping[str, Cell] = {"metrics": metric_cell, "owner": owner_cell}
 """Lanes whose cells are not lists of items."""
 
 
-def lanes(ctx: Context, ways: Ways, top: float) -> tuple[list[Row], float, list[float]]:
+def lanes(ctx: Context, ways: Ways, top: float) -> tuple[list[MeasuredRow], float, list[float]]:
     """The rows of all lanes from `top` on, where they end, and where each of them begins."""
     y = top
     banded = False
-    rows: list[Row] = []
+    rows: list[MeasuredRow] = []
     tops: list[float] = []
     for lane in ctx.journey.lanes:
         row_builder = ROWS.get(lane.id, cell_row)
@@ -50,7 +50,7 @@ def lanes(ctx: Context, ways: Ways, top: float) -> tuple[list[Row], float, list[
         title = _title(ctx, lane)
         height = max(row.height, title.height + 2 * ctx.pad)
         banded = not banded and not row.own_ground
-        rows.append(Row(height, later=partial(_drawn, ctx, lane, row, title, divider, (y, height), banded)))
+        rows.append(MeasuredRow(height, partial(_drawn, ctx, lane, row, title, divider, (y, height), banded)))
         y += height + LANE_GAP
     return rows, y - LANE_GAP, tops
 
@@ -58,29 +58,29 @@ def lanes(ctx: Context, ways: Ways, top: float) -> tuple[list[Row], float, list[
 def _drawn(
     ctx: Context,
     lane: Lane,
-    measured: Row,
+    measured: MeasuredRow,
     title: Block,
     divider: Sequence[Node],
     span: tuple[float, float],
     banded: bool,
 ) -> Row:
     """A lane painted where it stands: `span` is its top and its height, `divider` the line above it."""
-    (y, height), row = span, measured.painted()
+    (y, height), row = span, measured.paint()
     ground = [Rect(MARGIN, y, ctx.grid.right - MARGIN, height, ctx.theme.band, radius=8)] if banded else []
-    behind = (*ground, *_rules(ctx, y, height, row.own_ground), *row.behind)
+    behind = (*ground, *_rules(ctx, y, height, measured.own_ground), *row.behind)
     titles = (*title.paint(TITLE_LEFT, y + ctx.pad), *row.titles)
-    told = [replace(one, nodes=[_of(lane, one.nodes, lane_name(lane))]) for one in row.told]
-    return replace(row, behind=[_of(lane, behind)], titles=[*divider, _of(lane, titles)], told=told)
+    nodes = [replace(one, nodes=[_of(lane, one.nodes, lane_name(lane))]) for one in row.nodes]
+    return Row(height, [_of(lane, behind)], [*divider, _of(lane, titles)], nodes)
 
 
 def _of(lane: Lane, nodes: Sequence[Node], name: str = "") -> Group:
-    """What a lane shows, with its name for those who hear it; a card needs none, and the curve is told by its steps."""
+    """What a lane shows, with its name for those who hear it; a card needs none, and the curve is described by its steps."""
     if name and lane.id == "emotion":
         return Group(tuple(nodes), data={"lane": lane.id}, role="said")
     return Group(tuple(nodes), label=name if lane.id != "touchpoints" else "", data={"lane": lane.id})
 
 
-def cell_row(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
+def cell_row(ctx: Context, ways: Ways, lane: Lane, top: float) -> MeasuredRow:
     """A lane of cells: a stage's block above those of its touchpoints."""
     make = CELLS.get(lane.id, item_cell)
     cells: list[tuple[StageColumns, Block, float, list[Block]]] = []
@@ -92,31 +92,31 @@ def cell_row(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
         cells.append((place, whole, whole.height + between, columns))
         height = max(height, whole.height + between + tall)
     if not height:
-        return Row(0)
-    return Row(height + 2 * ctx.pad, later=lambda: Row(height + 2 * ctx.pad, told=list(_told(cells, top + ctx.pad))))
+        return NO_ROW
+    padded = height + 2 * ctx.pad
+    return MeasuredRow(padded, lambda: Row(padded, nodes=list(_painted(cells, top + ctx.pad))))
 
 
-def _told(cells: Iterable[tuple[StageColumns, Block, float, list[Block]]], top: float) -> Iterator[Told]:
+def _painted(cells: Iterable[tuple[StageColumns, Block, float, list[Block]]], top: float) -> Iterator[StageNodes]:
     """The cells of a lane painted from `top` on: of each stage its own block, how far down those of its touchpoints begin,
     and these.
     """
     for place, whole, down, columns in cells:
         if whole.height:
-            yield Told(place.number, "", whole.paint(place.x, top))
+            yield StageNodes(place.number, "", whole.paint(place.x, top))
         for column, block in zip(place.columns, columns, strict=False):
             if block.height:
-                yield Told(place.number, column.step.id, block.paint(column.x, top + down))
+                yield StageNodes(place.number, column.step.id, block.paint(column.x, top + down))
 
 
-def _touchpoints(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
-    paint, height = touchpoint_row(ctx, ways, top + ctx.pad)
-    height = height + 2 * ctx.pad if height else 0
-    return Row(height, later=lambda: Row(height, told=paint()))
+def _touchpoints(ctx: Context, ways: Ways, lane: Lane, top: float) -> MeasuredRow:
+    cards = touchpoint_row(ctx, ways, top + ctx.pad)
+    return MeasuredRow(cards.height + 2 * ctx.pad, cards.paint) if cards.height else NO_ROW
 
 
-def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
+def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> MeasuredRow:
     """The curve, and below it the feelings that have no score."""
-    curve = emotion_row(ctx, top, ctx.pad + _title(ctx, lane).height) if scored(ctx) else Row(0)
+    curve = emotion_row(ctx, top, ctx.pad + _title(ctx, lane).height) if scored(ctx) else NO_ROW
     felt = _felt(ctx)
     if not felt:
         return curve
@@ -126,12 +126,12 @@ def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> Row:
     height = y + tall - top + (2 if curve.height else ctx.pad)
 
     def painted() -> Row:
-        drawn = curve.painted()
-        told = (Told(number, step, block.paint(x, y + down)) for number, step, x, down, block in felt)
+        drawn = curve.paint()
+        feelings = (StageNodes(number, step, block.paint(x, y + down)) for number, step, x, down, block in felt)
         titles = [*drawn.titles, *title.paint(TITLE_LEFT, y)]
-        return replace(drawn, height=height, titles=titles, told=[*drawn.told, *told])
+        return Row(height, drawn.behind, titles, [*drawn.nodes, *feelings])
 
-    return Row(height, own_ground=curve.own_ground, later=painted)
+    return MeasuredRow(height, painted, curve.own_ground)
 
 
 def _felt(ctx: Context) -> list[tuple[int, str, float, float, Block]]:
@@ -168,7 +168,7 @@ def _unscored(ctx: Context, step: Step, width: float, apart: bool) -> Block:
     return stack(texts, 2)
 
 
-RowBuilder = Callable[[Context, Ways, Lane, float], Row]
+RowBuilder = Callable[[Context, Ways, Lane, float], MeasuredRow]
 ROWS: Mapping[str, RowBuilder] = {"touchpoints": _touchpoints, "emotion": _emotion}
 """Lanes that are more than cells; a new kind of lane is a new entry."""
 
@@ -213,7 +213,7 @@ class Body:
 
     ctx: Context
     phases: Mapping[int, Node]
-    rows: Sequence[Row]
+    rows: Sequence[MeasuredRow]
     first_lane: float
     lane_tops: Sequence[float]
     bottom: float
@@ -221,21 +221,17 @@ class Body:
     @cached_property
     def nodes(self) -> Sequence[Node]:
         """All of it, painted when it is first asked for."""
-        story = Story()
-        for row in self.rows:
-            story.take(row)
-        return story.nodes(self.ctx.journey, self.ctx.grid.stages, self.ctx.count, self.phases)
+        rows = (row.paint() for row in self.rows)
+        return in_reading_order(rows, self.ctx.journey, self.ctx.grid.stages, self.ctx.count, self.phases)
 
 
 def body(ctx: Context, ways: Ways, top: float) -> Body:
     """Place phases, chevrons, facts and lanes from `top` on."""
     phases, height = phase_row(ctx, top)
     y = top + (height + 6 if height else 0)
-    told, height = chevron_row(ctx, y)
-    rows = [Row(height, told=told)]
-    y += height + 10
-    told, height = facts_row(ctx, ways, y)
-    rows.append(Row(height, told=told))
-    y += height + (8 if height else 0)
+    chevrons = chevron_row(ctx, y)
+    y += chevrons.height + 10
+    facts = facts_row(ctx, ways, y)
+    y += facts.height + (8 if facts.height else 0)
     shown, bottom, tops = lanes(ctx, ways, y)
-    return Body(ctx, phases, [*rows, *shown], y, tops, bottom)
+    return Body(ctx, phases, [chevrons, facts, *shown], y, tops, bottom)

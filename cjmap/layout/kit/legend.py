@@ -19,10 +19,10 @@ from cjmap.layout.kit.marks import (
     star,
     success_sign,
 )
-from cjmap.layout.kit.segments import DASHES, Kind, Pen
-from cjmap.model import Basis, End, Item, Severity, Stage, Step, Success
+from cjmap.layout.kit.segments import DASHES, Pen, SegmentKind
+from cjmap.model import Basis, End, Item, ItemSeverity, Stage, Step, Success
 from cjmap.records import dataclass
-from cjmap.scene import Node, Path
+from cjmap.scene import Group, Node, Path
 from cjmap.text import reach
 from cjmap.theme import BODY, Theme
 
@@ -35,7 +35,7 @@ Drawn = Callable[[float, float], list[Node]]
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class LegendKey:
     """What a sign means, the width of the sign in px, how it is drawn, and the colour of the words where they have one."""
 
     text: str
@@ -44,25 +44,27 @@ class Key:
     colour: str = ""
 
 
-def sign_keys(theme: Theme, shown: Container[Sign]) -> Iterator[Key]:
+def sign_keys(theme: Theme, shown: Container[Sign]) -> Iterator[LegendKey]:
     """One key for each of the signs, in the order of all legends."""
     for level in Success:
         if level in shown:
-            yield Key(words().success[level], 12, _success(theme, level), theme.success(level))
+            yield LegendKey(words().success[level], 12, _success(theme, level), theme.success(level))
     said = words().legend
     keys = {
-        DERIVED: Key(said.derived, 12, lambda x, y: [success_sign(theme, Success.POSITIVE, x + 6, y, derived=True)]),
-        MOMENT: Key(said.moment_of_truth, 14, lambda x, y: [star(x + 7, y, 7, theme.star)]),
-        IMPORTANCE: Key(said.importance, DOTS_WIDTH, lambda x, y: importance_dots(theme, 0.6, x, y)),
-        SEVERITY: Key(said.severity, BARS_WIDTH, lambda x, y: severity_bars(theme, Severity.HIGH, x, y + 5)),
-        ASSUMED: Key(said.assumed_score, 26, lambda x, y: [_stretch(Pen(theme.accent, 2.4, DASHES), x, y)]),
-        Kind.UNSCORED: Key(said.not_scored, 26, _pale(theme, Kind.UNSCORED)),
-        Kind.OTHERS: Key(said.others_steps, 26, _pale(theme, Kind.OTHERS)),
+        DERIVED: LegendKey(
+            said.derived, 12, lambda x, y: [success_sign(theme, Success.POSITIVE, x + 6, y, derived=True)]
+        ),
+        MOMENT: LegendKey(said.moment_of_truth, 14, lambda x, y: [star(x + 7, y, 7, theme.star)]),
+        IMPORTANCE: LegendKey(said.importance, DOTS_WIDTH, lambda x, y: importance_dots(theme, 0.6, x, y)),
+        SEVERITY: LegendKey(said.severity, BARS_WIDTH, lambda x, y: severity_bars(theme, ItemSeverity.HIGH, x, y + 5)),
+        ASSUMED: LegendKey(said.assumed_score, 26, lambda x, y: [_stretch(Pen(theme.accent, 2.4, DASHES), x, y)]),
+        SegmentKind.UNSCORED: LegendKey(said.not_scored, 26, _pale(theme, SegmentKind.UNSCORED)),
+        SegmentKind.OTHERS: LegendKey(said.others_steps, 26, _pale(theme, SegmentKind.OTHERS)),
     }
     yield from (key for sign, key in keys.items() if sign in shown)
 
 
-def key_block(theme: Theme, key: Key, height: float) -> Block:
+def key_block(theme: Theme, key: LegendKey, height: float) -> Block:
     """A key in a row of that height: its sign, and right of it what it means."""
 
     def paint(x: float, y: float) -> list[Node]:
@@ -73,11 +75,16 @@ def key_block(theme: Theme, key: Key, height: float) -> Block:
     return Block(key.room + 7 + reach(key.text, BODY), height, paint)
 
 
+def legend_group(keys: Block, x: float, y: float) -> Group:
+    """The keys of a legend, drawn, as a part of the drawing."""
+    return Group(tuple(keys.paint(x, y)), id="legend", label=words().parts.legend, role="section")
+
+
 def _success(theme: Theme, level: Success) -> Drawn:
     return lambda x, y: [success_sign(theme, level, x + 6, y)]
 
 
-def _pale(theme: Theme, kind: Kind) -> Drawn:
+def _pale(theme: Theme, kind: SegmentKind) -> Drawn:
     return lambda x, y: [_stretch(Pen.of(theme, kind, theme.accent, 2.4), x, y)]
 
 
@@ -103,11 +110,11 @@ def keys(ctx: Context) -> Iterator[Block]:
         yield key_block(ctx.theme, key, ROW)
 
 
-def line_signs(ctx: Context, steps: Sequence[Step]) -> set[Kind]:
+def line_signs(ctx: Context, steps: Sequence[Step]) -> set[SegmentKind]:
     """The stretches of the curve of these steps that want a key."""
     if not any(lane.id == "emotion" for lane in ctx.journey.lanes):
         return set()
-    return ctx.scores.kinds(steps) - {Kind.SCORED}
+    return ctx.scores.kinds(steps) - {SegmentKind.SCORED}
 
 
 def card_signs(steps: Sequence[Step]) -> set[Sign]:
@@ -121,15 +128,15 @@ def card_signs(steps: Sequence[Step]) -> set[Sign]:
     return {sign for sign, there in found.items() if there}
 
 
-def _ways(ctx: Context, steps: Sequence[Step]) -> Iterator[Key]:
+def _ways(ctx: Context, steps: Sequence[Step]) -> Iterator[LegendKey]:
     theme = ctx.theme
     ways = [(step, way) for step in steps for way in step.next or ()]
     order = ctx.order if ways else {}
     if any(order.get(way.target, 0) <= order.get(step.key, 0) for step, way in ways if way.end is None):
-        yield Key(words().legend.way_back, ICON_WIDTH, lambda x, y: arrow(x, y, theme.accent, back=True))
+        yield LegendKey(words().legend.way_back, ICON_WIDTH, lambda x, y: arrow(x, y, theme.accent, back=True))
     for end in End:
         if any(way.end is end for _, way in ways):
-            yield Key(words().ends_alone[end], ICON_WIDTH, _flag(theme, end))
+            yield LegendKey(words().ends_alone[end], ICON_WIDTH, _flag(theme, end))
 
 
 def _flag(theme: Theme, end: End) -> Drawn:

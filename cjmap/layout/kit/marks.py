@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from cjmap.model import End, Severity, Success
+from cjmap.model import End, ItemSeverity, Success
 from cjmap.scene import Circle, Group, Node, Path, PathCommand, Rect
 from cjmap.theme import Theme
 
@@ -68,9 +68,9 @@ def importance_dots(theme: Theme, weight: float, x: float, y: float) -> list[Nod
     ]
 
 
-def severity_bars(theme: Theme, severity: Severity, x: float, y: float) -> list[Node]:
+def severity_bars(theme: Theme, severity: ItemSeverity, x: float, y: float) -> list[Node]:
     """Three bars that rise from left to right, one, two or all of them full; (x, y) is the lower left corner."""
-    full = list(Severity).index(severity) + 1
+    full = list(ItemSeverity).index(severity) + 1
     pale = theme.tinted(theme.negative, 0.28)
     return [
         Rect(x + 5 * bar, y - 4 - 3 * bar, 3.6, 4 + 3 * bar, theme.negative if bar < full else pale, radius=0.8)

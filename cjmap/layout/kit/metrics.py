@@ -5,7 +5,7 @@ from __future__ import annotations
 from cjmap.language import words
 from cjmap.layout.kit.block import Block, flow, joined, middle, paragraph, stack
 from cjmap.layout.kit.context import Context
-from cjmap.layout.kit.description import metric_said, printed, value
+from cjmap.layout.kit.description import metric_description, printed, value
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.marks import success_sign
 from cjmap.model import Better, Computed, Metric, MetricKind, Step, Success
@@ -54,7 +54,7 @@ def _card(theme: Theme, metric: Metric, content: Block, width: float, height: fl
         ground = Rect(x, y, width, height, theme.card, theme.card_border, radius=6)
         data = {"metric": metric.key, "success": metric.assessed.value}
         nodes = (ground, *content.paint(x + PADDING, y + PADDING - 2))
-        return [Group(nodes, label=metric_said(metric, details(metric)), data=data, role="said")]
+        return [Group(nodes, label=metric_description(metric, details(metric)), data=data, role="said")]
 
     return Block(width, height, paint)
 

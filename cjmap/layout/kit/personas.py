@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from cjmap.images import Picture
 from cjmap.language import spoken, words
-from cjmap.layout.kit.block import Block, facts, flow, heading, indented, line, paragraph, stack
+from cjmap.layout.kit.block import Block, facts, flow, heading, indented, paragraph, stack
 from cjmap.layout.kit.context import Context
-from cjmap.layout.kit.emblems import portrait
+from cjmap.layout.kit.emblems import Avatar, avatar
 from cjmap.layout.kit.grid import GAP
-from cjmap.layout.kit.items import Look, bullet, item_block
+from cjmap.layout.kit.items import ItemLook, bullet, item_block
 from cjmap.model import Item, Persona
 from cjmap.records import dataclass
-from cjmap.scene import Circle, Font, Group, Node, Rect
-from cjmap.text import room
+from cjmap.scene import Font, Group, Node, Rect
 from cjmap.theme import BODY, CAPS, HEADING, ITALIC, LEAD, TITLE
 
 PADDING = 18.0
@@ -20,7 +19,7 @@ LIST_LEAST = 190.0
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class PersonaLook:
     """How large personas are drawn: `avatar` is the radius of a picture or of initials, `card_least` the least width of a
     card, `identity` the width of who a persona is, left of the lists, in a wide card, `list_most` the most of a list.
     """
@@ -33,14 +32,14 @@ class Size:
     list_most: float
 
 
-STRIP = Size(26.0, HEADING, BODY, 340.0, 300.0, 320.0)
-PORTRAIT = Size(64.0, TITLE, LEAD, 460.0, 460.0, 460.0)
+STRIP = PersonaLook(26.0, HEADING, BODY, 340.0, 300.0, 320.0)
+PORTRAIT = PersonaLook(64.0, TITLE, LEAD, 460.0, 460.0, 460.0)
 """On a page of their own."""
 
-BULLET = Look(bullet("soft"))
+BULLET = ItemLook(bullet("soft"))
 
 
-def persona_strip(ctx: Context, pictures: dict[str, Picture], width: float, size: Size = STRIP) -> Block:
+def persona_strip(ctx: Context, pictures: dict[str, Picture], width: float, size: PersonaLook = STRIP) -> Block:
     """All personas, in as many equal columns as the width holds."""
     people = ctx.journey.personas
     if not people:
@@ -52,7 +51,9 @@ def persona_strip(ctx: Context, pictures: dict[str, Picture], width: float, size
     return stack([_row(ctx, row, pictures, each, size) for row in rows], GAP)
 
 
-def _row(ctx: Context, people: tuple[Persona, ...], pictures: dict[str, Picture], each: float, size: Size) -> Block:
+def _row(
+    ctx: Context, people: tuple[Persona, ...], pictures: dict[str, Picture], each: float, size: PersonaLook
+) -> Block:
     contents = [_content(ctx, persona, pictures.get(persona.id), each - 2 * PADDING, size) for persona in people]
     height = max(content.height for content in contents) + 2 * PADDING - 4
     return flow(
@@ -74,7 +75,7 @@ def _card(ctx: Context, persona: Persona, content: Block, width: float, height: 
     return Block(width, height, paint)
 
 
-def _content(ctx: Context, persona: Persona, picture: Picture | None, width: float, size: Size) -> Block:
+def _content(ctx: Context, persona: Persona, picture: Picture | None, width: float, size: PersonaLook) -> Block:
     lists = [(title, getattr(persona, key)) for key, title in words().persona_lists.items() if getattr(persona, key)]
     if not lists:
         return _identity(ctx, persona, picture, width, size)
@@ -91,7 +92,7 @@ def _content(ctx: Context, persona: Persona, picture: Picture | None, width: flo
     return Block(width, tall, lambda x, y: [*identity.paint(x, y), *listed.paint(x + size.identity + 32, y)])
 
 
-def _identity(ctx: Context, persona: Persona, picture: Picture | None, width: float, size: Size) -> Block:
+def _identity(ctx: Context, persona: Persona, picture: Picture | None, width: float, size: PersonaLook) -> Block:
     theme, radius = ctx.theme, size.avatar
     left = 2 * radius + 16
     inner = width - left
@@ -106,24 +107,15 @@ def _identity(ctx: Context, persona: Persona, picture: Picture | None, width: fl
     )
     tall = max(2 * radius, text.height)
     down = max(0.0, (2 * radius - text.height) / 2)
+    look = Avatar(radius, ((size.name, 0.0, 0.36 * size.name.size),))
 
     def paint(x: float, y: float) -> list[Node]:
-        return [*_avatar(ctx, persona, picture, (x + radius, y + radius), size), *text.paint(x + left, y + down)]
+        shown = avatar(
+            theme, ctx.colours[persona.id], picture or ctx.initials[persona.id], (x + radius, y + radius), look
+        )
+        return [*shown, *text.paint(x + left, y + down)]
 
     return Block(width, tall, paint)
-
-
-def _avatar(
-    ctx: Context, persona: Persona, picture: Picture | None, middle: tuple[float, float], size: Size
-) -> list[Node]:
-    colour, radius, (x, y) = ctx.colours[persona.id], size.avatar, middle
-    if picture is not None:
-        return portrait(picture, colour, x, y, radius)
-    letters, font = ctx.initials[persona.id], size.name
-    ground = Circle(x, y, radius, colour)
-    if room(letters, font) >= 2 * radius:
-        return [ground]
-    return [ground, line(letters, x, y + 0.36 * font.size, font, ctx.theme.on(colour), "middle")]
 
 
 def _list(ctx: Context, title: str, items: tuple[Item, ...], width: float) -> Block:

@@ -1,19 +1,20 @@
-"""What the rows of a map show, row by row → the order of the story: stage by stage, and there touchpoint by touchpoint."""
+"""What the rows of a map show, row by row → its reading order: stage by stage, and there touchpoint by touchpoint."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from cjmap.language import words
-from cjmap.layout.kit.description import step_said
+from cjmap.layout.kit.description import step_description
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.model import Journey, Step, Touchpoint
-from cjmap.records import dataclass, field
+from cjmap.records import dataclass
 from cjmap.scene import Group, Node
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StageNodes:
     """Nodes of the stage with that number: of the touchpoint with that id, or of the stage as a whole where it is empty."""
 
     stage: int
@@ -23,65 +24,66 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: what lies behind it, its title and what else belongs to no stage, what it tells of each stage.
+    """A painted row: what lies behind it, its title and what else belongs to no stage, what it shows of each stage.
 
-    `own_ground` says that it brings a ground of its own; `height` is in px.
+    `height` is in px.
     """
 
     height: float
     behind: Sequence[Node] = ()
     titles: Sequence[Node] = ()
-    told: Sequence[Told] = ()
+    nodes: Sequence[StageNodes] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredRow:
+    """A row before it is painted, for a sheet is tried more often than it is drawn: its height in px, what paints it, and
+    whether it brings a ground of its own.
+    """
+
+    height: float
+    paint: Callable[[], Row]
     own_ground: bool = False
-    later: Callable[[], Row] | None = None
-    """What paints it, where it has only been measured: a sheet is tried more often than it is drawn."""
-
-    def painted(self) -> Row:
-        return self.later() if self.later else self
 
 
-@dataclass(slots=True)
-class Story:
-    """The nodes of the rows that were taken in, apart by what they are."""
+NO_ROW = MeasuredRow(0, lambda: Row(0))
 
-    behind: list[Node] = field(default_factory=list)
-    titles: list[Node] = field(default_factory=list)
-    stages: dict[int, list[Node]] = field(default_factory=dict)
-    touchpoints: dict[tuple[int, str], list[Node]] = field(default_factory=dict)
 
-    def take(self, row: Row) -> None:
-        """Add a row, below those that were there."""
-        row = row.painted()
-        self.behind += row.behind
-        self.titles += row.titles
-        for told in row.told:
-            if told.touchpoint:
-                self.touchpoints.setdefault((told.stage, told.touchpoint), []).extend(told.nodes)
-            else:
-                self.stages.setdefault(told.stage, []).extend(told.nodes)
+def in_reading_order(
+    rows: Iterable[Row], journey: Journey, columns: Sequence[StageColumns], count: int, phases: Mapping[int, Node]
+) -> list[Node]:
+    """The nodes of rows that stand below each other, in painting order, which is the reading order; the whole journey has
+    `count` stages.
+    """
+    behind: list[Node] = []
+    titles: list[Node] = []
+    nodes_of: dict[tuple[int, str], list[Node]] = defaultdict(list)
+    for row in rows:
+        behind += row.behind
+        titles += row.titles
+        for part in row.nodes:
+            nodes_of[part.stage, part.touchpoint] += part.nodes
+    nodes: list[Node] = [Group(tuple(behind), role="decoration")] if behind else []
+    nodes += [Group(tuple(titles), id="lanes", label=words().parts.lanes)] if titles else []
+    for stage in columns:
+        if stage.number in phases:
+            nodes.append(phases[stage.number])
+        nodes.append(_stage(journey, stage, count, nodes_of))
+    return nodes
 
-    def nodes(
-        self, journey: Journey, places: Sequence[StageColumns], count: int, phases: Mapping[int, Node]
-    ) -> list[Node]:
-        """All in painting order, which is the order of the story; the whole journey has `count` stages."""
-        nodes: list[Node] = [Group(tuple(self.behind), role="decoration")] if self.behind else []
-        nodes += [Group(tuple(self.titles), id="lanes", label=words().parts.lanes)] if self.titles else []
-        for place in places:
-            if place.number in phases:
-                nodes.append(phases[place.number])
-            nodes.append(self._stage(journey, place, count))
-        return nodes
 
-    def _stage(self, journey: Journey, place: StageColumns, count: int) -> Group:
-        """What a stage is called and is, its touchpoints, then its lanes."""
-        touchpoints = [
-            _item(journey, touchpoint, nodes)
-            for touchpoint in place.stage.touchpoints
-            if (nodes := self.touchpoints.get((place.number, touchpoint.id)))
-        ]
-        own = self.stages.get(place.number, ())
-        before, lanes = [node for node in own if not _lane(node)], [node for node in own if _lane(node)]
-        return stage_group(journey, place, count, (*before, *touchpoints, *lanes))
+def _stage(
+    journey: Journey, columns: StageColumns, count: int, nodes_of: Mapping[tuple[int, str], Sequence[Node]]
+) -> Group:
+    """What a stage is called and is, its touchpoints, then its lanes."""
+    touchpoints = [
+        _item(journey, touchpoint, nodes)
+        for touchpoint in columns.stage.touchpoints
+        if touchpoint.id and (nodes := nodes_of.get((columns.number, touchpoint.id)))
+    ]
+    own = nodes_of.get((columns.number, ""), ())
+    before, lanes = [node for node in own if not _lane(node)], [node for node in own if _lane(node)]
+    return stage_group(journey, columns, count, (*before, *touchpoints, *lanes))
 
 
 def _lane(node: Node) -> str:
@@ -89,14 +91,15 @@ def _lane(node: Node) -> str:
     return node.data.get("lane", "") if isinstance(node, Group) else ""
 
 
-def stage_group(journey: Journey, place: StageColumns, count: int, nodes: Sequence[Node]) -> Group:
-    """All that is told of a stage, one of `count`."""
-    stage = place.stage
+def stage_group(journey: Journey, columns: StageColumns, count: int, nodes: Sequence[Node]) -> Group:
+    """All that is shown of a stage, one of `count`."""
+    stage = columns.stage
     language = words()
     label = language.signs.labelled(
-        label=language.numbers.stage_of(number=place.number, count=count), text=step_said(journey, stage, place.number)
+        label=language.numbers.stage_of(number=columns.number, count=count),
+        text=step_description(journey, stage, columns.number),
     )
-    if place.continued:
+    if columns.continued:
         label = language.signs.aside(text=label, aside=language.map.continued)
     return Group(
         tuple(nodes),
@@ -118,5 +121,5 @@ def _item(journey: Journey, touchpoint: Touchpoint, nodes: Sequence[Node]) -> Gr
     if touchpoint.importance is not None:
         data["importance"] = f"{touchpoint.importance:g}"
     ordered = sorted(nodes, key=lambda node: _lane(node) != "touchpoints")
-    label = step_said(journey, touchpoint)
+    label = step_description(journey, touchpoint)
     return Group(tuple(ordered), id=f"touchpoint-{touchpoint.id}", label=label, data=data, role="item")

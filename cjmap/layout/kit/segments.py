@@ -17,7 +17,7 @@ CROWD = 60
 """Of more lines nobody can tell one from another: feelings and names stand in the nearest free place, on lines too."""
 
 
-class Kind(StrEnum):
+class SegmentKind(StrEnum):
     """What lies between two scores of a persona that follow each other."""
 
     SCORED = "scored"
@@ -45,7 +45,7 @@ class Segment:
 
     start: Score
     end: Score
-    kind: Kind
+    kind: SegmentKind
 
     @property
     def assumed(self) -> bool:
@@ -64,19 +64,19 @@ class Scores:
     levels: Mapping[tuple[str, str], float]
     """Persona id and key of a step → level."""
 
-    def kinds(self, steps: Iterable[Step]) -> set[Kind]:
+    def kinds(self, steps: Iterable[Step]) -> set[SegmentKind]:
         """What lies between scores where these steps, which are neighbours, are drawn; nothing where none of them is scored."""
         keys = {step.key for step in steps}
         here = [self.places[key] for key in keys if key in self.places]
         if not here or self.scored.isdisjoint(keys):
             return set()
         first, last = min(here), max(here)
-        found: set[Kind] = set()
+        found: set[SegmentKind] = set()
         for _, persona in self.between(first, last):
             line = self.segments[persona]
             begin = bisect_left(line, first, key=_ends)
             found.update(one.kind for one in takewhile(lambda one: one.start.place <= last, line[begin:]))
-            if len(found) == len(Kind):
+            if len(found) == len(SegmentKind):
                 break
         return found
 
@@ -179,7 +179,9 @@ def _segments(steps: Sequence[tuple[Stage, Step]], line: Sequence[Score], person
     for one, other in pairwise(line):
         unscored = own[other.place] - own[one.place + 1]
         passed = other.place - one.place - 1 + others[other.place + 1] - others[one.place + 1]
-        yield Segment(one, other, Kind.UNSCORED if unscored else Kind.OTHERS if passed else Kind.SCORED)
+        yield Segment(
+            one, other, SegmentKind.UNSCORED if unscored else SegmentKind.OTHERS if passed else SegmentKind.SCORED
+        )
 
 
 THIN = 1.3 / 2.4
@@ -187,7 +189,7 @@ THIN = 1.3 / 2.4
 
 DOTS = (1.5, 4.0)
 DASHES = (6.0, 5.0)
-STRENGTH = {Kind.SCORED: 1.0, Kind.UNSCORED: 0.7, Kind.OTHERS: 0.55}
+STRENGTH = {SegmentKind.SCORED: 1.0, SegmentKind.UNSCORED: 0.7, SegmentKind.OTHERS: 0.55}
 """How much of a line's colour is in it, over the ground."""
 
 
@@ -201,10 +203,18 @@ class Pen:
 
     @classmethod
     def of(
-        cls, theme: Theme, kind: Kind, colour: str, wide: float, assumed: bool = False, own: tuple[float, ...] = ()
+        cls,
+        theme: Theme,
+        kind: SegmentKind,
+        colour: str,
+        wide: float,
+        assumed: bool = False,
+        own: tuple[float, ...] = (),
     ) -> Pen:
         """The pen of a kind of stretch on a line of that colour and width; `own` are the dashes of its persona."""
-        dash = DOTS if kind is Kind.UNSCORED else DASHES if assumed else own if kind is Kind.SCORED else ()
+        dash = (
+            DOTS if kind is SegmentKind.UNSCORED else DASHES if assumed else own if kind is SegmentKind.SCORED else ()
+        )
         strength = STRENGTH[kind]
         ink = colour if strength == 1 else theme.tinted(colour, strength)
-        return cls(ink, wide if kind is Kind.SCORED else wide * THIN, dash)
+        return cls(ink, wide if kind is SegmentKind.SCORED else wide * THIN, dash)

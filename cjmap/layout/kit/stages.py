@@ -10,7 +10,7 @@ from cjmap.layout.kit.cards import stage_facts
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.marks import success_sign
-from cjmap.layout.kit.reading_order import Told
+from cjmap.layout.kit.reading_order import MeasuredRow, Row, StageNodes
 from cjmap.layout.kit.transitions import Ways
 from cjmap.model import Stage, Success
 from cjmap.scene import Circle, Group, Node, Path, PathCommand
@@ -59,38 +59,51 @@ def phase_row(ctx: Context, top: float) -> tuple[dict[int, Node], float]:
     return nodes, height + 5
 
 
-def chevron_row(ctx: Context, top: float) -> tuple[list[Told], float]:
+def chevron_row(ctx: Context, top: float) -> MeasuredRow:
     """One chevron a stage, all of one height: its number, its name, its success."""
     names = [_name(ctx, place) for place in ctx.grid.stages]
     height = max(LEAST_HEIGHT, max(name.height for name in names) + 18)
-    told = []
-    for place, name in zip(ctx.grid.stages, names, strict=True):
-        fill, ink = chevron_colours(ctx.theme, place.stage)
-        number = ctx.number(place.number)
-        first = top + (height - name.height) / 2
-        down = first + 14.4 + lowered(HEADING, place.stage.name)
-        children: list[Node] = [
-            _chevron(ctx, place, top, height, fill),
-            *([line(number, _left(place), down, BOLD, ink)] if number else []),
-            *name.paint(_name_left(ctx, place), first),
-            *_badge(ctx, place, top + height / 2),
-        ]
-        told.append(Told(place.number, "", [Group(tuple(children), role="heading")]))
-    return told, height
+
+    def paint() -> Row:
+        drawn = [_stage(ctx, place, name, top, height) for place, name in zip(ctx.grid.stages, names, strict=True)]
+        return Row(height, nodes=drawn)
+
+    return MeasuredRow(height, paint)
 
 
-def facts_row(ctx: Context, ways: Ways, top: float) -> tuple[list[Told], float]:
-    """What the stages as a whole say of themselves: channel, duration, description, importance, ways on."""
+def _stage(ctx: Context, place: StageColumns, name: Block, top: float, height: float) -> StageNodes:
+    fill, ink = chevron_colours(ctx.theme, place.stage)
+    number = ctx.number(place.number)
+    first = top + (height - name.height) / 2
+    down = first + 14.4 + lowered(HEADING, place.stage.name)
+    children: list[Node] = [
+        _chevron(ctx, place, top, height, fill),
+        *([line(number, _left(place), down, BOLD, ink)] if number else []),
+        *name.paint(_name_left(ctx, place), first),
+        *_badge(ctx, place, top + height / 2),
+    ]
+    return StageNodes(place.number, "", [Group(tuple(children), role="heading")])
+
+
+def facts_row(ctx: Context, ways: Ways, top: float) -> MeasuredRow:
+    """What the stages as a whole say of themselves: channel, duration, description, importance, transitions."""
     blocks = [
         NOTHING if place.continued else stage_facts(ctx, ways, place.stage, ctx.uncut(place).width - 12)
         for place in ctx.grid.stages
     ]
-    told = [
-        Told(place.number, "", block.paint(place.x + 4, top))
-        for place, block in zip(ctx.grid.stages, blocks, strict=True)
-        if block.height
-    ]
-    return told, max(block.height for block in blocks)
+    height = max(block.height for block in blocks)
+
+    def paint() -> Row:
+        return Row(
+            height,
+            nodes=[
+                StageNodes(place.number, "", block.paint(place.x + 4, top))
+                for place, block in zip(ctx.grid.stages, blocks, strict=True)
+                if block.height
+            ],
+        )
+
+    return MeasuredRow(height, paint)
 
 
 def _left(place: StageColumns) -> float:

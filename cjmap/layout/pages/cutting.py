@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cjmap.layout.pages.outlines import clipped
-from cjmap.layout.pages.strips import SIGN_MOST, Edges, Span, Strips
+from cjmap.layout.pages.strips import SIGN_MOST, Edges, Interval, Strips
 from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node, Path, PathCommand, Rect
 
@@ -89,8 +89,8 @@ def cut_below(strips: Strips, wanted: float, least: float) -> Cut:
     """The best place for a horizontal cut from `least` down to `wanted`: through nothing that stays whole, through as few
     grounds as can be, and low. Where there is none, what is met stays on the side of its middle.
     """
-    whole: list[Span] = []
-    grounds: list[Span] = []
+    whole: list[Interval] = []
+    grounds: list[Interval] = []
     for leaf in strips.near(least - SIGN_MOST, wanted + SIGN_MOST):
         span = strips.spans[leaf]
         if span.end >= least - SIGN_MOST and span.start <= wanted + SIGN_MOST:
@@ -110,7 +110,7 @@ def cut_below(strips: Strips, wanted: float, least: float) -> Cut:
 class _Crossed:
     """How many of some spans a place lies in, their ends left out."""
 
-    def __init__(self, spans: Iterable[Span]) -> None:
+    def __init__(self, spans: Iterable[Interval]) -> None:
         long = [span for span in spans if span.start < span.end]
         self.starts = sorted(span.start for span in long)
         self.ends = sorted(span.end for span in long)
@@ -119,9 +119,9 @@ class _Crossed:
         return bisect_left(self.starts, place) - bisect_right(self.ends, place)
 
 
-def _gaps(spans: Sequence[Span], least: float, wanted: float) -> Iterator[float]:
+def _gaps(spans: Sequence[Interval], least: float, wanted: float) -> Iterator[float]:
     """Places between `least` and `wanted` where nothing is: just below each thing, and the lowest."""
-    near = _Crossed(Span(span.start - 1, span.end + 1) for span in spans)
+    near = _Crossed(Interval(span.start - 1, span.end + 1) for span in spans)
     for at in {wanted, *(span.end + SPARE for span in spans), *(span.start - SPARE for span in spans)}:
         if least <= at <= wanted and not near.at(at):
             yield at

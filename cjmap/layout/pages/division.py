@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from cjmap.layout.kit.grid import MARGIN
 from cjmap.layout.pages.downwards import sheets_down
-from cjmap.layout.pages.sheets import Run, Sheets
+from cjmap.layout.pages.sheets import Sheets, UnitRun
 from cjmap.records import dataclass
 
 PARTED = 0.2
@@ -34,7 +34,7 @@ class Slot:
     is `closing`.
     """
 
-    run: Run
+    run: UnitRun
     closing: bool = False
     tall: bool = False
 
@@ -53,7 +53,7 @@ class Division:
         self.widest = [self._widest(first) for first in range(count)]
         self.ends = list(self.widest)
         self.tall = [False] * count
-        self.counts: dict[Run, int] = {}
+        self.counts: dict[UnitRun, int] = {}
         self.least: dict[int, int] = {}
         self.closes_from = 0
         self.ending = 0 if sheets.ends_in_front(zoom) else 1
@@ -70,7 +70,7 @@ class Division:
         """How much of another sheet's room the first one has."""
         journey = self.sheets.parts.part(0, 1).journey
         right = self.sheets.width(self.zoom)
-        top = self.sheets.begins(journey, right, Run(0, 1), self.zoom)
+        top = self.sheets.begins(journey, right, UnitRun(0, 1), self.zoom)
         limit = self.sheets.limit(self.zoom)
         return min(1.0, max(0.2, (limit - top - FIXED) / (limit - 100 - FIXED)))
 
@@ -97,7 +97,7 @@ class Division:
         for first in range(count):
             before, uneven, _ = best[first]
             for end in range(first + 1, self._farthest(first) + 1):
-                run = Run(first, end)
+                run = UnitRun(first, end)
                 tall = end > self.ends[first]
                 if tall and not all(self.tall[first:end]):
                     break
@@ -122,7 +122,7 @@ class Division:
     def _farthest(self, first: int) -> int:
         return max(self.ends[first], self.widest[first] if self.tall[first] else first + 1)
 
-    def _unevenness(self, run: Run) -> float:
+    def _unevenness(self, run: UnitRun) -> float:
         share = self.first_share if run.first == 0 and not self.sheets.front else 1.0
         units, end = self.units, run.end
         parted = end < len(units) and units[end].stage == units[end - 1].stage
@@ -146,32 +146,32 @@ class Division:
         self._too_much(run)
         return False
 
-    def _pages(self, run: Run) -> int:
+    def _pages(self, run: UnitRun) -> int:
         """How many sheets a tall run takes; while nobody has counted, as many as the highest of its units at the least."""
         return self.counts.get(run) or max(self._least(place) for place in range(*run))
 
     def _least(self, place: int) -> int:
         """How many sheets a tall unit takes at the least."""
         if place not in self.least:
-            laid = self.sheets.laid(Run(place, place + 1), self.zoom, False)
+            laid = self.sheets.laid(UnitRun(place, place + 1), self.zoom, False)
             top = laid.top if place else MARGIN
             self.least[place] = max(2, math.ceil((laid.bottom - laid.top) / (laid.limit - top)))
         return self.least[place]
 
-    def _fits(self, run: Run) -> bool:
+    def _fits(self, run: UnitRun) -> bool:
         return self.sheets.laid(run, self.zoom, False).fits
 
-    def _too_much(self, run: Run) -> None:
+    def _too_much(self, run: UnitRun) -> None:
         """Learn how far a run may go that goes too far, or which of its units are too high alone."""
         first, end = run
         full = self.sheets.laid(run, self.zoom, False)
         high = full.bottom > TOO_HIGH * full.limit
-        alone = [place for place in range(first, end) if high and not self._fits(Run(place, place + 1))]
+        alone = [place for place in range(first, end) if high and not self._fits(UnitRun(place, place + 1))]
         for place in alone:
             self._stop(place, place)
         while not alone and end > first + 1:
             end -= 1
-            if self._fits(Run(first, end)):
+            if self._fits(UnitRun(first, end)):
                 self._stop(first, end)
                 return
         if not alone:

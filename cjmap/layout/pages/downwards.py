@@ -13,7 +13,7 @@ from cjmap.layout.kit.block import baseline
 from cjmap.layout.kit.grid import ZONE_GAP
 from cjmap.layout.kit.lanes import LANE_GAP, TITLE_LEFT, Body
 from cjmap.layout.pages.cutting import Cut, between, cut_below, moved
-from cjmap.layout.pages.sheets import PAD, Laid, Piece, Run, Sheets
+from cjmap.layout.pages.sheets import PAD, Laid, SheetPiece, Sheets, UnitRun
 from cjmap.layout.pages.strips import Strips, edges, primitives
 from cjmap.records import replace
 from cjmap.scene import Group, Node, Text
@@ -36,16 +36,16 @@ Indexed = Callable[[], Strips]
 """What indexes a drawing, once, when it is first asked: a cut between two lanes needs no index."""
 
 
-def pieces_of(nodes: Sequence[Node], bottom: float, tops: tuple[float, float], limit: float) -> list[Piece]:
+def pieces_of(nodes: Sequence[Node], bottom: float, tops: tuple[float, float], limit: float) -> list[SheetPiece]:
     """Nodes that reach from the first of `tops` down to `bottom`, in pieces that reach down to `limit`; all but the first
     begin at the second of `tops`.
     """
     first, other = tops
-    pieces: list[Piece] = []
+    pieces: list[SheetPiece] = []
     start, strips = Cut.clean(first), cache(lambda: Strips(nodes))
     for cut in _cuts(strips, bottom, start, (limit - first, limit - other)):
         down = other - start.start if pieces else 0.0
-        pieces.append(Piece(partial(_piece, strips, start, cut, down), cut.end + down))
+        pieces.append(SheetPiece(partial(_piece, strips, start, cut, down), cut.end + down))
         start = cut
     return pieces
 
@@ -54,7 +54,7 @@ def _piece(strips: Indexed, start: Cut, end: Cut, down: float) -> list[Node]:
     return moved(between(strips(), start, end), 0, down)
 
 
-def sheets_down(sheets: Sheets, run: Run, zoom: float) -> tuple[Piece, ...]:
+def sheets_down(sheets: Sheets, run: UnitRun, zoom: float) -> tuple[SheetPiece, ...]:
     """A run of units, with what stands above them on the first sheet."""
     key = sheets.key(run, zoom, False)
     if key not in sheets.down:
@@ -62,14 +62,14 @@ def sheets_down(sheets: Sheets, run: Run, zoom: float) -> tuple[Piece, ...]:
     return sheets.down[key]
 
 
-def _down(sheets: Sheets, run: Run, zoom: float) -> list[Piece]:
+def _down(sheets: Sheets, run: UnitRun, zoom: float) -> list[SheetPiece]:
     laid = sheets.laid(run, zoom, False)
     right = sheets.right(laid.ctx, zoom)
     top = sheets.head(laid.part.journey, right, False)[1] + ZONE_GAP
     chevrons = sheets.chevrons(laid, top)
     drawn_again = chevrons.first_lane < (1 - ROOM_LEAST) * laid.limit
     begin = chevrons.first_lane if drawn_again else top
-    pieces: list[Piece] = []
+    pieces: list[SheetPiece] = []
     start, strips = Cut.clean(laid.top), cache(lambda: Strips(laid.body.nodes))
     rooms = laid.limit - laid.top, laid.limit - begin
     again = chevrons if drawn_again else None
@@ -80,7 +80,7 @@ def _down(sheets: Sheets, run: Run, zoom: float) -> list[Piece]:
             if pieces
             else partial(_first, laid, strips, start, cut)
         )
-        pieces.append(Piece(draw, cut.end + down))
+        pieces.append(SheetPiece(draw, cut.end + down))
         start = cut
     return pieces
 

@@ -14,7 +14,7 @@ from cjmap.layout.kit.whole import whole_map
 from cjmap.layout.pages.cutting import moved
 from cjmap.layout.pages.downwards import pieces_of
 from cjmap.layout.pages.parts import Parts
-from cjmap.layout.pages.sheets import Draw, Piece, Run, Sheets
+from cjmap.layout.pages.sheets import Draw, SheetPiece, Sheets, UnitRun
 from cjmap.model import Journey
 from cjmap.records import dataclass, replace
 from cjmap.scene import Node, Scene
@@ -45,7 +45,7 @@ def front(sheets: Sheets, zoom: float, ending: bool) -> list[Leaf]:
     right = sheets.width(zoom) - MARGIN
     nodes, y = sheets.front_page(zoom)
     if y <= limit:
-        piece = Piece(partial(list, nodes), y)
+        piece = SheetPiece(partial(list, nodes), y)
         if ending:
             piece = closed(sheets, piece, zoom)
             alone = replace(sheets.journey, stages=())
@@ -60,7 +60,7 @@ def front(sheets: Sheets, zoom: float, ending: bool) -> list[Leaf]:
     ]
 
 
-def closed(sheets: Sheets, piece: Piece, zoom: float) -> Piece:
+def closed(sheets: Sheets, piece: SheetPiece, zoom: float) -> SheetPiece:
     """A sheet with the findings below, and the last line at its foot."""
     ending, limit = sheets.ending(zoom), sheets.limit(zoom)
 
@@ -68,7 +68,7 @@ def closed(sheets: Sheets, piece: Piece, zoom: float) -> Piece:
         found = moved(ending.found, 0, piece.bottom + ZONE_GAP)
         return [*piece.draw(), *found, *moved(ending.foot, 0, limit - ending.foot_height)]
 
-    return Piece(draw, limit)
+    return SheetPiece(draw, limit)
 
 
 def finished(sheets: Sheets, leaves: Sequence[Leaf], zoom: float) -> tuple[Scene, ...]:
@@ -116,7 +116,7 @@ def stages_alone(journey: Journey, theme: Theme, persona_page: bool) -> tuple[Sc
     sheets = Sheets(journey, theme, paper, in_front, alike=True)
     leaves = front(sheets, 1.0, False)
     for place in range(len(journey.stages)):
-        run = Run(place, place + 1)
+        run = UnitRun(place, place + 1)
         laid = sheets.laid(run, 1.0, False)
         foot, y = sheets.ending(1.0), laid.bottom + ZONE_GAP
         nodes = [*laid.extras, *laid.body.nodes, *moved(foot.foot, 0, y)]

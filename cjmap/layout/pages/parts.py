@@ -24,7 +24,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class JourneyPart:
     """A run of units as a journey, its stages' numbers in the whole, and which of them have begun before."""
 
     journey: Journey
@@ -45,11 +45,11 @@ class Parts:
         self.journey = journey
         self.room = room
         self.units = tuple(unit for place, stage in enumerate(journey.stages) for unit in _units(place, stage, room))
-        self.known: dict[tuple[int, int], Part] = {}
+        self.known: dict[tuple[int, int], JourneyPart] = {}
         self.alone = without_findings(journey)
         self._cut: dict[tuple[int, int, int], tuple[Stage, float]] = {}
 
-    def part(self, first: int, end: int) -> Part:
+    def part(self, first: int, end: int) -> JourneyPart:
         """The units from `first` to before `end`."""
         key = first, end
         if key not in self.known:
@@ -70,9 +70,9 @@ class Parts:
                 self._cut[key] = stage, least_width(stage)
             yield place, units[0], *self._cut[key]
 
-    def _part(self, first: int, end: int) -> Part:
+    def _part(self, first: int, end: int) -> JourneyPart:
         found = list(self._stages(first, end))
-        return Part(
+        return JourneyPart(
             replace(self.alone, stages=tuple(stage for *_, stage, _ in found)),
             tuple(place + 1 for place, *_ in found),
             tuple(unit.first > 0 for _, unit, *_ in found),

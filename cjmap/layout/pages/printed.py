@@ -9,7 +9,7 @@ from cjmap.layout.pages.cutting import moved
 from cjmap.layout.pages.division import MANY, Division, Slot
 from cjmap.layout.pages.downwards import pieces_of, sheets_down
 from cjmap.layout.pages.leaves import Head, Leaf, closed, finished, front
-from cjmap.layout.pages.sheets import LEAST_ZOOM, PAD, PAD_LEAST, Laid, Piece, Sheets
+from cjmap.layout.pages.sheets import LEAST_ZOOM, PAD, PAD_LEAST, Laid, SheetPiece, Sheets
 from cjmap.model import Journey
 from cjmap.options.medium import PAGES, PX_PER_MM
 from cjmap.records import replace
@@ -132,8 +132,8 @@ def _leaves(sheets: Sheets, slots: Sequence[Slot], zoom: float) -> list[Leaf]:
     return leaves if ended else [*leaves, *_ending(sheets, zoom)]
 
 
-def _piece(laid: Laid) -> Piece:
-    return Piece(lambda: [*laid.extras, *laid.body.nodes], laid.body.bottom)
+def _piece(laid: Laid) -> SheetPiece:
+    return SheetPiece(lambda: [*laid.extras, *laid.body.nodes], laid.body.bottom)
 
 
 def _ending(sheets: Sheets, zoom: float) -> list[Leaf]:
@@ -145,7 +145,7 @@ def _ending(sheets: Sheets, zoom: float) -> list[Leaf]:
     return [Leaf(journey, (), piece.draw, right, "running", piece.bottom) for piece in pieces]
 
 
-def _ending_pieces(sheets: Sheets, journey: Journey, zoom: float) -> list[Piece]:
+def _ending_pieces(sheets: Sheets, journey: Journey, zoom: float) -> list[SheetPiece]:
     """The findings in pieces, below the head of `journey`, which has no stages."""
     ending = sheets.ending(zoom)
     right = sheets.width(zoom) - MARGIN

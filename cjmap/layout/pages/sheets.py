@@ -17,7 +17,7 @@ from cjmap.layout.kit.lanes import Body, body
 from cjmap.layout.kit.personas import PORTRAIT, persona_strip
 from cjmap.layout.kit.segments import scores_of
 from cjmap.layout.kit.transitions import Ways
-from cjmap.layout.pages.parts import Part, Parts, again, without_findings
+from cjmap.layout.pages.parts import JourneyPart, Parts, again, without_findings
 from cjmap.model import Journey, Persona
 from cjmap.records import dataclass, replace
 from cjmap.scene import Node
@@ -36,7 +36,7 @@ WIDER = 1.3
 """A sheet that is fuller than this is not saved by columns that are wider than COLUMN_MOST."""
 
 
-class Run(NamedTuple):
+class UnitRun(NamedTuple):
     """Units from `first` to before `end`."""
 
     first: int
@@ -47,7 +47,7 @@ class Run(NamedTuple):
 class Laid:
     """A sheet with a part of the map: its body and how it was set, how far down all on it reaches, and how far it may."""
 
-    part: Part
+    part: JourneyPart
     ctx: Context
     body: Body
     extras: Sequence[Node]
@@ -65,7 +65,7 @@ Draw = Callable[[], Sequence[Node]]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SheetPiece:
     """What stands on one sheet below its head: nodes in their places, drawn when they are asked for, for most divisions are
     only tried; and how far down they reach.
     """
@@ -74,7 +74,7 @@ class Piece:
     bottom: float
 
 
-Key = tuple[Run, float, bool, bool, float]
+Key = tuple[UnitRun, float, bool, bool, float]
 """What a sheet depends on: its units, the scale, whether it opens, whether it closes, the space in its lanes."""
 
 
@@ -122,23 +122,23 @@ class Sheets:
         self.people: dict[str, Persona] = {}
         self.names: dict[str, Mapping[str, str]] = {}
         self.blocks: Kept = {}
-        self.head_ends: dict[tuple[Run, float, float, bool, bool], float] = {}
-        self.down: dict[Key, tuple[Piece, ...]] = {}
+        self.head_ends: dict[tuple[UnitRun, float, float, bool, bool], float] = {}
+        self.down: dict[Key, tuple[SheetPiece, ...]] = {}
         self._laid: dict[Key, Laid] = {}
         self._strips: dict[float, Block] = {}
         self._front_pages: dict[float, tuple[list[Node], float]] = {}
-        self.in_front: dict[float, tuple[Piece, ...]] = {}
-        self.at_the_end: dict[float, tuple[Piece, ...]] = {}
+        self.in_front: dict[float, tuple[SheetPiece, ...]] = {}
+        self.at_the_end: dict[float, tuple[SheetPiece, ...]] = {}
         self._endings: dict[float, Ending] = {}
 
-    def opens(self, run: Run) -> bool:
+    def opens(self, run: UnitRun) -> bool:
         """Whether a sheet begins with the whole head and the personas."""
         return (run.first == 0 or self.alike) and not self.front
 
     def crowded(self, zoom: float) -> bool:
         """Whether head and personas alone are higher than a sheet."""
         first = self.parts.part(0, 1).journey
-        return self.begins(first, self.width(zoom) - MARGIN, Run(0, 1), zoom) > self.limit(zoom)
+        return self.begins(first, self.width(zoom) - MARGIN, UnitRun(0, 1), zoom) > self.limit(zoom)
 
     def width(self, zoom: float) -> float:
         """Of a sheet, in px of the map."""
@@ -218,11 +218,11 @@ class Sheets:
         """Whether the page in front has room for what is said of the whole journey, and that would have one of its own."""
         return self.front and self.front_page(zoom)[1] + self.ending(zoom).height <= self.limit(zoom)
 
-    def key(self, run: Run, zoom: float, closing: bool) -> Key:
+    def key(self, run: UnitRun, zoom: float, closing: bool) -> Key:
         """What a sheet with some units is known by."""
         return run, zoom, self.opens(run), closing, self.pad
 
-    def laid(self, run: Run, zoom: float, closing: bool) -> Laid:
+    def laid(self, run: UnitRun, zoom: float, closing: bool) -> Laid:
         """A sheet with some units, and with what is said of the whole journey where it is `closing`.
 
         Columns are spread to the sheet's width, up to COLUMN_MOST, and further where the sheet would be too full.
@@ -232,7 +232,7 @@ class Sheets:
             self._laid[key] = self._closing(run, zoom) if closing else self._spread(run, zoom)
         return self._laid[key]
 
-    def _spread(self, run: Run, zoom: float) -> Laid:
+    def _spread(self, run: UnitRun, zoom: float) -> Laid:
         journey = self.parts.part(*run).journey
         laid = self._lay(journey, run, zoom, COLUMN_MOST)
         if laid.fits or laid.ctx.grid.right + 2 * GAP > self.width(zoom) - MARGIN or laid.bottom > WIDER * laid.limit:
@@ -240,7 +240,7 @@ class Sheets:
         wider = self._lay(journey, run, zoom, math.inf)
         return wider if wider.fits else laid
 
-    def _closing(self, run: Run, zoom: float) -> Laid:
+    def _closing(self, run: UnitRun, zoom: float) -> Laid:
         """The same sheet with the findings, which may add to its legend."""
         laid = self.laid(run, zoom, False)
         journey = replace(self.journey, stages=laid.part.journey.stages)
@@ -250,7 +250,7 @@ class Sheets:
             laid = self._lay(journey, run, zoom, COLUMN_MOST)
         return replace(laid, part=part, bottom=laid.bottom + self.ending(zoom).height)
 
-    def _lay(self, journey: Journey, run: Run, zoom: float, column_most: float) -> Laid:
+    def _lay(self, journey: Journey, run: UnitRun, zoom: float, column_most: float) -> Laid:
         part = self.parts.part(*run)
         places = grid(journey, part.extent(max(self.room(zoom), part.width), column_most))
         ctx = self.context(journey, places)
@@ -258,19 +258,19 @@ class Sheets:
         middle = body(ctx, self.ways, y)
         return Laid(part, ctx, middle, nodes, y, middle.bottom, self.limit(zoom))
 
-    def opened(self, journey: Journey, right: float, run: Run, zoom: float) -> tuple[list[Node], float]:
+    def opened(self, journey: Journey, right: float, run: UnitRun, zoom: float) -> tuple[list[Node], float]:
         """What stands between the head and the stages of a sheet, and where these begin."""
         y = self._below_head(journey, right, run, zoom)
         strip = self.strip(zoom) if self.opens(run) else NOTHING
         return (strip.paint(MARGIN, y) if strip.height else []), self.begins(journey, right, run, zoom)
 
-    def begins(self, journey: Journey, right: float, run: Run, zoom: float) -> float:
+    def begins(self, journey: Journey, right: float, run: UnitRun, zoom: float) -> float:
         """Where the stages of a sheet begin."""
         y = self._below_head(journey, right, run, zoom)
         high = self.strip(zoom).height if self.opens(run) else 0.0
         return y + high + ZONE_GAP if high else y
 
-    def _below_head(self, journey: Journey, right: float, run: Run, zoom: float) -> float:
+    def _below_head(self, journey: Journey, right: float, run: UnitRun, zoom: float) -> float:
         opening = self.opens(run)
         key = run, right, zoom, opening, journey is self.parts.part(*run).journey
         if key not in self.head_ends:

@@ -23,7 +23,7 @@ Edges = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Interval:
     """Where something that stays whole begins and ends along the way that is cut, in px."""
 
     start: float
@@ -102,7 +102,7 @@ class Strips:
         self.leaves: list[Node] = []
         self.root = self._branch(Group(tuple(nodes)))
         self.boxes = [edges(node) for node in self.leaves]
-        self.spans = [Span(box[self.axis], box[self.axis + 2]) for box in self.boxes]
+        self.spans = [Interval(box[self.axis], box[self.axis + 2]) for box in self.boxes]
         self.whole = [stays_whole(node, box) for node, box in zip(self.leaves, self.boxes, strict=True)]
         self._strips: dict[int, list[int]] = defaultdict(list)
         for leaf, span in enumerate(self.spans):

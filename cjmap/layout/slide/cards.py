@@ -6,25 +6,28 @@ from collections.abc import Sequence
 
 from cjmap.language import spoken
 from cjmap.layout.kit.block import NOTHING, Block, covered, indented, joined, stack
-from cjmap.layout.kit.cards import edge
+from cjmap.layout.kit.cards import PADDING, Card, CardLook, card_foot, card_nodes, weight_of
 from cjmap.layout.kit.grid import Column, StageColumns
-from cjmap.layout.kit.legend import IMPORTANCE, Sign
-from cjmap.layout.kit.marks import DOTS_WIDTH, importance_dots, star, success_sign
-from cjmap.layout.kit.reading_order import Row, Told
+from cjmap.layout.kit.legend import Sign, card_signs
+from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.kit.transitions import Ways
 from cjmap.layout.slide.chevrons import titled
-from cjmap.layout.slide.legend import signs_of
-from cjmap.layout.slide.sheet import BODY, GAP, LEAD, MARGIN, SMALL, Sheet
+from cjmap.layout.slide.context import BODY, GAP, LEAD, MARGIN, SMALL, SlideContext
 from cjmap.layout.slide.short import WAYS, short
 from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Step
 from cjmap.records import dataclass
-from cjmap.scene import Font, Group, Node, Rect
+from cjmap.scene import Font, Group, Node
+from cjmap.theme import Theme
 
-PADDING = 12.0
 EDGE = 5.0
 SIGN_ROOM = 24.0
 FOOT = 18.0
+LOOK = CardLook(
+    edge=EDGE, sign=6.5, sign_in=6.0, sign_down=8.5,
+    foot=PADDING + FOOT - 3, foot_height=FOOT, star=9.0, star_gap=14.0, star_in=9.0, star_up=1.0,
+)  # fmt: skip
+
 LARGE_FROM = 230.0
 """Cards from this width on have larger type, and room for what a touchpoint is about."""
 
@@ -37,46 +40,45 @@ MOST_WAYS = 3
 class Cards:
     """The cards of a stage, measured; all are equally high."""
 
-    sheet: Sheet
+    slide: SlideContext
     place: StageColumns
-    blocks: tuple[Block, ...]
+    cards: tuple[Card, ...]
 
     @property
     def height(self) -> float:
-        foot = FOOT + 4 if any(_footed(column.step) for column in self.place.columns) else 0.0
-        return max(block.height for block in self.blocks) + 2 * PADDING + foot
+        foot = FOOT + 4 if any(card.foot.height for card in self.cards) else 0.0
+        return max(card.body.height for card in self.cards) + 2 * PADDING + foot
 
     @property
     def signs(self) -> set[Sign]:
         steps = [column.step for column in self.place.columns]
-        signs = {sign for step in steps for sign in signs_of(step)}
-        return signs | ({IMPORTANCE} if any(step.importance is not None for step in steps) else set())
+        return {step.assessed for step in steps} | card_signs(steps)
 
     def row(self, top: float) -> Row:
         """The cards from `top` on."""
-        told = [
-            Told(self.place.number, column.step.id, _drawn(self.sheet, column, block, top, self.height))
-            for column, block in zip(self.place.columns, self.blocks, strict=True)
+        nodes = [
+            StageNodes(self.place.number, column.step.id, _drawn(self.slide.theme, column, card, top, self.height))
+            for column, card in zip(self.place.columns, self.cards, strict=True)
         ]
         return Row(
             self.height,
-            titles=titled(self.sheet, self.sheet.title("touchpoints"), self.height).paint(MARGIN, top + 4),
-            told=told,
+            titles=titled(self.slide, self.slide.title("touchpoints"), self.height).paint(MARGIN, top + 4),
+            nodes=nodes,
         )
 
 
-def cards(sheet: Sheet, place: StageColumns, room: float) -> Cards:
+def cards(slide: SlideContext, place: StageColumns, room: float) -> Cards:
     """The cards of a stage's touchpoints in their columns, with as many ways on as go into `room` px."""
-    ways = ways_of(sheet)
+    ways = ways_of(slide)
     for most in range(MOST_WAYS, -1, -1):
-        found = Cards(sheet, place, tuple(_content(sheet, column, ways, most) for column in place.columns))
+        found = Cards(slide, place, tuple(_card(slide, column, ways, most) for column in place.columns))
         if found.height <= room:
             break
     return found
 
 
-def _content(sheet: Sheet, column: Column, ways: Ways, most: int) -> Block:
-    theme, step = sheet.theme, column.step
+def _card(slide: SlideContext, column: Column, ways: Ways, most: int) -> Card:
+    theme, step = slide.theme, column.step
     width = column.width - GAP - EDGE - 2 * PADDING
     large = column.width >= LARGE_FROM
     known = joined(" ".join(part.split()) for part in (*step.channel, step.duration))
@@ -84,16 +86,18 @@ def _content(sheet: Sheet, column: Column, ways: Ways, most: int) -> Block:
         (known or " ", SMALL, theme.soft, width - SIGN_ROOM, 1),
         (step.name, LEAD if large else BODY, theme.ink, width, 3),
         (step.description if large else "", SMALL, theme.soft, width, 2),
-        (_whose(sheet, step), SMALL, theme.soft, width, 1),
+        (_whose(slide, step), SMALL, theme.soft, width, 1),
     ]
     blocks = [short(text, font, fill, wide, lines, SPARE).labelled for text, font, fill, wide, lines in parts]
     head = Block(width, max(17.0, blocks[0].height), covered(blocks[0]).paint)
-    return stack([head, covered(blocks[1]), blocks[2], covered(blocks[3]), onward(sheet, ways, step, width, most)], 3)
+    body = stack([head, covered(blocks[1]), blocks[2], covered(blocks[3]), onward(slide, ways, step, width, most)], 3)
+    foot = card_foot(theme, weight_of(slide.journey, step), step.moment_of_truth, width, LOOK)
+    return Card(step, NOTHING, body, foot)
 
 
-def ways_of(sheet: Sheet) -> Ways:
+def ways_of(slide: SlideContext) -> Ways:
     """The ways on from steps, as a slide says them: each on two lines at the most."""
-    return Ways(sheet.journey, sheet.theme, SMALL, _two_lines)
+    return Ways(slide.journey, slide.theme, SMALL, _two_lines)
 
 
 def _item(mark: Block) -> Block:
@@ -109,39 +113,21 @@ def _two_lines(text: str, font: Font, fill: str, width: float) -> Block:
     return short(text, font, fill, width, 2, SPARE).labelled
 
 
-def onward(sheet: Sheet, ways: Ways, step: Step, width: float, most: int = MOST_WAYS) -> Block:
+def onward(slide: SlideContext, ways: Ways, step: Step, width: float, most: int = MOST_WAYS) -> Block:
     """The first ways on from a step, at most so many, and how many more there are."""
     marks = [_item(mark) for mark in ways.marks(step, width)]
     more = len(marks) - most
     if more > 0:
-        note = Block(width, more_height(), lambda x, y: [more_note(sheet, more, WAYS, x, y)])
+        note = Block(width, more_height(), lambda x, y: [more_note(slide, more, WAYS, x, y)])
         marks = [*marks[:most], note]
     return indented(stack(marks, 3), 0, top=3) if marks else NOTHING
 
 
-def _whose(sheet: Sheet, step: Step) -> str:
+def _whose(slide: SlideContext, step: Step) -> str:
     """The names of those whose step it is; nothing where it is everyone's."""
-    return spoken().row(sheet.called[one] for one in step.personas)
+    return spoken().row(slide.called[one] for one in step.personas)
 
 
-def _footed(step: Step) -> bool:
-    return step.importance is not None or step.moment_of_truth
-
-
-def _drawn(sheet: Sheet, column: Column, block: Block, top: float, height: float) -> Sequence[Node]:
-    theme, step = sheet.theme, column.step
-    x, width = column.x + GAP / 2, column.width - GAP
-    left, right = x + EDGE + PADDING, x + width - PADDING
-    nodes: list[Node] = [
-        Rect(x, top, width, height, theme.card, theme.card_border, radius=6),
-        edge(x, top, height, theme.success(step.assessed), EDGE),
-        success_sign(theme, step.assessed, right - 6, top + PADDING + 8.5, step.derived, size=6.5),
-        *block.paint(left, top + PADDING),
-    ]
-    middle = top + height - PADDING - FOOT / 2 + 3
-    if step.importance is not None:
-        nodes += importance_dots(theme, sheet.weight(step), left, middle)
-    if step.moment_of_truth:
-        after = DOTS_WIDTH + 14 if step.importance is not None else 0.0
-        nodes.append(star(left + after + 9, middle - 1, 9, theme.star))
+def _drawn(theme: Theme, column: Column, card: Card, top: float, height: float) -> Sequence[Node]:
+    nodes = card_nodes(theme, card, (column.x + GAP / 2, top, column.width - GAP, height), 0.0, LOOK)
     return [Group(tuple(nodes), data={"lane": "touchpoints"})]

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from cjmap.language import spoken
 from cjmap.layout.kit.block import Block, middle
-from cjmap.layout.kit.description import item_said
-from cjmap.layout.kit.items import BULLET_ROOM, LOOKS, OWN, Look
-from cjmap.layout.kit.marks import BARS_WIDTH, severity_bars
-from cjmap.layout.slide.sheet import GUTTER, SMALL, SPARE, Sheet, fitting
+from cjmap.layout.kit.description import item_description
+from cjmap.layout.kit.items import LOOKS, OWN, ItemLook, item_ground, item_mark
+from cjmap.layout.slide.context import GUTTER, SMALL, SPARE, SlideContext, fitting
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Item
 from cjmap.records import dataclass, replace
-from cjmap.scene import Font, Group, Node, Rect
+from cjmap.scene import Font, Group, Node
 from cjmap.text import reach
 
 PAD = 6.0
@@ -41,7 +40,7 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class ChipLook:
     """What the chips of a list share: their width in px, the lines that a text may take, its font, the room of tags."""
 
     width: float
@@ -50,64 +49,49 @@ class Size:
     tags: float = 0.0
 
 
-def size(width: float, lines: int, font: Font, tags: Sequence[str] = ()) -> Size:
-    """The size of the chips of a list with these tags."""
+def chip_look(width: float, lines: int, font: Font, tags: Sequence[str] = ()) -> ChipLook:
+    """The look of the chips of a list with these tags."""
     widest = max((reach(" ".join(tag.split()), SMALL) for tag in tags), default=0.0) if width >= TAG_LEAST else 0.0
-    return Size(width, lines, font, min(widest + 1, TAG_SHARE * width))
+    return ChipLook(width, lines, font, min(widest + 1, TAG_SHARE * width))
 
 
-def chip(sheet: Sheet, item: Item, lane: str, like: Size, tag: str = "") -> Chip:
+def chip(slide: SlideContext, item: Item, lane: str, like: ChipLook, tag: str = "") -> Chip:
     """An item; `tag` says whose it is or where it belongs."""
     width = like.width
     look = LOOKS.get(lane, OWN)
     side = SIDE if look.ground else 2.0
-    mark = BARS_WIDTH + 8 if item.severity else BULLET_ROOM if look.mark else 0.0
+    mark, mark_room = item_mark(item, look)
     beside = bool(tag and look.ground) and width >= TAG_LEAST
-    inner = width - side - mark - max(side, 8.0)
+    inner = width - side - mark_room - max(side, 8.0)
     tag_room = like.tags if beside else inner
-    text = _text(sheet, item, look, inner - (tag_room + 14 if beside else 0), like)
-    more = short(tag, SMALL, sheet.theme.soft, tag_room, 1, SPARE, "end" if beside else "start") if tag else None
+    text = _text(slide, item, look, inner - (tag_room + 14 if beside else 0), like)
+    more = short(tag, SMALL, slide.theme.soft, tag_room, 1, SPARE, "end" if beside else "start") if tag else None
     below = more.height if more and not beside else 0.0
     pad = PAD if look.ground else 2.0
     height = text.height + below + 2 * pad
     first = middle(like.font, item.text)
 
     def paint(x: float, y: float) -> list[Node]:
-        nodes: list[Node] = _ground(sheet, look, x, y, width, height)
-        nodes += _mark(sheet, item, look, x + side, y + pad + first)
-        nodes += text.block.paint(x + side + mark, y + pad)
+        nodes: list[Node] = item_ground(slide.theme, look, x, y, width, height)
+        nodes += mark(slide.theme, x + side, y + pad + first) if mark else []
+        nodes += text.block.paint(x + side + mark_room, y + pad)
         if more and beside:
             nodes += labelled(more, x + width - side - tag_room, y + pad + (first - middle(SMALL, tag)))
         elif more:
-            nodes += labelled(more, x + side + mark, y + pad + text.height)
+            nodes += labelled(more, x + side + mark_room, y + pad + text.height)
         data = {"lane": lane} | ({"severity": item.severity.value} if item.severity else {})
         if text.whole and not item.severity:
             return [Group(tuple(nodes), data=data, role="item")]
-        label = item_said(sheet.journey, replace(item, text=text.text))
+        label = item_description(slide.journey, replace(item, text=text.text))
         return [Group((Group(tuple(nodes), role="said"),), label=label, data=data, role="item")]
 
     return Chip(item, lane, Block(width, height, paint), text.whole)
 
 
-def _text(sheet: Sheet, item: Item, look: Look, room: float, like: Size) -> Short:
+def _text(slide: SlideContext, item: Item, look: ItemLook, room: float, like: ChipLook) -> Short:
     font = replace(like.font, italic=look.quote)
     text = spoken().quoted(item.text) if look.quote else item.text
-    return short(text, font, sheet.theme.ink, room, like.lines, SPARE)
-
-
-def _mark(sheet: Sheet, item: Item, look: Look, x: float, middle: float) -> list[Node]:
-    if item.severity is not None:
-        return severity_bars(sheet.theme, item.severity, x, middle + 5)
-    return look.mark(sheet.theme, x, middle) if look.mark else []
-
-
-def _ground(sheet: Sheet, look: Look, x: float, y: float, width: float, height: float) -> list[Node]:
-    theme = sheet.theme
-    if not look.ground:
-        return []
-    fill = theme.tinted(getattr(theme, look.ground), theme.item_tint * (0.75 if look.ground == "soft" else 1))
-    stroke = "" if theme.item_tint >= 0.1 else theme.card_border
-    return [Rect(x, y, width, height, fill, stroke, radius=5)]
+    return short(text, font, slide.theme.ink, room, like.lines, SPARE)
 
 
 def painted(chips: Sequence[Chip], x: float, y: float) -> list[Node]:
@@ -140,11 +124,11 @@ class Cell:
         height = sum(one.height + CHIP_GAP for one in self.chips)
         return height + more_height() if self.more else max(0.0, height - CHIP_GAP)
 
-    def paint(self, sheet: Sheet, x: float, y: float) -> list[Node]:
+    def paint(self, slide: SlideContext, x: float, y: float) -> list[Node]:
         nodes = painted(self.chips, x, y)
         if self.more:
             down = sum(one.height + CHIP_GAP for one in self.chips)
-            nodes.append(more_note(sheet, self.more, self.lane, x + 2, y + down))
+            nodes.append(more_note(slide, self.more, self.lane, x + 2, y + down))
         return nodes
 
 
@@ -161,11 +145,11 @@ class Strip:
     def height(self) -> float:
         return max(self.title.height, self.chip.height + (more_height() + 2 if self.more else 0))
 
-    def paint(self, sheet: Sheet, x: float, y: float) -> list[Node]:
+    def paint(self, slide: SlideContext, x: float, y: float) -> list[Node]:
         nodes: list[Node] = [Group(tuple(self.title.block.paint(x, y + 6)), role="heading")]
         nodes += self.chip.block.paint(x + STRIP_TITLE, y)
         if self.more:
-            nodes.append(more_note(sheet, self.more, self.lane, x + STRIP_TITLE + 2, y + self.chip.height + 2))
+            nodes.append(more_note(slide, self.more, self.lane, x + STRIP_TITLE + 2, y + self.chip.height + 2))
         return nodes
 
 

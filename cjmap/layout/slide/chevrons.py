@@ -8,9 +8,9 @@ from itertools import groupby
 from cjmap.language import spoken
 from cjmap.layout.kit.block import Block, heading, leading, line, middle
 from cjmap.layout.kit.grid import StageColumns
-from cjmap.layout.kit.reading_order import Row, Told
+from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.kit.stages import BADGE, TIP, badge, chevron_colours, judged
-from cjmap.layout.slide.sheet import BOLD, GAP, HEADING, MARGIN, SMALL_BOLD, Sheet
+from cjmap.layout.slide.context import BOLD, GAP, HEADING, MARGIN, SMALL_BOLD, SlideContext
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.records import dataclass
 from cjmap.scene import Font, Group, Node, Path, PathCommand, Rect
@@ -45,9 +45,9 @@ def chevron(x: float, y: float, width: float, height: float, tips: tuple[bool, b
     )  # fmt: skip
 
 
-def phase_row(sheet: Sheet, places: Sequence[StageColumns], top: float) -> tuple[dict[int, Node], float]:
+def phase_row(slide: SlideContext, places: Sequence[StageColumns], top: float) -> tuple[dict[int, Node], float]:
     """A bracket over neighbouring stages of one phase, by the number of its first stage; and where they end."""
-    theme = sheet.theme
+    theme = slide.theme
     found: dict[int, Node] = {}
     for phase, run in groupby(places, key=lambda place: place.stage.phase):
         first, *rest = list(run)
@@ -61,32 +61,32 @@ def phase_row(sheet: Sheet, places: Sequence[StageColumns], top: float) -> tuple
     return found, top + (PHASE_HEIGHT if found else 0.0)
 
 
-def chevron_row(sheet: Sheet, places: Sequence[StageColumns], top: float) -> Row:
+def chevron_row(slide: SlideContext, places: Sequence[StageColumns], top: float) -> Row:
     """One chevron a stage, all of one height: its number, its name, its success."""
-    names, look = _names(sheet, places)
+    names, look = _names(slide, places)
     above = 0.0 if look.beside else leading(SMALL_BOLD)
     height = max(LEAST_HEIGHT, max(name.height for name in names) + above + 14)
     last = places[-1].number
-    told = []
+    nodes = []
     for place, name in zip(places, names, strict=True):
-        fill, ink = chevron_colours(sheet.theme, place.stage)
+        fill, ink = chevron_colours(slide.theme, place.stage)
         ends = place.number == last
         width = place.width + (0 if ends else GAP)
-        stroke = sheet.theme.ink if sheet.theme.outlined else ""
+        stroke = slide.theme.ink if slide.theme.outlined else ""
         outline = chevron(place.x, top, width, height, (place.number > 1, ends))
         children: list[Node] = [Path(outline, fill, stroke, 1.4)]
-        children += _words(sheet, place, name, look, top, height, ink)
+        children += _words(slide, place, name, look, top, height, ink)
         if judged(place.stage):
             down = height / 2 if look.beside else (height - name.height - above) / 2 + 9
-            children += badge(sheet.theme, place.stage, _end(places, place) - BADGE, top + down)
-        told.append(Told(place.number, "", [Group(tuple(children), role="heading", label=name.label)]))
-    return Row(height, told=told)
+            children += badge(slide.theme, place.stage, _end(places, place) - BADGE, top + down)
+        nodes.append(StageNodes(place.number, "", [Group(tuple(children), role="heading", label=name.label)]))
+    return Row(height, nodes=nodes)
 
 
-def _names(sheet: Sheet, places: Sequence[StageColumns]) -> tuple[list[Short], _Look]:
+def _names(slide: SlideContext, places: Sequence[StageColumns]) -> tuple[list[Short], _Look]:
     names: list[Short] = []
     for look in LOOKS:
-        names = [_name(sheet, place, look, _end(places, place)) for place in places]
+        names = [_name(slide, place, look, _end(places, place)) for place in places]
         if all(name.whole and not _broken(name) for name in names):
             return names, look
     return names, LOOKS[-1]
@@ -107,20 +107,20 @@ def _end(places: Sequence[StageColumns], place: StageColumns) -> float:
     return place.x + place.width - (12.0 if place is places[-1] else 4.0)
 
 
-def _name(sheet: Sheet, place: StageColumns, look: _Look, end: float) -> Short:
-    _, ink = chevron_colours(sheet.theme, place.stage)
+def _name(slide: SlideContext, place: StageColumns, look: _Look, end: float) -> Short:
+    _, ink = chevron_colours(slide.theme, place.stage)
     room = end - _left(place)
     if look.beside:
-        number = sheet.number(place.number)
+        number = slide.number(place.number)
         room -= (reach(number, BOLD) + 8 if number else 0) + (BADGE_ROOM if judged(place.stage) else 0)
     return short(place.stage.name, look.font, ink, max(20.0, room), 2, 6)
 
 
 def _words(
-    sheet: Sheet, place: StageColumns, name: Short, look: _Look, top: float, height: float, ink: str
+    slide: SlideContext, place: StageColumns, name: Short, look: _Look, top: float, height: float, ink: str
 ) -> list[Node]:
     """Number and name."""
-    number, left = sheet.number(place.number), _left(place)
+    number, left = slide.number(place.number), _left(place)
     if not number:
         return name.block.paint(left, top + (height - name.height) / 2)
     if look.beside:
@@ -132,10 +132,10 @@ def _words(
     return [line(number, left, first + 12.6, SMALL_BOLD, ink), *name.block.paint(left, first + above)]
 
 
-def titled(sheet: Sheet, title: str, height: float) -> Block:
+def titled(slide: SlideContext, title: str, height: float) -> Block:
     """The title of a row, for the left of a slide."""
     most = max(1, int(height // leading(SMALL_BOLD, title)))
-    return heading(short(title, SMALL_BOLD, sheet.theme.ink, 86, most, 10).block)
+    return heading(short(title, SMALL_BOLD, slide.theme.ink, 86, most, 10).block)
 
 
 HEIGHT = 24.0
@@ -148,10 +148,10 @@ LIT = 2.2
 """How much wider than the others the lit one is where those have no names."""
 
 
-def strip(sheet: Sheet, index: int, top: float) -> Node:
+def strip(slide: SlideContext, index: int, top: float) -> Node:
     """The row from `top` on, the stage with that index lit. It is for the eye: the slide says in words which stage it is."""
-    stages = sheet.journey.stages
-    width = sheet.right - MARGIN
+    stages = slide.journey.stages
+    width = slide.right - MARGIN
     count = len(stages)
     each = width / count
     lit = each if each >= NAMED or count == 1 else min(width / 2, max(LIT * each, 150.0))
@@ -160,14 +160,14 @@ def strip(sheet: Sheet, index: int, top: float) -> Node:
     nodes: list[Node] = []
     for place in range(count):
         wide = lit if place == index else other
-        nodes += _one(sheet, place, place == index, x, top, wide)
+        nodes += _one(slide, place, place == index, x, top, wide)
         x += wide
     return Group(tuple(nodes), role="decoration")
 
 
-def _one(sheet: Sheet, place: int, lit: bool, x: float, top: float, width: float) -> list[Node]:
-    theme, stage = sheet.theme, sheet.journey.stages[place]
-    last = place == len(sheet.journey.stages) - 1
+def _one(slide: SlideContext, place: int, lit: bool, x: float, top: float, width: float) -> list[Node]:
+    theme, stage = slide.theme, slide.journey.stages[place]
+    last = place == len(slide.journey.stages) - 1
     if lit:
         fill, ink = (theme.ink, theme.on(theme.ink)) if theme.outlined else chevron_colours(theme, stage)
     else:
@@ -177,7 +177,7 @@ def _one(sheet: Sheet, place: int, lit: bool, x: float, top: float, width: float
         gap = min(BETWEEN, width / 4)
         return [Rect(x, top, width - gap, HEIGHT, fill, radius=min(2.0, width / 4))]
     nodes: list[Node] = [Path(chevron(x, top, width - (0 if last else 1.0), HEIGHT, (place > 0, last)), fill)]
-    number, left = sheet.number(place + 1), x + (12.0 if place == 0 else 20.0)
+    number, left = slide.number(place + 1), x + (12.0 if place == 0 else 20.0)
     if number or width < NAMED:
         number = number or spoken().number(place + 1)
         nodes.append(line(number, left, top + 16.3, SMALL_BOLD, ink))

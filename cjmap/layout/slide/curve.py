@@ -1,72 +1,34 @@
-"""Scores and the height of a curve → its points, those that would hide each other moved apart within their column."""
+"""Scores and the height of a curve → its row on a slide: ground, lines, points, and the feelings that have room."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from itertools import groupby
-
-from cjmap.language import words
-from cjmap.layout.kit.block import line
-from cjmap.layout.kit.context import Context
-from cjmap.layout.kit.curve import Point, lines_of, placed, strokes
-from cjmap.layout.kit.emotion import ROUND, level_colour, scored, upper_half
+from cjmap.layout.kit.curve import Point, lines_of, moved, points_of, strokes
+from cjmap.layout.kit.emotion import (
+    DOT_ROOM,
+    FACE_ROOM,
+    CurveLook,
+    drawn_lines,
+    ground,
+    level_words,
+    point_group,
+    point_mark,
+    scored,
+)
 from cjmap.layout.kit.grid import Grid
 from cjmap.layout.kit.legend import ASSUMED, MOMENT, Sign, line_signs
-from cjmap.layout.kit.marks import face, persona_marker, star
-from cjmap.layout.kit.reading_order import Row, Told, touchpoint_id
+from cjmap.layout.kit.reading_order import Row, StageNodes, touchpoint_id
 from cjmap.layout.slide.chevrons import titled
-from cjmap.layout.slide.labels import Spot, feeling_at, feelings, names
-from cjmap.layout.slide.sheet import GUTTER, MARGIN, SMALL, Sheet
-from cjmap.records import dataclass, replace
-from cjmap.scene import Circle, Group, Node, Path, Rect
-
-HIDING = 13.0
-"""Marks whose middles are nearer than this, in px, hide each other."""
-
-BESIDE = 15.0
-"""Between the middles of two marks that would, where their column is wide enough."""
-
-
-def points_of(ctx: Context, height: float) -> list[Point]:
-    """Every score of every persona, `height` px between the best and the worst level; also of the steps before and after."""
-    steps = groupby(placed(ctx, height), key=lambda point: point.place)
-    return [point for _, here in steps for point in _beside(list(here))]
-
-
-def _beside(points: list[Point]) -> list[Point]:
-    """Points of one column that would hide each other, side by side; never out of their column, so that every line goes on."""
-    if len(points) < 2:
-        return points
-    clusters: dict[int, list[Point]] = defaultdict(list)
-    last = None
-    for point in sorted(points, key=lambda one: one.y):
-        same = last is not None and point.y - last.y < HIDING
-        clusters[len(clusters) - 1 if same else len(clusters)].append(point)
-        last = point
-    order = {id(point): number for number, point in enumerate(points)}
-    moved: dict[str, Point] = {}
-    for cluster in clusters.values():
-        step = min(BESIDE, points[0].column.width / len(cluster))
-        for number, point in enumerate(sorted(cluster, key=lambda one: order[id(one)])):
-            shift = (number - (len(cluster) - 1) / 2) * step
-            moved[point.persona] = replace(point, x=point.x + shift)
-    return [moved[point.persona] for point in points]
-
+from cjmap.layout.slide.context import GUTTER, MARGIN, SMALL, SlideContext
+from cjmap.layout.slide.labels import around, feeling_at, feelings, names
+from cjmap.records import dataclass
 
 PAD = 35.0
 """Ground above the best level and below the worst: room for a point and its feeling."""
 
-WIDE = 3.0
-"""The stroke of a line, in px."""
+LOOK = CurveLook(stroke=3.0, star=12.0, font=SMALL, down=4.3, levels=0.16)
 
-FACE_ROOM, DOT_ROOM = 27.0, 12.0
-"""The narrowest columns in which a point is a face, and in which it is a dot; on narrower ones the line is alone."""
-
-FACE, DOT = 12.0, 5.5
-"""How far a face and a dot reach, with what stays free around them."""
-
-STAR = 12.0
+FACE, MARKER, DOT = 12.0, 7.5, 5.5
+"""How far a face, a persona's marker and a dot reach, with what stays free around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,125 +37,72 @@ class Curve:
     peaks and lows.
     """
 
-    sheet: Sheet
+    slide: SlideContext
     grid: Grid
     every: bool = False
 
     @property
     def scored(self) -> bool:
         """Whether there is any point to draw."""
-        return scored(self.sheet.context(self.grid))
+        return scored(self.slide.context(self.grid))
 
     @property
     def signs(self) -> set[Sign]:
         steps = [column.step for column in self.grid.felt if column.step.emotion]
-        points = points_of(self.sheet.context(self.grid), 1)
-        signs: set[Sign] = {*line_signs(self.sheet.context(self.grid), [column.step for column in self.grid.felt])}
+        points = points_of(self.slide.context(self.grid), 1)
+        signs: set[Sign] = {*line_signs(self.slide.context(self.grid), [column.step for column in self.grid.felt])}
         signs |= {MOMENT} if any(step.moment_of_truth for step in steps) else set()
         return signs | ({ASSUMED} if any(point.here and point.assumed for point in points) else set())
 
     @property
     def people(self) -> list[str]:
         """The personas whose lines or points are seen, in their order."""
-        if not self.sheet.apart or not self.scored:
+        if not self.slide.apart or not self.scored:
             return []
-        ctx = self.sheet.context(self.grid)
+        ctx = self.slide.context(self.grid)
         lines = lines_of(ctx, points_of(ctx, 1))
         seen = {
-            one.persona for one in lines if any(p.here for p in one.points) or strokes(ctx, one, ctx.theme.accent, WIDE)
+            one.persona
+            for one in lines
+            if any(p.here for p in one.points) or strokes(ctx, one, ctx.theme.accent, LOOK.stroke)
         }
-        return [one for one in self.sheet.colours if one in seen]
+        return [one for one in self.slide.colours if one in seen]
 
     def row(self, top: float, height: float) -> tuple[Row, int]:
         """Ground, lines, points and the feelings that have room, from `top` on; and how many feelings these are."""
-        sheet = self.sheet
-        ctx = sheet.context(self.grid)
-        high = height - 2 * PAD
-        points = [_moved(point, top + PAD) for point in points_of(ctx, high)]
+        slide, ctx = self.slide, self.slide.context(self.grid)
+        edges, levels = (top, top + height), (top + PAD, height - 2 * PAD)
+        points = moved(points_of(ctx, levels[1]), levels[0])
         here = [point for point in points if point.here]
         lines = lines_of(ctx, points)
-        narrow = min((column.width for column in self.grid.felt), default=0.0)
-        behind = ground(sheet, self.grid, top, height)
-        for one in lines:
-            drawn = strokes(ctx, one, ctx.colours.get(one.persona, ctx.theme.accent), WIDE)
-            behind += [Group(tuple(drawn), data={"persona": one.persona} if one.persona else {})] if drawn else []
-        marks = [(point, _mark(ctx, point, sheet.apart, narrow)) for point in here]
-        taken = [Spot.around(point.x, point.y, _reach(point, sheet.apart, narrow)) for point in here]
-        room = (self.grid.left, top, self.grid.right, top + height)
-        ran = [one.points for one in lines]
-        ends = names(sheet, ran, taken, room) if sheet.apart else []
-        felt = feelings(sheet, ran, [*taken, *(spot for _, spot, _ in ends)], room, self.every)
-        told = _told(self.grid, [*marks, *_texts(ends), *_texts(felt)])
-        count = sum(bool(feeling_at(sheet, point)) for point, _, _ in felt)
-        return Row(height, behind, _scale(self, top, height), told), count
+        narrowest = min((column.width for column in self.grid.felt), default=0.0)
+        behind = [*ground(slide.theme, self.grid, edges, levels, LOOK), *drawn_lines(ctx, lines, LOOK)]
+        taken = [around(point, _reach(point, narrowest)) for point in here]
+        box = (self.grid.left, top, self.grid.right, top + height)
+        runs = [one.points for one in lines]
+        ends = names(slide, runs, taken, box) if slide.apart else []
+        felt = feelings(slide, runs, [*taken, *(one.box for one in ends)], box, self.every)
+        drawn = [
+            *((point, point_mark(ctx, point, LOOK, narrowest)) for point in here),
+            *((one.point, [one.node]) for one in (*ends, *felt)),
+        ]
+        stages = self.grid.stage_of
+        nodes = [
+            StageNodes(stages[id(step)], touchpoint_id(step), [point_group(point, of_point, "said")])
+            for point, of_point in drawn
+            if of_point and (step := point.column.step)
+        ]
+        title = titled(slide, slide.title("emotion"), 17.0).paint(MARGIN, top)
+        scale = level_words(slide.theme, MARGIN + GUTTER - 12, levels, LOOK)
+        return Row(height, behind, [*title, *scale], nodes), sum(bool(feeling_at(slide, one.point)) for one in felt)
 
 
-def _moved(point: Point, top: float) -> Point:
-    return Point(point.persona, point.place, point.column, point.x, point.y + top, point.level, point.here)
-
-
-def _texts(found: Sequence[tuple[Point, Spot, Node]]) -> list[tuple[Point, list[Node]]]:
-    return [(point, [node]) for point, _, node in found]
-
-
-def _told(places: Grid, marks: Sequence[tuple[Point, list[Node]]]) -> list[Told]:
-    stages = places.stage_of
-    told = []
-    for point, nodes in marks:
-        step = point.column.step
-        data = {"step": step.id, "level": f"{point.level:.3g}"}
-        data |= {"persona": point.persona} if point.persona else {}
-        if nodes:
-            told.append(Told(stages[id(step)], touchpoint_id(step), [Group(tuple(nodes), data=data, role="said")]))
-    return told
-
-
-def _reach(point: Point, apart: bool, narrow: float) -> float:
+def _reach(point: Point, narrowest: float) -> float:
     """How far the mark of a point reaches from its middle."""
     if point.column.step.moment_of_truth:
-        return STAR
-    if not apart and narrow >= FACE_ROOM:
+        return LOOK.star
+    if not point.persona and narrowest >= FACE_ROOM:
         return FACE
-    return 7.5 if apart and narrow >= DOT_ROOM else DOT if narrow >= DOT_ROOM else WIDE
-
-
-def _mark(ctx: Context, point: Point, apart: bool, narrow: float) -> list[Node]:
-    theme, x, y = ctx.theme, point.x, point.y
-    colour = ctx.colours[point.persona] if apart else level_colour(ctx, point.level)
-    if point.column.step.moment_of_truth:
-        return [star(x, y, STAR, colour if apart else theme.star, theme.background)]
-    if not apart and narrow >= FACE_ROOM:
-        return face(x, y, point.level, colour, theme.card, point.assumed)
-    if narrow < DOT_ROOM:
-        return []
-    fill, stroke = (theme.card, colour) if point.assumed else (colour, theme.background)
-    if apart:
-        return [persona_marker(list(ctx.colours).index(point.persona), x, y, fill, stroke, point.assumed)]
-    return [Circle(x, y, DOT - 0.5, fill, stroke, 1.5)]
-
-
-def ground(sheet: Sheet, places: Grid, top: float, height: float) -> list[Node]:
-    """The good half above the neutral line, the bad one below it."""
-    theme, left = sheet.theme, places.left
-    width = places.right - left
-    middle = top + height / 2
-    nodes: list[Node] = [
-        Rect(left, top, width, height, theme.tinted(theme.negative, theme.tint), radius=ROUND),
-        upper_half(left, top, width, middle, theme.tinted(theme.positive, theme.tint)),
-    ]
-    quiet = theme.tinted(theme.soft, 0.16)
-    for level in (0, 1, 3, 4):
-        y = top + PAD + (height - 2 * PAD) * level / 4
-        nodes.append(Path((("M", left, y), ("L", left + width, y)), stroke=quiet, dash=(2.0, 4.0)))
-    return [*nodes, Path((("M", left, middle), ("L", left + width, middle)), stroke=theme.tinted(theme.soft, 0.45))]
-
-
-def _scale(row: Curve, top: float, height: float) -> list[Node]:
-    """The title of the row and the words of its levels."""
-    x, high = MARGIN + GUTTER - 12, height - 2 * PAD
-    said = words().legend
-    told = [
-        line(text, x, top + PAD + high * part + 4.3, SMALL, row.sheet.theme.soft, "end")
-        for text, part in ((said.very_positive, 0.0), (said.middle, 0.5), (said.very_negative, 1.0))
-    ]
-    return [*titled(row.sheet, row.sheet.title("emotion"), 17.0).paint(MARGIN, top), *told]
+    if narrowest < DOT_ROOM:
+        return LOOK.stroke
+    return MARKER if point.persona else DOT

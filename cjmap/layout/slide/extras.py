@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from cjmap.language import words
 from cjmap.layout.kit.grid import StageColumns
-from cjmap.layout.kit.reading_order import Row, Told
+from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.slide.cells import Cell
 from cjmap.layout.slide.chevrons import titled
-from cjmap.layout.slide.findings import LANES, Entry, ranked, row_height, stage_row
-from cjmap.layout.slide.sheet import MARGIN, ROW_GAP, Sheet, list_told
+from cjmap.layout.slide.context import MARGIN, ROW_GAP, SlideContext, list_sentences
+from cjmap.layout.slide.findings import LANES, ListedItem, ranked, row_height, stage_row
 from cjmap.layout.slide.short import lane_title
-from cjmap.layout.slide.tiles import Scores, scores
+from cjmap.layout.slide.tiles import ScoreTiles, scores
 from cjmap.model import LANES_WITHOUT_ITEMS
 from cjmap.records import dataclass
 from cjmap.scene import Group, Node
@@ -25,7 +25,7 @@ class Extra:
     """A row of one lane: its title, a cell a stage that has something in it, and those of the whole journey."""
 
     lane: str
-    cells: tuple[tuple[StageColumns, Cell | Scores], ...]
+    cells: tuple[tuple[StageColumns, Cell | ScoreTiles], ...]
 
     @property
     def height(self) -> float:
@@ -41,9 +41,9 @@ class Extra:
 class Extras:
     """The rows that have room, from top to bottom; `whole` are the metrics of the whole journey in a row of their own."""
 
-    sheet: Sheet
+    slide: SlideContext
     rows: tuple[Extra, ...] = ()
-    whole: Scores | None = None
+    whole: ScoreTiles | None = None
 
     @property
     def height(self) -> float:
@@ -59,71 +59,73 @@ class Extras:
         return found
 
     @property
-    def told(self) -> Iterator[str]:
+    def sentences(self) -> Iterator[str]:
         """What is shown, in sentences."""
         for row in self.rows:
             texts = [text for _, cell in row.cells for text in cell.texts]
-            yield from list_told(lane_title(self.sheet, row.lane), texts, sum(cell.more for _, cell in row.cells))
+            yield from list_sentences(lane_title(self.slide, row.lane), texts, sum(cell.more for _, cell in row.cells))
         if self.whole:
-            yield from list_told(words().map.measures, self.whole.texts, self.whole.more)
+            yield from list_sentences(words().map.measures, self.whole.texts, self.whole.more)
 
     def paint(self, top: float) -> tuple[list[Row], list[Node]]:
         """The rows from `top` on, and what belongs to no stage."""
         rows = []
         for row in self.rows:
-            told = [
-                Told(place.number, "", [Group(tuple(cell.paint(self.sheet, place.x, top)), data={"lane": row.lane})])
+            nodes = [
+                StageNodes(
+                    place.number, "", [Group(tuple(cell.paint(self.slide, place.x, top)), data={"lane": row.lane})]
+                )
                 for place, cell in row.cells
             ]
-            titles = titled(self.sheet, lane_title(self.sheet, row.lane), row.height).paint(MARGIN, top + 5)
-            rows.append(Row(row.height, titles=titles, told=told))
+            titles = titled(self.slide, lane_title(self.slide, row.lane), row.height).paint(MARGIN, top + 5)
+            rows.append(Row(row.height, titles=titles, nodes=nodes))
             top += row.height + ROW_GAP
         if not self.whole:
             return rows, []
-        title = titled(self.sheet, words().numbers.whole, self.whole.height).paint(MARGIN, top + 5)
-        said = (*title, *self.whole.paint(self.sheet, self.sheet.left, top))
+        title = titled(self.slide, words().numbers.whole, self.whole.height).paint(MARGIN, top + 5)
+        said = (*title, *self.whole.paint(self.slide, self.slide.left, top))
         return rows, [Group(said, label=words().map.measures, data={"lane": METRICS}, role="section")]
 
 
-def extras(sheet: Sheet, places: Sequence[StageColumns], height: float, last: bool) -> Extras:
+def extras(slide: SlideContext, places: Sequence[StageColumns], height: float, last: bool) -> Extras:
     """The rows that `height` px hold below each other; the metrics of the whole journey are on its `last` slide."""
     rows: list[Extra] = []
-    whole: Scores | None = None
-    for lane in _order(sheet):
+    whole: ScoreTiles | None = None
+    for lane in _order(slide):
         room = height - sum(row.height + ROW_GAP for row in rows) - (whole.height + ROW_GAP if whole else 0)
-        shown = METRICS in sheet.lanes
+        shown = METRICS in slide.lanes
         row = (
-            (_metrics(sheet, places, room) if shown else None) if lane == METRICS else _items(sheet, places, lane, room)
+            (_metrics(slide, places, room) if shown else None) if lane == METRICS else _items(slide, places, lane, room)
         )
         rows += [row] if row and row.height <= room else []
-        if lane == METRICS and last and sheet.journey.metrics:
+        if lane == METRICS and last and slide.journey.metrics:
             room -= row.height + ROW_GAP if row and rows else 0
-            whole = scores(sheet, sheet.journey.metrics, sheet.right - sheet.left, room) or None
-    return Extras(sheet, tuple(rows), whole)
+            whole = scores(slide, slide.journey.metrics, slide.right - slide.left, room) or None
+    return Extras(slide, tuple(rows), whole)
 
 
-def _order(sheet: Sheet) -> list[str]:
+def _order(slide: SlideContext) -> list[str]:
     """Metrics, own lanes, other lists; each kind in the order of the map."""
-    lanes = [lane for lane in sheet.lanes if lane not in (*LANES_WITHOUT_ITEMS, *LANES)]
-    return [METRICS, *sorted(lanes, key=lambda lane: not sheet.lanes[lane].own)]
+    lanes = [lane for lane in slide.lanes if lane not in (*LANES_WITHOUT_ITEMS, *LANES)]
+    return [METRICS, *sorted(lanes, key=lambda lane: not slide.lanes[lane].own)]
 
 
-def _metrics(sheet: Sheet, places: Sequence[StageColumns], height: float) -> Extra | None:
-    cells: list[tuple[StageColumns, Scores]] = []
+def _metrics(slide: SlideContext, places: Sequence[StageColumns], height: float) -> Extra | None:
+    cells: list[tuple[StageColumns, ScoreTiles]] = []
     for place in places:
         steps = (place.stage, *place.stage.touchpoints)
         metrics = [one for step in steps for one in step.metrics]
         if metrics:
-            found = scores(sheet, metrics, place.width - 4, height)
+            found = scores(slide, metrics, place.width - 4, height)
             if not found:
                 return None
             cells.append((place, found))
     return Extra(METRICS, tuple(cells)) if cells else None
 
 
-def _items(sheet: Sheet, places: Sequence[StageColumns], lane: str, height: float) -> Extra | None:
-    lists: list[list[Entry]] = [ranked(sheet, place, lane) for place in places]
+def _items(slide: SlideContext, places: Sequence[StageColumns], lane: str, height: float) -> Extra | None:
+    lists: list[list[ListedItem]] = [ranked(slide, place, lane) for place in places]
     if not any(lists):
         return None
-    row = stage_row(sheet, places, lane, lists, height)
+    row = stage_row(slide, places, lane, lists, height)
     return Extra(lane, row) if row and row_height(row) <= height else None

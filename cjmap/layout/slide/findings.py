@@ -10,10 +10,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from cjmap.language import words
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.legend import SEVERITY, Sign
-from cjmap.layout.kit.reading_order import Row, Told
-from cjmap.layout.slide.cells import STRIP_TITLE, Cell, Chip, Size, Strip, cell, chip, size, worth
+from cjmap.layout.kit.reading_order import Row, StageNodes
+from cjmap.layout.slide.cells import STRIP_TITLE, Cell, Chip, ChipLook, Strip, cell, chip, chip_look, worth
 from cjmap.layout.slide.chevrons import titled
-from cjmap.layout.slide.sheet import BODY, BOLD, MARGIN, ROW_GAP, SMALL_BOLD, WORST_FIRST, Sheet, list_told, urgency
+from cjmap.layout.slide.context import (
+    BODY,
+    BOLD,
+    MARGIN,
+    ROW_GAP,
+    SMALL_BOLD,
+    WORST_FIRST,
+    SlideContext,
+    list_sentences,
+    urgency,
+)
 from cjmap.layout.slide.short import short
 from cjmap.layout.slide.touchpoints import body_font
 from cjmap.model import Item, Step
@@ -29,7 +39,7 @@ PANEL_GAP = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedItem:
     """An item, the step that has it and the name of its stage; both None and empty where it is the whole journey's."""
 
     item: Item
@@ -38,10 +48,10 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class SlideFindings:
     """What is shown below the curve: a row a list with a cell a stage and the journey's own in a strip, or panels."""
 
-    sheet: Sheet
+    slide: SlideContext
     rows: tuple[tuple[str, tuple[tuple[StageColumns, Cell], ...]], ...]
     panels: tuple[tuple[str, str, Cell], ...]
     """Lane, title and cell of each."""
@@ -81,7 +91,7 @@ class Findings:
         return {SEVERITY} if any(one.item.severity for one in self.chips) else set()
 
     @property
-    def told(self) -> Iterator[str]:
+    def sentences(self) -> Iterator[str]:
         """What is shown, in sentences."""
         for lane in LANES:
             cells = [cell for name, row in self.rows if name == lane for _, cell in row]
@@ -89,36 +99,40 @@ class Findings:
             own = [one for one in self.strip if one.lane == lane]
             texts = [one.item.text for cell in cells for one in cell.chips] + [one.chip.item.text for one in own]
             more = sum(cell.more for cell in cells) + sum(one.more for one in own)
-            yield from list_told(words().lanes[lane], texts, more)
+            yield from list_sentences(words().lanes[lane], texts, more)
 
     def paint(self, top: float) -> tuple[list[Row], list[Node]]:
         """The rows from `top` on, and the panels, which belong to no stage."""
         rows = []
         for lane, cells in self.rows:
             height = row_height(cells)
-            told = [
-                Told(place.number, "", [Group(tuple(cell.paint(self.sheet, place.x, top)), data={"lane": lane})])
+            nodes = [
+                StageNodes(place.number, "", [Group(tuple(cell.paint(self.slide, place.x, top)), data={"lane": lane})])
                 for place, cell in cells
                 if cell.chips or cell.more
             ]
             rows.append(
-                Row(height, titles=titled(self.sheet, self.sheet.title(lane), height).paint(MARGIN, top + 5), told=told)
+                Row(
+                    height,
+                    titles=titled(self.slide, self.slide.title(lane), height).paint(MARGIN, top + 5),
+                    nodes=nodes,
+                )
             )
             top += height + ROW_GAP
         return rows, self._panels(top)
 
     def _panels(self, top: float) -> list[Node]:
         nodes: list[Node] = []
-        each = _panel_width(self.sheet, len(self.panels or self.strip))
+        each = _panel_width(self.slide, len(self.panels or self.strip))
         x = MARGIN
         for one in self.strip:
-            said = tuple(one.paint(self.sheet, x, top))
+            said = tuple(one.paint(self.slide, x, top))
             nodes.append(Group(said, label=one.title.text, data={"lane": one.lane}, role="section"))
             x += each + PANEL_GAP
         for lane, title, shown in self.panels:
-            name = short(title, BOLD, self.sheet.theme.ink, each - 20, 1)
+            name = short(title, BOLD, self.slide.theme.ink, each - 20, 1)
             head = Group(tuple(name.block.paint(x, top)), role="heading")
-            body = shown.paint(self.sheet, x, top + TITLE_HEIGHT)
+            body = shown.paint(self.slide, x, top + TITLE_HEIGHT)
             nodes.append(Group((head, *body), label=title, data={"lane": lane}, role="section"))
             x += each + PANEL_GAP
         return nodes
@@ -129,60 +143,62 @@ def row_height(cells: Sequence[tuple[StageColumns, Cell]]) -> float:
     return max((cell.height for _, cell in cells), default=0.0)
 
 
-def _panel_width(sheet: Sheet, count: int) -> float:
-    return (sheet.right - MARGIN - PANEL_GAP * (count - 1)) / max(1, count)
+def _panel_width(slide: SlideContext, count: int) -> float:
+    return (slide.right - MARGIN - PANEL_GAP * (count - 1)) / max(1, count)
 
 
-def findings(sheet: Sheet, places: Sequence[StageColumns], height: float, last: bool) -> Findings:
+def findings(slide: SlideContext, places: Sequence[StageColumns], height: float, last: bool) -> SlideFindings:
     """What `height` px hold; those of the whole journey are on its `last` slide."""
-    lanes = [lane for lane in LANES if lane in sheet.lanes]
-    by_stage = {lane: [ranked(sheet, place, lane) for place in places] for lane in lanes}
-    own = {lane: [Entry(item, None, "") for item in getattr(sheet.journey, lane)] if last else [] for lane in LANES}
-    listed = _listed(sheet, by_stage, own, height)
+    lanes = [lane for lane in LANES if lane in slide.lanes]
+    by_stage = {lane: [ranked(slide, place, lane) for place in places] for lane in lanes}
+    own = {
+        lane: [ListedItem(item, None, "") for item in getattr(slide.journey, lane)] if last else [] for lane in LANES
+    }
+    listed = _listed(slide, by_stage, own, height)
     if not any(entries for lists in by_stage.values() for entries in lists):
         return listed
-    below = _below(sheet, places, by_stage, own, height)
+    below = _below(slide, places, by_stage, own, height)
     return below if below and below.worth >= listed.worth else listed
 
 
-def ranked(sheet: Sheet, place: StageColumns, lane: str) -> list[Entry]:
+def ranked(slide: SlideContext, place: StageColumns, lane: str) -> list[ListedItem]:
     """The items of a stage and its touchpoints: by severity, then those of negative and of important steps."""
     steps: tuple[Step, ...] = (place.stage, *place.stage.touchpoints)
-    entries = [Entry(item, step, place.stage.name) for step in steps for item in step.items.get(lane, ())]
-    return sorted(entries, key=lambda entry: _rank(sheet, entry))
+    entries = [ListedItem(item, step, place.stage.name) for step in steps for item in step.items.get(lane, ())]
+    return sorted(entries, key=lambda entry: _rank(slide, entry))
 
 
-def _rank(sheet: Sheet, entry: Entry) -> tuple[int, bool, float]:
+def _rank(slide: SlideContext, entry: ListedItem) -> tuple[int, bool, float]:
     severity = WORST_FIRST[entry.item.severity]
-    return (severity, *urgency(sheet, entry.step)) if entry.step else (severity, False, -1.0)
+    return (severity, *urgency(slide, entry.step)) if entry.step else (severity, False, -1.0)
 
 
 def _below(
-    sheet: Sheet,
+    slide: SlideContext,
     places: Sequence[StageColumns],
-    by_stage: dict[str, list[list[Entry]]],
-    own: dict[str, list[Entry]],
+    by_stage: dict[str, list[list[ListedItem]]],
+    own: dict[str, list[ListedItem]],
     height: float,
-) -> Findings | None:
+) -> SlideFindings | None:
     """A row a list, below the stages, and the first of the journey's own items at the foot; None where they have no room."""
-    strip = _strip(sheet, own)
+    strip = _strip(slide, own)
     lanes = [lane for lane, lists in by_stage.items() if any(lists)]
     room = height - (strip_height(strip) + ROW_GAP if strip else 0) - ROW_GAP * (len(lanes) - 1)
-    natural = [stage_row(sheet, places, lane, by_stage[lane], 1e4) for lane in lanes]
+    natural = [stage_row(slide, places, lane, by_stage[lane], 1e4) for lane in lanes]
     heights = [row_height(cells) for cells in natural]
     rows = natural
     if sum(heights) > room:
         first = max(room - heights[1], min(heights[0], room * 0.55)) if len(lanes) == 2 else room
-        rows = [stage_row(sheet, places, lanes[0], by_stage[lanes[0]], first)]
+        rows = [stage_row(slide, places, lanes[0], by_stage[lanes[0]], first)]
         if len(lanes) == 2:
-            rows.append(stage_row(sheet, places, lanes[1], by_stage[lanes[1]], room - row_height(rows[0])))
+            rows.append(stage_row(slide, places, lanes[1], by_stage[lanes[1]], room - row_height(rows[0])))
     if not all(rows):
         return None
-    return Findings(sheet, tuple(zip(lanes, rows, strict=True)), (), strip)
+    return SlideFindings(slide, tuple(zip(lanes, rows, strict=True)), (), strip)
 
 
 def stage_row(
-    sheet: Sheet, places: Sequence[StageColumns], lane: str, lists: Sequence[Sequence[Entry]], height: float
+    slide: SlideContext, places: Sequence[StageColumns], lane: str, lists: Sequence[Sequence[ListedItem]], height: float
 ) -> tuple[tuple[StageColumns, Cell], ...]:
     """A cell a stage that has such items, with as many lines an item as say most; nothing where a stage's
     have no room at all.
@@ -192,7 +208,7 @@ def stage_row(
     font = body_font(min(place.width for place in places))
     for lines in (4, 3, 2, 1):
         cells = tuple(
-            (place, _cell(sheet, lane, entries, size(place.width, lines, font), height, tagged=False))
+            (place, _cell(slide, lane, entries, chip_look(place.width, lines, font), height, tagged=False))
             for place, entries in zip(places, lists, strict=True)
             if entries
         )
@@ -204,14 +220,14 @@ def stage_row(
     return best
 
 
-def _strip(sheet: Sheet, own: dict[str, list[Entry]]) -> tuple[Strip, ...]:
+def _strip(slide: SlideContext, own: dict[str, list[ListedItem]]) -> tuple[Strip, ...]:
     """The first of the journey's own items of each list."""
     lanes = [lane for lane in LANES if own[lane]]
-    each = _panel_width(sheet, len(lanes))
+    each = _panel_width(slide, len(lanes))
     found = []
     for lane in lanes:
-        title = short(words().findings[lane], SMALL_BOLD, sheet.theme.ink, STRIP_TITLE - 14, 2, 10)
-        one = chip(sheet, own[lane][0].item, lane, size(each - STRIP_TITLE, 2, BODY))
+        title = short(words().findings[lane], SMALL_BOLD, slide.theme.ink, STRIP_TITLE - 14, 2, 10)
+        one = chip(slide, own[lane][0].item, lane, chip_look(each - STRIP_TITLE, 2, BODY))
         found.append(Strip(lane, title, one, len(own[lane]) - 1))
     return tuple(found)
 
@@ -221,40 +237,42 @@ def strip_height(strip: Sequence[Strip]) -> float:
 
 
 def _listed(
-    sheet: Sheet, by_stage: dict[str, list[list[Entry]]], own: dict[str, list[Entry]], height: float
-) -> Findings:
+    slide: SlideContext, by_stage: dict[str, list[list[ListedItem]]], own: dict[str, list[ListedItem]], height: float
+) -> SlideFindings:
     """Two lists, the journey's own items first."""
     entries = {
         lane: [
             *own[lane],
-            *sorted((one for some in by_stage.get(lane, ()) for one in some), key=lambda one: _rank(sheet, one)),
+            *sorted((one for some in by_stage.get(lane, ()) for one in some), key=lambda one: _rank(slide, one)),
         ]
         for lane in LANES
     }
-    titles = {lane: sheet.title(lane) if lane in sheet.lanes else words().lanes[lane] for lane in LANES}
-    return Findings(sheet, (), _panels(sheet, entries, titles, height))
+    titles = {lane: slide.title(lane) if lane in slide.lanes else words().lanes[lane] for lane in LANES}
+    return SlideFindings(slide, (), _panels(slide, entries, titles, height))
 
 
 def _panels(
-    sheet: Sheet, entries: Mapping[str, list[Entry]], titles: Mapping[str, str], height: float
+    slide: SlideContext, entries: Mapping[str, list[ListedItem]], titles: Mapping[str, str], height: float
 ) -> tuple[tuple[str, str, Cell], ...]:
     lanes = [lane for lane in LANES if entries[lane]]
-    each = _panel_width(sheet, len(lanes))
+    each = _panel_width(slide, len(lanes))
     panels = []
     for lane in lanes:
         tags = [_tag(one) for one in entries[lane][:MOST]]
         cells = [
-            _cell(sheet, lane, entries[lane], size(each, lines, BODY, tags), height - TITLE_HEIGHT, tagged=True)
+            _cell(slide, lane, entries[lane], chip_look(each, lines, BODY, tags), height - TITLE_HEIGHT, tagged=True)
             for lines in (2, 1)
         ]
         panels.append((lane, titles[lane], max(cells, key=lambda cell: (bool(cell.chips), worth(cell.chips)))))
     return tuple(panels)
 
 
-def _tag(entry: Entry) -> str:
+def _tag(entry: ListedItem) -> str:
     return entry.stage or words().numbers.whole
 
 
-def _cell(sheet: Sheet, lane: str, entries: Sequence[Entry], like: Size, height: float, tagged: bool) -> Cell:
-    chips = [chip(sheet, one.item, lane, like, _tag(one) if tagged else "") for one in entries[:MOST]]
+def _cell(
+    slide: SlideContext, lane: str, entries: Sequence[ListedItem], like: ChipLook, height: float, tagged: bool
+) -> Cell:
+    chips = [chip(slide, one.item, lane, like, _tag(one) if tagged else "") for one in entries[:MOST]]
     return cell(lane, chips, len(entries), height)

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.images import Picture
 from cjmap.language import spoken, words
 from cjmap.layout.kit import emblems
-from cjmap.layout.kit.block import Block, heading, indented, line, stack
-from cjmap.layout.kit.emblems import portrait
+from cjmap.layout.kit.block import Block, heading, indented, stack
+from cjmap.layout.kit.emblems import Avatar, avatar
 from cjmap.layout.kit.marks import persona_key
 from cjmap.layout.kit.names import initials_of
-from cjmap.layout.slide.sheet import BOLD, ITALIC, LARGE, LEAD, LOGO, MARGIN, SMALL, SMALL_BOLD, TITLE, TOP, Sheet
+from cjmap.layout.slide.context import (
+    BOLD,
+    ITALIC,
+    LARGE,
+    LEAD,
+    LOGO,
+    MARGIN,
+    SMALL,
+    SMALL_BOLD,
+    TITLE,
+    TOP,
+    SlideContext,
+)
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import Persona
 from cjmap.records import dataclass
-from cjmap.scene import Circle, Group, Node
-from cjmap.text import reach, room
+from cjmap.scene import Group, Node
+from cjmap.text import reach
 
 AVATAR = 21.0
 """Radius of a picture or of initials."""
+
+LOOK = Avatar(AVATAR, ((BOLD, 8.0, 0.36 * BOLD.size), (SMALL_BOLD, 6.0, 0.36 * SMALL_BOLD.size)))
 
 TEXT_GAP = 10.0
 PERSON_GAP = 26.0
@@ -51,16 +64,16 @@ class People:
     shown: tuple[str, ...] = ()
 
 
-def people(sheet: Sheet, width: float) -> People:
+def people(slide: SlideContext, width: float) -> People:
     """As many personas beside each other as the width holds, the quote of the first below, ending on the right."""
-    everyone = sheet.journey.personas
+    everyone = slide.journey.personas
     if not everyone:
         return People(Block(0, 0, lambda x, y: []))
-    shown = _row(sheet, everyone, width)
+    shown = _row(slide, everyone, width)
     more = len(everyone) - len(shown)
-    note = short(words().numbers.more(more), SMALL, sheet.theme.soft, MORE_ROOM, 1, 6) if more else None
+    note = short(words().numbers.more(more), SMALL, slide.theme.soft, MORE_ROOM, 1, 6) if more else None
     wide = sum(one.width + PERSON_GAP for one in shown) - PERSON_GAP + (MORE_ROOM if more else 0)
-    quote = _quote(sheet, everyone[0], len(shown) > 1 or more > 0, width)
+    quote = _quote(slide, everyone[0], len(shown) > 1 or more > 0, width)
     wide = max(wide, min(width, max((reach(text, ITALIC) for text in quote.lines), default=0)) if quote else 0)
     height = 2 * AVATAR + (QUOTE_TOP + quote.height if quote else 0)
 
@@ -68,7 +81,7 @@ def people(sheet: Sheet, width: float) -> People:
         nodes: list[Node] = []
         at = x
         for one in shown:
-            said = [*_painted(sheet, one, at, y)]
+            said = [*_painted(slide, one, at, y)]
             if quote and one is shown[0]:
                 said += labelled(quote, x, y + 2 * AVATAR + QUOTE_TOP)
             data = {"persona": one.persona.id}
@@ -84,7 +97,7 @@ def people(sheet: Sheet, width: float) -> People:
     return People(Block(wide, height, paint), tuple(one.persona.id for one in shown))
 
 
-def _row(sheet: Sheet, everyone: Sequence[Persona], width: float) -> list[_Person]:
+def _row(slide: SlideContext, everyone: Sequence[Persona], width: float) -> list[_Person]:
     """All of them with the room that they need, else with less, else the first ones; a name is shortened only where no
     whole one has room.
     """
@@ -93,17 +106,17 @@ def _row(sheet: Sheet, everyone: Sequence[Persona], width: float) -> list[_Perso
         for count in range(min(len(everyone), most_people), 0, -1):
             left = width - (MORE_ROOM if count < len(everyone) else 0)
             for most in (ALONE, *WIDTHS) if count == 1 else WIDTHS:
-                row = [_person(sheet, persona, sheet.called[persona.id], most) for persona in everyone[:count]]
+                row = [_person(slide, persona, slide.called[persona.id], most) for persona in everyone[:count]]
                 fits = sum(one.width + PERSON_GAP for one in row) - PERSON_GAP <= left
                 if fits and (not whole or all(one.name.whole for one in row)):
                     return row
-    return [_person(sheet, everyone[0], sheet.called[everyone[0].id], WIDTHS[-1])]
+    return [_person(slide, everyone[0], slide.called[everyone[0].id], WIDTHS[-1])]
 
 
-def _person(sheet: Sheet, persona: Persona, first: str, most: float) -> _Person:
+def _person(slide: SlideContext, persona: Persona, first: str, most: float) -> _Person:
     """With the whole name where it has room, else with the first."""
-    theme = sheet.theme
-    marker = MARKER_ROOM if sheet.apart else 0.0
+    theme = slide.theme
+    marker = MARKER_ROOM if slide.apart else 0.0
     name = short(persona.name, BOLD, theme.ink, most - marker, 1, 10)
     if not name.whole:
         name = short(first, BOLD, theme.ink, most - marker, 1, 10)
@@ -112,39 +125,28 @@ def _person(sheet: Sheet, persona: Persona, first: str, most: float) -> _Person:
     return _Person(persona, name, role, 2 * AVATAR + TEXT_GAP + max(texts))
 
 
-def _quote(sheet: Sheet, persona: Persona, several: bool, width: float) -> Short | None:
+def _quote(slide: SlideContext, persona: Persona, several: bool, width: float) -> Short | None:
     """The first persona's words, where others would not be taken for the one who says them."""
     if not persona.quote or several or width < QUOTE_LEAST:
         return None
-    return short(spoken().quoted(persona.quote), ITALIC, sheet.theme.ink, width, 2)
+    return short(spoken().quoted(persona.quote), ITALIC, slide.theme.ink, width, 2)
 
 
-def _painted(sheet: Sheet, one: _Person, x: float, y: float) -> list[Node]:
-    colour = sheet.colours[one.persona.id]
+def _painted(slide: SlideContext, one: _Person, x: float, y: float) -> list[Node]:
+    colour = slide.colours[one.persona.id]
     left = x + 2 * AVATAR + TEXT_GAP
     top = y + AVATAR - (one.name.height + one.role.height) / 2
-    nodes = avatar(sheet, one.persona, sheet.pictures.get(one.persona.id), x + AVATAR, y + AVATAR)
-    if sheet.apart:
-        number = list(sheet.colours).index(one.persona.id)
-        nodes.append(persona_key(sheet.theme, number, left + 7, top + 9.5, colour))
+    people = slide.journey.personas
+    initials = initials_of([each.name for each in people])[people.index(one.persona)]
+    shown = slide.pictures.get(one.persona.id) or initials
+    nodes = avatar(slide.theme, colour, shown, (x + AVATAR, y + AVATAR), LOOK)
+    if slide.apart:
+        number = list(slide.colours).index(one.persona.id)
+        nodes.append(persona_key(slide.theme, number, left + 7, top + 9.5, colour))
         nodes += labelled(one.name, left + MARKER_ROOM, top)
     else:
         nodes += labelled(one.name, left, top)
     return [*nodes, *labelled(one.role, left, top + one.name.height)]
-
-
-def avatar(sheet: Sheet, persona: Persona, picture: Picture | None, x: float, y: float) -> list[Node]:
-    """A persona's picture or initials around (x, y)."""
-    colour = sheet.colours[persona.id]
-    if picture is not None:
-        return portrait(picture, colour, x, y, AVATAR)
-    people = sheet.journey.personas
-    letters = initials_of([one.name for one in people])[people.index(persona)]
-    nodes: list[Node] = [Circle(x, y, AVATAR, colour)]
-    font = BOLD if room(letters, BOLD) < 2 * AVATAR - 8 else SMALL_BOLD
-    if room(letters, font) < 2 * AVATAR - 6:
-        nodes.append(line(letters, x, y + 0.36 * font.size, font, sheet.theme.on(colour), "middle"))
-    return nodes
 
 
 LOGO_HEIGHT = 36.0
@@ -167,40 +169,40 @@ class Head:
     people: tuple[str, ...]
 
 
-def head(sheet: Sheet) -> Head:
+def head(slide: SlideContext) -> Head:
     """The head from the top margin on."""
-    width = sheet.right - MARGIN
-    mark = logo(sheet)
+    width = slide.right - MARGIN
+    mark = logo(slide)
     indent = mark.width + LOGO_GAP if mark.width else 0.0
-    needed = max(reach(sheet.journey.title, TITLE), reach(sheet.journey.scenario, LEAD) / SCENARIO_LINES)
+    needed = max(reach(slide.journey.title, TITLE), reach(slide.journey.scenario, LEAD) / SCENARIO_LINES)
     free = width - indent - needed - COLUMN_GAP
-    share = PERSON_SHARE if len(sheet.journey.personas) < 2 else PEOPLE_SHARE
-    persons = people(sheet, min(PEOPLE_MOST * width, max(share * width, free)))
+    share = PERSON_SHARE if len(slide.journey.personas) < 2 else PEOPLE_SHARE
+    persons = people(slide, min(PEOPLE_MOST * width, max(share * width, free)))
     row = persons.block
     room = width - indent - (row.width + COLUMN_GAP if row.width else 0)
-    said = stack([_title(sheet, room), indented(_scenario(sheet, room), 0, top=4)])
+    said = stack([_title(slide, room), indented(_scenario(slide, room), 0, top=4)])
     height = max(said.height, row.height, mark.height)
     nodes: list[Node] = [*mark.paint(MARGIN, TOP)] if mark.width else []
     nodes += said.paint(MARGIN + indent, TOP + max(0.0, (min(row.height, 56.0) - said.height) / 2))
     if row.height:
-        nodes += row.paint(sheet.right - row.width, TOP)
+        nodes += row.paint(slide.right - row.width, TOP)
     return Head(tuple(nodes), TOP + height, persons.shown)
 
 
-def _title(sheet: Sheet, width: float) -> Block:
+def _title(slide: SlideContext, width: float) -> Block:
     """Large on one line where it has room, else smaller on two."""
-    title = short(sheet.journey.title, TITLE, sheet.theme.ink, width, 1)
+    title = short(slide.journey.title, TITLE, slide.theme.ink, width, 1)
     if not title.whole:
-        title = short(sheet.journey.title, LARGE, sheet.theme.ink, width, 2)
+        title = short(slide.journey.title, LARGE, slide.theme.ink, width, 2)
     return heading(title.labelled)
 
 
-def _scenario(sheet: Sheet, width: float) -> Block:
+def _scenario(slide: SlideContext, width: float) -> Block:
     """The state, and what the journey is about."""
-    journey = sheet.journey
-    state = emblems.state_pill(journey, sheet.theme, SMALL_BOLD, 22.0, 15.3)
+    journey = slide.journey
+    state = emblems.state_pill(journey, slide.theme, SMALL_BOLD, 22.0, 15.3)
     left = state.width + 12 if state.width else 0.0
-    text = short(journey.scenario, LEAD, sheet.theme.soft, width - left, 2)
+    text = short(journey.scenario, LEAD, slide.theme.soft, width - left, 2)
 
     def paint(x: float, y: float) -> list[Node]:
         return [*state.paint(x, y), *labelled(text, x + left, y)]
@@ -208,7 +210,7 @@ def _scenario(sheet: Sheet, width: float) -> Block:
     return Block(width, max(state.height, text.height), paint)
 
 
-def logo(sheet: Sheet) -> Block:
+def logo(slide: SlideContext) -> Block:
     """The author's logo; nothing where there is none."""
-    picture = sheet.pictures.get(LOGO)
+    picture = slide.pictures.get(LOGO)
     return emblems.logo(picture, LOGO_HEIGHT) if picture else stack([])

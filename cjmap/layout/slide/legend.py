@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from cjmap.language import words
 from cjmap.layout.kit.block import Block, flow, joined, line
 from cjmap.layout.kit.foot import MADE_WITH, known
-from cjmap.layout.kit.legend import DERIVED, MOMENT, Drawn, Key, Sign, key_block, sign_keys
+from cjmap.layout.kit.legend import IMPORTANCE, Drawn, LegendKey, Sign, card_signs, key_block, legend_group, sign_keys
 from cjmap.layout.kit.marks import persona_key
-from cjmap.layout.slide.sheet import BOTTOM, MARGIN, SMALL, SMALL_BOLD, Sheet
+from cjmap.layout.slide.context import BOTTOM, MARGIN, SMALL, SMALL_BOLD, SlideContext
 from cjmap.layout.slide.short import labelled, short
 from cjmap.model import Step
 from cjmap.scene import Group, Node
@@ -21,45 +21,40 @@ FOOTER = 17.0
 NAME_MOST = 160.0
 
 
-def signs_of(step: Step) -> set[Sign]:
-    """The signs that a touchpoint shows where its success stands beside its name."""
-    signs: set[Sign] = {step.assessed}
-    if step.derived:
-        signs.add(DERIVED)
-    if step.moment_of_truth:
-        signs.add(MOMENT)
-    return signs
+def signs_of(steps: Sequence[Step]) -> set[Sign]:
+    """The signs that touchpoints show where their success stands beside their names."""
+    return {step.assessed for step in steps} | card_signs(steps) - {IMPORTANCE}
 
 
-def legend(sheet: Sheet, signs: set[Sign], people: Sequence[str] = ()) -> Block:
+def legend(slide: SlideContext, signs: set[Sign], people: Sequence[str] = ()) -> Block:
     """One key for each of the signs, and for the points of these personas, in as many rows as they need."""
-    keys = (*_people(sheet, people), *sign_keys(sheet.theme, signs))
-    return flow([key_block(sheet.theme, key, ROW) for key in keys], sheet.right - MARGIN + 1, KEY_GAP, 2)
+    keys = (*_people(slide, people), *sign_keys(slide.theme, signs))
+    return flow([key_block(slide.theme, key, ROW) for key in keys], slide.right - MARGIN + 1, KEY_GAP, 2)
 
 
-def foot(sheet: Sheet, block: Block, caption: str) -> tuple[list[Node], float]:
+def foot(slide: SlideContext, block: Block, caption: str) -> tuple[list[Node], float]:
     """Legend and footer at the bottom of a slide, and where they begin."""
-    theme = sheet.theme
-    top = sheet.height - BOTTOM - FOOTER
+    theme = slide.theme
+    top = slide.height - BOTTOM - FOOTER
     end = f"{caption}  ·  {MADE_WITH}" if caption else MADE_WITH
-    room = sheet.right - MARGIN - reach(end, SMALL_BOLD) - 40
-    text = short(joined(known(sheet.journey), "  ·  "), SMALL, theme.soft, room, 1)
-    mark = line(end, sheet.right, top + 12.6, SMALL_BOLD, theme.soft, "end")
+    room = slide.right - MARGIN - reach(end, SMALL_BOLD) - 40
+    text = short(joined(known(slide.journey), "  ·  "), SMALL, theme.soft, room, 1)
+    mark = line(end, slide.right, top + 12.6, SMALL_BOLD, theme.soft, "end")
     nodes: list[Node] = []
     if block.height:
         top -= block.height + 4
-        nodes.append(Group(tuple(block.paint(MARGIN, top)), id="legend", label=words().parts.legend, role="section"))
-    below = sheet.height - BOTTOM - FOOTER
+        nodes.append(legend_group(block, MARGIN, top))
+    below = slide.height - BOTTOM - FOOTER
     nodes.append(Group((*labelled(text, MARGIN, below), mark), id="footer", label=words().parts.footer, role="section"))
     return nodes, top
 
 
-def _people(sheet: Sheet, people: Sequence[str]) -> Iterator[Key]:
-    order = list(sheet.colours)
+def _people(slide: SlideContext, people: Sequence[str]) -> Iterator[LegendKey]:
+    order = list(slide.colours)
     for one in people:
-        name = short(sheet.called[one], SMALL, "", NAME_MOST, 1)
-        yield Key(name.lines[0], 16, _marker(sheet, order.index(one), sheet.colours[one]), sheet.colours[one])
+        name = short(slide.called[one], SMALL, "", NAME_MOST, 1)
+        yield LegendKey(name.lines[0], 16, _marker(slide, order.index(one), slide.colours[one]), slide.colours[one])
 
 
-def _marker(sheet: Sheet, number: int, colour: str) -> Drawn:
-    return lambda x, y: [persona_key(sheet.theme, number, x + 8, y, colour)]
+def _marker(slide: SlideContext, number: int, colour: str) -> Drawn:
+    return lambda x, y: [persona_key(slide.theme, number, x + 8, y, colour)]

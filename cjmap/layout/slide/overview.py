@@ -7,26 +7,26 @@ from collections.abc import Iterator
 from cjmap.layout.kit.description import summary
 from cjmap.layout.kit.grid import Grid
 from cjmap.layout.kit.legend import SEVERITY, Sign
-from cjmap.layout.kit.reading_order import Story
+from cjmap.layout.kit.reading_order import Row, in_reading_order
 from cjmap.layout.slide.chevrons import chevron_row, phase_row
-from cjmap.layout.slide.curve import Curve
-from cjmap.layout.slide.extras import Extras, extras
-from cjmap.layout.slide.findings import LANES, Findings, findings
-from cjmap.layout.slide.head import head
-from cjmap.layout.slide.legend import foot, legend, signs_of
-from cjmap.layout.slide.sheet import (
+from cjmap.layout.slide.context import (
     GAP,
     ROW_GAP,
-    Sheet,
+    SlideContext,
     caption,
     divided,
     finished,
     grid,
     opening,
-    sheet,
-    stage_told,
+    slide_context,
+    stage_sentences,
     stages_a_slide,
 )
+from cjmap.layout.slide.curve import Curve
+from cjmap.layout.slide.extras import Extras, extras
+from cjmap.layout.slide.findings import LANES, SlideFindings, findings
+from cjmap.layout.slide.head import head
+from cjmap.layout.slide.legend import foot, legend, signs_of
 from cjmap.layout.slide.short import ALSO, FEELINGS, Rest, also_line, held, less, missing
 from cjmap.layout.slide.touchpoints import Lists, lists
 from cjmap.model import Journey, Success
@@ -47,9 +47,9 @@ def lay_out_slides(journey: Journey, theme: Theme, size: str) -> tuple[Scene, ..
     """The slides of a journey in a size of SLIDES (KeyError where it is none of them): one, or as few as leave each stage
     120 px, evenly divided. Raises cjmap.images.ImageError where a picture has gone since the file was checked.
     """
-    shared = sheet(journey, theme, size)
-    parts = divided(len(journey.stages), stages_a_slide(shared))
-    return tuple(_slide(shared, part, number, len(parts)) for number, part in enumerate(parts, 1))
+    slide = slide_context(journey, theme, size)
+    parts = divided(len(journey.stages), stages_a_slide(slide))
+    return tuple(_slide(slide, part, number, len(parts)) for number, part in enumerate(parts, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,63 +61,58 @@ class _Body:
     touchpoints: Lists | None
     curve: Curve | None
     curve_height: float
-    found: Findings
+    found: SlideFindings
     extras: Extras
     rest: Rest
 
 
-def _slide(shared: Sheet, part: range, number: int, count: int) -> Scene:
-    places = grid(shared, part)
+def _slide(slide: SlideContext, part: range, number: int, count: int) -> Scene:
+    places = grid(slide, part)
     stages, which = places.stages, caption(number, count)
-    top = head(shared)
-    last = part.stop == len(shared.journey.stages)
-    story = Story()
-    phases, y = phase_row(shared, stages, top.bottom + HEAD_GAP)
-    chevrons = chevron_row(shared, stages, y)
-    story.take(chevrons)
+    top = head(slide)
+    last = part.stop == len(slide.journey.stages)
+    phases, y = phase_row(slide, stages, top.bottom + HEAD_GAP)
+    chevrons = chevron_row(slide, stages, y)
     y += chevrons.height + ROW_GAP
-    curve = _curve(shared, places)
+    curve = _curve(slide, places)
     unnamed = [one for one in curve.people if one not in top.people] if curve else []
-    possible = legend(shared, _possible(shared, places, curve), unnamed)
-    bottom = foot(shared, possible, which)[1] - FOOT_GAP
-    body = _body(shared, places, bottom - y, last)
-    after = _take(shared, story, body, places, y)
-    keys = legend(shared, _signs(places, body), unnamed)
+    possible = legend(slide, _possible(slide, places, curve), unnamed)
+    bottom = foot(slide, possible, which)[1] - FOOT_GAP
+    body = _body(slide, places, bottom - y, last)
+    rows, after = _rows(slide, body, places, y)
+    keys = legend(slide, _signs(places, body), unnamed)
     nodes = [
         *top.nodes,
-        *story.nodes(shared.journey, stages, len(shared.journey.stages), phases),
+        *in_reading_order([chevrons, *rows], slide.journey, stages, len(slide.journey.stages), phases),
         *after,
-        *foot(shared, keys, which)[0],
+        *foot(slide, keys, which)[0],
     ]
-    return finished(shared, nodes, f"slide-{number}", which, _told(shared, body, places, which))
+    return finished(slide, nodes, f"slide-{number}", which, _sentences(slide, body, places, which))
 
 
-def _told(shared: Sheet, body: _Body, places: Grid, which: str) -> Iterator[str]:
-    yield from body.found.told
+def _sentences(slide: SlideContext, body: _Body, places: Grid, which: str) -> Iterator[str]:
+    yield from body.found.sentences
     if places.stages[0].number == 1:
-        yield from summary(shared.journey)
-    yield from opening(shared, which)
+        yield from summary(slide.journey)
+    yield from opening(slide, which)
     for number, place in enumerate(places.stages):
         one = body.touchpoints.lists[number] if body.touchpoints else None
         shown = [touchpoint for touchpoint, _ in one.shown] if one else []
-        yield from stage_told(shared, place.number, place.stage, shown, one.more if one else 0)
-    yield from body.extras.told
+        yield from stage_sentences(slide, place.number, place.stage, shown, one.more if one else 0)
+    yield from body.extras.sentences
 
 
-def _curve(shared: Sheet, places: Grid) -> Curve | None:
+def _curve(slide: SlideContext, places: Grid) -> Curve | None:
     """The curve, where there is one to draw."""
-    curve = Curve(shared, places)
-    return curve if curve.scored and "emotion" in shared.lanes else None
+    curve = Curve(slide, places)
+    return curve if curve.scored and "emotion" in slide.lanes else None
 
 
-def _possible(shared: Sheet, places: Grid, curve: Curve | None) -> set[Sign]:
+def _possible(slide: SlideContext, places: Grid, curve: Curve | None) -> set[Sign]:
     """Every sign that a slide of these stages may show."""
     signs: set[Sign] = {place.stage.assessed for place in places.stages} | {SEVERITY}
     signs |= curve.signs if curve else set()
-    for place in places.stages:
-        for touchpoint in place.stage.touchpoints:
-            signs |= signs_of(touchpoint)
-    return signs
+    return signs | signs_of([touchpoint for place in places.stages for touchpoint in place.stage.touchpoints])
 
 
 def _signs(places: Grid, body: _Body) -> set[Sign]:
@@ -128,61 +123,63 @@ def _signs(places: Grid, body: _Body) -> set[Sign]:
     return signs
 
 
-def _body(shared: Sheet, places: Grid, height: float, last: bool) -> _Body:
+def _body(slide: SlideContext, places: Grid, height: float, last: bool) -> _Body:
     """Divide the height: the curve has its least, touchpoints and findings what they need or a share; of the rest the curve
     has what makes it good, then come further lists, then it grows.
     """
     steps = [step for place in places.stages for step in (place.stage, *place.stage.touchpoints)]
-    there = held(shared, steps, shared.journey if last else None)
+    there = held(slide, steps, slide.journey if last else None)
     height -= ALSO if there.keys() - LANES else 0
-    drawn = _curve(shared, places)
+    drawn = _curve(slide, places)
     least = CURVE_LEAST + ROW_GAP if drawn else 0.0
     touchpoints = None
     room = height - least
-    if "touchpoints" in shared.lanes or any(place.stage.others for place in places.stages):
-        found = findings(shared, places.stages, room, last)
+    if "touchpoints" in slide.lanes or any(place.stage.others for place in places.stages):
+        found = findings(slide, places.stages, room, last)
         free = room - found.height - ROW_GAP
-        touchpoints = lists(shared, places.stages, max(TOUCHPOINTS_SHARE * room, free), free)
+        touchpoints = lists(slide, places.stages, max(TOUCHPOINTS_SHARE * room, free), free)
         room -= touchpoints.height + ROW_GAP
-    found = findings(shared, places.stages, room, last)
+    found = findings(slide, places.stages, room, last)
     left = room - found.height - (ROW_GAP if found.height else 0)
     left += CURVE_LEAST if drawn else 0
-    more = extras(shared, places.stages, left - (CURVE_GOOD + ROW_GAP if drawn else 0), last)
+    more = extras(slide, places.stages, left - (CURVE_GOOD + ROW_GAP if drawn else 0), last)
     left -= more.height + ROW_GAP if more.height else 0
     return _Body(
         touchpoints, drawn, min(CURVE_MOST, left), found, more, tuple(missing(there, found.shown | more.shown))
     )
 
 
-def _take(shared: Sheet, story: Story, body: _Body, places: Grid, top: float) -> list[Node]:
-    """Take the rows into the story from `top` on; what comes after it."""
+def _rows(slide: SlideContext, body: _Body, places: Grid, top: float) -> tuple[list[Row], list[Node]]:
+    """The rows of a slide from `top` on, the lines between the stages behind them; and what comes after the stages."""
     y, rest = top, body.rest
+    rows: list[Row] = []
     if body.touchpoints:
-        story.take(body.touchpoints.row(y))
+        rows.append(body.touchpoints.row(y))
         y += body.touchpoints.height + ROW_GAP
     if body.curve:
         row, feelings = body.curve.row(y, body.curve_height)
-        story.take(row)
+        rows.append(row)
         rest = less(rest, FEELINGS, feelings)
         y += body.curve_height + ROW_GAP
-    story.behind[:0] = _between(shared, places, top, y - ROW_GAP)
+    lines = _between(slide, places, top, y - ROW_GAP)
     after: list[Node] = []
     for part in (body.found, body.extras):
-        rows, own = part.paint(y)
-        for row in rows:
-            story.take(row)
-        if rows:
-            end = y + sum(row.height + ROW_GAP for row in rows) - ROW_GAP
-            story.behind[:0] = _between(shared, places, y - ROW_GAP, end)
+        more, own = part.paint(y)
+        rows += more
+        if more:
+            end = y + sum(row.height + ROW_GAP for row in more) - ROW_GAP
+            lines = [*_between(slide, places, y - ROW_GAP, end), *lines]
         after += own
         y += part.height + ROW_GAP if part.height else 0
-    return [*after, *([also_line(shared, rest, y - ROW_GAP + 3)] if rest else [])]
+    if rest:
+        after.append(also_line(slide, rest, y - ROW_GAP + 3))
+    return [Row(0, behind=lines), *rows], after
 
 
-def _between(shared: Sheet, places: Grid, top: float, bottom: float) -> list[Node]:
+def _between(slide: SlideContext, places: Grid, top: float, bottom: float) -> list[Node]:
     """Thin lines between the stages."""
     lines: list[Node] = []
     for place in places.stages[1:]:
         x = place.x - GAP / 2
-        lines.append(Path((("M", x, top), ("L", x, bottom)), stroke=shared.theme.rule))
+        lines.append(Path((("M", x, top), ("L", x, bottom)), stroke=slide.theme.rule))
     return lines

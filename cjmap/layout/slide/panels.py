@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from cjmap.language import words
 from cjmap.layout.kit.block import joined
 from cjmap.layout.kit.legend import SEVERITY, Sign
-from cjmap.layout.slide.cells import Cell, Chip, cell, chip, size, worth
+from cjmap.layout.slide.cells import Cell, Chip, cell, chip, chip_look, worth
+from cjmap.layout.slide.context import BODY, BOLD, LEAD, MARGIN, WORST_FIRST, SlideContext, list_sentences
 from cjmap.layout.slide.findings import MOST, PANEL_GAP, TITLE_HEIGHT
-from cjmap.layout.slide.sheet import BODY, BOLD, LEAD, MARGIN, WORST_FIRST, Sheet, list_told
 from cjmap.layout.slide.short import ALSO, Rest, also_line, labelled, lane_title, short
 from cjmap.model import LANES_WITHOUT_ITEMS, Item, Step
 from cjmap.records import dataclass
@@ -25,7 +25,7 @@ LEAST = 270.0
 class Panels:
     """The panels of a slide, and the lists that have none with how many items they hold."""
 
-    sheet: Sheet
+    slide: SlideContext
     cells: tuple[Cell, ...]
     rest: Rest
     width: float
@@ -44,47 +44,47 @@ class Panels:
         return {SEVERITY} if any(one.item.severity for one in self.chips) else set()
 
     @property
-    def told(self) -> Iterator[str]:
+    def sentences(self) -> Iterator[str]:
         """What is shown, in sentences."""
         for shown in self.cells:
             texts = [one.item.text for one in shown.chips]
-            yield from list_told(lane_title(self.sheet, shown.lane), texts, shown.more)
+            yield from list_sentences(lane_title(self.slide, shown.lane), texts, shown.more)
 
     def paint(self, top: float) -> list[Node]:
         nodes: list[Node] = []
         x = MARGIN
         for shown in self.cells:
-            title = short(lane_title(self.sheet, shown.lane), BOLD, self.sheet.theme.ink, self.width - 16, 1)
+            title = short(lane_title(self.slide, shown.lane), BOLD, self.slide.theme.ink, self.width - 16, 1)
             head = Group(tuple(labelled(title, x, top)), role="heading")
-            said = (head, *shown.paint(self.sheet, x, top + TITLE_HEIGHT))
+            said = (head, *shown.paint(self.slide, x, top + TITLE_HEIGHT))
             nodes.append(Group(said, label=title.text, data={"lane": shown.lane}, role="section"))
             x += self.width + PANEL_GAP
         if self.rest:
-            nodes.append(also_line(self.sheet, self.rest, top + self.height - ALSO + 3))
+            nodes.append(also_line(self.slide, self.rest, top + self.height - ALSO + 3))
         return nodes
 
 
-def panels(sheet: Sheet, steps: Sequence[Step], height: float, besides: Rest = ()) -> Panels:
+def panels(slide: SlideContext, steps: Sequence[Step], height: float, besides: Rest = ()) -> Panels:
     """The lists of these steps in `height` px; `besides` is what else the slide leaves out, by lane or kind."""
-    width = sheet.right - MARGIN
-    listed = {lane: _items(steps, lane) for lane in sheet.lanes if lane not in LANES_WITHOUT_ITEMS}
-    present = sorted((lane for lane, items in listed.items() if items), key=lambda lane: _rank(sheet, lane))
+    width = slide.right - MARGIN
+    listed = {lane: _items(steps, lane) for lane in slide.lanes if lane not in LANES_WITHOUT_ITEMS}
+    present = sorted((lane for lane, items in listed.items() if items), key=lambda lane: _rank(slide, lane))
     most = int((width + PANEL_GAP) // (LEAST + PANEL_GAP))
     chosen, left = present[:most], present[most:]
     if height < TITLE_HEIGHT + 40:
         chosen, left = [], present
     if not chosen:
-        return Panels(sheet, (), _together([(lane, len(listed[lane])) for lane in left], besides), 0.0)
+        return Panels(slide, (), _together([(lane, len(listed[lane])) for lane in left], besides), 0.0)
     each = (width - PANEL_GAP * (len(chosen) - 1)) / len(chosen)
     room = height - TITLE_HEIGHT - (ALSO if left or besides else 0)
-    shown = sorted(chosen, key=list(sheet.lanes).index)
+    shown = sorted(chosen, key=list(slide.lanes).index)
     rest = [(lane, len(listed[lane])) for lane in left]
     for font, limits in ((LEAD, (2,)), (BODY, (3, 2, 1))):
-        cells = tuple(_cell(sheet, lane, listed[lane], (each, room), font, limits) for lane in shown)
+        cells = tuple(_cell(slide, lane, listed[lane], (each, room), font, limits) for lane in shown)
         if all(one.whole for cell in cells for one in cell.chips) and not any(cell.more for cell in cells):
             break
     empty = [(one.lane, one.more) for one in cells if not one.chips]
-    return Panels(sheet, tuple(one for one in cells if one.chips), _together([*empty, *rest], besides), each)
+    return Panels(slide, tuple(one for one in cells if one.chips), _together([*empty, *rest], besides), each)
 
 
 def _together(rest: Rest, besides: Rest) -> Rest:
@@ -95,9 +95,9 @@ def _together(rest: Rest, besides: Rest) -> Rest:
     return tuple(counts.items())
 
 
-def _rank(sheet: Sheet, lane: str) -> tuple[int, int]:
-    order = (*FIRST, *(one for one in sheet.lanes if sheet.lanes[one].own), *NEXT)
-    return order.index(lane) if lane in order else len(order), list(sheet.lanes).index(lane)
+def _rank(slide: SlideContext, lane: str) -> tuple[int, int]:
+    order = (*FIRST, *(one for one in slide.lanes if slide.lanes[one].own), *NEXT)
+    return order.index(lane) if lane in order else len(order), list(slide.lanes).index(lane)
 
 
 def _items(steps: Sequence[Step], lane: str) -> list[Item]:
@@ -106,20 +106,20 @@ def _items(steps: Sequence[Step], lane: str) -> list[Item]:
 
 
 def _cell(
-    sheet: Sheet, lane: str, items: Sequence[Item], space: tuple[float, float], font: Font, limits: Sequence[int]
+    slide: SlideContext, lane: str, items: Sequence[Item], space: tuple[float, float], font: Font, limits: Sequence[int]
 ) -> Cell:
     """In that width and height, with as many of the allowed lines an item as say most."""
-    tags = [_tag(sheet, item) for item in items[:MOST]]
+    tags = [_tag(slide, item) for item in items[:MOST]]
     width, height = space
     cells = []
     for lines in limits:
-        like = size(width, lines, font, tags)
-        chips = [chip(sheet, item, lane, like, tag) for item, tag in zip(items[:MOST], tags, strict=True)]
+        like = chip_look(width, lines, font, tags)
+        chips = [chip(slide, item, lane, like, tag) for item, tag in zip(items[:MOST], tags, strict=True)]
         cells.append(cell(lane, chips, len(items), height))
     return max(cells, key=lambda cell: worth(cell.chips))
 
 
-def _tag(sheet: Sheet, item: Item) -> str:
+def _tag(slide: SlideContext, item: Item) -> str:
     """Whose item it is, who looks after it, how far it is."""
-    people = [sheet.called[one] for one in item.personas]
+    people = [slide.called[one] for one in item.personas]
     return joined((*people, item.owner, item.status, words().basis.get(item.basis or "", "")))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from cjmap.language import spoken, words
 from cjmap.layout.kit.block import Block, direction, lines_of
 from cjmap.layout.kit.transitions import Ways
-from cjmap.layout.slide.sheet import MARGIN, SMALL, Sheet
+from cjmap.layout.slide.context import MARGIN, SMALL, SlideContext
 from cjmap.model import JOURNEY_LISTS, LANES_WITHOUT_ITEMS, Journey, Step
 from cjmap.records import dataclass
 from cjmap.scene import Anchor, Font, Group, Node
@@ -116,7 +116,7 @@ Rest = Sequence[tuple[str, int]]
 """What is left out, by lane, WAYS, NOTES or FEELINGS, and how much of it."""
 
 
-def lane_title(sheet: Sheet, lane: str) -> str:
+def lane_title(sheet: SlideContext, lane: str) -> str:
     """The title of a lane, or of what is counted like one."""
     beside = {WAYS: words().numbers.ways, NOTES: words().map.notes, FEELINGS: words().numbers.feelings}
     if lane in beside:
@@ -124,7 +124,7 @@ def lane_title(sheet: Sheet, lane: str) -> str:
     return (sheet.lanes[lane].title if lane in sheet.lanes else "") or words().lanes.get(lane, lane)
 
 
-def also_line(sheet: Sheet, rest: Rest, y: float) -> Node:
+def also_line(sheet: SlideContext, rest: Rest, y: float) -> Node:
     """As many of the kinds as one line names; how many kinds more there are."""
     aside = words().signs.aside
     named = [aside(text=lane_title(sheet, lane), aside=spoken().number(count)) for lane, count in rest]
@@ -137,7 +137,7 @@ def also_line(sheet: Sheet, rest: Rest, y: float) -> Node:
     return Group(tuple(labelled(line, MARGIN, y)), data=data)
 
 
-def held(sheet: Sheet, steps: Sequence[Step], journey: Journey | None) -> dict[str, int]:
+def held(sheet: SlideContext, steps: Sequence[Step], journey: Journey | None) -> dict[str, int]:
     """How much there is of each kind that a slide need not show: lists, metrics, feelings and owners of these steps, ways from
     them, notes; with a journey also what is of the whole of it.
     """

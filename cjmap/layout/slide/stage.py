@@ -10,15 +10,11 @@ from cjmap.layout.kit.block import joined, line
 from cjmap.layout.kit.grid import Column, Grid, StageColumns
 from cjmap.layout.kit.legend import SEVERITY, Sign
 from cjmap.layout.kit.marks import success_sign
-from cjmap.layout.kit.reading_order import Row, Story, Told
+from cjmap.layout.kit.reading_order import Row, StageNodes, in_reading_order
 from cjmap.layout.slide.cards import Cards, cards, onward, ways_of
 from cjmap.layout.slide.chevrons import HEIGHT as STRIP
 from cjmap.layout.slide.chevrons import strip
-from cjmap.layout.slide.curve import Curve
-from cjmap.layout.slide.legend import foot, legend
-from cjmap.layout.slide.overview import FOOT_GAP
-from cjmap.layout.slide.panels import Panels, panels
-from cjmap.layout.slide.sheet import (
+from cjmap.layout.slide.context import (
     BODY,
     GAP,
     LEAD,
@@ -27,14 +23,18 @@ from cjmap.layout.slide.sheet import (
     SMALL_BOLD,
     TITLE,
     TOP,
-    Sheet,
+    SlideContext,
     caption,
     divided,
     finished,
     opening,
-    sheet,
-    stage_told,
+    slide_context,
+    stage_sentences,
 )
+from cjmap.layout.slide.curve import Curve
+from cjmap.layout.slide.legend import foot, legend
+from cjmap.layout.slide.overview import FOOT_GAP
+from cjmap.layout.slide.panels import Panels, panels
 from cjmap.layout.slide.short import ALSO, FEELINGS, NOTES, OWNER, WAYS, Rest, held, labelled, less, short
 from cjmap.layout.slide.tiles import Tiles, tiles
 from cjmap.model import Journey, Stage, Step, Success
@@ -69,10 +69,10 @@ def lay_out_stages(journey: Journey, theme: Theme, size: str) -> tuple[Scene, ..
     goes on on further slides, and one in which nothing is the drawn persona's has none. Raises cjmap.images.ImageError where
     a picture has gone since the file was checked.
     """
-    shared = sheet(journey, theme, size)
-    most = int((shared.right - shared.left + GAP) // (CARD_LEAST + GAP))
-    parts = _parts(journey, most if "touchpoints" in shared.lanes else 10**6)
-    return tuple(_slide(shared, part, number, len(parts)) for number, part in enumerate(parts, 1))
+    slide = slide_context(journey, theme, size)
+    most = int((slide.right - slide.left + GAP) // (CARD_LEAST + GAP))
+    parts = _parts(journey, most if "touchpoints" in slide.lanes else 10**6)
+    return tuple(_slide(slide, part, number, len(parts)) for number, part in enumerate(parts, 1))
 
 
 def _parts(journey: Journey, most: int) -> list[_Part]:
@@ -87,63 +87,62 @@ def _parts(journey: Journey, most: int) -> list[_Part]:
     return parts
 
 
-def _slide(shared: Sheet, part: _Part, number: int, count: int) -> Scene:
-    places, which = _grid(shared, part), caption(number, count)
+def _slide(slide: SlideContext, part: _Part, number: int, count: int) -> Scene:
+    places, which = _grid(slide, part), caption(number, count)
     (place,) = places.stages
-    nodes, y = _top(shared, part)
-    metrics = [one for step in part.steps for one in step.metrics] if "metrics" in shared.lanes else []
-    heading = _heading(shared, part, tiles(shared, metrics, TILES_SHARE * (shared.right - MARGIN)), y)
+    nodes, y = _top(slide, part)
+    metrics = [one for step in part.steps for one in step.metrics] if "metrics" in slide.lanes else []
+    heading = _heading(slide, part, tiles(slide, metrics, TILES_SHARE * (slide.right - MARGIN)), y)
     y += heading.height + ROW_GAP + 2
-    curve = Curve(shared, places, every=True)
-    curve_drawn = curve if curve.scored and "emotion" in shared.lanes else None
+    curve = Curve(slide, places, every=True)
+    curve_drawn = curve if curve.scored and "emotion" in slide.lanes else None
     people = curve.people if curve_drawn else []
-    shown = part.stage.touchpoints and "touchpoints" in shared.lanes
-    drawn = cards(shared, place, math.inf) if shown else None
+    shown = part.stage.touchpoints and "touchpoints" in slide.lanes
+    drawn = cards(slide, place, math.inf) if shown else None
     possible = _signs(part, drawn, curve_drawn, None) | {SEVERITY}
-    bottom = foot(shared, legend(shared, possible, people), which)[1] - FOOT_GAP
-    story = Story()
-    story.take(heading)
+    bottom = foot(slide, legend(slide, possible, people), which)[1] - FOOT_GAP
+    rows = [heading]
     least = CURVE_LEAST + ROW_GAP if curve_drawn else 0.0
     if drawn:
-        drawn = cards(shared, place, bottom - y - ROW_GAP - least - ALSO)
-        story.take(drawn.row(y))
+        drawn = cards(slide, place, bottom - y - ROW_GAP - least - ALSO)
+        rows.append(drawn.row(y))
         y += drawn.height + ROW_GAP
-    besides = _besides(shared, part, drawn, last=number == count)
-    found = panels(shared, part.steps, bottom - y - least, besides)
+    besides = _besides(slide, part, drawn, last=number == count)
+    found = panels(slide, part.steps, bottom - y - least, besides)
     if curve_drawn:
         height = max(CURVE_LEAST, min(CURVE_MOST, bottom - y - (found.height + ROW_GAP if found.height else 0)))
         row, feelings = curve.row(y, height)
-        story.take(row)
+        rows.append(row)
         found = replace(found, rest=less(found.rest, FEELINGS, feelings))
         y += height + ROW_GAP
-    keys = legend(shared, _signs(part, drawn, curve_drawn, found), people)
-    nodes += story.nodes(shared.journey, places.stages, len(shared.journey.stages), {})
-    nodes += [*found.paint(y), *foot(shared, keys, which)[0]]
-    return finished(shared, nodes, f"stage-{number}", which, _told(shared, part, found, which))
+    keys = legend(slide, _signs(part, drawn, curve_drawn, found), people)
+    nodes += in_reading_order(rows, slide.journey, places.stages, len(slide.journey.stages), {})
+    nodes += [*found.paint(y), *foot(slide, keys, which)[0]]
+    return finished(slide, nodes, f"stage-{number}", which, _sentences(slide, part, found, which))
 
 
-def _besides(shared: Sheet, part: _Part, drawn: Cards | None, last: bool) -> Rest:
+def _besides(slide: SlideContext, part: _Part, drawn: Cards | None, last: bool) -> Rest:
     """What a slide leaves out beside lists of its steps: notes, feelings, until the curve is drawn, owners of touchpoints, ways
     where no card names them; on the last slide what is of the whole journey.
     """
-    there = held(shared, part.steps, None)
+    there = held(slide, part.steps, None)
     found = {
         NOTES: there.get(NOTES, 0),
         FEELINGS: there.get(FEELINGS, 0),
-        OWNER: held(shared, part.stage.touchpoints, None).get(OWNER, 0),
+        OWNER: held(slide, part.stage.touchpoints, None).get(OWNER, 0),
         WAYS: 0 if drawn or not part.stage.touchpoints else there.get(WAYS, 0),
     }
     if last:
-        for kind, count in held(shared, (), shared.journey).items():
+        for kind, count in held(slide, (), slide.journey).items():
             found[kind] = found.get(kind, 0) + count
     return tuple((kind, count) for kind, count in found.items() if count)
 
 
-def _told(shared: Sheet, part: _Part, found: Panels, which: str) -> Iterator[str]:
-    yield from opening(shared, which)
-    shown = part.stage.touchpoints if "touchpoints" in shared.lanes else ()
-    yield from stage_told(shared, part.index + 1, part.stage, shown, 0)
-    yield from found.told
+def _sentences(slide: SlideContext, part: _Part, found: Panels, which: str) -> Iterator[str]:
+    yield from opening(slide, which)
+    shown = part.stage.touchpoints if "touchpoints" in slide.lanes else ()
+    yield from stage_sentences(slide, part.index + 1, part.stage, shown, 0)
+    yield from found.sentences
 
 
 def _signs(part: _Part, drawn: Cards | None, curve: Curve | None, found: Panels | None) -> set[Sign]:
@@ -154,36 +153,36 @@ def _signs(part: _Part, drawn: Cards | None, curve: Curve | None, found: Panels 
     return signs
 
 
-def _grid(shared: Sheet, part: _Part) -> Grid:
+def _grid(slide: SlideContext, part: _Part) -> Grid:
     steps: tuple[Step, ...] = part.stage.touchpoints or (part.stage,)
-    each = (shared.right - shared.left + GAP) / len(steps)
-    left = shared.left - GAP / 2
+    each = (slide.right - slide.left + GAP) / len(steps)
+    left = slide.left - GAP / 2
     columns = tuple(Column(left + each * place, each, step) for place, step in enumerate(steps))
     place = StageColumns(
-        part.index + 1, part.stage, shared.left, shared.right - shared.left, columns, continued=part.again
+        part.index + 1, part.stage, slide.left, slide.right - slide.left, columns, continued=part.again
     )
-    return Grid((place,), shared.left, shared.right, pitch=each)
+    return Grid((place,), slide.left, slide.right, pitch=each)
 
 
-def _top(shared: Sheet, part: _Part) -> tuple[list[Node], float]:
+def _top(slide: SlideContext, part: _Part) -> tuple[list[Node], float]:
     """The journey's title, which stage it is, and the row of all stages."""
-    theme = shared.theme
-    which = words().numbers.stage_of(number=part.index + 1, count=len(shared.journey.stages))
+    theme = slide.theme
+    which = words().numbers.stage_of(number=part.index + 1, count=len(slide.journey.stages))
     wide = reach(which, SMALL_BOLD)
-    title = short(shared.journey.title, BODY, theme.soft, shared.right - MARGIN - wide - 40, 1)
+    title = short(slide.journey.title, BODY, theme.soft, slide.right - MARGIN - wide - 40, 1)
     nodes: list[Node] = [
         Group(tuple(labelled(title, MARGIN, TOP - 4)), role="heading"),
-        line(which, shared.right, TOP + 9.6, SMALL_BOLD, theme.soft, "end"),
-        strip(shared, part.index, TOP + 23),
+        line(which, slide.right, TOP + 9.6, SMALL_BOLD, theme.soft, "end"),
+        strip(slide, part.index, TOP + 23),
     ]
     return nodes, TOP + 23 + STRIP + 16
 
 
-def _heading(shared: Sheet, part: _Part, board: Tiles, top: float) -> Row:
+def _heading(slide: SlideContext, part: _Part, board: Tiles, top: float) -> Row:
     """The stage's name with its success, what it is about, its facts; its metrics on the right."""
-    theme, stage = shared.theme, part.stage
-    left = shared.right - board.block.width
-    room = (left - 32 if board.block.width else shared.right) - MARGIN
+    theme, stage = slide.theme, part.stage
+    left = slide.right - board.block.width
+    room = (left - 32 if board.block.width else slide.right) - MARGIN
     judged = stage.assessed is not Success.NOT_ASSESSED
     said = words()
     indent = SIGN_ROOM if judged else 0.0
@@ -201,9 +200,9 @@ def _heading(shared: Sheet, part: _Part, board: Tiles, top: float) -> Row:
         nodes += labelled(one, MARGIN, y + 2) if one.height else []
         y += one.height + (2 if one.height else 0)
     if not stage.touchpoints:
-        ways = onward(shared, ways_of(shared), stage, room)
+        ways = onward(slide, ways_of(slide), stage, room)
         nodes += ways.paint(MARGIN, y + 2)
         y += ways.height + (2 if ways.height else 0)
     height = max(y - top, board.block.height)
     nodes += board.block.paint(left, top) if board.block.width else []
-    return Row(height, told=[Told(part.index + 1, "", nodes)])
+    return Row(height, nodes=[StageNodes(part.index + 1, "", nodes)])

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from cjmap.language import words
 from cjmap.layout.kit.block import Block
-from cjmap.layout.kit.description import metric_said
+from cjmap.layout.kit.description import metric_description
 from cjmap.layout.kit.description import value as value_of
 from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.kit.metrics import aimed_at, details
-from cjmap.layout.slide.sheet import BOLD, LARGE, SMALL, Sheet, fitting
+from cjmap.layout.slide.context import BOLD, LARGE, SMALL, SlideContext, fitting
 from cjmap.layout.slide.short import labelled, short
 from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Metric, Success
@@ -32,7 +32,7 @@ class Tiles:
     shown: tuple[Metric, ...]
 
 
-def tiles(sheet: Sheet, metrics: Sequence[Metric], width: float) -> Tiles:
+def tiles(slide: SlideContext, metrics: Sequence[Metric], width: float) -> Tiles:
     """As many metrics as `width` px hold, those first that missed or met a target."""
     ranked = sorted(metrics, key=lambda one: (one.value is None, one.assessed is not Success.NEGATIVE))
     count = min(len(ranked), int((width + TILE_GAP) // (WIDTH + TILE_GAP)))
@@ -50,18 +50,18 @@ def tiles(sheet: Sheet, metrics: Sequence[Metric], width: float) -> Tiles:
     def paint(x: float, y: float) -> list[Node]:
         nodes: list[Node] = []
         for one in shown:
-            nodes.append(_tile(sheet, one, x, y, each))
+            nodes.append(_tile(slide, one, x, y, each))
             x += each + TILE_GAP
         if more:
-            nodes.append(more_note(sheet, more, "metrics", x + 2, y + HEIGHT / 2 - 8.5))
+            nodes.append(more_note(slide, more, "metrics", x + 2, y + HEIGHT / 2 - 8.5))
         return nodes
 
     wide = len(shown) * (each + TILE_GAP) + (MORE_ROOM if more else -TILE_GAP)
     return Tiles(Block(wide, HEIGHT, paint), shown)
 
 
-def _tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Node:
-    theme, inner = sheet.theme, width - 2 * PADDING
+def _tile(slide: SlideContext, metric: Metric, x: float, y: float, width: float) -> Node:
+    theme, inner = slide.theme, width - 2 * PADDING
     label = short(metric.label, SMALL, theme.soft, inner, 1, 8)
     nodes: list[Node] = [
         Rect(x, y, width, HEIGHT, theme.card, theme.card_border, radius=6),
@@ -75,13 +75,13 @@ def _tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Nod
     if judged(metric):
         nodes.append(success_sign(theme, metric.assessed, x + width - PADDING - 6, y + 37, size=6))
     nodes += labelled(short(target_of(metric), SMALL, theme.soft, inner, 1, 8), x + PADDING, y + 51)
-    return told_tile(metric, nodes)
+    return described_tile(metric, nodes)
 
 
-def told_tile(metric: Metric, nodes: list[Node]) -> Node:
-    """A metric's tile, told in words."""
+def described_tile(metric: Metric, nodes: list[Node]) -> Node:
+    """A metric's tile with its description."""
     data = {"metric": metric.key, "success": metric.assessed.value}
-    said = metric_said(metric, details(metric))
+    said = metric_description(metric, details(metric))
     return Group((Group(tuple(nodes), role="said"),), label=said, data=data, role="item")
 
 
@@ -106,7 +106,7 @@ SIGN_ROOM = 18.0
 
 
 @dataclass(frozen=True, slots=True)
-class Scores:
+class ScoreTiles:
     """The tiles that have room, `columns` of them beside each other, and how many have not."""
 
     metrics: tuple[Metric, ...]
@@ -124,18 +124,18 @@ class Scores:
         """What is shown, for a reader who hears it."""
         return [f"{one.label} {value_of(one)}" for one in self.metrics]
 
-    def paint(self, sheet: Sheet, x: float, y: float) -> list[Node]:
+    def paint(self, slide: SlideContext, x: float, y: float) -> list[Node]:
         nodes = []
         for place, one in enumerate(self.metrics):
             row, column = divmod(place, self.columns)
             left = x + column * (self.width + GAP)
-            nodes.append(_score_tile(sheet, one, left, y + row * (SCORE_HEIGHT + GAP), self.width))
+            nodes.append(_score_tile(slide, one, left, y + row * (SCORE_HEIGHT + GAP), self.width))
         if self.more:
-            nodes.append(more_note(sheet, self.more, "metrics", x + 2, y + self.height - more_height()))
+            nodes.append(more_note(slide, self.more, "metrics", x + 2, y + self.height - more_height()))
         return nodes
 
 
-def scores(sheet: Sheet, metrics: Sequence[Metric], width: float, height: float) -> Scores | None:
+def scores(slide: SlideContext, metrics: Sequence[Metric], width: float, height: float) -> ScoreTiles | None:
     """As many of the metrics as that many px hold, those first that missed or met a target; None where not one does."""
     columns = max(1, int((width + GAP) // (LEAST + GAP)))
     ordered = sorted(metrics, key=lambda one: (one.value is None, not judged(one)))
@@ -147,11 +147,11 @@ def scores(sheet: Sheet, metrics: Sequence[Metric], width: float, height: float)
     shown = tuple(one for one in metrics if id(one) in kept)
     columns = min(columns, len(shown))
     each = min((width + GAP) / columns - GAP, MOST)
-    return Scores(shown, each, columns, len(metrics) - len(shown))
+    return ScoreTiles(shown, each, columns, len(metrics) - len(shown))
 
 
-def _score_tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) -> Node:
-    theme, inner = sheet.theme, width - 2 * SCORE_PADDING
+def _score_tile(slide: SlideContext, metric: Metric, x: float, y: float, width: float) -> Node:
+    theme, inner = slide.theme, width - 2 * SCORE_PADDING
     label = short(metric.label, SMALL, theme.soft, inner, 1, 8)
     colour = theme.success(metric.assessed) if judged(metric) else theme.ink if metric.value else theme.soft
     indent = SIGN_ROOM if judged(metric) else 0.0
@@ -166,4 +166,4 @@ def _score_tile(sheet: Sheet, metric: Metric, x: float, y: float, width: float) 
         nodes.append(success_sign(theme, metric.assessed, x + SCORE_PADDING + 6, y + 32.5, size=5.5))
     if target.whole and target.height:
         nodes += target.block.paint(x + SCORE_PADDING + indent + reach(score.lines[0], BOLD) + 8, y + 24)
-    return told_tile(metric, nodes)
+    return described_tile(metric, nodes)

@@ -9,10 +9,10 @@ from cjmap.layout.kit.block import leading, middle
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.legend import Sign
 from cjmap.layout.kit.marks import star, success_sign
-from cjmap.layout.kit.reading_order import Row, Told
+from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.slide.chevrons import titled
+from cjmap.layout.slide.context import BODY, LEAD, MARGIN, SMALL, SPARE, SlideContext, fitting, urgency
 from cjmap.layout.slide.legend import signs_of
-from cjmap.layout.slide.sheet import BODY, LEAD, MARGIN, SMALL, SPARE, Sheet, fitting, urgency
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import Touchpoint
 from cjmap.records import dataclass
@@ -48,7 +48,7 @@ class _List:
 class Lists:
     """The lists of all stages, measured."""
 
-    sheet: Sheet
+    slide: SlideContext
     lists: tuple[_List, ...]
     font: Font
 
@@ -58,14 +58,14 @@ class Lists:
 
     @property
     def signs(self) -> set[Sign]:
-        return {sign for one in self.lists for touchpoint, _ in one.shown for sign in signs_of(touchpoint)}
+        return signs_of([touchpoint for one in self.lists for touchpoint, _ in one.shown])
 
     def row(self, top: float) -> Row:
         """The lists from `top` on."""
-        told = [told for one in self.lists for told in _told(self.sheet, one, self.font, top)]
-        shown = "touchpoints" in self.sheet.lanes
-        titles = titled(self.sheet, self.sheet.title("touchpoints"), self.height).paint(MARGIN, top) if shown else []
-        return Row(self.height, titles=titles, told=told)
+        nodes = [part for one in self.lists for part in _painted(self.slide, one, self.font, top)]
+        shown = "touchpoints" in self.slide.lanes
+        titles = titled(self.slide, self.slide.title("touchpoints"), self.height).paint(MARGIN, top) if shown else []
+        return Row(self.height, titles=titles, nodes=nodes)
 
 
 def body_font(width: float) -> Font:
@@ -73,46 +73,46 @@ def body_font(width: float) -> Font:
     return BODY if width >= NARROW else SMALL
 
 
-def lists(sheet: Sheet, places: Sequence[StageColumns], height: float, free: float) -> Lists:
+def lists(slide: SlideContext, places: Sequence[StageColumns], height: float, free: float) -> Lists:
     """As many touchpoints of each stage as `height` px hold, all in one font: a large one where that takes no more than the
     `free` px that nothing else wants.
     """
     narrowest = min(place.width for place in places)
     font = body_font(narrowest)
     if narrowest >= ROOMY:
-        large = tuple(_list(sheet, place, LEAD, free, 2) for place in places)
+        large = tuple(_list(slide, place, LEAD, free, 2) for place in places)
         if all(name.whole for one in large for _, name in one.shown) and not any(one.more for one in large):
-            return Lists(sheet, large, LEAD)
-    return Lists(sheet, tuple(_fullest(sheet, place, font, height) for place in places), font)
+            return Lists(slide, large, LEAD)
+    return Lists(slide, tuple(_fullest(slide, place, font, height) for place in places), font)
 
 
-def _fullest(sheet: Sheet, place: StageColumns, font: Font, height: float) -> _List:
+def _fullest(slide: SlideContext, place: StageColumns, font: Font, height: float) -> _List:
     """On three lines each where all have room, else on two."""
-    roomy = _list(sheet, place, font, height, 3)
-    return _list(sheet, place, font, height, 2) if roomy.more else roomy
+    roomy = _list(slide, place, font, height, 3)
+    return _list(slide, place, font, height, 2) if roomy.more else roomy
 
 
-def _list(sheet: Sheet, place: StageColumns, font: Font, height: float, lines: int) -> _List:
-    everyone = place.stage.touchpoints if "touchpoints" in sheet.lanes else ()
-    ranked = sorted(everyone, key=lambda one: (not one.moment_of_truth, *urgency(sheet, one)))[:MOST]
-    names = [_name(sheet, one, font, place.width, lines) for one in ranked]
+def _list(slide: SlideContext, place: StageColumns, font: Font, height: float, lines: int) -> _List:
+    everyone = place.stage.touchpoints if "touchpoints" in slide.lanes else ()
+    ranked = sorted(everyone, key=lambda one: (not one.moment_of_truth, *urgency(slide, one)))[:MOST]
+    names = [_name(slide, one, font, place.width, lines) for one in ranked]
     count = fitting([name.height + LINE_GAP for name in names], len(everyone), height, more_height())
     chosen = {id(one): name for one, name in zip(ranked[:count], names, strict=False)}
     shown = tuple((one, chosen[id(one)]) for one in everyone if id(one) in chosen)
     return _List(place, shown, len(everyone) - count)
 
 
-def _name(sheet: Sheet, touchpoint: Touchpoint, font: Font, width: float, lines: int) -> Short:
+def _name(slide: SlideContext, touchpoint: Touchpoint, font: Font, width: float, lines: int) -> Short:
     room = width - SIGN_ROOM - (STAR_ROOM if touchpoint.moment_of_truth else 4)
-    return short(touchpoint.name, font, sheet.theme.ink, room, lines, SPARE)
+    return short(touchpoint.name, font, slide.theme.ink, room, lines, SPARE)
 
 
-def _told(sheet: Sheet, one: _List, font: Font, top: float) -> list[Told]:
-    place, theme = one.place, sheet.theme
-    told: list[Told] = []
+def _painted(slide: SlideContext, one: _List, font: Font, top: float) -> list[StageNodes]:
+    place, theme = one.place, slide.theme
+    parts: list[StageNodes] = []
     if place.stage.others:
         said = short(words().map.not_theirs, SMALL, theme.soft, place.width - 8, 1)
-        told.append(Told(place.number, "", labelled(said, place.x + 8, top)))
+        parts.append(StageNodes(place.number, "", labelled(said, place.x + 8, top)))
     y = top
     for touchpoint, name in one.shown:
         beside = y + middle(font, name.text)
@@ -123,12 +123,14 @@ def _told(sheet: Sheet, one: _List, font: Font, top: float) -> list[Told]:
         if touchpoint.moment_of_truth:
             end = place.x + SIGN_ROOM + reach(name.lines[0], font) + STAR_ROOM - 5
             nodes.append(star(min(end, place.x + place.width - 9), beside, 7.5, theme.star))
-        told.append(Told(place.number, touchpoint.id, [Group(tuple(nodes), data={"lane": "touchpoints"}, role="said")]))
+        parts.append(
+            StageNodes(place.number, touchpoint.id, [Group(tuple(nodes), data={"lane": "touchpoints"}, role="said")])
+        )
         y += name.height + LINE_GAP
     if one.more:
-        note = more_note(sheet, one.more, "touchpoints", place.x + SIGN_ROOM, y)
-        told.append(Told(place.number, "", [note]))
-    return told
+        note = more_note(slide, one.more, "touchpoints", place.x + SIGN_ROOM, y)
+        parts.append(StageNodes(place.number, "", [note]))
+    return parts
 
 
 def more_height() -> float:
@@ -136,7 +138,7 @@ def more_height() -> float:
     return leading(SMALL, words().numbers.more(2))
 
 
-def more_note(sheet: Sheet, count: int, lane: str, x: float, y: float) -> Node:
+def more_note(slide: SlideContext, count: int, lane: str, x: float, y: float) -> Node:
     """How many of a list are not on the slide."""
-    text = short(words().numbers.more(count), SMALL, sheet.theme.soft, 200, 1)
+    text = short(words().numbers.more(count), SMALL, slide.theme.soft, 200, 1)
     return Group(tuple(text.block.paint(x, y)), data={"more": str(count), "lane": lane})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cjmap.read.edit import entries, replace, writing
 from cjmap.read.edit.address import Path, written
 from cjmap.read.edit.entries import Cutting
-from cjmap.read.edit.expected import Expected
+from cjmap.read.edit.expected import ExpectedTree
 from cjmap.read.edit.operations import NotEdited, SharedValue, Sharing
 from cjmap.read.edit.page import Page, Splice
 from cjmap.read.edit.values import node_of, sequence
@@ -21,7 +21,7 @@ class Draft:
 
     def __init__(self, text: str, root: Node, shared: Sharing, careful: bool = False) -> None:
         self.page = Page(text, blocks=not careful)
-        self.tree = Expected(root)
+        self.tree = ExpectedTree(root)
         self.shared = shared
         self.careful = careful
 
@@ -142,7 +142,7 @@ class Draft:
             if self.shared != "here":
                 raise SharedValue(tuple(written(self.page.path(each)) for each in (one, *outside)))
             where = self.page.path(one)
-            node = Expected(self.tree.at(where)).root
+            node = ExpectedTree(self.tree.at(where)).root
             self._give_away(one, outside[0], node)
             self.hand_over(path, inside)
             return

@@ -9,7 +9,7 @@ from cjmap.read.edit.values import NOWHERE, mapping, sequence
 from cjmap.read.nodes import Entry, Node
 
 
-class Expected:
+class ExpectedTree:
     """A copy of a tree that is changed step by step; `became` has for each node of the original, by its id, its copy.
 
     Values that an anchor shares are one node in the copy too, so that a change of one is a change of all.
@@ -30,7 +30,7 @@ class Expected:
         """Let a value, and all that it is in, be shared with no other place."""
         for end in range(1, len(path) + 1):
             self._put(path[:end], self._alike(self.at(path[:end])))
-        self._put(path, Expected(self.at(path)).root)
+        self._put(path, ExpectedTree(self.at(path)).root)
 
     def replace(self, path: Path, node: Node) -> None:
         here = self.at(path)

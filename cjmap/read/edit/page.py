@@ -9,7 +9,7 @@ from cjmap.late import pattern
 from cjmap.read.decode import decoded
 from cjmap.read.edit.address import Path
 from cjmap.read.edit.writing import Style, style_of
-from cjmap.read.format.parts import Entry, Part, Place, Text
+from cjmap.read.format.parts import CollectionEntry, Part, Place, SourceText
 from cjmap.records import replace
 
 _LINE = pattern(r"([^\r\n]*)(\r\n|[\r\n]|\Z)")
@@ -42,8 +42,8 @@ class Page:
         return decoded(self.body, "")[0].replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     @cached_property
-    def parts(self) -> Text:
-        return Text("\n".join(self.lines) + "\n", lax=True)
+    def parts(self) -> SourceText:
+        return SourceText("\n".join(self.lines) + "\n", lax=True)
 
     @property
     def signs(self) -> list[str]:
@@ -82,7 +82,7 @@ class Page:
             part = part.meant.entries[index_of(part.meant, step)].value
             yield path[:end], part
 
-    def entry(self, part: Part) -> Entry:
+    def entry(self, part: Part) -> CollectionEntry:
         """The entry whose value a part is."""
         parent, at = self.homes[id(part)]
         return parent.entries[at]
@@ -151,7 +151,7 @@ class Page:
             last -= 1
         return last
 
-    def last_of(self, entry: Entry) -> int:
+    def last_of(self, entry: CollectionEntry) -> int:
         """The last line of an entry of a block, with the remarks below it that stand further in than it does."""
         last = max(self.last_line(entry.value), entry.start[0])
         for at in range(last + 1, len(self.signs)):
@@ -161,7 +161,7 @@ class Page:
             last = at if signs else last
         return last
 
-    def first_of(self, entry: Entry) -> int:
+    def first_of(self, entry: CollectionEntry) -> int:
         """The first line of an entry of a block, with the remarks right above it that begin in its column."""
         first = entry.start[0]
         sign = " " * entry.start[1] + "#"
@@ -169,7 +169,7 @@ class Page:
             first -= 1
         return first
 
-    def alone(self, entry: Entry) -> bool:
+    def alone(self, entry: CollectionEntry) -> bool:
         """Whether an entry is the first thing on its line."""
         line, column = entry.start
         return not self.signs[line][:column].strip(" ")

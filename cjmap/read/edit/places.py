@@ -10,7 +10,7 @@ from cjmap.read.edit.address import END, Address, Path, written
 from cjmap.read.edit.operations import NoSuchPlace
 from cjmap.read.near import did_you_mean, near_names
 from cjmap.read.nodes import Node
-from cjmap.read.outline import Outline, Part, one_persona, outline
+from cjmap.read.outline import Outline, OutlinePart, one_persona, outline
 from cjmap.read.schema import compiled, keys_and_values
 from cjmap.records import dataclass
 
@@ -72,7 +72,7 @@ def located(root: Node, address: Address) -> Spot:
     return spot
 
 
-def things(whole: Outline) -> Iterator[tuple[Part, Path]]:
+def things(whole: Outline) -> Iterator[tuple[OutlinePart, Path]]:
     """Every persona, stage and touchpoint with the path to it."""
     people = whole.root.entries.get("personas")
     if people is not None and people.value.kind == "mapping" and not one_persona(people.value):
@@ -86,7 +86,7 @@ def things(whole: Outline) -> Iterator[tuple[Part, Path]]:
             yield touchpoint, path + _in_list(("touchpoints",), stage.node, place)
 
 
-def thing(whole: Outline, address: Address) -> tuple[Part, Path]:
+def thing(whole: Outline, address: Address) -> tuple[OutlinePart, Path]:
     """The persona, stage or touchpoint of an address, and the path to it. Raises NoSuchPlace where there is none."""
     wanted = ids.folded(address.id)
     there = [(part, path) for part, path in things(whole) if part.kind == address.thing]

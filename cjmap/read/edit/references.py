@@ -17,7 +17,7 @@ from cjmap.read.lanes import lane_id
 from cjmap.read.near import did_you_mean, near_names
 from cjmap.read.nodes import Node
 from cjmap.read.order import Index, index, name_key
-from cjmap.read.outline import Part, outline
+from cjmap.read.outline import OutlinePart, outline
 from cjmap.read.schema import Schema, compiled, keys_and_values
 from cjmap.read.values import clean
 
@@ -76,14 +76,14 @@ def set_value(draft: Draft, address: Address, operation: Set) -> None:
     plan.set_value(draft, address, operation)
 
 
-def _name_node(part: Part) -> Node | None:
+def _name_node(part: OutlinePart) -> Node | None:
     """The value that is the name of a step."""
     if part.node.kind != "mapping":
         return part.node
     return part.entries["name"].value if "name" in part.entries else None
 
 
-def _give_id(draft: Draft, part: Part, path: Path, new: str) -> None:
+def _give_id(draft: Draft, part: OutlinePart, path: Path, new: str) -> None:
     """Write the id of a thing: as its key among the personas, in its `id`, or in an `id` that it did not have."""
     keyed = len(path) == 2 and path[0] == "personas" and isinstance(path[1], str)
     if "id" in part.entries and not part.entries["id"].value.empty:
@@ -118,7 +118,7 @@ def _rename_lane(draft: Draft, address: Address, new: str) -> None:
     _mentions(draft, "lane", lambda words: lane_id(words) == old, new)
 
 
-def _refers(part: Part, words: str, known: Index) -> bool:
+def _refers(part: OutlinePart, words: str, known: Index) -> bool:
     """Whether words name a thing by its id."""
     key = ids.folded(words)
     if key != part.id or part.kind == "persona":

@@ -7,7 +7,7 @@ import textwrap
 from cjmap.late import pattern
 from cjmap.read.edit import writing
 from cjmap.read.edit.page import Page, Splice
-from cjmap.read.format.parts import Entry, Part, Place
+from cjmap.read.format.parts import CollectionEntry, Part, Place
 from cjmap.read.nodes import Node
 from cjmap.records import replace
 
@@ -154,7 +154,7 @@ def _joined(page: Page, head: Splice, more: list[Splice], gone: list[Splice]) ->
 def _for_block(page: Page, part: Part, head: str, below: list[str]) -> list[Splice]:
     """The splices for an old value that is a list or keys and values in lines of their own."""
     start, last = page.behind_anchor(part), page.last_line(part)
-    entry: Entry = page.entry(part)
+    entry: CollectionEntry = page.entry(part)
     if start[0] == entry.start[0]:
         return [(start, page.line_end(last), "\n".join([head, *below]))]
     place = value_place(page, part)

@@ -7,17 +7,17 @@ from collections import Counter
 from cjmap.diagnostics import Diagnostic
 from cjmap.read import read
 from cjmap.read.edit.address import written
-from cjmap.read.edit.expected import Expected, difference
+from cjmap.read.edit.expected import ExpectedTree, difference
 from cjmap.read.edit.operations import NotEdited
-from cjmap.read.format.parts import Text
+from cjmap.read.format.parts import SourceText
 from cjmap.read.format.remarks import remarks
 from cjmap.read.nodes import Node
 from cjmap.read.order import index, ways
-from cjmap.read.outline import Outline, Part, outline
+from cjmap.read.outline import Outline, OutlinePart, outline
 from cjmap.read.source import parse
 
 
-def difference_to(after: str, expected: Expected) -> str | None:
+def difference_to(after: str, expected: ExpectedTree) -> str | None:
     """The address of the first value that a text does not say as the tree that it must have; None where there is none."""
     source = parse(after, "")
     if source.root is None or any(one.is_error for one in source.diagnostics):
@@ -26,14 +26,14 @@ def difference_to(after: str, expected: Expected) -> str | None:
     return None if path is None else written(path) or "the file"
 
 
-def keeps_remarks(before: Text, after: Text) -> None:
+def keeps_remarks(before: SourceText, after: SourceText) -> None:
     """Raises NotEdited where a remark is lost."""
     lost = Counter(remarks(before)) - Counter(remarks(after))
     if lost:
         raise NotEdited(f"a remark would be lost: {next(iter(lost))}")
 
 
-def keeps_ways(before: Node, expected: Expected, reworded: bool) -> None:
+def keeps_ways(before: Node, expected: ExpectedTree, reworded: bool) -> None:
     """Raises NotEdited where a `next` that stays would lead to another step than before.
 
     One that says something else now leads where it was told to, unless that is only to follow a name: `reworded`.
@@ -55,7 +55,7 @@ def keeps_ways(before: Node, expected: Expected, reworded: bool) -> None:
                 )
 
 
-def _goals(whole: Outline) -> dict[int, tuple[str, Part | None]]:
+def _goals(whole: Outline) -> dict[int, tuple[str, OutlinePart | None]]:
     """For each entry of a `next`, by the id of its node, its words and the step it leads to."""
     known = index(whole)
     return {

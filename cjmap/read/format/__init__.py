@@ -5,7 +5,7 @@ from __future__ import annotations
 from cjmap.diagnostics import Diagnostic
 from cjmap.late import pattern
 from cjmap.read.format.order import arrange, space
-from cjmap.read.format.parts import Part, Text
+from cjmap.read.format.parts import Part, SourceText
 from cjmap.read.format.remarks import attach, remarks
 from cjmap.read.format.style import shape
 from cjmap.read.format.writing import written
@@ -39,10 +39,10 @@ def formatted(text: str) -> str:
         raise NotFormatted("it has no keys")
     before = _BREAK.sub("\n", source.text) + "\n"  # as it is read
     try:
-        whole = Text(before, folds=True)
+        whole = SourceText(before, folds=True)
         attach(whole)
         after = spelled(whole.root)
-        kept = sorted(remarks(Text(after))) == sorted(remarks(whole))
+        kept = sorted(remarks(SourceText(after))) == sorted(remarks(whole))
     except ValueError as error:
         raise NotFormatted(f"its form is beyond this command: {error}") from error
     found = parse(after, "")

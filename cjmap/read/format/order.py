@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from cjmap.read.format.parts import Entry, Part
+from cjmap.read.format.parts import CollectionEntry, Part
 from cjmap.read.schema import compiled
 
 _SCHEMA_LINE = "# yaml-language-server:"
@@ -83,7 +83,7 @@ def _matches(part: Part, objects: Mapping[str, Any]) -> bool:
     return all(_words(entry) not in objects or entry.value.meant.kind == "mapping" for entry in part.entries)
 
 
-def _words(entry: Entry) -> str:
+def _words(entry: CollectionEntry) -> str:
     return entry.key.meant.words if entry.key else ""
 
 
@@ -101,17 +101,17 @@ def _define_first(root: Part) -> None:
         waiting += reversed(entry.value.entries)
 
 
-def _entries(part: Part) -> list[Entry]:
+def _entries(part: Part) -> list[CollectionEntry]:
     return [found for entry in part.entries for found in (entry, *_entries(entry.value))]
 
 
-def _space(entries: list[Entry]) -> None:
+def _space(entries: list[CollectionEntry]) -> None:
     """A blank line before and behind every entry that is a block of several lines."""
     for before, entry in pairwise(entries):
         if (_is_tall(before) or _is_tall(entry)) and "" not in entry.above:
             entry.above.insert(0, "")
 
 
-def _is_tall(entry: Entry) -> bool:
+def _is_tall(entry: CollectionEntry) -> bool:
     value = entry.value
     return value.style in ("|", ">") or bool(value.entries and not value.flow)

@@ -44,7 +44,7 @@ class Part:
     style: str = ""
     rows: tuple[str, ...] = ()
     flow: bool = False
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[CollectionEntry] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     target: Part | None = None
 
@@ -60,7 +60,7 @@ class Part:
 
 
 @dataclass(slots=True, eq=False)
-class Entry:
+class CollectionEntry:
     """One key with its value, or one entry of a list, whose `key` is None.
 
     `above` are the remarks on lines of their own before it, `""` for a blank line; `beside` are those at the end of its lines.
@@ -75,7 +75,7 @@ class Entry:
     cut: bool = False
 
 
-class Text:
+class SourceText:
     """A text, its parts, and its lines with `TEXT` for each character of a text in them: what is left are signs and remarks.
 
     Texts in `>` blocks have ruamel.yaml's marks where `folds` is said. Raises ValueError where the parts are not to be had,
@@ -107,7 +107,7 @@ class Text:
             self._remember(part)
             while type(event := next(self._events)).__name__ != "MappingEndEvent":
                 key = self._part(event)
-                part.entries.append(Entry(key, value := self._part(), key.start))
+                part.entries.append(CollectionEntry(key, value := self._part(), key.start))
                 left_out = part.flow and value.kind == "scalar" and not (value.style or value.words)
                 if left_out and not self._lax:
                     raise ValueError(f"line {key.start[0] + 1}: a key in {{ }} has no value")
@@ -116,7 +116,7 @@ class Text:
             self._remember(part)
             while type(event := next(self._events)).__name__ != "SequenceEndEvent":
                 value = self._part(event)
-                part.entries.append(Entry(None, value, value.start))
+                part.entries.append(CollectionEntry(None, value, value.start))
         else:
             raise ValueError(f"no part of a file: {kind}")
         if part.entries or part.kind != "scalar":

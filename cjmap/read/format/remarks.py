@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cjmap.late import pattern
-from cjmap.read.format.parts import Entry, Part, Place, Text
+from cjmap.read.format.parts import CollectionEntry, Part, Place, SourceText
 from cjmap.read.meaning import value_of
 from cjmap.read.suspicion import is_cut
 
@@ -23,11 +23,11 @@ class _Spot(NamedTuple):
     """An entry, where it begins, and the lists and sets of keys that it is in, from the outermost."""
 
     start: Place
-    entry: Entry
+    entry: CollectionEntry
     path: tuple[Part, ...]
 
 
-def attach(text: Text) -> None:
+def attach(text: SourceText) -> None:
     """Give every remark and blank line of a text to the entry it belongs to, or to the end of the list it stands in."""
     spots = list(_spots(text.root, ()))
     starts = [spot.start for spot in spots]
@@ -63,7 +63,7 @@ def _is_cut(part: Part, line: str) -> bool:
     )
 
 
-def remarks(text: Text) -> list[str]:
+def remarks(text: SourceText) -> list[str]:
     """The words of all remarks, in the order of the text."""
     found = ((line, _REMARK.search(signs)) for line, signs in enumerate(text.signs))
     return [text.lines[line][remark.start() :].rstrip() for line, remark in found if remark]
@@ -76,7 +76,7 @@ def _spots(part: Part, path: tuple[Part, ...]) -> Iterator[_Spot]:
         yield from _spots(entry.value, (*path, part))
 
 
-def _owner(part: Part, place: Place, first: Entry) -> Entry:
+def _owner(part: Part, place: Place, first: CollectionEntry) -> CollectionEntry:
     """The entry that a remark at the end of a line belongs to: the last one that begins before it and has not ended."""
     at = bisect_left([entry.start for entry in part.entries], place)
     if not at:

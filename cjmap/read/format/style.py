@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjmap.late import pattern
-from cjmap.read.format.parts import Entry, Part
+from cjmap.read.format.parts import CollectionEntry, Part
 from cjmap.read.meaning import value_of
 from cjmap.read.traps.blanks import has_odd_blanks
 from cjmap.read.traps.wide import has_wide_signs
@@ -44,7 +44,7 @@ def _shape_entries(part: Part, column: int) -> None:
         _shape(entry, column)
 
 
-def _shape(entry: Entry, column: int) -> None:
+def _shape(entry: CollectionEntry, column: int) -> None:
     """Decide the form of a value; its key or hyphen stands in that column."""
     value = entry.value
     start = column + 2 + (len(entry.key.words) + _more(entry.key) if entry.key else 0)

@@ -6,12 +6,12 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from cjmap.read.format.parts import Entry, Part, Text
+from cjmap.read.format.parts import CollectionEntry, Part, SourceText
 
 
 def written(root: Part, head: list[str]) -> str:
     """The text of a file, in lines that end with LF."""
-    bare = Text(_bare(root))
+    bare = SourceText(_bare(root))
     return _Writing(bare.lines, head).whole(root, bare.root)
 
 
@@ -119,7 +119,7 @@ class _Writing:
                     self.copy(following)
                     self.put(value.below, " " * place.value.column)
 
-    def above(self, entry: Entry, line: int) -> list[str]:
+    def above(self, entry: CollectionEntry, line: int) -> list[str]:
         """The remarks that go above an entry; the one beside it is kept for its line.
 
         Behind a hyphen stands the first key, whose own remark may be there: that of the whole entry goes above. The head of

@@ -9,21 +9,27 @@ from cjmap.diagnostics import Diagnostic, Span
 from cjmap.plugins import BrokenPlugin
 from cjmap.read.findings import shown
 from cjmap.read.rules import languages, looks, measures, names, rows, scores, texts, times, ways
-from cjmap.read.rules.journey import (
-    File,
-    JourneyView,
-    LaneView,
-    PersonaView,
-    ScaleView,
-    StageView,
-    StepView,
-    TouchpointView,
-)
-from cjmap.read.rules.view import ItemView, MetricView, PerPersona, TransitionView, Value, View
+from cjmap.read.rules.journey import File, JourneyView, LaneView, ScaleView
+from cjmap.read.rules.parts import PersonaView, StageView, StepView, TouchpointView
+from cjmap.read.rules.view import ItemView, MappingView, MetricView, PerPersona, TransitionView, Value
 
 __all__ = [
-    "RULES", "File", "ItemView", "JourneyView", "LaneView", "MetricView", "PerPersona", "PersonaView", "ScaleView", "StageView",
-    "StepView", "TouchpointView", "TransitionView", "Value", "View", "judge",
+    "RULES",
+    "File",
+    "ItemView",
+    "JourneyView",
+    "LaneView",
+    "MappingView",
+    "MetricView",
+    "PerPersona",
+    "PersonaView",
+    "ScaleView",
+    "StageView",
+    "StepView",
+    "TouchpointView",
+    "TransitionView",
+    "Value",
+    "judge",
 ]  # fmt: skip
 
 RULES: tuple[Callable[[File], None], ...] = (

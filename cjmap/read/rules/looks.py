@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from cjmap.diagnostics import Span
 from cjmap.levels import side
 from cjmap.model import THEME_COLOURS, Success
-from cjmap.read.rules.journey import File, PersonaView
-from cjmap.read.rules.view import View
+from cjmap.read.rules.journey import File
+from cjmap.read.rules.parts import PersonaView
+from cjmap.read.rules.view import MappingView
 from cjmap.records import dataclass
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _seen(file: File) -> _Seen:
     apart = any(
         (step.emotion and step.personas) or any(one.persona for one in step.emotion + step.feeling) for step in steps
     )
-    everything: list[View] = [journey, *steps]
+    everything: list[MappingView] = [journey, *steps]
     measured = any(one.has("metrics") for one in everything)
     levels |= {Success.POSITIVE.value, Success.NEGATIVE.value} if measured else set()
     lists = {key for key in _TINTED if any(one.has(key) for one in everything)}

@@ -9,7 +9,8 @@ from cjmap.model import PER_PERSONA
 from cjmap.read import ids
 from cjmap.read.findings import shown
 from cjmap.read.near import did_you_mean
-from cjmap.read.rules.journey import File, PartView
+from cjmap.read.rules.journey import File
+from cjmap.read.rules.parts import PartView
 
 
 def duplicate_ids(file: File) -> None:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from cjmap.chain.markov import resolved, without_way_out
 from cjmap.read import ids
-from cjmap.read.rules.journey import JourneyView, StepView
+from cjmap.read.rules.journey import JourneyView
+from cjmap.read.rules.parts import StepView
 from cjmap.read.rules.view import TransitionView
 
 MOST_APART = 100

@@ -43,7 +43,7 @@ class PerPersona(Generic[T]):
     value: T | None
 
 
-class View:
+class MappingView:
     """Keys and values of one part of a file; `span` is its place. A view never changes."""
 
     span: Span
@@ -115,10 +115,10 @@ class View:
     def _nodes(self, key: str) -> Iterator[Node]:
         return filter(self._is_right, values.many(self._node(key)))
 
-    def _below(self, key: str) -> View:
+    def _below(self, key: str) -> MappingView:
         """The keys and values at a key; a view of nothing where there are none."""
         node = self._node(key)
-        return View(node.entries if node is not None else {}, self.key_span(key), self._refused)
+        return MappingView(node.entries if node is not None else {}, self.key_span(key), self._refused)
 
     def _is_right(self, node: Node) -> bool:
         return id(node) not in self._refused
@@ -146,7 +146,7 @@ def valued(node: Node | None, read: Callable[[Node], T | None]) -> Value[T] | No
     return None if node is None or value is None else Value(value, node.span, node.words, node.plain)
 
 
-class ItemView(View):
+class ItemView(MappingView):
     """One item of a list; `content` is its text. What else it says is asked for by its keys."""
 
     content: Value[str]
@@ -156,7 +156,7 @@ class ItemView(View):
         self.__dict__.update(content=content)
 
 
-class TransitionView(View):
+class TransitionView(MappingView):
     """One entry of a `next`: `to` is the text of where it leads, `end` an outcome, `goal` the place of what says either.
 
     `is_blank` is true of a goal without a character, `is_text` where the entry is a text and no keys and values, `is_flow` where
@@ -190,7 +190,7 @@ class TransitionView(View):
         return valued(self._node("share"), values.share)
 
 
-class MetricView(View):
+class MetricView(MappingView):
     """One metric; `span` is the place of its name, `kind` tells the known ones from the author's own."""
 
     name: str

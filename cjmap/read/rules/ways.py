@@ -10,7 +10,8 @@ from cjmap.diagnostics import Note
 from cjmap.model import End
 from cjmap.read.findings import listed, shown
 from cjmap.read.near import did_you_mean
-from cjmap.read.rules.journey import File, StepView
+from cjmap.read.rules.journey import File
+from cjmap.read.rules.parts import StepView
 from cjmap.read.rules.view import TransitionView
 
 ROUNDING = Decimal("0.005")

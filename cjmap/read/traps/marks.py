@@ -28,7 +28,7 @@ _UNSEEN = "\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters without width before a mark."""
 
 
-class _Mark(NamedTuple):
+class _ListMark(NamedTuple):
     """What a line begins with: the kind of mark, where the text behind it begins, and its number or letters where it counts."""
 
     kind: str
@@ -48,7 +48,7 @@ def listed_rows(rows: Sequence[str]) -> list[str]:
     return entries if _counts(marks) and all(entries) else []
 
 
-def _counts(marks: Sequence[_Mark]) -> bool:
+def _counts(marks: Sequence[_ListMark]) -> bool:
     """Whether numbers or letters count up by one; or are all the same number, as signs are."""
     letters = [mark.letters for mark in marks]
     if not letters[0]:
@@ -60,17 +60,17 @@ def _counts(marks: Sequence[_Mark]) -> bool:
     )
 
 
-def _mark(row: str) -> _Mark | None:
+def _mark(row: str) -> _ListMark | None:
     if found := _COUNTED.match(row):
         letters = (found[2] or "").lower()
-        return _Mark("letter" if letters else "number", found.end(), int(found[1] or 0), letters)
+        return _ListMark("letter" if letters else "number", found.end(), int(found[1] or 0), letters)
     if found := _BOX.match(row) or _LETTERS.match(row):
-        return _Mark(found[1] or "box", found.end())
+        return _ListMark(found[1] or "box", found.end())
     if _DASHED.match(row):
-        return _Mark(row[0], 1)
+        return _ListMark(row[0], 1)
     sign, category = row[0], unicodedata.category(row[0])
     if category == "No" and (number := unicodedata.numeric(sign)) == int(number):  # ①
-        return _Mark("number", 1, int(number))
+        return _ListMark("number", 1, int(number))
     emoji = row[1:2] == "\ufe0f" and category == "So"
     blank = row[1:2].isspace() and category in ("So", "Sm", "Pd", "Po", "Sk") and sign not in _OTHERS
-    return _Mark(sign, 1 + emoji) if sign in _CLOSE or emoji or blank else None
+    return _ListMark(sign, 1 + emoji) if sign in _CLOSE or emoji or blank else None

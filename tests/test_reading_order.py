@@ -1,4 +1,4 @@
-"""The order of a map's elements is the order of its story, for screen readers and for whoever copies its text."""
+"""The order of a map's elements is its reading order, for screen readers and for whoever copies its text."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ IN_ORDER = (
 )  # fmt: skip
 
 
-def test_texts_come_in_the_order_of_the_story() -> None:
+def test_texts_come_in_reading_order() -> None:
     """Title, persona, then stage by stage each touchpoint with all its lanes and what holds for the whole of it, findings."""
     said = [text.text.strip("“”") for text in texts(drawn(STORY))]
     places = [said.index(words) for words in IN_ORDER]

@@ -1,11 +1,11 @@
-"""Rows, columns, tracks and the sizes of what stands in them → the place of each in px."""
+"""Rows, columns, tracks and the sizes of what stands in them → the position of each in px."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from cjmap.layout.flow.cards import CARD, Card
+from cjmap.layout.flow.cards import CARD, FlowCard
 from cjmap.layout.flow.graph import Graph
 from cjmap.layout.flow.labels import Below
 from cjmap.layout.flow.routes import EMPTY, Route, Routes, Side
@@ -61,7 +61,7 @@ class Gutter:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FlowRow:
     """A row: the top and the height of its cards, and the height at which its straight ways run."""
 
     top: float
@@ -70,7 +70,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Widths:
+class GutterWidths:
     """What each gutter must hold: the widest words at its left (`words`), curves over so many rows (`over`); and what the
     flags and words right of the `last` column need.
     """
@@ -82,7 +82,7 @@ class Widths:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class FlowColumns:
     """The left edge of every column, the gutters (−1 the one left of all), the stages, the left edge of the flags right of
     the last column, and where all of it ends.
     """
@@ -94,7 +94,7 @@ class Columns:
     right: float
 
 
-def columns(stages: Sequence[Stage], graph: Graph, routes: Routes, widths: Widths) -> Columns:
+def columns(stages: Sequence[Stage], graph: Graph, routes: Routes, widths: GutterWidths) -> FlowColumns:
     """Place columns and gutters from left to right."""
     lefts: list[float] = []
     placed = _others(stages, 0, MARGIN)
@@ -118,7 +118,7 @@ def columns(stages: Sequence[Stage], graph: Graph, routes: Routes, widths: Width
         placed += _others(stages, number, end + GAP)
         begin = end + GAP + between
     flags = gutters[graph.columns - 1].bend + FLAG_ROOM
-    return Columns(lefts, gutters, tuple(placed), flags, placed[-1].x + placed[-1].width)
+    return FlowColumns(lefts, gutters, tuple(placed), flags, placed[-1].x + placed[-1].width)
 
 
 def _others(stages: Sequence[Stage], first: int, left: float) -> list[StageColumns]:
@@ -135,7 +135,7 @@ def _least(name: str) -> float:
     return min(NAME_MOST, max(reach(line, HEADING) for line in name.split("\n"))) + CHEVRON_ROOM
 
 
-def _gutter(left: float, number: int, routes: Routes, widths: Widths, more: float = 0.0) -> Gutter:
+def _gutter(left: float, number: int, routes: Routes, widths: GutterWidths, more: float = 0.0) -> Gutter:
     """The gutter right of column `number`, `more` px wider than it must be."""
     arriving, leaving = routes.arriving.get(number, 0) * TRACK, routes.leaving.get(number, 0) * TRACK
     if number < 0:
@@ -158,20 +158,20 @@ def _gutter(left: float, number: int, routes: Routes, widths: Widths, more: floa
 class Heights:
     """The rows, the height of the first track of every channel, and where all of it ends."""
 
-    rows: Sequence[Row]
+    rows: Sequence[FlowRow]
     channels: Sequence[float]
     bottom: float
 
 
 def heights(
-    rows: Sequence[int], cards: Sequence[Card], sides: tuple[Mapping[int, Side], Mapping[int, Side]],
+    rows: Sequence[int], cards: Sequence[FlowCard], sides: tuple[Mapping[int, Side], Mapping[int, Side]],
     hanging: Sequence[Below], routes: Routes, top: float,
 ) -> Heights:  # fmt: skip
     """Place rows and channels from top to bottom: a row is as high as its highest card, and as the edges at it ask for."""
     if not rows:
         return Heights((), (), top + EMPTY_HEIGHT)
     count = max(rows) + 1
-    placed: list[Row] = []
+    placed: list[FlowRow] = []
     channels: list[float] = []
     y = top
     for number in range(count + 1):
@@ -182,13 +182,13 @@ def heights(
         y += max(used, 14.0 if outer else CHANNEL_LEAST)
         if number == count:
             break
-        inside = [spot for spot in range(len(rows)) if rows[spot] == number]
-        here = [side.get(spot, EMPTY) for spot in inside for side in sides]
-        content = max(cards[spot].height for spot in inside)
+        inside = [vertex for vertex in range(len(rows)) if rows[vertex] == number]
+        here = [side.get(vertex, EMPTY) for vertex in inside for side in sides]
+        content = max(cards[vertex].height for vertex in inside)
         line = max(content / 2, max(side.up for side in here) + 12)
         height = max(content, line + max(side.down for side in here) + 10)
-        placed.append(Row(y, height, y + line))
-        y += height + max(hanging[spot].height for spot in inside)
+        placed.append(FlowRow(y, height, y + line))
+        y += height + max(hanging[vertex].height for vertex in inside)
     return Heights(placed, channels, y)
 
 
@@ -198,14 +198,14 @@ def track(number: int) -> float:
 
 
 def corners(
-    route: Route, place: Columns, high: Heights, ports: tuple[float, float], ends: tuple[int, int]
+    route: Route, columns: FlowColumns, high: Heights, ports: tuple[float, float], ends: tuple[int, int]
 ) -> list[tuple[float, float]]:
     """The corners of a route; `ports` are the heights at which it leaves and arrives, `ends` the columns of its two cards."""
     (out, into), (source, target) = ports, ends
-    start, goal = place.x[source] + CARD, place.x[target]
+    start, goal = columns.x[source] + CARD, columns.x[target]
     if route.kind == "straight":
         return [(start, out), (goal, into)]
-    leaves, arrives = place.gutters[route.leaves], place.gutters[route.arrives]
+    leaves, arrives = columns.gutters[route.leaves], columns.gutters[route.arrives]
     if route.kind == "curve":
         return [(start, out), (leaves.bend, out), (leaves.bent, into), (goal, into)]
     left = leaves.leaving + track(route.leave_track)

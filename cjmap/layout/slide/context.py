@@ -12,7 +12,7 @@ from cjmap.layout.kit.description import lens, list_sentence, properties, stage_
 from cjmap.layout.kit.grid import Column, Grid, StageColumns
 from cjmap.layout.kit.names import short_names
 from cjmap.layout.kit.segments import Scores, felt_apart, scores_of
-from cjmap.model import Journey, Lane, Severity, Stage, Step, Success, Touchpoint
+from cjmap.model import ItemSeverity, Journey, Lane, Stage, Step, Success, Touchpoint
 from cjmap.options.medium import SLIDES
 from cjmap.records import dataclass
 from cjmap.scene import Font, Node, Scene
@@ -47,7 +47,7 @@ SPARE = 9.0
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SlideContext:
     """What the parts of all slides of one journey share. `lanes` are the rows that are not hidden, by id."""
 
     journey: Journey
@@ -90,7 +90,7 @@ class Sheet:
         return 0.5 if step.importance is None else self.journey.scales.weight(step.importance)
 
 
-def sheet(journey: Journey, theme: Theme, size: str) -> Sheet:
+def slide_context(journey: Journey, theme: Theme, size: str) -> SlideContext:
     """The surroundings of a journey's slides. KeyError where the size is none of SLIDES; ImageError where a picture has
     gone since the file was checked.
     """
@@ -103,18 +103,18 @@ def sheet(journey: Journey, theme: Theme, size: str) -> Sheet:
     lanes = {lane.id: lane for lane in journey.lanes}
     apart = felt_apart(journey)
     called = short_names([(persona.id, persona.name) for persona in journey.personas])
-    return Sheet(journey, theme, width, height, colours, pictures, lanes, apart, scores_of(journey), called)
+    return SlideContext(journey, theme, width, height, colours, pictures, lanes, apart, scores_of(journey), called)
 
 
 LOGO = ""
 """The key of the logo among the pictures; no persona has it."""
 
-WORST_FIRST = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, None: 3}
+WORST_FIRST = {ItemSeverity.HIGH: 0, ItemSeverity.MEDIUM: 1, ItemSeverity.LOW: 2, None: 3}
 
 
-def urgency(sheet: Sheet, step: Step) -> tuple[bool, float]:
+def urgency(slide: SlideContext, step: Step) -> tuple[bool, float]:
     """What a step is sorted by where not all have room: negative ones first, important ones before others."""
-    return step.assessed is not Success.NEGATIVE, -sheet.weight(step)
+    return step.assessed is not Success.NEGATIVE, -slide.weight(step)
 
 
 LEAST = 120.0
@@ -139,21 +139,21 @@ def divided(count: int, most: int) -> list[range]:
     return [range(start, end) for start, end in pairwise(ends)]
 
 
-def stages_a_slide(sheet: Sheet) -> int:
+def stages_a_slide(slide: SlideContext) -> int:
     """How many stages a slide has room for."""
-    return int((sheet.right - sheet.left + GAP) // (LEAST + GAP))
+    return int((slide.right - slide.left + GAP) // (LEAST + GAP))
 
 
-def grid(sheet: Sheet, part: range) -> Grid:
+def grid(slide: SlideContext, part: range) -> Grid:
     """The places of the stages with these indices: wider where there are more touchpoints or a longer name."""
-    stages = sheet.journey.stages[part.start : part.stop]
-    widths = _widths(stages, sheet.right - sheet.left - GAP * (len(stages) - 1))
-    x = sheet.left
+    stages = slide.journey.stages[part.start : part.stop]
+    widths = _widths(stages, slide.right - slide.left - GAP * (len(stages) - 1))
+    x = slide.left
     places = []
     for index, stage, width in zip(part, stages, widths, strict=True):
         places.append(StageColumns(index + 1, stage, x, width, _columns(stage.touchpoints or (stage,), x, width)))
         x += width + GAP
-    return Grid(tuple(places), sheet.left, sheet.right, pitch=PITCH)
+    return Grid(tuple(places), slide.left, slide.right, pitch=PITCH)
 
 
 def _columns(steps: Sequence[Step], x: float, width: float) -> tuple[Column, ...]:
@@ -204,40 +204,42 @@ def caption(number: int, count: int) -> str:
     return words().numbers.one_of(number=number, count=count) if count > 1 else ""
 
 
-def finished(shared: Sheet, nodes: Iterable[Node], name: str, which: str, told: Iterable[str]) -> Scene:
-    """A finished slide; `name` is its part of the id, `which` is its caption, `told` are sentences."""
-    journey = shared.journey
+def finished(slide: SlideContext, nodes: Iterable[Node], name: str, which: str, sentences: Iterable[str]) -> Scene:
+    """A finished slide; `name` is its part of the id, `which` is its caption, `sentences` describe it."""
+    journey = slide.journey
     return Scene(
-        width=shared.width,
-        height=shared.height,
-        background=shared.theme.background,
+        width=slide.width,
+        height=slide.height,
+        background=slide.theme.background,
         children=tuple(nodes),
         id=name,
         title=words().numbers.slide_title(title=journey.title, caption=which) if which else journey.title,
-        description=spoken().sentences(told),
+        description=spoken().sentences(sentences),
         language=journey.language,
-        families=shared.theme.families,
+        families=slide.theme.families,
         metadata=properties(journey),
         caption=which,
     )
 
 
-def opening(shared: Sheet, which: str) -> Iterator[str]:
+def opening(slide: SlideContext, which: str) -> Iterator[str]:
     """Which slide it is, what the journey is about and whose it is."""
     if which:
         yield words().told.slide(caption=which)
-    yield from lens(shared.journey)
+    yield from lens(slide.journey)
 
 
-def stage_told(shared: Sheet, number: int, stage: Stage, shown: Iterable[Touchpoint], more: int) -> Iterator[str]:
+def stage_sentences(
+    slide: SlideContext, number: int, stage: Stage, shown: Iterable[Touchpoint], more: int
+) -> Iterator[str]:
     """A stage, those of its touchpoints that are shown, and how many are not."""
-    yield stage_sentence(shared.journey, number, stage)
+    yield stage_sentence(slide.journey, number, stage)
     for touchpoint in shown:
-        yield step_sentence(shared.journey, touchpoint)
+        yield step_sentence(slide.journey, touchpoint)
     if more:
         yield words().told.more_touchpoints(more)
 
 
-def list_told(title: str, texts: Iterable[str], more: int) -> Iterator[str]:
+def list_sentences(title: str, texts: Iterable[str], more: int) -> Iterator[str]:
     """A list by its title, and how many of it are not shown."""
     yield from list_sentence(title, [*texts, *([words().numbers.more(more)] if more else [])])
