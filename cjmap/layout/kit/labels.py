@@ -12,14 +12,14 @@ from functools import lru_cache, partial
 from heapq import merge
 from itertools import chain, islice
 
-from cjmap.layout.kit.block import LEADING, baseline, direction, leading, lines_of
+from cjmap.layout.kit.block import LEADING, baseline, direction, leading, lines_of, paragraph_of
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.curve import HEIGHT, Point, height_at
 from cjmap.layout.kit.grid import Column
 from cjmap.records import dataclass, replace
 from cjmap.scene import Anchor, Node
 from cjmap.text import reach, wrap
-from cjmap.text.breaking import torn
+from cjmap.text.breaking import torn, wrapped
 from cjmap.text.widths import ink
 from cjmap.theme import SMALL_BOLD
 
@@ -120,8 +120,11 @@ Lines = Mapping[float, Sequence[Stretch]]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text of one or several lines around the middle `x`; `y` is its top. `point_y` is the point that it belongs to."""
+    """A text of one or several lines around the middle `x`; `y` is its top. `point_y` is the point that it belongs to; `hard`
+    are the indices of the lines that end with a line break of the text.
+    """
 
+    text: str
     lines: tuple[str, ...]
     x: float
     y: float
@@ -131,15 +134,16 @@ class Label:
     column: Column
     colour: str
     anchor_start: bool = False
+    hard: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, text: str, x: float, y: float, up: bool, column: Column, colour: str) -> Label:
         """A feeling at the point (x, y), broken to its column's width and kept inside it."""
         wide = column.width - 2
-        lines = wrap(text, SMALL_BOLD, wide, FEELING_SPARE)
+        lines, hard = wrapped(text, SMALL_BOLD, wide, FEELING_SPARE)
         width = min(wide, max(reach(words, SMALL_BOLD) for words in lines))
         x = min(max(x, column.x + width / 2), column.x + column.width - width / 2)
-        return cls(lines, x, y, width, y, up, column, colour)
+        return cls(text, lines, x, y, width, y, up, column, colour, hard=hard)
 
     @property
     def height(self) -> float:
@@ -167,7 +171,8 @@ class Label:
         """The label's texts, `zero` being the best level's y."""
         anchor: Anchor = "start" if self.anchor_start else "middle"
         written = direction(" ".join(self.lines))
-        return lines_of(self.lines, SMALL_BOLD, self.colour, 0, anchor, written).paint(self.x, zero + self.y)
+        text = paragraph_of(self.text, self.lines, SMALL_BOLD, self.width, self.hard)
+        return lines_of(text, SMALL_BOLD, self.colour, 0, anchor, written).paint(self.x, zero + self.y)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -265,7 +270,8 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], 
         after = max(x for y, x in farthest[point.place].items() if abs(y - point.y) < LEAD) + 13
         start, wide, broken = _set_name(short[persona], after, ctx.grid.left, ctx.grid.right - 2)
         width = min(wide + NAME_SPARE, max(reach(text, SMALL_BOLD) for text in broken))
-        label = Label(broken, start, 0, width, point.y, True, point.column, ctx.colours[persona], anchor_start=True)
+        colour = ctx.colours[persona]
+        label = Label(short[persona], broken, start, 0, width, point.y, True, point.column, colour, anchor_start=True)
         left, _, right, _ = label.box
         passing = [one for x in _columns(ctx, left, right) for one in lines.get(x, ())]
         level = label.point_y - label.height / 2

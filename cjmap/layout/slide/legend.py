@@ -58,7 +58,8 @@ def _people(sheet: Sheet, people: Sequence[str]) -> Iterator[Key]:
     order = list(sheet.colours)
     for one in people:
         name = short(sheet.called[one], SMALL, "", NAME_MOST, 1)
-        yield Key(name.lines[0], 16, _marker(sheet, order.index(one), sheet.colours[one]), sheet.colours[one])
+        colour = sheet.colours[one]
+        yield Key(name.lines[0], 16, _marker(sheet, order.index(one), colour), colour, name.label)
 
 
 def _marker(sheet: Sheet, number: int, colour: str) -> Drawn:

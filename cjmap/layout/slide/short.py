@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cjmap.language import spoken, words
-from cjmap.layout.kit.block import Block, direction, lines_of
+from cjmap.layout.kit.block import Block, direction, lines_of, paragraph_of
 from cjmap.layout.kit.transitions import Ways
 from cjmap.layout.slide.sheet import MARGIN, SMALL, Sheet
 from cjmap.model import JOURNEY_LISTS, LANES_WITHOUT_ITEMS, Journey, Step
@@ -52,10 +52,11 @@ def short(
     text: str, font: Font, fill: str, width: float, most: int = 2, spare: float = SPARE, anchor: Anchor = "start"
 ) -> Short:
     """A text on at most `most` lines of `width` px; its own line breaks become blanks."""
-    text = " ".join(text.split())
+    given, text = text, " ".join(text.split())
     font = suited(text, font)
     lines, whole = _lines(text, font, width, most, spare)
-    shown = lines_of(lines, font, fill, width, anchor, direction(text), text)
+    shortened = paragraph_of(given, lines, font, width, shortened=not whole)
+    shown = lines_of(shortened, font, fill, width, anchor, direction(text))
     block = shown if text else Block(width, 0.0, lambda x, y: [])
     return Short(block, lines, whole, text)
 
