@@ -69,9 +69,9 @@ def feelings(
         words = short(text, font, colour, MOST_WIDE, 1, 4, "middle")
         for spot in _spots(words, font, point, room):
             if _free(spot, room, spots, lines):
-                x = (spot.left + spot.right) / 2 - MOST_WIDE / 2
+                shown = words.within(spot.right - spot.left)
                 data = {"lane": "emotion"} if feeling_at(sheet, point) else {}
-                found.append((point, spot, Group(tuple(labelled(words, x, spot.top)), data=data)))
+                found.append((point, spot, Group(tuple(labelled(shown, spot.left, spot.top)), data=data)))
                 spots.append(spot)
                 break
     return found
@@ -178,6 +178,6 @@ def names(sheet: Sheet, runs: Sequence[Sequence[Point]], taken: Sequence[Spot], 
         start = point.x + AWAY + 12.0
         spot = Spot(start, point.y - high / 2, start + wide, point.y + high / 2)
         if words.whole and _free(spot, room, spots, lines):
-            found.append((point, spot, Group(tuple(labelled(words, spot.left, spot.top)))))
+            found.append((point, spot, Group(tuple(labelled(words.within(wide), spot.left, spot.top)))))
             spots.append(spot)
     return found if len(found) == len(last) else []
