@@ -139,7 +139,7 @@ def test_samples(name: str, medium: str) -> None:
 
 
 @pytest.mark.parametrize("medium", [medium for medium in MEDIA if medium != "flow"])
-@given(data=journeys(stages=6, touchpoints=16), language=st.sampled_from(("en", "ar", "he", "ja", "de")))
+@given(data=journeys(stages=4, touchpoints=10), language=st.sampled_from(("en", "ar", "he", "ja", "de")))
 def test_any_journey(medium: str, data: dict[str, Any], language: str) -> None:
     """The same of any journey, from left to right and from right to left; where a text is cut, no line of it is lost."""
     scenes = lay_out_all(journey_of(data | {"language": language}), medium=MEDIA[medium][1])
@@ -219,7 +219,7 @@ def drawn_again(scene: Scene) -> list[tuple[Paragraph, list[int], Anchor, tuple[
     ]
 
 
-@given(journeys(stages=5, touchpoints=12))
+@given(journeys(stages=4, touchpoints=8))
 def test_mirrored(data: dict[str, Any]) -> None:
     """A mirror turns columns, twice gives the same, and no text is another."""
     scene = lay_out(journey_of(data))

@@ -41,6 +41,7 @@ NOT_LAST = frozenset("（「『【〔［｛〈《‘“([{«‹")
 
 
 Wrapped = tuple[tuple[str, ...], tuple[int, ...]]
+"""Lines, and the indices of those that end with a line break of the text."""
 
 
 def wrap(text: str, font: Font, width: float, spare: float = SPARE, hyphens: bool = False) -> tuple[str, ...]:
