@@ -1,6 +1,6 @@
 """Journeys → one HTML page that shows them all as cards, with a search and filters, and needs nothing but itself."""
 
 from cjmap.gallery.cards import Card, card, relative_link
-from cjmap.gallery.page import index_page
+from cjmap.gallery.page import index_page, script, style
 
-__all__ = ["Card", "card", "index_page", "relative_link"]
+__all__ = ["Card", "card", "index_page", "relative_link", "script", "style"]
