@@ -27,6 +27,8 @@ from cjmap.language import speak
 from cjmap.layout.names import short_names
 from cjmap.scene import Path, Segment
 
+pytestmark = pytest.mark.usefixtures("english")
+
 NEAR = 1e-6
 """Px: only rounding."""
 
