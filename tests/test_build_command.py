@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from running import BAD, GOOD, WARNED, cjmap, environment
+from running import BAD, GOOD, UNMEASURED, WARNED, cjmap, environment
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63606060f80f0001040100"
@@ -413,7 +413,7 @@ def test_no_room(tmp_path: Path) -> None:
     limited = "import resource, cjmap.cli; resource.setrlimit(resource.RLIMIT_FSIZE, (900, 900)); cjmap.cli.main()"
     done = subprocess.run(
         [sys.executable, "-c", limited, "build", "-f", "svg,dot"], cwd=tmp_path, capture_output=True, check=False,
-        env=environment(PYTHONDONTWRITEBYTECODE="1"),
+        env=environment(PYTHONDONTWRITEBYTECODE="1", **UNMEASURED),
     )  # fmt: skip
     assert done.returncode == 3
     said = done.stderr.decode().splitlines()
