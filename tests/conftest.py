@@ -36,14 +36,18 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     FOLDERS.clear()
 
 
-BROWSER_FIXTURES = {"browser", "page"}
+MARKS = {"browser": {"browser", "page"}, "packages": {"action", "built", "installed"}}
+"""Marker → the fixtures whose tests have it: those that look at a page as a person would, for which Chromium is needed, and
+those that install or build packages, which takes minutes. Both are asked for with `-m`.
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that look at a page as a person would: they need Chromium, and are asked for with `-m browser`."""
+    """Mark the tests that are not run without being asked for, by what they use."""
     for item in items:
-        if BROWSER_FIXTURES.intersection(getattr(item, "fixturenames", ())):
-            item.add_marker("browser")
+        for marker, fixtures in MARKS.items():
+            if fixtures.intersection(getattr(item, "fixturenames", ())):
+                item.add_marker(marker)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

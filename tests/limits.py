@@ -36,11 +36,14 @@ def limited(folder: Path, limit: int, value: int, *words: str) -> Ended:
             sys.stdout, sys.stderr = (os.fdopen(number, "w", closefd=False) for number in (1, 2))
             sys.argv[1:] = words
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            resource.setrlimit(limit, (value, value))
+            before, most = resource.getrlimit(limit)
+            resource.setrlimit(limit, (value, most))
             cli.main()
         except SystemExit as error:
             code = int(error.code or 0)
         except BaseException as error:
+            # A traceback needs room too: without it Python may try to read a line of it for ever.
+            resource.setrlimit(limit, (before, most))
             sys.stderr.write("".join(traceback.format_exception(error)))
         finally:
             sys.stderr.flush()

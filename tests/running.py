@@ -45,6 +45,10 @@ def environment(**more: str) -> dict[str, str]:
     return plain | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "", "COLUMNS": "100"} | more
 
 
+UNMEASURED = {"COVERAGE_PROCESS_START": ""}
+"""For processes that may not write files: no coverage is measured in them, as they could not write it down."""
+
+
 def cjmap(
     *words: str | Path, cwd: Path, stdin: str | bytes = b"", env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:

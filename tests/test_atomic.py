@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from running import GOOD, cjmap, environment
+from running import GOOD, UNMEASURED, cjmap, environment
 
 from cjmap.cli.errors import MACHINE, MachineError
 from cjmap.cli.files import write_whole
@@ -101,7 +101,7 @@ def test_no_room_for_the_file(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", limited, "render", "a.yaml", "-o", "a.dot"],
         cwd=tmp_path,
-        env=environment(PYTHONDONTWRITEBYTECODE="1"),
+        env=environment(PYTHONDONTWRITEBYTECODE="1", **UNMEASURED),
         capture_output=True,
         timeout=60,
         check=False,

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from running import BAD, GOOD, WARNED, cjmap, environment
+from running import BAD, GOOD, UNMEASURED, WARNED, Done, cjmap, environment, in_process
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63606060f80f0001040100"
@@ -30,9 +30,18 @@ def write(folder: Path, **texts: str) -> Path:
     return folder
 
 
-def build(folder: Path, *words: str, code: int = 0, **env: str) -> list[str]:
-    """Build a folder; the lines that were said."""
-    done = cjmap("build", *words, cwd=folder, env=env)
+def build(folder: Path, *words: str, code: int = 0) -> list[str]:
+    """Build a folder in this process; the lines that were said."""
+    return lines(in_process("build", *words, cwd=folder), code)
+
+
+def build_apart(folder: Path, *words: str, code: int = 0, **env: str) -> list[str]:
+    """The same in a process of its own: where others are started, its environment is another, or wrong use is told."""
+    return lines(cjmap("build", *words, cwd=folder, env=env), code)
+
+
+def lines(done: Done | subprocess.CompletedProcess[bytes], code: int) -> list[str]:
+    """What a build that ended with that code said."""
     assert done.stdout == b""
     assert done.returncode == code, done.stderr.decode()
     return done.stderr.decode(errors="surrogateescape").replace(os.sep, "/").splitlines()
@@ -66,9 +75,9 @@ def test_the_same_bytes_as_render_however_many_work(tmp_path: Path) -> None:
     """One process, several, and `cjmap render` write the same bytes."""
     names = [f"m{number}" for number in range(9)]
     write(tmp_path, **{name: GOOD.replace("Buying", f"Buying {name}") for name in names})
-    build(tmp_path, "-f", "svg,pdf,dot", "--jobs", "3", "--atlas")
+    build_apart(tmp_path, "-f", "svg,pdf,dot", "--jobs", "3", "--atlas")
     parallel = outputs(tmp_path)
-    build(tmp_path, "-f", "svg,pdf,dot", "--jobs", "1", "--atlas", "--force")
+    build_apart(tmp_path, "-f", "svg,pdf,dot", "--jobs", "1", "--atlas", "--force")
     assert outputs(tmp_path) == parallel
     for format_ in ("svg", "pdf", "dot"):
         cjmap("render", *(f"{name}.yaml" for name in names), "-o", "rendered", "-f", format_, cwd=tmp_path)
@@ -205,14 +214,14 @@ def test_the_day_a_review_is_over(tmp_path: Path) -> None:
     """A map is stale from the day on that its review is over, though nothing has changed and no drawing does."""
     write(tmp_path, a=WARNED)
     days = {"before": str(1_600_000_000), "after": str(1_700_000_000)}
-    assert build(tmp_path, SOURCE_DATE_EPOCH=days["before"]) == ["output: 1 map drawn"]
+    assert build_apart(tmp_path, SOURCE_DATE_EPOCH=days["before"]) == ["output: 1 map drawn"]
     made = stamps(tmp_path)
-    said = build(tmp_path, SOURCE_DATE_EPOCH=days["after"])
+    said = build_apart(tmp_path, SOURCE_DATE_EPOCH=days["after"])
     assert said[0].startswith("warning[stale]")
-    assert build(tmp_path, SOURCE_DATE_EPOCH=days["after"]) == said
-    assert build(tmp_path, SOURCE_DATE_EPOCH=days["before"])[0].startswith("output: 0 maps drawn")
+    assert build_apart(tmp_path, SOURCE_DATE_EPOCH=days["after"]) == said
+    assert build_apart(tmp_path, SOURCE_DATE_EPOCH=days["before"])[0].startswith("output: 0 maps drawn")
     assert {path: made[path] for path in made if "cache" not in path}.items() <= stamps(tmp_path).items()
-    assert "SOURCE_DATE_EPOCH" in build(tmp_path, code=2, SOURCE_DATE_EPOCH="soon")[-1]
+    assert "SOURCE_DATE_EPOCH" in build_apart(tmp_path, code=2, SOURCE_DATE_EPOCH="soon")[-1]
 
 
 def test_prune(tmp_path: Path) -> None:
@@ -264,18 +273,18 @@ def test_clashes(tmp_path: Path, files: list[str], words: list[str], message: st
     """Where two things would be written to one place, nothing is drawn, and both are named."""
     for name in files:
         (tmp_path / name).write_text(GOOD)
-    assert build(tmp_path, *words, code=2)[-1] == f"cjmap: {message}"
+    assert build_apart(tmp_path, *words, code=2)[-1] == f"cjmap: {message}"
     assert not (tmp_path / "output").exists()
 
 
 def test_nothing_to_draw(tmp_path: Path) -> None:
     """A folder without a journey file is wrong usage, a file that is not there the machine's; each in one line."""
-    assert build(tmp_path, code=2)[-1] == "cjmap: there is no journey file in ."
+    assert build_apart(tmp_path, code=2)[-1] == "cjmap: there is no journey file in ."
     write(tmp_path, a=GOOD)
     assert build(tmp_path, "a.yaml", "b.yaml", code=3) == [
         "cjmap: b.yaml: there is no such file or folder", "output: 1 map drawn",
     ]  # fmt: skip
-    assert build(tmp_path, "-f", "svg,jpg", code=2)[-1].startswith("cjmap: Invalid value for '-f' / '--format'")
+    assert build_apart(tmp_path, "-f", "svg,jpg", code=2)[-1].startswith("cjmap: Invalid value for '-f' / '--format'")
 
 
 def test_what_is_passed_over(tmp_path: Path) -> None:
@@ -293,7 +302,7 @@ def test_what_is_passed_over(tmp_path: Path) -> None:
 def test_progress_without_a_terminal(tmp_path: Path) -> None:
     """Where there is no terminal, a long build is told of in a few plain lines."""
     write(tmp_path, **{f"m{number}": GOOD for number in range(20)})
-    said = build(tmp_path, "-f", "dot")
+    said = build_apart(tmp_path, "-f", "dot")
     assert said == [*(f"Drawing: {number} of 20 maps" for number in range(2, 22, 2)), "output: 20 maps drawn"]
 
 
@@ -318,8 +327,11 @@ def test_odd_names(tmp_path: Path) -> None:
         path = tmp_path / os.fsdecode(name + b".yaml")
         path.parent.mkdir(exist_ok=True)
         path.write_text(GOOD)
-    assert build(tmp_path, "-f", "svg,dot")[-1] == f"output: {len(names) - 1} maps drawn, 1 other YAML file passed over"
-    assert build(tmp_path, "-f", "svg,dot") == [
+    assert (
+        build_apart(tmp_path, "-f", "svg,dot")[-1]
+        == f"output: {len(names) - 1} maps drawn, 1 other YAML file passed over"
+    )
+    assert build_apart(tmp_path, "-f", "svg,dot") == [
         f"output: 0 maps drawn, {len(names) - 1} unchanged, 1 other YAML file passed over"
     ]
     made = outputs(tmp_path)
@@ -366,7 +378,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     """After kills that no process can answer, every output is whole, and one build makes all right and clears up."""
     names = [f"m{number}" for number in range(24)]
     write(tmp_path, **{name: GOOD.replace("Buying", f"Buying {name}") for name in names})
-    build(tmp_path, "-f", "svg,pdf", "-o", "right")
+    build_apart(tmp_path, "-f", "svg,pdf", "-o", "right")
     right = {path.name: path.read_bytes() for path in (tmp_path / "right").glob("*.[sp][vd][gf]")}
     (tmp_path / "right").rename(tmp_path / ".right")
     command = [sys.executable, "-m", "cjmap", "build", "-f", "svg,pdf", "--jobs", "2"]
@@ -378,7 +390,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
             process.stderr.read()  # its workers have ended too
         for name, data in outputs(tmp_path).items():
             assert name not in right or data == right[name], f"{name} is not whole"
-    build(tmp_path, "-f", "svg,pdf")
+    build_apart(tmp_path, "-f", "svg,pdf")
     made = outputs(tmp_path)
     assert {name: made[name] for name in right} == right
     assert sorted(made) == sorted([*right, "index.html"])
@@ -397,9 +409,9 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
     for process in running:
         _, said = process.communicate(timeout=60)
         assert process.returncode == 0, said.decode()
-    assert build(tmp_path) == ["output: 0 maps drawn, 18 unchanged"]
+    assert build_apart(tmp_path) == ["output: 0 maps drawn, 18 unchanged"]
     made = outputs(tmp_path)
-    build(tmp_path, "-o", "output2")
+    build_apart(tmp_path, "-o", "output2")
     assert made == {
         path.relative_to(tmp_path / "output2").as_posix(): path.read_bytes()
         for path in (tmp_path / "output2").rglob("*") if path.is_file() and not path.name.startswith(".")
@@ -413,7 +425,7 @@ def test_no_room(tmp_path: Path) -> None:
     limited = "import resource, cjmap.cli; resource.setrlimit(resource.RLIMIT_FSIZE, (900, 900)); cjmap.cli.main()"
     done = subprocess.run(
         [sys.executable, "-c", limited, "build", "-f", "svg,dot"], cwd=tmp_path, capture_output=True, check=False,
-        env=environment(PYTHONDONTWRITEBYTECODE="1"),
+        env=environment(PYTHONDONTWRITEBYTECODE="1", **UNMEASURED),
     )  # fmt: skip
     assert done.returncode == 3
     said = done.stderr.decode().splitlines()
@@ -429,7 +441,9 @@ def test_where_no_file_can_be(tmp_path: Path) -> None:
     (tmp_path / "output" / "a.svg").mkdir(parents=True)
     assert build(tmp_path, code=3) == ["cjmap: output/a.svg: this is a folder, not a file", "output: 1 map drawn"]
     (tmp_path / "file").touch()
-    assert build(tmp_path, "-o", "file", code=3) == ["cjmap: file: there is already something else under this name"]
+    assert build_apart(tmp_path, "-o", "file", code=3) == [
+        "cjmap: file: there is already something else under this name"
+    ]
 
 
 def test_without_libcairo(tmp_path: Path) -> None:
@@ -443,7 +457,7 @@ def test_without_libcairo(tmp_path: Path) -> None:
     )
     write(tmp_path, **{f"m{number}": GOOD for number in range(5)})
     path = os.pathsep.join([str(tmp_path), environment()["PYTHONPATH"]])
-    said = build(tmp_path, "-f", "svg,pdf", "--jobs", "2", code=3, PYTHONPATH=path)
+    said = build_apart(tmp_path, "-f", "svg,pdf", "--jobs", "2", code=3, PYTHONPATH=path)
     assert sum("need the library cairo" in line for line in said) == 1
     assert "m3.svg" in outputs(tmp_path)
     page = outputs(tmp_path)["index.html"]

@@ -416,6 +416,7 @@ def repository(folder: Path) -> str:
     return git("rev-parse", "HEAD", cwd=folder)
 
 
+@pytest.mark.packages
 def test_the_hook(source: Path, tmp_path: Path) -> None:
     """pre-commit installs the hook from the repository; it fails on a broken map and passes over other YAML."""
     provider = tmp_path / "cjmap"
@@ -463,6 +464,7 @@ def test_the_image_is_slim_pinned_and_nobodys_root() -> None:
     assert "latest" not in DOCKERFILE.read_text("utf-8")
 
 
+@pytest.mark.packages
 def test_the_image_is_built_from_what_it_copies(source: Path, tmp_path: Path) -> None:
     """The install lines work in a folder with nothing but what the Dockerfile copies, and what they install draws."""
     context, home = tmp_path / "src", tmp_path / "opt"

@@ -19,7 +19,7 @@ from scenes import BODY, INK, scene
 from cjmap.render.pdf import pdf
 from cjmap.scene import Font, Text
 from cjmap.text.composed import Cluster, composed
-from cjmap.text.fonts import Cut, inter, packaged
+from cjmap.text.fonts import FontInstance, inter, packaged
 from cjmap.text.instances import instance_file
 from cjmap.text.tables import HEAD, TABLE, font_file, tables_of
 
@@ -39,7 +39,7 @@ FONTS = [
 SCRIPTS = ("Arab", "Hebr", "Deva", "Thai", "Jpan")
 
 
-def cut_of(script: str, bold: bool = False) -> Cut:
+def cut_of(script: str, bold: bool = False) -> FontInstance:
     face = packaged(script)
     assert face
     return face.cut(Font(12, bold=bold))
@@ -50,7 +50,7 @@ COMPOSABLE = [inter(FONTS[0]), inter(FONTS[-1]), cut_of("Arab", True), cut_of("D
 
 
 @cache
-def original(cut: Cut) -> TTFont:
+def original(cut: FontInstance) -> TTFont:
     """The font file of a cut, with all its weights."""
     return TTFont(cut.file, fontNumber=cut.number, lazy=True)
 
@@ -87,13 +87,13 @@ def assert_alike(ours: list[tuple[float, Outline]], theirs: list[tuple[float, Ou
 numbers = st.frozensets(st.integers(0, 0xFFFF), min_size=1, max_size=40)
 
 
-def some_of(cut: Cut, wanted: frozenset[int]) -> frozenset[int]:
+def some_of(cut: FontInstance, wanted: frozenset[int]) -> frozenset[int]:
     """Numbers of glyphs that a cut has."""
     return frozenset(number % original(cut)["maxp"].numGlyphs for number in wanted)
 
 
 @given(st.sampled_from(CUTS), numbers)
-def test_glyphs_of_an_instance_are_those_of_the_variable_font(cut: Cut, wanted: frozenset[int]) -> None:
+def test_glyphs_of_an_instance_are_those_of_the_variable_font(cut: FontInstance, wanted: frozenset[int]) -> None:
     """Whichever glyphs of a weight, slant and size are asked for: each has the width and the outline that the variable font
     has there, under its own number, and stands for the same characters.
     """
@@ -137,7 +137,7 @@ def test_an_instance_is_what_the_instancer_makes(font: Font) -> None:
 
 
 @pytest.mark.parametrize("cut", CUTS)
-def test_an_instance_is_named_for_what_it_is(cut: Cut) -> None:
+def test_an_instance_is_named_for_what_it_is(cut: FontInstance) -> None:
     """A reader of names finds family, style, both, and a PostScript name of the signs that one may have, and no other name."""
     names = read(instance_file(cut, frozenset({1})))["name"]
     family, style = names.getDebugName(1), names.getDebugName(2)
@@ -161,7 +161,7 @@ def assert_laid_out(data: bytes) -> None:
 
 
 @given(st.sampled_from(CUTS), numbers)
-def test_a_file_is_laid_out_as_a_font_is(cut: Cut, wanted: frozenset[int]) -> None:
+def test_a_file_is_laid_out_as_a_font_is(cut: FontInstance, wanted: frozenset[int]) -> None:
     """The tables of a file stand as OpenType wants them, and fontTools, which writes all of them anew, changes no content."""
     data = instance_file(cut, some_of(cut, wanted))
     assert_laid_out(data)
@@ -183,7 +183,7 @@ def test_a_file_is_laid_out_as_a_font_is(cut: Cut, wanted: frozenset[int]) -> No
 
 
 @st.composite
-def clusters(draw: st.DrawFn) -> tuple[Cut, frozenset[int], list[Cluster]]:
+def clusters(draw: st.DrawFn) -> tuple[FontInstance, frozenset[int], list[Cluster]]:
     """A cut, some of its glyphs, and clusters of these."""
     cut = draw(st.sampled_from(COMPOSABLE))
     glyphs = some_of(cut, draw(numbers))
@@ -193,7 +193,7 @@ def clusters(draw: st.DrawFn) -> tuple[Cut, frozenset[int], list[Cluster]]:
 
 
 @given(clusters())
-def test_composed_glyphs_are_their_parts(given: tuple[Cut, frozenset[int], list[Cluster]]) -> None:
+def test_composed_glyphs_are_their_parts(given: tuple[FontInstance, frozenset[int], list[Cluster]]) -> None:
     """A glyph that is made of others has, as fontTools draws it, their outlines where they stand, and the width it is told."""
     cut, glyphs, wanted = given
     data, first = composed(instance_file(cut, glyphs), wanted)
@@ -212,7 +212,7 @@ def test_composed_glyphs_are_their_parts(given: tuple[Cut, frozenset[int], list[
 
 
 @given(clusters())
-def test_composed_fonts_say_what_is_in_them(given: tuple[Cut, frozenset[int], list[Cluster]]) -> None:
+def test_composed_fonts_say_what_is_in_them(given: tuple[FontInstance, frozenset[int], list[Cluster]]) -> None:
     """The sizes that a font tells of its glyphs are those that fontTools counts, or, of points and contours, no fewer."""
     cut, glyphs, wanted = given
     data, _ = composed(instance_file(cut, glyphs), wanted)

@@ -14,7 +14,7 @@ from running import ROOT
 
 import cjmap.html as door
 from cjmap.diagnostics import JourneyError
-from cjmap.gallery import Card, card, index_page
+from cjmap.gallery import MapCard, card, index_page
 from cjmap.html import local, own_text, rendered
 from cjmap.pipeline import load
 from cjmap.preview.site import TEMPLATE as IN_PREVIEW
@@ -58,9 +58,9 @@ class Seen(HTMLParser):
         self.texts.append(data)
 
 
-def of_text(text: str) -> list[Card]:
+def of_text(text: str) -> list[MapCard]:
     """A card whose every text is the same, and one beside it, so that there are filters."""
-    every = Card(
+    every = MapCard(
         text, text, (text,), text, "as-is", "2026-02-01", "", (text,), 1, {"high": 1}, "", ((text, text),), text
     )
     return [every, CARDS[1]]

@@ -33,7 +33,7 @@ from cjmap.render.contents import ContentsEntry, sheets
 from cjmap.scene import Anchor, Group, Paragraph, Rect, Scene, Text, paragraphs
 from cjmap.theme import BODY, THEMES
 
-pytestmark = pytest.mark.usefixtures("pictures")
+pytestmark = pytest.mark.usefixtures("pictures", "english")
 
 SAMPLES = File(__file__).parent.parent / "samples"
 NAMES = sorted(str(file.relative_to(SAMPLES)) for file in SAMPLES.rglob("*.yaml"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from running import BAD, GOOD, cjmap
+from running import BAD, GOOD, cjmap, in_process
 
 
 def write(folder: Path, **texts: str) -> Path:
@@ -19,7 +19,7 @@ def write(folder: Path, **texts: str) -> Path:
 
 def build(folder: Path, *words: str, code: int = 0) -> list[str]:
     """Build with `--prune`; the lines that were said."""
-    done = cjmap("build", "--prune", *words, cwd=folder)
+    done = in_process("build", "--prune", *words, cwd=folder)
     assert done.returncode == code, done.stderr.decode()
     return done.stderr.decode().splitlines()
 
@@ -125,7 +125,7 @@ def test_another_layout_leaves_nothing_behind(
     write(tmp_path, a=GOOD, maps__b=GOOD)
     build(tmp_path, *first)
     made = outputs(tmp_path)
-    assert cjmap("build", *then, cwd=tmp_path).returncode == 0
+    assert in_process("build", *then, cwd=tmp_path).returncode == 0
     assert set(made) <= set(outputs(tmp_path))
     build(tmp_path, *then)
     assert outputs(tmp_path) == left

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -53,9 +53,9 @@ def of(text: str, kind: str = "overview", size: str = "16:9") -> Slides:
     return slides(cjmap.load(text + "\n# a text with a line break is YAML\n"), kind, size)
 
 
-def faults(scene: Scene) -> list[str]:
-    """What a reader in the room would trip over."""
-    found = [f"{face}: {finding}" for face in FACES for finding in findings(scene, face)]
+def faults(scene: Scene, faces: Collection[str] = FACES) -> list[str]:
+    """What a reader in the room would trip over, with any of these fonts."""
+    found = [f"{face}: {finding}" for face in faces for finding in findings(scene, face)]
     found += [f"outside: {node}" for node in outside(scene)]
     found += [f"{text.font.size} px: {text.text}" for text in texts(scene) if text.font.size < LEAST]
     return found + [f"below the legend: {node}" for node in _low(scene)]
@@ -95,9 +95,12 @@ def test_every_slide_is_free_of_faults(kind: str, data: dict[str, Any], size: st
 def test_samples_in_every_theme(path: Path, theme: str) -> None:
     """Samples, templates and golden maps give slides without a fault in every theme and size."""
     journey = cjmap.load(path)
+    faces = (
+        FACES if theme == "default" else ["Inter"]
+    )  # a theme changes colours, which are looked at with this one alone
     for kind in LAYOUTS:
         for size in SLIDES:
-            assert [fault for scene in slides(journey, kind, size, theme) for fault in faults(scene)] == []
+            assert [fault for scene in slides(journey, kind, size, theme) for fault in faults(scene, faces)] == []
 
 
 LONG = "W" * 300

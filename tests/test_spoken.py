@@ -50,7 +50,7 @@ def test_no_drawing_leaves_its_language_behind(options: RenderOptions) -> None:
     def drawn(tag: str) -> list[bytes]:
         text = f"language: {tag}\n{GOOD}".replace("Pays", "支払い 直す").replace("Reads reviews", "Liest 25% von 骨")
         text = text.replace("      - name: 支払い 直す\n", "      - name: 支払い 直す\n        channel: [Web, App]\n")
-        return list(pipeline.Drawing(pipeline.load(text)).files(options, remark=str))
+        return list(pipeline.Drawing(pipeline.load(text)).files(options, notice=str))
 
     first, other, again = drawn("de"), drawn("ja"), drawn("de")
     assert first == again
