@@ -10,14 +10,14 @@ from cjmap.images import Picture
 from cjmap.layout.kit.block import LEADING, NOTHING, Block
 from cjmap.layout.kit.context import Context, Kept, notes_of, persona_colours
 from cjmap.layout.kit.emblems import logo_of, pictures_of
-from cjmap.layout.kit.foot import findings, footer
+from cjmap.layout.kit.foot import findings, footer, without_findings
 from cjmap.layout.kit.grid import COLUMN_MOST, GAP, MARGIN, ZONE_GAP, Grid, grid, labels
 from cjmap.layout.kit.head import caption_line, head, running_head
 from cjmap.layout.kit.lanes import Body, body
 from cjmap.layout.kit.personas import PORTRAIT, persona_strip
 from cjmap.layout.kit.segments import scores_of
 from cjmap.layout.kit.transitions import Ways
-from cjmap.layout.pages.parts import JourneyPart, Parts, again, without_findings
+from cjmap.layout.pages.parts import JourneyPart, Parts, again
 from cjmap.model import Journey, Persona
 from cjmap.records import dataclass, replace
 from cjmap.scene import Node
