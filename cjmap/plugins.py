@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -13,16 +13,21 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-FORMATS, VIEWS, RULES, THEMES, REPORTERS = GROUPS = (
+FORMATS, VIEWS, RULES, THEMES, REPORTERS, IMPORTERS, EXPORTERS = GROUPS = (
     "cjmap.formats",
     "cjmap.views",
     "cjmap.rules",
     "cjmap.themes",
     "cjmap.reporters",
+    "cjmap.importers",
+    "cjmap.exporters",
 )
 """The groups of entry points (PyPA, entry points specification); what stands in each is said in docs/extending.md."""
 
 T = TypeVar("T")
+
+_LONGEST = 300
+"""Characters of an exception that are told."""
 
 
 class BrokenPlugin(RuntimeError):
@@ -68,12 +73,37 @@ def loaded(group: str, name: str) -> Any:
     try:
         return point.load()
     except Exception as error:  # whatever the package does when it is imported
-        raise _broken(point, f"cannot be loaded ({type(error).__name__}: {error})") from error
+        raise _broken(point, f"cannot be loaded ({reason(error)})") from error
+
+
+def package(group: str, name: str) -> str:
+    """The distribution and version that declare a name; the place that is declared where no distribution is known."""
+    point = found(group)[name]
+    return f"{point.dist.name} {point.dist.version}" if point.dist else point.value
+
+
+def reason(error: BaseException) -> str:
+    """`KeyError: 'x'`: an exception in one line, whatever is in it."""
+    from traceback import format_exception_only  # late: only where something fails
+
+    return " ".join("".join(format_exception_only(error)).split())[:_LONGEST]
 
 
 def _broken(point: EntryPoint, why: str) -> BrokenPlugin:
-    package = f" of {point.dist.name} {point.dist.version}" if point.dist else ""
-    return BrokenPlugin(f"{point.name} ({point.group}{package}) {why}")
+    return BrokenPlugin(f"{point.name} ({point.group} of {package(point.group, point.name)}) {why}")
+
+
+@contextmanager
+def blamed(group: str, name: str, but: type[Exception] = MemoryError) -> Iterator[None]:
+    """BrokenPlugin where a function of a plug-in raises anything in the block, `but` what it may; ours may raise what they do."""
+    try:
+        yield
+    except (BrokenPlugin, MemoryError, but):
+        raise
+    except Exception as error:
+        if name not in found(group):
+            raise
+        raise _broken(found(group)[name], f"failed ({reason(error)})") from error
 
 
 def distributions() -> dict[str, str]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cjmap.diagnostics import Diagnostic
 from cjmap.read import read
 from cjmap.read.columns import Columns
-from cjmap.report import REPORTERS
+from cjmap.report.text import as_text
 
 FAULTS = {
     "frobs": "frobs: red",
@@ -91,7 +91,7 @@ def test_columns(before: str, after: str) -> None:
 def test_carets_below_wide_letters() -> None:
     """In the report carets stand below the word: a tab is blanks to the next stop, a wide letter two, a mark none."""
     text = "title: T\nstages:\n  - name: A\n    touchpoints:\n\t- name: 店e\u0301\n\t  emotion: 高い\n"
-    report = REPORTERS["text"](read(text, "a.yaml").diagnostics, {"a.yaml": text}, False).splitlines()
+    report = as_text(read(text, "a.yaml").diagnostics, {"a.yaml": text}, False).splitlines()
     at = next(at for at, line in enumerate(report) if 'this is "高い"' in line)
     assert report[at + 1 : at + 2] == [" --> a.yaml:6:13"]
     assert report[at + 3] == "6 |       emotion: 高い"

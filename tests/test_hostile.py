@@ -18,7 +18,7 @@ from words import HOSTILE, UNPRINTABLE
 from yaml_text import dumped
 
 from cjmap.read import read
-from cjmap.report import REPORTERS
+from cjmap.report.text import as_text
 
 GOOD = "title: Über\nstages:\n  - A\n"
 BOMB = "".join(
@@ -84,7 +84,7 @@ def test_unprintable_characters_reach_nothing(text: str) -> None:
     reading = read(dumped({"title": text, "stages": ["A"]}), "journey.yaml")
     (found,) = reading.diagnostics
     assert found.span is not None and found.span.line == 1
-    assert _plain(REPORTERS["text"](reading.diagnostics, {"journey.yaml": reading.text}, False))
+    assert _plain(as_text(reading.diagnostics, {"journey.yaml": reading.text}, False))
     if reading.journey is not None:
         for format_ in ("svg", "dot"):
             assert _plain(draw(reading.journey, format_).decode().replace("\t", ""))

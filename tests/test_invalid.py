@@ -11,7 +11,7 @@ from conftest import Golden
 
 from cjmap.read import Reading, read
 from cjmap.read.fix import fixed, kept_words
-from cjmap.report import REPORTERS
+from cjmap.report.text import as_text
 
 FILES = sorted((Path(__file__).parent / "invalid").glob("*.yaml"))
 LINE = re.compile("([^\r\n]*)(\r\n|[\r\n]|$)")
@@ -28,7 +28,7 @@ def test_report(file: Path, golden: Golden) -> None:
     """A broken file is answered with at least one finding, and with the report beside it."""
     found = reading(file.read_bytes(), file)
     assert found.diagnostics
-    text = REPORTERS["text"](found.diagnostics, {file.name: found.text}, False)
+    text = as_text(found.diagnostics, {file.name: found.text}, False)
     golden.check(file.with_suffix(".txt"), text)
 
 

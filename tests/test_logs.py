@@ -137,8 +137,8 @@ def test_no_text_is_an_order(text: str, other: str) -> None:
     found = Diagnostic(
         "unknown-key", text, other or "x", Span(1, 1, 1, len(text) + 1), label=other, help=text, fix=fix, notes=(note,)
     )
-    for name, report in REPORTERS.items():
-        log = report([found], {found.path: text}, False)
+    for name, form in REPORTERS.items():
+        log = form.report([found], {found.path: text}, False)
         assert obeyed(log) == [], name
         assert odd(log) <= {"\t", *re.findall("[\u200c\u200d]", text + other)} | {
             one for one in text + other if unicodedata.category(one) == "Cf" and visible(one) == one

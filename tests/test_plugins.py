@@ -164,3 +164,92 @@ def test_without_plugins_nothing_is_looked_up(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, env=environment(), capture_output=True, check=True
     )
     assert done.stdout == b"False\n", done.stderr
+
+
+def test_a_rule_that_fails_costs_one_error(tmp_path: Path) -> None:
+    """It is said with its package at the first line, in every report; what it found before stays, and other rules are asked."""
+    env = install(tmp_path / "installed", rules__torn="ocean.torn:torn", rules__mute="ocean.torn:mute")
+    (tmp_path / "installed" / "ocean" / "torn.py").write_text(
+        "from cjmap.codes import Rule\n"
+        "def fails(file):\n"
+        "    file.findings.warning('long-title', file.journey.stages[0].span, 'said before')\n"
+        "    raise ZeroDivisionError('by design')\n"
+        "torn = Rule(fails, {})\n"
+        "mute = Rule(lambda file: file.findings.warning('unheard-of', file.journey.span, 'x'), {})\n"
+    )
+    (tmp_path / "a.yaml").write_text(LONG)
+    (tmp_path / "cjmap.toml").write_text('[severity]\nlong-title = "ignore"\n')
+    done = cjmap("check", "a.yaml", "--format", "json", cwd=tmp_path, env=env)
+    found = json.loads(done.stdout)["diagnostics"]
+    assert done.returncode == 1
+    assert {(one["code"], one["line"]) for one in found} == {("internal-error", 1)}
+    assert {one["message"] for one in found} == {
+        'the rule "torn" of cjmap-ocean 1.0 failed: ZeroDivisionError: by design',
+        'the rule "mute" of cjmap-ocean 1.0 failed: it does not explain its code "unheard-of"',
+    }
+    (tmp_path / "cjmap.toml").write_text("")
+    sarif = json.loads(cjmap("check", "a.yaml", "--format", "sarif", cwd=tmp_path, env=env).stdout)
+    assert [one["ruleId"] for one in sarif["runs"][0]["results"]].count("long-title") == 2
+    assert cjmap("build", cwd=tmp_path, env=env).returncode == 1
+
+
+@pytest.mark.parametrize("wish", ["ignore", "warning"])
+def test_a_failing_rule_cannot_be_silenced(tmp_path: Path, ocean: dict[str, str], wish: str) -> None:
+    """The project may say how bad a plug-in's code is, but not that a rule may fail."""
+    (tmp_path / "a.yaml").write_text(LONG)
+    (tmp_path / "cjmap.toml").write_text('[severity]\nlong-title = "error"\n')
+    assert cjmap("check", "a.yaml", cwd=tmp_path, env=ocean).stdout.startswith(b"error[long-title]")
+    (tmp_path / "cjmap.toml").write_text(f'[severity]\ninternal-error = "{wish}"\n')
+    done = cjmap("check", "a.yaml", cwd=tmp_path, env=ocean)
+    assert done.returncode == 2 and b"internal-error is an error" in done.stderr
+
+
+def test_an_importer_and_an_exporter(tmp_path: Path, ocean: dict[str, str]) -> None:
+    """A plug-in's kinds of files are read and written by their names and by their endings, and stand in the help."""
+    (tmp_path / "a.outline").write_text("Buying: a laptop\n- Search\n- 404\n")
+    done = cjmap("import", "a.outline", cwd=tmp_path, env=ocean)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "a.yaml").read_text() == "format: 1\ntitle: 'Buying: a laptop'\n\nstages:\n  - Search\n  - 404\n"
+    assert cjmap("check", "a.yaml", cwd=tmp_path).returncode == 0
+    (tmp_path / "b.yaml").write_text(GOOD)
+    assert cjmap("export", "b.yaml", "-o", "b.steps", cwd=tmp_path, env=ocean).returncode == 0
+    assert (tmp_path / "b.steps").read_text() == "Reads reviews\nPays\n"
+    assert (
+        cjmap("export", "b.yaml", "-f", "steps", "-o", "-", cwd=tmp_path, env=ocean).stdout == b"Reads reviews\nPays\n"
+    )
+    for words in (("import", "a.outline", "-o", "-"), ("export", "b.yaml", "-f", "steps", "--force")):
+        assert cjmap(*words, cwd=tmp_path).returncode == 2
+        assert cjmap(*words, cwd=tmp_path, env=ocean).returncode == 0
+    assert b"outline (a title" in cjmap("import", "--help", cwd=tmp_path, env=ocean).stdout
+    assert b"steps (the names" in cjmap("export", "--help", cwd=tmp_path, env=ocean).stdout
+    other = cjmap("import", "b.yaml", "--from", "outline", "-o", "c.yaml", cwd=tmp_path, env=ocean)
+    assert (other.returncode, other.stderr.count(b"\n")) == (1, 1) and b"this is no outline" in other.stderr
+    (tmp_path / "empty.outline").write_text("A title\n")
+    empty = cjmap("import", "empty.outline", cwd=tmp_path, env=ocean)
+    assert empty.returncode == 1 and b"error[missing-key]" in empty.stderr and not (tmp_path / "empty.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("group", "made", "words"),
+    [
+        ("importers", "Importer('torn', '', ('.torn',), {})", ("import", "a.torn")),
+        ("exporters", "Exporter('torn', '', '.torn', {})", ("export", "a.yaml", "-o", "a.torn")),
+        ("reporters", "Reporter('torn', {})", ("check", "a.yaml", "--format", "torn")),
+    ],
+)
+@pytest.mark.parametrize("does", ["lambda *given: given[9]", "lambda *given: 7"])
+def test_what_fails_is_one_line(tmp_path: Path, group: str, made: str, words: tuple[str, ...], does: str) -> None:
+    """A plug-in that raises, or gives something else, is said with its package in one line, with exit code 3."""
+    env = install(tmp_path / "installed", **{f"{group}__torn": "ocean.torn:torn"})
+    home = {"reporters": "report"}.get(group, group)
+    (tmp_path / "installed" / "ocean" / "torn.py").write_text(
+        f"from cjmap.{home} import {made.partition('(')[0]}\ntorn = {made.format(does)}\n"
+    )
+    (tmp_path / "a.yaml").write_text(GOOD)
+    if group == "importers":
+        (tmp_path / "a.yaml").rename(tmp_path / "a.torn")
+    there = sorted(path.name for path in tmp_path.iterdir())
+    done = cjmap(*words, cwd=tmp_path, env=env)
+    assert (done.returncode, done.stderr.count(b"\n"), done.stdout) == (3, 1, b"")
+    assert f"torn (cjmap.{group} of cjmap-ocean 1.0) failed".encode() in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == there

@@ -70,7 +70,9 @@ def commands(report: str) -> list[tuple[str, dict[str, str], str]]:
 def test_an_annotation() -> None:
     """An error becomes one command: place, code as the title, then what is wrong, what is right, and other places."""
     note = Note("the first one is here", Span(2, 3, 2, 9))
-    report = REPORTERS["github"]([at(14, 5, 15, label="twice", help="take it out", notes=(note,))], {PATH: ""}, True)
+    report = REPORTERS["github"].report(
+        [at(14, 5, 15, label="twice", help="take it out", notes=(note,))], {PATH: ""}, True
+    )
     assert report == (
         "::error file=maps/check out.yaml,line=14,endLine=14,col=5,endColumn=15,title=cjmap unknown-key"
         "::what is wrong (twice)%0Ahelp: take it out%0Aline 2: the first one is here\n1 error in 1 file\n"
@@ -80,7 +82,7 @@ def test_an_annotation() -> None:
 def test_annotations_of_other_places() -> None:
     """A place of several lines has no columns, a whole file no line, and a warning is a warning."""
     found = [at(3, 5, 2, end_line=4), at(1, 1, 1, span=None), at(1, 4, 4, severity=Severity.WARNING)]
-    (_, lines, _), (_, whole, _), (name, empty, _) = commands(REPORTERS["github"](found, {}, False))
+    (_, lines, _), (_, whole, _), (name, empty, _) = commands(REPORTERS["github"].report(found, {}, False))
     assert (lines["line"], lines["endLine"], "col" in lines, "endColumn" in lines) == ("3", "4", False, False)
     assert set(whole) == {"file", "title"}
     assert (name, empty["col"], empty["endColumn"]) == ("warning", "4", "5")
@@ -88,7 +90,7 @@ def test_annotations_of_other_places() -> None:
 
 def test_nothing_of_a_file_becomes_a_command() -> None:
     """Whatever stands in a file, each diagnostic is one line and one command, and comes back as it was written out."""
-    report = REPORTERS["github"]([hostile(), at(1, 1, 2)], {}, False)
+    report = REPORTERS["github"].report([hostile(), at(1, 1, 2)], {}, False)
     assert len(report.splitlines()) == 3
     (_, properties, message), _ = commands(report)
     assert properties["file"].startswith("a,b:<U+001B>[2J")
@@ -102,7 +104,7 @@ def test_nothing_of_a_file_becomes_a_command() -> None:
 
 def sarif(found: list[Diagnostic], texts: dict[str, str]) -> dict[str, Any]:
     """The one run of a report that follows the published schema."""
-    log = json.loads(REPORTERS["sarif"](found, texts, True))
+    log = json.loads(REPORTERS["sarif"].report(found, texts, True))
     schema = json.loads((SCHEMAS / "sarif-2.1.0.json").read_text("utf-8"))
     assert [error.message for error in Draft7Validator(schema).iter_errors(log)] == []
     (run,) = log["runs"]
@@ -213,7 +215,7 @@ def test_sarif_takes_nothing_of_a_file_for_more_than_text() -> None:
 
 def junit(found: list[Diagnostic], texts: dict[str, str]) -> etree._Element:
     """The one suite of a report that follows Jenkins' schema."""
-    report = REPORTERS["junit"](found, texts, True)
+    report = REPORTERS["junit"].report(found, texts, True)
     assert report.isascii()
     tree = etree.fromstring(report.encode())
     schema = etree.XMLSchema(etree.parse(str(SCHEMAS / "junit-10.xsd")))
@@ -278,7 +280,7 @@ def paths_in(format_: str, report: str) -> set[str]:
     return {case.get("name") for case in etree.fromstring(report.encode())[0] if len(case)}
 
 
-@pytest.mark.parametrize("format_", [name for name in REPORTERS if name != "text"])
+@pytest.mark.parametrize("format_", [name for name, form in REPORTERS.items() if form.for_programs])
 def test_paths_are_relative(format_: str, maps: Path) -> None:
     """Programs are told paths from the current folder with slashes, however the files were named."""
     for named in ("maps", "./maps", str(maps / "maps")):

@@ -14,7 +14,7 @@ PATH = "maps/checkout.yaml"
 
 
 def said(text: str, *diagnostics: Diagnostic, colour: bool = False) -> list[str]:
-    return REPORTERS["text"](diagnostics, {PATH: text}, colour).splitlines()
+    return REPORTERS["text"].report(diagnostics, {PATH: text}, colour).splitlines()
 
 
 def at(line: int, column: int, end_column: int, end_line: int = 0, **more: object) -> Diagnostic:
@@ -133,7 +133,7 @@ def test_nothing_of_a_file_is_obeyed() -> None:
     assert all(character.isprintable() or character == "\n" for character in told)
     assert "<U+001B>[2J" in told
     assert "<U+202E>" in told
-    colours = REPORTERS["text"]([diagnostic], {PATH: HOSTILE}, True)
+    colours = REPORTERS["text"].report([diagnostic], {PATH: HOSTILE}, True)
     assert set(colours) - {"\x1b"} >= set("\n")
     assert "\x1b[2J" not in colours
 
@@ -168,7 +168,7 @@ def test_the_closing_line_counts(severities: str, files: int, words: str) -> Non
     levels = {"e": Severity.ERROR, "w": Severity.WARNING}
     found = [at(1, 1, 2, severity=levels[one]) for one in severities]
     texts = {PATH: "a", "b": "", "c": ""}
-    report = REPORTERS["text"](found, dict(list(texts.items())[:files]), False)
+    report = REPORTERS["text"].report(found, dict(list(texts.items())[:files]), False)
     assert report.splitlines()[-1] == words
 
 
@@ -176,7 +176,7 @@ def test_json_is_one_object_of_plain_ascii() -> None:
     """JSON has the fields of a diagnostic, no more and no less, and only characters that every pipe can carry."""
     note = Note("first", Span(2, 3, 2, 9))
     diagnostic = at(14, 5, 15, message=f"é{HOSTILE}", help="h", severity=Severity.WARNING, notes=(note,))
-    report = REPORTERS["json"]([diagnostic, at(1, 1, 1, span=None)], {}, True)
+    report = REPORTERS["json"].report([diagnostic, at(1, 1, 1, span=None)], {}, True)
     assert report.isascii()
     assert not any(ord(character) < 32 and character != "\n" for character in report)
     first, second = json.loads(report)["diagnostics"]
@@ -198,5 +198,5 @@ def test_json_is_one_object_of_plain_ascii() -> None:
 )
 def test_json_says_what_would_be_right(label: str, help_: str, expected: str) -> None:
     """A program that reads the JSON gets the near names too, which the text report has beside the carets."""
-    (plain,) = json.loads(REPORTERS["json"]([at(1, 1, 2, label=label, help=help_)], {}, False))["diagnostics"]
+    (plain,) = json.loads(REPORTERS["json"].report([at(1, 1, 2, label=label, help=help_)], {}, False))["diagnostics"]
     assert plain["help"] == expected

@@ -22,6 +22,8 @@ COMMANDS = {
     "fmt": "cjmap.cli.fmt",
     "render": "cjmap.cli.render",
     "flow": "cjmap.cli.flow",
+    "import": "cjmap.cli.import_",
+    "export": "cjmap.cli.export",
     "build": "cjmap.cli.build",
     "preview": "cjmap.cli.preview",
     "explain": "cjmap.cli.explain",

@@ -18,10 +18,16 @@ from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
 from cjmap.diagnostics import Diagnostic, Severity, weighed
 from cjmap.options.names import listed
 from cjmap.records import replace
-from cjmap.report import REPORTERS
+from cjmap.report import FIRST_REPORTER, REPORTERS, reported
 
 if TYPE_CHECKING:
     from cjmap.read import Reading
+
+
+def _about_formats() -> str:
+    """`How to report: text (to be read), json (one object) or …`."""
+    forms = (f"{name} ({form.about})" if form.about else name for name, form in REPORTERS.usable())
+    return f"How to report: {listed(forms, 'or')}."
 
 
 @click.command(
@@ -38,8 +44,8 @@ Examples:
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True, readable=False))
 @click.option(
-    "--format", "format_", default="text", type=Name("format", lambda: REPORTERS), metavar="NAME", cls=Described,
-    about=lambda: f"How to report: {listed(REPORTERS, 'or')}; all but text are for programs.",
+    "--format", "format_", default=FIRST_REPORTER, type=Name("format", lambda: REPORTERS), metavar="NAME", cls=Described,
+    about=_about_formats,
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Warnings count as errors: exit code 1.")
 @click.option("--fix", is_flag=True, help="Write the lines whose message shows how, and print the difference.")
@@ -54,6 +60,7 @@ def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool, skip_
     texts: dict[str, str] = {}
     found: list[Diagnostic] = []
     wishes = project()
+    for_programs = REPORTERS[format_].for_programs
     piped = fix and files.STANDARD in paths  # the repaired text takes standard output, so the report goes beside it
     named = search.named(paths, wishes, skip_others)
     suspected = {str(one.path): one.judgement for one in named.search.suspected}
@@ -61,9 +68,7 @@ def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool, skip_
         try:
             with machine(files.shown(name)):
                 repairs = fix and name not in suspected
-                reading = (
-                    _repaired(name, piped or format_ != "text") if repairs else checked(files.read_bytes(name), name)
-                )
+                reading = _repaired(name, piped or for_programs) if repairs else checked(files.read_bytes(name), name)
         except MachineError as error:
             if not error.message:  # nobody reads any more
                 raise
@@ -74,11 +79,11 @@ def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool, skip_
         found += suspicion(suspected[name], name, reading) if name in suspected else reading.diagnostics
     found = list(weighed(found, wishes.severity))
     wrong = any(_counts(diagnostic, strict) for diagnostic in found)
-    if format_ != "text":
+    if for_programs:
         found = [_for_programs(diagnostic, strict) for diagnostic in found]
         texts = {files.from_here(name): text for name, text in texts.items()}
     if texts or code == errors.DONE:
-        put(REPORTERS[format_](found, texts, coloured(sys.stderr if piped else sys.stdout)), err=piped)
+        put(reported(format_, found, texts, coloured(sys.stderr if piped else sys.stdout)), err=piped)
     code = max(code, tell(named.search, len(named.names)))
     return max(code, errors.IN_THE_MAP if wrong else errors.DONE)
 

@@ -102,3 +102,9 @@ def write_whole(name: str, data: bytes) -> None:
         raise MachineError.of(error, name) from error
     except ValueError as error:  # a NUL in the name
         raise MachineError(f"{name}: this cannot be the name of a file") from error
+
+
+def refuse_overwriting(name: str, force: bool) -> None:
+    """Raise UsageError where there is a file of that name, and nobody said that it may be overwritten."""
+    if not force and Path(name).is_file():
+        raise click.UsageError(f"{name} exists; --force overwrites it", click.get_current_context())

@@ -9,12 +9,13 @@ import click
 from cjmap.cli import errors, files
 from cjmap.cli.errors import near
 from cjmap.cli.files import checked
-from cjmap.cli.options import Name
+from cjmap.cli.options import Described, Name
 from cjmap.cli.project import project
 from cjmap.cli.terminal import coloured, put
 from cjmap.diagnostics import weighed
-from cjmap.report import REPORTERS
+from cjmap.options.names import listed
 from cjmap.report.flow import FLOWS
+from cjmap.report.text import as_text
 
 
 @click.command(
@@ -29,7 +30,7 @@ Examples:
 @click.argument("file", metavar="FILE", type=click.Path(allow_dash=True, readable=False))
 @click.option(
     "--format", "format_", default="text", show_default=True, type=Name("format", lambda: FLOWS), metavar="NAME",
-    help="How to tell it: text, or json for programs.",
+    cls=Described, about=lambda: f"How to tell it: {listed(FLOWS, 'or')}.",
 )  # fmt: skip
 @click.option("--persona", default="", metavar="ID", help="Only this persona's journey.")
 def command(file: str, format_: str, persona: str) -> int:
@@ -44,7 +45,7 @@ def command(file: str, format_: str, persona: str) -> int:
     name = files.shown(file)
     reading = checked(files.read_bytes(file), file)
     if found := weighed(reading.diagnostics, project().severity):
-        put(REPORTERS["text"](found, {name: reading.text}, coloured(sys.stderr)), err=True)
+        put(as_text(found, {name: reading.text}, coloured(sys.stderr)), err=True)
     journey = reading.journey
     if journey is None:
         return errors.IN_THE_MAP

@@ -13,7 +13,7 @@ from cjmap.cli.files import checked, write_whole
 from cjmap.cli.project import project
 from cjmap.cli.search import NOT_OURS, tell
 from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
-from cjmap.report import REPORTERS
+from cjmap.report.text import as_text
 
 if TYPE_CHECKING:
     from cjmap.read import Reading
@@ -111,7 +111,7 @@ def _left(reading: Reading, name: str, reason: str) -> None:
     """Say what is wrong with a file, and that it is left as it is."""
     wrong = [found for found in reading.diagnostics if found.is_error] or list(reading.diagnostics)
     if wrong:
-        put(REPORTERS["text"](wrong, {files.shown(name): reading.text}, coloured(sys.stderr)), err=True)
+        put(as_text(wrong, {files.shown(name): reading.text}, coloured(sys.stderr)), err=True)
     say(f"cjmap: {files.shown(name)}: {reason}")
 
 

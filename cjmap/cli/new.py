@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cjmap.cli import files, templates
-from cjmap.cli.files import write_whole
+from cjmap.cli.files import refuse_overwriting, write_whole
 from cjmap.cli.options import Name
 from cjmap.cli.terminal import put, say
 
@@ -43,8 +43,7 @@ def command(file: str, template: str, list_: bool, force: bool) -> None:
     if files.target_of(file) == files.STANDARD:
         put(text)
         return
-    if not force and Path(file).is_file():
-        raise click.UsageError(f"{file} exists; --force overwrites it", click.get_current_context())
+    refuse_overwriting(file, force)
     write_whole(file, text.encode("utf-8"))
     say(f"wrote {file}")
     _leave_schema(Path(file).with_name(templates.SCHEMA_FILE))

@@ -20,7 +20,7 @@ from cjmap.cli.terminal import coloured, put, put_bytes, say
 from cjmap.diagnostics import Diagnostic, Severities, by_place, weighed
 from cjmap.options import RenderOptions, UnknownName
 from cjmap.options.described import OPTIONS
-from cjmap.report import REPORTERS
+from cjmap.report.text import as_text
 from cjmap.report.visible import visible
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _laid_out(
 
 def _report(job: RenderJob, reading: Reading, said: Sequence[Diagnostic]) -> None:
     if said:
-        put(REPORTERS["text"](said, {files.shown(job.name): reading.text}, coloured(sys.stderr)), err=True)
+        put(as_text(said, {files.shown(job.name): reading.text}, coloured(sys.stderr)), err=True)
 
 
 def _write(job: RenderJob, drawn: Sequence[bytes]) -> None:

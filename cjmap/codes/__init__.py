@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cjmap import plugins
-from cjmap.codes.code import Code
+from cjmap.codes.code import Code, fault
 from cjmap.codes.keys import KEYS
 from cjmap.codes.looks import LOOKS
 from cjmap.codes.metrics import METRICS
@@ -26,6 +26,16 @@ GROUPS: dict[str, dict[str, Code]] = {
     "The order of the journey": WAYS,
     "Scores, metrics and reviews": METRICS,
     "Lanes and looks": LOOKS,
+    "cjmap itself": {
+        "internal-error": fault(
+            "A rule has failed, and not all of the file is checked",
+            """A rule of cjmap, or of a package that is installed beside it, has come to something that it cannot deal with.
+            The message names the rule, the package and the cause. All other rules have looked at the file, and what they
+            found is true; what this one would have found is not known, so the map is not drawn. The file need not be wrong.
+            Please report it to those who make that package; without the package, or with another version of it, the file can
+            be checked meanwhile.""",
+        )
+    },
 }
 """The codes in the order in which they are documented: a heading, and name → code."""
 

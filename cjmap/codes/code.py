@@ -13,14 +13,15 @@ class Code:
     """One code. `wrong` and `right` are whole journey files: the first gives this code, the second gives nothing.
 
     `why` is one paragraph in an author's words. `saved_as` is the encoding in which `wrong` is saved. A code that is `drawn` is
-    only said once the map is drawn as a PDF or PNG, one that is `found` only of files that are met in a folder.
+    only said once the map is drawn as a PDF or PNG, one that is `found` only of files that are met in a folder. A code that
+    no file is to blame for has no examples.
     """
 
     severity: Severity
     title: str
     why: str
-    wrong: str
-    right: str
+    wrong: str = ""
+    right: str = ""
     saved_as: str = "utf-8"
     drawn: bool = False
     found: bool = False
@@ -39,6 +40,11 @@ def warning(title: str, why: str, wrong: str, right: str, drawn: bool = False) -
 def notice(title: str, why: str, wrong: str, right: str) -> Code:
     """A code of notices about files that are met in a folder; its texts may be indented like the source they stand in."""
     return Code(Severity.NOTICE, title, " ".join(why.split()), _flush(wrong), _flush(right), found=True)
+
+
+def fault(title: str, why: str) -> Code:
+    """A code of errors that are not in the file, but in what looks at it."""
+    return Code(Severity.ERROR, title, " ".join(why.split()))
 
 
 def _flush(example: str) -> str:

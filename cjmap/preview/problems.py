@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cjmap.diagnostics import Diagnostic, Severities, Severity
 from cjmap.records import dataclass, replace
-from cjmap.report import REPORTERS
+from cjmap.report.text import as_text
 from cjmap.report.visible import one_line
 
 MOST = 25
@@ -60,7 +60,7 @@ def named_pictures(diagnostics: Sequence[Diagnostic], text: str) -> Iterator[str
 
 def _excerpt(diagnostic: Diagnostic, text: str) -> str:
     """What the report on a terminal says below a diagnostic's first line: place, line, carets, help, notes."""
-    report = REPORTERS["text"]((diagnostic,), {diagnostic.path: text}, False)
+    report = as_text((diagnostic,), {diagnostic.path: text}, False)
     block, _, _closing = report.rpartition("\n\n")
     _head, _, rest = block.partition("\n")
     return rest

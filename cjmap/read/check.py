@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cjmap import plugins
-from cjmap.diagnostics import Diagnostic
+from cjmap.diagnostics import Diagnostic, Span
 from cjmap.read.findings import Findings, shown
 from cjmap.read.near import squashed
 from cjmap.read.nodes import Entry, Node
-from cjmap.read.order import index
 from cjmap.read.outline import Outline, outline
-from cjmap.read.rules import RULES, File
-from cjmap.read.schema import Visit, has_unknown_keys, problems, visits
+from cjmap.read.rules import judge
+from cjmap.read.rules.journey import File, JourneyView
+from cjmap.read.rules.view import Refused
+from cjmap.read.schema import MOST_PROBLEMS, SchemaViolation, Visit, has_unknown_keys, problems, visits
 from cjmap.read.suspicion import may_slip
 from cjmap.read.values import given, number
 
@@ -51,17 +52,28 @@ def check(
         from cjmap.read.faults import Faults
 
         Faults(findings, whole, handled, keys.candidates if keys else {}).report(found)
-    file = File(whole, findings, index(whole), folder, today)
-    for visit in places:
-        file.places.setdefault(visit.definition, []).append(visit)
-    for rule in RULES:
-        rule(file)
-    if plugins.found(plugins.RULES):
-        from cjmap.codes import RULES as OTHERS  # late: what all codes mean is not needed to check a file
-
-        for other in OTHERS.values():
-            other.check(file)
+    if len(found) < MOST_PROBLEMS:  # else what is right in the file is not known
+        judge(File(JourneyView(whole, _by_definition(places), _refused(found)), findings, folder, today))
     return whole, findings.found
+
+
+def _by_definition(places: Iterable[Visit]) -> dict[str, list[Visit]]:
+    """The places that each definition of the schema holds for."""
+    found: dict[str, list[Visit]] = {}
+    for visit in places:
+        found.setdefault(visit.definition, []).append(visit)
+    return found
+
+
+def _refused(found: Iterable[SchemaViolation]) -> Refused:
+    """What the rules are not to judge: wrong values and keys, but not what only lacks a key or has one too many."""
+    refused: set[int | Span] = set()
+    for problem in found:
+        if problem.is_of_key:
+            refused.update(entry.span for key, entry in problem.node.entries.items() if key == problem.wrong)
+        elif problem.rule not in ("required", "additionalProperties"):
+            refused.add(id(problem.node))
+    return frozenset(refused)
 
 
 def _walk(root: Node, findings: Findings) -> tuple[list[Visit], Keys | None, Handled]:

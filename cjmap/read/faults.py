@@ -54,7 +54,7 @@ class Faults:
             place = (id(problem.node), problem.rule if problem.rule in self._SAY else "")
             if problem.rule == "additionalProperties":
                 continue  # of unknown keys is spoken already
-            if problem.node.kind == "mapping" and isinstance(problem.wrong, str):
+            if problem.is_of_key:
                 self._wrong_name(problem)
                 continue
             if place in said or (id(problem.node), "") in self.handled:

@@ -72,6 +72,11 @@ class Findings:
         self._say(Severity.WARNING, code, span, message, more)
 
     def _say(self, severity: Severity, code: str, span: Span, message: str, more: More) -> None:
+        texts = (code, message, more.get("label", ""), more.get("help", ""))
+        if not isinstance(span, Span) or not all(isinstance(text, str) for text in texts):
+            raise TypeError(
+                "a finding has a place, which is a Span, and texts"
+            )  # in the rule that made it, not in a report
         self.add(
             Diagnostic(
                 code,

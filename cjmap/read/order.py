@@ -1,19 +1,17 @@
-"""The `next` of a file → transitions to the steps they mean, and which steps can be reached."""
+"""The `next` of a file → its transitions, and the steps that they mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
-from cjmap.model import EVERYONE, End, Transition
+from cjmap.model import End, Transition
 from cjmap.read import ids
 from cjmap.read.nodes import Node
 from cjmap.read.outline import Outline, OutlinePart
-from cjmap.read.values import given, many, share, text, texts
+from cjmap.read.values import given, many, share, text
 
-MOST_APART = 100
 _ENDS = {end.value: end for end in End}
 
 
@@ -106,70 +104,3 @@ def transitions(part: OutlinePart, known: Index) -> tuple[Transition, ...] | Non
         stage = goal.id if goal and goal.kind == "stage" else ""
         out.append(Transition(touchpoint, stage, way.end, way.when, way.share, span=way.node.span))
     return tuple(out)
-
-
-def groups(whole: Outline) -> list[list[OutlinePart]]:
-    """The steps of every persona who has some of their own, and those of all others; none with more than MOST_APART."""
-    steps = whole.steps
-    owners = {id(step): {ids.folded(words) for words in texts(step.get("persona"))} for step in steps}
-    apart = sorted(set().union(*owners.values()) & {persona.id for persona in whole.personas})
-    if len(apart) > MOST_APART:
-        return []
-    others = [EVERYONE] if len(apart) < max(1, len(whole.personas)) else []
-    return [
-        [step for step in steps if not owners[id(step)] or persona in owners[id(step)]] for persona in [*apart, *others]
-    ]
-
-
-def unreachable(whole: Outline, known: Index) -> list[OutlinePart]:
-    """The steps that nobody comes to, on the way of any persona, from that persona's first step."""
-    ways_of = {id(step): _goals(step, known) for step in whole.steps}
-    of_all = groups(whole)
-    reached: set[int] = set().union(*(_reached(own, ways_of, stand_ins(whole.steps, own)) for own in of_all))
-    return [step for step in whole.steps if id(step) not in reached] if of_all else []
-
-
-def _goals(step: OutlinePart, known: Index) -> list[OutlinePart] | None:
-    found = ways(step.get("next"))
-    return None if found is None else [goal for way in found if way.to and (goal := known.find(way.to)) is not None]
-
-
-def stand_ins(steps: list[OutlinePart], own: list[OutlinePart]) -> dict[int, OutlinePart]:
-    """Where a way to each step leads on the way of a persona who has some of them as their own: to that one, or to the
-    next one that is theirs; nowhere behind the last of theirs.
-    """
-    theirs = {id(step) for step in own}
-    found: dict[int, OutlinePart] = {}
-    following: OutlinePart | None = None
-    for step in reversed(steps):
-        following = step if id(step) in theirs else following
-        if following:
-            found[id(step)] = following
-    return found
-
-
-def _reached(
-    steps: list[OutlinePart], ways_of: dict[int, list[OutlinePart] | None], instead: dict[int, OutlinePart]
-) -> set[int]:
-    following = {id(step): after for step, after in pairwise(steps)}
-    reached: set[int] = set()
-    waiting = steps[:1]
-    while waiting:
-        step = waiting.pop()
-        if id(step) in reached:
-            continue
-        reached.add(id(step))
-        onward = list(_onward(step, ways_of, following))
-        waiting += onward
-        waiting += [instead[id(goal)] for goal in onward if id(goal) in instead]
-    return reached
-
-
-def _onward(
-    step: OutlinePart, ways_of: dict[int, list[OutlinePart] | None], following: dict[int, OutlinePart]
-) -> Iterator[OutlinePart]:
-    goals = ways_of.get(id(step))
-    if goals is not None:
-        yield from goals
-    elif id(step) in following:
-        yield following[id(step)]

@@ -38,11 +38,6 @@ class OutlinePart:
         """The value of a key, None where it is left out."""
         return given(self.node.entries, key)
 
-    def place(self, key: str) -> Span:
-        """Where a key stands; where it does not, the part itself."""
-        entry = self.node.entries.get(key)
-        return entry.span if entry else self.said
-
 
 @dataclass(slots=True, eq=False)
 class Outline:

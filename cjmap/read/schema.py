@@ -109,6 +109,11 @@ class SchemaViolation(NamedTuple):
         """What stands at this place: a name of the schema's definitions, or the key."""
         return str(self.schema.get("def", self.key))
 
+    @property
+    def is_of_key(self) -> bool:
+        """Whether it is about the name of a key of the value."""
+        return self.node.kind == "mapping" and isinstance(self.wrong, str)
+
 
 def problems(root: Node, part: Mapping[str, Any] | None = None, at: str = "") -> list[SchemaViolation]:
     """Everything the schema has against a tree, or a part of the schema against a value at a key."""

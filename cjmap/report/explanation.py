@@ -31,7 +31,7 @@ def plain(name: str) -> str:
     code = CODES[name]
     head = f"{code.severity.value}[{name}]: {code.title}"
     why = _filled(code.why, _WIDTH).replace("`", '"')
-    return f"{head}\n\n{why}\n\n" + _examples(code, lambda text: textwrap.indent(text, "    "))
+    return f"{head}\n\n{why}\n" + _examples(code, lambda text: textwrap.indent(text, "    "))
 
 
 def markdown(name: str) -> str:
@@ -39,7 +39,7 @@ def markdown(name: str) -> str:
     code = CODES[name]
     why = _filled(code.why, _MARKDOWN_WIDTH)
     head = f"**{code.title}.** This is {_a(code.severity.value)}."
-    return f"{head}\n\n{why}\n\n" + _examples(code, lambda text: f"```yaml\n{text}```\n")
+    return f"{head}\n\n{why}\n" + _examples(code, lambda text: f"```yaml\n{text}```\n")
 
 
 def listed() -> str:
@@ -73,10 +73,12 @@ def _table() -> str:
 
 
 def _examples(code: Code, block: Callable[[str], str]) -> str:
-    """Both files, each below its word; how the first is saved, where that is what is wrong."""
+    """Both files, each below its word; how the first is saved, where that is what is wrong. Empty where a code has none."""
+    if not code.wrong:
+        return ""
     saved = " (saved as Windows-1252)" if code.saved_as != "utf-8" else ""
     wrong, right = (block(_shown(text)) for text in (code.wrong, code.right))
-    return f"Wrong{saved}:\n\n{wrong}\nRight:\n\n{right}"
+    return f"\nWrong{saved}:\n\n{wrong}\nRight:\n\n{right}"
 
 
 def _shown(text: str) -> str:

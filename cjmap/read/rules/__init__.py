@@ -1,13 +1,36 @@
-"""The outline of a file → what no schema can say about it: a table of rules."""
+"""The typed view of a file → what no schema can say about it: a table of rules, and those of plug-ins."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from cjmap import plugins
+from cjmap.diagnostics import Diagnostic, Span
+from cjmap.plugins import BrokenPlugin
+from cjmap.read.findings import shown
 from cjmap.read.rules import languages, looks, measures, names, rows, scores, texts, times, ways
-from cjmap.read.rules.file import File
+from cjmap.read.rules.journey import File, JourneyView, LaneView, ScaleView
+from cjmap.read.rules.parts import PersonaView, StageView, StepView, TouchpointView
+from cjmap.read.rules.view import ItemView, MappingView, MetricView, PerPersona, TransitionView, Value
 
-__all__ = ["RULES", "File"]
+__all__ = [
+    "RULES",
+    "File",
+    "ItemView",
+    "JourneyView",
+    "LaneView",
+    "MappingView",
+    "MetricView",
+    "PerPersona",
+    "PersonaView",
+    "ScaleView",
+    "StageView",
+    "StepView",
+    "TouchpointView",
+    "TransitionView",
+    "Value",
+    "judge",
+]  # fmt: skip
 
 RULES: tuple[Callable[[File], None], ...] = (
     names.duplicate_ids,
@@ -42,3 +65,43 @@ RULES: tuple[Callable[[File], None], ...] = (
     texts.turned,
 )
 """Every rule; a new one is a function and a line here."""
+
+
+def judge(file: File) -> None:
+    """Ask every rule about a file, ours and those of plug-ins. One that fails is one diagnostic; what it found before stays.
+
+    Raises BrokenPlugin where one of a plug-in cannot be had.
+    """
+    for rule in RULES:
+        _ask(rule, file, rule.__name__, "cjmap")
+    if plugins.found(plugins.RULES):
+        from cjmap.codes import CODES  # late: what all codes mean is not needed to check a file
+        from cjmap.codes import RULES as OTHERS
+
+        for name, other in OTHERS.items():
+            package, first = plugins.package(plugins.RULES, name), len(file.findings.found)
+            _ask(other.check, file, name, package)
+            found = file.findings.found[first:]
+            if unexplained := sorted({one.code for one in found if one.code not in CODES}):
+                file.findings.found[first:] = [one for one in found if one.code in CODES]
+                _say_failed(file, name, package, f"it does not explain its code {shown(unexplained[0])}")
+
+
+def _ask(rule: Callable[[File], None], file: File, name: str, package: str) -> None:
+    try:
+        rule(file)
+    except (MemoryError, BrokenPlugin):
+        raise  # which are no fault of the rule
+    except Exception as error:  # whatever is wrong in it, all others are asked
+        _say_failed(file, name, package, plugins.reason(error))
+
+
+def _say_failed(file: File, name: str, package: str, reason: str) -> None:
+    findings = file.findings
+    findings.found.append(  # also where so much is wrong that nothing else is added
+        Diagnostic(
+            "internal-error", f"the rule {shown(name)} of {package} failed: {reason}", findings.path,
+            findings.head(Span(1, 1, 2, 1)), label="not all of this file is checked",
+            help=f"this is a fault of {package}, not of the file; report it to those who make it, with this message",
+        )
+    )  # fmt: skip

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cjmap.diagnostics import Note, Span
-from cjmap.model import MetricKind
-from cjmap.read import metrics
+from cjmap.model import MetricKind, Quantity
 from cjmap.read.findings import shown
-from cjmap.read.metrics import GROUPS, Named
-from cjmap.read.nodes import Node
-from cjmap.read.rules.file import File
+from cjmap.read.metrics import DEFAULT_SCALE, GROUPS, SCALES, contradicts, decimals
+from cjmap.read.rules.journey import File
 from cjmap.read.rules.targets import RULES as TARGET_RULES
-from cjmap.read.values import comma_number, count, given, number, quantity, without_comma
+from cjmap.read.rules.view import MetricView, Value
+from cjmap.read.targets import Target
+from cjmap.read.values import comma_number, without_comma
 
 MOST_ANSWERS = 1_000_000_000
 _LIKERT = ("counts", "scale", "as")
@@ -30,167 +30,158 @@ _LIKE = {"csat": "", "ces": "scale: 7, "}
 
 def check(file: File) -> None:
     """Every rule of one metric, for each metric of the file."""
-    for visit in file.at("metrics"):
+    for metrics_of_place in file.journey.metric_lists:
         seen: dict[str, Span] = {}
-        for entry in metrics.named(visit.node):
-            key = entry.kind.value if entry.kind is not MetricKind.OWN else entry.name
-            before = seen.setdefault(key, entry.span)
-            if before != entry.span:
+        for metric in metrics_of_place:
+            key = metric.kind.value if metric.kind is not MetricKind.OWN else metric.name
+            before = seen.setdefault(key, metric.span)
+            if before != metric.span:
                 file.findings.error(
-                    "duplicate-id", entry.span, f"the metric {shown(entry.name)} is here twice", label="twice",
+                    "duplicate-id", metric.span, f"the metric {shown(metric.name)} is here twice", label="twice",
                     help="take one of the two out, or give it another name", notes=[Note("the first one is here", before)],
                 )  # fmt: skip
             for rule in _RULES:
-                rule(file, entry)
+                rule(file, metric)
 
 
-def _decimal_commas(file: File, entry: Named) -> None:
-    for key, node in _quantities(entry):
-        if node.kind == "scalar" and node.plain and comma_number(node.words):
-            point, thousands = without_comma(node.words)
-            fix = None if thousands else file.findings.replaced(node.span, point)
+def _decimal_commas(file: File, metric: MetricView) -> None:
+    for key, said in _quantities(metric):
+        if said.is_plain and comma_number(said.words):
+            point, thousands = without_comma(said.words)
+            fix = None if thousands else file.findings.replaced(said.span, point)
             either = f'"{point}", or "{thousands}" for thousands' if thousands else f'"{point}"'
             file.findings.error(
-                "decimal-comma", node.span, f"{shown(key)} has a comma: numbers use a point", label=f"write {either}",
-                help=f"to print it as it stands, as a text that is not assessed, write '{node.words}' in quotes", fix=fix,
+                "decimal-comma", said.span, f"{shown(key)} has a comma: numbers use a point", label=f"write {either}",
+                help=f"to print it as it stands, as a text that is not assessed, write '{said.words}' in quotes", fix=fix,
             )  # fmt: skip
 
 
-def _numbers_as_text(file: File, entry: Named) -> None:
+def _numbers_as_text(file: File, metric: MetricView) -> None:
     """`1 234`, `٤٥٪`: a number that is a text; of the known metrics, any text at all."""
-    node = metrics.value_node(entry)
-    found = quantity(node)
-    if node is None or found is None or found.exact is not None or not node.plain:
+    said = metric.value
+    if said is None or said.value.exact is not None or not said.is_plain:
         return
-    words, cause = node.words[:_LONGEST], ""
+    words, cause = said.words[:_LONGEST], ""
     if comma_number(words) or words.endswith((",", ";")):
         return  # of the comma is spoken already
     from cjmap.read.numerals import meaning, whole_number  # late: few files have one
     from cjmap.read.placeholders import is_placeholder
 
     right = whole_number(words)
-    if not right and entry.kind is not MetricKind.OWN:
+    if not right and metric.kind is not MetricKind.OWN:
         other = meaning(words)
         right, cause = (other.right, other.cause) if other else ("", "")
-    if right or entry.kind is not MetricKind.OWN:
+    if right or metric.kind is not MetricKind.OWN:
         more = "leave it out where it is not measured" if is_placeholder(words) else cause
         file.findings.warning(
-            "number-as-text", node.span, f"{shown(words)} is a text: printed as it stands, and not assessed",
+            "number-as-text", said.span, f"{shown(words)} is a text: printed as it stands, and not assessed",
             label=f"write {right}" if right else "no number",
             help=more or f"numbers are digits 0 to 9 and a point; to keep the text, write '{words}' in quotes",
         )  # fmt: skip
 
 
-def _quantities(entry: Named) -> Iterator[tuple[str, Node]]:
-    value = metrics.value_node(entry)
-    if value is not None:
-        yield entry.name if value is entry.value else "value", value
-    target = given(entry.entries, "target")
-    if target is not None:
-        yield "target", target
+def _quantities(metric: MetricView) -> Iterator[tuple[str, Value[Quantity] | Value[Target]]]:
+    if metric.value:
+        yield "value" if metric.has("value") else metric.name, metric.value
+    if metric.target:
+        yield "target", metric.target
 
 
-def _own_keys(file: File, entry: Named) -> None:
+def _own_keys(file: File, metric: MetricView) -> None:
     for key, kinds in _KINDS.items():
-        part = entry.entries.get(key)
-        if part is not None and key not in _KEYS[entry.kind]:
-            known = f"{entry.name} has value, target, n, better, label, unit, period, source"
-            known += "".join(f", {name}" for name in _KEYS[entry.kind])
-            like = _LIKE.get(entry.name.casefold()) if key in _LIKERT else None
+        if metric.mentions(key) and key not in _KEYS[metric.kind]:
+            known = f"{metric.name} has value, target, n, better, label, unit, period, source"
+            known += "".join(f", {name}" for name in _KEYS[metric.kind])
+            like = _LIKE.get(metric.name.casefold()) if key in _LIKERT else None
             file.findings.error(
-                "unknown-key", part.span, f'"{key}" is not a key of the metric {shown(entry.name)}',
+                "unknown-key", metric.key_span(key), f'"{key}" is not a key of the metric {shown(metric.name)}',
                 label=f"only {kinds} {'has' if kinds == 'nps' else 'have'} it",
-                help=f"to have it computed, write css: {{label: {entry.name}, {like}…}}; {known}" if like is not None else known,
+                help=f"to have it computed, write css: {{label: {metric.name}, {like}…}}; {known}" if like is not None else known,
             )  # fmt: skip
 
 
-def _counts(file: File, entry: Named) -> None:
-    node = given(entry.entries, "counts")
-    if node is None or node.kind != "sequence" or entry.kind is MetricKind.OWN:
+def _counts(file: File, metric: MetricView) -> None:
+    counts = metric.counts
+    if counts is None or metric.kind is MetricKind.OWN:
         return
-    nps = entry.kind is MetricKind.NPS
-    wanted = _NPS_COUNTS if nps else metrics.scale(entry)
-    if len(node.items) != wanted:
+    nps, given = metric.kind is MetricKind.NPS, len(counts.value)
+    wanted = _NPS_COUNTS if nps else metric.scale or DEFAULT_SCALE
+    if given != wanted:
         scale = "0 to 10" if nps else f"1 to {wanted}"
         help_ = f"write how often each of {scale} was answered, 0 where it never was"
-        if not nps and len(node.items) in metrics.SCALES:
-            help_ += f"; or say scale: {len(node.items)}"
+        if not nps and given in SCALES:
+            help_ += f"; or say scale: {given}"
         file.findings.error(
-            "bad-value", file.findings.head(node.span), f"{entry.name} has {len(node.items)} counts for {wanted} answers",
+            "bad-value", file.findings.head(counts.span), f"{metric.name} has {given} counts for {wanted} answers",
             label=f"{wanted} numbers", help=help_,
         )  # fmt: skip
-    if nps and any(key in entry.entries for key in GROUPS):
+    if nps and any(metric.mentions(key) for key in GROUPS):
         file.findings.error(
-            "bad-value", entry.entries["counts"].span, "nps has counts, or promoters, passives and detractors, not both",
+            "bad-value", metric.key_span("counts"), "nps has counts, or promoters, passives and detractors, not both",
             label="twice", help="take one of the two out",
         )  # fmt: skip
 
 
-def _too_many(file: File, entry: Named) -> None:
-    counts = given(entry.entries, "counts")
-    nodes = [given(entry.entries, key) for key in ("n", *GROUPS)] + (counts.items if counts is not None else [])
-    for node in nodes:
-        value = number(node)
-        if node is not None and value is not None and value > MOST_ANSWERS:
-            file.findings.error("out-of-range", node.span, f"{shown(node.words)[1:-1]} answers are more than there can be",
+def _too_many(file: File, metric: MetricView) -> None:
+    numbers = [metric.count(key) for key in ("n", *GROUPS)] + [*(metric.counts.value if metric.counts else ())]
+    for number in numbers:
+        if number and number.value > MOST_ANSWERS:
+            file.findings.error("out-of-range", number.span, f"{shown(number.words)[1:-1]} answers are more than there can be",
                                 label=f"at most {MOST_ANSWERS}", help="write how many answered")  # fmt: skip
 
 
-def _groups(file: File, entry: Named) -> None:
-    here = [key for key in GROUPS if given(entry.entries, key) is not None]
+def _groups(file: File, metric: MetricView) -> None:
+    here = [key for key in GROUPS if metric.has(key)]
     missing = [key for key in reversed(GROUPS) if key not in here]
-    if entry.kind is MetricKind.NPS and here and missing:
+    if metric.kind is MetricKind.NPS and here and missing:
         file.findings.error(
-            "missing-key", entry.entries[here[0]].span, f"nps needs {' and '.join(missing)} too",
+            "missing-key", metric.key_span(here[0]), f"nps needs {' and '.join(missing)} too",
             label=f"no {' and no '.join(missing)}", help=f"write {missing[0]}: 0 where there were none",
         )  # fmt: skip
 
 
-def _contradictions(file: File, entry: Named) -> None:
-    found = metrics.answers(entry)
+def _contradictions(file: File, metric: MetricView) -> None:
+    found = metric.answers
     if found is None:
         return
-    node, value = given(entry.entries, "value"), quantity(given(entry.entries, "value"))
-    if node is not None and value is not None and value.exact is not None:
-        worked_out = metrics.computed(entry, found, metrics.decimals(value))
-        if found.value is None or metrics.contradicts(value, found.value):
-            said = worked_out.words if worked_out else "no value: nobody answered"
-            file.findings.error(
-                "metric-contradiction", node.span, f"{entry.name} is {value.words} here, and the counts give {said}",
-                label=f"or {said}?", help="take the value out, and it is computed from the counts; or correct the counts",
-            )  # fmt: skip
-    n_node, n = given(entry.entries, "n"), count(given(entry.entries, "n"))
-    if n_node is not None and n is not None and n != found.n:
+    said = metric.value if metric.has("value") else None
+    if said and said.value.exact is not None and (found.value is None or contradicts(said.value, found.value)):
+        computed = metric.computed(decimals(said.value))
+        right = computed.words if computed else "no value: nobody answered"
         file.findings.error(
-            "metric-contradiction", n_node.span, f"n is {n} here, and the counts add up to {found.n}", label=f"or {found.n}?",
+            "metric-contradiction", said.span, f"{metric.name} is {said.value.words} here, and the counts give {right}",
+            label=f"or {right}?", help="take the value out, and it is computed from the counts; or correct the counts",
+        )  # fmt: skip
+    n = metric.count("n")
+    if n and n.value != found.n:
+        file.findings.error(
+            "metric-contradiction", n.span, f"n is {n.value} here, and the counts add up to {found.n}", label=f"or {found.n}?",
             help="take n out, and it is the sum of the counts; or correct the counts",
         )  # fmt: skip
 
 
-def _ranges(file: File, entry: Named) -> None:
-    if entry.kind is MetricKind.OWN:
+def _ranges(file: File, metric: MetricView) -> None:
+    if metric.kind is MetricKind.OWN or metric.scale is None:
         return
-    nps, top2 = entry.kind is MetricKind.NPS, metrics.top2(entry)
-    low, high = (-100, 100) if nps else (0, 100) if top2 else (1, metrics.scale(entry))
-    scale = given(entry.entries, "scale")
-    if scale is not None and number(scale) not in metrics.SCALES:
-        return
-    for key, node in _quantities(entry):
-        aim = metrics.target(entry)
-        found = quantity(node) if key != "target" else aim.quantity if aim else None
-        if found is None or found.exact is None or (key == "target" and found.percent and not top2 and not nps):
+    nps, top2 = metric.kind is MetricKind.NPS, metric.is_top2
+    low, high = (-100, 100) if nps else (0, 100) if top2 else (1, metric.scale)
+    for key, said in _quantities(metric):
+        found = said.value.quantity if isinstance(said.value, Target) else said.value
+        if found.exact is None or (key == "target" and found.percent and not top2 and not nps):
             continue
         if not low <= found.exact <= high:
             more = (
-                "; another scale is given with scale: 7 or scale: 11" if scale is None and not nps and not top2 else ""
+                "; another scale is given with scale: 7 or scale: 11"
+                if not (metric.has("scale") or nps or top2)
+                else ""
             )
             file.findings.error(
-                "out-of-range", node.span, f"{shown(node.words)[1:-1]} is not on the scale of {entry.name}",
+                "out-of-range", said.span, f"{shown(said.words)[1:-1]} is not on the scale of {metric.name}",
                 label=f"the scale goes from {low} to {high}".replace("-", "−"), help=f"correct the number{more}",
             )  # fmt: skip
 
 
-_RULES: tuple[Callable[[File, Named], None], ...] = (
+_RULES: tuple[Callable[[File, MetricView], None], ...] = (
     _decimal_commas, _numbers_as_text, _own_keys, _counts, _too_many, _groups, _contradictions, _ranges, *TARGET_RULES,
 )  # fmt: skip
 

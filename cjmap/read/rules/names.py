@@ -2,86 +2,75 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from cjmap.diagnostics import Note, Span
 from cjmap.model import PER_PERSONA
 from cjmap.read import ids
 from cjmap.read.findings import shown
 from cjmap.read.near import did_you_mean
-from cjmap.read.outline import OutlinePart
-from cjmap.read.repair import as_id
-from cjmap.read.rules.file import File
-from cjmap.read.schema import compiled
-from cjmap.read.values import many, text
+from cjmap.read.rules.journey import File
+from cjmap.read.rules.parts import PartView
 
 
 def duplicate_ids(file: File) -> None:
     """An id that is written twice among personas, among stages, or among touchpoints."""
-    for parts in (file.whole.personas, file.whole.stages, file.whole.touchpoints):
-        first: dict[str, OutlinePart] = {}
+    journey = file.journey
+    kinds: tuple[Sequence[PartView], ...] = (journey.personas, journey.stages, journey.touchpoints)
+    for parts in kinds:
+        first: dict[str, PartView] = {}
         for part in parts:
             before = first.setdefault(part.id, part)
-            if part.written and before is not part:
+            if part.id_given and before is not part:
                 file.findings.error(
-                    "duplicate-id", part.said, f'the id "{part.id}" is already another {part.kind}\'s', label="twice",
-                    help="give one of the two another id", notes=[Note("the first one is here", before.said)],
+                    "duplicate-id", part.span, f'the id "{part.id}" is already another {part.kind}\'s', label="twice",
+                    help="give one of the two another id", notes=[Note("the first one is here", before.span)],
                 )  # fmt: skip
 
 
 def well_formed_ids(file: File) -> None:
     """An id with a sign that is no letter, digit, hyphen or underscore, where the schema cannot say so: `1.5`, `a→b`."""
-    seen = re.compile(compiled()["properties"]["stages"]["properties"]["id"]["pattern"])
-    for part in (*file.whole.personas, *file.whole.parts()):
-        node = part.get("id")
-        if node is not None and node.kind == "scalar":
-            words, span, spoken_of = node.words, node.span, isinstance(node.data, str) and not seen.search(node.words)
-        elif node is None and part.written:
-            words, span, spoken_of = part.id, part.said, not seen.search(part.id)
-        else:
-            continue
-        if not spoken_of and not ids.well_formed(ids.folded(words)):
+    for part in (*file.journey.personas, *file.journey.parts):
+        written = part.text("id") or part.key
+        if written and not ids.well_formed(ids.folded(written.words)):
+            from cjmap.read.repair import as_id  # late: ids are mostly well formed
+
+            words = written.words
             right = as_id(words)
             file.findings.error(
-                "bad-value", span, f"{shown(words)} is no id: an id has letters, digits, hyphens and underscores",
+                "bad-value", written.span, f"{shown(words)} is no id: an id has letters, digits, hyphens and underscores",
                 label=f"write {right}" if right else "no id", help="an id is short: pays, live-chat",
             )  # fmt: skip
 
 
 def written_twice(file: File) -> None:
     """`maya: {id: other}`: the key is the id already."""
-    for part in file.whole.personas:
-        inside = part.get("id")
-        if inside is not None and part.said != inside.span and ids.folded(inside.words) != part.id:
+    for persona in file.journey.personas:
+        inside = persona.text("id")
+        if inside and persona.key and ids.folded(inside.words) != persona.id:
             file.findings.error(
-                "duplicate-id", inside.span, f"this persona already has the id {shown(part.id)}", label="a second id",
-                help="take the line out, or change the id above", notes=[Note("the first id is here", part.said)],
+                "duplicate-id", inside.span, f"this persona already has the id {shown(persona.id)}", label="a second id",
+                help="take the line out, or change the id above", notes=[Note("the first id is here", persona.span)],
             )  # fmt: skip
 
 
 def unknown_personas(file: File) -> None:
     """A persona id in `persona`, or as a key of a score, that no persona has."""
     personas = _Personas(file)
-    for visit in file.at("persona_ids"):
-        for node in [] if visit.entry else many(visit.node):
-            if node.kind == "scalar":
-                personas.look_for(text(node), node.span)
-    for visit in file.at("emotion", "success", "feeling"):
-        for words, entry in visit.node.entries.items():
-            personas.look_for(words, entry.span)
+    for reference in file.journey.persona_references:
+        personas.look_for(reference.value, reference.span)
 
 
 def scores_of_others(file: File) -> None:
     """A score or feeling of a persona whose step it is not: it has no place on the map."""
-    known = {part.id for part in file.whole.personas}
-    for part in file.whole.parts():
-        theirs = {ids.folded(text(node)) for node in many(part.get("persona")) if node.kind == "scalar"}
+    known = {persona.id for persona in file.journey.personas}
+    for step in file.journey.parts:
+        theirs = {ids.folded(persona.value) for persona in step.personas}
         for key in PER_PERSONA if theirs else ():
-            node = part.get(key)
-            for words, entry in node.entries.items() if node is not None else ():
-                if ids.folded(words) in known and ids.folded(words) not in theirs:
+            for who in step.keys_at(key):
+                if ids.folded(who.words) in known - theirs:
                     file.findings.warning(
-                        "not-their-step", entry.span, f'"{part.name}" is not a step of {shown(words)}, and has their {key}',
+                        "not-their-step", who.span, f'"{step.name}" is not a step of {shown(who.words)}, and has their {key}',
                         label="not theirs", help='add them to "persona" of this step, or take this out',
                     )  # fmt: skip
 
@@ -91,9 +80,9 @@ class _Personas:
 
     def __init__(self, file: File) -> None:
         self.findings = file.findings
-        self.ids = [part.id for part in file.whole.personas]
+        self.ids = [part.id for part in file.journey.personas]
         self.known = set(self.ids)
-        self.by_name = {part.name.casefold(): part.id for part in file.whole.personas}
+        self.by_name = {part.name.casefold(): part.id for part in file.journey.personas}
 
     def look_for(self, words: str, span: Span) -> None:
         """Says so where no persona has that id."""

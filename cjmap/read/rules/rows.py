@@ -7,9 +7,9 @@ from itertools import combinations
 from cjmap.diagnostics import Note, Span
 from cjmap.model import DEFAULT_LANES
 from cjmap.read.findings import shown
-from cjmap.read.lanes import lane_id, own_lanes, wishes
+from cjmap.read.lanes import lane_id
 from cjmap.read.near import did_you_mean, squashed
-from cjmap.read.rules.file import File
+from cjmap.read.rules.journey import File
 from cjmap.read.schema import compiled
 
 SAME = 0.9
@@ -20,22 +20,22 @@ _MOST_LANES = 60
 def _own(file: File) -> dict[str, tuple[str, Span]]:
     """Each lane of the author's own by id: its name and the first place it stands at."""
     own: dict[str, tuple[str, Span]] = {}
-    for words, span, _ in own_lanes(file.whole):
-        own.setdefault(lane_id(words), (words, span))
+    for lane in file.journey.own_lanes:
+        own.setdefault(lane_id(lane.value), (lane.value, lane.span))
     return own
 
 
 def unknown_lanes(file: File) -> None:
     """A lane named at the top that is neither ours nor used anywhere."""
     own = _own(file)
-    for wish in wishes(file.whole.get("lanes")):
-        if wish.id not in own and wish.id not in DEFAULT_LANES:
+    for lane in file.journey.lanes:
+        if lane.id not in own and lane.id not in DEFAULT_LANES:
             from cjmap.read.pointers import meant_keys  # late: most files have no such lane
 
-            near = [name for name in meant_keys(wish.node.words) if name in DEFAULT_LANES][:1]
-            near = near or file.findings.near(wish.node.words, [*DEFAULT_LANES, *(words for words, _ in own.values())])
+            near = [name for name in meant_keys(lane.name.words) if name in DEFAULT_LANES][:1]
+            near = near or file.findings.near(lane.name.words, [*DEFAULT_LANES, *(words for words, _ in own.values())])
             file.findings.error(
-                "unknown-lane", wish.node.span, f"no stage or touchpoint has a lane {shown(wish.node.words)}",
+                "unknown-lane", lane.name.span, f"no stage or touchpoint has a lane {shown(lane.name.words)}",
                 label=did_you_mean(near) or "no such lane",
                 help=f"the lanes are {', '.join(DEFAULT_LANES)}, and those that stand under lanes in a stage or touchpoint",
             )  # fmt: skip
@@ -44,11 +44,11 @@ def unknown_lanes(file: File) -> None:
 def named_twice(file: File) -> None:
     """A lane that the top of the file names twice."""
     first: dict[str, Span] = {}
-    for wish in wishes(file.whole.get("lanes")):
-        before = first.setdefault(wish.id, wish.node.span)
-        if before != wish.node.span:
+    for lane in file.journey.lanes:
+        before = first.setdefault(lane.id, lane.name.span)
+        if before != lane.name.span:
             file.findings.error(
-                "duplicate-id", wish.node.span, f"the lane {shown(wish.node.words)} is named twice", label="twice",
+                "duplicate-id", lane.name.span, f"the lane {shown(lane.name.words)} is named twice", label="twice",
                 help="take one of the two out", notes=[Note("the first one is here", before)],
             )  # fmt: skip
 
@@ -58,12 +58,13 @@ def lanes_like_keys(file: File) -> None:
     stage = compiled()["properties"]["stages"]["properties"]
     keys = {squashed(key): key for key in (*stage, *stage["touchpoints"]["properties"])}
     said: set[str] = set()
-    for words, span, _ in own_lanes(file.whole):
-        key = keys.get(squashed(words))
-        if key and words not in said:
-            said.add(words)
+    for lane in file.journey.own_lanes:
+        key = keys.get(squashed(lane.value))
+        if key and lane.value not in said:
+            said.add(lane.value)
             file.findings.error(
-                "lane-like-key", span, f'{shown(words)} is no lane of your own: "{key}" is a key of a stage and a touchpoint',
+                "lane-like-key", lane.span,
+                f'{shown(lane.value)} is no lane of your own: "{key}" is a key of a stage and a touchpoint',
                 label=f'write "{key}"', help=f'write {key}: outside of "lanes", or give the lane another name',
             )  # fmt: skip
 

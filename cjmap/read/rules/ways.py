@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from cjmap.diagnostics import Note
 from cjmap.model import End
-from cjmap.read import order
 from cjmap.read.findings import listed, shown
 from cjmap.read.near import did_you_mean
-from cjmap.read.order import Way
-from cjmap.read.outline import OutlinePart
-from cjmap.read.rules.file import File
-from cjmap.read.values import given
+from cjmap.read.rules.journey import File
+from cjmap.read.rules.parts import StepView
+from cjmap.read.rules.view import TransitionView
 
 ROUNDING = Decimal("0.005")
 """How far shares may miss 100 %, for each was rounded."""
@@ -22,22 +21,19 @@ MOST_NAMED = 4
 """Of a longer loop not all are named."""
 
 
-def _with_next(file: File) -> list[tuple[OutlinePart, list[Way]]]:
-    found = [(part, order.ways(part.get("next"))) for part in file.whole.parts() if part.get("next") is not None]
-    return [(part, ways) for part, ways in found if ways is not None]
+def _with_next(file: File) -> list[tuple[StepView, tuple[TransitionView, ...]]]:
+    return [(part, part.next) for part in file.journey.parts if part.next is not None]
 
 
 def unknown_touchpoints(file: File) -> None:
     """A `to` that is the id or name of no touchpoint and no stage."""
-    names: list[str] = []
     for _, ways in _with_next(file):
         for way in ways:
-            if not way.to or file.known.find(way.to):
+            if not way.to or file.journey.find(way.to):
                 continue
-            names = names or file.known.names()
-            near = file.findings.near(way.to, names)
+            near = file.findings.near(way.to, file.journey.step_names)
             file.findings.error(
-                "unknown-touchpoint", way.goal.span, f"no touchpoint or stage has the id or name {shown(way.to)}",
+                "unknown-touchpoint", way.goal, f"no touchpoint or stage has the id or name {shown(way.to)}",
                 label=did_you_mean(near) or "leads nowhere",
                 help="write the id or the whole name of a touchpoint, or of a stage for its first touchpoint",
             )  # fmt: skip
@@ -47,13 +43,13 @@ def ambiguous_names(file: File) -> None:
     """A `to` that is the name of several touchpoints."""
     for _, ways in _with_next(file):
         for way in ways:
-            same = file.known.same_name(way.to) if way.to else []
+            same = file.journey.same_name(way.to) if way.to else []
             if len(same) > 1:
                 file.findings.warning(
-                    "ambiguous-name", way.goal.span,
+                    "ambiguous-name", way.goal,
                     f"{len(same)} {same[0].kind}s are called {shown(way.to)}; the first one is meant",
                     label="which one?", help=f'their ids are {", ".join(part.id for part in same[:12])}',
-                    notes=[Note("the first one is here", same[0].said)],
+                    notes=[Note("the first one is here", same[0].span)],
                 )  # fmt: skip
 
 
@@ -61,41 +57,39 @@ def whole_entries(file: File) -> None:
     """An entry that says neither `to` nor `end`, or both."""
     for _, ways in _with_next(file):
         for way in ways:
-            to, end = given(way.node.entries, "to"), given(way.node.entries, "end")
-            first = next(iter(way.node.entries.values()), None)
-            said = to is not None or end is not None or way.node.kind != "mapping"
-            no_words = way.goal.kind == "scalar" and not way.goal.words.strip()
-            if no_words or not (said or (way.node.flow and {"to", "end"} & set(way.node.entries))):
-                span = way.goal.span if no_words else first.span if first else way.node.span
+            to, end = way.has("to"), way.has("end")
+            leads = to or end or way.is_text or (way.is_flow and (way.mentions("to") or way.mentions("end")))
+            if way.is_blank or not leads:
+                span = way.goal if way.is_blank else way.first_key
                 file.findings.error(
                     "missing-key", file.findings.head(span), 'an entry of next needs "to" or "end"', label="leads nowhere",
                     help=f"write to: and a touchpoint, or end: {', '.join(End)}",
                 )  # fmt: skip
-            elif to is not None and end is not None:
+            elif to and end:
                 file.findings.error(
-                    "bad-value", way.node.entries["end"].span, 'an entry of next has "to" or "end", not both',
+                    "bad-value", way.key_span("end"), 'an entry of next has "to" or "end", not both',
                     label="ends, or goes on?", help="make two entries of it, or take one of the two out",
                 )  # fmt: skip
 
 
 def stages_with_touchpoints(file: File) -> None:
     """`next` at a stage that has touchpoints, each of which says itself where it leads."""
-    for stage in file.whole.stages:
-        if stage.touchpoints and stage.get("next") is not None:
+    for stage in file.journey.stages:
+        if stage.touchpoints and stage.has("next"):
             last = stage.touchpoints[-1]
             file.findings.error(
-                "bad-value", stage.place("next"), 'a stage with touchpoints has no "next" of its own',
+                "bad-value", stage.key_span("next"), 'a stage with touchpoints has no "next" of its own',
                 label="goes to a touchpoint", help=f"move it to the last touchpoint, {shown(last.name)}",
-                notes=[Note("the last touchpoint is here", file.findings.head(last.said))],
+                notes=[Note("the last touchpoint is here", file.findings.head(last.span))],
             )  # fmt: skip
 
 
 def shares(file: File) -> None:
     """Shares of one place that add up to more than 100 %, or all given and to less."""
     for part, ways in _with_next(file):
-        given_shares = [way.share for way in ways if way.share is not None]
+        given_shares = [way.share.value for way in ways if way.share]
         total = sum(given_shares, Decimal(0))
-        span = part.place("next")
+        span = part.key_span("next")
         if total > 1 + ROUNDING:
             file.findings.error(
                 "shares-over-100", span, f"shares at {shown(part.name)} add up to {_percent(total)} %", label="more than 100 %",
@@ -103,7 +97,7 @@ def shares(file: File) -> None:
             )  # fmt: skip
         elif (
             given_shares
-            and all(way.share_node for way in ways)
+            and all(way.has("share") for way in ways)
             and len(given_shares) == len(ways)
             and total < 1 - ROUNDING
         ):
@@ -113,13 +107,13 @@ def shares(file: File) -> None:
             )  # fmt: skip
 
 
-def _too_much(file: File, ways: list[Way]) -> list[Note]:
+def _too_much(file: File, ways: Sequence[TransitionView]) -> list[Note]:
     """The place of the share that goes beyond 100 %, where there is another one before it."""
     total = Decimal(0)
     for number, way in enumerate(ways):
-        total += way.share or 0
-        if total > 1 + ROUNDING and number and way.share_node:
-            return [Note(f"with this one it is {_percent(total)} %", file.findings.head(way.share_node.span))]
+        total += way.share.value if way.share else 0
+        if total > 1 + ROUNDING and number and way.share:
+            return [Note(f"with this one it is {_percent(total)} %", file.findings.head(way.share.span))]
     return []
 
 
@@ -130,7 +124,7 @@ def _percent(share: Decimal) -> str:
 def _leads_somewhere(file: File) -> bool:
     """Whether there is a `next` in the file and every entry of each is an end or leads to a step."""
     with_next = _with_next(file)
-    goals = [(way.end or (way.to and file.known.find(way.to))) for _, ways in with_next for way in ways]
+    goals = [(way.end or (way.to and file.journey.find(way.to))) for _, ways in with_next for way in ways]
     return bool(with_next) and all(goals)
 
 
@@ -138,15 +132,14 @@ def unreachable(file: File) -> None:
     """A touchpoint nobody can come to, where every `to` of the file leads somewhere."""
     if not _leads_somewhere(file):
         return
-    steps = file.whole.steps
-    before = {id(step): one for one, step in pairwise(steps)}
-    for part in order.unreachable(file.whole, file.known):
-        one = before.get(id(part))
-        past = (
-            [Note("the one before goes on past it", one.place("next"))] if one and one.get("next") is not None else []
-        )
+    from cjmap.read.rules.reach import unreachable as unreached  # late: a file without branches does without
+
+    before = {step: one for one, step in pairwise(file.journey.steps)}
+    for part in unreached(file.journey):
+        one = before.get(part)
+        past = [Note("the one before goes on past it", one.key_span("next"))] if one and one.has("next") else []
         file.findings.warning(
-            "unreachable", file.findings.head(part.said), f"nobody can reach {shown(part.name)}", label="no way leads here",
+            "unreachable", file.findings.head(part.span), f"nobody can reach {shown(part.name)}", label="no way leads here",
             help="every touchpoint before it goes somewhere else; name it in a next, or let the one before go on to it",
             notes=past,
         )  # fmt: skip
@@ -156,10 +149,10 @@ def no_way_out(file: File) -> None:
     """A loop that people come into and that nothing leads out of: a touchpoint that leads to itself, or several."""
     if not _leads_somewhere(file):
         return
-    from cjmap.read.loops import closed  # late: a file without branches does without
+    from cjmap.read.rules.reach import closed
 
-    for loop in closed(file.whole, file.known):
-        last = next((part for part in reversed(loop) if part.get("next") is not None), loop[-1])
+    for loop in closed(file.journey):
+        last = next((part for part in reversed(loop) if part.has("next")), loop[-1])
         names = [shown(part.name) for part in loop]
         of = listed(
             names if len(names) <= MOST_NAMED else [*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} more"],
@@ -167,10 +160,10 @@ def no_way_out(file: File) -> None:
         )
         other = next((part for part in loop if part is not last), None)
         file.findings.warning(
-            "no-way-out", last.place("next"),
+            "no-way-out", last.key_span("next"),
             f"nothing leads out of the loop of {of}" if other else f"{of} leads only to itself",
             label="leads back into the loop" if other else "leads back to itself",
             help="let one of them lead on to another touchpoint, or end, as in {end: abandoned, share: 10%}" if other
             else "let it lead on to another touchpoint too, or end, as in {end: abandoned, share: 10%}",
-            notes=[Note("the loop goes on from here", file.findings.head(other.said))] if other else [],
+            notes=[Note("the loop goes on from here", file.findings.head(other.span))] if other else [],
         )  # fmt: skip

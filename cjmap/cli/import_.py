@@ -1,0 +1,98 @@
+"""`cjmap import`: a file of another kind → a journey file in house style."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cjmap.cli import errors, files
+from cjmap.cli.files import checked, refuse_overwriting, write_whole
+from cjmap.cli.options import Described, Name
+from cjmap.cli.project import project
+from cjmap.cli.terminal import coloured, put, put_bytes, say
+from cjmap.diagnostics import Diagnostic, weighed
+from cjmap.importers import IMPORTERS, OtherKind, imported, in_house_style
+from cjmap.options.names import listed
+from cjmap.report.text import as_text
+
+ENDING = ".yaml"
+
+
+def _about_kinds() -> str:
+    kinds = listed((f"{name} ({one.about})" for name, one in IMPORTERS.usable()), "or")
+    return f"What FILE is: {kinds}; told by its ending where it is left out."
+
+
+@click.command(
+    "import",
+    epilog="""\b
+Examples:
+  cjmap import journey.json                    journey.yaml in the current folder
+  cjmap import journey.json -o maps/shop.yaml  another name
+  cjmap import - --from json -o - < a.json     from standard input to standard output""",
+)
+@click.argument("file", metavar="FILE", type=click.Path(allow_dash=True, readable=False))
+@click.option(
+    "--from", "kind", type=Name("kind of file", lambda: IMPORTERS), metavar="NAME", cls=Described, about=_about_kinds
+)
+@click.option(
+    "-o", "--output", default="", metavar="OUT", type=click.Path(allow_dash=True, readable=False),
+    help="The journey file to write, - for standard output; FILE's name with .yaml where it is left out.",
+)  # fmt: skip
+@click.option("--force", is_flag=True, help="Overwrite OUT where it exists.")
+def command(file: str, kind: str | None, output: str, force: bool) -> int:
+    """Make a journey file of a file of another kind.
+
+    FILE is that file, or - for standard input. The journey file is in house style, and `cjmap check` finds it right. What
+    exists is never overwritten without --force.
+    """
+    kind, target = kind or _kind_of(file), _target(file, files.target_of(output))
+    if target != files.STANDARD:
+        if files.same(target) == files.same(file):
+            raise click.UsageError(f"{target} is the file to read itself", click.get_current_context())
+        refuse_overwriting(target, force)
+    raw, name = files.read_bytes(file), files.shown(file)
+    try:
+        found = imported(kind, raw, name)
+    except OtherKind as reason:
+        say(f"cjmap: {name}: {reason}")
+        return errors.IN_THE_MAP
+    _tell(found.diagnostics, name, raw.decode("utf-8", "replace"))
+    if found.journey is None or any(one.is_error for one in found.diagnostics):
+        return errors.IN_THE_MAP
+    data = in_house_style(found.journey).encode("utf-8")
+    reading = checked(data, file if target == files.STANDARD else target)
+    if reading.journey is None:
+        _tell(reading.diagnostics, reading.diagnostics[0].path, reading.text)
+        return errors.IN_THE_MAP
+    if target == files.STANDARD:
+        put_bytes(data)
+    else:
+        write_whole(target, data)
+        say(f"wrote {target}")
+    return errors.DONE
+
+
+def _kind_of(file: str) -> str:
+    """The kind of a file by its ending. UsageError where no kind ends so, or several do."""
+    kinds = [name for name, one in IMPORTERS.usable() if any(map(file.casefold().endswith, one.extensions))]
+    if len(kinds) != 1:
+        known = (f"{name} ({', '.join(one.extensions)})" for name, one in IMPORTERS.usable())
+        raise click.UsageError(
+            f"say with --from what {files.shown(file)} is: {listed(known, 'or')}", click.get_current_context()
+        )
+    return kinds[0]
+
+
+def _target(file: str, output: str) -> str:
+    if output:
+        return output
+    return files.STANDARD if file == files.STANDARD else f"{Path(file).stem}{ENDING}"
+
+
+def _tell(diagnostics: Sequence[Diagnostic], name: str, text: str) -> None:
+    if said := weighed(diagnostics, project().severity):
+        put(as_text(said, {name: text}, coloured(sys.stderr)), err=True)
