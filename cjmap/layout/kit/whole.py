@@ -15,7 +15,7 @@ from cjmap.layout.kit.head import head
 from cjmap.layout.kit.lanes import body
 from cjmap.layout.kit.personas import persona_strip
 from cjmap.layout.kit.segments import scores_of
-from cjmap.layout.kit.transitions import Ways
+from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.model import JOURNEY_LISTS, Journey
 from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node, Scene
@@ -68,7 +68,7 @@ def assembled(surroundings: Context, strip: bool = True, cuts: tuple[float, ...]
         parts += people
         y += height + ZONE_GAP
         tops.append(y - ZONE_GAP / 2)
-    middle = body(ctx, Ways(journey, ctx.theme), y)
+    middle = body(ctx, BranchMarks(journey, ctx.theme), y)
     parts.append(lambda: middle.nodes)
     y = middle.bottom + ZONE_GAP
     tops += [*middle.lane_tops, y - ZONE_GAP / 2]

@@ -16,7 +16,7 @@ from cjmap.layout.kit.head import caption_line, head, running_head
 from cjmap.layout.kit.lanes import Body, body
 from cjmap.layout.kit.personas import PORTRAIT, persona_strip
 from cjmap.layout.kit.segments import scores_of
-from cjmap.layout.kit.transitions import Ways
+from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.layout.pages.parts import JourneyPart, Parts, again
 from cjmap.model import Journey, Persona
 from cjmap.records import dataclass, replace
@@ -112,7 +112,7 @@ class Sheets:
         self.alone = without_findings(replace(journey, stages=()))
         self.notes = notes_of(journey)
         self.colours = persona_colours(journey, theme)
-        self.ways = Ways(journey, theme)
+        self.branch_marks = BranchMarks(journey, theme)
         self.scores = scores_of(journey)
         self.pictures: dict[str, Picture] = pictures_of(journey)
         self.logo: Block = logo_of(journey)
@@ -255,7 +255,7 @@ class Sheets:
         places = grid(journey, part.extent(max(self.room(zoom), part.width), column_most))
         ctx = self.context(journey, places)
         nodes, y = self.opened(journey, self.right(ctx, zoom), run, zoom)
-        middle = body(ctx, self.ways, y)
+        middle = body(ctx, self.branch_marks, y)
         return Laid(part, ctx, middle, nodes, y, middle.bottom, self.limit(zoom))
 
     def opened(self, journey: Journey, right: float, run: UnitRun, zoom: float) -> tuple[list[Node], float]:
@@ -289,4 +289,4 @@ class Sheets:
             replace(place, stage=again(place.stage, place.stage.touchpoints), continued=True) for place in places.stages
         )
         journey = replace(laid.part.journey, stages=tuple(place.stage for place in stages), lanes=())
-        return body(self.context(journey, Grid(stages, places.left, places.right)), self.ways, top)
+        return body(self.context(journey, Grid(stages, places.left, places.right)), self.branch_marks, top)
