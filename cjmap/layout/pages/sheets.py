@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from typing import NamedTuple
 
 from cjmap.images import Picture
@@ -130,6 +131,12 @@ class Sheets:
         self.in_front: dict[float, tuple[SheetPiece, ...]] = {}
         self.at_the_end: dict[float, tuple[SheetPiece, ...]] = {}
         self._endings: dict[float, Ending] = {}
+
+    def with_settings(self, front: bool, pad: float) -> Sheets:
+        """The same sheets, and what was laid out, with or without pages in front, and with other space in the lanes."""
+        other = copy(self)
+        other.front, other.pad = front, pad
+        return other
 
     def opens(self, run: UnitRun) -> bool:
         """Whether a sheet begins with the whole head and the personas."""
