@@ -5,7 +5,7 @@ All lengths are px at 100 %; y grows downwards. Colours are `#rrggbb`; an empty 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from cjmap.records import dataclass, field
@@ -28,11 +28,29 @@ class Font:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text as it was given, and how it was broken into the lines of a column `width` px wide.
+
+    `text` has the line breaks of who wrote it. `lines` are all that are set of it, from the top: empty ones, and those on
+    another sheet, too. `hard` are the indices of lines that end with a line break of the text; every other line but the last
+    ends because the column does; slides set line breaks as spaces. Of a text that is `shortened` there is more than its lines.
+    `leading` is the distance of baselines in px, 0 for a text that is one line in any case.
+    """
+
+    text: str
+    width: float
+    lines: tuple[str, ...]
+    hard: tuple[int, ...] = ()
+    shortened: bool = False
+    leading: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """One line of text; (x, y) is the baseline at the anchor. `width` is its measured width in px.
 
-    `direction` is the base direction of the bidirectional algorithm; empty where it is the scene's. A line that `goes_on` is
-    followed by the next one of the same text, and the first of several has the `whole` of it.
+    `direction` is the base direction of the bidirectional algorithm; empty where it is the scene's. It is the line `index` of
+    its `paragraph`, None for a text that is one line and never broken.
     """
 
     x: float
@@ -43,8 +61,25 @@ class Text:
     width: float
     anchor: Anchor = "start"
     direction: Literal["", "ltr", "rtl"] = ""
-    whole: str = ""
-    goes_on: bool = False
+    paragraph: Paragraph | None = None
+    index: int = 0
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a further line of the same text is below it, here or on another sheet."""
+        return self.paragraph is not None and self.index + 1 < len(self.paragraph.lines)
+
+    @property
+    def column(self) -> tuple[float, float]:
+        """The left and the right edge, in px, of the column in which it is aligned as `anchor` says."""
+        width = self.width if self.paragraph is None else self.paragraph.width
+        left = self.x - BEFORE[self.anchor] * width
+        return left, left + width
+
+    def follows(self, before: Text) -> bool:
+        """Whether it is a further line of the text of which another line was drawn just before."""
+        same = self.paragraph is not None and self.paragraph is before.paragraph
+        return same and self.index > before.index and self.x == before.x
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +192,30 @@ class Scene:
     caption: str = ""
     notices: tuple[str, ...] = ()
     direction: Literal["ltr", "rtl"] = "ltr"
+
+
+def paragraphs(nodes: Iterable[Node]) -> Iterator[tuple[Paragraph, tuple[Text, ...]]]:
+    """Every text among nodes, such as the children of a scene, in reading order, with those of its lines that are drawn there.
+
+    Each line is in one paragraph; its edges are those of `Text.column`.
+    """
+    lines: list[Text] = []
+    for text in _texts(nodes):
+        if lines and not text.follows(lines[-1]):
+            yield _paragraph(lines[0]), tuple(lines)
+            lines = []
+        lines.append(text)
+    if lines:
+        yield _paragraph(lines[0]), tuple(lines)
+
+
+def _texts(nodes: Iterable[Node]) -> Iterator[Text]:
+    for node in nodes:
+        if isinstance(node, Text):
+            yield node
+        elif isinstance(node, Group):
+            yield from _texts(node.children)
+
+
+def _paragraph(line: Text) -> Paragraph:
+    return line.paragraph or Paragraph(line.text, line.width, (line.text,))

@@ -11,6 +11,7 @@ from generated import FOLDERS
 from hypothesis import HealthCheck, settings
 from looks import with_pictures
 
+from cjmap.language import speak
 from cjmap.render import faces
 
 EXAMPLES = os.environ.get("CJMAP_EXAMPLES", "")
@@ -74,3 +75,10 @@ def no_freetype(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(faces, "_freetype", lambda: None)
     yield
     faces.inter_face.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def english() -> Iterator[None]:
+    """For tests of parts of a drawing, which are drawn within a language."""
+    with speak("en"):
+        yield

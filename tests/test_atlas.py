@@ -19,6 +19,8 @@ from cjmap.render import RenderError
 from cjmap.render.atlas import AtlasPage, atlas
 from cjmap.scene import Image, Scene
 
+pytestmark = pytest.mark.usefixtures("english")
+
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.yaml"))[:4]
 
 SIMPLE = scene(text("A map."))

@@ -27,6 +27,8 @@ from cjmap.language import speak
 from cjmap.layout.kit.names import short_names
 from cjmap.scene import Path, PathCommand
 
+pytestmark = pytest.mark.usefixtures("english")
+
 NEAR = 1e-6
 """Px: only rounding."""
 

@@ -25,6 +25,8 @@ from cjmap.render.dot import dot
 from cjmap.render.dot_edges import wrapped
 from cjmap.theme import THEMES, themed
 
+pytestmark = pytest.mark.usefixtures("english")
+
 HOSTILE = (
     'a "quoted" {brace} [x] <b>bold</b>',
     "<b>all bold</b>",
@@ -407,7 +409,7 @@ def test_the_same_bytes_every_time() -> None:
     """Two runs with other hash seeds write the same bytes."""
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); from test_dot import *;"
-        "sys.stdout.buffer.write(dot(BRANCHING, THEMES['default']))"
+        "held = speak('en'); held.__enter__(); sys.stdout.buffer.write(dot(BRANCHING, THEMES['default']))"
     )
     command = [sys.executable, "-c", code, str(Path(__file__).parent)]
     runs = [

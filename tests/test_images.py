@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 import struct
+import subprocess
+import sys
 import zlib
 from base64 import b64encode
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from PIL import Image as Pixels
+from running import environment
 from scenes import DRAWING, jpeg_file, png_file
 
 from cjmap.images import ImageError, load
-from cjmap.images.stylesheet import rules
+from cjmap.images.stylesheet import declarations, reaches_out, rules
 from cjmap.render.pictures import chunk
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10">'
@@ -162,6 +168,11 @@ def test_other_files(tmp_path: Path, data: bytes) -> None:
         "<style>@font-face{font-family:alert;src:url(//x)}</style>",
         "<style>rect{fill:url(//alert)}</style>",
         "<style>@media all{@import 'alert';}</style>",
+        "<style>.a{fill:red}<g/>rect{fill:url(//alert)}</style>",
+        "<style><style>rect{fill:url(//alert)}</style></style>",
+        "<style><![CDATA[rect{fill:url(//alert)}]]></style>",
+        "<style>rect{fill:url(//alert)]]&gt;}</style>",
+        "<style>rect{fill:/*]]&gt;*/url(//alert)}</style>",
         '<animate attributeName="href" to="javascript:alert(1)"/>',
         '<set attributeName="onload" to="alert(1)"/>',
         '<alert xmlns="http://other.example"/>',
@@ -174,6 +185,127 @@ def test_drawings_can_only_draw(tmp_path: Path, inside: str) -> None:
     left = drawing(tmp_path, inside + '<circle r="1"/>')
     assert "alert" not in left.lower()
     assert "circle" in left
+
+
+HOSTILE = [
+    r"fill:\75rl(//alert)",
+    r"fill:u\72 l(//alert)",
+    r"fill\3a url\28//alert\29:red",
+    r"x\7d y\7b z:alert",
+    r"fill:\000075\000072\00006c(//alert)",
+    "fill:URL( //alert )",
+    "fill:url('//alert')",
+    'fill:url("//alert"',
+    "fill:url(//alert",
+    "fill:url('#g' '//alert')",
+    "fill:url(#g//alert url(//alert)",
+    "fill:url(#g) url(//alert)",
+    "fill:src('//alert')",
+    "fill:image('//alert')",
+    "fill:image-set('//alert' 1x)",
+    "fill:-webkit-image-set(url(//alert) 1x)",
+    "fill:cross-fade(url(//alert),#fff)",
+    "fill:rgb(url(//alert))",
+    "fill:calc((((url(//alert)))))",
+    "fill:" + "calc(" * 900 + "url(//alert)" + ")" * 900,
+    "fill:" + "(" * 9000 + "alert",
+    "-moz-binding:url(#alert)",
+    "behavior:url(#alert)",
+    "src:url(#alert)",
+    "width:expression(alert(1))",
+    r"width:e\78pression(alert(1))",
+    "width:expr/**/ession(alert(1))",
+    "fill:javascript:alert(1)",
+    "font-family:'javascript:alert(1)'",
+    "filter:progid:DXImageTransform.Microsoft.AlphaImageLoader(src='//alert')",
+    "--alert:url(//alert)",
+    "--x:{alert:b}",
+    "fill:var(--x,url(//alert))",
+    "fill:attr(alert)",
+    "fill:attr(href type(<url>),alert)",
+    "fill:env(alert)",
+    "fill:element(#alert)",
+    "fill:paint(alert)",
+    "font-family:'alert",
+    "fill:red<alert>",
+    "fill:[alert]",
+    "fill:u+0?alert",
+    "fill:@alert",
+    "alert",
+    "alert:",
+]
+"""Declarations that are not to be in a picture, whatever else is."""
+
+
+@pytest.mark.parametrize("declaration", HOSTILE)
+def test_styles_only_paint(tmp_path: Path, declaration: str) -> None:
+    """What fetches, runs or is not known to paint is gone from a style attribute and from a rule; what stands before it stays."""
+    quoted = escape(declaration, {'"': "&quot;"})
+    for inside in (f'<rect style="stroke:blue;{quoted}"/>', f"<style>rect{{stroke:blue;{quoted}}}</style>"):
+        left = drawing(tmp_path, inside)
+        assert "alert" not in left.lower()
+        assert "stroke:blue" in left
+
+
+@pytest.mark.parametrize(
+    ("style", "left"),
+    [
+        ("fill:#1b2c3d;stroke-width:.5px", "fill:#1b2c3d;stroke-width:.5px"),
+        ("transform:translate(1px, 2px) rotate(-45deg)", "transform:translate(1px, 2px) rotate(-45deg)"),
+        ("font-family:'Noto Sans', \"Inter\",serif", "font-family:'Noto Sans', \"Inter\",serif"),
+        ("a:1;\r\n b:'c'", "a:1;b:'c'"),
+        ("fill:url('#g') red ; mask:url(#m)", "fill:url('#g') red;mask:url(#m)"),
+        ('fill:url("#g")', 'fill:url("#g")'),
+        ("fill:red !important", "fill:red !important"),
+        ("FILL:Red;;", "fill:Red"),
+        ("--paint:#fff;fill:var(--paint, rgba(0,0,0,.5))", "--paint:#fff;fill:var(--paint, rgba(0,0,0,.5))"),
+        ("-inkscape-font-specification:'Sans, Bold';line-height:125%", None),
+        ("font:12px/1.2 'a;b:c'", "font:12px/1.2 'a;b:c'"),
+        (r"\66ill:\72 ed", "fill:red"),
+        ("fill:red/* ; */;stroke:/**/blue", "fill:red;stroke:blue"),
+    ],
+)
+def test_harmless_styles_stay(style: str, left: str | None) -> None:
+    """A style that only paints stays as it was written, but for comments, escapes and what is around its values."""
+    assert ";".join(f"{name}:{value}" for name, value in declarations(style)) == (left or style)
+
+
+@given(st.text("url()#'\"\\/*;:{}@!,-ax\n 75", max_size=40))
+@example("a:url('#x')")
+@example(r"\5:5")
+@example(r"a\3b b:url\28 x)")
+def test_nothing_but_its_own_is_ever_named(text: str) -> None:
+    """However a style is written, what is left of it has no escape and no comment that hides something, reads the same
+    again, and each address in it is one of the picture.
+    """
+    for left in (declarations(text), *(rule.properties for rule in rules(f".a{{{text}}}"))):
+        again = ";".join(f"{name}:{value}" for name, value in left)
+        assert declarations(again) == left
+        assert not reaches_out(again)
+
+
+def test_very_many_styles_are_too_much(tmp_path: Path) -> None:
+    """Thousands of long styles of which none is like the other are refused, and as many of one kind are not."""
+    one = '<rect style="fill:red;stroke:blue;font-family:Inter;opacity:.5;x:{}"/>'
+    assert "<rect" in drawing(tmp_path, one.format(1) * 6000)
+    assert "too large a drawing" in refusal(
+        tmp_path, "x.svg", f"{HEAD}{''.join(map(one.format, range(6000)))}</svg>".encode()
+    )
+
+
+def test_css_is_read_only_where_there_is_some(tmp_path: Path) -> None:
+    """A drawing without a style, or a photograph, does not load the library that reads CSS."""
+    (tmp_path / "plain.svg").write_text(f'{HEAD}<rect fill="url(#g)" transform="scale(2)"/></svg>')
+    (tmp_path / "styled.svg").write_text(f'{HEAD}<rect style="fill:red"/></svg>')
+    (tmp_path / "photo.png").write_bytes(png_file())
+    code = (
+        "import sys; from cjmap.images import load; "
+        "[load('.', name) and print('tinycss2' in sys.modules) for name in ('plain.svg', 'photo.png', 'styled.svg')]"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "False", "True"]
 
 
 def test_drawings_keep_what_draws(tmp_path: Path) -> None:
@@ -274,6 +406,16 @@ def test_a_detailed_logo_is_no_attack(tmp_path: Path) -> None:
         ("@media print{.a{fill:red}}", ""),
         (".a{fill:red}/* open", ".a{fill:red}"),
         ("[x]{fill:red}.a{}", ""),
+        ("'n'{fill:red}url(n){fill:red}n(n){fill:red}5{fill:red}#5{fill:red}", ""),
+        ("a/**/b{fill:red}a/**/.b{fill:red}", "a.b{fill:red}"),
+        (r"\61{fill:red}.\31{fill:red}", "a{fill:red}"),
+        ("@media all{@import 'x';.b{fill:red}}.a{fill:red}", ".a{fill:red}"),
+        (".a{fill:red;.b{fill:blue}stroke:blue}", ".a{fill:red;stroke:blue}"),
+        ("<!-- .a{fill:red} -->", ".a{fill:red}"),
+        (".a{fill:red", ".a{fill:red}"),
+        (".a{font-family:'x\n}.b{fill:red}", ".b{fill:red}"),
+        (".a{}}.b{fill:red}", ""),
+        ("*, a>*{fill:red}", "*, a>*{fill:red}"),
         ("</style><script>", ""),
     ],
 )

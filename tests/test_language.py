@@ -159,7 +159,7 @@ def test_no_shared_word_is_out_of_date() -> None:
 
 @pytest.mark.parametrize("tag", sorted(OURS))
 def test_a_language_can_be_spoken(tag: str) -> None:
-    """The words of each language are read, and are those of its file; outside, English is spoken."""
+    """The words of each language are read, and are those of its file."""
     with speak(tag) as here:
         assert here is spoken()
         assert (here.tag, here.known) == (tag, True)
@@ -167,7 +167,6 @@ def test_a_language_can_be_spoken(tag: str) -> None:
         assert here.direction == ("rtl" if tag in {"ar", "he", "fa"} else "ltr")
         for count in range(30):
             assert here.number(count) in words().numbers.maps(count) or count < 3
-    assert spoken().tag == "en"
 
 
 # Which language a tag is
@@ -419,8 +418,8 @@ def test_english_loads_nothing() -> None:
     program = """
 import sys
 from cjmap.language import speak, words
-speak(sys.argv[1]).__enter__()
-words().numbers.maps(3)
+with speak(sys.argv[1]):
+    words().numbers.maps(3)
 print("babel" in sys.modules)
 """
     for tag, loaded in (("en", "False"), ("en-GB", "False"), ("hu", "False"), ("de", "True")):
@@ -618,6 +617,12 @@ def contents() -> Iterator[str]:
         yield from told(sheet.scene)
 
 
+def graph(journey: Journey) -> str:
+    """A journey as DOT, with the words that the tests have put in the place of English ones."""
+    with speak("en"):
+        return dot(journey, THEMES["default"]).decode()
+
+
 @pytest.mark.usefixtures("marked")
 def test_every_word_of_a_drawing_is_of_the_language() -> None:
     """No drawing has a letter that is neither its author's nor of the language's words."""
@@ -625,18 +630,21 @@ def test_every_word_of_a_drawing_is_of_the_language() -> None:
         for scene in drawings(journey):
             for line in told(scene):
                 assert not re.search("[A-Za-z]", OWN.sub("", line)), f"{scene.id}: {line}"
-        for label in ATTRIBUTE.findall(dot(journey, THEMES["default"]).decode()):
+        for label in ATTRIBUTE.findall(graph(journey)):
             assert not re.search("[A-Za-z]", re.sub(r"\\.", "", label)), label
-    for line in contents():
+    with speak("en"):
+        listed = list(contents())
+    for line in listed:
         assert not re.search("[A-Za-z]", line), line
 
 
 def test_every_word_is_used(marked: dict[str, str]) -> None:
     """Each word that languages have to translate is on some drawing, or read out with it."""
     scenes = (scene for text in JOURNEYS for scene in drawings(read(text)))
-    graphs = [dot(read(text), THEMES["default"]).decode() for text in JOURNEYS]
+    graphs = [graph(read(text)) for text in JOURNEYS]
     lines = (line for scene in scenes for line in told(scene))
-    everything = " ".join((*lines, *graphs, words().numbers.contents, *contents()))
+    with speak("en"):
+        everything = " ".join((*lines, *graphs, words().numbers.contents, *contents()))
     unused = [place for place, mark in marked.items() if mark not in everything.lower()]
     assert not unused, " ".join(unused)
 
@@ -657,6 +665,5 @@ def test_a_language_is_spoken_only_within() -> None:
     with speak("de"):
         with pytest.raises(KeyError), speak("fr"):
             raise KeyError
-        assert spoken().tag == "de"
-    assert isinstance(spoken(), Language) and spoken().tag == "en"
-    assert spoken_here.words() is spoken().words
+        assert isinstance(spoken(), Language) and spoken().tag == "de"
+        assert spoken_here.words() is spoken().words

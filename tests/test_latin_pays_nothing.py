@@ -22,9 +22,9 @@ LOOPED = (
 
 LATE = (
     "icu", "babel", "cjmap.language.cldr", "cjmap.text.itemize", "cjmap.text.installed",
-    "cjmap.text.scanned", "cjmap.text.system",
+    "cjmap.text.scanned", "cjmap.text.system", "jinja2", "markupsafe", "tinycss2",
 )  # fmt: skip
-"""What only other scripts and other languages need."""
+"""What only other scripts, other languages, pages of HTML and styles of pictures need."""
 
 DRAWINGS: list[tuple[str, str, dict[str, str]]] = (
     [(name, "map", {}) for name in ("svg", "pdf", "png", "dot")]

@@ -22,7 +22,7 @@ from cjmap.render.pdf import pdf
 from cjmap.render.png import png
 from cjmap.render.spelling import spelling
 from cjmap.render.svg import svg
-from cjmap.scene import Font, Scene, Text
+from cjmap.scene import Font, Paragraph, Scene, Text
 from cjmap.text.composed import composed
 from cjmap.text.fonts import packaged
 from cjmap.text.instances import instance_file
@@ -88,11 +88,8 @@ def test_all_together(tmp_path: Path) -> None:
 )
 def test_lines_of_a_paragraph_are_not_joined(direction: str, words: str) -> None:
     """Between the last word of a line and the first of the next there is a blank, also where lines end on their left."""
-    said = f"{words} {words}"
-    lines = (
-        Text(200, 30, words, BODY, INK, 0, "end", whole=said, goes_on=True),
-        Text(200, 44, words, BODY, INK, 0, "end"),
-    )
+    whole = Paragraph(f"{words} {words}", 100, (words, words))
+    lines = [Text(200, 30 + 14 * index, words, BODY, INK, 0, "end", paragraph=whole, index=index) for index in (0, 1)]
     found: list[str] = []
     reader = PdfReader(BytesIO(pdf(scene(*lines, direction=direction))))
     reader.pages[0].extract_text(visitor_text=lambda text, *_: found.append(text.replace("\n", "")))

@@ -31,7 +31,7 @@ from cjmap.read import read
 from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
 from cjmap.theme import BODY, CAPS, ITALIC, THEMES
 
-pytestmark = pytest.mark.usefixtures("pictures")
+pytestmark = pytest.mark.usefixtures("english", "pictures")
 
 MEDIA = {
     "slides": Medium(slide="16:9"),

@@ -21,6 +21,8 @@ from cjmap.pipeline import check
 from cjmap.scene import Circle, Group, Node, Path, Rect
 from cjmap.theme import PERSONA_LOOKS, THEMES, alike, contrast
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 def called(*names: str, tag: str = "en") -> list[str]:
     with speak(tag):

@@ -251,6 +251,17 @@ def test_what_a_page_says_of_itself() -> None:
     assert first.metadata["title"] == "Buying a first laptop"
 
 
+def test_personas_of_others_in_the_list_of_one() -> None:
+    """An item of a persona's that names another persona says so on a poster, too, which draws each persona apart."""
+    pains = [{"text": "Waits", "severity": "high", "persona": "bob"}]
+    people = [{"name": "Ann", "frustrations": pains}, {"name": "Bob", "goals": ["To be done"]}]
+    data = {"title": "T", "personas": people, "stages": [{"name": "S", "touchpoints": [{"name": "N"}]}]}
+    (scene,) = lay_out_all(journey_of(data), medium=Medium(page="a3", tile=True))
+    assert any(
+        "Bob" in group.label and "Waits" in group.label for group in flat(scene.children) if isinstance(group, Group)
+    )
+
+
 def test_scene_of_pages(golden: Golden) -> None:
     """Every part of a paged map stands where it stood when someone last looked at it."""
     folder = Path(__file__).parent / "golden" / "pages"

@@ -18,7 +18,7 @@ from cjmap.layout import lay_out
 from cjmap.pipeline import load
 from cjmap.render.atlas import AtlasPage, atlas
 from cjmap.render.pdf import pdf
-from cjmap.scene import Font, Group, Image, Node, Path, Rect, Role, Text
+from cjmap.scene import Font, Group, Image, Node, Paragraph, Path, Rect, Role, Text
 
 SAMPLE = File(__file__).parent.parent / "samples" / "laptop.yaml"
 RULE = Path((("M", 0, 0), ("L", 40, 0)), stroke="#000000")
@@ -66,29 +66,41 @@ def test_pages_are_parts_of_one_document() -> None:
     ]  # fmt: skip
 
 
+def below(words: str, y: float, paragraph: Paragraph | None, x: float = 10) -> Text:
+    """The second line of a paragraph of two."""
+    return replace(text(words, y, x=x), paragraph=paragraph, index=1)
+
+
+TWO = Paragraph("A line which goes on", 100, ("A line", "which goes on"))
+
+
 @pytest.mark.parametrize(
-    ("second", "goes_on", "one"),
+    ("second", "one"),
     [
-        (text("which goes on", 37), True, True),
-        (text("which goes on", 44), True, True),
-        (text("which goes on", 37), False, False),
-        (text("which goes on", 37, x=40), True, False),
-        (text("which goes on", 37, Font(12, bold=True)), True, False),
-        (part("", text("which goes on", 37)), True, False),
+        (below("which goes on", 37, TWO), True),
+        (below("which goes on", 44, TWO), True),
+        (text("which goes on", 37), False),
+        (below("which goes on", 37, TWO, x=40), False),
+        (below("which goes on", 37, replace(TWO)), False),
+        (part("", below("which goes on", 37, TWO)), False),
     ],
 )
-def test_lines_of_a_paragraph(second: Node, goes_on: bool, one: bool) -> None:
-    """A line that goes on does so in the next of its kind, and a blank parts their words; any other is a paragraph."""
-    assert outline(replace(text("A line", 20), goes_on=goes_on), second) == (
+def test_lines_of_a_paragraph(second: Node, one: bool) -> None:
+    """The lines of one paragraph are one, and a blank parts their words; those of another are another."""
+    assert outline(replace(text("A line", 20), paragraph=TWO), second) == (
         ["P A line which goes on"] if one else ["P A line", "P which goes on"]
     )
 
 
 def test_a_blank_is_where_the_line_ends() -> None:
     """The blank that parts two lines is no gap at the start of the second, wherever the lines are anchored."""
+    whole = Paragraph("one two three", 50, ("one two", "three"))
     for anchor in ("start", "middle", "end"):
-        first, last = (Text(200, y, words, BODY, "#000000", 0, anchor) for y, words in ((20, "one two"), (37, "three")))
-        assert outline(replace(first, goes_on=True), last) == ["P one two three"]
+        first, last = (
+            Text(200, 20 + 17 * index, words, BODY, "#000000", 0, anchor, paragraph=whole, index=index)
+            for index, words in enumerate(whole.lines)
+        )
+        assert outline(first, last) == ["P one two three"]
 
 
 def test_headings_are_as_deep_as_their_sections() -> None:

@@ -18,7 +18,7 @@ from urllib.parse import quote
 import pytest
 from running import BAD, GOOD, WARNED, cjmap, environment
 
-from cjmap.gallery.markup import source_hash
+from cjmap.html import source_hash
 from cjmap.preview import Server, Site, bound
 from cjmap.preview.drawing import Answer, PreviewJob, answer
 from cjmap.preview.watch import FRESH, PATIENCE, SETTLED, FileWatcher
@@ -403,7 +403,7 @@ def test_texts_stay_texts(serve: Serve, tmp_path: Path) -> None:
     assert evil not in str(state["svg"])
     _, headers, _ = client.ask(f"/download/{quote(path.name)}?format=svg")
     assert "x-evil" not in headers
-    wait_for(lambda: client.site.index()[0] == 1)
+    wait_for(lambda: client.site.index_state()["edition"] == 1)
     assert evil.encode() not in client.ask("/")[2]
 
 

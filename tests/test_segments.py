@@ -23,7 +23,7 @@ from cjmap.options.medium import Medium
 from cjmap.scene import Circle, Group, Path, Rect, Scene
 from cjmap.theme import THEMES
 
-pytestmark = pytest.mark.usefixtures("pictures")
+pytestmark = pytest.mark.usefixtures("english", "pictures")
 
 Drawn = tuple[str, str, str, bool]
 """From which step to which (empty where the line comes from or goes to another sheet), of what kind, whether dashed."""

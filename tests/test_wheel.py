@@ -57,7 +57,9 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_what_is_in_the_wheel(built: Path) -> None:
-    """The wheel has the package with schema, themes, languages, templates, types and licence, and puts nothing beside it."""
+    """The wheel has the package with schema, themes, languages, templates of maps and pages, types and licence, and puts
+    nothing beside it.
+    """
     (wheel,) = built.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0].split("-")[0] for name in names} == {"cjmap"}
@@ -68,6 +70,8 @@ def test_what_is_in_the_wheel(built: Path) -> None:
     assert {name.rsplit("/", 1)[1] for name in names if name.startswith("cjmap/themes/")} == themes
     tongues = {path.name for path in (ROOT / "cjmap" / "languages").iterdir()}
     assert {name.rsplit("/", 1)[1] for name in names if name.startswith("cjmap/languages/")} == tongues
+    pages = {path.relative_to(ROOT).as_posix() for path in (ROOT / "cjmap").rglob("*.j2")}
+    assert pages and pages <= set(names)
     templates = {path.name for path in (ROOT / "samples" / "templates").glob("*.yaml")}
     assert {name.rsplit("/", 1)[1] for name in names if name.startswith("cjmap/samples/templates/")} == templates
 

@@ -17,7 +17,8 @@ from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
 
 READING = ("pyyaml", "jsonschema")
-PLACING = ("babel", "numpy", "pygraphviz", "pyicu-wheels", "uharfbuzz")
+PLACING = ("babel", "numpy", "pygraphviz", "pyicu-wheels", "tinycss2", "uharfbuzz")
+SHOWING = ("jinja2",)
 
 
 def digest(data: bytes) -> str:
@@ -32,15 +33,20 @@ def combined(*parts: object) -> str:
 
 @cache
 def program() -> str:
-    """This cjmap, its fonts, the libraries that read and place, and the plug-ins: its own files count as they are, not its
-    number; a plug-in counts by its version.
+    """This cjmap, its fonts, the libraries that read, place and make pages, and the plug-ins: its own files count as they are,
+    not its number; a plug-in counts by its version.
     """
     from cjmap.read import schema_text
     from cjmap.text.shipped import digests
 
     own = _files(Path(cjmap.__file__).parent)
     return combined(
-        cjmap.__version__, own, schema_text(), digests(), _versions((*READING, *PLACING)), plugins.distributions()
+        cjmap.__version__,
+        own,
+        schema_text(),
+        digests(),
+        _versions((*READING, *PLACING, *SHOWING)),
+        plugins.distributions(),
     )
 
 

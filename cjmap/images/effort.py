@@ -107,7 +107,8 @@ class StyledDrawing:
 
     def __init__(self, root: Element, rules: Sequence[StyleRule]) -> None:
         self.root = root
-        self.elements = list(root.iter())
+        self.own = {element: tuple(properties(element)) for element in root.iter()}
+        self.elements = list(self.own)
         self.by_id: dict[str, Element] = {}
         for element in self.elements:
             if element.get("id"):
@@ -129,8 +130,8 @@ class StyledDrawing:
         self.loads: dict[Element, Load] = {}
 
     def _all(self) -> Iterator[tuple[str, str]]:
-        for element in self.elements:
-            yield from properties(element)
+        for own in self.own.values():
+            yield from own
         for said in self.said.values():
             yield from said
 
@@ -209,7 +210,7 @@ class StyledDrawing:
         if element.tag in TEXTS:
             units += (len(element.text or "") + len(element.tail or "")) / LETTER
         if self.dash:
-            lengths = (sum(map(abs, _numbers(key, value))) for key, value in properties(element) if key in LENGTHS)
+            lengths = (sum(map(abs, _numbers(key, value))) for key, value in self.own[element] if key in LENGTHS)
             units += sum(lengths) / self.dash / DASHES
         return Load(units, 1, outline / POINT)
 
@@ -229,7 +230,7 @@ class StyledDrawing:
         return places
 
     def _said_of(self, element: Element) -> Iterator[tuple[str, str]]:
-        yield from properties(element)
+        yield from self.own[element]
         for key in keys(element):
             yield from self.said.get(key, ())
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cjmap.images.effort import MAX_DEPTH, StyledDrawing
 from cjmap.images.picture import ImageError, MediaType
-from cjmap.images.stylesheet import StyleRule, declarations, reaches_out, rules
+from cjmap.images.stylesheet import OWN_ADDRESS, StyleRule, declarations, reaches_out, rules
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -25,10 +25,12 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 MAX_ELEMENTS = 10_000
 MAX_STYLE = 50_000
+MAX_OWN_STYLES = 300_000
 MAX_OUTLINE = 400_000
 MAX_VALUE = 10_000
-"""How much a drawing may hold before anything else is asked of it: elements; characters of its style sheets, of one outline,
-and of any other attribute. A picture inside the drawing is no longer than the file.
+"""How much a drawing may hold before anything else is asked of it: elements; characters of its style sheets, of all its
+different style attributes, of one outline, and of any other attribute. A picture inside the drawing is no longer than the
+file.
 """
 
 MAX_SIDE = 1_000_000.0
@@ -57,7 +59,6 @@ UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 9
 """px in a unit (CSS Values 4, 6.2)."""
 
 DATA_IMAGE = re.compile(r"\s*data:image/(png|jpe?g);base64,([A-Za-z0-9+/=\s]*)")
-OWN_ADDRESS = re.compile(r"#[^\s'\"()\\%]+")
 UNIT = re.compile(r"[0-9.]\s*(?:%|[a-df-z])", re.IGNORECASE)
 """A number with a unit. In a transformation SVG knows none, and CairoSVG takes it for something else than it says."""
 
@@ -116,9 +117,16 @@ def _check_extent(root: Element, name: str) -> None:
         raise _too_much(name)
     style = 0
     for element in root.iter():
-        style += len(element.text or "") if _split(element.tag)[1] == "style" else 0
+        style += len(_sheet(element)) if _split(element.tag)[1] == "style" else 0
         if style > MAX_STYLE or any(len(value) > _longest(key) for key, value in element.attrib.items()):
             raise _too_much(name)
+    if sum(map(len, {element.get("style", "") for element in root.iter()})) > MAX_OWN_STYLES:
+        raise _too_much(name)
+
+
+def _sheet(style: Element) -> str:
+    """The text of a style sheet, as browsers read it: elements in it are passed over."""
+    return "".join([style.text or "", *(child.tail or "" for child in style)])
 
 
 def _longest(key: str) -> float:
@@ -130,6 +138,11 @@ def _strip(root: Element, space: str) -> list[StyleRule]:
     """Take out of a tree what does more than draw, and make its names plain ones of SVG; the rules of its style sheets."""
     kept_rules: list[StyleRule] = []
     for element in list(root.iter()):
+        if _split(element.tag)[1] == "style":
+            own = list(rules(_sheet(element)))
+            element[:] = []
+            element.text = "".join(rule.text for rule in own)
+            kept_rules += own
         for child in list(element):
             child_space, local = _split(child.tag)
             lost = local in REFERRING and not any(_kept(local, key, child.get(key, "")) for key in ("href", XLINK_HREF))
@@ -142,10 +155,6 @@ def _strip(root: Element, space: str) -> list[StyleRule]:
             kept = _kept(element.tag, key, value)
             if kept is not None:
                 element.set("href" if key == XLINK_HREF else key, kept)
-        if element.tag == "style":
-            own = list(rules(element.text or ""))
-            element.text = "".join(rule.text for rule in own)
-            kept_rules += own
     root.set("xmlns", SVG)
     return kept_rules
 

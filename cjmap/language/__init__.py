@@ -17,7 +17,7 @@ from cjmap.language.tags import Direction, Tag, direction, meant, parts_of
 from cjmap.language.tags import written as spelled
 from cjmap.language.words import Words
 
-__all__ = ["Language", "Words", "is_known", "languages", "meant", "speak", "spoken", "words"]
+__all__ = ["Language", "Words", "is_known", "languages", "meant", "speak", "spoken", "tag_spoken", "words"]
 
 OWN_MARKS = "\"'“”„‟«»‹›‘’‚「」『』《》〈〉״"
 """A quote that begins and ends with one of these brings its own quotation marks."""
@@ -158,10 +158,21 @@ def speak(tag: str) -> Iterator[Language]:
 
 
 def spoken() -> Language:
-    """The language that is spoken here: English outside of every `speak`."""
-    return _spoken.get() or language("en")
+    """The language that is spoken here. RuntimeError outside of every `speak`: what is measured or said has to know one."""
+    found = _spoken.get()
+    if found is None:
+        raise RuntimeError("no language is set here: call this within `with cjmap.language.speak(tag):`")
+    return found
+
+
+def tag_spoken() -> str:
+    """The tag of the language that is spoken here, for what measures and shapes texts: `en` outside of every `speak`, as no
+    word is asked for.
+    """
+    found = _spoken.get()
+    return found.tag if found else "en"
 
 
 def words() -> Words:
-    """The words of the language that is spoken here."""
+    """The words of the language that is spoken here. RuntimeError outside of every `speak`."""
     return spoken().words

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from importlib.resources import files
 from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, quote, unquote_to_bytes
 
-from cjmap.gallery.markup import source_hash
+from cjmap.html import source_hash
 from cjmap.options import RenderOptions
 from cjmap.options.described import options_of
 from cjmap.options.formats import FORMATS
@@ -55,10 +54,6 @@ STATIC = {
 
 FONTS = ("inter.ttf", "inter-italic.ttf")
 
-_ADDED = '<link rel="stylesheet" href="/static/index.css"><script type="module" src="/static/index.js"></script>'
-_OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
-"""The index has a policy of its own, for where no server sends one; it would keep our script out."""
-
 
 @dataclass(frozen=True, slots=True)
 class Response:
@@ -99,19 +94,13 @@ def _home(site: Site, _rest: str, _query: str) -> Response:
     if not site.is_folder:
         (one,) = site.maps.values()
         return Response(HTTPStatus.FOUND, headers={"Location": one.address})
-    edition, page = site.index()
+    from cjmap.gallery import script, style
+
     policy = (
-        f"{CLOSED}; script-src 'self' {' '.join(_hashes(page, 'script'))}; style-src 'self' "
-        f"{' '.join(_hashes(page, 'style'))}; img-src 'self' data:; font-src 'self'; connect-src 'self'"
+        f"{CLOSED}; script-src 'self' {source_hash(script())}; style-src 'self' {source_hash(style())}; "
+        "img-src 'self' data:; font-src 'self'; connect-src 'self'"
     )
-    added = f'<meta name="cjmap-edition" content="{edition}">{_ADDED}</head>'
-    page = _OWN_POLICY.sub("", page, count=1).replace("</head>", added, 1)
-    return Response(body=page.encode("utf-8", errors="replace"), media_type=HTML, policy=policy)
-
-
-def _hashes(page: str, element: str) -> list[str]:
-    """What the policy calls the scripts or styles that stand in the index (CSP 3, hash-source)."""
-    return [source_hash(one) for one in re.findall(rf"<{element}>(.*?)</{element}>", page, re.DOTALL)]
+    return Response(body=site.index().encode("utf-8", errors="replace"), media_type=HTML, policy=policy)
 
 
 def _map_page(site: Site, rest: str, _query: str) -> Response:
@@ -183,7 +172,7 @@ def _static(_site: Site, rest: str, _query: str) -> Response:
     if rest in STATIC:
         return Response(body=_file(rest), media_type=STATIC[rest])
     if rest == "colours.css":
-        from cjmap.gallery.markup import colours
+        from cjmap.gallery.colours import colours
 
         return Response(body=colours().encode(), media_type="text/css; charset=utf-8")
     if rest in FONTS:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 INDEX = "/"
 """The address of the index, and what listeners hear when it has changed."""
 
+TEMPLATE = "preview/page/index.html.j2"
+"""The index as the preview shows it."""
+
 
 class NoDrawing(Exception):
     """There is nothing to download; the message says why."""
@@ -119,15 +122,15 @@ class Site:
         except Crash:
             return Answer()
 
-    def index(self) -> tuple[int, str]:
-        """The index page of the maps that have a card, and its edition."""
+    def index(self) -> str:
+        """The index page of the maps that have a card."""
         from cjmap.gallery import index_page
 
         edition, entries = self._keeper.snapshot()
         if self._index[0] != edition:
-            cards = [entries[name].card for name in sorted(entries)]
-            self._index = (edition, index_page([card for card in cards if card], self.title))
-        return self._index
+            cards = [card for name in sorted(entries) if (card := entries[name].card)]
+            self._index = (edition, index_page(cards, self.title, TEMPLATE, edition=edition))
+        return self._index[1]
 
     def index_state(self) -> dict[str, object]:
         """How far the index is, and which maps are not on it, for the page."""

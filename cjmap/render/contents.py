@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from cjmap.language import spoken, words
 from cjmap.language.isolation import written
 from cjmap.records import dataclass, replace
-from cjmap.scene import Anchor, Font, Group, Node, Path, Scene, Text
+from cjmap.scene import Anchor, Font, Group, Node, Paragraph, Path, Scene, Text
 from cjmap.text import width, wrap
+from cjmap.text.breaking import wrapped
 from cjmap.text.widths import ink
 from cjmap.theme import BODY, BOLD, LEAD, SMALL, THEMES, TITLE
 
@@ -23,10 +24,12 @@ NUMBER = 40.0
 
 SUBTITLE_LEFT = RIGHT - NUMBER - 250.0
 GAP = 20.0
+TITLE_WIDTH, SUBTITLE_WIDTH = SUBTITLE_LEFT - GAP - MARGIN, RIGHT - NUMBER - GAP - SUBTITLE_LEFT
 HEAD_GAP = 28.0
 RUNNING_HEAD = MARGIN + 32.0
 """Where the lines of the further pages begin."""
 
+HEAD_LEADING = 32.0
 LEADING, BASELINE = 17.0, 12.9
 PADDING = 5.5
 """Above and below the texts of a line."""
@@ -56,25 +59,16 @@ class ContentsPage:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """An entry with its lines broken; one that is longer than a page is several rows, of which the first has the number."""
+    """An entry, or of one that is longer than a page the lines of its texts with the indices in `part`."""
 
     place: int
-    title: tuple[str, ...]
-    subtitle: tuple[str, ...]
-    first: bool = True
+    title: Paragraph
+    subtitle: Paragraph
+    part: range
 
     @property
     def height(self) -> float:
-        return max(len(self.title), len(self.subtitle)) * self.leading + 2 * PADDING
-
-    @property
-    def leading(self) -> float:
-        """The distance of its baselines, as its letters need it."""
-        return _leading("".join((*self.title, *self.subtitle)))
-
-
-def _leading(text: str) -> float:
-    return max(LEADING, math.ceil(sum(ink(text)) * BODY.size))
+        return len(self.part) * self.title.leading + 2 * PADDING
 
 
 def sheets(title: str, entries: Sequence[ContentsEntry]) -> tuple[ContentsPage, ...]:
@@ -89,21 +83,20 @@ def sheets(title: str, entries: Sequence[ContentsEntry]) -> tuple[ContentsPage, 
 
 def _head(title: str, count: int) -> tuple[list[Node], float]:
     """The title and the number of maps, and where the lines below begin."""
-    y = MARGIN
-    lines: list[Node] = []
-    for said in wrap(title, TITLE, RIGHT - MARGIN, 0):
-        lines.append(_text(said, MARGIN, y + 24, TITLE, LOOK.ink))
-        y += 32
+    text = Paragraph(title, RIGHT - MARGIN, *wrapped(title, TITLE, RIGHT - MARGIN, 0), leading=HEAD_LEADING)
+    lines = _lines(text, range(len(text.lines)), MARGIN, MARGIN + 24, TITLE, LOOK.ink)
+    y = MARGIN + len(text.lines) * HEAD_LEADING
     told = _text(words().numbers.maps(count), MARGIN, y + 16, LEAD, LOOK.soft)
     return [Group(tuple(lines), role="heading"), told], y + 20 + HEAD_GAP
 
 
 def _running_head(title: str, number: int, count: int) -> tuple[list[Node], float]:
     """What the further pages begin with."""
-    first = wrap(title, SMALL, RIGHT - MARGIN - 120)[0]
-    name = _text(first, MARGIN, MARGIN + 8, SMALL, LOOK.soft)
+    first, *rest = wrap(title, SMALL, RIGHT - MARGIN - 120)
+    text = Paragraph(title, RIGHT - MARGIN - 120, (first,), shortened=bool(rest))
+    name = _lines(text, range(1), MARGIN, MARGIN + 8, SMALL, LOOK.soft)
     place = _text(words().numbers.contents_of(number=number, count=count), RIGHT, MARGIN + 8, SMALL, LOOK.soft, "end")
-    return [Group((name, place), role="decoration")], RUNNING_HEAD
+    return [Group((*name, place), role="decoration")], RUNNING_HEAD
 
 
 def _filled(entries: Sequence[ContentsEntry], first: float) -> Iterator[list[_Row]]:
@@ -122,12 +115,15 @@ def _filled(entries: Sequence[ContentsEntry], first: float) -> Iterator[list[_Ro
 def _rows(entries: Sequence[ContentsEntry]) -> Iterator[_Row]:
     """A row a map, with its lines broken; one that no page could hold goes on in further rows."""
     for place, entry in enumerate(entries):
-        most = int((BOTTOM - RUNNING_HEAD - 2 * PADDING) / _leading(entry.title + entry.subtitle))
-        title = wrap(entry.title, BOLD, SUBTITLE_LEFT - GAP - MARGIN)
-        subtitle = wrap(entry.subtitle, BODY, RIGHT - NUMBER - GAP - SUBTITLE_LEFT) if entry.subtitle.strip() else ()
-        for start in range(0, max(len(title), len(subtitle)), most):
-            part = slice(start, start + most)
-            yield _Row(place, title[part], subtitle[part], first=start == 0)
+        apart = max(LEADING, math.ceil(sum(ink(entry.title + entry.subtitle)) * BODY.size))
+        title, subtitle = (
+            Paragraph(text, wide, *wrapped(text, font, wide), leading=apart)
+            for text, font, wide in ((entry.title, BOLD, TITLE_WIDTH), (entry.subtitle, BODY, SUBTITLE_WIDTH))
+        )
+        lines = range(max(len(title.lines), len(subtitle.lines)))
+        most = int((BOTTOM - RUNNING_HEAD - 2 * PADDING) / apart)
+        for start in lines[::most]:
+            yield _Row(place, title, subtitle, lines[start : start + most])
 
 
 def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], front: int) -> ContentsPage:
@@ -157,12 +153,19 @@ def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], fro
 
 def _painted(row: _Row, y: float, front: int) -> Iterator[Node]:
     """The texts of a row whose first baseline is at y."""
-    for lines, x, font, fill in ((row.title, MARGIN, BOLD, LOOK.ink), (row.subtitle, SUBTITLE_LEFT, BODY, LOOK.soft)):
-        for number, line in enumerate(lines):
-            goes_on = number + 1 < len(lines)
-            yield replace(_text(line, x, y + number * row.leading, font, fill), goes_on=goes_on)
-    if row.first:
+    for text, x, font, fill in ((row.title, MARGIN, BOLD, LOOK.ink), (row.subtitle, SUBTITLE_LEFT, BODY, LOOK.soft)):
+        yield from _lines(text, row.part, x, y, font, fill)
+    if not row.part.start:
         yield _text(spoken().number(front + 1 + row.place), RIGHT, y, BODY, LOOK.ink, "end")
+
+
+def _lines(text: Paragraph, part: range, x: float, y: float, font: Font, fill: str) -> list[Node]:
+    """Those of a text's lines with the indices in `part`, the baseline of the first at y."""
+    return [
+        replace(_text(text.lines[index], x, y + number * text.leading, font, fill), paragraph=text, index=index)
+        for number, index in enumerate(part)
+        if index < len(text.lines) and text.lines[index]
+    ]
 
 
 def _text(text: str, x: float, y: float, font: Font, fill: str, anchor: Anchor = "start") -> Text:

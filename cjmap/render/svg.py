@@ -140,25 +140,24 @@ class _Writer:
     def write(self, nodes: Sequence[Node]) -> None:
         writers, lines = self.writers, list[Text]()
         for node in nodes:
-            if lines and not (isinstance(node, Text) and (node.x, node.font) == (lines[0].x, lines[0].font)):
-                self.paragraph(lines)  # its other lines are on another sheet
+            if lines and not (isinstance(node, Text) and node.follows(lines[-1])):
+                self.paragraph(lines)
                 lines = []
             if isinstance(node, Text) and (lines or node.goes_on) and not self.covered:
                 lines.append(node)
-                if not node.goes_on:
-                    self.paragraph(lines)
-                    lines = []
             else:
                 writers[type(node)](node)
         if lines:
             self.paragraph(lines)
 
     def paragraph(self, lines: Sequence[Text]) -> None:
-        """The lines of one text, which is said as one."""
-        if len(lines) == 1:
-            self.text(lines[0])
+        """The lines of one text that are on this sheet, which are said as one."""
+        first = lines[0]
+        if len(lines) == 1 or not first.paragraph:
+            self.text(first)
             return
-        said = lines[0].whole or " ".join(line.text for line in lines)
+        begins = not any(first.paragraph.lines[: first.index])
+        said = first.paragraph.text if begins else " ".join(line.text for line in lines)
         self.write((Group(tuple(lines), label=said, role="said"),))
 
     def text(self, text: Text) -> None:

@@ -204,9 +204,4 @@ def _is_seen(node: Node) -> bool:
 
 def _go_together(node: Node, following: Node | None) -> bool:
     """Whether two nodes are lines of one text, the second below the first."""
-    return (
-        isinstance(node, Text)
-        and node.goes_on
-        and isinstance(following, Text)
-        and (node.font, node.x) == (following.font, following.x)
-    )
+    return isinstance(node, Text) and isinstance(following, Text) and following.follows(node)

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from cjmap.language import spoken
+from cjmap.language import tag_spoken
 from cjmap.late import pattern
 from cjmap.scene import Font
 from cjmap.text.opportunities import IDEOGRAPHIC, SET_APART, WORD, Piece, pieces
 from cjmap.text.scripts import graphemes
 from cjmap.text.widths import Widths, ems
 
-__all__ = ["SPARE", "graphemes", "torn", "unbroken", "wrap"]
+__all__ = ["SPARE", "graphemes", "torn", "unbroken", "wrap", "wrapped"]
 
 SPARE = 20.0
 """Px to the right of a column that a wider substitute font may run into before it meets another text."""
@@ -40,23 +40,36 @@ NOT_LAST = frozenset("（「『【〔［｛〈《‘“([{«‹")
 """Signs that not even a word broken inside sets at the start of a line, or at its end."""
 
 
+Wrapped = tuple[tuple[str, ...], tuple[int, ...]]
+"""Lines, and the indices of those that end with a line break of the text."""
+
+
 def wrap(text: str, font: Font, width: float, spare: float = SPARE, hyphens: bool = False) -> tuple[str, ...]:
     """Break a text where its script may be broken into lines of at most `width` px in our fonts and in common ones (`room`), and
     `width + spare` px in the widest (`reach`); what stays together but is wider than that alone is broken inside, between
     graphemes. Line breaks of the text are kept, runs of blanks become one. At least one line, each without blanks at its
     ends; "" gives one empty line. With `hyphens`, a word of a script that knows them shows one where it is broken.
     """
-    return _wrapped(text, font, width, spare, hyphens, spoken().tag)
+    return wrapped(text, font, width, spare, hyphens)[0]
+
+
+def wrapped(text: str, font: Font, width: float, spare: float = SPARE, hyphens: bool = False) -> Wrapped:
+    """The lines that `wrap` gives, and the indices of those that end with a line break of the text."""
+    return _wrapped(text, font, width, spare, hyphens, tag_spoken())
 
 
 @lru_cache(maxsize=1 << 12)
-def _wrapped(text: str, font: Font, width: float, spare: float, hyphens: bool, _language: str) -> tuple[str, ...]:
-    """`wrap`, remembered with the language that is spoken: who draws a map again has mostly changed a word of it."""
+def _wrapped(text: str, font: Font, width: float, spare: float, hyphens: bool, _language: str) -> Wrapped:
+    """`wrapped`, remembered with the language that is spoken: who draws a map again has mostly changed a word of it."""
     fits = _Measure(font, width, spare, hyphens)
-    lines = [line for paragraph in text.split("\n") for line in _paragraph(paragraph, fits)]
+    lines: list[str] = []
+    hard: list[int] = []
+    for paragraph in text.split("\n"):
+        lines += _paragraph(paragraph, fits)
+        hard.append(len(lines) - 1)
     while len(lines) > 1 and not lines[-1]:
         lines.pop()
-    return tuple(lines)
+    return tuple(lines), tuple([index for index in hard if index + 1 < len(lines)])
 
 
 def unbroken(text: str, font: Font, spare: float = SPARE) -> float:

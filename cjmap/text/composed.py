@@ -28,19 +28,27 @@ MOST_PARTS, FARTHEST = 64, 0x7FFF
 FLAG = struct.Struct(">h")
 METRIC = struct.Struct(">Hh")
 BOX = struct.Struct(">4h")
+PAIR = struct.Struct(">2H")
+TRIPLE = struct.Struct(">3h")
 PART = struct.Struct(">HHhh")
+OUTLINE = FLAG.size + BOX.size
+"""What stands before the outline of a glyph: its contours, or -1 where it is made of others, and its box."""
 
 ARE_WORDS, ARE_PLACES, MORE = 0x1, 0x2, 0x20
 """What a part of a glyph says of itself (OpenType, `glyf`): places of 16 bits; these are places; another part follows."""
 
-GLYPHS, PARTS, DEPTH = 4, 28, 30
-"""Where in `maxp` stands how many glyphs there are, how many parts one has at most, and how deep they lie in each other."""
+GLYPHS, POINTS, PARTS, DEPTH = 4, 10, 28, 30
+"""Where in `maxp` stands how many glyphs there are; how many points, and then contours, one that is made of others has at the
+most; how many parts, and how deep they lie in each other.
+"""
 
 EXTENT, LONG = 36, 50
 """Where in `head` stand the box that holds every glyph, and whether `loca` has 32 bits."""
 
-WIDEST, METRICS = 10, 34
-"""Where in `hhea` stand the width of the widest glyph, which drawing libraries rely on, and how many have one of their own."""
+WIDEST, MARGINS, METRICS = 10, 12, 34
+"""Where in `hhea` stand the width of the widest glyph, which drawing libraries rely on; the least room to the left and to the
+right of an outline, and how far one reaches at the most; and how many glyphs have a width of their own.
+"""
 
 
 def is_composable(cluster: Cluster) -> bool:
@@ -73,13 +81,17 @@ class _Font:
 
     def __init__(self, tables: dict[bytes, bytes], count: int) -> None:
         self.tables = tables
-        self.outlines = bytearray(tables[b"glyf"])
         long = FLAG.unpack_from(tables[b"head"], LONG)[0]
         places = struct.unpack_from(f">{count + 1}{'I' if long else 'H'}", tables[b"loca"])
         self.places = list(places) if long else [2 * place for place in places]
+        self.outlines = bytearray(
+            tables[b"glyf"][: self.places[-1]]
+        )  # a byte of filling stands where all glyphs are empty
         self.metrics = list(_metrics(tables, count))
         self.box = BOX.unpack_from(tables[b"head"], EXTENT)
         self.parts = COUNT.unpack_from(tables[b"maxp"], PARTS)[0]
+        self.composite = self.most = PAIR.unpack_from(tables[b"maxp"], POINTS)
+        self.margins = TRIPLE.unpack_from(tables[b"hhea"], MARGINS)
 
     def add(self, cluster: Cluster) -> None:
         """A glyph made of those of a cluster; what shows nothing is no part of it."""
@@ -96,21 +108,42 @@ class _Font:
             lowest, highest = map(min, self.box[:2], box[:2]), map(max, self.box[2:], box[2:])
             self.box = (*lowest, *highest)
             self.parts = max(self.parts, len(seen))
+            points, contours = (
+                sum(counts) for counts in zip(*(self._size(number) for number, _, _ in seen), strict=True)
+            )
+            self.most = min(max(self.most[0], points), MOST_GLYPHS), min(max(self.most[1], contours), MOST_GLYPHS)
+            left, right, reach = self.margins
+            self.margins = (min(left, box[0]), min(right, advance - box[2]), max(reach, box[2]))
         self.metrics.append((min(max(advance, 0), MOST_GLYPHS), box[0]))
         self.places.append(len(self.outlines))
+
+    def _size(self, number: int) -> tuple[int, int]:
+        """Points and contours of a glyph of the font; of one that is made of others, the most that the font says of such."""
+        place = self.places[number]
+        contours = FLAG.unpack_from(self.outlines, place)[0]
+        if contours < 0:
+            return self.composite
+        last = COUNT.unpack_from(self.outlines, place + OUTLINE + COUNT.size * (contours - 1))[0] if contours else -1
+        return last + 1, contours
 
     def finish(self) -> None:
         """Write the tables anew."""
         count, tables = len(self.metrics), self.tables
-        tables[b"glyf"] = bytes(self.outlines)
+        tables[b"glyf"] = bytes(self.outlines) or tables[b"glyf"]
         tables[b"loca"] = struct.pack(f">{count + 1}I", *self.places)
         tables[b"hmtx"] = b"".join(METRIC.pack(*metric) for metric in self.metrics)
         widest = max(width for width, _ in self.metrics)
-        tables[b"hhea"] = _with(tables[b"hhea"], (COUNT, METRICS, (count,)), (COUNT, WIDEST, (widest,)))
+        tables[b"hhea"] = _with(
+            tables[b"hhea"], (COUNT, METRICS, (count,)), (COUNT, WIDEST, (widest,)), (TRIPLE, MARGINS, self.margins)
+        )
         tables[b"head"] = _with(tables[b"head"], (FLAG, LONG, (1,)), (BOX, EXTENT, self.box))
         depth = COUNT.unpack_from(tables[b"maxp"], DEPTH)[0] + 1
         tables[b"maxp"] = _with(
-            tables[b"maxp"], (COUNT, GLYPHS, (count,)), (COUNT, PARTS, (self.parts,)), (COUNT, DEPTH, (depth,))
+            tables[b"maxp"],
+            (COUNT, GLYPHS, (count,)),
+            (PAIR, POINTS, self.most),
+            (COUNT, PARTS, (self.parts,)),
+            (COUNT, DEPTH, (depth,)),
         )
 
 

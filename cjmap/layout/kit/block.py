@@ -11,10 +11,10 @@ from cjmap.language import spoken
 from cjmap.language.isolation import POP_ISOLATE, SIGNED, isolated, written
 from cjmap.late import pattern
 from cjmap.records import dataclass
-from cjmap.scene import BEFORE, Anchor, Font, Group, Node, Text
+from cjmap.scene import BEFORE, Anchor, Font, Group, Node, Paragraph, Text
 from cjmap.text import suited, wrap
 from cjmap.text import width as text_width
-from cjmap.text.breaking import SPARE
+from cjmap.text.breaking import SPARE, wrapped
 from cjmap.text.widths import NONE, ink
 
 LEADING = {28: 35.0, 26: 32.0, 20: 26.0, 16: 22.0, 15: 20.0, 14: 19.0, 12: 17.0, 10.5: 14.0}
@@ -97,10 +97,12 @@ def joined(parts: Iterable[str], dot: str = DOT) -> str:
     return dot.join(isolated(part, spoken().direction) for part in parts if part)
 
 
-def line(text: str, x: float, y: float, font: Font, fill: str, anchor: Anchor = "start") -> Text:
-    """One line of text with its baseline at y."""
+def line(text: str, x: float, y: float, font: Font, fill: str, anchor: Anchor = "start", given: str = "") -> Text:
+    """One line of text with its baseline at y; `given` is what it is short for, if it is."""
     font = suited(text, font)
-    return Text(x, y, text, font, fill, text_width(text, font), anchor, direction(text))
+    width = text_width(text, font)
+    longer = Paragraph(given, width, (text,), shortened=True) if given else None
+    return Text(x, y, text, font, fill, width, anchor, direction(text), longer)
 
 
 def paragraph(
@@ -114,34 +116,35 @@ def paragraph(
 ) -> Block:
     """A text broken into lines of at most `width` px, words that are wider with `hyphens` where wanted."""
     font = suited(text, font)
-    return lines_of(wrap(text, font, width, spare, hyphens), font, fill, width, anchor, direction(text), text)
+    lines, hard = wrapped(text, font, width, spare, hyphens)
+    return lines_of(paragraph_of(text, lines, font, width, hard), font, fill, width, anchor, direction(text))
+
+
+def paragraph_of(
+    text: str, lines: tuple[str, ...], font: Font, width: float, hard: tuple[int, ...] = (), shortened: bool = False
+) -> Paragraph:
+    """A text whose lines were found already."""
+    together = "".join(lines)
+    if ISOLATING.search(together):
+        lines = tuple(_reopened(lines))
+    return Paragraph(text, width, lines, hard, shortened, leading(font, together))
 
 
 def lines_of(
-    lines: Sequence[str],
-    font: Font,
-    fill: str,
-    width: float,
-    anchor: Anchor = "start",
-    toward: Direction = "",
-    whole: str = "",
+    text: Paragraph, font: Font, fill: str, width: float, anchor: Anchor = "start", toward: Direction = ""
 ) -> Block:
-    """Lines of one text below each other in `width` px; `toward` is the direction of all of it, `whole` the text itself."""
-    text = "".join(lines)
-    if ISOLATING.search(text):
-        lines = list(_reopened(lines))
-    apart, down = leading(font, text), baseline(font, text)
+    """The lines of a text below each other in `width` px; `toward` is the direction of all of it."""
+    lines, apart = text.lines, text.leading
+    down = baseline(font, "".join(lines))
     shift = BEFORE[anchor] * width
-    drawn = [number for number, words in enumerate(lines) if words]
-
-    def one(number: int, x: float, y: float) -> Text:
-        words, goes_on = lines[number], number != drawn[-1]
-        said = (whole or " ".join(lines)) if goes_on and number == drawn[0] else ""
-        wide = text_width(words, font)
-        return Text(x + shift, y + down + number * apart, words, font, fill, wide, anchor, toward, said, goes_on)
 
     def paint(x: float, y: float) -> list[Node]:
-        return [one(number, x, y) for number in drawn]
+        left, top = x + shift, y + down
+        return [
+            Text(left, top + at * apart, line, font, fill, text_width(line, font), anchor, toward, text, at)
+            for at, line in enumerate(lines)
+            if line
+        ]
 
     return Block(width, len(lines) * apart, paint)
 

@@ -99,6 +99,10 @@ class Context:
         stages = (self.whole or self.journey).stages
         return "" if brings_numbers([stage.name for stage in stages]) else spoken().number(place)
 
+    def stage_name(self, number: int) -> str:
+        """All of the name of the stage that is shown with a number, from 1: on the sheets after its first it may be shortened."""
+        return (self.whole or self.journey).stages[number - 1].name
+
     def uncut(self, place: StageColumns) -> StageColumns:
         """The place of a stage as far as a text across it may reach."""
         return replace(place, width=min(place.width, self.grid.until(place.x) - place.x)) if self.grid.cuts else place

@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from cjmap.language import words
-from cjmap.layout.kit.block import NOTHING, Block, facts, flow, heading, indented, line, paragraph, stack
+from cjmap.layout.kit.block import (
+    NOTHING,
+    Block,
+    direction,
+    facts,
+    flow,
+    heading,
+    indented,
+    line,
+    lines_of,
+    paragraph,
+    paragraph_of,
+    stack,
+)
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.emblems import state_pill
 from cjmap.layout.kit.grid import MARGIN
 from cjmap.layout.kit.legend import ROW, keys, legend_group
 from cjmap.scene import Node
 from cjmap.text import reach, wrap
+from cjmap.text.breaking import wrapped
 from cjmap.theme import BOLD, HEADING, LEAD, SMALL, SMALL_BOLD, TITLE
 
 TITLE_SHARE = 0.58
@@ -80,14 +94,16 @@ def caption_line(ctx: Context, caption: str) -> list[Node]:
 
 def _running(ctx: Context, width: float) -> Block:
     """The title on at most RUNNING_LINES lines; nothing else on a sheet is shortened."""
-    title, ink = ctx.journey.title, ctx.theme.ink
-    lines = wrap(title, HEADING, width)
-    if len(lines) > RUNNING_LINES:
-        *whole, last = lines[:RUNNING_LINES]
+    title = ctx.journey.title
+    lines, hard = wrapped(title, HEADING, width)
+    long = len(lines) > RUNNING_LINES
+    if long:
+        *full, last = lines[:RUNNING_LINES]
         while last and len(wrap(f"{last}…", HEADING, width)) > 1:
             last = last[:-1].rstrip()
-        title = "\n".join([*whole, f"{last}…"])
-    return indented(paragraph(title, HEADING, ink, width), 0, top=6)
+        lines, hard = (*full, f"{last}…"), tuple(index for index in hard if index < len(full))
+    text = paragraph_of(title, lines, HEADING, width, hard, shortened=long)
+    return indented(lines_of(text, HEADING, ctx.theme.ink, width, toward=direction(title)), 0, top=6)
 
 
 def _title(ctx: Context, width: float) -> Block:

@@ -132,7 +132,7 @@ def _grouped(ctx: Context, item: Item, nodes: list[Node]) -> Node:
     """An item; one with a sign of its severity says all of itself in words."""
     if not item.severity:
         return Group(tuple(nodes), link=item.link)
-    label = item_description(ctx.journey, item, ctx.notes.number(item.note) if item.note else 0)
+    label = item_description(ctx.whole or ctx.journey, item, ctx.notes.number(item.note) if item.note else 0)
     return Group(tuple(nodes), label=label, data={"severity": item.severity.value}, link=item.link, role="said")
 
 

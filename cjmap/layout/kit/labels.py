@@ -12,14 +12,14 @@ from functools import lru_cache, partial
 from heapq import merge
 from itertools import chain, islice
 
-from cjmap.layout.kit.block import LEADING, baseline, direction, leading, lines_of
+from cjmap.layout.kit.block import LEADING, baseline, direction, leading, lines_of, paragraph_of
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.curve import HEIGHT, Box, Point, Stretch, crossed
 from cjmap.layout.kit.grid import Column
 from cjmap.records import dataclass
 from cjmap.scene import Anchor, Node
 from cjmap.text import reach, wrap
-from cjmap.text.breaking import torn
+from cjmap.text.breaking import torn, wrapped
 from cjmap.text.widths import ink
 from cjmap.theme import SMALL_BOLD
 
@@ -107,9 +107,11 @@ Lines = Mapping[float, Sequence[Stretch]]
 @dataclass(frozen=True, slots=True)
 class LabelText:
     """What a label says, before it has its height on the map: lines around the middle `x`, or from it on, and the point that they
-    belong to; `up` says that the label is to stand above it.
+    belong to; `up` says that the label is to stand above it, `hard` are the indices of the lines that end with a line break of
+    the text.
     """
 
+    text: str
     lines: tuple[str, ...]
     x: float
     width: float
@@ -118,6 +120,7 @@ class LabelText:
     column: Column
     colour: str
     anchor: Anchor = "middle"
+    hard: tuple[int, ...] = ()
 
     @property
     def height(self) -> float:
@@ -132,10 +135,10 @@ def feeling_text(text: str, point: Point, colour: str) -> LabelText:
     """A feeling at a point, broken to its column's width and kept inside it."""
     column = point.column
     wide = column.width - 2
-    lines = wrap(text, SMALL_BOLD, wide, FEELING_SPARE)
+    lines, hard = wrapped(text, SMALL_BOLD, wide, FEELING_SPARE)
     width = min(wide, max(reach(words, SMALL_BOLD) for words in lines))
     x = min(max(point.x, column.x + width / 2), column.x + column.width - width / 2)
-    return LabelText(lines, x, width, point.y, point.level >= 0, column, colour)
+    return LabelText(text, lines, x, width, point.y, point.level >= 0, column, colour, hard=hard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,8 @@ class Label:
         """The label's lines, `zero` being the best level's y."""
         text = self.text
         written = direction(" ".join(text.lines))
-        return lines_of(text.lines, SMALL_BOLD, text.colour, 0, text.anchor, written).paint(text.x, zero + self.y)
+        said = paragraph_of(text.text, text.lines, SMALL_BOLD, text.width, text.hard)
+        return lines_of(said, SMALL_BOLD, text.colour, 0, text.anchor, written).paint(text.x, zero + self.y)
 
 
 def with_space(box: Box) -> Box:
@@ -250,7 +254,8 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], 
         after = max(x for y, x in farthest[point.index].items() if abs(y - point.y) < LEAD) + 13
         start, wide, broken = _set_name(short[persona], after, ctx.grid.left, ctx.grid.right - 2)
         width = min(wide + NAME_SPARE, max(reach(text, SMALL_BOLD) for text in broken))
-        text = LabelText(broken, start, width, point.y, True, point.column, ctx.colours[persona], "start")
+        colour = ctx.colours[persona]
+        text = LabelText(short[persona], broken, start, width, point.y, True, point.column, colour, "start")
         passing = [one for x in _columns(ctx, start, start + width) for one in lines.get(x, ())]
         level = text.point_y - text.height / 2
         name = _nearest(text, taken, (partial(_lower, level, 1), partial(_lower, level, -1)), passing, TRIED)

@@ -36,12 +36,15 @@ Drawn = Callable[[float, float], list[Node]]
 
 @dataclass(frozen=True, slots=True)
 class LegendKey:
-    """What a sign means, the width of the sign in px, how it is drawn, and the colour of the words where they have one."""
+    """What a sign means, the width of the sign in px, how it is drawn, the colour of the words where they have one, and what
+    they are short for where they are shortened.
+    """
 
     text: str
     room: float
     drawn: Drawn
     colour: str = ""
+    given: str = ""
 
 
 def sign_keys(theme: Theme, shown: Container[Sign]) -> Iterator[LegendKey]:
@@ -69,7 +72,7 @@ def key_block(theme: Theme, key: LegendKey, height: float) -> Block:
 
     def paint(x: float, y: float) -> list[Node]:
         middle = y + height / 2
-        text = line(key.text, x + key.room + 7, middle + 4.3, BODY, key.colour or theme.soft)
+        text = line(key.text, x + key.room + 7, middle + 4.3, BODY, key.colour or theme.soft, given=key.given)
         return [*key.drawn(x, middle), text]
 
     return Block(key.room + 7 + reach(key.text, BODY), height, paint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from cjmap.language import words
-from cjmap.layout.kit.block import NOTHING, Block, line, lowered, paragraph, stack
+from cjmap.layout.kit.block import NOTHING, Block, direction, line, lines_of, lowered, paragraph, paragraph_of, stack
 from cjmap.layout.kit.cards import stage_facts
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.grid import StageColumns
@@ -15,6 +15,7 @@ from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.model import Stage, Success
 from cjmap.scene import Circle, Group, Node, Path, PathCommand
 from cjmap.text import reach
+from cjmap.text.breaking import wrapped
 from cjmap.theme import BOLD, HEADING, SMALL, Theme
 
 TIP = 12.0
@@ -119,7 +120,10 @@ def _name_left(ctx: Context, place: StageColumns) -> float:
 def _name(ctx: Context, place: StageColumns) -> Block:
     width = place.x + ctx.uncut(place).width - _name_left(ctx, place) - (BADGE_ROOM if judged(place.stage) else 14)
     ink = chevron_colours(ctx.theme, place.stage)[1]
-    name = paragraph(place.stage.name, HEADING, ink, width, 0, hyphens=True)
+    shown, given = place.stage.name, ctx.stage_name(place.number)
+    lines, hard = wrapped(shown, HEADING, width, 0, hyphens=True)
+    text = paragraph_of(given, lines, HEADING, width, hard, shortened=shown != given)
+    name = lines_of(text, HEADING, ink, width, toward=direction(shown))
     return stack([name, paragraph(words().map.continued, SMALL, ink, width, 0)]) if place.continued else name
 
 

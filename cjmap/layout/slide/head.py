@@ -74,7 +74,9 @@ def people(slide: SlideContext, width: float) -> People:
     note = short(words().numbers.more(more), SMALL, slide.theme.soft, MORE_ROOM, 1, 6) if more else None
     wide = sum(one.width + PERSON_GAP for one in shown) - PERSON_GAP + (MORE_ROOM if more else 0)
     quote = _quote(slide, everyone[0], len(shown) > 1 or more > 0, width)
-    wide = max(wide, min(width, max((reach(text, ITALIC) for text in quote.lines), default=0)) if quote else 0)
+    if quote:
+        wide = max(wide, min(width, max((reach(text, ITALIC) for text in quote.lines), default=0)))
+        quote = quote.within(wide)
     height = 2 * AVATAR + (QUOTE_TOP + quote.height if quote else 0)
 
     def paint(x: float, y: float) -> list[Node]:
@@ -122,7 +124,8 @@ def _person(slide: SlideContext, persona: Persona, first: str, most: float) -> _
         name = short(first, BOLD, theme.ink, most - marker, 1, 10)
     role = short(persona.role or persona.age, SMALL, theme.soft, most, 1 if most >= WIDTHS[0] else 2, 10)
     texts = [reach(text, BOLD) + marker for text in name.lines] + [reach(text, SMALL) for text in role.lines]
-    return _Person(persona, name, role, 2 * AVATAR + TEXT_GAP + max(texts))
+    wide = max(texts)
+    return _Person(persona, name.within(wide - marker), role.within(wide), 2 * AVATAR + TEXT_GAP + wide)
 
 
 def _quote(slide: SlideContext, persona: Persona, several: bool, width: float) -> Short | None:

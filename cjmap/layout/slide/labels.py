@@ -55,9 +55,9 @@ def feelings(
         words = short(text, font, colour, MOST_WIDE, 1, 4, "middle")
         box = next((one for one in _boxes(words, font, point, ground) if free.has(one)), None)
         if box:
-            x = (box[0] + box[2]) / 2 - MOST_WIDE / 2
+            shown = words.within(box[2] - box[0])
             data = {"lane": "emotion"} if feeling_at(slide, point) else {}
-            found.append(PlacedLabel(point, box, Group(tuple(labelled(words, x, box[1])), data=data)))
+            found.append(PlacedLabel(point, box, Group(tuple(labelled(shown, box[0], box[1])), data=data)))
             free.taken.add(with_space(box))
     return found
 
@@ -155,6 +155,6 @@ def names(slide: SlideContext, runs: Sequence[Sequence[Point]], taken: Sequence[
         start = point.x + AWAY + 12.0
         box = start, point.y - high / 2, start + wide, point.y + high / 2
         if words.whole and free.has(box):
-            found.append(PlacedLabel(point, box, Group(tuple(labelled(words, box[0], box[1])))))
+            found.append(PlacedLabel(point, box, Group(tuple(labelled(words.within(wide), box[0], box[1])))))
             free.taken.add(with_space(box))
     return found if len(found) == len(last) else []

@@ -53,7 +53,8 @@ def _people(slide: SlideContext, people: Sequence[str]) -> Iterator[LegendKey]:
     order = list(slide.colours)
     for one in people:
         name = short(slide.called[one], SMALL, "", NAME_MOST, 1)
-        yield LegendKey(name.lines[0], 16, _marker(slide, order.index(one), slide.colours[one]), slide.colours[one])
+        colour = slide.colours[one]
+        yield LegendKey(name.lines[0], 16, _marker(slide, order.index(one), colour), colour, name.label)
 
 
 def _marker(slide: SlideContext, number: int, colour: str) -> Drawn:

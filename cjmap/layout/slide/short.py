@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from cjmap.language import spoken, words
-from cjmap.layout.kit.block import Block, direction, lines_of
+from cjmap.layout.kit.block import Block, direction, lines_of, paragraph_of
 from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.layout.slide.context import MARGIN, SMALL, SlideContext
 from cjmap.model import JOURNEY_LISTS, LANES_WITHOUT_ITEMS, Journey, Step
-from cjmap.records import dataclass
+from cjmap.records import dataclass, replace
 from cjmap.scene import Anchor, Font, Group, Node
 from cjmap.text import suited, wrap
 from cjmap.text.breaking import SPARE, graphemes
@@ -26,12 +26,17 @@ THINNEST = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """A text's lines; `whole` says whether they are all of it."""
+    """A text's lines; `whole` says whether they are all of it, and `set_in` sets them in a column of a width in px."""
 
     block: Block
     lines: tuple[str, ...]
     whole: bool
     text: str
+    set_in: Callable[[float], Block]
+
+    def within(self, width: float) -> Short:
+        """The same lines in a column that takes no more room than they do."""
+        return replace(self, block=self.set_in(width))
 
     @property
     def labelled(self) -> Block:
@@ -52,12 +57,17 @@ def short(
     text: str, font: Font, fill: str, width: float, most: int = 2, spare: float = SPARE, anchor: Anchor = "start"
 ) -> Short:
     """A text on at most `most` lines of `width` px; its own line breaks become blanks."""
-    text = " ".join(text.split())
+    given, text = text, " ".join(text.split())
     font = suited(text, font)
     lines, whole = _lines(text, font, width, most, spare)
-    shown = lines_of(lines, font, fill, width, anchor, direction(text), text)
-    block = shown if text else Block(width, 0.0, lambda x, y: [])
-    return Short(block, lines, whole, text)
+
+    def set_in(column: float) -> Block:
+        if not text:
+            return Block(column, 0.0, lambda x, y: [])
+        shown = paragraph_of(given, lines, font, column, shortened=not whole)
+        return lines_of(shown, font, fill, column, anchor, direction(text))
+
+    return Short(set_in(width), lines, whole, text, set_in)
 
 
 def labelled(one: Short, x: float, y: float) -> list[Node]:

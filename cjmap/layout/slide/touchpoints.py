@@ -141,4 +141,5 @@ def more_height() -> float:
 def more_note(slide: SlideContext, count: int, lane: str, x: float, y: float) -> Node:
     """How many of a list are not on the slide."""
     text = short(words().numbers.more(count), SMALL, slide.theme.soft, 200, 1)
-    return Group(tuple(text.block.paint(x, y)), data={"more": str(count), "lane": lane})
+    block = text.within(reach(text.lines[0], SMALL)).block
+    return Group(tuple(block.paint(x, y)), data={"more": str(count), "lane": lane})
