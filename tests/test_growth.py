@@ -122,7 +122,7 @@ def test_high_stages_are_counted_where_that_could_save_a_sheet(monkeypatch: pyte
 
 def test_a_poster_of_many_sheets_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever its size: at the scale that takes the fewest sheets."""
-    laid = counted(monkeypatch, import_module("cjmap.layout.pages.poster"), "whole")
+    laid = counted(monkeypatch, import_module("cjmap.layout.pages.poster"), "assembled")
     few, many = laid.grown(lambda count: lay_out_all(measured(count, 100), medium=Medium("a4", tile=True)), 30)
     assert few == many == 1
 

@@ -22,7 +22,7 @@ from test_golden import told
 import cjmap
 from cjmap.language import speak
 from cjmap.layout import lay_out_all
-from cjmap.layout.kit.transitions import Ways
+from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.layout.slide import lay_out_slides, lay_out_stages
 from cjmap.layout.slide.context import BODY, divided
 from cjmap.layout.slide.short import short
@@ -200,7 +200,7 @@ def in_file(journey: Journey) -> Counter[str]:
         for step in steps:
             found.update({lane: len(items) for lane, items in step.items.items()})
     found = Counter({lane: count for lane, count in found.items() if lane in seen})
-    ways = Ways(journey, THEMES["default"])
+    ways = BranchMarks(journey, THEMES["default"])
     for step in (*journey.stages, *(one for stage in journey.stages for one in stage.touchpoints)):
         found["ways"] += ways.count(step)
         found["notes"] += bool(step.note)

@@ -7,14 +7,15 @@ from cjmap.layout.flow.foot import keys, totals
 from cjmap.layout.flow.graph import Graph
 from cjmap.layout.flow.picture import Arrangement, arranged, flow_nodes, measured
 from cjmap.layout.flow.placing import Placing, rows_of
-from cjmap.layout.kit.context import Context, Notes, persona_colours
-from cjmap.layout.kit.description import describe, properties
+from cjmap.layout.kit.context import Context, Notes, persona_colours, scene_of
+from cjmap.layout.kit.description import describe
 from cjmap.layout.kit.emblems import logo_of, pictures_of
 from cjmap.layout.kit.foot import footer
 from cjmap.layout.kit.grid import MARGIN, ZONE_GAP, Grid
 from cjmap.layout.kit.head import head
 from cjmap.layout.kit.stages import chevron_row, phase_row
 from cjmap.model import Journey
+from cjmap.records import replace
 from cjmap.scene import Node, Scene
 from cjmap.theme import Theme
 
@@ -44,7 +45,8 @@ def finished(journey: Journey, theme: Theme, whole: Graph, placing: Placing) -> 
         y += ZONE_GAP + known.height
     foot, height = footer(ctx, y + ZONE_GAP)
     nodes += foot
-    return _scene(ctx, nodes, y + ZONE_GAP + height + MARGIN - 8, rows.notices)
+    size = ctx.grid.width, y + ZONE_GAP + height + MARGIN - 8
+    return replace(scene_of(journey, theme, nodes, size, describe(journey)), notices=rows.notices)
 
 
 def _middle(ctx: Context, arrangement: Arrangement, top: float) -> tuple[list[Node], float]:
@@ -55,20 +57,3 @@ def _middle(ctx: Context, arrangement: Arrangement, top: float) -> tuple[list[No
     headings = {one.stage: one.nodes for one in chevrons.nodes}
     nodes, bottom = flow_nodes(ctx, arrangement, y + chevrons.height + 8, headings, phases)
     return nodes, bottom
-
-
-def _scene(ctx: Context, nodes: list[Node], height: float, notices: tuple[str, ...]) -> Scene:
-    journey = ctx.journey
-    return Scene(
-        width=ctx.grid.width,
-        height=height,
-        background=ctx.theme.background,
-        children=tuple(nodes),
-        id="",
-        title=journey.title,
-        description=describe(journey),
-        language=journey.language,
-        families=ctx.theme.families,
-        metadata=properties(journey),
-        notices=notices,
-    )

@@ -10,7 +10,7 @@ from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.description import note_description
 from cjmap.layout.kit.marks import DOTS_WIDTH, SIGN, importance_dots, star, success_sign
 from cjmap.layout.kit.reading_order import NO_ROW, MeasuredRow, Row, StageNodes
-from cjmap.layout.kit.transitions import Ways
+from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.model import Journey, Stage, Step, Success
 from cjmap.records import dataclass
 from cjmap.scene import Group, Node, Path, Rect
@@ -120,10 +120,10 @@ def weight_of(journey: Journey, step: Step) -> float | None:
     return None if step.importance is None else journey.scales.weight(step.importance)
 
 
-def touchpoint_row(ctx: Context, ways: Ways, top: float) -> MeasuredRow:
+def touchpoint_row(ctx: Context, branch_marks: BranchMarks, top: float) -> MeasuredRow:
     """All cards from `top` on."""
     cards = {
-        id(column): _kept(ctx, ways, column.step, column.width - EDGE - 2 * PADDING)
+        id(column): _kept(ctx, branch_marks, column.step, column.width - EDGE - 2 * PADDING)
         for place in ctx.grid.stages
         for column in place.columns
         if not isinstance(column.step, Stage)
@@ -152,15 +152,15 @@ def touchpoint_row(ctx: Context, ways: Ways, top: float) -> MeasuredRow:
     return MeasuredRow(height, paint)
 
 
-def _kept(ctx: Context, ways: Ways, step: Step, width: float) -> Card:
-    return ctx.kept("touchpoints", step, width, lambda: _card(ctx, ways, step, width))
+def _kept(ctx: Context, branch_marks: BranchMarks, step: Step, width: float) -> Card:
+    return ctx.kept("touchpoints", step, width, lambda: _card(ctx, branch_marks, step, width))
 
 
-def stage_facts(ctx: Context, ways: Ways, stage: Stage, width: float) -> Block:
+def stage_facts(ctx: Context, branch_marks: BranchMarks, stage: Stage, width: float) -> Block:
     """What a stage as a whole says of itself, without a frame; nothing where it only has a name and a success level."""
     if stage.others:
         return others_note(ctx, width)
-    card = _card(ctx, ways, stage, width)
+    card = _card(ctx, branch_marks, stage, width)
     return stack([card.head, card.body, card.foot], 5)
 
 
@@ -169,14 +169,14 @@ def others_note(ctx: Context, width: float) -> Block:
     return paragraph(words().map.not_theirs, SMALL, ctx.theme.soft, width, 0)
 
 
-def _card(ctx: Context, ways: Ways, step: Step, width: float) -> Card:
+def _card(ctx: Context, branch_marks: BranchMarks, step: Step, width: float) -> Card:
     theme = ctx.theme
     is_card = not isinstance(step, Stage)
     known = (*step.channel, step.duration, words().basis.get(step.basis or "", ""))
     head = covered(facts(known, SMALL, theme.soft, width - (SIGN_ROOM if is_card else 0)))
     if is_card and not head.height:
         head = Block(width, 14, lambda x, y: [])
-    branches = NOTHING if isinstance(step, Stage) and step.touchpoints else ways.block(step, width)
+    branches = NOTHING if isinstance(step, Stage) and step.touchpoints else branch_marks.block(step, width)
     body = stack(
         [
             covered(paragraph(step.name, BODY, theme.ink, width)) if is_card else NOTHING,

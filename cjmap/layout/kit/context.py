@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from cjmap.language import spoken, words
+from cjmap.layout.kit.description import properties
 from cjmap.layout.kit.grid import Grid, StageColumns
 from cjmap.layout.kit.names import brings_numbers, initials_of, short_names
 from cjmap.layout.kit.segments import Scores, felt_apart, scores_of
 from cjmap.model import TOUCHPOINT_LANES, Item, Journey, Persona, Step
 from cjmap.records import dataclass, field, replace
+from cjmap.scene import Node, Scene
 from cjmap.theme import Theme
 
 Measured = TypeVar("Measured")
@@ -149,6 +151,25 @@ def persona_colours(journey: Journey, theme: Theme) -> dict[str, str]:
         persona.id: (persona.color if at_home else "") or palette[place % len(palette)]
         for place, persona in enumerate(journey.personas)
     }
+
+
+def scene_of(
+    journey: Journey, theme: Theme, nodes: Iterable[Node], size: tuple[float, float], description: str
+) -> Scene:
+    """A finished picture of a journey, of that width and height in px: what all its pictures have in common."""
+    width, height = size
+    return Scene(
+        width=width,
+        height=height,
+        background=theme.background,
+        children=tuple(nodes),
+        id="",
+        title=journey.title,
+        description=description,
+        language=journey.language,
+        families=theme.families,
+        metadata=properties(journey),
+    )
 
 
 def notes_of(journey: Journey) -> Notes:

@@ -84,12 +84,12 @@ def _split(ends: Cubic, t: float) -> tuple[Cubic, Cubic]:
 
 def height_at(points: Sequence[XY], slopes: Sequence[float], x: float) -> float | None:
     """The line's y at x, None outside it."""
-    for place in range(len(points) - 1):
-        (x0, y0), (x1, y1) = points[place], points[place + 1]
+    for index in range(len(points) - 1):
+        (x0, y0), (x1, y1) = points[index], points[index + 1]
         if x0 <= x <= x1:
             span = x1 - x0
             t = (x - x0) / span
-            m0, m1 = slopes[place] * span, slopes[place + 1] * span
+            m0, m1 = slopes[index] * span, slopes[index + 1] * span
             square, cube = t * t, t * t * t
             return (
                 (2 * cube - 3 * square + 1) * y0 + (cube - 2 * square + t) * m0
@@ -158,14 +158,14 @@ BESIDE = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One score of one persona: `x`, `y` in px (y from the best level down), `level` −1 to 1, `place` the step's in the curve
+    """One score of one persona: `x`, `y` in px (y from the best level down), `level` −1 to 1, `index` the step's in the curve
     of the whole journey.
 
     One that is not `here` is of a step before or after those of this sheet.
     """
 
     persona: str
-    place: int
+    index: int
     column: Column
     x: float
     y: float
@@ -186,7 +186,7 @@ def points_of(ctx: Context, height: float = HEIGHT) -> list[Point]:
 
 def _points(ctx: Context, height: float) -> list[Point]:
     scores = ctx.scores
-    here = {scores.places[one.step.key]: one for one in ctx.grid.felt if one.step.key in scores.places}
+    here = {scores.indices[one.step.key]: one for one in ctx.grid.felt if one.step.key in scores.indices}
     if not here:
         return []
     first, last = min(here), max(here)
@@ -196,32 +196,32 @@ def _points(ctx: Context, height: float) -> list[Point]:
         begin = bisect_left(line, first, key=_place)
         end = bisect_right(line, last, key=_place)
         for score in line[max(0, begin - AROUND) : end + AROUND]:
-            place = score.place
-            column = here.get(place) or ctx.grid.beyond(score.step, place - (first if place < first else last))
+            index = score.index
+            column = here.get(index) or ctx.grid.beyond(score.step, index - (first if index < first else last))
             y = (1 - score.level) / 2 * height
-            point = Point(persona, place, column, column.middle, y, score.level, place in here)
-            found.append((place, number, point))
+            point = Point(persona, index, column, column.middle, y, score.level, index in here)
+            found.append((index, number, point))
     return [point for *_, point in sorted(found, key=lambda one: one[:2])]
 
 
 def _place(score: Score) -> int:
-    return score.place
+    return score.index
 
 
 def _beside(points: list[Point]) -> list[Point]:
     """Points of one column that would hide each other, moved apart sideways, but none out of the column: no line turns back."""
     columns: dict[int, list[Point]] = defaultdict(list)
     for point in points:
-        columns[point.place].append(point)
+        columns[point.index].append(point)
     moved: dict[tuple[int, str], Point] = {}
     order = {id(point): number for number, point in enumerate(points)}
-    for place, here in columns.items():
+    for index, here in columns.items():
         for cluster in _clusters(sorted(here, key=lambda p: p.y)):
             apart = min(BESIDE, cluster[0].column.width / len(cluster))
             for number, point in enumerate(sorted(cluster, key=lambda one: order[id(one)])):
                 shift = (number - (len(cluster) - 1) / 2) * apart
-                moved[place, point.persona] = replace(point, x=point.x + shift)
-    return [moved[point.place, point.persona] for point in points]
+                moved[index, point.persona] = replace(point, x=point.x + shift)
+    return [moved[point.index, point.persona] for point in points]
 
 
 def moved(points: Iterable[Point], down: float) -> list[Point]:
@@ -256,7 +256,7 @@ def lines_of(ctx: Context, points: Sequence[Point]) -> list[CurveLine]:
     lines = []
     for persona, theirs in people.items():
         known = ctx.scores.segments[persona]
-        first = bisect_left(known, theirs[0].place, key=_begins)
+        first = bisect_left(known, theirs[0].index, key=_begins)
         lines.append(CurveLine(persona, theirs, known[first : first + len(theirs) - 1]))
     return lines
 
@@ -267,7 +267,7 @@ def dashes_of(ctx: Context, persona: str) -> tuple[float, ...]:
 
 
 def _begins(segment: Segment) -> int:
-    return segment.start.place
+    return segment.start.index
 
 
 def strokes(ctx: Context, line: CurveLine, colour: str, wide: float) -> list[Path]:

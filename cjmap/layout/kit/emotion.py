@@ -156,21 +156,21 @@ def _feelings(ctx: Context, points: list[Point], apart: bool, lines: Lines) -> l
     for point in points:
         markers[point.column.x].append((point.x, point.y))
         if point.here:
-            texts += _felt(ctx, point, apart, point.place not in seen)
-        seen.add(point.place)
+            texts += _felt(ctx, point, apart, point.index not in seen)
+        seen.add(point.index)
     return place_labels(texts, lines, markers, 2 * MARKER + 2 if not apart else MARKER + 4)
 
 
 def _passing(ctx: Context, lines: Sequence[CurveLine]) -> Lines:
     """The stretches of all lines that run through each column, those that have no point in it too."""
-    places = ctx.scores.places
-    columns = {places[one.step.key]: one.x for one in ctx.grid.felt if one.step.key in places}
+    indices = ctx.scores.indices
+    columns = {indices[one.step.key]: one.x for one in ctx.grid.felt if one.step.key in indices}
     first, last = min(columns), max(columns)
     passing: dict[float, list[Stretch]] = defaultdict(list)
     for each in lines:
         for stretch, segment in zip(stretches_of(each.points), each.segments, strict=True):
-            for place in range(max(first, segment.start.place), min(last, segment.end.place) + 1):
-                passing[columns[place]].append(stretch)
+            for index in range(max(first, segment.start.index), min(last, segment.end.index) + 1):
+                passing[columns[index]].append(stretch)
     return passing
 
 

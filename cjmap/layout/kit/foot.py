@@ -9,6 +9,7 @@ from cjmap.layout.kit.grid import MARGIN
 from cjmap.layout.kit.items import LOOKS, ItemLook, item_block
 from cjmap.layout.kit.metrics import metrics_block
 from cjmap.model import Item, Journey
+from cjmap.records import replace
 from cjmap.scene import Group, Node, Path
 from cjmap.text import reach
 from cjmap.theme import BODY, BOLD, SMALL, SMALL_BOLD
@@ -53,6 +54,11 @@ def findings(ctx: Context, top: float, numbered: bool = True) -> tuple[list[Node
         Group((rule,), role="decoration"),
         Group(tuple(whole.paint(left, top + 18)), id="findings", label=words().parts.findings, role="section"),
     ], whole.height + 18
+
+
+def without_findings(journey: Journey) -> Journey:
+    """A journey without what is said of the whole of it."""
+    return replace(journey, goals=(), highlights=(), pain_points=(), opportunities=(), notes=(), metrics=())
 
 
 def _list(ctx: Context, title: str, items: tuple[Item, ...], look: ItemLook, width: float) -> Block:

@@ -244,14 +244,14 @@ def place_names(ctx: Context, points: Sequence[Point], labels: Sequence[Label], 
     short = ctx.short_names
     farthest: dict[int, dict[float, float]] = defaultdict(dict)
     for point in points:
-        levels = farthest[point.place]
+        levels = farthest[point.index]
         levels[point.y] = max(point.x, levels.get(point.y, point.x))
     taken = Taken([(point.x, point.y) for point in points], MARKER_ROOM, 0 if ctx.scores.crowded else MOST_PASSED)
     for label in labels:
         taken.add(with_space(label.box))
     names: list[Label] = []
     for persona, point in sorted(last.items(), key=lambda pair: (pair[1].y, pair[1].x)):
-        after = max(x for y, x in farthest[point.place].items() if abs(y - point.y) < LEAD) + 13
+        after = max(x for y, x in farthest[point.index].items() if abs(y - point.y) < LEAD) + 13
         start, wide, broken = _set_name(short[persona], after, ctx.grid.left, ctx.grid.right - 2)
         width = min(wide + NAME_SPARE, max(reach(text, SMALL_BOLD) for text in broken))
         colour = ctx.colours[persona]

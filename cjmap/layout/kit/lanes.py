@@ -15,7 +15,7 @@ from cjmap.layout.kit.items import item_cell, owner_cell
 from cjmap.layout.kit.metrics import metric_cell
 from cjmap.layout.kit.reading_order import NO_ROW, MeasuredRow, Row, StageNodes, in_reading_order, touchpoint_id
 from cjmap.layout.kit.stages import chevron_row, facts_row, phase_row
-from cjmap.layout.kit.transitions import Ways
+from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.model import EVERYONE, Lane, Step
 from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node, Path, Rect, Text
@@ -33,7 +33,7 @@ CELLS: Mapping[str, Cell] = {"metrics": metric_cell, "owner": owner_cell}
 """Lanes whose cells are not lists of items."""
 
 
-def lanes(ctx: Context, ways: Ways, top: float) -> tuple[list[MeasuredRow], float, list[float]]:
+def lanes(ctx: Context, branch_marks: BranchMarks, top: float) -> tuple[list[MeasuredRow], float, list[float]]:
     """The rows of all lanes from `top` on, where they end, and where each of them begins."""
     y = top
     banded = False
@@ -42,7 +42,7 @@ def lanes(ctx: Context, ways: Ways, top: float) -> tuple[list[MeasuredRow], floa
     for lane in ctx.journey.lanes:
         row_builder = ROWS.get(lane.id, cell_row)
         divider, above = _line(ctx, lane.line_above, y) if lane.line_above else ([], -LANE_GAP)
-        row = row_builder(ctx, ways, lane, y + above + LANE_GAP)
+        row = row_builder(ctx, branch_marks, lane, y + above + LANE_GAP)
         if not row.height:
             continue
         tops.append(y)
@@ -80,7 +80,7 @@ def _of(lane: Lane, nodes: Sequence[Node], name: str = "") -> Group:
     return Group(tuple(nodes), label=name if lane.id != "touchpoints" else "", data={"lane": lane.id})
 
 
-def cell_row(ctx: Context, ways: Ways, lane: Lane, top: float) -> MeasuredRow:
+def cell_row(ctx: Context, branch_marks: BranchMarks, lane: Lane, top: float) -> MeasuredRow:
     """A lane of cells: a stage's block above those of its touchpoints."""
     make = CELLS.get(lane.id, item_cell)
     cells: list[tuple[StageColumns, Block, float, list[Block]]] = []
@@ -109,12 +109,12 @@ def _painted(cells: Iterable[tuple[StageColumns, Block, float, list[Block]]], to
                 yield StageNodes(place.number, column.step.id, block.paint(column.x, top + down))
 
 
-def _touchpoints(ctx: Context, ways: Ways, lane: Lane, top: float) -> MeasuredRow:
-    cards = touchpoint_row(ctx, ways, top + ctx.pad)
+def _touchpoints(ctx: Context, branch_marks: BranchMarks, lane: Lane, top: float) -> MeasuredRow:
+    cards = touchpoint_row(ctx, branch_marks, top + ctx.pad)
     return MeasuredRow(cards.height + 2 * ctx.pad, cards.paint) if cards.height else NO_ROW
 
 
-def _emotion(ctx: Context, ways: Ways, lane: Lane, top: float) -> MeasuredRow:
+def _emotion(ctx: Context, branch_marks: BranchMarks, lane: Lane, top: float) -> MeasuredRow:
     """The curve, and below it the feelings that have no score."""
     curve = emotion_row(ctx, top, ctx.pad + _title(ctx, lane).height) if scored(ctx) else NO_ROW
     felt = _felt(ctx)
@@ -168,7 +168,7 @@ def _unscored(ctx: Context, step: Step, width: float, apart: bool) -> Block:
     return stack(texts, 2)
 
 
-RowBuilder = Callable[[Context, Ways, Lane, float], MeasuredRow]
+RowBuilder = Callable[[Context, BranchMarks, Lane, float], MeasuredRow]
 ROWS: Mapping[str, RowBuilder] = {"touchpoints": _touchpoints, "emotion": _emotion}
 """Lanes that are more than cells; a new kind of lane is a new entry."""
 
@@ -225,13 +225,13 @@ class Body:
         return in_reading_order(rows, self.ctx.journey, self.ctx.grid.stages, self.ctx.count, self.phases)
 
 
-def body(ctx: Context, ways: Ways, top: float) -> Body:
+def body(ctx: Context, branch_marks: BranchMarks, top: float) -> Body:
     """Place phases, chevrons, facts and lanes from `top` on."""
     phases, height = phase_row(ctx, top)
     y = top + (height + 6 if height else 0)
     chevrons = chevron_row(ctx, y)
     y += chevrons.height + 10
-    facts = facts_row(ctx, ways, y)
+    facts = facts_row(ctx, branch_marks, y)
     y += facts.height + (8 if facts.height else 0)
-    shown, bottom, tops = lanes(ctx, ways, y)
+    shown, bottom, tops = lanes(ctx, branch_marks, y)
     return Body(ctx, phases, [chevrons, facts, *shown], y, tops, bottom)

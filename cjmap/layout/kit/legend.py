@@ -100,7 +100,7 @@ ROW = 20.0
 
 
 def keys(ctx: Context) -> Iterator[Block]:
-    """The keys as blocks: of signs, of ways back and of ends."""
+    """The keys as blocks: of signs, of transitions back and of ends."""
     stages = ctx.journey.stages
     steps: list[Step] = [*stages, *(touchpoint for stage in stages for touchpoint in stage.touchpoints)]
     shown = {*signs_of(steps), *card_signs(steps)}
@@ -109,7 +109,7 @@ def keys(ctx: Context) -> Iterator[Block]:
     if any(step.basis is Basis.ASSUMED and step.emotion for step in steps):
         shown.add(ASSUMED)
     shown |= line_signs(ctx, steps)
-    for key in (*sign_keys(ctx.theme, shown), *_ways(ctx, steps)):
+    for key in (*sign_keys(ctx.theme, shown), *_transition_keys(ctx, steps)):
         yield key_block(ctx.theme, key, ROW)
 
 
@@ -131,14 +131,14 @@ def card_signs(steps: Sequence[Step]) -> set[Sign]:
     return {sign for sign, there in found.items() if there}
 
 
-def _ways(ctx: Context, steps: Sequence[Step]) -> Iterator[LegendKey]:
+def _transition_keys(ctx: Context, steps: Sequence[Step]) -> Iterator[LegendKey]:
     theme = ctx.theme
-    ways = [(step, way) for step in steps for way in step.next or ()]
-    order = ctx.order if ways else {}
-    if any(order.get(way.target, 0) <= order.get(step.key, 0) for step, way in ways if way.end is None):
+    transitions = [(step, one) for step in steps for one in step.next or ()]
+    order = ctx.order if transitions else {}
+    if any(order.get(one.target, 0) <= order.get(step.key, 0) for step, one in transitions if one.end is None):
         yield LegendKey(words().legend.way_back, ICON_WIDTH, lambda x, y: arrow(x, y, theme.accent, back=True))
     for end in End:
-        if any(way.end is end for _, way in ways):
+        if any(one.end is end for _, one in transitions):
             yield LegendKey(words().ends_alone[end], ICON_WIDTH, _flag(theme, end))
 
 

@@ -14,7 +14,7 @@ from cjmap.theme import Theme
 from cjmap.transform.persona import owns_stage, owns_touchpoint, theirs
 
 CROWD = 60
-"""Of more lines nobody can tell one from another: feelings and names stand in the nearest free place, on lines too."""
+"""Of more lines nobody can tell one from another: feelings and names stand in the nearest free position, on lines too."""
 
 
 class SegmentKind(StrEnum):
@@ -32,9 +32,9 @@ class SegmentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A persona's level, −1 to 1, at a step; `place` is the step's among all those of the curve."""
+    """A persona's level, −1 to 1, at a step; `index` is the step's among all those of the curve."""
 
-    place: int
+    index: int
     step: Step
     level: float
 
@@ -54,11 +54,11 @@ class Segment:
 
 @dataclass(frozen=True)
 class Scores:
-    """The scores of a journey, of each persona or, where all feel alike, of EVERYONE; `places` are those of the steps of the
+    """The scores of a journey, of each persona or, where all feel alike, of EVERYONE; `indices` are those of the steps of the
     curve, by key.
     """
 
-    places: Mapping[str, int]
+    indices: Mapping[str, int]
     lines: Mapping[str, Sequence[Score]]
     segments: Mapping[str, Sequence[Segment]]
     levels: Mapping[tuple[str, str], float]
@@ -67,7 +67,7 @@ class Scores:
     def kinds(self, steps: Iterable[Step]) -> set[SegmentKind]:
         """What lies between scores where these steps, which are neighbours, are drawn; nothing where none of them is scored."""
         keys = {step.key for step in steps}
-        here = [self.places[key] for key in keys if key in self.places]
+        here = [self.indices[key] for key in keys if key in self.indices]
         if not here or self.scored.isdisjoint(keys):
             return set()
         first, last = min(here), max(here)
@@ -75,7 +75,7 @@ class Scores:
         for _, persona in self.between(first, last):
             line = self.segments[persona]
             begin = bisect_left(line, first, key=_ends)
-            found.update(one.kind for one in takewhile(lambda one: one.start.place <= last, line[begin:]))
+            found.update(one.kind for one in takewhile(lambda one: one.start.index <= last, line[begin:]))
             if len(found) == len(SegmentKind):
                 break
         return found
@@ -89,7 +89,7 @@ class Scores:
     def _spans(self) -> list[tuple[int, int, int, str]]:
         """Where each line begins and ends, its persona's number and id."""
         lines = enumerate(self.lines.items())
-        return [(line[0].place, line[-1].place, number, persona) for number, (persona, line) in lines if line]
+        return [(line[0].index, line[-1].index, number, persona) for number, (persona, line) in lines if line]
 
     def between(self, first: int, last: int) -> list[tuple[int, str]]:
         """The personas, with their numbers, whose lines run over a part of the curve, or stand in it; of few lines all, for
@@ -113,7 +113,7 @@ class Scores:
 
 
 def _ends(segment: Segment) -> int:
-    return segment.end.place
+    return segment.end.index
 
 
 def scores_of(journey: Journey) -> Scores:
@@ -124,13 +124,13 @@ def scores_of(journey: Journey) -> Scores:
     segments: dict[str, list[Segment]] = {}
     for persona in people:
         lines[persona] = [
-            Score(place, step, journey.scales.level(felt))
-            for place, (stage, step) in enumerate(steps)
+            Score(index, step, journey.scales.level(felt))
+            for index, (stage, step) in enumerate(steps)
             if step.emotion and (felt := _emotion(stage, step, persona)) is not None
         ]
         segments[persona] = list(_segments(steps, lines[persona], persona))
     return Scores(
-        {step.key: place for place, (_, step) in enumerate(steps)},
+        {step.key: index for index, (_, step) in enumerate(steps)},
         lines,
         segments,
         {(persona, score.step.key): score.level for persona, line in lines.items() for score in line},
@@ -177,8 +177,8 @@ def _segments(steps: Sequence[tuple[Stage, Step]], line: Sequence[Score], person
     own = list(accumulate((_own(stage, step, persona) for stage, step in steps), initial=0))
     others = list(accumulate((step.after_others for _, step in steps), initial=0))
     for one, other in pairwise(line):
-        unscored = own[other.place] - own[one.place + 1]
-        passed = other.place - one.place - 1 + others[other.place + 1] - others[one.place + 1]
+        unscored = own[other.index] - own[one.index + 1]
+        passed = other.index - one.index - 1 + others[other.index + 1] - others[one.index + 1]
         yield Segment(
             one, other, SegmentKind.UNSCORED if unscored else SegmentKind.OTHERS if passed else SegmentKind.SCORED
         )

@@ -11,7 +11,7 @@ from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.kit.reading_order import MeasuredRow, Row, StageNodes
-from cjmap.layout.kit.transitions import Ways
+from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.model import Stage, Success
 from cjmap.scene import Circle, Group, Node, Path, PathCommand
 from cjmap.text import reach
@@ -86,10 +86,10 @@ def _stage(ctx: Context, place: StageColumns, name: Block, top: float, height: f
     return StageNodes(place.number, "", [Group(tuple(children), role="heading")])
 
 
-def facts_row(ctx: Context, ways: Ways, top: float) -> MeasuredRow:
+def facts_row(ctx: Context, branch_marks: BranchMarks, top: float) -> MeasuredRow:
     """What the stages as a whole say of themselves: channel, duration, description, importance, transitions."""
     blocks = [
-        NOTHING if place.continued else stage_facts(ctx, ways, place.stage, ctx.uncut(place).width - 12)
+        NOTHING if place.continued else stage_facts(ctx, branch_marks, place.stage, ctx.uncut(place).width - 12)
         for place in ctx.grid.stages
     ]
     height = max(block.height for block in blocks)

@@ -1,4 +1,4 @@
-"""The ways on from a step → the branch marks on its card: where it leads, how many go there, and when."""
+"""The transitions from a step → the branch marks on its card: where it leads, how many go there, and when."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Lines = Callable[[str, Font, str, float], Block]
 """A text, its font and colour, and a width → its lines."""
 
 
-class Ways:
-    """The branch marks of every step of one journey; the plain way on to the following step carries none.
+class BranchMarks:
+    """The branch marks of every step of one journey; the plain transition to the following step carries none.
 
     `font` and `lines` say how their words are set.
     """
@@ -28,29 +28,29 @@ class Ways:
         self.font = font
         self.lines = lines
         self.names = {step.key: step.name for step in journey.steps()}
-        self.place = {key: place for place, key in enumerate(self.names)}
+        self.index = {key: index for index, key in enumerate(self.names)}
 
     def block(self, step: Step, width: float) -> Block:
         """The marks of one step, one below the other."""
         return stack(self.marks(step, width), 3)
 
     def marks(self, step: Step, width: float) -> list[Block]:
-        """One mark for each way on from a step that does not simply lead to the following one."""
+        """One mark for each transition from a step that does not simply lead to the following one."""
         if step.next is None:
             return []
         if not step.next:
             return [self._mark(lambda x, y: end_mark(self.theme, None, x, y), words().ways.ends_here, width)]
-        here = self.place.get(step.key, -1)
+        here = self.index.get(step.key, -1)
         return [self._way(way, here, width) for way in step.next if not self._plain(way, here, step)]
 
     def count(self, step: Step) -> int:
         """How many marks a step has."""
-        here = self.place.get(step.key, -1)
+        here = self.index.get(step.key, -1)
         return 0 if step.next is None else sum(not self._plain(way, here, step) for way in step.next) or not step.next
 
     def _plain(self, way: Transition, here: int, step: Step) -> bool:
         alone = len(step.next or ()) == 1 and not way.when and way.share is None
-        return alone and way.end is None and self.place.get(way.target) == here + 1
+        return alone and way.end is None and self.index.get(way.target) == here + 1
 
     def _way(self, way: Transition, here: int, width: float) -> Block:
         share = spoken().percent(way.share) if way.share is not None else ""
@@ -59,8 +59,8 @@ class Ways:
             text = words().ways.ended[end](share=share) if share else words().ends_alone[end]
             return self._mark(lambda x, y: end_mark(self.theme, end, x, y), joined((text, way.when)), width)
         target = way.target
-        back = self.place[target] <= here
-        if self.place[target] == here + 1:
+        back = self.index[target] <= here
+        if self.index[target] == here + 1:
             text = words().ways.go_on(share=share) if share else self.names[target]
         else:
             text = joined((share, self.names[target]))

@@ -1,56 +1,127 @@
-"""A journey and a theme → the whole of its map as one scene: lens, experience and insight from top to bottom."""
+"""A journey and a theme → the whole of its map: lens, experience and insight from top to bottom, in one piece or to be cut."""
 
 from __future__ import annotations
 
-from cjmap.layout.kit.context import Context, Notes, persona_colours
-from cjmap.layout.kit.description import describe, properties
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+
+from cjmap.images import Picture
+from cjmap.layout.kit.context import Context, Notes, persona_colours, scene_of
+from cjmap.layout.kit.description import describe
 from cjmap.layout.kit.emblems import logo_of, pictures_of
-from cjmap.layout.kit.foot import findings, footer
-from cjmap.layout.kit.grid import MARGIN, ZONE_GAP, grid
+from cjmap.layout.kit.foot import findings, footer, without_findings
+from cjmap.layout.kit.grid import GAP, MARGIN, ZONE_GAP, Grid, grid
 from cjmap.layout.kit.head import head
 from cjmap.layout.kit.lanes import body
 from cjmap.layout.kit.personas import persona_strip
-from cjmap.layout.kit.transitions import Ways
-from cjmap.model import Journey
-from cjmap.scene import Node, Scene
+from cjmap.layout.kit.segments import scores_of
+from cjmap.layout.kit.transitions import BranchMarks
+from cjmap.model import JOURNEY_LISTS, Journey
+from cjmap.records import dataclass, replace
+from cjmap.scene import Group, Node, Scene
 from cjmap.theme import Theme
 
+FOUND = (*JOURNEY_LISTS, "metrics", "notes")
+"""What is said of the whole journey, in the order in which it is spread over the sheets."""
 
-def whole_map(journey: Journey, theme: Theme, strip_shown: bool = True) -> Scene:
-    """Place everything, each part where the one above it ends; the personas only where `strip_shown` says so.
 
-    Raises cjmap.images.ImageError where a picture has gone since the file was checked.
+@dataclass(frozen=True)
+class Whole:
+    """The map, its size in px, where it is cut from top to bottom, and where from left to right it can best be cut; painted
+    when it is first asked for, for most are only tried.
     """
-    places = grid(journey)
-    ctx = Context(journey, theme, places, Notes(), persona_colours(journey, theme))
-    nodes, y = head(ctx, logo_of(journey))
-    y += ZONE_GAP
-    if strip_shown and journey.personas:
-        strip = persona_strip(ctx, pictures_of(journey), places.right - MARGIN)
-        nodes += strip.paint(MARGIN, y)
-        y += strip.height + ZONE_GAP
-    middle = body(ctx, Ways(journey, theme), y)
-    nodes += middle.nodes
-    y = middle.bottom
-    row_nodes, height = findings(ctx, y + ZONE_GAP)
-    nodes += row_nodes
-    y += ZONE_GAP + (height + ZONE_GAP if height else 0)
-    row_nodes, height = footer(ctx, y)
-    nodes += row_nodes
-    return _scene(ctx, nodes, y + height + MARGIN - 8)
+
+    parts: Sequence[Callable[[], Sequence[Node]]]
+    width: float
+    height: float
+    cuts: tuple[float, ...]
+    tops: tuple[float, ...]
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        return [node for part in self.parts for node in part()]
 
 
-def _scene(ctx: Context, nodes: list[Node], height: float) -> Scene:
+def whole_map(journey: Journey, theme: Theme, strip: bool = True) -> Scene:
+    """The whole map as one picture, with or without the personas. Raises ImageError as `assembled` does."""
+    scores = scores_of(journey)
+    ctx = Context(journey, theme, grid(journey), Notes(), persona_colours(journey, theme), known=scores)
+    whole = assembled(ctx, strip)
+    return scene_of(journey, theme, whole.nodes, (whole.width, whole.height), describe(journey))
+
+
+def assembled(surroundings: Context, strip: bool = True, cuts: tuple[float, ...] = ()) -> Whole:
+    """Place everything, each part where the one above it ends, with or without the personas; where there are `cuts`, so that no
+    text goes over one. Raises ImageError where a picture has gone since the file was checked.
+    """
+    places = replace(surroundings.grid, cuts=cuts)
+    ctx = replace(surroundings, grid=places)
     journey = ctx.journey
-    return Scene(
-        width=ctx.grid.width,
-        height=height,
-        background=ctx.theme.background,
-        children=tuple(nodes),
-        id="",
-        title=journey.title,
-        description=describe(journey),
-        language=journey.language,
-        families=ctx.theme.families,
-        metadata=properties(journey),
-    )
+    first = Grid((), places.left, places.until(MARGIN))
+    nodes, y = head(replace(ctx, grid=first), logo_of(journey))
+    parts: list[Callable[[], Sequence[Node]]] = [partial(list, nodes)]
+    y += ZONE_GAP
+    tops = [y - ZONE_GAP / 2]
+    spans = [(MARGIN, first.right), *((cut + GAP / 2, places.until(cut + GAP / 2)) for cut in cuts)]
+    if strip and journey.personas:
+        people, height = _personas(ctx, pictures_of(journey), spans, y)
+        parts += people
+        y += height + ZONE_GAP
+        tops.append(y - ZONE_GAP / 2)
+    middle = body(ctx, BranchMarks(journey, ctx.theme), y)
+    parts.append(lambda: middle.nodes)
+    y = middle.bottom + ZONE_GAP
+    tops += [*middle.lane_tops, y - ZONE_GAP / 2]
+    found, height = _findings(ctx, spans, y)
+    parts.append(partial(list, found))
+    y += height + ZONE_GAP if height else 0
+    tops.append(y - ZONE_GAP / 2)
+    foot, height = footer(replace(ctx, grid=first), y)
+    parts.append(partial(list, foot))
+    return Whole(parts, places.width, y + height + MARGIN - 8, cuts, tuple(tops))
+
+
+def _personas(
+    ctx: Context, pictures: dict[str, Picture], spans: Sequence[tuple[float, float]], top: float
+) -> tuple[list[Callable[[], Sequence[Node]]], float]:
+    """What paints the personas, who are spread over the sheets, and how high the highest of them are."""
+    people, height = ctx.journey.personas, 0.0
+    painted: list[Callable[[], Sequence[Node]]] = []
+    for number, (left, right) in enumerate(spans):
+        mine = people[_share(len(people), number, len(spans))]
+        strip = persona_strip(
+            replace(ctx, journey=replace(ctx.journey, personas=mine), whole=ctx.journey), pictures, right - left
+        )
+        painted += [partial(strip.paint, left, top)] if mine else []
+        height = max(height, strip.height)
+    return painted, height
+
+
+def _findings(ctx: Context, spans: Sequence[tuple[float, float]], top: float) -> tuple[list[Node], float]:
+    """What is said of the whole journey spread over the sheets, and its height."""
+    there = [key for key in FOUND if getattr(ctx.journey, key) or (key == "notes" and ctx.notes.numbers)]
+    nodes: list[Node] = []
+    height = 0.0
+    for number, (left, right) in enumerate(spans):
+        mine = there[_share(len(there), number, len(spans))]
+        said = {key: getattr(ctx.journey, key) for key in mine}
+        part = replace(
+            ctx,
+            journey=replace(without_findings(ctx.journey), **said),
+            grid=Grid((), left if number else ctx.grid.left, right),
+        )
+        found, tall = findings(part, top, "notes" in mine)
+        nodes += [
+            replace(node, id=f"findings-{number + 1}" if node.id and len(spans) > 1 else node.id)
+            for node in found
+            if isinstance(node, Group)
+        ]
+        height = max(height, tall)
+    return nodes, height
+
+
+def _share(count: int, number: int, parts: int) -> slice:
+    """What of `count` things the part of that number has, as evenly as can be, the first ones more."""
+    each, more = divmod(count, parts)
+    start = number * each + min(number, more)
+    return slice(start, start + each + (number < more))

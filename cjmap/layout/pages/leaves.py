@@ -8,7 +8,8 @@ from functools import partial
 from typing import Literal
 
 from cjmap.language import words
-from cjmap.layout.kit.description import describe, describe_stages, properties
+from cjmap.layout.kit.context import scene_of
+from cjmap.layout.kit.description import describe, describe_stages
 from cjmap.layout.kit.grid import MARGIN, ZONE_GAP, labels
 from cjmap.layout.kit.whole import whole_map
 from cjmap.layout.pages.cutting import moved
@@ -84,20 +85,12 @@ def _scene(sheets: Sheets, leaf: Leaf, zoom: float, number: int, count: int) -> 
     else:
         head, _ = sheets.head(leaf.journey, leaf.right, leaf.head == "opening", caption)
     told = describe(leaf.journey, leaf.numbers) if number == 1 else describe_stages(leaf.journey, leaf.numbers)
-    return Scene(
-        width=sheets.width(zoom),
-        height=min(sheets.height(zoom), leaf.bottom + MARGIN) if math.isinf(sheets.paper[1]) else sheets.height(zoom),
-        background=sheets.theme.background,
-        children=(*head, *leaf.draw()),
-        id=f"page-{number}" if count > 1 else "",
-        title=words().signs.aside(text=journey.title, aside=caption) if caption else journey.title,
-        description=told or words().told.findings,
-        language=journey.language,
-        families=sheets.theme.families,
-        metadata=properties(journey),
-        zoom=zoom,
-        caption=caption,
-    )
+    height = sheets.height(zoom)
+    shown = min(height, leaf.bottom + MARGIN) if math.isinf(sheets.paper[1]) else height
+    nodes = (*head, *leaf.draw())
+    scene = scene_of(journey, sheets.theme, nodes, (sheets.width(zoom), shown), told or words().told.findings)
+    title = words().signs.aside(text=journey.title, aside=caption) if caption else journey.title
+    return replace(scene, id=f"page-{number}" if count > 1 else "", title=title, zoom=zoom, caption=caption)
 
 
 COLUMNS_LEAST = 1000.0
@@ -129,7 +122,7 @@ def stages_alone(journey: Journey, theme: Theme, persona_page: bool) -> tuple[Sc
 
 def with_personas_in_front(journey: Journey, theme: Theme) -> tuple[Scene, ...]:
     """The personas with all that is said of them, then the map without them."""
-    drawn = whole_map(journey, theme, strip_shown=False)
+    drawn = whole_map(journey, theme, strip=False)
     if not journey.personas:
         return (drawn,)
     width = min(max(drawn.width, 2 * MARGIN + COLUMNS_LEAST), FRONT_MOST)

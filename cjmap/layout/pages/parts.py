@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from cjmap.layout.kit.foot import without_findings
 from cjmap.layout.kit.grid import GAP, Extent, least_width
 from cjmap.model import Journey, Stage, Touchpoint
 from cjmap.records import dataclass, replace
@@ -78,11 +79,6 @@ class Parts:
             tuple(unit.first > 0 for _, unit, *_ in found),
             self.width(first, end),
         )
-
-
-def without_findings(journey: Journey) -> Journey:
-    """A journey without what is said of the whole of it."""
-    return replace(journey, goals=(), highlights=(), pain_points=(), opportunities=(), notes=(), metrics=())
 
 
 def cut_stage(stage: Stage, first: int, end: int) -> Stage:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
 
 from cjmap.language import words
-from cjmap.layout.kit.description import describe, properties
+from cjmap.layout.kit.context import Context, notes_of, persona_colours, scene_of
+from cjmap.layout.kit.description import describe
+from cjmap.layout.kit.grid import GAP, Grid, grid
+from cjmap.layout.kit.segments import scores_of
+from cjmap.layout.kit.whole import Whole, assembled
 from cjmap.layout.pages.cutting import cut_below, moved, on_sheet
 from cjmap.layout.pages.division import MANY
 from cjmap.layout.pages.sheets import LEAST_ZOOM
 from cjmap.layout.pages.strips import Edges, Strips, crop_marks, label
-from cjmap.layout.pages.whole import Whole, cuts_of, surroundings, whole
 from cjmap.model import Journey
 from cjmap.options.medium import PAGES, PX_PER_MM
-from cjmap.records import dataclass
+from cjmap.records import dataclass, replace
 from cjmap.scene import Scene
 from cjmap.theme import Theme
 
@@ -39,11 +42,26 @@ BACK = 0.25
 """How far back, in parts of a sheet, a better place for a cut may lie."""
 
 
+AFTER_STAGE = 0.3
+"""How much of a sheet is left empty so that the cut is after a stage and not within one."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A whole map, and what stands on it by its height, found out when a cut first asks for it."""
+
+    whole: Whole
+
+    @cached_property
+    def strips(self) -> Strips:
+        return Strips(self.whole.nodes)
+
+
 @dataclass(frozen=True, slots=True)
 class Poster:
     """A whole map, and where it is cut: the left and right edges of its columns of sheets, top and bottom of its rows."""
 
-    drawn: Whole
+    drawn: Drawn
     zoom: float
     columns: tuple[float, ...]
     rows: tuple[float, ...]
@@ -56,14 +74,14 @@ class Poster:
 def poster(journey: Journey, theme: Theme, page: str, persona_page: bool) -> tuple[Scene, ...]:
     """The sheets of the poster, row by row."""
     width, height = (side * PX_PER_MM for side in PAGES[page])
-    drawn: dict[tuple[float, ...], Whole] = {}
+    drawn: dict[tuple[float, ...], Drawn] = {}
     ctx = surroundings(journey, theme)
     tried: list[Poster] = []
     for zoom in reversed(ZOOMS):
         room = (width - 2 * EDGE * PX_PER_MM) / zoom
         cuts = cuts_of(ctx.grid, (room, room - OVERLAP * PX_PER_MM / zoom))
         if cuts not in drawn:
-            drawn[cuts] = whole(ctx, cuts, not persona_page)
+            drawn[cuts] = Drawn(assembled(ctx, not persona_page, cuts))
         tried.append(_poster(drawn[cuts], height, zoom))
         if tried[0].sheets > MANY:
             break
@@ -73,10 +91,34 @@ def poster(journey: Journey, theme: Theme, page: str, persona_page: bool) -> tup
     return tuple(_sheet(journey, theme, best, parts[place[1]], (width, height), place) for place in shown)
 
 
+def surroundings(journey: Journey, theme: Theme) -> Context:
+    """What all posters of a journey have in common, wherever they are cut; its notes are numbered as on sheets."""
+    return Context(
+        journey, theme, grid(journey), notes_of(journey), persona_colours(journey, theme), known=scores_of(journey)
+    )
+
+
+def cuts_of(places: Grid, rooms: tuple[float, float]) -> tuple[float, ...]:
+    """Cuts between columns, after a stage where not too much is left empty for it: the last column of sheets holds the
+    first of `rooms` px, each other one the second.
+    """
+    after_stages = {place.x + place.width + GAP / 2 for place in places.stages}
+    after_columns = sorted({column.x + column.width + GAP / 2 for column in places.columns})
+    cuts: list[float] = []
+    start = 0.0
+    while places.width - start > rooms[0]:
+        most = start + rooms[1]
+        fitting = [at for at in after_columns if start + rooms[1] * AFTER_STAGE < at <= most]
+        stages = [at for at in fitting if at in after_stages and at > most - AFTER_STAGE * rooms[1]]
+        start = max(stages or fitting)
+        cuts.append(start)
+    return tuple(cuts)
+
+
 def _columns(one: Poster) -> Iterator[Strips]:
     """What stands on each column of sheets, from top to bottom of the poster."""
     overlap = OVERLAP * PX_PER_MM / one.zoom
-    strips = Strips(one.drawn.nodes, across=True)
+    strips = Strips(one.drawn.whole.nodes, across=True)
     for left, right in pairwise(one.columns):
         beyond = overlap if right < one.columns[-1] else 0.0
         box = left, -math.inf, right + beyond, math.inf
@@ -84,35 +126,35 @@ def _columns(one: Poster) -> Iterator[Strips]:
         yield Strips(on_sheet(strips, box, partial(_is_on, core=core, beyond=(beyond, 0.0)), 1))
 
 
-def _poster(drawn: Whole, height: float, zoom: float) -> Poster:
+def _poster(drawn: Drawn, height: float, zoom: float) -> Poster:
     """The map on sheets that are `height` px high, at a scale."""
     room, overlap = (height - 2 * EDGE * PX_PER_MM) / zoom, OVERLAP * PX_PER_MM / zoom
-    return Poster(drawn, zoom, (0.0, *drawn.cuts, drawn.width), tuple(_even_rows(drawn, room, overlap)))
+    return Poster(drawn, zoom, (0.0, *drawn.whole.cuts, drawn.whole.width), tuple(_even_rows(drawn, room, overlap)))
 
 
-def _even_rows(drawn: Whole, room: float, overlap: float) -> list[float]:
+def _even_rows(drawn: Drawn, room: float, overlap: float) -> list[float]:
     """The rows of sheets, as few as there can be, and as evenly high as that allows."""
     rows = _rows(drawn, room, overlap)
     for more in EVEN:
-        even = _rows(drawn, min(room, drawn.height / (len(rows) - 1) * more + overlap), overlap)
+        even = _rows(drawn, min(room, drawn.whole.height / (len(rows) - 1) * more + overlap), overlap)
         if len(even) == len(rows):
             return even
     return rows
 
 
-def _rows(drawn: Whole, room: float, overlap: float) -> list[float]:
+def _rows(drawn: Drawn, room: float, overlap: float) -> list[float]:
     """Where the rows of sheets begin, and where the last one ends: between zones and lanes where a sheet holds the next."""
     rows = [0.0]
-    while drawn.height - rows[-1] > room:
+    while drawn.whole.height - rows[-1] > room:
         wanted = rows[-1] + room - overlap
-        last = max((top for top in drawn.tops if rows[-1] < top <= wanted), default=None)
-        following = min((top for top in drawn.tops if top > wanted), default=drawn.height)
+        last = max((top for top in drawn.whole.tops if rows[-1] < top <= wanted), default=None)
+        following = min((top for top in drawn.whole.tops if top > wanted), default=drawn.whole.height)
         if last is not None and (following - last <= room - overlap or wanted - last < BACK * room):
             rows.append(last)
         else:
             least = max(wanted - BACK * room, rows[-1] + 1 if last is None else last + 1)
             rows.append(cut_below(drawn.strips, wanted, min(least, wanted)).at)
-    return [*rows, drawn.height]
+    return [*rows, drawn.whole.height]
 
 
 def _sheet(
@@ -141,20 +183,12 @@ def _sheet(
     if caption:
         told = words().numbers.sheet(caption=caption, row=row + 1, column=column + 1)
         nodes += [*crop_marks(theme, trim, (beyond_x, beyond_y), edge), label(theme, told, edge, height)]
-    return Scene(
-        width=width,
-        height=height,
-        background=theme.background,
-        children=tuple(nodes),
-        id=f"page-{number}" if caption else "",
-        title=words().signs.aside(text=journey.title, aside=caption) if caption else journey.title,
-        description=describe(journey) if number == 1 else words().told.sheet(row=row + 1, column=column + 1),
-        language=journey.language,
-        families=theme.families,
-        metadata=properties(journey),
-        zoom=zoom,
-        caption=caption,
-    )
+    scene = scene_of(
+        journey, theme, nodes, (width, height),
+        describe(journey) if number == 1 else words().told.sheet(row=row + 1, column=column + 1),
+    )  # fmt: skip
+    title = words().signs.aside(text=journey.title, aside=caption) if caption else journey.title
+    return replace(scene, id=f"page-{number}" if caption else "", title=title, zoom=zoom, caption=caption)
 
 
 def _is_on(edge: Edges, core: Edges, beyond: tuple[float, float]) -> bool:

@@ -9,7 +9,7 @@ from cjmap.layout.pages.cutting import moved
 from cjmap.layout.pages.division import MANY, Division, Slot
 from cjmap.layout.pages.downwards import pieces_of, sheets_down
 from cjmap.layout.pages.leaves import Head, Leaf, closed, finished, front
-from cjmap.layout.pages.sheets import LEAST_ZOOM, PAD, PAD_LEAST, Laid, SheetPiece, Sheets
+from cjmap.layout.pages.sheets import LEAST_ZOOM, PAD_LEAST, Laid, SheetPiece, Sheets
 from cjmap.model import Journey
 from cjmap.options.medium import PAGES, PX_PER_MM
 from cjmap.records import replace
@@ -33,50 +33,45 @@ def printed(journey: Journey, theme: Theme, page: str, persona_page: bool) -> tu
     """The sheets, in the order in which they are read."""
     paper = tuple(side * PX_PER_MM for side in PAGES[page])
     sheets = Sheets(journey, theme, (paper[0], paper[1]), front=persona_page and bool(journey.personas))
-    slots = _divided(sheets)
+    sheets, slots = _divided(sheets)
     zoom = _largest(sheets, slots)
     return finished(sheets, _leaves(sheets, slots, zoom), zoom)
 
 
-def _divided(sheets: Sheets) -> tuple[Slot, ...]:
+def _divided(sheets: Sheets) -> tuple[Sheets, tuple[Slot, ...]]:
     """The division; with less space in the lanes where a stage is whole only then, or fewer sheets are needed."""
-    front = sheets.front
-    slots = _fronted(sheets)
+    airy, slots = _fronted(sheets)
     if not any(slot.tall for slot in slots):
-        return slots
-    airy = sheets.front, len(_leaves(sheets, slots, LEAST_ZOOM))
-    if airy[1] > MANY:
-        return slots
-    sheets.front, sheets.pad = front, PAD_LEAST
-    tight = _fronted(sheets)
-    if sum(slot.tall for slot in tight) < sum(slot.tall for slot in slots) or (
-        len(_leaves(sheets, tight, LEAST_ZOOM)) < airy[1]
-    ):
-        return tight
-    sheets.front, sheets.pad = airy[0], PAD
-    return slots
+        return airy, slots
+    count = len(_leaves(airy, slots, LEAST_ZOOM))
+    if count > MANY:
+        return airy, slots
+    tight, more = _fronted(sheets.with_settings(sheets.front, PAD_LEAST))
+    fewer_tall = sum(slot.tall for slot in more) < sum(slot.tall for slot in slots)
+    if fewer_tall or len(_leaves(tight, more, LEAST_ZOOM)) < count:
+        return tight, more
+    return airy, slots
 
 
-def _fronted(sheets: Sheets) -> tuple[Slot, ...]:
+def _fronted(sheets: Sheets) -> tuple[Sheets, tuple[Slot, ...]]:
     """The division, with head and personas on a sheet in front where the first stage is whole only then, where they take
     too much of its sheet, or where that makes fewer sheets.
     """
-    sheets.front = sheets.front or sheets.crowded(LEAST_ZOOM)
+    sheets = sheets.with_settings(sheets.front or sheets.crowded(LEAST_ZOOM), sheets.pad)
     slots = Division(sheets, LEAST_ZOOM).slots()
     if sheets.front or (slots[-1].closing and not slots[0].tall):
-        return slots
+        return sheets, slots
     first = sheets.laid(slots[0].run, LEAST_ZOOM, False)
     count = len(_leaves(sheets, slots, LEAST_ZOOM))
     crowded = slots[0].tall and first.top > OPENING_MOST * first.limit
     if count > MANY and not crowded:
-        return slots
-    sheets.front = True
-    fronted = Division(sheets, LEAST_ZOOM).slots()
-    whole = slots[0].tall and not fronted[0].tall
-    if whole or crowded or len(_leaves(sheets, fronted, LEAST_ZOOM)) < count:
-        return fronted
-    sheets.front = False
-    return slots
+        return sheets, slots
+    fronted = sheets.with_settings(True, sheets.pad)
+    others = Division(fronted, LEAST_ZOOM).slots()
+    whole = slots[0].tall and not others[0].tall
+    if whole or crowded or len(_leaves(fronted, others, LEAST_ZOOM)) < count:
+        return fronted, others
+    return sheets, slots
 
 
 def _largest(sheets: Sheets, slots: Sequence[Slot]) -> float:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from typing import NamedTuple
 
 from cjmap.images import Picture
 from cjmap.layout.kit.block import LEADING, NOTHING, Block
 from cjmap.layout.kit.context import Context, Kept, notes_of, persona_colours
 from cjmap.layout.kit.emblems import logo_of, pictures_of
-from cjmap.layout.kit.foot import findings, footer
+from cjmap.layout.kit.foot import findings, footer, without_findings
 from cjmap.layout.kit.grid import COLUMN_MOST, GAP, MARGIN, ZONE_GAP, Grid, grid, labels
 from cjmap.layout.kit.head import caption_line, head, running_head
 from cjmap.layout.kit.lanes import Body, body
 from cjmap.layout.kit.personas import PORTRAIT, persona_strip
 from cjmap.layout.kit.segments import scores_of
-from cjmap.layout.kit.transitions import Ways
-from cjmap.layout.pages.parts import JourneyPart, Parts, again, without_findings
+from cjmap.layout.kit.transitions import BranchMarks
+from cjmap.layout.pages.parts import JourneyPart, Parts, again
 from cjmap.model import Journey, Persona
 from cjmap.records import dataclass, replace
 from cjmap.scene import Node
@@ -112,7 +113,7 @@ class Sheets:
         self.alone = without_findings(replace(journey, stages=()))
         self.notes = notes_of(journey)
         self.colours = persona_colours(journey, theme)
-        self.ways = Ways(journey, theme)
+        self.branch_marks = BranchMarks(journey, theme)
         self.scores = scores_of(journey)
         self.pictures: dict[str, Picture] = pictures_of(journey)
         self.logo: Block = logo_of(journey)
@@ -130,6 +131,12 @@ class Sheets:
         self.in_front: dict[float, tuple[SheetPiece, ...]] = {}
         self.at_the_end: dict[float, tuple[SheetPiece, ...]] = {}
         self._endings: dict[float, Ending] = {}
+
+    def with_settings(self, front: bool, pad: float) -> Sheets:
+        """The same sheets, and what was laid out, with or without pages in front, and with other space in the lanes."""
+        other = copy(self)
+        other.front, other.pad = front, pad
+        return other
 
     def opens(self, run: UnitRun) -> bool:
         """Whether a sheet begins with the whole head and the personas."""
@@ -255,7 +262,7 @@ class Sheets:
         places = grid(journey, part.extent(max(self.room(zoom), part.width), column_most))
         ctx = self.context(journey, places)
         nodes, y = self.opened(journey, self.right(ctx, zoom), run, zoom)
-        middle = body(ctx, self.ways, y)
+        middle = body(ctx, self.branch_marks, y)
         return Laid(part, ctx, middle, nodes, y, middle.bottom, self.limit(zoom))
 
     def opened(self, journey: Journey, right: float, run: UnitRun, zoom: float) -> tuple[list[Node], float]:
@@ -289,4 +296,4 @@ class Sheets:
             replace(place, stage=again(place.stage, place.stage.touchpoints), continued=True) for place in places.stages
         )
         journey = replace(laid.part.journey, stages=tuple(place.stage for place in stages), lanes=())
-        return body(self.context(journey, Grid(stages, places.left, places.right)), self.ways, top)
+        return body(self.context(journey, Grid(stages, places.left, places.right)), self.branch_marks, top)

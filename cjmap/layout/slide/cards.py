@@ -10,7 +10,7 @@ from cjmap.layout.kit.cards import PADDING, Card, CardLook, card_foot, card_node
 from cjmap.layout.kit.grid import Column, StageColumns
 from cjmap.layout.kit.legend import Sign, card_signs
 from cjmap.layout.kit.reading_order import Row, StageNodes
-from cjmap.layout.kit.transitions import Ways
+from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.context import BODY, GAP, LEAD, MARGIN, SMALL, SlideContext
 from cjmap.layout.slide.short import WAYS, short
@@ -32,8 +32,8 @@ LARGE_FROM = 230.0
 """Cards from this width on have larger type, and room for what a touchpoint is about."""
 
 SPARE = 10.0
-MOST_WAYS = 3
-"""Ways on that a step names; of others it says how many there are."""
+MOST_TRANSITIONS = 3
+"""Transitions that a step names; of others it says how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +68,16 @@ class Cards:
 
 
 def cards(slide: SlideContext, place: StageColumns, room: float) -> Cards:
-    """The cards of a stage's touchpoints in their columns, with as many ways on as go into `room` px."""
-    ways = ways_of(slide)
-    for most in range(MOST_WAYS, -1, -1):
-        found = Cards(slide, place, tuple(_card(slide, column, ways, most) for column in place.columns))
+    """The cards of a stage's touchpoints in their columns, with as many transitions as go into `room` px."""
+    branch_marks = branch_marks_of(slide)
+    for most in range(MOST_TRANSITIONS, -1, -1):
+        found = Cards(slide, place, tuple(_card(slide, column, branch_marks, most) for column in place.columns))
         if found.height <= room:
             break
     return found
 
 
-def _card(slide: SlideContext, column: Column, ways: Ways, most: int) -> Card:
+def _card(slide: SlideContext, column: Column, branch_marks: BranchMarks, most: int) -> Card:
     theme, step = slide.theme, column.step
     width = column.width - GAP - EDGE - 2 * PADDING
     large = column.width >= LARGE_FROM
@@ -90,14 +90,16 @@ def _card(slide: SlideContext, column: Column, ways: Ways, most: int) -> Card:
     ]
     blocks = [short(text, font, fill, wide, lines, SPARE).labelled for text, font, fill, wide, lines in parts]
     head = Block(width, max(17.0, blocks[0].height), covered(blocks[0]).paint)
-    body = stack([head, covered(blocks[1]), blocks[2], covered(blocks[3]), onward(slide, ways, step, width, most)], 3)
+    body = stack(
+        [head, covered(blocks[1]), blocks[2], covered(blocks[3]), onward(slide, branch_marks, step, width, most)], 3
+    )
     foot = card_foot(theme, weight_of(slide.journey, step), step.moment_of_truth, width, LOOK)
     return Card(step, NOTHING, body, foot)
 
 
-def ways_of(slide: SlideContext) -> Ways:
-    """The ways on from steps, as a slide says them: each on two lines at the most."""
-    return Ways(slide.journey, slide.theme, SMALL, _two_lines)
+def branch_marks_of(slide: SlideContext) -> BranchMarks:
+    """The transitions from steps, as a slide says them: each on two lines at the most."""
+    return BranchMarks(slide.journey, slide.theme, SMALL, _two_lines)
 
 
 def _item(mark: Block) -> Block:
@@ -113,9 +115,11 @@ def _two_lines(text: str, font: Font, fill: str, width: float) -> Block:
     return short(text, font, fill, width, 2, SPARE).labelled
 
 
-def onward(slide: SlideContext, ways: Ways, step: Step, width: float, most: int = MOST_WAYS) -> Block:
-    """The first ways on from a step, at most so many, and how many more there are."""
-    marks = [_item(mark) for mark in ways.marks(step, width)]
+def onward(
+    slide: SlideContext, branch_marks: BranchMarks, step: Step, width: float, most: int = MOST_TRANSITIONS
+) -> Block:
+    """The first transitions from a step, at most so many, and how many more there are."""
+    marks = [_item(mark) for mark in branch_marks.marks(step, width)]
     more = len(marks) - most
     if more > 0:
         note = Block(width, more_height(), lambda x, y: [more_note(slide, more, WAYS, x, y)])

@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from cjmap.images import Picture, load
 from cjmap.language import spoken, words
-from cjmap.layout.kit.context import Context, Notes, persona_colours
-from cjmap.layout.kit.description import lens, list_sentence, properties, stage_sentence, step_sentence
+from cjmap.layout.kit.context import Context, Notes, persona_colours, scene_of
+from cjmap.layout.kit.description import lens, list_sentence, stage_sentence, step_sentence
 from cjmap.layout.kit.grid import Column, Grid, StageColumns
 from cjmap.layout.kit.names import short_names
 from cjmap.layout.kit.segments import Scores, felt_apart, scores_of
 from cjmap.model import ItemSeverity, Journey, Lane, Stage, Step, Success, Touchpoint
 from cjmap.options.medium import SLIDES
-from cjmap.records import dataclass
+from cjmap.records import dataclass, replace
 from cjmap.scene import Font, Node, Scene
 from cjmap.text import reach
 from cjmap.theme import Theme
@@ -207,19 +207,10 @@ def caption(number: int, count: int) -> str:
 def finished(slide: SlideContext, nodes: Iterable[Node], name: str, which: str, sentences: Iterable[str]) -> Scene:
     """A finished slide; `name` is its part of the id, `which` is its caption, `sentences` describe it."""
     journey = slide.journey
-    return Scene(
-        width=slide.width,
-        height=slide.height,
-        background=slide.theme.background,
-        children=tuple(nodes),
-        id=name,
-        title=words().numbers.slide_title(title=journey.title, caption=which) if which else journey.title,
-        description=spoken().sentences(sentences),
-        language=journey.language,
-        families=slide.theme.families,
-        metadata=properties(journey),
-        caption=which,
-    )
+    size = slide.width, slide.height
+    scene = scene_of(journey, slide.theme, nodes, size, spoken().sentences(sentences))
+    title = words().numbers.slide_title(title=journey.title, caption=which) if which else journey.title
+    return replace(scene, id=name, title=title, caption=which)
 
 
 def opening(slide: SlideContext, which: str) -> Iterator[str]:

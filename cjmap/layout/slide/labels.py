@@ -98,10 +98,10 @@ def _wanted(slide: SlideContext, runs: Sequence[Sequence[Point]], every: bool) -
             text, font = feeling_at(slide, point), BOLD
             if not text and id(point) in ends and point.level:
                 text, font = point.column.step.name, SMALL_BOLD
-            if text and (point.place, text) not in said:
-                said.add((point.place, text))
+            if text and (point.index, text) not in said:
+                said.add((point.index, text))
                 wanted.append((plain, (point, text, font, _colour(slide, point))))
-    ranked = sorted(wanted, key=lambda one: (one[0], -abs(one[1][0].level), one[1][0].place))
+    ranked = sorted(wanted, key=lambda one: (one[0], -abs(one[1][0].level), one[1][0].index))
     return [one for _, one in ranked[:MOST]]
 
 

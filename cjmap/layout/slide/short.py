@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from cjmap.language import spoken, words
 from cjmap.layout.kit.block import Block, direction, lines_of, paragraph_of
-from cjmap.layout.kit.transitions import Ways
+from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.layout.slide.context import MARGIN, SMALL, SlideContext
 from cjmap.model import JOURNEY_LISTS, LANES_WITHOUT_ITEMS, Journey, Step
 from cjmap.records import dataclass, replace
@@ -164,8 +164,8 @@ def held(sheet: SlideContext, steps: Sequence[Step], journey: Journey | None) ->
     if journey:
         for lane in (*JOURNEY_LISTS, "metrics"):
             found[lane] = found.get(lane, 0) + len(getattr(journey, lane))
-    ways = Ways(sheet.journey, sheet.theme)
-    found[WAYS] = sum(ways.count(step) for step in steps)
+    marks = BranchMarks(sheet.journey, sheet.theme)
+    found[WAYS] = sum(marks.count(step) for step in steps)
     found[NOTES] = sum(bool(step.note) for step in steps) + sum(len(one.notes) for one in (journey,) if one)
     return {kind: count for kind, count in found.items() if count}
 

@@ -11,7 +11,7 @@ from cjmap.layout.kit.grid import Column, Grid, StageColumns
 from cjmap.layout.kit.legend import SEVERITY, Sign
 from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.kit.reading_order import Row, StageNodes, in_reading_order
-from cjmap.layout.slide.cards import Cards, cards, onward, ways_of
+from cjmap.layout.slide.cards import Cards, branch_marks_of, cards, onward
 from cjmap.layout.slide.chevrons import HEIGHT as STRIP
 from cjmap.layout.slide.chevrons import strip
 from cjmap.layout.slide.context import (
@@ -200,9 +200,9 @@ def _heading(slide: SlideContext, part: _Part, board: Tiles, top: float) -> Row:
         nodes += labelled(one, MARGIN, y + 2) if one.height else []
         y += one.height + (2 if one.height else 0)
     if not stage.touchpoints:
-        ways = onward(slide, ways_of(slide), stage, room)
-        nodes += ways.paint(MARGIN, y + 2)
-        y += ways.height + (2 if ways.height else 0)
+        branch_marks = onward(slide, branch_marks_of(slide), stage, room)
+        nodes += branch_marks.paint(MARGIN, y + 2)
+        y += branch_marks.height + (2 if branch_marks.height else 0)
     height = max(y - top, board.block.height)
     nodes += board.block.paint(left, top) if board.block.width else []
     return Row(height, nodes=[StageNodes(part.index + 1, "", nodes)])
