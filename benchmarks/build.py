@@ -97,7 +97,7 @@ def memory(folder: Path, number: int) -> None:
 def where(folder: Path, format_: str) -> None:
     """The share of each part of the program, of one process drawing some maps."""
     sys.path.insert(0, str(ROOT))
-    from cjmap.batch.draw import Job, Plan, OutputTarget, drawn
+    from cjmap.batch.draw import Job, OutputTarget, Plan, drawn
     from cjmap.batch.staging import staging
     from cjmap.options import RenderOptions
 

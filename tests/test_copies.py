@@ -18,7 +18,7 @@ FEW = 3
 
 HOMES: Mapping[str, str] = {
     "model.py": "the home of lanes, of the words of scores and of what is said per persona, as test_schema.py holds",
-    "gallery/markup.py": "colours of a theme, three of which are called like levels of success",
+    "gallery/colours.py": "colours of a theme, three of which are called like levels of success",
     "read/metrics.py": "GROUPS: the order of the three says which of the answers each counts",
     "read/kind.py": "_TELLING: a choice of keys, those that files of other programs hardly have",
     "read/shape.py": "ENTRY_SIGNS: a choice of keys, those by which an entry of ours is known",

@@ -42,8 +42,8 @@ from cjmap.images.vector import MAX_ELEMENTS
 from cjmap.model import DEFAULT_LANES
 from cjmap.read import Reading, read
 from cjmap.read.check import MOST_STAGES, MOST_TOUCHPOINTS
-from cjmap.read.decode import MOST_BYTES
 from cjmap.read.rules.measures import MOST_ANSWERS
+from cjmap.read.source import MOST_BYTES
 from cjmap.read.tree import MOST_ALIASED, MOST_LEVELS
 from cjmap.theme import TEXT_CONTRAST
 

@@ -12,16 +12,15 @@ import pytest
 
 import cjmap
 from cjmap.layout import lay_out, lay_out_all
-from cjmap.layout.kit import curve as map_curve
-from cjmap.layout.kit import metrics
+from cjmap.layout.kit import curve, metrics
 from cjmap.layout.kit.labels import Taken
 from cjmap.layout.pages import cutting, downwards, strips
-from cjmap.layout.slide import head as people
+from cjmap.layout.slide import head
 from cjmap.model import Journey
 from cjmap.options.medium import Medium
 from cjmap.pipeline import check
 from cjmap.read import findings
-from cjmap.read.near import near_names
+from cjmap.read.ids import near_names
 
 TWICE = 2.4
 """The most that twice as much may take: what is near a cut or a label differs a little from size to size."""
@@ -129,7 +128,7 @@ def test_a_poster_of_many_sheets_is_laid_out_once(monkeypatch: pytest.MonkeyPatc
 
 def test_of_many_lines_no_name_goes_around_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of 60 lines names are moved to where no line is; of more than can be told apart they are not."""
-    tried = counted(monkeypatch, map_curve, "_crosses")
+    tried = counted(monkeypatch, curve, "_crosses")
     few, many = tried.grown(lambda count: lay_out(felt(2 * count, 6)), 30)
     assert few > 0 == many
 
@@ -159,7 +158,7 @@ def test_a_persona_is_not_looked_for_at_each_point(view: str, monkeypatch: pytes
 
 def test_a_slide_tries_as_many_personas_as_could_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of 400 personas no more are measured for a slide than of 200."""
-    measured = counted(monkeypatch, people, "_person")
+    measured = counted(monkeypatch, head, "_person")
     few, many = measured.grown(lambda count: lay_out_all(felt(count, 2), medium=Medium(slide="16:9")), 200)
     assert 0 < many == few
 

@@ -16,8 +16,8 @@ from running import in_process as cjmap
 
 from cjmap.diagnostics import Severity
 from cjmap.pipeline import check
+from cjmap.read.ids import is_near
 from cjmap.read.kind import Kind, judged
-from cjmap.read.near import is_near
 
 OTHERS = sorted((ROOT / "tests" / "others").iterdir())
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))

@@ -17,7 +17,7 @@ from strategies import journeys
 import cjmap
 from cjmap.layout import for_persona
 from cjmap.model import Item, Journey, Lane, Metric, Persona, Stage, Step, Touchpoint, Transition
-from cjmap.read.decode import split
+from cjmap.read.source import split
 
 PARTS = (Item, Persona, Metric, Transition, Step, Lane, Journey)
 

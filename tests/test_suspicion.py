@@ -9,11 +9,10 @@ from random import Random
 import pytest
 from slips import GOOD, KINDS, slipped
 
-from cjmap.read.decode import decoded
 from cjmap.read.findings import Findings
 from cjmap.read.schema import visits
 from cjmap.read.slips import Slips
-from cjmap.read.source import parse
+from cjmap.read.source import decoded, parse
 from cjmap.read.suspicion import may_slip
 
 HERE = Path(__file__).parent

@@ -15,8 +15,7 @@ from fontTools.ttLib import TTFont
 from running import GOOD, environment
 from tiny_fonts import SANS, SERIF, collected, saved, settings, surroundings, tiny, varied
 
-from cjmap.text import scanned, system
-from cjmap.text import shipped as remembered
+from cjmap.text import scanned, shipped, system
 from cjmap.text.installed import font_files
 from cjmap.text.system import SystemFont
 
@@ -160,11 +159,11 @@ def test_fonts_are_looked_at_once(machine: Machine, tmp_path: Path, monkeypatch:
 
 
 def sealed(data: bytes) -> bytes:
-    return remembered.seal(scanned.FILE, hb.version_string(), data)
+    return shipped.seal(scanned.FILE, hb.version_string(), data)
 
 
 def cache(tmp_path: Path) -> Path:
-    file = remembered.cache_file(scanned.FILE)
+    file = shipped.cache_file(scanned.FILE)
     assert file and file.is_relative_to(tmp_path)
     return file
 

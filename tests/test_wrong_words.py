@@ -14,7 +14,7 @@ from cjmap.diagnostics import Diagnostic
 from cjmap.language import languages
 from cjmap.read import dates, read
 from cjmap.read.fix import fixed
-from cjmap.read.near import one_slip
+from cjmap.read.ids import one_slip
 from cjmap.read.numerals import meaning, whole_number
 from cjmap.read.placeholders import PLACEHOLDERS, is_placeholder
 

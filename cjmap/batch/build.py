@@ -314,7 +314,7 @@ class _Build:
 
 def _text_of(job: Job) -> str:
     """The text of a map, which messages show; empty where it went while the others were drawn."""
-    from cjmap.read.decode import decoded
+    from cjmap.read.source import decoded
 
     try:
         return decoded(read_ordinary(job.path), str(job.path))[0]

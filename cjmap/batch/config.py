@@ -184,7 +184,7 @@ class _Place:
 
 
 def _checked(table: Mapping[str, object], place: _Place) -> Config:
-    from cjmap.read.near import did_you_mean, near_names
+    from cjmap.read.ids import did_you_mean, near_names
 
     for key in table:
         if key not in KEYS:
@@ -208,7 +208,7 @@ def _refuse_unheeded(wishes: Config, place: _Place) -> None:
 
 def _value(key: str, value: object, place: _Place) -> object:
     """A value as the field of `Config` has it; a text where a list is wanted is a list of one."""
-    from cjmap.read.near import did_you_mean, near_names
+    from cjmap.read.ids import did_you_mean, near_names
 
     wanted = KEYS[key]
     if wanted.kind is dict:
@@ -245,7 +245,7 @@ def _refuse_patterns(patterns: Iterable[object], place: _Place) -> None:
 def _severities(value: object, place: _Place) -> Severities:
     """What the table says of each code. What is an error stops the drawing, whatever anyone says of it."""
     from cjmap.codes import CODES
-    from cjmap.read.near import did_you_mean, near_names
+    from cjmap.read.ids import did_you_mean, near_names
 
     if not isinstance(value, dict):
         raise WrongConfig(f"{place.of('severity')}: severity must be {_KINDS[dict]}")

@@ -77,7 +77,7 @@ class Interrupted(BaseException):
 
 def near(name: str, known: Iterable[str]) -> str:
     """`did you mean "check"?` with up to three near names, else the list of all there are."""
-    from cjmap.read.near import did_you_mean, near_names  # late: only those who mistype wait for the reader
+    from cjmap.read.ids import did_you_mean, near_names  # late: only those who mistype wait for the reader
 
     names = list(known)
     return did_you_mean(near_names(name, names)) or (f"known: {', '.join(names)}" if names else "there are none")

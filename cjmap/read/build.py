@@ -26,11 +26,10 @@ from cjmap.model import (
     Transition,
 )
 from cjmap.origin import Document
-from cjmap.read import ids, lanes, metrics
+from cjmap.read import ids, metrics, resolve
 from cjmap.read.nodes import Entry, Node
-from cjmap.read.order import Index, index, transitions
 from cjmap.read.outline import Outline, OutlinePart
-from cjmap.read.scores import emotion, importance
+from cjmap.read.resolve import Index, emotion, importance, index, transitions
 from cjmap.read.values import flag, given, many, text, texts
 
 
@@ -84,9 +83,9 @@ def build(whole: Outline, file: str, folder: str, document: Document | None = No
         opportunities=items(get("opportunities")),
         notes=items(get("notes")),
         metrics=tuple(map(metrics.metric, metrics.named(get("metrics")))),
-        lanes=lanes.visible(whole, stages),
-        declared_lanes=lanes.declared(whole),
-        lane_names=lanes.names(whole),
+        lanes=resolve.visible(whole, stages),
+        declared_lanes=resolve.declared(whole),
+        lane_names=resolve.names(whole),
         theme=theme(get("theme")),
         file=file,
         folder=folder,
@@ -191,7 +190,7 @@ def _lists(part: OutlinePart) -> dict[str, tuple[Item, ...]]:
     lists = {lane: items(part.get(lane)) for lane in TOUCHPOINT_LANES}
     own = part.get("lanes")
     for words, entry in own.entries.items() if own is not None else ():
-        lane = lanes.lane_id(words)
+        lane = resolve.lane_id(words)
         lists[lane] = lists.get(lane, ()) + items(_value(entry))
     return {lane: found for lane, found in lists.items() if found}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cjmap.diagnostics import Diagnostic, Span
 from cjmap.read.findings import Findings, shown
-from cjmap.read.near import squashed
+from cjmap.read.ids import squashed
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.outline import Outline, outline
 from cjmap.read.rules import judge

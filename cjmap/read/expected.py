@@ -9,10 +9,10 @@ from typing import Any
 from cjmap.model import EMOTIONS, Basis, Better, Computed, End, ItemSeverity, JourneyState, Success
 from cjmap.options.names import listed
 from cjmap.read import repair
+from cjmap.read.dictionary import EMOTIONS as EMOTION_WORDS
+from cjmap.read.dictionary import LEVELS, SUCCESS, YES_NO
+from cjmap.read.ids import squashed
 from cjmap.read.metrics import SCALES
-from cjmap.read.near import squashed
-from cjmap.read.value_words import EMOTIONS as EMOTION_WORDS
-from cjmap.read.value_words import LEVELS, SUCCESS, YES_NO
 from cjmap.records import dataclass, field
 from cjmap.theme import THEMES
 

@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 
 from cjmap.diagnostics import Diagnostic, Fix, Note, Severity, Span
 from cjmap.late import pattern
-from cjmap.read.near import near_names
+from cjmap.read.ids import near_names
 
 _BREAK = pattern("\r\n|[\n\r\x85\u2028\u2029]")
 

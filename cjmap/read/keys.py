@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from cjmap.diagnostics import Note
 from cjmap.read.expected import OWNERS
 from cjmap.read.findings import Findings, listed, shown
-from cjmap.read.near import did_you_mean, one_slip, squashed
+from cjmap.read.ids import did_you_mean, one_slip, squashed
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.pointers import HELP, is_lane, is_measure, meant_keys
 from cjmap.read.quick import surely_right

@@ -9,11 +9,11 @@ from functools import cache
 
 from cjmap.diagnostics import Diagnostic, Severity, Span
 from cjmap.late import pattern
-from cjmap.read.decode import MOST_BYTES, some_text
 from cjmap.read.findings import shown
-from cjmap.read.near import is_near, squashed
+from cjmap.read.ids import is_near, squashed
 from cjmap.read.schema import keys_of
 from cjmap.read.shape import WRAPPERS, Key, Shape, is_entry_sign, is_stages, shape
+from cjmap.read.source import MOST_BYTES, some_text
 from cjmap.records import dataclass
 
 _SCHEMA_LINE = pattern(

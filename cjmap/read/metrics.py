@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from cjmap.diagnostics import Span
 from cjmap.model import Better, Computed, Metric, MetricKind, MetricScale, Quantity, Success
-from cjmap.read import targets
+from cjmap.read import values
 from cjmap.read.nodes import Entry, Node
-from cjmap.read.targets import Amount, Target, amount
-from cjmap.read.values import clean, count, given, many, number, quantity, quantity_of, text
+from cjmap.read.values import Amount, Target, amount, clean, count, given, many, number, quantity, quantity_of, text
 
 LABELS = {MetricKind.CSS: "CSS", MetricKind.NPS: "NPS", MetricKind.EXS: "ExS"}
 _KINDS = {kind.value: kind for kind in LABELS}
@@ -171,8 +170,8 @@ def target(entry: Named) -> Target | None:
     words = text(given(entry.entries, "target"))
     if not words:
         return None
-    sign, said = targets.parted(words)
-    better = targets.says(sign) if sign else _better(entry)
+    sign, said = values.parted(words)
+    better = values.says(sign) if sign else _better(entry)
     found = _meant(entry, quantity_of(said)) if said else None
     goal = Amount(found.exact, "%" if found.percent else "") if found and found.exact is not None else amount(said)
     if goal is None:
@@ -269,7 +268,7 @@ def _by_target(entry: Named, value: Quantity, aim: Target) -> Success:
     here = measured(value)
     if here is None or aim.amount is None or not comparable(entry, here, aim.amount):
         return Success.NOT_ASSESSED
-    return Success.POSITIVE if targets.met(here.number, aim) else Success.NEGATIVE
+    return Success.POSITIVE if values.met(here.number, aim) else Success.NEGATIVE
 
 
 def _by_scale(entry: Named, value: Quantity) -> Success:

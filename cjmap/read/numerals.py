@@ -7,7 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 from cjmap.late import pattern
-from cjmap.read.number_words import NUMBER_WORDS
+from cjmap.read.dictionary import NUMBER_WORDS
 
 _DASHES = str.maketrans(dict.fromkeys("−–—‒―﹣－", "-"))
 _NUMBER = pattern(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")

@@ -10,8 +10,8 @@ from cjmap.diagnostics import Span
 from cjmap.model import DEFAULT_LANES, EVERYONE, TOUCHPOINT_LANES, Item, Lane, Metric, Persona, Step, Transition
 from cjmap.origin import Document, Origin
 from cjmap.read import ids
-from cjmap.read.lanes import lane_id
 from cjmap.read.nodes import Entry, Node
+from cjmap.read.resolve import lane_id
 from cjmap.read.source import parse
 from cjmap.read.values import walk
 

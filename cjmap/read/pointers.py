@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmap.read.near import squashed
+from cjmap.read.ids import squashed
 
 _KEYS = {
     "thoughts": "mindset; mindsets; thinking; thinks; thought; customer thoughts; mental model; questions; "

@@ -9,9 +9,9 @@ from fractions import Fraction
 from cjmap.late import pattern
 from cjmap.read import ids
 from cjmap.read.dates import lack, readings
+from cjmap.read.dictionary import LENGTHS
 from cjmap.read.numerals import narrow, percentage
 from cjmap.read.traps import quoted
-from cjmap.read.value_words import LENGTHS
 from cjmap.read.values import comma_number
 
 _NUMBER = pattern(r"[+-]?\d+(\.\d+)?", re.ASCII)
@@ -92,7 +92,7 @@ def link_lack(words: str) -> str:
 
 def as_language(words: str) -> str:
     """`German`, `Deutsch`, `en_US`, `en-US.UTF-8` → `de`, `de`, `en-US`, `en-US`."""
-    from cjmap.read.language_names import LANGUAGE_NAMES
+    from cjmap.read.dictionary import LANGUAGE_NAMES
 
     words = words.strip()
     if found := re.fullmatch(r"([A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})+)(?:\.[\w-]+)?", words, re.ASCII):

@@ -10,7 +10,7 @@ import yaml
 
 from cjmap.diagnostics import Span
 from cjmap.late import pattern
-from cjmap.read.near import is_near, squashed
+from cjmap.read.ids import is_near, squashed
 from cjmap.read.tree import MOST_LEVELS, events
 from cjmap.records import dataclass, field
 

@@ -8,10 +8,9 @@ from collections.abc import Collection, Iterable
 from cjmap.diagnostics import Fix, Span
 from cjmap.late import pattern
 from cjmap.read.findings import Findings, shown
-from cjmap.read.lists import list_in_text
+from cjmap.read.lists import comma_at_end, cut_list, list_in_text, only_remark
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.schema import Visit, keys_and_values
-from cjmap.read.stray import comma_at_end, cut_list, only_remark
 from cjmap.read.suspicion import ENTRIES, LISTS, NUMBERS
 from cjmap.read.traps import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_line, torn_entries, wide_remark
 from cjmap.records import replace

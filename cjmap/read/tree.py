@@ -10,8 +10,7 @@ import yaml
 
 from cjmap.diagnostics import Span
 from cjmap.read import suspicion
-from cjmap.read.meaning import value_of
-from cjmap.read.nodes import Entry, Node
+from cjmap.read.nodes import Entry, Node, value_of
 from cjmap.records import dataclass, field
 
 if TYPE_CHECKING:

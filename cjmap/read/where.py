@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterator
 
 from cjmap.diagnostics import Span
 from cjmap.late import pattern
-from cjmap.read.decode import split
 from cjmap.read.nodes import Node
-from cjmap.read.source import parse
+from cjmap.read.source import parse, split
 
 _ESCAPE = pattern(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|[\s\S])")
 """A character written by its number in a text in double quotation marks, or another escape (YAML 1.1, 5.6)."""

@@ -10,8 +10,8 @@ from cjmap.late import pattern
 from cjmap.model import Scales
 from cjmap.read.expected import Expected
 from cjmap.read.findings import Findings, shown
-from cjmap.read.meaning import value_of
-from cjmap.read.near import did_you_mean, squashed
+from cjmap.read.ids import did_you_mean, squashed
+from cjmap.read.nodes import value_of
 from cjmap.read.numerals import Meaning, meaning
 from cjmap.read.placeholders import is_placeholder
 from cjmap.read.quick import surely_right

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cjmap.language import spoken
 from cjmap.model import Journey, Stage, steps_of
-from cjmap.render import dot_looks as looks
+from cjmap.render import dot_looks
 from cjmap.render.dot_edges import DotEdge, edges_of, end_node, label, literal, node, wrapped
 from cjmap.theme import Theme
 
@@ -40,10 +40,10 @@ def dot(journey: Journey, theme: Theme) -> bytes:
     heads = {edge.head for edge in edges}
     for end in ENDS:
         if end_node(end) in heads:
-            words = looks.reach_words(known.ends[end], end in assumed, branches)
-            graph.node(end_node(end), **looks.end_looks(end, known.ends[end], theme, words))
+            words = dot_looks.reach_words(known.ends[end], end in assumed, branches)
+            graph.node(end_node(end), **dot_looks.end_looks(end, known.ends[end], theme, words))
     for edge in edges:
-        graph.edge(edge.tail, edge.head, **looks.way_looks(edge, branches, theme))
+        graph.edge(edge.tail, edge.head, **dot_looks.way_looks(edge, branches, theme))
     _keep_order(graph, journey)
     source: str = graph.source
     return source.encode()
@@ -78,7 +78,7 @@ def _graph_looks(journey: Journey, edges: Sequence[DotEdge], theme: Theme) -> di
 
 def _row_gap(edges: Sequence[DotEdge]) -> float:
     """The distance in inches of two nodes of a row: the words on the ways between them have room."""
-    lines = [line for edge in edges if edge.inside and edge.words for line in looks.way_words(edge).split("\n")]
+    lines = [line for edge in edges if edge.inside and edge.words for line in dot_looks.way_words(edge).split("\n")]
     return _GAP + _LETTER * max(map(len, lines), default=0)
 
 
@@ -94,10 +94,10 @@ def _add_stages(graph: Digraph, journey: Journey, known: Flow, assumed: Set[str]
         cluster = _cluster(stage, number, theme) if stage.touchpoints else None
         row = _row() if cluster else graph
         if stage.others:
-            graph.node(node(stage.key), **looks.others_looks(stage, number, theme))
+            graph.node(node(stage.key), **dot_looks.others_looks(stage, number, theme))
         for step in steps_of(stage):
-            reach = looks.reach_words(steps[step.key].reach, step.key in assumed, branches)
-            row.node(node(step.key), **looks.step_looks(step, steps[step.key], journey, theme, reach))
+            reach = dot_looks.reach_words(steps[step.key].reach, step.key in assumed, branches)
+            row.node(node(step.key), **dot_looks.step_looks(step, steps[step.key], journey, theme, reach))
         if cluster:
             cluster.subgraph(row)
             graph.subgraph(cluster)
@@ -122,8 +122,8 @@ def _cluster(stage: Stage, number: int, theme: Theme) -> Digraph:
     """A stage: a frame, labelled with phase, number, name and success."""
     import graphviz
 
-    sign = looks.SIGNS[stage.assessed]
-    name = f"{sign} {spoken().number(number)}  {stage.name}{f' {looks.STAR}' if stage.moment_of_truth else ''}"
+    sign = dot_looks.SIGNS[stage.assessed]
+    name = f"{sign} {spoken().number(number)}  {stage.name}{f' {dot_looks.STAR}' if stage.moment_of_truth else ''}"
     colour = theme.success(stage.assessed)
     return graphviz.Digraph(
         f"cluster-{stage.id}",

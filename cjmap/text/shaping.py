@@ -12,7 +12,7 @@ import uharfbuzz as hb
 
 from cjmap.language import tag_spoken
 from cjmap.scene import Font, PathCommand
-from cjmap.text import substitutes as substitute
+from cjmap.text import substitutes
 from cjmap.text.fonts import FontInstance, drawn, inter, packaged
 from cjmap.text.scripts import EMOJI, PACKAGED, SIMPLE
 
@@ -223,12 +223,12 @@ def _clusters(text: str, bounds: list[int], counts: dict[int, int]) -> Iterator[
 
 def _framed(cluster: str, font: Font, x: float) -> GlyphRun:
     """The sign for a cluster that no font has: a blank, so that a search finds it, and the number of its first character."""
-    small = Font(font.size * substitute.DIGIT_SIZE, font.bold)
-    rows = [_row(digits, small) for digits in substitute.rows(cluster[0])]
+    small = Font(font.size * substitutes.DIGIT_SIZE, font.bold)
+    rows = [_row(digits, small) for digits in substitutes.rows(cluster[0])]
     lengths = [length / small.size for length, _ in rows]
-    wide, size = substitute.width(lengths), font.size
-    marks = [*moved(substitute.frame(wide), x, 0.0, size)]
-    for (_, shape_), (left, down) in zip(rows, substitute.row_places(wide, lengths), strict=True):
+    wide, size = substitutes.width(lengths), font.size
+    marks = [*moved(substitutes.frame(wide), x, 0.0, size)]
+    for (_, shape_), (left, down) in zip(rows, substitutes.row_places(wide, lengths), strict=True):
         marks += moved(shape_, x + left * size, down * size)
     blank = drawn(inter(font)).get_nominal_glyph(ord(" "))
     glyphs, clusters = ((blank, x, 0.0),), ((len(cluster.encode()), 1),)

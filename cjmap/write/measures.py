@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cjmap.model import Better, Metric, MetricKind, Quantity
-from cjmap.read import targets
+from cjmap.read import values
 from cjmap.read.metrics import GROUPS, LABELS
 from cjmap.records import replace
 from cjmap.write.data import Data, Keys, Number, filled, quantity
@@ -57,7 +57,7 @@ def _target(metric: Metric) -> Keys:
         return {"better": better}
     if metric.sign in (">", "<"):
         return {"target": f"{metric.sign} {metric.target.words}"}
-    signed, _ = targets.parted(metric.target.words)
+    signed, _ = values.parted(metric.target.words)
     return {"target": quantity(metric.target), "better": "" if signed else better}
 
 

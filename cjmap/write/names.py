@@ -7,8 +7,7 @@ from itertools import chain
 
 from cjmap.model import DEFAULT_LANES, Journey, Persona, Step, Transition
 from cjmap.read import ids
-from cjmap.read.lanes import lane_id
-from cjmap.read.order import name_key
+from cjmap.read.resolve import lane_id, name_key
 
 
 class Names:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from cjmap.late import pattern
-from cjmap.read.decode import decoded
 from cjmap.read.edit.address import Path
 from cjmap.read.edit.writing import Style, style_of
 from cjmap.read.format.parts import CollectionEntry, Part, Place, SourceText
+from cjmap.read.source import decoded
 from cjmap.records import replace
 
 _LINE = pattern(r"([^\r\n]*)(\r\n|[\r\n]|\Z)")

@@ -8,7 +8,7 @@ from typing import Any
 from cjmap.read import ids
 from cjmap.read.edit.address import END, Address, Path, written
 from cjmap.read.edit.operations import NoSuchPlace
-from cjmap.read.near import did_you_mean, near_names
+from cjmap.read.ids import did_you_mean, near_names
 from cjmap.read.nodes import Node
 from cjmap.read.outline import Outline, OutlinePart, one_persona, outline
 from cjmap.read.schema import compiled, keys_and_values

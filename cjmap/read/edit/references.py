@@ -13,11 +13,10 @@ from cjmap.read.edit.draft import Draft
 from cjmap.read.edit.operations import NoSuchPlace, NotEdited, Rename, Set
 from cjmap.read.edit.places import Spot, located, thing, things
 from cjmap.read.edit.values import node_of
-from cjmap.read.lanes import lane_id
-from cjmap.read.near import did_you_mean, near_names
+from cjmap.read.ids import did_you_mean, near_names
 from cjmap.read.nodes import Node
-from cjmap.read.order import Index, index, name_key
 from cjmap.read.outline import OutlinePart, outline
+from cjmap.read.resolve import Index, index, lane_id, name_key
 from cjmap.read.schema import Schema, compiled, keys_and_values
 from cjmap.read.values import clean
 

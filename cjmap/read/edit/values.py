@@ -7,8 +7,7 @@ from typing import Any
 
 from cjmap.diagnostics import Span
 from cjmap.read.edit.operations import NotEdited
-from cjmap.read.meaning import value_of
-from cjmap.read.nodes import Entry, Node
+from cjmap.read.nodes import Entry, Node, value_of
 
 NOWHERE = Span(0, 0, 0, 0)
 

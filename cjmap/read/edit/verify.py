@@ -12,8 +12,8 @@ from cjmap.read.edit.operations import NotEdited
 from cjmap.read.format.parts import SourceText
 from cjmap.read.format.remarks import remarks
 from cjmap.read.nodes import Node
-from cjmap.read.order import index, ways
 from cjmap.read.outline import Outline, OutlinePart, outline
+from cjmap.read.resolve import index, ways
 from cjmap.read.source import parse
 
 

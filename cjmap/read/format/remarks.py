@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cjmap.late import pattern
 from cjmap.read.format.parts import CollectionEntry, Part, Place, SourceText
-from cjmap.read.meaning import value_of
+from cjmap.read.nodes import value_of
 from cjmap.read.suspicion import is_cut
 
 _REMARK = pattern("#.*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cjmap.late import pattern
 from cjmap.read.format.parts import CollectionEntry, Part
-from cjmap.read.meaning import value_of
+from cjmap.read.nodes import value_of
 from cjmap.read.traps.blanks import has_odd_blanks
 from cjmap.read.traps.wide import has_wide_signs
 

@@ -8,7 +8,7 @@ from cjmap import plugins
 from cjmap.diagnostics import Diagnostic, Span
 from cjmap.plugins import BrokenPlugin
 from cjmap.read.findings import shown
-from cjmap.read.rules import languages, looks, measures, names, rows, scores, texts, times, ways
+from cjmap.read.rules import looks, measures, names, scores, texts, ways
 from cjmap.read.rules.journey import File, JourneyView, LaneView, ScaleView
 from cjmap.read.rules.parts import PersonaView, StageView, StepView, TouchpointView
 from cjmap.read.rules.view import ItemView, MappingView, MetricView, PerPersona, TransitionView, Value
@@ -49,13 +49,13 @@ RULES: tuple[Callable[[File], None], ...] = (
     scores.ends_of_scales,
     scores.emotion_twice,
     measures.check,
-    times.real_days,
-    times.stale,
-    rows.unknown_lanes,
-    rows.lanes_like_keys,
-    rows.similar_lanes,
-    rows.named_twice,
-    languages.unknown_language,
+    texts.real_days,
+    texts.stale,
+    names.unknown_lanes,
+    names.lanes_like_keys,
+    names.similar_lanes,
+    names.named_twice,
+    texts.unknown_language,
     looks.contrast,
     looks.alike_personas,
     looks.images,

@@ -9,7 +9,7 @@ from typing import Literal
 
 from cjmap.diagnostics import Span
 from cjmap.model import PER_PERSONA, THEME_COLOURS, Scales, ThemeChoice
-from cjmap.read import lanes, order, values
+from cjmap.read import resolve, values
 from cjmap.read.findings import Findings
 from cjmap.read.nodes import Node
 from cjmap.read.outline import Outline
@@ -60,7 +60,7 @@ class JourneyView(MappingView):
     personas: tuple[PersonaView, ...]
     stages: tuple[StageView, ...]
     scales: Scales
-    _known: order.Index
+    _known: resolve.Index
     _places: Mapping[str, Sequence[Visit]]
 
     def __init__(self, whole: Outline, places: Mapping[str, Sequence[Visit]], refused: Refused) -> None:
@@ -69,7 +69,7 @@ class JourneyView(MappingView):
             personas=tuple(PersonaView(part, refused) for part in whole.personas),
             stages=tuple(StageView(part, whole.scales, refused) for part in whole.stages),
             scales=whole.scales,
-            _known=order.index(whole),
+            _known=resolve.index(whole),
             _places=places,
         )
 
@@ -98,7 +98,7 @@ class JourneyView(MappingView):
     @cached_property
     def lanes(self) -> tuple[LaneView, ...]:
         """The lanes that the top of the file names."""
-        wishes = lanes.wishes(self._node("lanes"))
+        wishes = resolve.wishes(self._node("lanes"))
         return tuple(LaneView(wish.id, name) for wish in wishes if (name := text_of(wish.node)))
 
     @cached_property

@@ -11,8 +11,7 @@ from cjmap.read.metrics import DEFAULT_SCALE, GROUPS, SCALES, contradicts, decim
 from cjmap.read.rules.journey import File
 from cjmap.read.rules.targets import RULES as TARGET_RULES
 from cjmap.read.rules.view import MetricView, Value
-from cjmap.read.targets import Target
-from cjmap.read.values import comma_number, without_comma
+from cjmap.read.values import Target, comma_number, without_comma
 
 MOST_ANSWERS = 1_000_000_000
 _LIKERT = ("counts", "scale", "as")

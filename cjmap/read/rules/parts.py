@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from cjmap.model import Scales, Success
-from cjmap.read import metrics, order, scores, values
+from cjmap.read import metrics, resolve, values
 from cjmap.read.nodes import Node
 from cjmap.read.outline import OutlinePart
 from cjmap.read.rules.view import MappingView, MetricView, PerPersona, Refused, TransitionView, Value
@@ -52,7 +52,7 @@ class StepView(PartView):
     @cached_property
     def emotion(self) -> tuple[PerPersona[float], ...]:
         """The emotions, on the scale of the file."""
-        return self._per_persona("emotion", lambda node: scores.emotion(node, self._scales))
+        return self._per_persona("emotion", lambda node: resolve.emotion(node, self._scales))
 
     @cached_property
     def success(self) -> tuple[PerPersona[Success], ...]:
@@ -82,7 +82,7 @@ class StepView(PartView):
     @cached_property
     def next(self) -> tuple[TransitionView, ...] | None:
         """The transitions from it; None where it says nothing of them, and the next step follows."""
-        found = order.ways(self._node("next"))
+        found = resolve.ways(self._node("next"))
         return None if found is None else tuple(TransitionView(way, self._refused) for way in found)
 
 

@@ -6,13 +6,12 @@ from collections.abc import Callable
 
 from cjmap.diagnostics import Span
 from cjmap.model import MetricKind
-from cjmap.read import targets
+from cjmap.read import values
 from cjmap.read.findings import shown
 from cjmap.read.metrics import measured
 from cjmap.read.rules.journey import File
 from cjmap.read.rules.view import MetricView, Value
-from cjmap.read.targets import Amount, Target
-from cjmap.read.values import clean, comma_number
+from cjmap.read.values import Amount, Target, clean, comma_number
 
 _WRITE = "write a number or a percentage, with >=, >, <= or < before it where that is meant"
 
@@ -72,7 +71,7 @@ def _unassessed(file: File, span: Span, message: str, label: str, help_: str = _
 
 
 def _write(words: str) -> str:
-    right = targets.meant(words)
+    right = values.meant(words)
     return f"write {right}" if right else ""
 
 
@@ -84,9 +83,9 @@ def _small_percentages(file: File, metric: MetricView) -> None:
     if metric.value:
         said.append(("the value", metric.value.span, clean(metric.value.words)))
     if metric.target:
-        said.append(("the target", metric.target.span, targets.parted(clean(metric.target.words))[1]))
+        said.append(("the target", metric.target.span, values.parted(clean(metric.target.words))[1]))
     for what, span, words in said:
-        found = targets.amount(words)
+        found = values.amount(words)
         if found and not found.unit and 0 <= found.number <= 1:
             _fraction(file, span, found, what, f"read as {found.number} %")
 
@@ -107,8 +106,8 @@ def _points(file: File, metric: MetricView) -> None:
         if not said:
             continue
         text = clean(said.words)
-        sign, words = targets.parted(text)
-        found = targets.amount(words)
+        sign, words = values.parted(text)
+        found = values.amount(words)
         if found and found.unit == "%":
             right = text.rstrip("% ")
             file.findings.warning(

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from itertools import chain
 
 from cjmap.read.findings import shown
+from cjmap.read.ids import did_you_mean
 from cjmap.read.placeholders import is_placeholder
 from cjmap.read.rules.journey import File, Statement
-from cjmap.read.values import UNFIT
+from cjmap.read.values import UNFIT, after
 
 _UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp")
 _FILLERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -84,3 +85,50 @@ def placeholders(file: File) -> None:
                 help="write what the map is about" if kind == "heading" else
                 "what is left out says so too: take it out, or write what there is",
             )  # fmt: skip
+
+
+ENGLISH = "en"
+"""The language that needs no question: what knows the others is loaded late."""
+
+
+def unknown_language(file: File) -> None:
+    """`hu`, whose words nobody has written yet, and `jp`, which is no language."""
+    for tag in file.journey.languages:
+        if tag.value == ENGLISH:
+            continue
+        from cjmap.language import is_known, languages, meant
+
+        if not is_known(tag.value):
+            other = meant(tag.value)
+            file.findings.warning(
+                "unknown-language", tag.span,
+                f"the words that cjmap adds to the map are in English, as it has none in {shown(tag.value)}",
+                label="none of cjmap's languages",
+                help=did_you_mean([other]) if other else f"there are words in {', '.join(languages())}",
+            )  # fmt: skip
+
+
+def real_days(file: File) -> None:
+    """`2026-02-30`, `2026-13`."""
+    for date in file.journey.dates:
+        if date.value is None:
+            what = "day" if len(date.words.strip()) == len("2026-10-01") else "month"
+            file.findings.error(
+                "bad-value", date.span, f"there is no {what} {shown(date.words)}", label=f"no such {what}",
+                help="a date is year-month-day, such as 2026-10-01, or a month, such as 2026-10",
+            )  # fmt: skip
+
+
+def stale(file: File) -> None:
+    """A review that no longer holds on the day of the check."""
+    journey = file.journey
+    every = journey.text("review_every")
+    day = journey.date("reviewed" if journey.has("reviewed") else "date")
+    due = after(day.value, every.value) if day and every else None
+    if day and every and due and file.today and due < file.today:
+        words = day.words.strip()
+        said = f"on {words}" if words == day.value.isoformat() else f"in {words}"
+        file.findings.warning(
+            "stale", day.span, f"the last review was {said}, and a review holds {every.value}",
+            label=f"was due on {due.isoformat()}", help="hold the map against reality, then write the day into reviewed",
+        )  # fmt: skip

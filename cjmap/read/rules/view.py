@@ -15,8 +15,8 @@ from cjmap.diagnostics import Span
 from cjmap.model import End, MetricKind, Quantity
 from cjmap.read import metrics, values
 from cjmap.read.nodes import Entry, Node
-from cjmap.read.order import Way
-from cjmap.read.targets import Amount, Target
+from cjmap.read.resolve import Way
+from cjmap.read.values import Amount, Target
 from cjmap.records import dataclass
 
 T = TypeVar("T")

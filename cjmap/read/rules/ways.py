@@ -9,7 +9,7 @@ from itertools import pairwise
 from cjmap.diagnostics import Note
 from cjmap.model import End
 from cjmap.read.findings import listed, shown
-from cjmap.read.near import did_you_mean
+from cjmap.read.ids import did_you_mean
 from cjmap.read.rules.journey import File
 from cjmap.read.rules.parts import StepView
 from cjmap.read.rules.view import TransitionView
