@@ -24,6 +24,7 @@ from yaml_text import dumped
 import cjmap
 from cjmap import chain
 from cjmap.diagnostics import MissingLibrary, RenderError
+from cjmap.language import speak
 from cjmap.layout import lay_out
 from cjmap.layout.flow import placing
 from cjmap.layout.flow.graph import graph, rounded, stroke
@@ -310,7 +311,8 @@ def test_a_loop_without_a_way_out() -> None:
 )  # fmt: skip
 def test_percentages(share: float, words: str, short: str) -> None:
     """A share is never rounded to nothing or to all, and half a place is rounded up, as `cjmap flow` does."""
-    assert (chain.percent(share), rounded(share)) == (words, short)
+    with speak("en"):
+        assert (chain.percent(share), rounded(share)) == (words, short)
 
 
 def replaced(program: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
