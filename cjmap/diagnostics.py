@@ -124,5 +124,11 @@ def no_memory(error: MemoryError) -> str:
     return str(error) if isinstance(error, NoMemory) else "there is not enough memory for this map"
 
 
+def is_silent(error: SystemError) -> bool:
+    """Whether Python only says that something failed in silence: so it does where a library had no memory to say so."""
+    words = str(error)
+    return words == "error return without exception set" or words.endswith("without setting an exception")
+
+
 class MissingLibrary(RenderError):
     """A library that not every machine has is not on this one; the message says in one line what to install."""

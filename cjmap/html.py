@@ -13,6 +13,8 @@ from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING
 
+from cjmap.diagnostics import is_silent
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -25,9 +27,15 @@ SCHEME = re.compile(r"[^/?#]*:")
 def rendered(template: str, **values: object) -> str:
     """A page, of a template that is named by its place in the package: `gallery/index.html.j2`.
 
-    The same values give the same page. jinja2's errors are mistakes in a template, which no value can cause.
+    The same values give the same page. jinja2's errors are mistakes in a template, which no value can cause. MemoryError where
+    there is too little for it.
     """
-    return _environment().get_template(template).render(values)
+    try:
+        return _environment().get_template(template).render(values)
+    except SystemError as error:
+        if is_silent(error):
+            raise MemoryError from error
+        raise
 
 
 def own_text(place: str) -> str:

@@ -20,15 +20,20 @@ PREFIX = ".cjmap-writing-"
 LOCK = "lock"
 ATTEMPTS = 20
 
+SPARED = 1 << 18
+"""Bytes that are held back for cleaning up where there is no more memory."""
+
 
 @contextmanager
 def staging(output: Path) -> Iterator[Path]:
     """A folder inside `output`, which is made, for files that are being written. Raises OSError where there can be none."""
     output.mkdir(parents=True, exist_ok=True)
+    spared = bytearray(SPARED)
     folder, lock = _claimed(output)
     try:
         yield folder
     finally:
+        del spared
         if sys.platform == "win32":  # an open file cannot be removed there
             os.close(lock)
         shutil.rmtree(folder, ignore_errors=True)

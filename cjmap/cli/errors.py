@@ -9,13 +9,10 @@ from typing import Self
 
 import click
 
-from cjmap.diagnostics import no_memory
+from cjmap.diagnostics import is_silent, no_memory
 
 DONE, IN_THE_MAP, USAGE, MACHINE = 0, 1, 2, 3
 """The exit codes: done; a map has errors; wrong usage; what the machine refuses."""
-
-SILENT = "error return without exception set"
-"""What Python says where its own C code has failed and does not know why, which is where memory ran out."""
 
 _WORDS = {
     errno.ENOENT: "there is no such file or folder",
@@ -59,7 +56,7 @@ def machine(name: str = "") -> Iterator[None]:
     except OSError as error:
         raise MachineError.of(error) from error
     except SystemError as error:
-        if str(error) != SILENT:
+        if not is_silent(error):
             raise
         raise MachineError(no_memory(MemoryError())) from error
     except MemoryError as error:

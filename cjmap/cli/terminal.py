@@ -11,8 +11,13 @@ import click
 from cjmap.report.visible import lines_of, visible, whole_line
 
 
+_SPARED = [bytearray(1 << 18)]
+"""Memory that is held back until the first line is said: that there is no more of it needs some to be said."""
+
+
 def say(text: str) -> None:
     """A line for the person, on standard error, with every control character written out, line ends among them."""
+    _SPARED.clear()
     try:
         click.echo(whole_line(visible(text)), err=True)
     except OSError:  # nobody can be told that nobody can be told
