@@ -105,12 +105,12 @@ def test_set(before: str, key: str, value: object, after: str) -> None:
     ],
 )  # fmt: skip
 def test_lists(before: str, address: str, operation: Operation, after: str) -> None:
-    """Entries come, go and move with their remarks, in the form of the list and with its blank lines."""
+    """Entries come, go and move with their comments, in the form of the list and with its blank lines."""
     assert edit(f"title: T\nstages: A\n{before}\n", address, operation) == f"title: T\nstages: A\n{after}\n"
 
 
 def test_frame_of_a_file_stays() -> None:
-    """A byte order mark, line ends, tabs in remarks and an end without a line end stay as they are."""
+    """A byte order mark, line ends, tabs in comments and an end without a line end stay as they are."""
     text = "\ufefftitle: T\t# a\tb\r\nstages:\r\n- A\r\n- name: B  # c"
     assert edit(text, "stage:b/note", Set("x\ny")) == text + "\r\n  note: |-\r\n    x\r\n    y"
     assert edit(text, "stages/1", Delete()) == text[: text.index("\r\n- name")]
@@ -119,7 +119,7 @@ def test_frame_of_a_file_stays() -> None:
 
 
 def test_move_between_stages() -> None:
-    """A touchpoint goes to another stage with its remarks, as far in as that one is; to one that is only a name, too."""
+    """A touchpoint goes to another stage with its comments, as far in as that one is; to one that is only a name, too."""
     text = "title: T\nstages:\n- name: A\n  touchpoints:\n  # about X\n  - name: X  # x\n    goals: g\n  - Y\n- B\n"
     assert edit(text, "touchpoint:x", Move("stage:b/touchpoints/0")) == (
         "title: T\nstages:\n- name: A\n  touchpoints:\n  - Y\n"

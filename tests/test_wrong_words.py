@@ -72,7 +72,7 @@ def only(key: str, words: str) -> Diagnostic:
         ("date", "Q3 2026", "a quarter is no date: write its last month"),
         ("date", "18 May", "the year is missing"),
         ("date", "spring 2026", ""),
-        ("link", "https://shop.example/a b", "a blank is no part of an address: write %20 for it, or take out what follows"),
+        ("link", "https://shop.example/a b", "a space is no part of an address: write %20 for it, or take out what follows"),
         ("link", "shop.example/a", "write https://shop.example/a"),
         ("link", "https//shop.example", "an address begins with https://, a colon and two slashes"),
     ],
@@ -200,7 +200,7 @@ def test_one_slip(word: str, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("words", sorted(PLACEHOLDERS))
 def test_placeholders(words: str) -> None:
-    """Each is known in capitals, with blanks around it, in brackets, and with a point at its end."""
+    """Each is known in capitals, with spaces around it, in brackets, and with a point at its end."""
     for form in (words, words.upper(), f" {words} ", f"[{words}]", f"{words}."):
         assert is_placeholder(form)
 

@@ -14,7 +14,7 @@ from cjmap.codes.looks import LOOKS
 from cjmap.codes.metrics import METRICS
 from cjmap.codes.names import NAMES
 from cjmap.codes.rule import Rule
-from cjmap.codes.ways import WAYS
+from cjmap.codes.transitions import TRANSITIONS
 from cjmap.codes.writing import WRITING
 
 __all__ = ["CODES", "GROUPS", "RULES", "Code", "Rule"]
@@ -23,7 +23,7 @@ GROUPS: dict[str, dict[str, Code]] = {
     "Writing": WRITING,
     "Keys and values": KEYS,
     "Ids and personas": NAMES,
-    "The order of the journey": WAYS,
+    "The order of the journey": TRANSITIONS,
     "Scores, metrics and reviews": METRICS,
     "Lanes and looks": LOOKS,
     "cjmap itself": {

@@ -27,7 +27,7 @@ KEYS: dict[str, Code] = {
     "unknown-key": error(
         "There is no such key in this place",
         """
-        Every key is checked, so that a slip of the pen never makes a part of the map vanish. Either the name is spelt
+        Every key is checked, so that a typo never makes a part of the map vanish. Either the name is spelt
         differently (the message names near ones), or the key belongs elsewhere: a phase to a stage, a severity to a pain
         point. For a row of your own, write it below `lanes`.
         """,
@@ -193,7 +193,7 @@ KEYS: dict[str, Code] = {
         "The file goes beyond a limit",
         """
         One file holds one journey: at most 1 MiB, 200 stages, 5,000 touchpoints, 100 levels of lists in lists, and one
-        document. What is larger is no map that anybody reads, and often a slip: two files pasted into one, or an alias
+        document. What is larger is no map that anybody reads, and often a mistake: two files pasted into one, or an alias
         that repeats itself. Make several files of it. The file is never read in part.
         """,
         """

@@ -28,7 +28,7 @@ LOOKS: dict[str, Code] = {
         "The top of the file names a lane that is nowhere",
         """
         `lanes` at the top says in which order the rows come, and how. It can name our lanes, and those of your own that
-        stand under `lanes` in a stage or touchpoint. This one is neither: look for a slip of the pen.
+        stand under `lanes` in a stage or touchpoint. This one is neither: look for a typo.
         """,
         """
         title: Buying a laptop
@@ -46,7 +46,7 @@ LOOKS: dict[str, Code] = {
         """,
     ),
     "similar-lanes": warning(
-        "Two lanes differ by a slip of the pen",
+        "Two lanes differ by a typo",
         """
         The same words are the same row of the map. Here two names are so alike that they are probably one row, which is
         now drawn as two. Write the same name in both places; if they are two rows, give one a name of its own.

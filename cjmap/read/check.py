@@ -15,12 +15,12 @@ from cjmap.read.rules import judge
 from cjmap.read.rules.journey import File, JourneyView
 from cjmap.read.rules.view import Refused
 from cjmap.read.schema import MOST_PROBLEMS, SchemaViolation, Visit, has_unknown_keys, problems, visits
-from cjmap.read.suspicion import may_slip
+from cjmap.read.suspicion import may_be_mistaken
 from cjmap.read.values import given, number
 
 if TYPE_CHECKING:
+    from cjmap.read.common_mistakes import CommonMistakes
     from cjmap.read.keys import Keys
-    from cjmap.read.slips import Slips
 
 Handled = set[tuple[int, str]]
 """What needs no other word: the id of a node, and a key in it or ""."""
@@ -40,7 +40,7 @@ def check(
     whole = outline(root)
     if not _has_size(whole, findings):
         return None, findings.found
-    places, keys, handled = _walk(root, findings)
+    met, keys, handled = _walk(root, findings)
     if keys and keys.renamed:
         whole = outline(root)
         if not _has_size(whole, findings):
@@ -53,14 +53,14 @@ def check(
 
         Faults(findings, whole, handled, keys.candidates if keys else {}).report(found)
     if len(found) < MOST_PROBLEMS:  # else what is right in the file is not known
-        judge(File(JourneyView(whole, _by_definition(places), _refused(found)), findings, folder, today))
+        judge(File(JourneyView(whole, _by_definition(met), _refused(found)), findings, folder, today))
     return whole, findings.found
 
 
-def _by_definition(places: Iterable[Visit]) -> dict[str, list[Visit]]:
+def _by_definition(met: Iterable[Visit]) -> dict[str, list[Visit]]:
     """The places that each definition of the schema holds for."""
     found: dict[str, list[Visit]] = {}
-    for visit in places:
+    for visit in met:
         found.setdefault(visit.definition, []).append(visit)
     return found
 
@@ -77,28 +77,28 @@ def _refused(found: Iterable[SchemaViolation]) -> Refused:
 
 
 def _walk(root: Node, findings: Findings) -> tuple[list[Visit], Keys | None, Handled]:
-    """Every place that the schema knows, also below misspelt keys; the unknown keys if there are any; the slips."""
-    slips: Slips | None = None
+    """Every node that the schema knows, also below misspelt keys; the unknown keys if there are any; what needs no more words."""
+    mistakes: CommonMistakes | None = None
     handled: Handled = set()
     keys: Keys | None = None
-    places: list[Visit] = []
+    met: list[Visit] = []
     starts: list[Visit | None] = [None]
     for start in starts:
         for visit in visits(root, start):
-            places.append(visit)
-            if may_slip(visit):
-                if slips is None:
-                    from cjmap.read.slips import Slips  # late: many files have nothing suspicious
+            met.append(visit)
+            if may_be_mistaken(visit):
+                if mistakes is None:
+                    from cjmap.read.common_mistakes import CommonMistakes  # late: many files have nothing suspicious
 
-                    slips = Slips(findings, handled)
-                slips.report(visit)
+                    mistakes = CommonMistakes(findings, handled)
+                mistakes.report(visit)
             if has_unknown_keys(visit):
                 from cjmap.read.keys import Keys
 
                 keys = keys or Keys(findings, handled)
                 keys.report(visit)
         starts += keys.beside[len(starts) - 1 :] if keys else []
-    return places, keys, handled
+    return met, keys, handled
 
 
 def _is_readable(root: Node, findings: Findings) -> bool:
@@ -112,7 +112,7 @@ def _is_readable(root: Node, findings: Findings) -> bool:
     if (around := _wrapper(root)) is not None:
         findings.error(
             "unknown-key", around.span, f"{shown(around.words)} stands around the whole journey", label="take this line out",
-            help="title, stages and the other keys belong at the left edge, two blanks further left than they are",
+            help="title, stages and the other keys belong at the left edge, two spaces further left than they are",
         )  # fmt: skip
         return False
     node = given(root.entries, "format")

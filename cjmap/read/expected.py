@@ -60,7 +60,7 @@ _PERSONA = "a persona: a name, or keys and values with at least a name"
 _TOUCHPOINT = "a touchpoint: a name, or keys and values with at least a name"
 _STAGE = "a stage: a name, or keys and values with at least a name"
 _ITEM = "a text, or keys and values with at least a text"
-_WAY = "the id or name of a touchpoint, or keys and values with to or end"
+_TRANSITION = "the id or name of a touchpoint, or keys and values with to or end"
 _LANE = "the name of a lane, or keys and values with at least an id"
 
 
@@ -118,7 +118,7 @@ EXPECTED: dict[str, Expected] = {
     "range": Expected("two numbers, the first less than the second, like [-2, 2]"),
     "scale_end": Expected("a number", repair=repair.as_number, numeric=True),
     "scales": Expected("keys and values: emotion, importance"),
-    "way": Expected(_WAY),
+    "transition": Expected(_TRANSITION),
     "next": Expected("a list of what comes next, or [] where the journey ends"),
     "share": Expected(
         "a share like 30% or 0.3", repair=repair.as_share, certain=True, numeric=True, hint="a share is at most 100 %"
@@ -154,7 +154,7 @@ OWNERS = {
     "journey": "a journey", "scales": "scales", "theme": "a theme", "metric": "a metric",
     "stage": "a stage", "stages": "a stage", "touchpoint": "a touchpoint", "touchpoints": "a touchpoint",
     "persona": "a persona", "personas": "a persona", "persona_keys": "a persona",
-    "item": "an item", "items": "an item", "way": "an entry of next", "next": "an entry of next",
+    "item": "an item", "items": "an item", "transition": "an entry of next", "next": "an entry of next",
     "lane": "an entry of lanes", "lanes": "an entry of lanes",
 }  # fmt: skip
 """What keys and values are, by definition."""

@@ -8,17 +8,17 @@ from typing import Any
 
 from cjmap.read.expected import EXPECTED, OWNERS
 from cjmap.read.findings import Findings, shown
+from cjmap.read.mistakes import quoted
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.outline import Outline
 from cjmap.read.repair import as_id
 from cjmap.read.schema import SchemaViolation
-from cjmap.read.traps import quoted
 from cjmap.read.values import number, walk
 from cjmap.read.wrong_words import WrongWords
 
 _LONGEST_LINE = 100
 _TEXTS = {"text", "required_text", "feeling"}
-_NEEDED = {"required_text", "stages", "stage", "touchpoint", "persona", "item", "way", "lane"}
+_NEEDED = {"required_text", "stages", "stage", "touchpoint", "persona", "item", "transition", "lane"}
 """What cannot be left out where it stands."""
 _EXAMPLES = {
     ("a journey", "title"): "title: Buying a first laptop",
@@ -100,7 +100,7 @@ class Faults:
         definition = problem.definition
         entry = self._parents.get(id(problem.node))
         span = entry.span if entry else self.findings.head(problem.node.span)
-        if definition in {"stage", "touchpoint", "persona", "item", "way", "lane"}:
+        if definition in {"stage", "touchpoint", "persona", "item", "transition", "lane"}:
             what = OWNERS[definition]
             self.findings.error(
                 "missing-key", span, f"{what} needs a name, and this one is empty", label="nothing here",
@@ -128,7 +128,7 @@ class Faults:
         self.findings.error(code, self.findings.head(node.span), f"{subject} wants {wants}; this is {got}", **more)
 
     def _list_help(self, problem: SchemaViolation) -> str:
-        if problem.definition in {"item", "touchpoint", "stage", "persona", "way", "lane"}:
+        if problem.definition in {"item", "touchpoint", "stage", "persona", "transition", "lane"}:
             return "one hyphen is enough; or write each on a line of its own"
         if problem.definition not in _TEXTS:
             return ""

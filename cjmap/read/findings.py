@@ -116,13 +116,13 @@ class Findings:
         Words may change where `rewords` says that the other ones mean the same.
         """
         before, there = self.line(span.line), self.slice(span)
-        other = _letters(there) != _letters(words)
+        other = _characters(there) != _characters(words)
         if not there or (other and not rewords) or before[span.end_column - 1 : span.end_column] == "#":
-            return None  # without its quotation marks a value takes a remark that is close to them into itself
+            return None  # without its quotation marks a value takes a comment that is close to them into itself
         return Fix(span.line, before, before[: span.column - 1] + words + before[span.end_column - 1 :], other)
 
 
-def _letters(words: str) -> str:
+def _characters(words: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words).casefold()))
 
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from cjmap.diagnostics import Diagnostic, Fix
 from cjmap.late import pattern
 from cjmap.read import Reading
+from cjmap.read.mistakes import BULLETS
 from cjmap.read.source import parse, split
-from cjmap.read.traps import BULLETS
 
 _LINE = pattern("([^\r\n]*)(\r\n|[\r\n]|$)")
 _MARK = "\ufeff"

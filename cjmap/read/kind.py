@@ -32,7 +32,7 @@ _TELLING = frozenset(
 """Top-level keys that files of other programs with a title and stages hardly have."""
 
 _MACHINE_NAME = pattern(r"[a-z][a-z0-9_.:/-]*")
-"""A name as programs have it: small letters without blanks."""
+"""A name as programs have it: small letters without spaces."""
 
 _ENOUGH, _SURE = 2, 3
 """Signs with which a file is suspected, and with which there is hardly another way to read it."""

@@ -7,32 +7,32 @@ import re
 from cjmap.diagnostics import Diagnostic, Fix, Severity, Span
 from cjmap.late import pattern
 from cjmap.read.findings import Findings, shown
+from cjmap.read.mistakes import WIDE_COMMAS, behind_dash, in_wide_brackets, listed_rows, quoted, straight_brackets
+from cjmap.read.mistakes.line import anatomy
 from cjmap.read.nodes import Node
 from cjmap.read.schema import Visit
-from cjmap.read.traps import WIDE_COMMAS, behind_dash, in_wide_brackets, listed_rows, quoted, straight_brackets
-from cjmap.read.traps.line import anatomy
 from cjmap.records import replace
 
 _ENDS = (",", ";")
-_ONLY_REMARK = pattern(r"[ \t]*(?:-[ \t]+)+(#.*)")
+_ONLY_COMMENT = pattern(r"[ \t]*(?:-[ \t]+)+(#.*)")
 _CUT_LIST = pattern(r"""[^"'#]*(?<=[\s\[,{])(?<![ \t]{2})#(?=[^\s#])""")
 _ENTITY = pattern(r"&[a-z]{1,9};$", re.I)
 
 
-def only_remark(findings: Findings, node: Node) -> None:
-    """`- # Better prices`: an entry that is a remark, and so none."""
+def only_comment(findings: Findings, node: Node) -> None:
+    """`- # Better prices`: an entry that is a comment, and so none."""
     line = findings.line(node.span.line)
-    found = _ONLY_REMARK.match(line)
+    found = _ONLY_COMMENT.match(line)
     if found and node.span.column - 1 <= found.end():
         span = Span(node.span.line, found.start(1) + 1, node.span.line, len(line.rstrip()) + 1)
         findings.warning(
-            "cut-text", span, "this entry is only a remark, which is not printed", label="not part of the text",
-            help=f"for a text, write: - {quoted(found[1].rstrip())}; for a remark, take the hyphen out",
+            "cut-text", span, "this entry is only a comment, which is not printed", label="not part of the text",
+            help=f"for a text, write: - {quoted(found[1].rstrip())}; for a comment, take the hyphen out",
         )  # fmt: skip
 
 
 def cut_list(findings: Findings, node: Node) -> None:
-    """A `#` close to a word in `[ ]` of several lines: the entries behind it in its line are a remark."""
+    """A `#` close to a word in `[ ]` of several lines: the entries behind it in its line are a comment."""
     for row in range(node.span.line, node.span.end_line):
         line = findings.line(row)
         start = node.span.column - 1 if row == node.span.line else 0
@@ -42,8 +42,8 @@ def cut_list(findings: Findings, node: Node) -> None:
             lost = line[found.end() - 1 : end]
             findings.warning(
                 "cut-text", Span(row, found.end(), row, end), label="not part of the list",
-                message=f"the list goes on in the next line, without {shown(lost)}: # begins a remark",
-                help="put a text with a # in 'single quotes'; for a remark, put a blank after the #",
+                message=f"the list goes on in the next line, without {shown(lost)}: # begins a comment",
+                help="put a text with a # in 'single quotes'; for a comment, put a space after the #",
             )  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def comma_at_end(findings: Findings, node: Node) -> None:
 
 
 _LISTS = {"items", "texts", "stages", "touchpoints", "personas", "persona_ids", "next", "lanes", "metrics"}
-_ENTRIES = {"item", "text", "stage", "touchpoint", "persona", "way", "lane"}
+_ENTRIES = {"item", "text", "stage", "touchpoint", "persona", "transition", "lane"}
 _NAMED = {"stages": "stage", "touchpoints": "touchpoint", "personas": "persona"}
 _PART = pattern(rf" ?[,;；؛{WIDE_COMMAS}] ?")
 _ARROW = pattern(r" (?:[-=–—]{0,9}[>＞]|[›»➔➜➝⟶⇒]) | ?→ ?")
@@ -110,7 +110,7 @@ def _lines(findings: Findings, visit: Visit) -> Diagnostic | None:
         findings.head(span),
         Severity.WARNING if kept else Severity.ERROR,
         label="one text for YAML",
-        help="an entry of a list stands on a line of its own, with a hyphen and a blank before it and no other mark",
+        help="an entry of a list stands on a line of its own, with a hyphen and a space before it and no other mark",
         fix=fix,
     )
 
@@ -121,8 +121,8 @@ def _written(head: str, column: int, entries: list[str], block: bool) -> str:
     if not before:
         first, indent = [], column
     elif line.colon == len(before) - 1:
-        remark = head[head.find("#", column) :] if block and "#" in head[column:] else ""
-        first, indent = [f"{before}  {remark}".rstrip()], line.content + 2
+        comment = head[head.find("#", column) :] if block and "#" in head[column:] else ""
+        first, indent = [f"{before}  {comment}".rstrip()], line.content + 2
     elif line.dashes and line.dashes[-1] == len(before) - 1:
         lead, indent = before[:-1], line.dashes[-1]
         first = []
@@ -168,7 +168,7 @@ def _dash(findings: Findings, node: Node, rest: str) -> Diagnostic:
     return Diagnostic(
         "list-in-text", f'{shown(node.words)} is one text: "{node.words[0]}" begins no list entry', findings.path,
         findings.head(span), Severity.WARNING, label="one text for YAML",
-        help="a single entry stands behind its key without a dash; each of several on a line of its own, behind - and a blank",
+        help="a single entry stands behind its key without a dash; each of several on a line of its own, behind - and a space",
         fix=fix if findings.slice(span) == node.words and _PLAIN.fullmatch(rest) else None,
     )  # fmt: skip
 

@@ -28,7 +28,7 @@ class Named(NamedTuple):
     span: Span
     value: Node | None
     kind: MetricKind
-    place: Span
+    name_span: Span
 
     @property
     def entries(self) -> dict[str, Entry]:
@@ -223,7 +223,7 @@ def metric(entry: Named) -> Metric:
         counts=(_counts(given(entries, "counts")) or ()) if kind is MetricKind.NPS else (),
         points=count(given(entries, "scale")) or 0,
         as_=_wanted(entry),
-        span=entry.place,
+        span=entry.name_span,
     )
 
 

@@ -62,7 +62,7 @@ PLACEHOLDERS = _forms()
 
 
 def is_placeholder(words: str) -> bool:
-    """Whether a whole text only says that there is nothing; capitals, blanks, brackets and a point at the end do not count."""
+    """Whether a whole text only says that there is nothing; capitals, spaces, brackets and a point at the end do not count."""
     if len(words) > _LONGEST:
         return False
     lower = " ".join(words.casefold().split())

@@ -116,7 +116,7 @@ def _filled(step: Step) -> Iterator[str]:
 _ENDS = {end.value: end for end in End}
 
 
-class Way(NamedTuple):
+class WrittenTransition(NamedTuple):
     """One entry of a `next`: `goal` is the node that says where to, `to` its words, `end` an outcome, `share` 0 to 1."""
 
     node: Node
@@ -128,7 +128,7 @@ class Way(NamedTuple):
     share_node: Node | None
 
 
-def ways(node: Node | None) -> list[Way] | None:
+def transitions_of(node: Node | None) -> list[WrittenTransition] | None:
     """The entries of a `next`; None where it is left out, be it as a hyphen with nothing behind it."""
     if node is None or (node.items and not many(node)):
         return None
@@ -139,7 +139,7 @@ def ways(node: Node | None) -> list[Way] | None:
         to = text(given(part, "to") if item.kind == "mapping" else item)
         share_node = given(part, "share")
         end = None if to else _ENDS.get(text(given(part, "end")))
-        found.append(Way(item, goal, to, end, text(given(part, "when")), share(share_node), share_node))
+        found.append(WrittenTransition(item, goal, to, end, text(given(part, "when")), share(share_node), share_node))
     return found
 
 
@@ -195,15 +195,17 @@ def index(whole: Outline) -> Index:
 
 def transitions(part: OutlinePart, known: Index) -> tuple[Transition, ...] | None:
     """The ways on from a step of a checked file; None where it has no `next`."""
-    found = ways(part.get("next"))
+    found = transitions_of(part.get("next"))
     if found is None:
         return None
     out = []
-    for way in found:
-        goal = known.find(way.to) if way.to else None
+    for transition in found:
+        goal = known.find(transition.to) if transition.to else None
         touchpoint = goal.id if goal and goal.kind == "touchpoint" else ""
         stage = goal.id if goal and goal.kind == "stage" else ""
-        out.append(Transition(touchpoint, stage, way.end, way.when, way.share, span=way.node.span))
+        out.append(
+            Transition(touchpoint, stage, transition.end, transition.when, transition.share, span=transition.node.span)
+        )
     return tuple(out)
 
 

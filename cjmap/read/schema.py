@@ -26,8 +26,8 @@ _NESTED = ("items", "additionalProperties", "propertyNames", "if", "then", "else
 def schema_text() -> str:
     """The JSON Schema as it is published, for editors."""
     package = Path(__file__).parents[1]
-    places = [folder / "schemas" / "journey.schema.json" for folder in (package, package.parent)]
-    return next((place for place in places if place.is_file()), places[0]).read_text(encoding="utf-8")
+    paths = [folder / "schemas" / "journey.schema.json" for folder in (package, package.parent)]
+    return next((path for path in paths if path.is_file()), paths[0]).read_text(encoding="utf-8")
 
 
 @cache

@@ -18,7 +18,7 @@ ENTRY_SIGNS = ("touchpoints", "emotion", "pain_points")
 """Keys of stages and touchpoints by which a journey is known, in near spellings too."""
 
 WRAPPERS = ("journey", "journeymap", "customerjourney", "customerjourneymap")
-"""What is written around a whole journey, without capitals and blanks."""
+"""What is written around a whole journey, without capitals and spaces."""
 
 _DEEPEST = 3
 """How many mappings deep `stages` are looked for; what other tools call so often stands further in."""

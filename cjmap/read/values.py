@@ -25,7 +25,7 @@ _PERIOD = pattern(r"([1-9]\d{0,3}) (day|week|month|year)s?", re.ASCII)
 
 
 def clean(words: str) -> str:
-    """Words as they are printed: tabs as blanks, any line break as a line feed, what cannot be printed as U+FFFD."""
+    """Words as they are printed: tabs as spaces, any line break as a line feed, what cannot be printed as U+FFFD."""
     if UNFIT.search(words):
         words = UNFIT.sub("\ufffd", _BREAK.sub("\n", words))
     return words.replace("\t", " ").strip()

@@ -23,7 +23,7 @@ _SCORES = {"emotion": "emotion", "emotion_value": "emotion", "importance": "impo
 _ENDS_OF_SCALE = pattern(r"(-?\d{1,3})\s?(?:-|–|—|\.\.|to|bis|,)\s?(-?\d{1,3})")
 _OTHER_BASE = pattern(r"0o[0-7]{1,3}")
 _LONGEST = 200
-"""Characters of a value that may be another way of writing one; longer ones are no slips."""
+"""Characters of a value that may be another way of writing one; longer ones are no mistakes."""
 _MARKS = " .!?*()[]<>\"'"
 
 
@@ -200,7 +200,7 @@ def _fits(problem: SchemaViolation, right: str) -> bool:
 
 
 def _of_its_kind(definition: str, words: str) -> str:
-    """What is right for words that only some places take for a slip: `1-5` as a scale, `0 days`, `0o5`."""
+    """What is right for words that only some places take for a mistake: `1-5` as a scale, `0 days`, `0o5`."""
     if definition == "range" and (ends := _ENDS_OF_SCALE.fullmatch(words.strip())):
         return f"write [{ends[1]}, {ends[2]}]"
     if definition == "period" and words.strip().startswith("0"):

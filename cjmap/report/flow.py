@@ -132,8 +132,8 @@ def _table(journey: Journey, flow: Flow) -> Iterator[str]:
             yield f"  {stages[step.stage_id]}"
         last = step.stage_id
         marks = ", ".join(_marks(step, bad))
-        blank = " " * (width - columns(name))
-        yield f"{name}{blank}  {_percent(step.reach):>8}  {times:>{often}}  {marks}".rstrip()
+        padding = " " * (width - columns(name))
+        yield f"{name}{padding}  {_percent(step.reach):>8}  {times:>{often}}  {marks}".rstrip()
 
 
 def _marks(step: FlowStep, negative: bool) -> Iterator[str]:

@@ -49,7 +49,7 @@ class Draft:
     def add_item(
         self, path: Path, index: int, item: Node, cutting: Cutting | None = None, spaced: bool | None = None
     ) -> None:
-        """Put an entry into a list; a cutting of it is its text with all remarks."""
+        """Put an entry into a list; a cutting of it is its text with all comments."""
         self._own(path)
         self.tree.add_item(path, index, item)
         part = self.page.at(path)
@@ -57,7 +57,7 @@ class Draft:
         self.turn(entries.with_item(self.page, part, index, lines or item, spaced))
 
     def remove(self, path: Path, above: bool = False) -> Node:
-        """Take an entry out, with `above` with the remarks right above it."""
+        """Take an entry out, with `above` with the comments right above it."""
         if len(path) == 1 and len(self.tree.root.entries) == 1:
             raise NotEdited("nothing would be left of the file")
         self._own(path[:-1])

@@ -29,12 +29,12 @@ class Insert:
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """Take a key or an entry out, with the remarks in it and beside it. Remarks above it stay."""
+    """Take a key or an entry out, with the comments in it and beside it. Comments above it stay."""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Put an entry of a list where `to` will be its address, with the remarks in it, beside it and right above it.
+    """Put an entry of a list where `to` will be its address, with the comments in it, beside it and right above it.
 
     The list of `to` is looked up before the move, its position counts without the entry.
     """

@@ -8,8 +8,8 @@ from typing import Any
 from cjmap.read.edit import entries
 from cjmap.read.edit.address import END, Address, Path, parsed
 from cjmap.read.edit.draft import Draft
+from cjmap.read.edit.locate import SHORT, Spot, located
 from cjmap.read.edit.operations import Delete, Insert, Move, NoSuchPlace, NotEdited, Set
-from cjmap.read.edit.places import SHORT, Spot, located
 from cjmap.read.edit.values import mapping, node_of, sequence
 from cjmap.read.format.order import order
 from cjmap.read.nodes import Node
@@ -156,13 +156,13 @@ def _value(value: Any) -> Node:
 
 def _rank(there: Iterable[str], known: Iterable[str], key: str) -> int:
     """The position of a new key among those that are there: behind the last one that house style has before it."""
-    places = {name: at for at, name in enumerate(order(known))}
-    own = places.get(key, len(places))
+    ranks = {name: at for at, name in enumerate(order(known))}
+    own = ranks.get(key, len(ranks))
     keys = list(there)
-    before = [at for at, name in enumerate(keys) if places.get(name, len(places)) <= own]
-    if key not in places:
+    before = [at for at, name in enumerate(keys) if ranks.get(name, len(ranks)) <= own]
+    if key not in ranks:
         return len(keys)
-    best = max(before, key=lambda at: (places.get(keys[at], -1), at), default=None)
+    best = max(before, key=lambda at: (ranks.get(keys[at], -1), at), default=None)
     return 0 if best is None else best + 1
 
 

@@ -10,8 +10,8 @@ from cjmap.read import ids
 from cjmap.read.edit import plan
 from cjmap.read.edit.address import Address, Path
 from cjmap.read.edit.draft import Draft
+from cjmap.read.edit.locate import Spot, located, thing, things
 from cjmap.read.edit.operations import NoSuchPlace, NotEdited, Rename, Set
-from cjmap.read.edit.places import Spot, located, thing, things
 from cjmap.read.edit.values import node_of
 from cjmap.read.ids import did_you_mean, near_names
 from cjmap.read.nodes import Node
@@ -30,9 +30,9 @@ class Mention(NamedTuple):
 
 
 PERSONAS = {"persona_ids": "value", **dict.fromkeys(PER_PERSONA, "keys")}
-STEPS = {"next": "to", "way": "to"}
+STEPS = {"next": "to", "transition": "to"}
 LANES = {"own_lanes": "keys", "lane": "id", "lanes": "id"}
-"""Where ids stand, by the schema's names of places: as the value itself, as the keys, or as the value of a key or alone."""
+"""Where ids stand, by the schema's names of kinds: as the value itself, as the keys, or as the value of a key or alone."""
 
 _KINDS = {"persona": PERSONAS, "stage": STEPS, "touchpoint": STEPS, "lane": LANES}
 
@@ -140,27 +140,27 @@ def _mentions(draft: Draft, kind: str, named: Callable[[str], bool], new: str) -
     for path in (path for path in values if path in shared):
         node = draft.tree.at(path)
         if id(node) not in done:
-            draft.shared = "all" if _places(draft, node) <= set(values) else sharing
+            draft.shared = "all" if _sharing(draft, node) <= set(values) else sharing
             draft.replace(path, node_of(new))
             done.add(id(draft.tree.at(path)))
     parents = {path[:-1] for path in keys}
     for path in sorted((path for path in keys if path in shared), key=len, reverse=True):
         node = draft.tree.at(path[:-1])
         if path[-1] in node.entries:
-            draft.shared = "all" if _places(draft, node) <= parents else sharing
+            draft.shared = "all" if _sharing(draft, node) <= parents else sharing
             draft.rename_key(path, new)
     draft.shared = sharing
 
 
-def _places(draft: Draft, node: Node) -> set[Path]:
+def _sharing(draft: Draft, node: Node) -> set[Path]:
     """Every place that shares a value."""
     return {path for path, other, _ in _walked(draft.tree.root) if other is node}
 
 
-def _all_mentions(root: Node, places: dict[str, str]) -> Iterator[Mention]:
+def _all_mentions(root: Node, kinds: dict[str, str]) -> Iterator[Mention]:
     """Every place of some kinds that names something."""
     for path, node, definition in _walked(root):
-        how = places.get(definition)
+        how = kinds.get(definition)
         if how == "keys" and node.kind == "mapping":
             yield from (Mention((*path, key), key, key=True) for key in node.entries)
         elif how == "value" and node.kind == "sequence":
@@ -174,7 +174,7 @@ def _all_mentions(root: Node, places: dict[str, str]) -> Iterator[Mention]:
 
 
 def _walked(root: Node) -> Iterator[tuple[Path, Node, str]]:
-    """Every value with its path and the schema's name of its place, shared values at each of their places."""
+    """Every value with its path and the schema's name of its place, shared values at each of their kinds."""
     waiting: list[tuple[Path, Node, Schema]] = [((), root, compiled())]
     while waiting:
         path, node, schema = waiting.pop()

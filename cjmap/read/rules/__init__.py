@@ -8,7 +8,7 @@ from cjmap import plugins
 from cjmap.diagnostics import Diagnostic, Span
 from cjmap.plugins import BrokenPlugin
 from cjmap.read.findings import shown
-from cjmap.read.rules import looks, measures, names, scores, texts, ways
+from cjmap.read.rules import looks, measures, names, scores, texts, transitions
 from cjmap.read.rules.journey import File, JourneyView, LaneView, ScaleView
 from cjmap.read.rules.parts import PersonaView, StageView, StepView, TouchpointView
 from cjmap.read.rules.view import ItemView, MappingView, MetricView, PerPersona, TransitionView, Value
@@ -38,13 +38,13 @@ RULES: tuple[Callable[[File], None], ...] = (
     names.unknown_personas,
     names.written_twice,
     names.scores_of_others,
-    ways.unknown_touchpoints,
-    ways.ambiguous_names,
-    ways.whole_entries,
-    ways.stages_with_touchpoints,
-    ways.shares,
-    ways.unreachable,
-    ways.no_way_out,
+    transitions.unknown_touchpoints,
+    transitions.ambiguous_names,
+    transitions.whole_entries,
+    transitions.stages_with_touchpoints,
+    transitions.shares,
+    transitions.unreachable,
+    transitions.no_way_out,
     scores.ranges,
     scores.ends_of_scales,
     scores.emotion_twice,

@@ -61,16 +61,16 @@ class JourneyView(MappingView):
     stages: tuple[StageView, ...]
     scales: Scales
     _known: resolve.Index
-    _places: Mapping[str, Sequence[Visit]]
+    _visits: Mapping[str, Sequence[Visit]]
 
-    def __init__(self, whole: Outline, places: Mapping[str, Sequence[Visit]], refused: Refused) -> None:
+    def __init__(self, whole: Outline, visits: Mapping[str, Sequence[Visit]], refused: Refused) -> None:
         super().__init__(whole.root.entries, whole.root.span, refused)
         self.__dict__.update(
             personas=tuple(PersonaView(part, refused) for part in whole.personas),
             stages=tuple(StageView(part, whole.scales, refused) for part in whole.stages),
             scales=whole.scales,
             _known=resolve.index(whole),
-            _places=places,
+            _visits=visits,
         )
 
     # its parts
@@ -210,20 +210,20 @@ class JourneyView(MappingView):
     @property
     def scalars(self) -> Iterator[tuple[str, Span]]:
         """Every value that is no list and no keys and values, as it stands in the file, be it right or wrong, and its place."""
-        for visits in self._places.values():
+        for visits in self._visits.values():
             yield from ((visit.node.words, visit.node.span) for visit in visits if visit.node.kind == "scalar")
 
     @property
     def keys(self) -> Iterator[tuple[str, Span]]:
         """Every key as it stands in the file, and its place."""
-        for visits in self._places.values():
+        for visits in self._visits.values():
             for visit in visits:
                 yield from ((words, entry.span) for words, entry in visit.node.entries.items())
 
     def _every(self, *definitions: str) -> Iterator[Node]:
         """What stands at every place that some definitions of the schema hold for."""
         for definition in definitions:
-            yield from filter(self._is_right, (visit.node for visit in self._places.get(definition, ())))
+            yield from filter(self._is_right, (visit.node for visit in self._visits.get(definition, ())))
 
     def _texts(self, definition: str) -> Iterator[Value[str]]:
         return filter(None, map(text_of, self._every(definition)))
@@ -233,10 +233,10 @@ class JourneyView(MappingView):
             yield "item", node
         for node in self._every("stage", "stages", "touchpoint", "touchpoints", "persona", "personas"):
             yield "name", node
-        for visit in self._places.get("required_text", ()):
+        for visit in self._visits.get("required_text", ()):
             if visit.key in _REQUIRED:
                 yield _REQUIRED[visit.key], visit.node
-        yield from (("scenario", visit.node) for visit in self._places.get("text", ()) if visit.key == "scenario")
+        yield from (("scenario", visit.node) for visit in self._visits.get("text", ()) if visit.key == "scenario")
         kinds: tuple[tuple[str, Statement], ...] = (("texts", "channel"), ("feeling", "feeling"))
         for definition, kind in kinds:
             for node in self._every(definition):

@@ -29,9 +29,9 @@ _LIKE = {"csat": "", "ces": "scale: 7, "}
 
 def check(file: File) -> None:
     """Every rule of one metric, for each metric of the file."""
-    for metrics_of_place in file.journey.metric_lists:
+    for metrics in file.journey.metric_lists:
         seen: dict[str, Span] = {}
-        for metric in metrics_of_place:
+        for metric in metrics:
             key = metric.kind.value if metric.kind is not MetricKind.OWN else metric.name
             before = seen.setdefault(key, metric.span)
             if before != metric.span:

@@ -109,7 +109,7 @@ class _Personas:
 
 
 SAME = 0.9
-"""From this likeness on (difflib's ratio, 0 to 1), two names differ by a slip."""
+"""From this likeness on (difflib's ratio, 0 to 1), two names differ by a mistake."""
 _MOST_LANES = 60
 
 
@@ -166,7 +166,7 @@ def lanes_like_keys(file: File) -> None:
 
 
 def similar_lanes(file: File) -> None:
-    """Two lanes whose names differ by a slip."""
+    """Two lanes whose names differ by a mistake."""
     own = [(words, span) for words, span in _own(file).values()]
     said: set[str] = set()
     for (one, first), (other, span) in combinations(own[:_MOST_LANES], 2):

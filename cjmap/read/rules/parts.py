@@ -82,8 +82,8 @@ class StepView(PartView):
     @cached_property
     def next(self) -> tuple[TransitionView, ...] | None:
         """The transitions from it; None where it says nothing of them, and the next step follows."""
-        found = resolve.ways(self._node("next"))
-        return None if found is None else tuple(TransitionView(way, self._refused) for way in found)
+        found = resolve.transitions_of(self._node("next"))
+        return None if found is None else tuple(TransitionView(transition, self._refused) for transition in found)
 
 
 class TouchpointView(StepView):

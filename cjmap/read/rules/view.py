@@ -15,7 +15,7 @@ from cjmap.diagnostics import Span
 from cjmap.model import End, MetricKind, Quantity
 from cjmap.read import metrics, values
 from cjmap.read.nodes import Entry, Node
-from cjmap.read.resolve import Way
+from cjmap.read.resolve import WrittenTransition
 from cjmap.read.values import Amount, Target
 from cjmap.records import dataclass
 
@@ -171,12 +171,12 @@ class TransitionView(MappingView):
     is_flow: bool
     first_key: Span
 
-    def __init__(self, way: Way, refused: Refused) -> None:
-        node, goal = way.node, way.goal
+    def __init__(self, transition: WrittenTransition, refused: Refused) -> None:
+        node, goal = transition.node, transition.goal
         super().__init__(node.entries, node.span, refused)
         self.__dict__.update(
-            to=way.to,
-            end=way.end,
+            to=transition.to,
+            end=transition.end,
             goal=goal.span,
             is_blank=goal.kind == "scalar" and not goal.words.strip(),
             is_text=node.kind != "mapping",

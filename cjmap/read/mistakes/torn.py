@@ -18,7 +18,7 @@ def torn_entries(node: Node) -> list[Span]:
     """The whole text of each entry of a list in `[ ]` that a comma tore, from its first piece to its last one.
 
     Torn is a plain text with an unclosed bracket or quotation mark (`[Pay (card, cash)]`), up to the piece that closes
-    it or the entry alone where none does, and a number with its rest (`[2,400 visits]`: three digits, no blank before
+    it or the entry alone where none does, and a number with its rest (`[2,400 visits]`: three digits, no space before
     them). Meant for lists of texts: `[2,400]` may as well be two numbers where a list of numbers is expected.
     The span is that of the text to be put in quotes; `quoted_line` shows the line where it begins and ends on one.
     """

@@ -1,4 +1,4 @@
-"""A line where reading stops → the ways it may have been meant: its indentation, or a dash or key missing at its start."""
+"""A line where reading stops → the readings that it may have: its indentation, or a dash or key missing at its start."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from functools import cache
 from itertools import islice
 
 from cjmap.late import pattern
+from cjmap.read.mistakes.line import SPACES, Line, anatomy, block_texts, known_keys, neighbour, only_top_keys
+from cjmap.read.mistakes.mistake import Mistake, Problem
+from cjmap.read.mistakes.readings import counted
 from cjmap.read.schema import key_kinds, keys_of
-from cjmap.read.traps.line import BLANKS, Line, anatomy, block_texts, known_keys, neighbour, only_top_keys
-from cjmap.read.traps.readings import counted
-from cjmap.read.traps.trap import Problem, Trap
 from cjmap.records import replace
 
 TAB_WIDTHS = (2, 4, 8, 1)
@@ -23,14 +23,14 @@ MOST_ABOVE = 5000
 """Lines above a place that are looked at."""
 
 _SIGN = pattern(r"[^\w\s\"'\[{(<&*!$§#%@?]\s")
-"""A sign with a blank behind it, as entries begin with."""
+"""A sign with a space behind it, as entries begin with."""
 _ENTRY_KEYS = frozenset(("name", "text", "to", "id"))
 """Keys that list entries begin with."""
 _TRANSITION_KEYS = frozenset(("when", "share"))
 
 
-def tab_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
-    """Every line with a tab before its text, with the tabs written as so many blanks; the width that fits best first."""
+def tab_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
+    """Every line with a tab before its text, with the tabs written as so many spaces; the width that fits best first."""
     if problem.line >= len(lines) or "\t" not in _lead(lines[at]):
         return
     texts = block_texts(lines)
@@ -39,20 +39,20 @@ def tab_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[
     rows = list(
         islice((row for row, text in enumerate(lines) if "\t" in _lead(text) and row not in texts), MOST_TOGETHER)
     )
-    ways = [[_untabbed(lines[row], row, width) for row in rows] for width in TAB_WIDTHS]
-    fits = [_owners(lines, way) for way in ways]
+    readings = [[_untabbed(lines[row], row, width) for row in rows] for width in TAB_WIDTHS]
+    fits = [_owners(lines, reading) for reading in readings]
     whole = {tuple(owners) for owners in fits[:-1] if None not in owners}
-    order = sorted(range(len(ways)), key=lambda rank: fits[rank].count(None))
+    order = sorted(range(len(readings)), key=lambda rank: fits[rank].count(None))
     for rank in order:
-        yield ways[rank] if len(whole) < 2 else [replace(trap, sure=False) for trap in ways[rank]]
+        yield readings[rank] if len(whole) < 2 else [replace(mistake, sure=False) for mistake in readings[rank]]
 
 
-def _owners(lines: Sequence[str], way: Sequence[Trap]) -> list[int | None]:
-    """For the first lines of a way, the line above that each is in line with or is the value of; None where it is neither."""
+def _owners(lines: Sequence[str], reading: Sequence[Mistake]) -> list[int | None]:
+    """For the first lines of a reading, the line above that each is in line with or is the value of; None where it is neither."""
     work = list(lines)
-    for trap in way:
-        work[trap.line] = trap.after or ""
-    rows = [trap.line for trap in way[:_MOST_FITTED]]
+    for mistake in reading:
+        work[mistake.line] = mistake.after or ""
+    rows = [mistake.line for mistake in reading[:_MOST_FITTED]]
     below = [neighbour(work, row, 1) for row in rows]
     return [_owner(work, row) for row in [*rows, *(row for row in below if row >= 0)]]
 
@@ -70,21 +70,21 @@ def _lead(text: str) -> str:
     return text[: anatomy(text).content] if "\t" in text else ""
 
 
-def _untabbed(text: str, row: int, width: int) -> Trap:
+def _untabbed(text: str, row: int, width: int) -> Mistake:
     lead = _lead(text)
-    indent = lead[: len(lead) - len(lead.lstrip(BLANKS))]
-    blanks = indent.replace("\t", " " * width)
-    after = blanks + lead[len(indent) :].replace("\t", " ") + text[len(lead) :]
+    indent = lead[: len(lead) - len(lead.lstrip(SPACES))]
+    spaces = indent.replace("\t", " " * width)
+    after = spaces + lead[len(indent) :].replace("\t", " ") + text[len(lead) :]
     at = lead.find("\t")
     if "\t" not in indent:
-        message = "a tab stands after the dash, where only blanks work"
-        return Trap(row, at, len(lead), message, "type a blank here", after=after)
-    message = "this line begins with a tab; only blanks work there"
-    help_ = f"write it with {counted(len(blanks))} at the start: {after.strip()}"
-    return Trap(row, at, len(indent), message, "a tab", help_, after)
+        message = "a tab stands after the dash, where only spaces work"
+        return Mistake(row, at, len(lead), message, "type a space here", after=after)
+    message = "this line begins with a tab; only spaces work there"
+    help_ = f"write it with {counted(len(spaces))} at the start: {after.strip()}"
+    return Mistake(row, at, len(indent), message, "a tab", help_, after)
 
 
-def indent_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
+def indent_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
     """A key or list entry that is in line with nothing above it: in line with the nearest that it can belong to."""
     line = anatomy(lines[at])
     if not line.structured or _SIGN.match(line.text, line.content):
@@ -100,17 +100,17 @@ def indent_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[li
         near = anatomy(lines[row])
         what = "the list entry" if line.dashes else f'"{near.key}"'
         own = "this list entry" if line.dashes else f'"{line.key}"'
-        ways = [_moved(lines, at, column, f"{own} is not in line with {what} in line {row + 1}", sure)]
+        readings = [_moved(lines, at, column, f"{own} is not in line with {what} in line {row + 1}", sure)]
         start = near.indent + line.indent - column
         if start >= 0 and near.content == near.indent + column - (near.dashes[0] if near.dashes else column):
             what = "this list entry" if near.dashes else f'"{near.key}"'
-            ways.append(
+            readings.append(
                 _moved(lines, row, start, f"{what} is not in line with what is below it in line {at + 1}", True)
             )
-        yield from ([way] for way in (reversed(ways) if column % 2 and not line.indent % 2 else ways))
+        yield from ([reading] for reading in (reversed(readings) if column % 2 and not line.indent % 2 else readings))
 
 
-def stray_dash_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
+def stray_dash_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
     """A dash before a key that stands in line with the other keys of the same thing."""
     line, above = anatomy(lines[at]), neighbour(lines, at)
     if at != problem.line or len(line.dashes) != 1 or line.key not in known_keys() - _ENTRY_KEYS:
@@ -123,7 +123,7 @@ def stray_dash_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterato
         return  # with further keys it is rather an entry
     after = f"{' ' * line.indent}{line.text[line.content :]}"
     message = f'"{line.key}" is a key like "{anatomy(lines[row]).key}" in line {row + 1}, and no entry of a list'
-    yield [Trap(at, line.indent, line.indent + 1, message, 'leave this "-" out', after=after)]
+    yield [Mistake(at, line.indent, line.indent + 1, message, 'leave this "-" out', after=after)]
 
 
 def _possible(lines: Sequence[str], at: int, line: Line) -> list[tuple[float, int, int]]:
@@ -150,12 +150,12 @@ def _possible(lines: Sequence[str], at: int, line: Line) -> list[tuple[float, in
     return sorted(ranked, key=lambda level: level[0])
 
 
-def _moved(lines: Sequence[str], at: int, column: int, message: str, sure: bool) -> Trap:
+def _moved(lines: Sequence[str], at: int, column: int, message: str, sure: bool) -> Mistake:
     line = anatomy(lines[at])
-    after = " " * column + line.text.lstrip(BLANKS)
+    after = " " * column + line.text.lstrip(SPACES)
     label = f"{counted(line.indent)} before it, where {column or 'none'} {'is' if column in (0, 1) else 'are'} right"
     help_ = f"write it with {counted(column)} at the start: {after.strip()}"
-    return Trap(at, line.indent, line.end, message, label, help_, after, sure=sure, moves=True)
+    return Mistake(at, line.indent, line.end, message, label, help_, after, sure=sure, moves=True)
 
 
 def levels(lines: Sequence[str], at: int) -> list[tuple[int, bool, int]]:
@@ -177,7 +177,7 @@ def levels(lines: Sequence[str], at: int) -> list[tuple[int, bool, int]]:
     return found
 
 
-def name_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
+def name_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
     """A list entry written as its name alone, with keys below it: the name needs its key too."""
     line, above = anatomy(lines[at]), neighbour(lines, at)
     if above < 0 or line.colon < 0 or line.dashes:
@@ -188,7 +188,7 @@ def name_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list
     yield [_named(lines, above, at)]
 
 
-def name_in_line_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
+def name_in_line_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
     """The same where the keys stand in line with the dash."""
     line, above = anatomy(lines[at]), neighbour(lines, at)
     if above < 0 or line.colon < 0 or line.dashes:
@@ -198,17 +198,17 @@ def name_in_line_traps(lines: Sequence[str], at: int, problem: Problem) -> Itera
         yield [_named(lines, above, at)]
 
 
-def _named(lines: Sequence[str], above: int, at: int) -> Trap:
+def _named(lines: Sequence[str], above: int, at: int) -> Mistake:
     line, entry = anatomy(lines[at]), anatomy(lines[above])
     key = "text" if line.key in _item_keys() else "to" if line.key in _TRANSITION_KEYS else "name"
     after = f"{entry.text[: entry.content]}{key}: {entry.text[entry.content :]}"
     below = () if line.indent == entry.content else ((at, " " * entry.content + line.text.lstrip()),)
     message = f'this entry has keys of its own below it, so its text needs a key too: "{key}"'
     label = f'"{line.key}" is below it'
-    return Trap(above, entry.content, entry.end, message, label, after=after, more=below, sure=False, moves=True)
+    return Mistake(above, entry.content, entry.end, message, label, after=after, more=below, sure=False, moves=True)
 
 
-def dash_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
+def dash_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
     """A key in the column of the dashes above it that begins an entry as those do: its dash is missing."""
     line = anatomy(lines[at])
     if line.dashes or line.colon < 0:
@@ -218,7 +218,9 @@ def dash_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list
             after = f"{line.text[:column]}- {line.text[column:]}"
             message = f'a "-" is missing before "{line.key}", where the next list entry begins'
             deeper = [(row, text) for row, text in _entry_rest(lines, at, column)]
-            yield [Trap(at, column, line.colon, message, after=after, more=tuple(deeper), sure=not deeper, moves=True)]
+            yield [
+                Mistake(at, column, line.colon, message, after=after, more=tuple(deeper), sure=not deeper, moves=True)
+            ]
 
 
 def _entry_rest(lines: Sequence[str], at: int, column: int) -> Iterator[tuple[int, str]]:
@@ -227,11 +229,11 @@ def _entry_rest(lines: Sequence[str], at: int, column: int) -> Iterator[tuple[in
     while row >= 0 and (line := anatomy(lines[row])).indent >= column and not (line.dashes and line.indent == column):
         if line.indent > column + 1:
             return
-        yield row, " " * (column + 2) + line.text.lstrip(BLANKS)
+        yield row, " " * (column + 2) + line.text.lstrip(SPACES)
         row = neighbour(lines, row, 1)
 
 
-def first_dash_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
+def first_dash_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
     """A list entry in the column where the first entry should have had its dash."""
     line = anatomy(lines[at])
     if not line.dashes:
@@ -244,10 +246,10 @@ def first_dash_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterato
         start = line.dashes[-1]
         after = f"{' ' * start}-{' ' * (begin.content - start - 1)}{begin.text[begin.content :]}"
         message = f'a "-" is missing before "{begin.key}", where the first list entry begins'
-        yield [Trap(first, begin.content, begin.colon, message, after=after, moves=True)]
+        yield [Mistake(first, begin.content, begin.colon, message, after=after, moves=True)]
 
 
-def mixed_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
+def mixed_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
     """A list entry among keys, or a key among list entries."""
     line = anatomy(lines[at])
     if at != problem.line or not line.structured:
@@ -258,7 +260,7 @@ def mixed_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[lis
             message = f"{one} cannot stand in line with {other}, as in line {row + 1}"
             help_ = "below one key there are either keys or list entries; move this line to where it belongs"
             label = f"in line with {other}"
-            yield [Trap(at, line.indent, line.end, message, label, help_, more=((at, ""),), sure=False, whole=False)]
+            yield [Mistake(at, line.indent, line.end, message, label, help_, more=((at, ""),), sure=False, whole=False)]
             return
 
 

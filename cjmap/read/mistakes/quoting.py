@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cjmap.late import pattern
 
-_BLANKS = " \t"
+_SPACES = " \t"
 _HASH = pattern(r"(?:^|(?<=[ \t]))#")
 _FIRST = pattern(r"""[ \t]*(?:-[ \t]+)*["']""")
 _OPENING = pattern(r"""(?:[:?-][ \t]+|[,\[{][ \t]*)["']""")
@@ -19,26 +19,26 @@ def quoted(text: str) -> str:
 
 
 def comment_start(line: str, start: int = 0) -> int:
-    """Where the clear comment that ends a line begins, from 0 and with the blanks before it; else the line's length.
+    """Where the clear comment that ends a line begins, from 0 and with the spaces before it; else the line's length.
 
-    Clear is `#` with a blank or nothing after it, and two blanks or more before it; or one blank where no quotation mark is open.
+    Clear is `#` with a space or nothing after it, and two spaces or more before it; or one space where no quotation mark is open.
     Anything else may be part of a text. In quotation marks that are closed there is no comment.
     """
     for at in _marks(line, start):
-        clear = line[at + 1 : at + 2] in ("", *_BLANKS)
-        if clear and (not line[max(at - 2, 0) : at].strip(_BLANKS) or not _in_open_quotes(line, start, at)):
-            return len(line[:at].rstrip(_BLANKS))
+        clear = line[at + 1 : at + 2] in ("", *_SPACES)
+        if clear and (not line[max(at - 2, 0) : at].strip(_SPACES) or not _in_open_quotes(line, start, at)):
+            return len(line[:at].rstrip(_SPACES))
     return len(line)
 
 
-def remark(line: str) -> str:
-    """What YAML takes for a comment at the end of a line: all from the first `#` behind a blank on; empty without one."""
+def comment(line: str) -> str:
+    """What YAML takes for a comment at the end of a line: all from the first `#` behind a space on; empty without one."""
     at = next(_marks(line, 0), len(line))
-    return line[at:].rstrip(_BLANKS)
+    return line[at:].rstrip(_SPACES)
 
 
 def _marks(line: str, start: int) -> Iterator[int]:
-    """Where comments may begin from a column on: a `#` behind a blank, outside of closed quotation marks."""
+    """Where comments may begin from a column on: a `#` behind a space, outside of closed quotation marks."""
     if "#" not in line:
         return
     closed = _closed_quotes(line, start) if '"' in line or "'" in line else []
@@ -56,7 +56,7 @@ def _closed_quotes(line: str, start: int) -> list[tuple[int, int]]:
         begin = opening.end() - 1
         end = quote_end(line, begin, len(line))
         in_brackets = opening[0][0] not in ",[{" or "[" in line[start:begin] or "{" in line[start:begin]
-        if end > 0 and in_brackets and line[end:].lstrip(_BLANKS)[:1] in ("", *",]}:#"):
+        if end > 0 and in_brackets and line[end:].lstrip(_SPACES)[:1] in ("", *",]}:#"):
             found.append((begin, end))
             at = end
         else:
@@ -98,13 +98,13 @@ def _next_mark(text: str, mark: str, at: int, end: int) -> int:
 def quoted_line(source_line: str, start_column: int, end_column: int | None = None) -> str:
     """The line with the text between two columns (from 1, the end exclusive) in single quotes.
 
-    Without an end, everything from the start is quoted but for the blanks at the end and a clear comment, which stays.
+    Without an end, everything from the start is quoted but for the spaces at the end and a clear comment, which stays.
     A typographic or straight pair of double quotation marks around the whole text gives way to the single quotes.
     """
     start = start_column - 1
     end = comment_start(source_line, start) if end_column is None else end_column - 1
     text = source_line[start:end]
-    kept = text.rstrip(_BLANKS)
+    kept = text.rstrip(_SPACES)
     return source_line[:start] + quoted(unwrapped(kept)) + text[len(kept) :] + source_line[end:]
 
 

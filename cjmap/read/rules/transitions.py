@@ -27,13 +27,13 @@ def _with_next(file: File) -> list[tuple[StepView, tuple[TransitionView, ...]]]:
 
 def unknown_touchpoints(file: File) -> None:
     """A `to` that is the id or name of no touchpoint and no stage."""
-    for _, ways in _with_next(file):
-        for way in ways:
-            if not way.to or file.journey.find(way.to):
+    for _, transitions in _with_next(file):
+        for transition in transitions:
+            if not transition.to or file.journey.find(transition.to):
                 continue
-            near = file.findings.near(way.to, file.journey.step_names)
+            near = file.findings.near(transition.to, file.journey.step_names)
             file.findings.error(
-                "unknown-touchpoint", way.goal, f"no touchpoint or stage has the id or name {shown(way.to)}",
+                "unknown-touchpoint", transition.goal, f"no touchpoint or stage has the id or name {shown(transition.to)}",
                 label=did_you_mean(near) or "leads nowhere",
                 help="write the id or the whole name of a touchpoint, or of a stage for its first touchpoint",
             )  # fmt: skip
@@ -41,13 +41,13 @@ def unknown_touchpoints(file: File) -> None:
 
 def ambiguous_names(file: File) -> None:
     """A `to` that is the name of several touchpoints."""
-    for _, ways in _with_next(file):
-        for way in ways:
-            same = file.journey.same_name(way.to) if way.to else []
+    for _, transitions in _with_next(file):
+        for transition in transitions:
+            same = file.journey.same_name(transition.to) if transition.to else []
             if len(same) > 1:
                 file.findings.warning(
-                    "ambiguous-name", way.goal,
-                    f"{len(same)} {same[0].kind}s are called {shown(way.to)}; the first one is meant",
+                    "ambiguous-name", transition.goal,
+                    f"{len(same)} {same[0].kind}s are called {shown(transition.to)}; the first one is meant",
                     label="which one?", help=f'their ids are {", ".join(part.id for part in same[:12])}',
                     notes=[Note("the first one is here", same[0].span)],
                 )  # fmt: skip
@@ -55,19 +55,24 @@ def ambiguous_names(file: File) -> None:
 
 def whole_entries(file: File) -> None:
     """An entry that says neither `to` nor `end`, or both."""
-    for _, ways in _with_next(file):
-        for way in ways:
-            to, end = way.has("to"), way.has("end")
-            leads = to or end or way.is_text or (way.is_flow and (way.mentions("to") or way.mentions("end")))
-            if way.is_blank or not leads:
-                span = way.goal if way.is_blank else way.first_key
+    for _, transitions in _with_next(file):
+        for transition in transitions:
+            to, end = transition.has("to"), transition.has("end")
+            leads = (
+                to
+                or end
+                or transition.is_text
+                or (transition.is_flow and (transition.mentions("to") or transition.mentions("end")))
+            )
+            if transition.is_blank or not leads:
+                span = transition.goal if transition.is_blank else transition.first_key
                 file.findings.error(
                     "missing-key", file.findings.head(span), 'an entry of next needs "to" or "end"', label="leads nowhere",
                     help=f"write to: and a touchpoint, or end: {', '.join(End)}",
                 )  # fmt: skip
             elif to and end:
                 file.findings.error(
-                    "bad-value", way.key_span("end"), 'an entry of next has "to" or "end", not both',
+                    "bad-value", transition.key_span("end"), 'an entry of next has "to" or "end", not both',
                     label="ends, or goes on?", help="make two entries of it, or take one of the two out",
                 )  # fmt: skip
 
@@ -86,19 +91,19 @@ def stages_with_touchpoints(file: File) -> None:
 
 def shares(file: File) -> None:
     """Shares of one place that add up to more than 100 %, or all given and to less."""
-    for part, ways in _with_next(file):
-        given_shares = [way.share.value for way in ways if way.share]
+    for part, transitions in _with_next(file):
+        given_shares = [transition.share.value for transition in transitions if transition.share]
         total = sum(given_shares, Decimal(0))
         span = part.key_span("next")
         if total > 1 + ROUNDING:
             file.findings.error(
                 "shares-over-100", span, f"shares at {shown(part.name)} add up to {_percent(total)} %", label="more than 100 %",
-                help="each share says how many go that way; together they are at most 100 %", notes=_too_much(file, ways),
+                help="each share says how many go that way; together they are at most 100 %", notes=_too_much(file, transitions),
             )  # fmt: skip
         elif (
             given_shares
-            and all(way.has("share") for way in ways)
-            and len(given_shares) == len(ways)
+            and all(transition.has("share") for transition in transitions)
+            and len(given_shares) == len(transitions)
             and total < 1 - ROUNDING
         ):
             file.findings.warning(
@@ -107,13 +112,13 @@ def shares(file: File) -> None:
             )  # fmt: skip
 
 
-def _too_much(file: File, ways: Sequence[TransitionView]) -> list[Note]:
+def _too_much(file: File, transitions: Sequence[TransitionView]) -> list[Note]:
     """The place of the share that goes beyond 100 %, where there is another one before it."""
     total = Decimal(0)
-    for number, way in enumerate(ways):
-        total += way.share.value if way.share else 0
-        if total > 1 + ROUNDING and number and way.share:
-            return [Note(f"with this one it is {_percent(total)} %", file.findings.head(way.share.span))]
+    for number, transition in enumerate(transitions):
+        total += transition.share.value if transition.share else 0
+        if total > 1 + ROUNDING and number and transition.share:
+            return [Note(f"with this one it is {_percent(total)} %", file.findings.head(transition.share.span))]
     return []
 
 
@@ -124,7 +129,11 @@ def _percent(share: Decimal) -> str:
 def _leads_somewhere(file: File) -> bool:
     """Whether there is a `next` in the file and every entry of each is an end or leads to a step."""
     with_next = _with_next(file)
-    goals = [(way.end or (way.to and file.journey.find(way.to))) for _, ways in with_next for way in ways]
+    goals = [
+        (transition.end or (transition.to and file.journey.find(transition.to)))
+        for _, transitions in with_next
+        for transition in transitions
+    ]
     return bool(with_next) and all(goals)
 
 

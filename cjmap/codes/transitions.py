@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from cjmap.codes.code import Code, error, warning
 
-WAYS: dict[str, Code] = {
+TRANSITIONS: dict[str, Code] = {
     "unknown-touchpoint": error(
         "A way leads to something that is not there",
         """
         An entry of `next` names where the journey goes on: the id or the whole name of a touchpoint, or of a stage for its
-        first touchpoint. Nothing has this id or name. Look for a slip of the pen, or for a touchpoint that was renamed.
+        first touchpoint. Nothing has this id or name. Look for a typo, or for a touchpoint that was renamed.
         """,
         """
         title: Buying a laptop

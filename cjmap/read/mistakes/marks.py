@@ -17,7 +17,7 @@ _BOX = pattern(r"()(?:[-*+] )?\[[ xX✓✔]?\]\s+")
 _LETTERS = pattern(r"(--+|->|=>|>>)\s+")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _CLOSE = frozenset("✓✔✗✘✅❌☐☑☒→⇒➔➜➤►▶◦•‣⁃・･－﹣●○■□▪▫◆◇★☆※")
-"""Signs that need no blank behind them."""
+"""Signs that need no space behind them."""
 _DASHED = pattern(r"[–—·](?=[^\W\d])")
 """Signs close to a word; before a digit a dash is a minus sign."""
 _OTHERS = frozenset("'\"#@&%$§¿¡…!?.,:;/\\_")
@@ -72,5 +72,5 @@ def _mark(row: str) -> _ListMark | None:
     if category == "No" and (number := unicodedata.numeric(sign)) == int(number):  # ①
         return _ListMark("number", 1, int(number))
     emoji = row[1:2] == "\ufe0f" and category == "So"
-    blank = row[1:2].isspace() and category in ("So", "Sm", "Pd", "Po", "Sk") and sign not in _OTHERS
-    return _ListMark(sign, 1 + emoji) if sign in _CLOSE or emoji or blank else None
+    space = row[1:2].isspace() and category in ("So", "Sm", "Pd", "Po", "Sk") and sign not in _OTHERS
+    return _ListMark(sign, 1 + emoji) if sign in _CLOSE or emoji or space else None

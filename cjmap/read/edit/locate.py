@@ -16,7 +16,7 @@ from cjmap.records import dataclass
 
 SHORT = {
     "journey": "", "persona": "name", "personas": "name", "stage": "name", "stages": "name", "touchpoint": "name",
-    "touchpoints": "name", "item": "text", "items": "text", "way": "to", "next": "to", "lane": "id", "lanes": "id",
+    "touchpoints": "name", "item": "text", "items": "text", "transition": "to", "next": "to", "lane": "id", "lanes": "id",
     "metric": "value", "theme": "base",
 }  # fmt: skip
 """What a text means where keys and values may stand, by the schema's name of the place."""

@@ -8,18 +8,18 @@ from collections.abc import Collection, Iterable
 from cjmap.diagnostics import Fix, Span
 from cjmap.late import pattern
 from cjmap.read.findings import Findings, shown
-from cjmap.read.lists import comma_at_end, cut_list, list_in_text, only_remark
+from cjmap.read.lists import comma_at_end, cut_list, list_in_text, only_comment
+from cjmap.read.mistakes import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_line, torn_entries, wide_comment
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.schema import Visit, keys_and_values
 from cjmap.read.suspicion import ENTRIES, LISTS, NUMBERS
-from cjmap.read.traps import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_line, torn_entries, wide_remark
 from cjmap.records import replace
 
 _KEY_AND_TEXT = pattern(rf"([A-Za-z_]+)(:|\s*[{WIDE_COLONS}]\s*|\s*(?:[=＝]|:=|=>)\s*)(\S.*)", re.DOTALL)
 _NAME_AND_NUMBER = pattern(
     rf"(?:(?=(?:css|nps|exs|csat|ces)\b)|(?=[^:=]+[{WIDE_COLONS}]))([^\d:={WIDE_COLONS}]+?)(:|\s*[{WIDE_COLONS}=]\s*)([-+−]?\d.*)"
 )
-"""A metric and its value, which without a blank behind the colon are the name of a metric alone."""
+"""A metric and its value, which without a space behind the colon are the name of a metric alone."""
 _NUMBER = pattern(r"[-+−]?\d+(?:[.,]\d+)?\s?%?")
 _METRIC_AND_NUMBER = pattern(
     rf"((?:css|nps|exs|csat|ces)\b|[^\d:=]*[^\W\d](?=\s*:|\s+\S*[.%]))\s*:?\s+({_NUMBER.pattern})", re.IGNORECASE
@@ -38,25 +38,25 @@ _MOST_NAMED = 9
 _PRINTED = _FREE | {"metric", "quantity"}
 
 
-class Slips:
-    """Finds the slips of one file; `handled` gathers what needs no other word: `(id of a node, key or "")`."""
+class CommonMistakes:
+    """Finds the mistakes of one file; `handled` gathers what needs no other word: `(id of a node, key or "")`."""
 
     def __init__(self, findings: Findings, handled: set[tuple[int, str]]) -> None:
         self.findings = findings
         self.handled = handled
 
     def report(self, visit: Visit) -> None:
-        """Adds a diagnostic for each slip of a place."""
+        """Adds a diagnostic for each mistake of a place."""
         node = visit.node
         if node.cut:
             line = self.findings.line(node.span.end_line)
             self.findings.add(cut_text(self.findings.path, line, node, visit.definition in _FREE))
         elif node.empty:
-            only_remark(self.findings, node)
+            only_comment(self.findings, node)
         if node.kind == "scalar":
             self._no_space(visit)
             self._list(visit)
-            self._remark(node)
+            self._comment(node)
         elif node.kind == "sequence":
             self._torn(visit)
         elif node.flow:
@@ -74,9 +74,9 @@ class Slips:
         elif visit.definition in _PRINTED and visit.node.plain:
             comma_at_end(self.findings, visit.node)
 
-    def _remark(self, node: Node) -> None:
-        """`channel: Web ＃ not sure`: the sign of another keyboard begins no remark."""
-        found = wide_remark(self.findings.path, self.findings.line, node) if node.plain else None
+    def _comment(self, node: Node) -> None:
+        """`channel: Web ＃ not sure`: the sign of another keyboard begins no comment."""
+        found = wide_comment(self.findings.path, self.findings.line, node) if node.plain else None
         if found and (id(node), "") not in self.handled:
             self.findings.add(found)
 
@@ -92,7 +92,7 @@ class Slips:
         )  # fmt: skip
 
     def _no_space(self, visit: Visit) -> None:
-        """`- name:Shop`: a key without the blank behind its colon is a text."""
+        """`- name:Shop`: a key without the space behind its colon is a text."""
         node = visit.node
         one = visit.schema.get("else", visit.schema)  # where a single persona may stand for several
         found = self._key_and_text(node.words, one.get("properties", {})) if node.plain else None
@@ -118,11 +118,11 @@ class Slips:
         self.findings.warning(
             "number-as-text", self.findings.head(node.span), label=f"write {right}" if found else "a metric needs a name",
             message=f"{shown(node.words)} is the name of a metric here, which has no value",
-            help=f"a metric and its value have a colon and a blank between them, without a hyphen or [ ]: {right}",
+            help=f"a metric and its value have a colon and a space between them, without a hyphen or [ ]: {right}",
         )  # fmt: skip
 
     def _key_and_text(self, words: str, known: Collection[str]) -> re.Match[str] | None:
-        """A known key and its value where no colon and blank part them; `=` for a colon only where it stands alone."""
+        """A known key and its value where no colon and space part them; `=` for a colon only where it stands alone."""
         match = _KEY_AND_TEXT.match(words)
         if not match or match[1] not in known or match[3].startswith("//"):
             return None
@@ -132,12 +132,12 @@ class Slips:
     def _say_no_space(self, span: Span, words: str, match: re.Match[str]) -> None:
         sign, right = match[2].strip(), f"{match[1]}: {match[3]}"
         fix = self.findings.replaced(span, right) if self.findings.slice(span) == words else None
-        missing = f'a blank is missing after the colon of "{match[1]}"'
-        other = f'"{sign}" stands after "{match[1]}"; a key needs the ordinary colon and a blank'
+        missing = f'a space is missing after the colon of "{match[1]}"'
+        other = f'"{sign}" stands after "{match[1]}"; a key needs the ordinary colon and a space'
         self.findings.error(
             "missing-space", self.findings.head(span), missing if sign == ":" else other,
             label=f"write {shown(right)[1:-1]}", fix=fix,
-            help="a colon and a blank part a key from its value; if it is all one text, put it in 'single quotes'",
+            help="a colon and a space part a key from its value; if it is all one text, put it in 'single quotes'",
         )  # fmt: skip
 
     def _torn(self, visit: Visit) -> None:
@@ -211,7 +211,7 @@ class Slips:
         )  # fmt: skip
 
     def _colon(self, visit: Visit) -> None:
-        """`- Checkout: pays by card`: a colon and a blank part a key from its value."""
+        """`- Checkout: pays by card`: a colon and a space part a key from its value."""
         node, definition = visit.node, visit.definition
         if visit.key == "metrics" and visit.entry and len(node.entries) == 1:
             self._measured(visit)
@@ -222,7 +222,7 @@ class Slips:
         if not main or main in node.entries or not node.entries or not known:
             return
         first = next(iter(node.entries.values()))
-        if first.words in known or self._slip_of_key(first.words, known):
+        if first.words in known or self._mistaken_key(first.words, known):
             return
         if definition in LISTS and not any(key in known for key in node.entries):
             self._no_hyphens(visit, first, main)
@@ -246,8 +246,8 @@ class Slips:
             label="take the hyphen out", help=f"metrics with values have no hyphens: {first.words}: …", fix=fix,
         )  # fmt: skip
 
-    def _slip_of_key(self, words: str, known: Collection[str]) -> bool:
-        """Whether an unknown key is rather a known one with a slip than the beginning of a text."""
+    def _mistaken_key(self, words: str, known: Collection[str]) -> bool:
+        """Whether an unknown key is rather a known one with a mistake than the beginning of a text."""
         return not words[:1].isupper() and " " not in words and bool(self.findings.near(words, known))
 
     def _no_hyphens(self, visit: Visit, first: Entry, main: str) -> None:
@@ -292,6 +292,6 @@ class Slips:
         whole = replace(first.span, end_line=value.span.end_line, end_column=value.span.end_column)
         self.findings.error(
             "unquoted-text", self.findings.head(whole), fix=fix, label="put the whole text in quotes",
-            message=f"YAML takes {shown(first.words)} for a key, because a colon and a blank follow it",
+            message=f"YAML takes {shown(first.words)} for a key, because a colon and a space follow it",
             help=f"write {write}" if write else "put the whole text in 'single quotes'",
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the traps are told in and answer with: a place where reading stops, and a mistake with the line as it should be."""
+"""What the mistakes are told in and answer with: a place where reading stops, and a mistake with the line as it should be."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cjmap.records import dataclass
 class Problem:
     """Where YAML cannot be read on: lines and columns from 0, `context` where what it was reading began, `about` its words.
 
-    The words are those of the parser. They help to tell one trap from another and are never shown.
+    The words are those of the parser. They help to tell one mistake from another and are never shown.
     """
 
     line: int
@@ -20,7 +20,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Trap:
+class Mistake:
     """One mistake: a line and columns from 0 (the end exclusive), what to say, and how the line should be written.
 
     `after` is that line, None where it cannot be told; `more` are further lines, changed only to read on. `sure` is true

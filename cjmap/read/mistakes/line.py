@@ -7,11 +7,11 @@ from functools import cache
 
 from cjmap.late import pattern
 from cjmap.model import MetricKind
+from cjmap.read.mistakes.quoting import comment_start, quote_end
 from cjmap.read.schema import key_kinds, keys_of
-from cjmap.read.traps.quoting import comment_start, quote_end
 from cjmap.records import dataclass
 
-BLANKS = " \t"
+SPACES = " \t"
 SPECIAL = "\"'[]{}#&*!|>%@`,"
 """Characters that mean something to YAML at the beginning of a text."""
 
@@ -34,8 +34,8 @@ def text_keys() -> frozenset[str]:
     return frozenset(key for key, kinds in key_kinds().items() if kinds & {"text", "required_text", "feeling"})
 
 
-_BLANKS = pattern(r"[ \t]*")
-_NO_BLANK = pattern(r"([A-Za-z_]+):(?![\s/])(?=\S)")
+_SPACES = pattern(r"[ \t]*")
+_NO_SPACE = pattern(r"([A-Za-z_]+):(?![\s/])(?=\S)")
 _BLOCK_HEADER = pattern(r"[|>][-+0-9]{0,2}(?:\s|$)")
 
 
@@ -44,7 +44,7 @@ class Line:
     """Parts of a line, as columns from 0: the first visible character, each dash, where what follows them begins, the colon.
 
     `key` is empty and `colon` -1 where there is no key; `value` is where the text after key or dash begins, `end` where it
-    ends, before blanks and a clear comment.
+    ends, before spaces and a clear comment.
     """
 
     text: str
@@ -63,7 +63,7 @@ class Line:
 
     @property
     def bare(self) -> bool:
-        """Whether nothing but blanks or a comment is in the line."""
+        """Whether nothing but spaces or a comment is in the line."""
         return self.content >= self.end and not self.dashes
 
     @property
@@ -79,35 +79,35 @@ class Line:
 
 def anatomy(text: str) -> Line:
     """The parts of a line."""
-    at = indent = _past_blanks(text, 0)
+    at = indent = _past_spaces(text, 0)
     dashes: list[int] = []
-    while text[at : at + 1] == "-" and text[at + 1 : at + 2] in ("", *BLANKS):
+    while text[at : at + 1] == "-" and text[at + 1 : at + 2] in ("", *SPACES):
         dashes.append(at)
-        at = _past_blanks(text, at + 1)
+        at = _past_spaces(text, at + 1)
     if text[at : at + 1] == "#":
         return Line(text, indent, tuple(dashes), at, "", -1, at, at)
-    end = max(at, len(text[: comment_start(text, at)].rstrip(BLANKS)))
+    end = max(at, len(text[: comment_start(text, at)].rstrip(SPACES)))
     colon = _key_colon(text, at, end)
     if colon < 0:
         return Line(text, indent, tuple(dashes), at, "", -1, at, end)
     key = text[at:colon].strip().strip("\"'")
-    value = min(_past_blanks(text, colon + 1), max(end, colon + 1))
+    value = min(_past_spaces(text, colon + 1), max(end, colon + 1))
     return Line(text, indent, tuple(dashes), at, key, colon, value, max(end, value))
 
 
-def no_blank(line: Line) -> tuple[str, int] | None:
-    """The word and the place of its colon where a line begins with a key, a colon and no blank (`title:Shop`)."""
-    found = _NO_BLANK.match(line.text, line.content, line.end)
+def no_space(line: Line) -> tuple[str, int] | None:
+    """The word and the place of its colon where a line begins with a key, a colon and no space (`title:Shop`)."""
+    found = _NO_SPACE.match(line.text, line.content, line.end)
     return (found[1], found.end() - 1) if found else None
 
 
 def block_texts(lines: Sequence[str]) -> frozenset[int]:
-    """The lines of texts in `|` and `>` blocks: those that more blanks stand before than before the key or dash of the text."""
+    """The lines of texts in `|` and `>` blocks: those that more spaces stand before than before the key or dash of the text."""
     found: list[int] = []
     block = -1
     for at, text in enumerate(lines):
-        blanks = len(text) - len(text.lstrip(" "))
-        if block >= 0 and (blanks > block or not text.strip()):
+        spaces = len(text) - len(text.lstrip(" "))
+        if block >= 0 and (spaces > block or not text.strip()):
             found.append(at)
             continue
         line = anatomy(text)
@@ -134,9 +134,9 @@ def _key_colon(text: str, at: int, end: int) -> int:
         return -1
     if first in "\"'":
         close = quote_end(text, at, end)
-        colon = _past_blanks(text, close) if close > 0 else end
-        return colon if text[colon : colon + 1] == ":" and text[colon + 1 : colon + 2] in ("", *BLANKS) else -1
-    if first in SPECIAL or (first in "?:" and text[at + 1 : at + 2] in ("", *BLANKS)):
+        colon = _past_spaces(text, close) if close > 0 else end
+        return colon if text[colon : colon + 1] == ":" and text[colon + 1 : colon + 2] in ("", *SPACES) else -1
+    if first in SPECIAL or (first in "?:" and text[at + 1 : at + 2] in ("", *SPACES)):
         return -1
     found = min((spot for pair in (": ", ":\t") if (spot := text.find(pair, at, end)) >= 0), default=-1)
     if found < 0 and text[end - 1] == ":":
@@ -144,6 +144,6 @@ def _key_colon(text: str, at: int, end: int) -> int:
     return found
 
 
-def _past_blanks(text: str, at: int) -> int:
-    found = _BLANKS.match(text, at)
+def _past_spaces(text: str, at: int) -> int:
+    found = _SPACES.match(text, at)
     return found.end() if found else at

@@ -1,15 +1,15 @@
-"""A line with a list in `[ ]` or keys in `{ }` where reading stops → the ways it may have been meant."""
+"""A line with a list in `[ ]` or keys in `{ }` where reading stops → the readings that it may have."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from cjmap.late import pattern
-from cjmap.read.traps.line import BLANKS, anatomy, known_keys, neighbour
-from cjmap.read.traps.quoting import comment_start, quote_end, quoted_line
-from cjmap.read.traps.texts import ended
-from cjmap.read.traps.trap import Problem, Trap
-from cjmap.read.traps.wide import bracket_ways
+from cjmap.read.mistakes.line import SPACES, anatomy, known_keys, neighbour
+from cjmap.read.mistakes.mistake import Mistake, Problem
+from cjmap.read.mistakes.quoting import comment_start, quote_end, quoted_line
+from cjmap.read.mistakes.texts import ended
+from cjmap.read.mistakes.wide import bracket_readings
 
 _STARTS = "@%`!&*|>"
 _CLOSES = {"[": "]", "{": "}"}
@@ -50,14 +50,14 @@ def closing(text: str, start: int, end: int) -> int:
     return -1
 
 
-def flow_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
-    """The ways a line may have been meant that begins a list in brackets, or the only one that holds the problem."""
+def flow_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
+    """The readings a line may have been meant that begins a list in brackets, or the only one that holds the problem."""
     line = anatomy(lines[at])
     mark = line.words[:1]
     if mark and mark in "[{［｛" and len(line.text) <= _MOST:
-        for after in bracket_ways(line.text, line.value, line.end):
+        for after in bracket_readings(line.text, line.value, line.end):
             message = "brackets and commas of another keyboard are signs of a text, not of a list"
-            yield [Trap(at, line.value, line.end, message, "write those of the English one", after=after)]
+            yield [Mistake(at, line.value, line.end, message, "write those of the English one", after=after)]
     if mark not in _CLOSES or not mark or len(line.text) > _MOST:
         return
     yield from _hashed(line.text, at, line.value)
@@ -68,37 +68,38 @@ def flow_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list
     if close > 0 and line.text[close - 1] != _CLOSES[mark]:
         after = line.text[: close - 1] + _CLOSES[mark] + line.text[close:]
         message = f'what begins with "{mark}" ends with "{_CLOSES[mark]}"'
-        yield [Trap(at, close - 1, close, message, f'"{_CLOSES[mark]}" belongs here', after=after)]
+        yield [Mistake(at, close - 1, close, message, f'"{_CLOSES[mark]}" belongs here', after=after)]
     if close < 0:
         yield from _unclosed(lines, at, problem)
-    elif line.text[close : line.end].strip(BLANKS):
-        rest = line.text[close : line.end].strip(BLANKS)
+    elif line.text[close : line.end].strip(SPACES):
+        rest = line.text[close : line.end].strip(SPACES)
         if rest in (",", ";"):
             yield [ended(at, line, close)]
         if not rest.strip("]} "):
             after = line.text[:close] + line.text[line.end :]
-            yield [Trap(at, close, line.end, f'one "{rest}" too many', "leave this out", after=after)]
+            yield [Mistake(at, close, line.end, f'one "{rest}" too many', "leave this out", after=after)]
         message = f'a text that begins with "{mark}" needs single quotes'
         after = quoted_line(line.text, line.value + 1, line.end + 1)
-        yield [Trap(at, line.value, line.end, message, "put this text in single quotes", after=after)]
+        yield [Mistake(at, line.value, line.end, message, "put this text in single quotes", after=after)]
 
 
-def _hashed(text: str, at: int, start: int) -> Iterator[list[Trap]]:
-    """Entries that begin with `#`, such as colours: YAML takes the rest of the line for a remark, the bracket with it."""
+def _hashed(text: str, at: int, start: int) -> Iterator[list[Mistake]]:
+    """Entries that begin with `#`, such as colours: YAML takes the rest of the line for a comment, the bracket with it."""
     found = [one.span(1) for one in _HASHED.finditer(text, start) if closing(text, start, one.start(1)) < 0]
     if not found:
         return
     after = text
     for begin, end in reversed(found):
         after = quoted_line(after, begin + 1, end + 1)
-    what = "begins with" if all(text[begin] == "#" for begin, _ in found) else "holds a blank and"
+    what = "begins with" if all(text[begin] == "#" for begin, _ in found) else "holds a space and"
     message = f'a text that {what} "#" needs single quotes'
     yield [
-        Trap(at, begin, end, message, "YAML takes it for a remark", after=after, unhides=True) for begin, end in found
+        Mistake(at, begin, end, message, "YAML takes it for a comment", after=after, unhides=True)
+        for begin, end in found
     ]
 
 
-def _unclosed(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
+def _unclosed(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
     """A bracket that nothing closes before the next key: closed at the end of the line above that."""
     line = anatomy(lines[at])
     mark = line.words[0]
@@ -114,34 +115,36 @@ def _unclosed(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[
         after = line.text[:kept] + close + line.text[line.end :]
         sure = "," in line.words or ":" in line.words
         help_ = "" if sure else f"for a list, write: {after.strip()}; for a text, put it in 'single quotes'"
-        yield [Trap(at, line.value, line.value + 1, message, "", help_, after, sure=sure, swallows=True)]
+        yield [Mistake(at, line.value, line.value + 1, message, "", help_, after, sure=sure, swallows=True)]
         return
     end = anatomy(lines[last])
     closed = lines[last][: end.end] + close + lines[last][end.end :]
     help_ = f'put "{close}" at the end of the list: {closed.strip()}'
-    yield [Trap(at, line.value, line.value + 1, message, "", help_, more=((last, closed),), sure=False, swallows=True)]
+    yield [
+        Mistake(at, line.value, line.value + 1, message, "", help_, more=((last, closed),), sure=False, swallows=True)
+    ]
 
 
-def _inside(lines: Sequence[str], at: int, column: int) -> Iterator[list[Trap]]:
+def _inside(lines: Sequence[str], at: int, column: int) -> Iterator[list[Mistake]]:
     """The entry at a column, with the comma that is missing or in quotes."""
     text = lines[at]
     start, end = _entry_at(text, anatomy(text).value, column)
     for found in _NEXT_KEY.finditer(text, start, end):
         if found[1] in known_keys() and text[start : found.start()].strip(" \t,[{"):
             after = f"{text[: found.start()]},{text[found.start() :]}"
-            yield [Trap(at, found.start(1), found.end(1), f'a comma is missing before "{found[1]}"', after=after)]
+            yield [Mistake(at, found.start(1), found.end(1), f'a comma is missing before "{found[1]}"', after=after)]
     begin, end = _value(text, start, end)
     if begin >= end:
         return
     word = text[begin]
     if word in "\"'" and quote_end(text, begin, end) < 0 and word not in text[begin + 1 : end]:
         after = text[:end] + word + text[end:]
-        yield [Trap(at, begin, begin + 1, "this quotation mark is never closed", after=after, swallows=True)]
+        yield [Mistake(at, begin, begin + 1, "this quotation mark is never closed", after=after, swallows=True)]
         return
     yield [_quotes(text, at, begin, end, quoted_line(text, begin + 1, end + 1))]
 
 
-def _several(lines: Sequence[str], at: int) -> Iterator[list[Trap]]:
+def _several(lines: Sequence[str], at: int) -> Iterator[list[Mistake]]:
     """All entries of a line that need quotes, where there are more than one: the first hides the others."""
     text = lines[at]
     found: list[tuple[int, int]] = []
@@ -160,17 +163,17 @@ def _several(lines: Sequence[str], at: int) -> Iterator[list[Trap]]:
 
 
 def _value(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the text of an entry begins and ends, without its key and the blanks around it."""
+    """Where the text of an entry begins and ends, without its key and the spaces around it."""
     key = _KEY.match(text, start, end)
-    begin = key.end() if key else start + len(text[start:end]) - len(text[start:end].lstrip(BLANKS))
-    return begin, len(text[:end].rstrip(BLANKS))
+    begin = key.end() if key else start + len(text[start:end]) - len(text[start:end].lstrip(SPACES))
+    return begin, len(text[:end].rstrip(SPACES))
 
 
-def _quotes(text: str, at: int, begin: int, end: int, after: str) -> Trap:
+def _quotes(text: str, at: int, begin: int, end: int, after: str) -> Mistake:
     word = text[begin]
-    why = "holds a colon and a blank, so it" if ": " in text[begin:end] else f'begins with "{word}" and'
+    why = "holds a colon and a space, so it" if ": " in text[begin:end] else f'begins with "{word}" and'
     message = f"this text {why} needs single quotes" if word not in "\"'" else "text goes on after the quotation mark"
-    return Trap(at, begin, end, message, "put this text in single quotes", after=after)
+    return Mistake(at, begin, end, message, "put this text in single quotes", after=after)
 
 
 def _entry_at(text: str, start: int, column: int) -> tuple[int, int]:

@@ -1,12 +1,12 @@
-"""A list entry that begins with another sign than a dash and a blank → the line with a dash and a blank."""
+"""A list entry that begins with another sign than a dash and a space → the line with a dash and a space."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from cjmap.late import pattern
-from cjmap.read.traps.line import BLANKS, anatomy, neighbour, text_keys
-from cjmap.read.traps.trap import Trap
+from cjmap.read.mistakes.line import SPACES, anatomy, neighbour, text_keys
+from cjmap.read.mistakes.mistake import Mistake
 
 _SIGNS = "*•‣·–—‐‑‒―⸺⸻〜〰﹘−●○▪"
 _SELDOM = "・･◦⁃■□▫►▶➤→☐✓✔+"
@@ -22,7 +22,7 @@ _DASH_TEXT = pattern(r"-[^\W\d_]")
 
 def bullet(lines: Sequence[str], at: int) -> bool:
     """Whether a line begins with a sign that stands for a list entry elsewhere, where a list entry may stand."""
-    if lines[at].lstrip(BLANKS)[:1] not in BULLETS:
+    if lines[at].lstrip(SPACES)[:1] not in BULLETS:
         return False
     line = anatomy(lines[at])
     seldom = _SELDOM_BULLET.match(line.text, line.content)
@@ -43,7 +43,7 @@ def bullets(lines: Sequence[str]) -> Iterator[int]:
     """The lines of which that is so; those in a row share what is above them."""
     last, column, found = -1, -1, False
     for at, text in enumerate(lines):
-        start = len(text) - len(text.lstrip(BLANKS))
+        start = len(text) - len(text.lstrip(SPACES))
         if not (_BULLET.match(text, start) or _SELDOM_BULLET.match(text, start)):
             continue
         in_a_row = start == column and neighbour(lines, at) == last
@@ -67,33 +67,33 @@ def _above(lines: Sequence[str], at: int, indent: int) -> int:
 
 
 def _goes_by(text: str, indent: int) -> bool:
-    lead = text[:indent].strip(BLANKS)
+    lead = text[:indent].strip(SPACES)
     return not lead and (
-        text[indent : indent + 1] in BLANKS or bool(_BULLET.match(text, indent) or _SELDOM_BULLET.match(text, indent))
+        text[indent : indent + 1] in SPACES or bool(_BULLET.match(text, indent) or _SELDOM_BULLET.match(text, indent))
     )
 
 
-def bullet_trap(lines: Sequence[str], at: int) -> Trap:
+def bullet_mistake(lines: Sequence[str], at: int) -> Mistake:
     """The line with a dash in the place of such a sign."""
     line = anatomy(lines[at])
     sign = line.text[line.content]
     rest = line.text[line.content + 1 :]
-    after = f"{line.text[: line.content]}-{rest if rest[:1] in BLANKS else f' {rest}'}"
-    return Trap(at, line.content, line.content + 1, f'a list entry begins with "-", not with "{sign}"', after=after)
+    after = f"{line.text[: line.content]}-{rest if rest[:1] in SPACES else f' {rest}'}"
+    return Mistake(at, line.content, line.content + 1, f'a list entry begins with "-", not with "{sign}"', after=after)
 
 
-def bulleted(lines: Sequence[str], line: int, column: int) -> Trap | None:
+def bulleted(lines: Sequence[str], line: int, column: int) -> Mistake | None:
     """A text or key that begins with a sign for a list entry, or with a dash close to a word."""
     if lines[line][column : column + 1] == "-":
         return dash_text(lines, line, column)
-    first = not lines[line][:column].strip(BLANKS) and bullet(lines, line)
-    return bullet_trap(lines, line) if first else None
+    first = not lines[line][:column].strip(SPACES) and bullet(lines, line)
+    return bullet_mistake(lines, line) if first else None
 
 
-def dash_text(lines: Sequence[str], line: int, column: int) -> Trap | None:
+def dash_text(lines: Sequence[str], line: int, column: int) -> Mistake | None:
     """A text that begins with a dash close to a word, in the place of a list entry (`-Pays`)."""
     text = lines[line]
-    if not _DASH_TEXT.match(text, column) or text[:column].strip(BLANKS):
+    if not _DASH_TEXT.match(text, column) or text[:column].strip(SPACES):
         return None
     after = f"{text[: column + 1]} {text[column + 1 :]}"
-    return Trap(line, column, column + 1, 'a blank is missing after the "-" of this list entry', after=after)
+    return Mistake(line, column, column + 1, 'a space is missing after the "-" of this list entry', after=after)

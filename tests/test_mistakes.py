@@ -1,4 +1,4 @@
-"""YAML's traps: each mistake alone, the line as it should be written, and that the repaired file says what was meant."""
+"""YAML's common mistakes, each alone: the line as it should be written, and that the repaired file says what was meant."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import pytest
 from cjmap.diagnostics import Diagnostic, Fix, Span
 from cjmap.read import read
 from cjmap.read.fix import fixed
+from cjmap.read.mistakes import cut_text, quoted, quoted_line, torn_entries
 from cjmap.read.nodes import Node
 from cjmap.read.source import parse
-from cjmap.read.traps import cut_text, quoted, quoted_line, torn_entries
 
 MAP = """\
 title: Buying a bicycle
@@ -139,10 +139,10 @@ def test_what_stands_in_a_block_is_text() -> None:
 
 
 def test_fix_touches_nothing_else() -> None:
-    """Line ends, blanks at the end, remarks and a byte order mark stay; a file without an end of line gets none."""
-    text = "\ufefftitle:A  \r\n# a remark \rstages: @b\nowner: c"
+    """Line ends, spaces at the end, comments and a byte order mark stay; a file without an end of line gets none."""
+    text = "\ufefftitle:A  \r\n# a comment \rstages: @b\nowner: c"
     found = parse(text, "map.yaml").diagnostics
-    assert fixed(text, found) == "\ufefftitle: A  \r\n# a remark \rstages: '@b'\nowner: c"
+    assert fixed(text, found) == "\ufefftitle: A  \r\n# a comment \rstages: '@b'\nowner: c"
 
 
 def test_emptying_a_line_joins_no_others() -> None:
@@ -196,7 +196,7 @@ def test_quoted() -> None:
     ],
 )
 def test_quoted_line(line: str, start: int, end: int | None, right: str) -> None:
-    """The text between two columns, or all but a clear remark, is put in quotes; marks around the whole give way."""
+    """The text between two columns, or all but a clear comment, is put in quotes; marks around the whole give way."""
     assert quoted_line(line, start, end) == right
 
 
@@ -230,8 +230,8 @@ def test_cut_text() -> None:
     found = cut_text("map.yaml", line, node)
     assert found.span == Span(1, 20, 1, 25)
     assert found.fix == Fix(1, line, "name: 'Opens ticket #4711'  # in May")
-    remark = "name: Opens # the door"
-    assert cut_text("map.yaml", remark, node_of(remark)).fix is None
+    comment = "name: Opens # the door"
+    assert cut_text("map.yaml", comment, node_of(comment)).fix is None
     colour = "accent: #2f4b7c"
     assert cut_text("map.yaml", colour, node_of(colour)).fix is None
     assert "accent: '#2f4b7c'" in cut_text("map.yaml", colour, node_of(colour)).help

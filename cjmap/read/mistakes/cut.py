@@ -6,20 +6,20 @@ from collections.abc import Callable
 
 from cjmap.diagnostics import Diagnostic, Fix, Severity, Span
 from cjmap.late import pattern
+from cjmap.read.mistakes.quoting import comment_start, quoted_line
+from cjmap.read.mistakes.spaces import INVISIBLE, WIDE_SPACES
 from cjmap.read.nodes import Node
-from cjmap.read.traps.blanks import INVISIBLE, WIDE_BLANKS
-from cjmap.read.traps.quoting import comment_start, quoted_line
 
 _NUMBER = pattern(r"#\d+(?!\w)")
 _WIDE_HASH = "＃﹟"
-_WIDE_REMARK = pattern(rf"[ \t{WIDE_BLANKS}{INVISIBLE}][{_WIDE_HASH}]|^[{_WIDE_HASH}](?=[\s{_WIDE_HASH}]|$)")
-"""Where `#` in its place would begin a remark; at the beginning of a text only with a blank behind it, as a name may begin so."""
+_WIDE_COMMENT = pattern(rf"[ \t{WIDE_SPACES}{INVISIBLE}][{_WIDE_HASH}]|^[{_WIDE_HASH}](?=[\s{_WIDE_HASH}]|$)")
+"""Where `#` would begin a comment; at the beginning of a text only with a space behind it, as a name may begin so."""
 
 
 def cut_text(path: str, source_line: str, node: Node, free: bool = True) -> Diagnostic:
     """The `cut-text` warning for a node whose `cut` is true; `source_line` is the line of the file on which it ends.
 
-    The fix is set where a number follows (`Ticket #4711`) and a `free` text is expected; all else may as well be a remark.
+    The fix is set where a number follows (`Ticket #4711`) and a `free` text is expected; all else may as well be a comment.
     """
     start = node.span.end_column - 1
     mark = source_line.find("#", start)
@@ -35,39 +35,39 @@ def cut_text(path: str, source_line: str, node: Node, free: bool = True) -> Diag
     )
     return Diagnostic(
         code="cut-text",
-        message=f'the text ends before "{_short(lost)}": a blank and # begin a remark, which is not printed',
+        message=f'the text ends before "{_short(lost)}": a space and # begin a comment, which is not printed',
         path=path,
         span=span,
         severity=Severity.WARNING,
         label="not part of the text",
-        help=f"{help_}; if it is a remark, put two blanks before the # and one after it",
+        help=f"{help_}; if it is a comment, put two spaces before the # and one after it",
         fix=Fix(span.line, source_line, written) if written and number else None,
     )
 
 
-def wide_remark(path: str, source_line: Callable[[int], str], node: Node) -> Diagnostic | None:
-    """The `printed-remark` warning for a plain text that the sign of an East Asian keyboard for a remark does not end.
+def wide_comment(path: str, source_line: Callable[[int], str], node: Node) -> Diagnostic | None:
+    """The `printed-comment` warning for a plain text that the sign of an East Asian keyboard for a comment does not end.
 
     `source_line` gives a line of the file by its number from 1.
     """
-    if not _WIDE_REMARK.search(node.words):
+    if not _WIDE_COMMENT.search(node.words):
         return None
     for row in range(node.span.line, node.span.end_line + 1):
         line = source_line(row)
         start = node.span.column - 1 if row == node.span.line else 0
-        begins = bool(_WIDE_REMARK.match(line[start:])) and line[start] in _WIDE_HASH
-        found = None if begins else _WIDE_REMARK.search(line, start)
+        begins = bool(_WIDE_COMMENT.match(line[start:])) and line[start] in _WIDE_HASH
+        found = None if begins else _WIDE_COMMENT.search(line, start)
         if begins or found:
             at = start if begins or not found else found.end() - 1
             end = node.span.end_column - 1 if row == node.span.end_line else len(line.rstrip())
             return Diagnostic(
-                code="printed-remark",
-                message=f'"{line[at]}" begins no remark, so "{_short(line[at:end])}" is printed with the text',
+                code="printed-comment",
+                message=f'"{line[at]}" begins no comment, so "{_short(line[at:end])}" is printed with the text',
                 path=path,
                 span=Span(row, at + 1, row, end + 1),
                 severity=Severity.WARNING,
                 label="part of the text",
-                help="for a remark, write two blanks and the # of the English keyboard; for a text, put it in 'single quotes'",
+                help="for a comment, write two spaces and the # of the English keyboard; for a text, put it in 'single quotes'",
             )
     return None
 

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cjmap.late import pattern
-from cjmap.read.traps.blanks import INVISIBLE, WIDE_BLANKS, plain_blanks
-from cjmap.read.traps.line import BLANKS, anatomy, known_keys, neighbour, text_keys
-from cjmap.read.traps.trap import Trap
+from cjmap.read.mistakes.line import SPACES, anatomy, known_keys, neighbour, text_keys
+from cjmap.read.mistakes.mistake import Mistake
+from cjmap.read.mistakes.spaces import INVISIBLE, WIDE_SPACES, plain_spaces
 
 WIDE_COLONS = "：﹕︓꞉∶"
 WIDE_COMMAS = "，、﹐﹑､،︐"
 WIDE_DASHES = "－﹣"
 _SIGN = pattern(f"[{WIDE_COLONS}{WIDE_COMMAS}{WIDE_DASHES}＝=＃﹟［｛｜]")
-_BLANK = f"[ \t{WIDE_BLANKS}{INVISIBLE}]"
-_LEAD = pattern(rf"{_BLANK}*(?:-{_BLANK}+|[{WIDE_DASHES}](?![{WIDE_DASHES}]){_BLANK}*)*")
-_KEY = pattern(rf"([^\s{WIDE_COLONS}:,#'\"=＝{{\[][^\s{WIDE_COLONS}:=＝]*){_BLANK}*(:=|=>|[{WIDE_COLONS}＝=]){_BLANK}*")
-_REMARK = pattern(rf"{_BLANK}*([＃﹟])(?=\s|[＃﹟]|$)")
+_SPACE = f"[ \t{WIDE_SPACES}{INVISIBLE}]"
+_LEAD = pattern(rf"{_SPACE}*(?:-{_SPACE}+|[{WIDE_DASHES}](?![{WIDE_DASHES}]){_SPACE}*)*")
+_KEY = pattern(rf"([^\s{WIDE_COLONS}:,#'\"=＝{{\[][^\s{WIDE_COLONS}:=＝]*){_SPACE}*(:=|=>|[{WIDE_COLONS}＝=]){_SPACE}*")
+_COMMENT = pattern(rf"{_SPACE}*([＃﹟])(?=\s|[＃﹟]|$)")
 _BLOCK = pattern(r"[|>｜＞][-+0-9]{0,2}\s*")
 _TWINS = str.maketrans(
     {"［": "[", "］": "]", "｛": "{", "｝": "}", **dict.fromkeys(WIDE_COLONS, ": "), **dict.fromkeys(WIDE_COMMAS, ", ")}
@@ -25,7 +25,7 @@ _TWINS = str.maketrans(
 _SPACED = pattern(r"(?<! ) *([,:]) +")
 _BRACKETS = str.maketrans("［］｛｝", "[]{}")
 _ENTRY = pattern(
-    rf"[{WIDE_DASHES}](?![{WIDE_DASHES}]|\d){_BLANK}*(?=\S)|[{WIDE_DASHES}]{_BLANK}+(?=[^\s{WIDE_DASHES}])"
+    rf"[{WIDE_DASHES}](?![{WIDE_DASHES}]|\d){_SPACE}*(?=\S)|[{WIDE_DASHES}]{_SPACE}+(?=[^\s{WIDE_DASHES}])"
 )
 """The dash before a list entry; close to a digit it is a minus sign."""
 _PAIRS = frozenset(one + other for ones, others in (("[［", "]］"), ("{｛", "}｝")) for one in ones for other in others)
@@ -42,7 +42,7 @@ def straight_brackets(words: str) -> str:
     """A list or keys in wide brackets → the same in YAML's; empty where it is none, or one text in brackets."""
     if words[:1] + words[-1:] not in _PAIRS or not re.search(f"[,{WIDE_COMMAS}{WIDE_COLONS}]", words):
         return ""
-    after = _SPACED.sub(r"\1 ", plain_blanks(words).translate(_TWINS))
+    after = _SPACED.sub(r"\1 ", plain_spaces(words).translate(_TWINS))
     return after if after != words else ""
 
 
@@ -58,70 +58,70 @@ def behind_dash(words: str) -> str:
     return words[dash.end() :] if dash else ""
 
 
-def wide_entry(lines: Sequence[str], row: int, column: int) -> Trap | None:
+def wide_entry(lines: Sequence[str], row: int, column: int) -> Mistake | None:
     """A text below a key that begins with a wide dash: the only entry of a list, which YAML reads as one text."""
     text = lines[row]
     dash = _ENTRY.match(text, column)
     owner = anatomy(_owner(lines, row, column))
-    if not dash or text[:column].strip(BLANKS) or not owner.opens or not owner.key or owner.key in text_keys():
+    if not dash or text[:column].strip(SPACES) or not owner.opens or not owner.key or owner.key in text_keys():
         return None
-    message = f'a list entry begins with "-" and a blank, not with "{text[column]}"'
-    after = f"{text[:column]}-{plain_blanks(dash[0][1:]) or ' '}{text[dash.end() :]}"
-    return Trap(row, column, column + 1, message, after=after)
+    message = f'a list entry begins with "-" and a space, not with "{text[column]}"'
+    after = f"{text[:column]}-{plain_spaces(dash[0][1:]) or ' '}{text[dash.end() :]}"
+    return Mistake(row, column, column + 1, message, after=after)
 
 
-def bracket_ways(text: str, start: int, end: int) -> Iterator[str]:
+def bracket_readings(text: str, start: int, end: int) -> Iterator[str]:
     """The line with the brackets, commas and colons between two columns as YAML's own; or the brackets alone."""
     words = text[start:end]
     brackets = words.translate(_BRACKETS)
     if words.translate(_TWINS) != words:
-        yield text[:start] + _SPACED.sub(r"\1 ", plain_blanks(words).translate(_TWINS)) + text[end:]
+        yield text[:start] + _SPACED.sub(r"\1 ", plain_spaces(words).translate(_TWINS)) + text[end:]
     if brackets != words:
         yield text[:start] + brackets + text[end:]
 
 
-def wide_line(lines: Sequence[str], row: int) -> Trap | None:
+def wide_line(lines: Sequence[str], row: int) -> Mistake | None:
     """The line with YAML's signs, where other ones stand at its beginning or behind its key."""
     text = lines[row]
-    if remark := _REMARK.match(text):
-        at = remark.start(1)
-        message = f'a remark begins with "#", not with "{text[at]}"'
-        return Trap(row, at, at + 1, message, after=f"{plain_blanks(text[:at])}#{text[at + 1 :]}")
+    if comment := _COMMENT.match(text):
+        at = comment.start(1)
+        message = f'a comment begins with "#", not with "{text[at]}"'
+        return Mistake(row, at, at + 1, message, after=f"{plain_spaces(text[:at])}#{text[at + 1 :]}")
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
-    before = re.sub(f"[{WIDE_DASHES}]{_BLANK}*", lambda found: f"-{plain_blanks(found[0][1:]) or ' '}", text[:start])
+    before = re.sub(f"[{WIDE_DASHES}]{_SPACE}*", lambda found: f"-{plain_spaces(found[0][1:]) or ' '}", text[:start])
     key = _KEY.match(text, start)
     if key and not _is_key(lines, row, start, key):
         key = None
     dash = re.search(f"[{WIDE_DASHES}]", text[:start])
     if not key and not dash:
         return None
-    after = plain_blanks(before) + (_keyed(text, key) if key else text[start:])
+    after = plain_spaces(before) + (_keyed(text, key) if key else text[start:])
     if dash:
         sign, at = dash[0], dash.start()
-        message = f'a list entry begins with "-" and a blank, not with "{sign}"'
+        message = f'a list entry begins with "-" and a space, not with "{sign}"'
     elif key:
         sign, at = key[2], key.start(2)
         wide = (
             f'the colon after "{key[1]}" is a wide one' if sign in WIDE_COLONS else f'"{sign}" stands after "{key[1]}"'
         )
-        message = f"{wide}; a key needs the ordinary colon and a blank"
-    return Trap(row, at, at + len(sign), message, after=after.rstrip() if text == text.rstrip() else after)
+        message = f"{wide}; a key needs the ordinary colon and a space"
+    return Mistake(row, at, at + len(sign), message, after=after.rstrip() if text == text.rstrip() else after)
 
 
-def wide_lines(lines: Sequence[str], rows: Iterable[int]) -> Iterator[Trap]:
+def wide_lines(lines: Sequence[str], rows: Iterable[int]) -> Iterator[Mistake]:
     """The same for several lines, but for those in `|` and `>` blocks."""
     block = -1
     for row in rows:
-        text = plain_blanks(lines[row])
+        text = plain_spaces(lines[row])
         indent = len(text) - len(text.lstrip())
         if block >= 0 and (indent > block or not text.strip()):
             continue
-        trap = wide_line(lines, row)
-        line = anatomy(trap.after if trap and trap.after is not None else lines[row])
+        mistake = wide_line(lines, row)
+        line = anatomy(mistake.after if mistake and mistake.after is not None else lines[row])
         block = line.indent if _BLOCK.fullmatch(line.words) else -1
-        if trap:
-            yield trap
+        if mistake:
+            yield mistake
 
 
 def _keyed(text: str, key: re.Match[str]) -> str:

@@ -1,13 +1,13 @@
-"""A line where reading stops → the ways its text may have been meant: a text that needs quotes, or whose quotes are wrong."""
+"""A line where reading stops → the readings that its text may have: a text that needs quotes, or whose quotes are wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from cjmap.late import pattern
-from cjmap.read.traps.line import BLANKS, Line, anatomy, known_keys, neighbour
-from cjmap.read.traps.quoting import quote_end, quoted, quoted_line, unwrapped
-from cjmap.read.traps.trap import Problem, Trap
+from cjmap.read.mistakes.line import SPACES, Line, anatomy, known_keys, neighbour
+from cjmap.read.mistakes.mistake import Mistake, Problem
+from cjmap.read.mistakes.quoting import quote_end, quoted, quoted_line, unwrapped
 
 _PUT = "put this text in single quotes"
 _STARTS = "@%`!&*|>,]}:"
@@ -19,8 +19,8 @@ _ENDS = (",", ";")
 _TYPOGRAPHIC = "“”„«»"
 
 
-def text_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
-    """The ways a line's text may have been meant, the most particular first."""
+def text_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
+    """The readings a line's text may have been meant, the most particular first."""
     line = anatomy(lines[at])
     above = neighbour(lines, at)
     if not line.words or not (line.structured or (above >= 0 and anatomy(lines[above]).opens)):
@@ -36,7 +36,7 @@ def text_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list
         yield from _with_colon(at, line)
 
 
-def continued_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
+def continued_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
     """A line with a colon that goes on with the text of the lines above it: all of it in quotes."""
     line = anatomy(lines[at])
     first = neighbour(lines, at)
@@ -63,13 +63,13 @@ def continued_traps(lines: Sequence[str], at: int, problem: Problem) -> Iterator
         (last, f"{lines[last][: end.end].replace(chr(39), chr(39) * 2)}'{lines[last][end.end :]}"),
     )
     message = (
-        "this line goes on with the text above, and its colon and blank need single quotes around all of that text"
+        "this line goes on with the text above, and its colon and space need single quotes around all of that text"
     )
     help_ = f'put a \' before "{_start(above.words)}" in line {first + 1} and one at the end of line {last + 1}'
-    yield [Trap(at, line.colon, line.colon + 1, message, "this colon", help_, more=changes)]
+    yield [Mistake(at, line.colon, line.colon + 1, message, "this colon", help_, more=changes)]
 
 
-def swallowing_quotes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Trap]]:
+def swallowing_quotes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
     """The first quotation mark before a place that takes what looks like keys or entries of their own into its text."""
     row = 0
     while 0 <= row <= min(problem.line, len(lines) - 1):
@@ -95,7 +95,7 @@ def _closing_line(lines: Sequence[str], row: int, mark: str) -> int:
     return next((below for below in range(row + 1, len(lines)) if mark in lines[below]), len(lines))
 
 
-def closed_quote(row: int, line: Line) -> Trap:
+def closed_quote(row: int, line: Line) -> Mistake:
     """A quotation mark that nothing closes on its line: closed at the end of the line, or left out before a key."""
     mark, words = line.words[0], line.words[1:]
     inner = anatomy(line.text[: line.value] + " " + words)
@@ -106,19 +106,19 @@ def closed_quote(row: int, line: Line) -> Trap:
     else:
         after = line.text[: line.end] + mark + line.text[line.end :]
     label = "it begins here"
-    return Trap(
+    return Mistake(
         row, line.value, line.value + 1, "this quotation mark is never closed", label, after=after, swallows=True
     )
 
 
-def _in_quotes(lines: Sequence[str], at: int, line: Line) -> Iterator[list[Trap]]:
+def _in_quotes(lines: Sequence[str], at: int, line: Line) -> Iterator[list[Mistake]]:
     """A text that begins with a quotation mark."""
     mark, words = line.words[0], line.words
     close = quote_end(line.text, line.value, line.end)
     if close < 0:
         yield [closed_quote(at, line)]
         return
-    rest = line.text[close : line.end].strip(BLANKS)
+    rest = line.text[close : line.end].strip(SPACES)
     if rest in _ENDS:
         yield [ended(at, line, close)]
     elif rest:
@@ -127,22 +127,22 @@ def _in_quotes(lines: Sequence[str], at: int, line: Line) -> Iterator[list[Trap]
         message = "a backslash has a meaning of its own in double quotes; in single quotes it is only a backslash"
         inner = line.text[line.value + 1 : close - 1]
         after = line.text[: line.value] + quoted(inner) + line.text[line.end :]
-        yield [Trap(at, found.start(), found.start() + 2, message, "this backslash", after=after)]
+        yield [Mistake(at, found.start(), found.start() + 2, message, "this backslash", after=after)]
     elif mark == '"' and (found := _HALF.search(line.text, line.value, line.end)):
         message = f'"{found[0]}" does not stand for a character, only for half of one'
         more = ((at, f"{line.text[: line.value]}{quoted(words[1:-1])}{line.text[line.end :]}"),)
-        yield [Trap(at, found.start(), found.end(), message, "type the character itself", more=more, sure=False)]
+        yield [Mistake(at, found.start(), found.end(), message, "type the character itself", more=more, sure=False)]
 
 
-def ended(at: int, line: Line, close: int) -> Trap:
+def ended(at: int, line: Line, close: int) -> Mistake:
     """A comma behind a value that ends with a quotation mark or bracket, as other formats have it: the line without it."""
-    place = line.text.index(line.text[close : line.end].strip(BLANKS), close)
+    place = line.text.index(line.text[close : line.end].strip(SPACES), close)
     message = f'"{line.text[place]}" stands behind the value; at the end of a line nothing is needed'
     after = line.text[:close] + line.text[line.end :]
-    return Trap(at, place, place + 1, message, "leave this out", after=after)
+    return Mistake(at, place, place + 1, message, "leave this out", after=after)
 
 
-def _after_quotes(at: int, line: Line, close: int) -> Trap:
+def _after_quotes(at: int, line: Line, close: int) -> Mistake:
     """A text that goes on after its closing quotation mark."""
     mark, words = line.words[0], line.words
     apostrophe = mark == "'" and line.text[close - 2].isalnum() and line.text[close : close + 1].isalnum()
@@ -153,18 +153,18 @@ def _after_quotes(at: int, line: Line, close: int) -> Trap:
         after = line.text[: line.value] + quoted(unwrapped(words)) + line.text[line.end :]
     if apostrophe:
         message = "this apostrophe ends the text; inside single quotes it is written twice"
-        return Trap(at, close - 1, close, message, "write '' here", after=after)
-    start = line.end - len(line.text[close : line.end].lstrip(BLANKS))
+        return Mistake(at, close - 1, close, message, "write '' here", after=after)
+    start = line.end - len(line.text[close : line.end].lstrip(SPACES))
     message = "text goes on after the closing quotation mark"
-    return Trap(at, start, line.end, message, "the whole text needs single quotes around it", after=after)
+    return Mistake(at, start, line.end, message, "the whole text needs single quotes around it", after=after)
 
 
-def _list_on_the_line(lines: Sequence[str], at: int, line: Line) -> Iterator[list[Trap]]:
+def _list_on_the_line(lines: Sequence[str], at: int, line: Line) -> Iterator[list[Mistake]]:
     """A list entry on the same line as its key (`title: - Shop`)."""
     if line.colon >= 0 and line.words == "-":
         message = f'a lone "-" behind "{line.key}" is no text; a key without a value is left out'
         after = line.text[: line.colon + 1] + line.text[line.end :]
-        yield [Trap(at, line.value, line.end, message, "leave this - out", after=after)]
+        yield [Mistake(at, line.value, line.end, message, "leave this - out", after=after)]
     if line.colon < 0 or not line.words.startswith("- "):
         return
     message = f'a list entry cannot stand on the same line as its key "{line.key}"'
@@ -173,32 +173,34 @@ def _list_on_the_line(lines: Sequence[str], at: int, line: Line) -> Iterator[lis
         first = " " * (anatomy(lines[below]).dashes[0] - line.content) + line.words
         help_ = f"put it on a line of its own:\n{line.text[: line.colon + 1].strip()}\n{first}"
         after = line.text[: line.colon + 1]
-        yield [Trap(at, line.value, line.end, message, "give it its own line", help_, more=((at, after),), whole=False)]
+        yield [
+            Mistake(at, line.value, line.end, message, "give it its own line", help_, more=((at, after),), whole=False)
+        ]
         return
-    text = line.words[2:].lstrip(BLANKS)
+    text = line.words[2:].lstrip(SPACES)
     text = text if text[:1] in "\"'" else quoted(text) if ": " in text or text[:1] in _STARTS else text
     after = line.text[: line.value] + text + line.text[line.end :]
-    yield [Trap(at, line.value, line.value + 1, message, "leave this - out", after=after)]
+    yield [Mistake(at, line.value, line.value + 1, message, "leave this - out", after=after)]
 
 
-def _with_colon(at: int, line: Line) -> Iterator[list[Trap]]:
-    """A text with a colon and a blank in it."""
+def _with_colon(at: int, line: Line) -> Iterator[list[Mistake]]:
+    """A text with a colon and a space in it."""
     if line.words[0] in _TYPOGRAPHIC and line.words[-1] in _TYPOGRAPHIC:
         marks = f"{line.words[0]} {line.words[-1]}"
         message = f"the marks {marks} are part of the text; a text with a colon needs straight single quotes"
         yield [_quotes(at, line, message)]
         return
-    message = "a text with a colon and a blank in it needs single quotes"
+    message = "a text with a colon and a space in it needs single quotes"
     if line.dashes and line.colon >= 0 and line.key not in known_keys():
         after = quoted_line(line.text, line.content + 1, line.end + 1)
-        yield [Trap(at, line.content, line.end, message, _PUT, after=after)]
+        yield [Mistake(at, line.content, line.end, message, _PUT, after=after)]
     else:
         yield [_quotes(at, line, message)]
 
 
-def _quotes(at: int, line: Line, message: str, label: str = _PUT) -> Trap:
+def _quotes(at: int, line: Line, message: str, label: str = _PUT) -> Mistake:
     after = quoted_line(line.text, line.value + 1, line.end + 1)
-    return Trap(at, line.value, line.end, message, label, after=after)
+    return Mistake(at, line.value, line.end, message, label, after=after)
 
 
 def _start(text: str, most: int = 24) -> str:
