@@ -23,7 +23,7 @@ FAULTS = {
 }
 """A word that a message names, and the line that it stands in."""
 
-_NAMED = re.compile(r'this is "([^"…]*)"|^"([^"…]*)" is not a key|"([^"…]*)" is no persona|no persona.*"([^"…]*)"')
+_NAMED = re.compile(r'this is "([^"…]*)"|^"([^"…]*)" is not a key|"([^"…]*)" is no persona|unknown persona "([^"…]*)"')
 
 
 def indented(random: Random) -> tuple[str, list[str]]:

@@ -242,7 +242,7 @@ def test_files_with_everything(part: int) -> None:
     [
         "scenario: >\n  one \n  two\n", "scenario: >\n  one\n  \ttwo\n",
         "scenario: >-\n  one  \n\n    two \n  three\n", "scenario: 'x' #note\n",
-        "scenario: [  #note\n  x,  #note\n  ]\n", 'owner: "x y"   #4711\n',
+        "version: &a One # note\nowner: *a\n", "scenario: [  #note\n  x,  #note\n  ]\n", 'owner: "x y"   #4711\n',
     ],
 )  # fmt: skip
 def test_forms_that_are_seldom(text: str) -> None:

@@ -14,7 +14,7 @@ from cjmap.diagnostics import Diagnostic
 from cjmap.language import languages
 from cjmap.read import dates, read
 from cjmap.read.fix import fixed
-from cjmap.read.ids import one_slip
+from cjmap.read.ids import one_typo
 from cjmap.read.numerals import meaning, whole_number
 from cjmap.read.placeholders import PLACEHOLDERS, is_placeholder
 
@@ -49,7 +49,7 @@ def only(key: str, words: str) -> Diagnostic:
         ("emotion", "++", 'did you mean "very positive"?'),
         ("emotion", "sehr negativ", 'did you mean "very negative"?'),
         ("emotion", "happy", 'a word of your own goes into "feeling"'),
-        ("emotion", "N/A", "leave it out where there is nothing to say"),
+        ("emotion", "N/A", "leave the key out if there is no value"),
         ("emotion", "0x10", 'a word of your own goes into "feeling"'),
         ("importance", "~3", "write 3"),
         ("importance", "eight", "8 is not on the scale, 1 to 5"),
@@ -184,7 +184,7 @@ def test_thousands_in_parts(value: int, sign: str) -> None:
 
 
 @given(st.text("abcde", min_size=2, max_size=8), st.data())
-def test_one_slip(word: str, data: st.DataObject) -> None:
+def test_one_typo(word: str, data: st.DataObject) -> None:
     """One letter more, less or other, or two neighbours swapped, is one slip, and either way round."""
     at = data.draw(st.integers(0, len(word) - 2))
     others = {
@@ -192,10 +192,10 @@ def test_one_slip(word: str, data: st.DataObject) -> None:
         word[:at] + word[at + 1] + word[at] + word[at + 2 :],
     }  # fmt: skip
     for other in others - {word}:
-        assert one_slip(word, other)
-        assert one_slip(other, word)
-    assert not one_slip(word, word)
-    assert not one_slip(word, word + "xy")
+        assert one_typo(word, other)
+        assert one_typo(other, word)
+    assert not one_typo(word, word)
+    assert not one_typo(word, word + "xy")
 
 
 @pytest.mark.parametrize("words", sorted(PLACEHOLDERS))

@@ -1,4 +1,4 @@
-"""The codes about `next`: where a journey goes on, and how many go which way."""
+"""The codes about `next`: where a journey goes on, and how many take each transition."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from cjmap.codes.code import Code, error, warning
 
 TRANSITIONS: dict[str, Code] = {
     "unknown-touchpoint": error(
-        "A way leads to something that is not there",
+        "A transition leads to an unknown touchpoint or stage",
         """
         An entry of `next` names where the journey goes on: the id or the whole name of a touchpoint, or of a stage for its
         first touchpoint. Nothing has this id or name. Look for a typo, or for a touchpoint that was renamed.
@@ -31,9 +31,9 @@ TRANSITIONS: dict[str, Code] = {
         """,
     ),
     "ambiguous-name": warning(
-        "A way leads to a name that several have",
+        "A transition leads to a name that several touchpoints have",
         """
-        Several touchpoints may have the same name. A way that names it leads to the first of them, which may not be the
+        Several touchpoints may have the same name. A transition that names it leads to the first of them, which may not be the
         one you mean. Give the one you mean an id, and write that id into `next`.
         """,
         """
@@ -64,7 +64,7 @@ TRANSITIONS: dict[str, Code] = {
     "unreachable": warning(
         "Nobody can come to this touchpoint",
         """
-        A touchpoint without `next` leads to the following one; one with `next` leads only where that says. Here every way
+        A touchpoint without `next` leads to the following one; one with `next` leads only where that says. Here every transition
         goes past this touchpoint. Name it in the `next` of the one before it, or take it out.
         """,
         """
@@ -93,7 +93,7 @@ TRANSITIONS: dict[str, Code] = {
         """
         Going back and trying again are ordinary, but here nothing leads out: whoever comes into this loop never comes to an
         end, and `cjmap flow` cannot say how they fare. Let one of its touchpoints lead on as well, or add an end to it, such
-        as giving up. A way with a share of 0 % does not count.
+        as giving up. A transition with a share of 0 % does not count.
         """,
         """
         title: Buying a laptop
@@ -123,7 +123,7 @@ TRANSITIONS: dict[str, Code] = {
     "shares-over-100": error(
         "More than all go on from here",
         """
-        The shares of one `next` say how many of those who are here go which way. Together they cannot be more than 100 %.
+        The shares of one `next` say how many of those who are here take each transition. Together they cannot be more than 100 %.
         Half a percent is forgiven, for each share may have been rounded.
         """,
         """
@@ -154,8 +154,8 @@ TRANSITIONS: dict[str, Code] = {
     "shares-under-100": warning(
         "Some of those who are here go nowhere",
         """
-        Every way from here has a share, and together they are less than 100 %. The rest ends here without an outcome. If
-        these people give up, say so with an end of its own; if a share is wrong, correct it.
+        Every transition from here has a share, and together they are less than 100 %. The rest ends here without an outcome. If
+        these people give up, write an end of its own; if a share is wrong, correct it.
         """,
         """
         title: Buying a laptop

@@ -55,7 +55,7 @@ WRITING: dict[str, Code] = {
     "missing-space": error(
         "A space is missing after the colon of a key",
         """
-        Without a space behind the colon, `name:Search` is one word and not a key with a value. Type a space after the
+        Without a space after the colon, `name:Search` is one word and not a key with a value. Type a space after the
         colon. If you did mean one text, put it in single quotes.
         """,
         """
@@ -91,7 +91,7 @@ WRITING: dict[str, Code] = {
         """,
     ),
     "duplicate-key": error(
-        "A key is there twice in the same place",
+        "Duplicate key",
         """
         A stage, a touchpoint or a persona has each of its keys once. Of two with the same name only one could count, and
         the other would be lost without a word. Keep the right one. To say several things, write a list below one key.
@@ -115,7 +115,7 @@ WRITING: dict[str, Code] = {
     "cut-text": warning(
         "The end of a text is taken for a comment",
         """
-        A space and `#` begin a comment, which runs to the end of the line and is not printed. If the words behind the `#`
+        A space and `#` begin a comment, which runs to the end of the line and is not printed. If the words after the `#`
         belong to the text, put the whole text in single quotes. If it is meant as a comment, put two spaces before
         the `#` and one after it, and this warning goes away. `--fix` leaves such a line alone, since it can be read as it is.
         """,
@@ -137,7 +137,7 @@ WRITING: dict[str, Code] = {
     "stray-comma": warning(
         "A comma at the end of a line is printed",
         """
-        Other formats, such as JSON, want a comma or semicolon behind each value. A journey file wants nothing at the end of a
+        Other formats, such as JSON, need a comma or semicolon after each value. A journey file needs nothing at the end of a
         line, so a comma there becomes part of the text and is printed on the map. Take it out. Behind quotation marks or
         a bracket it is an error, which `--fix` repairs. Where it belongs to the text, put the whole text in single quotes.
         """,
@@ -155,12 +155,12 @@ WRITING: dict[str, Code] = {
         """,
     ),
     "printed-comment": warning(
-        "A comment is printed, because its sign is that of another keyboard",
+        "A comment is printed, because its # is that of another keyboard",
         """
-        A comment begins with a space and the `#` of the English keyboard. The wide `＃` of an East Asian one is a letter like
-        others, so it is printed on the map with all that follows it. Write two spaces and `#` where a comment is meant. Where
-        the sign belongs to the text, put the whole text in single quotes. `--fix` leaves such a line alone, since it can be
-        read as it is.
+        A comment begins with a space and the `#` of the English keyboard. The full-width `＃` of an East Asian one is a
+        character like others, so it is printed on the map with all that follows it. Write two spaces and `#` where a comment
+        is meant. Where the `＃` belongs to the text, put the whole text in single quotes. `--fix` leaves such a line alone,
+        since it can be read as it is.
         """,
         """
         title: Buying a laptop
@@ -241,9 +241,9 @@ WRITING: dict[str, Code] = {
     "bad-encoding": error(
         "The file is not saved as UTF-8",
         """
-        A file is saved in an encoding: the numbers by which its letters are kept. Journey files are UTF-8, which knows
-        the letters of all languages. Open the file in the editor that wrote it, look that its letters are right, and save
-        it again with “Save as” or “Save with encoding” and UTF-8.
+        A file is saved in an encoding: the numbers by which its characters are stored. Journey files are UTF-8, which knows
+        the characters of all languages. Open the file in the editor that wrote it, look whether it reads right, and save it
+        again with “Save as” or “Save with encoding” and UTF-8.
         """,
         """
         title: Choosing a café

@@ -88,7 +88,7 @@ class CommonMistakes:
         self.handled.add((id(visit.node), "<<"))
         self.findings.error(
             "unknown-key", entry.span, 'merge keys ("<<") are not part of the format', label="no key",
-            help="write out the keys that are the same in both places",
+            help="write out the keys that are the same in both",
         )  # fmt: skip
 
     def _no_space(self, visit: Visit) -> None:
@@ -260,7 +260,7 @@ class CommonMistakes:
         if len(example) > 100:
             example = f"- {main}: …"
         self.findings.error(
-            "wrong-type", first.span, f'"{key}" wants a list, and {shown(first.words)} is none of its keys',
+            "wrong-type", first.span, f'"{key}" must be a list, and {shown(first.words)} is none of its keys',
             label="a list begins with a hyphen", help=f"write each entry on a line of its own: {example}",
         )  # fmt: skip
 
@@ -271,7 +271,7 @@ class CommonMistakes:
 
         owner = OWNERS[visit.definition]
         self.findings.error(
-            "unknown-key", first.span, f'{shown(first.words)} is not a key of {owner}; its {main} goes behind "{main}:"',
+            "unknown-key", first.span, f'{shown(first.words)} is not a key of {owner}; its {main} goes after "{main}:"',
             label=f"write {main}: {shown(first.words)[1:-1]}",
             help=f"and the keys below it as far to the right as {main}",
         )  # fmt: skip

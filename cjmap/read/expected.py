@@ -1,4 +1,4 @@
-"""A definition of the schema → what such a place wants, in an author's words, and how wrong words are made right."""
+"""A definition of the schema → what such a value must be, in an author's words, and how wrong words are made right."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from cjmap.theme import THEMES
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a place wants.
+    """What a value must be.
 
-    `wants` ends the sentence `"key" wants …`; {emotion} and {importance} in it stand for the ends of the file's scales.
+    `wanted` ends the sentence `"key" must be …`; {emotion} and {importance} in it stand for the ends of the file's scales.
     `words` are those that may be written, `meant` maps others to them. `repair` turns wrong words into right ones as they are
     to stand in the file, empty where nothing is sure. `certain` says that what is `meant` or repaired says the same in other
     words, and may be written instead. `unsure` says of words that nothing repairs what they lack. `numeric` says that a number
     may stand there. `hint` is more help, `label` what stands beside words that are like none of the right ones.
     """
 
-    wants: str
+    wanted: str
     words: tuple[str, ...] = ()
     meant: Mapping[str, str] = field(default_factory=dict)
     repair: Callable[[str], str] | None = None
@@ -65,7 +65,7 @@ _LANE = "the name of a lane, or keys and values with at least an id"
 
 
 def _one_of(words: Iterable[str], meant: Mapping[str, str] | None = None, **more: Any) -> Expected:
-    """A place that wants one of some words."""
+    """A value that must be one of some words."""
     known = tuple(map(str, words))
     return Expected(listed(known, "or"), known, meant or {}, **more)
 

@@ -88,11 +88,11 @@ class Faults:
         if blank and needed:
             self._left_out(problem)
         elif blank and expected:
-            self.findings.error("bad-value", node.span, f'"{problem.key}" wants {self.words.wants(expected)}; this is empty',
+            self.findings.error("bad-value", node.span, f'"{problem.key}" must be {self.words.wanted(expected)}; this is empty',
                                 label="nothing here", help="write it, or take the line out")  # fmt: skip
         elif expected is None or node.kind != "scalar":
-            wants = self.words.wants(expected) if expected else "something else"
-            self._wrong(problem, "wrong-type" if node.kind != "scalar" else "bad-value", wants)
+            wanted = self.words.wanted(expected) if expected else "something else"
+            self._wrong(problem, "wrong-type" if node.kind != "scalar" else "bad-value", wanted)
         else:
             self.words.say(problem, expected)
 
@@ -104,28 +104,28 @@ class Faults:
             what = OWNERS[definition]
             self.findings.error(
                 "missing-key", span, f"{what} needs a name, and this one is empty", label="nothing here",
-                help=f"write {entry.words}: and a name behind it" if entry else "write its name, or take the line out",
+                help=f"write {entry.words}: and a name after it" if entry else "write its name, or take the line out",
             )  # fmt: skip
         elif problem.key == "stages":
             self.findings.error("missing-key", span, "a journey needs at least one stage", label="no stage here",
                                 help="write each stage on a line of its own: - Awareness")  # fmt: skip
         else:
             self.findings.error("missing-key", span, f'"{problem.key}" is needed and has no value', label="nothing here",
-                                help=f"write {problem.key}: and a text behind it")  # fmt: skip
+                                help=f"write {problem.key}: and a text after it")  # fmt: skip
 
     @cached_property
     def _parents(self) -> dict[int, Entry]:
         """The key that each value stands at; looked for only when something is wrong."""
         return {id(entry.value): entry for node in walk(self.root) for entry in node.entries.values()}
 
-    def _wrong(self, problem: SchemaViolation, code: str, wants: str, **more: Any) -> None:
+    def _wrong(self, problem: SchemaViolation, code: str, wanted: str, **more: Any) -> None:
         node = problem.node
         is_a = {"sequence": "a list", "mapping": "keys and values"}
         got = is_a.get(node.kind) or shown(node.words)
         subject = f'"{problem.key}"' if problem.key else "the file"
         if node.kind != "scalar":
             more.setdefault("help", self._list_help(problem) if node.kind == "sequence" else self._keys_help(problem))
-        self.findings.error(code, self.findings.head(node.span), f"{subject} wants {wants}; this is {got}", **more)
+        self.findings.error(code, self.findings.head(node.span), f"{subject} must be {wanted}; this is {got}", **more)
 
     def _list_help(self, problem: SchemaViolation) -> str:
         if problem.definition in {"item", "touchpoint", "stage", "persona", "transition", "lane"}:
@@ -153,7 +153,7 @@ class Faults:
         else:
             ends = [item.words for item in problem.node.items if number(item) is not None]
             right = f"write [{ends[0]}, {ends[-1]}]" if problem.definition == "range" and len(ends) > 2 else ""
-            self._wrong(problem, "bad-value", self.words.wants(EXPECTED[problem.definition]), label=right)
+            self._wrong(problem, "bad-value", self.words.wanted(EXPECTED[problem.definition]), label=right)
 
     def _wrong_name(self, problem: SchemaViolation) -> None:
         for key, entry in problem.node.entries.items():

@@ -163,7 +163,7 @@ class Keys:
             f"put both below {name}, or take one of the two out",
         )
         if name == "stages" and squashed(unknown.key) == "phases":
-            label, help_ = "a phase is said at each stage", f"write phase: … in the stages: {HELP['phase']}"
+            label, help_ = "a phase is given at each stage", f"write phase: … in the stages: {HELP['phase']}"
         else:
             self.beside.append(Visit(unknown.entry.value, unknown.known[name], name, entry=False))
         self._error(unknown, label, help_, notes=[Note(f'"{name}" is here', other.span)])

@@ -168,7 +168,7 @@ def _dash(findings: Findings, node: Node, rest: str) -> Diagnostic:
     return Diagnostic(
         "list-in-text", f'{shown(node.words)} is one text: "{node.words[0]}" begins no list entry', findings.path,
         findings.head(span), Severity.WARNING, label="one text for YAML",
-        help="a single entry stands behind its key without a dash; each of several on a line of its own, behind - and a space",
+        help="a single entry stands after its key without a hyphen; each of several on its own line, after a hyphen and a space",
         fix=fix if findings.slice(span) == node.words and _PLAIN.fullmatch(rest) else None,
     )  # fmt: skip
 

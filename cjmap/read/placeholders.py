@@ -1,4 +1,4 @@
-"""A text → whether it only says that there is nothing, in any of the languages that cjmap speaks."""
+"""A text → whether it is only a placeholder, in any of the languages that cjmap speaks."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ PLACEHOLDERS = _forms()
 
 
 def is_placeholder(words: str) -> bool:
-    """Whether a whole text only says that there is nothing; capitals, spaces, brackets and a point at the end do not count."""
+    """Whether a whole text is only a placeholder; capitals, spaces, brackets and a point at the end do not count."""
     if len(words) > _LONGEST:
         return False
     lower = " ".join(words.casefold().split())

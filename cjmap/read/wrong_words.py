@@ -34,10 +34,10 @@ class WrongWords:
         self.findings = findings
         self.scales = scales
 
-    def wants(self, expected: Expected) -> str:
-        """What a place wants, with the ends of the file's scales."""
+    def wanted(self, expected: Expected) -> str:
+        """What a value must be, with the ends of the file's scales."""
         ends = {key: "{:g} to {:g}".format(*getattr(self.scales, key)) for key in ("emotion", "importance")}
-        return expected.wants.replace("{emotion}", ends["emotion"]).replace("{importance}", ends["importance"])
+        return expected.wanted.replace("{emotion}", ends["emotion"]).replace("{importance}", ends["importance"])
 
     def say(self, problem: SchemaViolation, expected: Expected) -> None:
         """Adds the diagnostic of one value that is words."""
@@ -63,7 +63,7 @@ class WrongWords:
             self.findings.replaced(span, right) if right == words else self.findings.replaced(span, right, rewords=True)
         )
         self.findings.error(
-            "wrong-type", span, f'"{problem.key}" wants a number, not a text in quotation marks', label=f"write {right}",
+            "wrong-type", span, f'"{problem.key}" must be a number, not a text in quotation marks', label=f"write {right}",
             help="take the quotation marks away", fix=fix,
         )  # fmt: skip
 
@@ -105,7 +105,7 @@ class WrongWords:
     def _label(self, problem: SchemaViolation, expected: Expected) -> str:
         words = problem.node.words
         if is_placeholder(words):
-            return "leave it out where there is nothing to say"
+            return "leave the key out if there is no value"
         if right := _of_its_kind(problem.definition, words):
             return right
         if lack := expected.unsure(words) if expected.unsure else "":
@@ -160,7 +160,7 @@ class WrongWords:
                 f"and write {found.right} here"
             )
         if found.whole or not found.right or found.rest == "%":
-            return f"write {self.wants(expected)}"
+            return f"write {self.wanted(expected)}"
         if found.rest and scale == "emotion":
             return f'{found.cause}: {shown(found.rest)} goes into "feeling"'
         if found.rest:
@@ -183,7 +183,7 @@ class WrongWords:
 
     def _tell(self, problem: SchemaViolation, expected: Expected, code: str, **more: Any) -> None:
         subject = f'"{problem.key}"' if problem.key else "the file"
-        text = f"{subject} wants {self.wants(expected)}; this is {shown(problem.node.words)}"
+        text = f"{subject} must be {self.wanted(expected)}; this is {shown(problem.node.words)}"
         self.findings.error(code, self.findings.head(problem.node.span), text, **more)
 
 

@@ -53,7 +53,7 @@ class Spot:
 
 
 def located(root: Node, address: Address) -> Spot:
-    """The place that an address names. Raises NoSuchPlace where there is no way to it."""
+    """The place that an address names. Raises NoSuchPlace where nothing leads to it."""
     path: Path = ()
     if address.thing:
         path = thing(outline(root), address)[1]
@@ -95,11 +95,11 @@ def thing(whole: Outline, address: Address) -> tuple[OutlinePart, Path]:
             return part, path
     known = [part.id for part, _ in there]
     near = (
-        did_you_mean(near_names(address.id, known)) or f"there are {_listed(known)}"
+        did_you_mean(near_names(address.id, known)) or f"choose one of {_listed(known)}"
         if known
-        else "there is none at all"
+        else "the file has none"
     )
-    raise NoSuchPlace(f'no {address.thing} has the id "{address.id}"; {near}')
+    raise NoSuchPlace(f'unknown {address.thing} "{address.id}"; {near}')
 
 
 def _in_list(path: Path, node: Node, at: int) -> Path:

@@ -113,9 +113,7 @@ def _put(draft: Draft, home: Spot, goal: Address, node: Node, text: tuple[entrie
     here = draft.tree.at(path)
     count = len(here.items)
     if last != END and not (last.isascii() and last.isdigit() and int(last) <= count):
-        raise NoSuchPlace(
-            f'{goal}: there is no position "{last}"; the list has {count} entries without the one that moves'
-        )
+        raise NoSuchPlace(f'{goal}: "{last}" is no position; the list has {count} entries without the one that moves')
     draft.add_item(path, count if last == END else int(last), node, *text)
 
 
@@ -124,8 +122,8 @@ def there(draft: Draft, address: Address) -> Spot:
     spot = located(draft.tree.root, address)
     if spot.missing:
         known = list(spot.node.entries) or [str(at) for at in range(len(spot.node.items))]
-        there = f"there is {', '.join(known[:12])}" if known else "nothing is there"
-        raise NoSuchPlace(f'{address}: there is no "{spot.missing[0]}"; {there}')
+        there = f"choose one of {', '.join(known[:12])}" if known else "nothing is there"
+        raise NoSuchPlace(f'{address}: unknown key or position "{spot.missing[0]}"; {there}')
     if not spot.path:
         raise NoSuchPlace(f"{address}: the whole file is no part of it")
     if (
@@ -150,7 +148,7 @@ def _definition(draft: Draft, address: Address) -> str:
 
 def _value(value: Any) -> Node:
     if value is None:
-        raise NotEdited("nothing is no value; delete the place instead")
+        raise NotEdited("nothing is no value; use Delete instead")
     return node_of(value)
 
 

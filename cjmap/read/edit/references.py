@@ -107,13 +107,13 @@ def _rename_lane(draft: Draft, address: Address, new: str) -> None:
     if old not in found:
         own = sorted(found - set(DEFAULT_LANES))
         near = (
-            did_you_mean(near_names(address.id, own)) or f"there is {', '.join(own)}" if own else "there is none at all"
+            did_you_mean(near_names(address.id, own)) or f"choose one of {', '.join(own)}"
+            if own
+            else "the file has none"
         )
-        raise NoSuchPlace(f'no lane of the author\'s own is called "{address.id}"; {near}')
+        raise NoSuchPlace(f'unknown lane "{address.id}"; {near}')
     if not clean(new) or (lane_id(new) != old and lane_id(new) in {*found, *DEFAULT_LANES}):
-        raise NotEdited(
-            f'"{new}" is no new name: there is such a lane already' if clean(new) else "a lane needs a name"
-        )
+        raise NotEdited(f'"{new}" is the name of another lane already' if clean(new) else "a lane needs a name")
     _mentions(draft, "lane", lambda words: lane_id(words) == old, new)
 
 

@@ -96,7 +96,9 @@ def _define_first(root: Part) -> None:
         entry = waiting.pop()
         target = entry.value.target
         if target and id(target) not in seen and id(target) in homes:
-            homes[id(target)].value, entry.value = entry.value, target
+            home = homes[id(target)]
+            home.value, entry.value = entry.value, target
+            home.cut = False  # a comment beside an alias ends no text
         seen.add(id(entry.value))
         waiting += reversed(entry.value.entries)
 

@@ -77,7 +77,7 @@ def _untabbed(text: str, row: int, width: int) -> Mistake:
     after = spaces + lead[len(indent) :].replace("\t", " ") + text[len(lead) :]
     at = lead.find("\t")
     if "\t" not in indent:
-        message = "a tab stands after the dash, where only spaces work"
+        message = "a tab stands after the hyphen; only spaces work there"
         return Mistake(row, at, len(lead), message, "type a space here", after=after)
     message = "this line begins with a tab; only spaces work there"
     help_ = f"write it with {counted(len(spaces))} at the start: {after.strip()}"
@@ -267,7 +267,7 @@ def mixed_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[
 def text_with_tab(lines: Sequence[str], problem: Problem) -> str:
     """The first line of a block of text with the width of its indentation, where its text begins with a tab; empty elsewhere.
 
-    YAML allows that; the parser wants the width to be said.
+    YAML allows that; the parser needs the width to be given.
     """
     if "block scalar" not in problem.about or "tab character" not in problem.about or not problem.context:
         return ""

@@ -66,7 +66,7 @@ def close_comment(lines: Sequence[str], line: int, column: int) -> Mistake | Non
     if text[at : at + 1] != "#":
         return None
     after = f"{text[:at]}  {text[at:]}"
-    message = "a comment stands close behind the value; YAML wants a space between them"
+    message = "a space is missing between the value and this comment"
     return Mistake(line, at, at + 1, message, "a space belongs before it", after=after)
 
 
@@ -211,9 +211,9 @@ def duplicate(lines: Sequence[str], words: str, key: Span, first: Span, known: C
             return Mistake(at, start, end, message, after=after, notes=(note,))
         help_ = f"keep one of the two; where the next list entry begins here, write: {after.strip()}"
         return Mistake(
-            at, start, end, f'"{words}" is there twice', "the second one", help_, code="duplicate-key", notes=(note,)
+            at, start, end, f'duplicate key "{words}"', "the second one", help_, code="duplicate-key", notes=(note,)
         )
-    message = f'"{words}" is there twice'
+    message = f'duplicate key "{words}"'
     return Mistake(
         at, start, end, message, "the second one", "keep one of the two", code="duplicate-key", notes=(note,)
     )

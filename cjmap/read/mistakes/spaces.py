@@ -54,5 +54,5 @@ def odd_line(lines: Sequence[str], line: int) -> Mistake | None:
         if after.count(" ") <= text.count(" ")
         else "a wide space"
     )
-    message = f"{name} stands here, which is not the space of the space bar"
+    message = f"{name} stands here; YAML knows only the ordinary space"
     return Mistake(line, at, found.end(), message, "type ordinary spaces here", after=after, code="bad-character")

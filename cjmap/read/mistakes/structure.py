@@ -96,7 +96,7 @@ def colon_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[
             after = f"{line.text[:end]}: {moved[1:].lstrip(SPACES)}"
             yield [
                 Mistake(
-                    at, line.content, end, f'the colon of "{word}" stands close to it, with a space behind', after=after
+                    at, line.content, end, f'the colon of "{word}" stands close to it, with a space after', after=after
                 )
             ]
             return

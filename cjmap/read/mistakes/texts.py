@@ -137,7 +137,7 @@ def _in_quotes(lines: Sequence[str], at: int, line: Line) -> Iterator[list[Mista
 def ended(at: int, line: Line, close: int) -> Mistake:
     """A comma behind a value that ends with a quotation mark or bracket, as other formats have it: the line without it."""
     place = line.text.index(line.text[close : line.end].strip(SPACES), close)
-    message = f'"{line.text[place]}" stands behind the value; at the end of a line nothing is needed'
+    message = f'"{line.text[place]}" stands after the value; at the end of a line nothing is needed'
     after = line.text[:close] + line.text[line.end :]
     return Mistake(at, place, place + 1, message, "leave this out", after=after)
 
@@ -162,7 +162,7 @@ def _after_quotes(at: int, line: Line, close: int) -> Mistake:
 def _list_on_the_line(lines: Sequence[str], at: int, line: Line) -> Iterator[list[Mistake]]:
     """A list entry on the same line as its key (`title: - Shop`)."""
     if line.colon >= 0 and line.words == "-":
-        message = f'a lone "-" behind "{line.key}" is no text; a key without a value is left out'
+        message = f'a lone "-" after "{line.key}" is no text; a key without a value is left out'
         after = line.text[: line.colon + 1] + line.text[line.end :]
         yield [Mistake(at, line.value, line.end, message, "leave this - out", after=after)]
     if line.colon < 0 or not line.words.startswith("- "):

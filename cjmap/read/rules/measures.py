@@ -36,7 +36,7 @@ def check(file: File) -> None:
             before = seen.setdefault(key, metric.span)
             if before != metric.span:
                 file.findings.error(
-                    "duplicate-id", metric.span, f"the metric {shown(metric.name)} is here twice", label="twice",
+                    "duplicate-id", metric.span, f"duplicate metric {shown(metric.name)}", label="twice",
                     help="take one of the two out, or give it another name", notes=[Note("the first one is here", before)],
                 )  # fmt: skip
             for rule in _RULES:

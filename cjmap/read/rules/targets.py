@@ -53,7 +53,7 @@ def _units(file: File, aim: Value[Target], goal: Amount, value: str, here: Amoun
     units = {here.unit, goal.unit}
     if units != {"", "%"}:
         said = f"the value {shown(value)} and the target {shown(clean(aim.words))} have not the same unit"
-        _unassessed(file, aim.span, said, "not assessed", "write both in one unit, in the same letters")
+        _unassessed(file, aim.span, said, "not assessed", "write both in the same unit, spelt alike")
         return
     plain = here if goal.unit else goal
     if 0 <= plain.number <= 1:

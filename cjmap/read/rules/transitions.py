@@ -33,7 +33,7 @@ def unknown_touchpoints(file: File) -> None:
                 continue
             near = file.findings.near(transition.to, file.journey.step_names)
             file.findings.error(
-                "unknown-touchpoint", transition.goal, f"no touchpoint or stage has the id or name {shown(transition.to)}",
+                "unknown-touchpoint", transition.goal, f"unknown touchpoint or stage {shown(transition.to)}",
                 label=did_you_mean(near) or "leads nowhere",
                 help="write the id or the whole name of a touchpoint, or of a stage for its first touchpoint",
             )  # fmt: skip
@@ -98,7 +98,7 @@ def shares(file: File) -> None:
         if total > 1 + ROUNDING:
             file.findings.error(
                 "shares-over-100", span, f"shares at {shown(part.name)} add up to {_percent(total)} %", label="more than 100 %",
-                help="each share says how many go that way; together they are at most 100 %", notes=_too_much(file, transitions),
+                help="the shares of one next add up to 100 % at most", notes=_too_much(file, transitions),
             )  # fmt: skip
         elif (
             given_shares
@@ -148,7 +148,7 @@ def unreachable(file: File) -> None:
         one = before.get(part)
         past = [Note("the one before goes on past it", one.key_span("next"))] if one and one.has("next") else []
         file.findings.warning(
-            "unreachable", file.findings.head(part.span), f"nobody can reach {shown(part.name)}", label="no way leads here",
+            "unreachable", file.findings.head(part.span), f"nobody can reach {shown(part.name)}", label="nothing leads here",
             help="every touchpoint before it goes somewhere else; name it in a next, or let the one before go on to it",
             notes=past,
         )  # fmt: skip
