@@ -242,7 +242,7 @@ def test_files_with_everything(part: int) -> None:
     [
         "scenario: >\n  one \n  two\n", "scenario: >\n  one\n  \ttwo\n",
         "scenario: >-\n  one  \n\n    two \n  three\n", "scenario: 'x' #note\n",
-        "version: &a One # note\nowner: *a\n", "scenario: [  #note\n  x,  #note\n  ]\n", 'owner: "x y"   #4711\n',
+        "scenario: [  #note\n  x,  #note\n  ]\n", 'owner: "x y"   #4711\n',
     ],
 )  # fmt: skip
 def test_forms_that_are_seldom(text: str) -> None:
@@ -252,6 +252,13 @@ def test_forms_that_are_seldom(text: str) -> None:
     assert formatted(after) == after
     assert read(after).journey == read(text).journey
     assert [one.code for one in read(after).diagnostics] == [one.code for one in read(text).diagnostics]
+
+
+def test_a_comment_beside_an_alias() -> None:
+    """Where an alias takes the place of a text that a ` #` close to it ended, the comment stands as beside every other value."""
+    after = formatted(MINIMAL + "version: &a One # note\nowner: *a\n")
+    assert "owner: &a One\nversion: *a  # note\n" in after
+    assert formatted(after) == after
 
 
 def test_description_before_touchpoints() -> None:
