@@ -10,7 +10,7 @@ from cjmap.diagnostics import Diagnostic, Span
 from cjmap.read.findings import Findings, shown
 from cjmap.read.ids import squashed
 from cjmap.read.nodes import Entry, Node
-from cjmap.read.outline import Outline, outline
+from cjmap.read.outline import Outline, outline_of
 from cjmap.read.rules import judge
 from cjmap.read.rules.journey import File, JourneyView
 from cjmap.read.rules.view import Refused
@@ -33,17 +33,17 @@ MOST_TOUCHPOINTS = 5_000
 def check(
     root: Node, text: str, path: str, folder: str, today: datetime.date | None
 ) -> tuple[Outline | None, list[Diagnostic]]:
-    """The outline, None where no more is to be said of the file, and what was found."""
+    """The outline, None where nothing more is checked, and what was found."""
     findings = Findings(path, text)
     if not _is_readable(root, findings):
         return None, findings.found
-    whole = outline(root)
-    if not _has_size(whole, findings):
+    outline = outline_of(root)
+    if not _has_size(outline, findings):
         return None, findings.found
     met, keys, handled = _walk(root, findings)
     if keys and keys.renamed:
-        whole = outline(root)
-        if not _has_size(whole, findings):
+        outline = outline_of(root)
+        if not _has_size(outline, findings):
             return None, findings.found
     found = problems(root)
     for beside in keys.beside if keys else ():
@@ -51,10 +51,10 @@ def check(
     if found:
         from cjmap.read.faults import Faults
 
-        Faults(findings, whole, handled, keys.candidates if keys else {}).report(found)
+        Faults(findings, outline, handled, keys.candidates if keys else {}).report(found)
     if len(found) < MOST_PROBLEMS:  # else what is right in the file is not known
-        judge(File(JourneyView(whole, _by_definition(met), _refused(found)), findings, folder, today))
-    return whole, findings.found
+        judge(File(JourneyView(outline, _by_definition(met), _refused(found)), findings, folder, today))
+    return outline, findings.found
 
 
 def _by_definition(met: Iterable[Visit]) -> dict[str, list[Visit]]:
@@ -65,10 +65,10 @@ def _by_definition(met: Iterable[Visit]) -> dict[str, list[Visit]]:
     return found
 
 
-def _refused(found: Iterable[SchemaViolation]) -> Refused:
+def _refused(violations: Iterable[SchemaViolation]) -> Refused:
     """What the rules are not to judge: wrong values and keys, but not what only lacks a key or has one too many."""
     refused: set[int | Span] = set()
-    for problem in found:
+    for problem in violations:
         if problem.is_of_key:
             refused.update(entry.span for key, entry in problem.node.entries.items() if key == problem.wrong)
         elif problem.rule not in ("required", "additionalProperties"):
@@ -136,10 +136,10 @@ def _wrapper(root: Node) -> Entry | None:
     return next((entry for entry in around if {"title", "stages"} & entry.value.entries.keys()), None)
 
 
-def _has_size(whole: Outline, findings: Findings) -> bool:
-    stages = whole.root.entries.get("stages")
+def _has_size(outline: Outline, findings: Findings) -> bool:
+    stages = outline.root.entries.get("stages")
     for kind, parts, most in (
-        ("stages", whole.stages, MOST_STAGES), ("touchpoints", whole.touchpoints, MOST_TOUCHPOINTS),
+        ("stages", outline.stages, MOST_STAGES), ("touchpoints", outline.touchpoints, MOST_TOUCHPOINTS),
     ):  # fmt: skip
         if stages is not None and len(parts) > most:
             findings.error(

@@ -39,17 +39,17 @@ class Faults:
     """
 
     def __init__(
-        self, findings: Findings, whole: Outline, handled: Set[tuple[int, str]], candidates: Mapping[int, Set[str]]
+        self, findings: Findings, outline: Outline, handled: Set[tuple[int, str]], candidates: Mapping[int, Set[str]]
     ) -> None:
         self.findings = findings
-        self.root = whole.root
-        self.words = WrongWords(findings, whole.scales)
+        self.root = outline.root
+        self.words = WrongWords(findings, outline.scales)
         self.handled = handled
         self.candidates = candidates
 
     def report(self, problems: Iterable[SchemaViolation]) -> None:
         """Adds a diagnostic for each problem, one a place."""
-        said: set[tuple[int, str]] = set()
+        reported: set[tuple[int, str]] = set()
         for problem in sorted(problems, key=lambda problem: problem.node.span):
             place = (id(problem.node), problem.rule if problem.rule in self._SAY else "")
             if problem.rule == "additionalProperties":
@@ -57,9 +57,9 @@ class Faults:
             if problem.is_of_key:
                 self._wrong_name(problem)
                 continue
-            if place in said or (id(problem.node), "") in self.handled:
+            if place in reported or (id(problem.node), "") in self.handled:
                 continue
-            said.add(place)
+            reported.add(place)
             self._SAY.get(problem.rule, Faults._value)(self, problem)
 
     # keys

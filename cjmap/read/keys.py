@@ -106,7 +106,7 @@ class Keys:
     def _pointed(self, unknown: Unknown, pointed: list[str]) -> str | None:
         """A word of another tool: the first key that is not there yet and takes such a value, else the first one.
 
-        None where nothing is said, because the word rather is a measure or a row of the author's own.
+        None where nothing is reported, because the word rather is a measure or a row of the author's own.
         """
         data = unknown.entry.value.data
         free = [name for name in pointed if name not in unknown.node.entries]
@@ -131,8 +131,8 @@ class Keys:
             return False
         if is_measure(key):
             short = value.kind == "scalar" and len(value.words) < _LONGEST_VALUE
-            said = value.words if short and value.words else "…"
-            self._error(unknown, 'goes below "metrics"', f"write metrics: {{{key}: {said}}}")
+            example = value.words if short and value.words else "…"
+            self._error(unknown, 'goes below "metrics"', f"write metrics: {{{key}: {example}}}")
         elif is_lane(key):
             row = key.replace("_", " ").strip().capitalize()
             where = "" if "touchpoints" in unknown.known or "channel" in unknown.known else "in a stage or touchpoint, "

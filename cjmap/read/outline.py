@@ -17,14 +17,14 @@ from cjmap.records import dataclass, field
 class OutlinePart:
     """A persona, stage or touchpoint.
 
-    `said` is the place where its id stands, or its name where it has no id of its own; `written` whether the author gave the id;
+    `id_span` is where its id stands, or its name where it has no id of its own; `written` whether the author gave the id;
     `number` its place among its kind, from 1. `touchpoints` are those of a stage.
     """
 
     kind: str
     node: Node
     number: int
-    said: Span
+    id_span: Span
     name: str = ""
     id: str = ""
     written: bool = False
@@ -67,7 +67,7 @@ class Outline:
             yield from stage.touchpoints
 
 
-def outline(root: Node) -> Outline:
+def outline_of(root: Node) -> Outline:
     """The outline of a file whose top is keys and values."""
     entries = root.entries
     personas = _personas(given(entries, "personas"))
@@ -77,10 +77,10 @@ def outline(root: Node) -> Outline:
         for node in _all(given(stage.entries, "touchpoints")):
             position += 1
             stage.touchpoints.append(_part("touchpoint", node, position))
-    whole = Outline(root, personas, stages, _scales(given(entries, "scales")))
-    for kind in (personas, stages, whole.touchpoints):
+    outline = Outline(root, personas, stages, _scales(given(entries, "scales")))
+    for kind in (personas, stages, outline.touchpoints):
         _name_ids(kind)
-    return whole
+    return outline
 
 
 def one_persona(node: Node) -> bool:
@@ -100,7 +100,7 @@ def _part(kind: str, node: Node, position: int) -> OutlinePart:
     )
     written = part.get("id")
     if written is not None and ids.well_formed(ids.folded(written.words)):
-        part.id, part.said, part.written = ids.folded(written.words), written.span, True
+        part.id, part.id_span, part.written = ids.folded(written.words), written.span, True
     return part
 
 
@@ -110,7 +110,7 @@ def _personas(node: Node | None) -> list[OutlinePart]:
     parts = []
     for position, (key, entry) in enumerate(node.entries.items(), 1):
         part = _part("persona", entry.value, position)
-        part.id, part.said, part.written = ids.folded(clean(key)), entry.span, True
+        part.id, part.id_span, part.written = ids.folded(clean(key)), entry.span, True
         parts.append(part)
     return parts
 

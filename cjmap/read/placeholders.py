@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_SAID = {
+_WORDS = {
     "signs": "?; ??; ???; -; --; ---; –; —; ——; …; ...; ..; _; __; ___; /; //; ./.; ×; ø; ∅; ー; －; ？; ／; "
     "〃; x x x; xx; xxx; xxxx",
     "ar": "لا يوجد; لا شيء; لا توجد بيانات; لا بيانات; غير متوفر; غير متاح; غير محدد; لم يحدد بعد; يحدد لاحقا; "
@@ -54,7 +54,7 @@ _LONGEST = 40
 
 
 def _forms() -> frozenset[str]:
-    return frozenset(form.strip().rstrip(".") or form.strip() for words in _SAID.values() for form in words.split(";"))
+    return frozenset(form.strip().rstrip(".") or form.strip() for words in _WORDS.values() for form in words.split(";"))
 
 
 PLACEHOLDERS = _forms()

@@ -60,7 +60,7 @@ class Recovery:
         return growth.root
 
     def past(self, problem: Problem) -> bool:
-        """Repair one mistake after the other until the whole file can be read; False where one cannot be told."""
+        """Repair one mistake after the other until the whole file can be read; False where one has no explanation."""
         following: Problem | None = problem
         for _ in range(_MOST_STEPS):
             if following is None:
@@ -111,7 +111,7 @@ class Recovery:
         return sum(mistake.notes != () and mistake.line >= first for mistake in grow(lines).mistakes)
 
     def unexplained(self, problem: Problem) -> tuple[list[Mistake], Problem | None] | None:
-        """Leave out the line where reading stops for an unknown reason; only the first one is said, as it may cause others."""
+        """Leave out the line where reading stops for an unknown reason; only the first is reported, as it may cause others."""
         mistake = unexplained(self.work, problem)
         if len(self.left_out) >= _MOST_LEFT_OUT or self.read > _MOST_READ:
             if not self.mistakes:
@@ -185,7 +185,7 @@ class Recovery:
         }
 
     def diagnostics(self, path: str, lines: Sequence[str]) -> list[Diagnostic]:
-        """What is to be said about the mistakes; the line as it should be written is the one without any of its mistakes.
+        """The mistakes to report; the line as it should be written is the one without any of its mistakes.
 
         `lines` are those of the file, with the characters that YAML refuses.
         """
@@ -207,8 +207,8 @@ class Recovery:
         It is the line as it is repaired without the comment; the line is left as it is where that says no more.
         """
         texts = {mistake.line for mistake in self.mistakes if mistake.unhides}
-        told = {mistake.line for mistake in self.mistakes if mistake.changes} - texts
-        taken = {at: kept for at in told if (kept := comment(self.lines[at])) and comment(self.work[at]) != kept}
+        repaired = {mistake.line for mistake in self.mistakes if mistake.changes} - texts
+        taken = {at: kept for at in repaired if (kept := comment(self.lines[at])) and comment(self.work[at]) != kept}
         if not taken:
             return {}
         bare = list(self.lines)

@@ -54,8 +54,8 @@ def as_period(words: str) -> str:
     unit = LENGTHS.get(match[2], "") if match else ""
     if not match or not unit:
         return ""
-    said = match[1] or "1"
-    amount = int(said) if said.isdecimal() else _AMOUNTS.get(said, 0)
+    digits = match[1] or "1"
+    amount = int(digits) if digits.isdecimal() else _AMOUNTS.get(digits, 0)
     return f"{amount} {unit}{'s' if amount > 1 else ''}" if amount else ""
 
 

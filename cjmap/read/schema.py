@@ -163,11 +163,11 @@ def visits(root: Node, start: Visit | None = None) -> Iterator[Visit]:
         waiting.extend(reversed(list(_below(here))))
 
 
-def _below(here: Visit) -> Iterator[Visit]:
-    node, schema = here.node, here.schema
+def _below(visit: Visit) -> Iterator[Visit]:
+    node, schema = visit.node, visit.schema
     if node.kind == "sequence" and "items" in schema:
         for item in node.items:
-            yield Visit(item, schema["items"], here.key, entry=True)
+            yield Visit(item, schema["items"], visit.key, entry=True)
     elif node.kind == "mapping":
         schema = keys_and_values(node, schema)
         known, other = schema.get("properties", {}), schema.get("additionalProperties")

@@ -99,16 +99,16 @@ def events(text: str) -> Iterator[Any]:
 
 
 def _events(text: str) -> Iterator[Any]:
-    """YAML's events. Newer parsers give up at a depth of their own before they tell of what is open there: that is told too."""
-    told = 0
+    """YAML's events. Newer parsers give up at a depth of their own, before they report what is open there: it is added."""
+    given = 0
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            told += 1
+            given += 1
             yield event
     except yaml.MarkedYAMLError as error:
         if "nesting depth" not in (error.problem or "") or not error.problem_mark:
             raise
-        yield from islice(yaml.parse(text[: error.problem_mark.index], Loader=_LOADER), told, None)
+        yield from islice(yaml.parse(text[: error.problem_mark.index], Loader=_LOADER), given, None)
 
 
 def look(lines: Sequence[str]) -> Problem | None:

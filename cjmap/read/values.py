@@ -240,6 +240,6 @@ def meant(words: str) -> str:
     lower = " ".join(words[:_LONGEST].lower().split())
     for sign, form in _MEANT.items():
         if found := re.fullmatch(form, lower):
-            said = next(filter(None, found.groups())).strip()
-            return f"'{sign} {said}'" if amount(said) else ""
+            number = next(filter(None, found.groups())).strip()
+            return f"'{sign} {number}'" if amount(number) else ""
     return ""

@@ -134,38 +134,38 @@ class WrongWords:
         number = expected.numeric and as_number(words.rstrip("% ")) and not expected.words and not comma_number(words)
         return "out-of-range" if number or problem.rule in {"minimum", "maximum"} else "bad-value"
 
-    def _as_number(self, problem: SchemaViolation, expected: Expected, found: Meaning) -> None:
+    def _as_number(self, problem: SchemaViolation, expected: Expected, meaning: Meaning) -> None:
         """A number that is written in another form, or stands among other words."""
-        right = expected.repair(found.right) if expected.repair and found.right else found.right
+        right = expected.repair(meaning.right) if expected.repair and meaning.right else meaning.right
         fits = bool(right) and _fits(problem, right)
         off = self._off_scale(problem.definition, right) if fits else ""
-        whole = found.whole and not self._is_best(problem.definition, found.whole)
-        sure = (found.sure or bool(found.whole and not whole)) and fits and not off
+        whole = meaning.whole and not self._is_best(problem.definition, meaning.whole)
+        sure = (meaning.sure or bool(meaning.whole and not whole)) and fits and not off
         fix = self.findings.replaced(problem.node.span, right, rewords=True) if sure else None
-        label = f"write {right}" if fits and not off and not whole else off or found.cause
-        if found.rest == "%":
+        label = f"write {right}" if fits and not off and not whole else off or meaning.cause
+        if meaning.rest == "%":
             label = "a percentage, and no number of that kind"
-        advice = self._advice(problem, expected, found)
+        advice = self._advice(problem, expected, meaning)
         self._tell(
             problem, expected, "bad-value", label=label, help=advice if advice != label else expected.hint, fix=fix
         )
 
-    def _advice(self, problem: SchemaViolation, expected: Expected, found: Meaning) -> str:
+    def _advice(self, problem: SchemaViolation, expected: Expected, meaning: Meaning) -> str:
         scale = _SCORES.get(problem.definition)
-        if found.whole and scale and self._is_best(problem.definition, found.whole):
-            return f"the {scale} scale of this file goes to {found.whole} anyway"
-        if found.whole and scale:
+        if meaning.whole and scale and self._is_best(problem.definition, meaning.whole):
+            return f"the {scale} scale of this file goes to {meaning.whole} anyway"
+        if meaning.whole and scale:
             return (
-                f"{found.cause}: say at the top of the file which scale it is, as in scales: {{{scale}: [1, {found.whole}]}}, "
-                f"and write {found.right} here"
+                f"{meaning.cause}: give the scale at the top of the file, as in scales: {{{scale}: [1, {meaning.whole}]}}, "
+                f"and write {meaning.right} here"
             )
-        if found.whole or not found.right or found.rest == "%":
+        if meaning.whole or not meaning.right or meaning.rest == "%":
             return f"write {self.wanted(expected)}"
-        if found.rest and scale == "emotion":
-            return f'{found.cause}: {shown(found.rest)} goes into "feeling"'
-        if found.rest:
-            return f"{found.cause}; what {shown(found.rest)} says goes elsewhere, such as into note"
-        return found.cause
+        if meaning.rest and scale == "emotion":
+            return f'{meaning.cause}: {shown(meaning.rest)} goes into "feeling"'
+        if meaning.rest:
+            return f"{meaning.cause}; what {shown(meaning.rest)} says goes elsewhere, such as into note"
+        return meaning.cause
 
     def _is_best(self, definition: str, whole: str) -> bool:
         """Whether the scale of the file goes from 0 or 1 to a number, so that `4/5` is a 4."""
@@ -187,11 +187,11 @@ class WrongWords:
         self.findings.error(code, self.findings.head(problem.node.span), text, **more)
 
 
-def _means_a_number(found: Meaning, problem: SchemaViolation) -> bool:
+def _means_a_number(meaning: Meaning, problem: SchemaViolation) -> bool:
     """Whether a number is there in another form: of one in the right form, and of a percentage, something else is wrong."""
-    if found.rest == "%" and problem.definition == "share":
+    if meaning.rest == "%" and problem.definition == "share":
         return False
-    return found.right != problem.node.words
+    return meaning.right != problem.node.words
 
 
 def _fits(problem: SchemaViolation, right: str) -> bool:

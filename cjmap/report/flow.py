@@ -93,7 +93,7 @@ def as_json(journey: Journey, flow: Flow) -> str:
 
 
 FLOWS: dict[str, Callable[[Journey, Flow], str]] = {"text": as_text, "json": as_json}
-"""The formats in which a flow is told."""
+"""The formats in which a flow is reported."""
 
 
 def _improvement(best: Improvement | None, ids: Mapping[str, str]) -> dict[str, object] | None:

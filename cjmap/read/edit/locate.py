@@ -10,7 +10,7 @@ from cjmap.read.edit.address import END, Address, Path, written
 from cjmap.read.edit.operations import NoSuchPlace
 from cjmap.read.ids import did_you_mean, near_names
 from cjmap.read.nodes import Node
-from cjmap.read.outline import Outline, OutlinePart, one_persona, outline
+from cjmap.read.outline import Outline, OutlinePart, one_persona, outline_of
 from cjmap.read.schema import compiled, keys_and_values
 from cjmap.records import dataclass
 
@@ -56,7 +56,7 @@ def located(root: Node, address: Address) -> Spot:
     """The place that an address names. Raises NoSuchPlace where nothing leads to it."""
     path: Path = ()
     if address.thing:
-        path = thing(outline(root), address)[1]
+        path = thing(outline_of(root), address)[1]
     spot = Spot((), root, compiled())
     for step in path:
         spot = _step(spot, str(step)) or spot
@@ -72,24 +72,24 @@ def located(root: Node, address: Address) -> Spot:
     return spot
 
 
-def things(whole: Outline) -> Iterator[tuple[OutlinePart, Path]]:
+def things(outline: Outline) -> Iterator[tuple[OutlinePart, Path]]:
     """Every persona, stage and touchpoint with the path to it."""
-    people = whole.root.entries.get("personas")
+    people = outline.root.entries.get("personas")
     if people is not None and people.value.kind == "mapping" and not one_persona(people.value):
-        yield from ((part, ("personas", key)) for part, key in zip(whole.personas, people.value.entries, strict=True))
+        yield from ((part, ("personas", key)) for part, key in zip(outline.personas, people.value.entries, strict=True))
     else:
-        yield from ((part, _in_list(("personas",), whole.root, at)) for at, part in enumerate(whole.personas))
-    for at, stage in enumerate(whole.stages):
-        path = _in_list(("stages",), whole.root, at)
+        yield from ((part, _in_list(("personas",), outline.root, at)) for at, part in enumerate(outline.personas))
+    for at, stage in enumerate(outline.stages):
+        path = _in_list(("stages",), outline.root, at)
         yield stage, path
         for place, touchpoint in enumerate(stage.touchpoints):
             yield touchpoint, path + _in_list(("touchpoints",), stage.node, place)
 
 
-def thing(whole: Outline, address: Address) -> tuple[OutlinePart, Path]:
+def thing(outline: Outline, address: Address) -> tuple[OutlinePart, Path]:
     """The persona, stage or touchpoint of an address, and the path to it. Raises NoSuchPlace where there is none."""
     wanted = ids.folded(address.id)
-    there = [(part, path) for part, path in things(whole) if part.kind == address.thing]
+    there = [(part, path) for part, path in things(outline) if part.kind == address.thing]
     for part, path in there:
         if part.id == wanted:
             return part, path

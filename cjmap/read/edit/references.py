@@ -15,8 +15,8 @@ from cjmap.read.edit.operations import NoSuchPlace, NotEdited, Rename, Set
 from cjmap.read.edit.values import node_of
 from cjmap.read.ids import did_you_mean, near_names
 from cjmap.read.nodes import Node
-from cjmap.read.outline import OutlinePart, outline
-from cjmap.read.resolve import Index, index, lane_id, name_key
+from cjmap.read.outline import OutlinePart, outline_of
+from cjmap.read.resolve import Index, index_of, lane_id, name_key
 from cjmap.read.schema import Schema, compiled, keys_and_values
 from cjmap.read.values import clean
 
@@ -44,14 +44,14 @@ def rename(draft: Draft, address: Address, operation: Rename) -> None:
     if address.thing == "lane":
         _rename_lane(draft, address, operation.id)
         return
-    whole = outline(draft.tree.root)
-    part, path = thing(whole, address)
+    outline = outline_of(draft.tree.root)
+    part, path = thing(outline, address)
     new = ids.folded(operation.id)
     if not ids.well_formed(new):
         raise NotEdited(f'"{operation.id}" is no id: an id has letters, digits, hyphens and underscores')
-    if any(other.id == new for other, _ in things(whole) if other.kind == part.kind and other is not part):
+    if any(other.id == new for other, _ in things(outline) if other.kind == part.kind and other is not part):
         raise NotEdited(f'"{operation.id}" is already the id of another {part.kind}')
-    known = index(whole)
+    known = index_of(outline)
     if new != part.id:
         _mentions(draft, address.thing, lambda words: _refers(part, words, known), operation.id)
     _give_id(draft, part, path, operation.id)
@@ -60,9 +60,9 @@ def rename(draft: Draft, address: Address, operation: Rename) -> None:
 def set_value(draft: Draft, address: Address, operation: Set) -> None:
     """Give a place a value; where it is the name of a step that a `next` refers to by it, that goes with it."""
     spot = located(draft.tree.root, address)
-    whole = outline(draft.tree.root)
-    known = index(whole)
-    part = next((one for one in whole.parts() if _name_node(one) is spot.node), None)
+    outline = outline_of(draft.tree.root)
+    known = index_of(outline)
+    part = next((one for one in outline.parts() if _name_node(one) is spot.node), None)
     if part is not None and address.steps[-1:] == ("name",) and isinstance(operation.value, str):
         by_id = part.written and part.id
 
@@ -117,14 +117,14 @@ def _rename_lane(draft: Draft, address: Address, new: str) -> None:
     _mentions(draft, "lane", lambda words: lane_id(words) == old, new)
 
 
-def _refers(part: OutlinePart, words: str, known: Index) -> bool:
+def _refers(part: OutlinePart, words: str, index: Index) -> bool:
     """Whether words name a thing by its id."""
     key = ids.folded(words)
     if key != part.id or part.kind == "persona":
         return key == part.id
     if part.kind == "touchpoint":
-        return known.by_id.get(key) is part
-    return key not in known.by_id and name_key(words) not in known.by_name
+        return index.by_id.get(key) is part
+    return key not in index.by_id and name_key(words) not in index.by_name
 
 
 def _mentions(draft: Draft, kind: str, named: Callable[[str], bool], new: str) -> None:

@@ -12,8 +12,8 @@ from cjmap.read.edit.operations import NotEdited
 from cjmap.read.format.comments import comments
 from cjmap.read.format.parts import SourceText
 from cjmap.read.nodes import Node
-from cjmap.read.outline import Outline, OutlinePart, outline
-from cjmap.read.resolve import index, transitions_of
+from cjmap.read.outline import Outline, OutlinePart, outline_of
+from cjmap.read.resolve import index_of, transitions_of
 from cjmap.read.source import parse
 
 
@@ -36,10 +36,10 @@ def keeps_comments(before: SourceText, after: SourceText) -> None:
 def keeps_transitions(before: Node, expected: ExpectedTree, reworded: bool) -> None:
     """Raises NotEdited where a `next` that stays would lead to another step than before.
 
-    One that says something else now leads where it was told to, unless that is only to follow a name: `reworded`.
+    One that says something else now leads where it should, unless that is only to follow a name: `reworded`.
     """
-    old, new = outline(before), outline(expected.root)
-    goals, known = _goals(new), index(old)
+    old, new = outline_of(before), outline_of(expected.root)
+    goals, known = _goals(new), index_of(old)
     parts = {id(part.node): part for part in new.parts()}
     for part in old.steps:
         for transition in transitions_of(part.get("next")) or []:
@@ -55,12 +55,12 @@ def keeps_transitions(before: Node, expected: ExpectedTree, reworded: bool) -> N
                 )
 
 
-def _goals(whole: Outline) -> dict[int, tuple[str, OutlinePart | None]]:
+def _goals(outline: Outline) -> dict[int, tuple[str, OutlinePart | None]]:
     """For each entry of a `next`, by the id of its node, its words and the step it leads to."""
-    known = index(whole)
+    known = index_of(outline)
     return {
         id(transition.node): (transition.to, known.find(transition.to) if transition.to else None)
-        for part in whole.steps
+        for part in outline.steps
         for transition in transitions_of(part.get("next")) or []
     }
 

@@ -78,7 +78,7 @@ class CollectionEntry:
 class SourceText:
     """A text, its parts, and its lines with `TEXT` for each character of a text in them: what is left are signs and comments.
 
-    Texts in `>` blocks have ruamel.yaml's marks where `folds` is said. Raises ValueError where the parts are not to be had,
+    Texts in `>` blocks have ruamel.yaml's marks where `folds` is true. Raises ValueError where the parts are not to be had,
     and for a key in `{ }` without a value unless it is `lax`.
     """
 

@@ -1,4 +1,4 @@
-"""What the mistakes are told in and answer with: a place where reading stops, and a mistake with the line as it should be."""
+"""What recognisers of mistakes take and give: a position where reading stops, and a mistake with the line as it should be."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class Problem:
 class Mistake:
     """One mistake: a line and columns from 0 (the end exclusive), what to say, and how the line should be written.
 
-    `after` is that line, None where it cannot be told; `more` are further lines, changed only to read on. `sure` is true
+    `after` is that line, None where it is unknown; `more` are further lines, changed only to read on. `sure` is true
     where one reading is possible; `whole` is false where the change loses some of what the author wrote. `swallows` is
-    true where the mistake hides what comes after it, so that the next one may come before the place where reading stopped;
+    true where the mistake hides what comes after it, so that the next one may come before the position where reading stopped;
     `moves` where a line may go to the wrong place, which shows when a key is then there twice; `unhides` where what YAML takes
     for a comment is surely a text.
     """

@@ -1,4 +1,4 @@
-"""A place where reading stops → the mistake that explains it: the first of the known mistakes whose repair lets reading go on."""
+"""A position where reading stops → the mistake that explains it: the first whose repair lets reading go on."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def explanations(lines: Sequence[str], problem: Problem) -> Iterator[list[Mistak
 
 
 def unexplained(lines: Sequence[str], problem: Problem) -> Mistake:
-    """What is said where no known mistake explains a place; the line is left out to read on."""
+    """What is reported where no known mistake explains why reading stops; the line is left out to read on."""
     places = suspects(lines, problem)
     at = places[0] if places else 0
     line = anatomy(lines[at]) if lines else anatomy("")

@@ -63,13 +63,13 @@ class JourneyView(MappingView):
     _known: resolve.Index
     _visits: Mapping[str, Sequence[Visit]]
 
-    def __init__(self, whole: Outline, visits: Mapping[str, Sequence[Visit]], refused: Refused) -> None:
-        super().__init__(whole.root.entries, whole.root.span, refused)
+    def __init__(self, outline: Outline, visits: Mapping[str, Sequence[Visit]], refused: Refused) -> None:
+        super().__init__(outline.root.entries, outline.root.span, refused)
         self.__dict__.update(
-            personas=tuple(PersonaView(part, refused) for part in whole.personas),
-            stages=tuple(StageView(part, whole.scales, refused) for part in whole.stages),
-            scales=whole.scales,
-            _known=resolve.index(whole),
+            personas=tuple(PersonaView(part, refused) for part in outline.personas),
+            stages=tuple(StageView(part, outline.scales, refused) for part in outline.stages),
+            scales=outline.scales,
+            _known=resolve.index_of(outline),
             _visits=visits,
         )
 
@@ -114,8 +114,8 @@ class JourneyView(MappingView):
     @cached_property
     def theme_choice(self) -> ThemeChoice | None:
         """The theme with the author's own colours; None where the author names one that there is not."""
-        said, theme = self.text("theme"), self.theme
-        base = said or theme.text("base")
+        named, theme = self.text("theme"), self.theme
+        base = named or theme.text("base")
         if not base and (theme.has("base") or (self.has("theme") and self._node("theme") is None)):
             return None
         own = {key: found.value for key in _THEME_TEXTS if (found := theme.text(key))}

@@ -164,16 +164,16 @@ def _near_colours(file: File, people: Sequence[PersonaView], palette: Sequence[s
     from cjmap.theme import alike
 
     own = [persona.text("color") for persona in people]
-    colours = [said.value.lower() if said else palette[at % len(palette)] for at, said in enumerate(own)]
-    for index, (persona, said) in enumerate(zip(people, own, strict=True)):
-        if not said:
+    colours = [written.value.lower() if written else palette[at % len(palette)] for at, written in enumerate(own)]
+    for index, (persona, written) in enumerate(zip(people, own, strict=True)):
+        if not written:
             continue
         others = (at for at, other in enumerate(own) if at < index or (at > index and not other))
         near = next((at for at in others if alike(colours[at], colours[index])), None)
         if near is not None:
             name = people[near].name
             file.findings.warning(
-                "alike-personas", said.span, f'"{persona.name}" and "{name}" have colours that are taken for one:'
+                "alike-personas", written.span, f'"{persona.name}" and "{name}" have colours that are taken for one:'
                 f" {colours[index]} and {colours[near]}", label=f"like {name}",
                 help="take one that is lighter, darker or of another hue; without a color a persona has the next of the theme",
             )  # fmt: skip

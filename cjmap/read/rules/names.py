@@ -153,11 +153,11 @@ def lanes_like_keys(file: File) -> None:
     """An own lane with the name of a key of a stage or touchpoint."""
     stage = compiled()["properties"]["stages"]["properties"]
     keys = {squashed(key): key for key in (*stage, *stage["touchpoints"]["properties"])}
-    said: set[str] = set()
+    reported: set[str] = set()
     for lane in file.journey.own_lanes:
         key = keys.get(squashed(lane.value))
-        if key and lane.value not in said:
-            said.add(lane.value)
+        if key and lane.value not in reported:
+            reported.add(lane.value)
             file.findings.error(
                 "lane-like-key", lane.span,
                 f'{shown(lane.value)} is no lane of your own: "{key}" is a key of a stage and a touchpoint',
@@ -168,10 +168,10 @@ def lanes_like_keys(file: File) -> None:
 def similar_lanes(file: File) -> None:
     """Two lanes whose names differ by a mistake."""
     own = [(words, span) for words, span in _own(file).values()]
-    said: set[str] = set()
+    reported: set[str] = set()
     for (one, first), (other, span) in combinations(own[:_MOST_LANES], 2):
-        if other not in said and _alike(one, other):
-            said.add(other)
+        if other not in reported and _alike(one, other):
+            reported.add(other)
             file.findings.warning(
                 "similar-lanes", span, f"{shown(other)} and {shown(one)} are two lanes", label="the same lane?",
                 help=f"for one lane, write {shown(one)} in both", notes=[Note("the first one is here", first)],

@@ -25,7 +25,7 @@ class PartView(MappingView):
     _part: OutlinePart
 
     def __init__(self, part: OutlinePart, refused: Refused) -> None:
-        super().__init__(part.entries, part.said, refused)
+        super().__init__(part.entries, part.id_span, refused)
         self.__dict__.update(kind=part.kind, id=part.id, name=part.name, id_given=part.written, _part=part)
 
     @cached_property

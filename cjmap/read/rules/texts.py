@@ -127,8 +127,8 @@ def stale(file: File) -> None:
     due = after(day.value, every.value) if day and every else None
     if day and every and due and file.today and due < file.today:
         words = day.words.strip()
-        said = f"on {words}" if words == day.value.isoformat() else f"in {words}"
+        when = f"on {words}" if words == day.value.isoformat() else f"in {words}"
         file.findings.warning(
-            "stale", day.span, f"the last review was {said}, and a review holds {every.value}",
+            "stale", day.span, f"the last review was {when}, and a review holds {every.value}",
             label=f"was due on {due.isoformat()}", help="hold the map against reality, then write the day into reviewed",
         )  # fmt: skip

@@ -1,6 +1,6 @@
 """The keys and values of one part of a file → values of the right Python type, each with the place where it stands.
 
-A value of a wrong kind, and one that the schema refuses, is in no view: that is said already, and no rule has to look out for it.
+A value of a wrong kind, and one that the schema refuses, is in no view: it is reported already, and no rule looks out for it.
 """
 
 from __future__ import annotations
