@@ -71,7 +71,7 @@ VALUES = {
     "range": "two numbers",
     "items": "items",
     "metrics": "metrics",
-    "next": "ways on",
+    "next": "transitions",
     "own_lanes": "own lanes",
     "scales": "scales",
     "personas": "personas",

@@ -10,7 +10,7 @@ import pytest
 from slips import GOOD, KINDS, slipped
 
 from cjmap.read.common_mistakes import CommonMistakes
-from cjmap.read.findings import Findings
+from cjmap.read.findings import DiagnosticSink
 from cjmap.read.schema import visits
 from cjmap.read.source import decoded, parse
 from cjmap.read.suspicion import may_be_mistaken
@@ -34,12 +34,12 @@ def test_nothing_is_found_where_nothing_is_suspected(name: str, text: str) -> No
     root = parse(text, name).root
     if root is None:
         return
-    findings = Findings(name, text)
+    findings = DiagnosticSink(name, text)
     slips = CommonMistakes(findings, set())
     for visit in visits(root):
-        before = len(findings.found)
+        before = len(findings.diagnostics)
         slips.report(visit)
-        assert may_be_mistaken(visit) or len(findings.found) == before, findings.found[before:]
+        assert may_be_mistaken(visit) or len(findings.diagnostics) == before, findings.diagnostics[before:]
 
 
 def test_a_good_file_is_hardly_suspected() -> None:

@@ -49,7 +49,7 @@ def only(key: str, words: str) -> Diagnostic:
         ("emotion", "++", 'did you mean "very positive"?'),
         ("emotion", "sehr negativ", 'did you mean "very negative"?'),
         ("emotion", "happy", 'a word of your own goes into "feeling"'),
-        ("emotion", "N/A", "leave the key out if there is no value"),
+        ("emotion", "N/A", "leave the key out without a value"),
         ("emotion", "0x10", 'a word of your own goes into "feeling"'),
         ("importance", "~3", "write 3"),
         ("importance", "eight", "8 is not on the scale, 1 to 5"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cjmap.diagnostics import Diagnostic, Span
-from cjmap.read.findings import Findings, shown
+from cjmap.read.findings import DiagnosticSink, shown
 from cjmap.read.ids import squashed
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.outline import Outline, outline_of
@@ -34,17 +34,17 @@ def check(
     root: Node, text: str, path: str, folder: str, today: datetime.date | None
 ) -> tuple[Outline | None, list[Diagnostic]]:
     """The outline, None where nothing more is checked, and what was found."""
-    findings = Findings(path, text)
+    findings = DiagnosticSink(path, text)
     if not _is_readable(root, findings):
-        return None, findings.found
+        return None, findings.diagnostics
     outline = outline_of(root)
     if not _has_size(outline, findings):
-        return None, findings.found
+        return None, findings.diagnostics
     met, keys, handled = _walk(root, findings)
     if keys and keys.renamed:
         outline = outline_of(root)
         if not _has_size(outline, findings):
-            return None, findings.found
+            return None, findings.diagnostics
     found = problems(root)
     for beside in keys.beside if keys else ():
         found += problems(beside.node, beside.schema, beside.key)
@@ -54,7 +54,7 @@ def check(
         Faults(findings, outline, handled, keys.candidates if keys else {}).report(found)
     if len(found) < MOST_PROBLEMS:  # else what is right in the file is not known
         judge(File(JourneyView(outline, _by_definition(met), _refused(found)), findings, folder, today))
-    return outline, findings.found
+    return outline, findings.diagnostics
 
 
 def _by_definition(met: Iterable[Visit]) -> dict[str, list[Visit]]:
@@ -76,7 +76,7 @@ def _refused(violations: Iterable[SchemaViolation]) -> Refused:
     return frozenset(refused)
 
 
-def _walk(root: Node, findings: Findings) -> tuple[list[Visit], Keys | None, Handled]:
+def _walk(root: Node, findings: DiagnosticSink) -> tuple[list[Visit], Keys | None, Handled]:
     """Every node that the schema knows, also below misspelt keys; the unknown keys if there are any; what needs no more words."""
     mistakes: CommonMistakes | None = None
     handled: Handled = set()
@@ -101,7 +101,7 @@ def _walk(root: Node, findings: Findings) -> tuple[list[Visit], Keys | None, Han
     return met, keys, handled
 
 
-def _is_readable(root: Node, findings: Findings) -> bool:
+def _is_readable(root: Node, findings: DiagnosticSink) -> bool:
     """Whether this is a file of keys and values, in a format we know."""
     if root.kind != "mapping":
         findings.error(
@@ -136,7 +136,7 @@ def _wrapper(root: Node) -> Entry | None:
     return next((entry for entry in around if {"title", "stages"} & entry.value.entries.keys()), None)
 
 
-def _has_size(outline: Outline, findings: Findings) -> bool:
+def _has_size(outline: Outline, findings: DiagnosticSink) -> bool:
     stages = outline.root.entries.get("stages")
     for kind, parts, most in (
         ("stages", outline.stages, MOST_STAGES), ("touchpoints", outline.touchpoints, MOST_TOUCHPOINTS),

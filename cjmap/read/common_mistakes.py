@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from cjmap.diagnostics import Fix, Span
 from cjmap.late import pattern
-from cjmap.read.findings import Findings, shown
+from cjmap.read.findings import DiagnosticSink, shown
 from cjmap.read.lists import comma_at_end, cut_list, list_in_text, only_comment
 from cjmap.read.mistakes import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_line, torn_entries, wide_comment
 from cjmap.read.nodes import Entry, Node
@@ -41,7 +41,7 @@ _PRINTED = _FREE | {"metric", "quantity"}
 class CommonMistakes:
     """Finds the mistakes of one file; `handled` gathers what needs no other word: `(id of a node, key or "")`."""
 
-    def __init__(self, findings: Findings, handled: set[tuple[int, str]]) -> None:
+    def __init__(self, findings: DiagnosticSink, handled: set[tuple[int, str]]) -> None:
         self.findings = findings
         self.handled = handled
 

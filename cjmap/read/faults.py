@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from cjmap.read.expected import EXPECTED, OWNERS
-from cjmap.read.findings import Findings, shown
+from cjmap.read.findings import DiagnosticSink, shown
 from cjmap.read.mistakes import quoted
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.outline import Outline
@@ -39,7 +39,11 @@ class Faults:
     """
 
     def __init__(
-        self, findings: Findings, outline: Outline, handled: Set[tuple[int, str]], candidates: Mapping[int, Set[str]]
+        self,
+        findings: DiagnosticSink,
+        outline: Outline,
+        handled: Set[tuple[int, str]],
+        candidates: Mapping[int, Set[str]],
     ) -> None:
         self.findings = findings
         self.root = outline.root

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from cjmap.diagnostics import Note
 from cjmap.read.expected import OWNERS
-from cjmap.read.findings import Findings, listed, shown
+from cjmap.read.findings import DiagnosticSink, listed, shown
 from cjmap.read.ids import did_you_mean, one_typo, squashed
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.pointers import HELP, is_lane, is_measure, meant_keys
@@ -48,7 +48,7 @@ class Keys:
     its unknown ones may mean, `beside` the values whose right key is there too, with their part of the schema.
     """
 
-    def __init__(self, findings: Findings, handled: Collection[tuple[int, str]]) -> None:
+    def __init__(self, findings: DiagnosticSink, handled: Collection[tuple[int, str]]) -> None:
         self.findings = findings
         self.handled = handled
         self.candidates: dict[int, set[str]] = {}

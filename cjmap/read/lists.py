@@ -6,7 +6,7 @@ import re
 
 from cjmap.diagnostics import Diagnostic, Fix, Severity, Span
 from cjmap.late import pattern
-from cjmap.read.findings import Findings, shown
+from cjmap.read.findings import DiagnosticSink, shown
 from cjmap.read.mistakes import WIDE_COMMAS, behind_dash, in_wide_brackets, listed_rows, quoted, straight_brackets
 from cjmap.read.mistakes.line import anatomy
 from cjmap.read.nodes import Node
@@ -19,7 +19,7 @@ _CUT_LIST = pattern(r"""[^"'#]*(?<=[\s\[,{])(?<![ \t]{2})#(?=[^\s#])""")
 _ENTITY = pattern(r"&[a-z]{1,9};$", re.I)
 
 
-def only_comment(findings: Findings, node: Node) -> None:
+def only_comment(findings: DiagnosticSink, node: Node) -> None:
     """`- # Better prices`: an entry that is a comment, and so none."""
     line = findings.line(node.span.line)
     found = _ONLY_COMMENT.match(line)
@@ -31,7 +31,7 @@ def only_comment(findings: Findings, node: Node) -> None:
         )  # fmt: skip
 
 
-def cut_list(findings: Findings, node: Node) -> None:
+def cut_list(findings: DiagnosticSink, node: Node) -> None:
     """A `#` close to a word in `[ ]` of several lines: the entries behind it in its line are a comment."""
     for row in range(node.span.line, node.span.end_line):
         line = findings.line(row)
@@ -47,7 +47,7 @@ def cut_list(findings: Findings, node: Node) -> None:
             )  # fmt: skip
 
 
-def comma_at_end(findings: Findings, node: Node) -> None:
+def comma_at_end(findings: DiagnosticSink, node: Node) -> None:
     """`name: Basket,`: a comma at the end of a line is printed."""
     sign, end = node.words[-1:], node.span.end_column
     if sign not in _ENDS or not any(map(str.isalnum, node.words)) or _ENTITY.search(node.words[-12:]):
@@ -69,7 +69,7 @@ _PLAIN = pattern(r"\w[^:#]*")
 _WORD = pattern(r"[\w ()/.&+-]+")
 
 
-def list_in_text(findings: Findings, visit: Visit) -> Diagnostic | None:
+def list_in_text(findings: DiagnosticSink, visit: Visit) -> Diagnostic | None:
     """What there is to say about a text that is written like a list: an error where YAML has joined its lines, else a warning."""
     node, definition = visit.node, visit.definition
     if not isinstance(node.data, str) or definition not in (_ENTRIES if visit.entry else _LISTS):
@@ -83,7 +83,7 @@ def list_in_text(findings: Findings, visit: Visit) -> Diagnostic | None:
     return _parts(findings, node, definition) if definition in _NAMED else None
 
 
-def _lines(findings: Findings, visit: Visit) -> Diagnostic | None:
+def _lines(findings: DiagnosticSink, visit: Visit) -> Diagnostic | None:
     """Lines that begin with the same mark."""
     node, span = visit.node, visit.node.span
     head = findings.line(span.line)
@@ -135,7 +135,7 @@ def _written(head: str, column: int, entries: list[str], block: bool) -> str:
     )
 
 
-def _wide(findings: Findings, node: Node, definition: str) -> Diagnostic | None:
+def _wide(findings: DiagnosticSink, node: Node, definition: str) -> Diagnostic | None:
     """A list with the signs of an East Asian keyboard; items are texts, in which brackets may be part of one."""
     if definition != "items" and (right := straight_brackets(node.words)):
         return _brackets(findings, node, right)
@@ -150,7 +150,7 @@ def _wide(findings: Findings, node: Node, definition: str) -> Diagnostic | None:
     return None
 
 
-def _in_brackets(findings: Findings, node: Node) -> Diagnostic:
+def _in_brackets(findings: DiagnosticSink, node: Node) -> Diagnostic:
     """One text in wide brackets."""
     inside = node.words[1:-1].strip()
     right = f"[{inside if _WORD.fullmatch(inside) else quoted(inside)}]"
@@ -161,7 +161,7 @@ def _in_brackets(findings: Findings, node: Node) -> Diagnostic:
     )  # fmt: skip
 
 
-def _dash(findings: Findings, node: Node, rest: str) -> Diagnostic:
+def _dash(findings: DiagnosticSink, node: Node, rest: str) -> Diagnostic:
     """`quotes: － Take it`: the dash of a list entry, and a wide one, behind a key."""
     before, span = findings.line(node.span.line), node.span
     fix = Fix(span.line, before, before[: span.column - 1] + rest + before[span.end_column - 1 :])
@@ -173,7 +173,7 @@ def _dash(findings: Findings, node: Node, rest: str) -> Diagnostic:
     )  # fmt: skip
 
 
-def _brackets(findings: Findings, node: Node, right: str) -> Diagnostic:
+def _brackets(findings: DiagnosticSink, node: Node, right: str) -> Diagnostic:
     """A list in wide brackets."""
     before, span = findings.line(node.span.line), node.span
     fix = Fix(span.line, before, before[: span.column - 1] + right + before[span.end_column - 1 :])
@@ -183,7 +183,7 @@ def _brackets(findings: Findings, node: Node, right: str) -> Diagnostic:
     )  # fmt: skip
 
 
-def _parts(findings: Findings, node: Node, key: str) -> Diagnostic | None:
+def _parts(findings: DiagnosticSink, node: Node, key: str) -> Diagnostic | None:
     """`stages: Find; Buy; Use`: one name, or several."""
     words = " ".join(node.words.split())
     commas, arrows = _PART.split(words), _ARROW.split(words)

@@ -194,7 +194,7 @@ def index_of(outline: Outline) -> Index:
 
 
 def transitions(part: OutlinePart, index: Index) -> tuple[Transition, ...] | None:
-    """The ways on from a step of a checked file; None where it has no `next`."""
+    """The transitions from a step of a checked file; None where it has no `next`."""
     found = transitions_of(part.get("next"))
     if found is None:
         return None

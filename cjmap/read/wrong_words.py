@@ -9,7 +9,7 @@ from typing import Any
 from cjmap.late import pattern
 from cjmap.model import Scales
 from cjmap.read.expected import Expected
-from cjmap.read.findings import Findings, shown
+from cjmap.read.findings import DiagnosticSink, shown
 from cjmap.read.ids import did_you_mean, squashed
 from cjmap.read.nodes import value_of
 from cjmap.read.numerals import Meaning, meaning
@@ -30,7 +30,7 @@ _MARKS = " .!?*()[]<>\"'"
 class WrongWords:
     """Says what is wrong with the words of a value; `scales` are those of the file."""
 
-    def __init__(self, findings: Findings, scales: Scales) -> None:
+    def __init__(self, findings: DiagnosticSink, scales: Scales) -> None:
         self.findings = findings
         self.scales = scales
 
@@ -105,7 +105,7 @@ class WrongWords:
     def _label(self, problem: SchemaViolation, expected: Expected) -> str:
         words = problem.node.words
         if is_placeholder(words):
-            return "leave the key out if there is no value"
+            return "leave the key out without a value"
         if right := _of_its_kind(problem.definition, words):
             return right
         if lack := expected.unsure(words) if expected.unsure else "":

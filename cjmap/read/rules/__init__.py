@@ -79,11 +79,11 @@ def judge(file: File) -> None:
         from cjmap.codes import RULES as OTHERS
 
         for name, other in OTHERS.items():
-            package, first = plugins.package(plugins.RULES, name), len(file.findings.found)
+            package, first = plugins.package(plugins.RULES, name), len(file.findings.diagnostics)
             _ask(other.check, file, name, package)
-            found = file.findings.found[first:]
+            found = file.findings.diagnostics[first:]
             if unexplained := sorted({one.code for one in found if one.code not in CODES}):
-                file.findings.found[first:] = [one for one in found if one.code in CODES]
+                file.findings.diagnostics[first:] = [one for one in found if one.code in CODES]
                 _say_failed(file, name, package, f"it does not explain its code {shown(unexplained[0])}")
 
 
@@ -98,7 +98,7 @@ def _ask(rule: Callable[[File], None], file: File, name: str, package: str) -> N
 
 def _say_failed(file: File, name: str, package: str, reason: str) -> None:
     findings = file.findings
-    findings.found.append(  # also where so much is wrong that nothing else is added
+    findings.diagnostics.append(  # also where so much is wrong that nothing else is added
         Diagnostic(
             "internal-error", f"the rule {shown(name)} of {package} failed: {reason}", findings.path,
             findings.head(Span(1, 1, 2, 1)), label="not all of this file is checked",

@@ -10,7 +10,7 @@ from typing import Literal
 from cjmap.diagnostics import Span
 from cjmap.model import PER_PERSONA, THEME_COLOURS, Scales, ThemeChoice
 from cjmap.read import resolve, values
-from cjmap.read.findings import Findings
+from cjmap.read.findings import DiagnosticSink
 from cjmap.read.nodes import Node
 from cjmap.read.outline import Outline
 from cjmap.read.rules.parts import PersonaView, StageView, StepView, TouchpointView, metrics_of
@@ -251,6 +251,6 @@ class File:
     """
 
     journey: JourneyView
-    findings: Findings
+    findings: DiagnosticSink
     folder: str = ""
     today: datetime.date | None = None
