@@ -1,4 +1,4 @@
-"""The tree of a file → the places where YAML read something else than the author meant, each with the line as it should be."""
+"""The tree of a file → the nodes where YAML read something else than the author meant, each with the line as it should be."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class CommonMistakes:
         self.handled = handled
 
     def report(self, visit: Visit) -> None:
-        """Adds a diagnostic for each mistake of a place."""
+        """Adds a diagnostic for each mistake of a node."""
         node = visit.node
         if node.cut:
             line = self.findings.line(node.span.end_line)
@@ -81,7 +81,7 @@ class CommonMistakes:
             self.findings.add(found)
 
     def _merge(self, visit: Visit) -> None:
-        """`<<: *base`: YAML's way to take over the keys of another place."""
+        """`<<: *base`: how YAML takes over the keys of another mapping."""
         entry = visit.node.entries.get("<<")
         if entry is None or self.findings.slice(entry.span) != "<<":
             return
@@ -167,7 +167,7 @@ class CommonMistakes:
                 )  # fmt: skip
 
     def _quotes(self, span: Span) -> Fix | None:
-        """The fix that puts a place of one line in single quotes."""
+        """The fix that puts a span of one line in single quotes."""
         before = self.findings.line(span.line)
         if span.line != span.end_line or not self.findings.slice(span):
             return None

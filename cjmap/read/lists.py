@@ -123,8 +123,8 @@ def _written(head: str, column: int, entries: list[str], block: bool) -> str:
     elif line.colon == len(before) - 1:
         comment = head[head.find("#", column) :] if block and "#" in head[column:] else ""
         first, indent = [f"{before}  {comment}".rstrip()], line.content + 2
-    elif line.dashes and line.dashes[-1] == len(before) - 1:
-        lead, indent = before[:-1], line.dashes[-1]
+    elif line.hyphens and line.hyphens[-1] == len(before) - 1:
+        lead, indent = before[:-1], line.hyphens[-1]
         first = []
         if lead.strip():
             return ""
@@ -162,7 +162,7 @@ def _in_brackets(findings: DiagnosticSink, node: Node) -> Diagnostic:
 
 
 def _dash(findings: DiagnosticSink, node: Node, rest: str) -> Diagnostic:
-    """`quotes: － Take it`: the dash of a list entry, and a wide one, behind a key."""
+    """`quotes: － Take it`: the hyphen of a list entry, and a wide one, behind a key."""
     before, span = findings.line(node.span.line), node.span
     fix = Fix(span.line, before, before[: span.column - 1] + rest + before[span.end_column - 1 :])
     return Diagnostic(

@@ -1,6 +1,6 @@
-"""A place that YAML has just read → the mistake an author fell into there; a cheap look first, for hardly a good file has one.
+"""A node that YAML has just read → the mistake an author made there; a cheap look first, for hardly a good file has one.
 
-What judges a place is in `mistakes/`, which is loaded by the first place that looks suspicious: most files never need it.
+What judges a node is in `mistakes/`, which is loaded by the first node that looks suspicious: most files never need it.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def odd_start(lines: Sequence[str], line: int, words: str) -> Mistake | None:
 
 
 def close_comment(lines: Sequence[str], line: int, column: int) -> Mistake | None:
-    """A `#` close behind a closing quotation mark or bracket, or behind the sign of a block."""
+    """A `#` close behind a closing quotation mark or bracket, or behind the `|` or `>` of a block."""
     if "#" not in lines[line][column : column + _HEADER]:
         return None
     from cjmap.read.mistakes.readings import close_comment
@@ -84,14 +84,14 @@ def is_cut(line: str, end: int, data: object) -> bool:
 
 
 def single_line(lines: Sequence[str], line: int) -> Mistake | None:
-    """A file of one text, which signs of another keyboard have kept from being a key and its value."""
+    """A file of one text, which characters of another keyboard have kept from being a key and its value."""
     from cjmap.read.mistakes.wide import wide_line
 
     return wide_line(lines, line)
 
 
 def entry(lines: Sequence[str], line: int, column: int, words: str, whole: bool) -> list[Mistake | None]:
-    """A text that begins with another sign than the hyphen and space of a list entry; `whole` says that it is on one line."""
+    """A text that begins with another character than a hyphen and a space; `whole` says that it is on one line."""
     sign = words[:1]
     if sign.isalnum() or sign in ("", '"', "'"):
         return []
@@ -103,7 +103,7 @@ def entry(lines: Sequence[str], line: int, column: int, words: str, whole: bool)
 
 
 def key(lines: Sequence[str], line: int, column: int, words: str, plain: bool, in_flow: bool) -> list[Mistake | None]:
-    """A key: signs of another keyboard in it, none before its colon, a value close to its colon, a `?` before it."""
+    """A key: characters of another keyboard in it, none before its colon, a value close to its colon, a `?` before it."""
     found: list[Mistake | None] = []
     if plain and not in_flow and (not words.isascii() or "=" in words):
         from cjmap.read.mistakes.wide import has_wide_signs, wide_line
@@ -188,7 +188,7 @@ def too_many(line: int, column: int, most: int) -> Mistake:
 
 
 def may_be_mistaken(visit: Visit) -> bool:
-    """Whether YAML may have read something else at a place than its author meant: what `common_mistakes.py` is to look at."""
+    """Whether YAML may have read something else in a node than its author meant: what `common_mistakes.py` is to look at."""
     node = visit.node
     if node.cut or node.empty:
         return True

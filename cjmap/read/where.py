@@ -14,9 +14,9 @@ _ESCAPE = pattern(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|[
 
 
 def first_position(text: str, characters: Collection[str]) -> tuple[Span | None, int]:
-    """The first place of any of the characters in a key or value, and how many there are in all of them.
+    """The first span of any of the characters in a key or value, and how many there are in all of them.
 
-    Comments do not count. A character may stand there by its number (`"\\u0f40"`); then that is the place. Capitals count as
+    Comments do not count. A character may stand there by its number (`"\\u0f40"`); then that is the span. Capitals count as
     their small characters, since the map writes some words in capitals. None where it is nowhere, as in a word of cjmap's own.
     """
     wanted = {form for character in characters for form in (character, character.lower(), character.upper())}
@@ -30,7 +30,7 @@ def first_position(text: str, characters: Collection[str]) -> tuple[Span | None,
 
 
 def _texts(node: Node, seen: set[int]) -> Iterator[tuple[str, Span]]:
-    """Every key and every scalar below a node, with its place; what has several names is met once."""
+    """Every key and every scalar below a node, with its span; what has several names is met once."""
     if id(node) in seen:
         return
     seen.add(id(node))
@@ -44,7 +44,7 @@ def _texts(node: Node, seen: set[int]) -> Iterator[tuple[str, Span]]:
 
 
 def _positions(lines: list[str], span: Span, wanted: Collection[str]) -> Iterator[Span]:
-    """The places of characters in a part of the file."""
+    """The spans of characters in a part of the file."""
     quoted = lines[span.line - 1][span.column - 1 : span.column] == '"'
     for number in range(span.line, min(span.end_line, len(lines)) + 1):
         line = lines[number - 1]

@@ -1,4 +1,4 @@
-"""A diagnostic → its sentences without place and excerpt, for programs that show the place themselves."""
+"""A diagnostic → its sentences without position and excerpt, for programs that show these themselves."""
 
 from __future__ import annotations
 

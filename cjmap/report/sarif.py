@@ -58,7 +58,7 @@ def _rule(name: str) -> dict[str, object]:
 
 
 def _result(diagnostic: Diagnostic, rule: int, fingerprint: str) -> dict[str, object]:
-    """3.27: one finding, its place, the places of its notes, and its fix."""
+    """3.27: one finding, its position, those of its notes, and its fix."""
     result: dict[str, object] = {
         "ruleId": diagnostic.code,
         "ruleIndex": rule,

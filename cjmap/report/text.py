@@ -1,4 +1,4 @@
-"""Diagnostics → a report for people: each with its place, the line, carets below it, and what would be right."""
+"""Diagnostics → a report for people: each with its position, the line, carets below it, and what would be right."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MANY, FIRST = 20, 10
 """So many warnings of one code are all shown; of more of them, only the first."""
 
 _BEFORE = 30
-"""Characters of a window that stand before the place."""
+"""Characters of a window that stand before the span."""
 
 _STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}
 _GUTTER = "1;34"
@@ -111,7 +111,7 @@ def _comment(word: str, text: str, gutter: int, paint: _Paint) -> Iterator[str]:
 
 
 def _excerpt(lines: Sequence[str], span: Span, label: str, gutter: int, paint: Callable[[str], str]) -> Iterator[str]:
-    """The first line of a place, and carets with their label below it; nothing where there is no such line."""
+    """The first line of a span, and carets with their label below it; nothing where there is no such line."""
     if not 1 <= span.line <= len(lines):
         return
     line = lines[span.line - 1]

@@ -17,7 +17,7 @@ _HIDDEN = pattern(
     "]"
 )
 ORDER = pattern(r"(##\w*)\[")
-"""How a line begins, at any place, to order a build server about: `##[add-mask]` (GitHub), `##vso[…]` (Azure)."""
+"""How a line begins, at any column, to order a build server about: `##[add-mask]` (GitHub), `##vso[…]` (Azure)."""
 
 _COMMAND = pattern(r"(\s*):(?=:)")
 """And at its start: `::error::` (GitHub, which passes over spaces before it)."""
@@ -40,7 +40,7 @@ def one_line(text: str) -> str:
 
 
 def whole_line(text: str) -> str:
-    """A finished line of a log: it has no order to a build server at its start; see `visible` for other places."""
+    """A finished line of a log: it has no order to a build server at its start; see `visible` for other lines."""
     return _COMMAND.sub(r"\1<U+003A>", text, count=1) if text.lstrip().startswith("::") else text
 
 

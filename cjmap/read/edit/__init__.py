@@ -51,7 +51,7 @@ _PLANS: Mapping[type, Callable[[Draft, Any, Any], None]] = {
 def edit(text: str, address: str, operation: Operation, *, shared: Sharing = "ask", folder: str = "") -> str:
     """The text of a journey file after one operation at an address; all that is not meant stays as it is, comments too.
 
-    `shared` says what becomes of a value that an anchor shares with other places; `folder` is where the file's pictures are.
+    `shared` says what becomes of a value that an anchor shares with other addresses; `folder` is where the file's pictures are.
     A file with errors can be edited, but not one with mistakes of writing. Raises NotEdited where the file would not say what
     it said but for the operation, where it would have errors that it has not now, or where the text cannot be changed so;
     NoSuchPlace where the address names nothing; SharedValue where `shared` is "ask" and a choice is needed.

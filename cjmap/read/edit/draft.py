@@ -108,8 +108,8 @@ class Draft:
             if not aliases or self.shared == "all":
                 continue
             if self.shared == "ask":
-                places = (definition, *aliases)
-                raise SharedValue(tuple(written(self.page.path(one)) for one in places))
+                sharing = (definition, *aliases)
+                raise SharedValue(tuple(written(self.page.path(one)) for one in sharing))
             self.tree.own(here)
             node = self.tree.at(here)
             if part.kind == "alias":
@@ -152,7 +152,7 @@ class Draft:
         return step if isinstance(step, int) else list(self.tree.at(path[:-1]).entries).index(step)
 
     def spell_out(self, path: Path) -> None:
-        """Write out what a value shares with places outside of it, so that it can stand before these."""
+        """Write out what a value shares with addresses outside of it, so that it can stand before these."""
         for part in self.page.within(self.page.at(path)):
             ours = {id(one) for one in self.page.within(self.page.at(path))}
             if part.target and id(part.target) not in ours:

@@ -208,7 +208,7 @@ def _cleared(page: Page, splices: list[Splice], start: Position, end: Position) 
 
 
 def _comma(page: Page, position: Position, end: Position) -> Position | None:
-    """The comma that follows a place in brackets, comments passed over; None where the bracket closes first."""
+    """The comma that follows a position in brackets, comments passed over; None where the bracket closes first."""
     line, column = position
     while (line, column) < end:
         signs = page.signs[line]

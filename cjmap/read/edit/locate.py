@@ -19,14 +19,14 @@ SHORT = {
     "touchpoints": "name", "item": "text", "items": "text", "transition": "to", "next": "to", "lane": "id", "lanes": "id",
     "metric": "value", "theme": "base",
 }  # fmt: skip
-"""What a text means where keys and values may stand, by the schema's name of the place."""
+"""What a text means where keys and values may stand, by the schema's name for them."""
 
 _MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place: `path` is what is there of it, `missing` the steps from there on, `schema` what holds for the value at `path`.
+    """What an address names: `path` is what is there of it, `missing` the rest, `schema` what holds for the value at `path`.
 
     `entry` is true where the value at `path` stands alone in the place of a list, and the address means it as its entry 0.
     """
@@ -43,7 +43,7 @@ class Spot:
 
     @property
     def short(self) -> str:
-        """The key that a text at this place stands for, empty where it stands for none."""
+        """The key that a text here stands for, empty where it stands for none."""
         return SHORT.get(self.definition, "")
 
     @property
@@ -53,7 +53,7 @@ class Spot:
 
 
 def located(root: Node, address: Address) -> Spot:
-    """The place that an address names. Raises NoSuchPlace where nothing leads to it."""
+    """The spot that an address names. Raises NoSuchPlace where nothing leads to it."""
     path: Path = ()
     if address.thing:
         path = thing(outline_of(root), address)[1]
@@ -82,8 +82,8 @@ def things(outline: Outline) -> Iterator[tuple[OutlinePart, Path]]:
     for at, stage in enumerate(outline.stages):
         path = _in_list(("stages",), outline.root, at)
         yield stage, path
-        for place, touchpoint in enumerate(stage.touchpoints):
-            yield touchpoint, path + _in_list(("touchpoints",), stage.node, place)
+        for index, touchpoint in enumerate(stage.touchpoints):
+            yield touchpoint, path + _in_list(("touchpoints",), stage.node, index)
 
 
 def thing(outline: Outline, address: Address) -> tuple[OutlinePart, Path]:

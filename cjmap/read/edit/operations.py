@@ -8,14 +8,14 @@ from cjmap.diagnostics import Diagnostic
 from cjmap.records import dataclass
 
 Sharing = Literal["ask", "all", "here"]
-"""What becomes of a value that an anchor shares between several places: the caller is asked, all change, or only this one."""
+"""What becomes of a value that an anchor shares between several addresses: the caller is asked, all change, or only this one."""
 
 SHARING: tuple[Sharing, ...] = ("ask", "all", "here")
 
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """Give a place a value: a text, a number, true or false, a list or a dict of them. A missing key is added."""
+    """Give an address a value: a text, a number, true or false, a list or a dict of them. A missing key is added."""
 
     value: Any
 

@@ -16,7 +16,7 @@ _LINE = pattern(r"([^\r\n]*)(\r\n|[\r\n]|\Z)")
 _MARK = "\ufeff"
 
 Splice = tuple[Position, Position, str]
-"""A part of a text, from a place to a place, and what is to stand there instead, its lines with LF between them."""
+"""A part of a text, from a position to a position, and what is to stand there instead, its lines with LF between them."""
 
 
 class Page:
@@ -130,7 +130,7 @@ class Page:
         return (max(first - 1, 0), self._rows[first - 1][1] if first else 0), (last, self._rows[last][1]), ""
 
     def line_end(self, line: int) -> Position:
-        """The place at the end of a line."""
+        """The position at the end of a line."""
         return line, self._rows[line][1]
 
     def behind_anchor(self, part: Part) -> Position:

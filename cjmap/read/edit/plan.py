@@ -1,4 +1,4 @@
-"""An operation and a place → the changes of a draft that make it."""
+"""An operation and an address → the changes of a draft that make it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cjmap.read.schema import keys_and_values
 
 
 def set_value(draft: Draft, address: Address, operation: Set) -> None:
-    """Give a place a value."""
+    """Give an address a value."""
     node = _value(operation.value)
     spot = located(draft.tree.root, address)
     if spot.missing:
@@ -79,7 +79,7 @@ def move(draft: Draft, address: Address, operation: Move) -> None:
 
 
 def add(draft: Draft, spot: Spot, node: Node, address: Address) -> None:
-    """Add what is missing of a place, with a value at its end."""
+    """Add what is missing of an address, with a value at its end."""
     step, *rest = spot.missing
     for key in reversed(rest):
         node = sequence(node) if key in ("0", END) else mapping(key, node)
@@ -118,7 +118,7 @@ def _put(draft: Draft, home: Spot, goal: Address, node: Node, text: tuple[entrie
 
 
 def there(draft: Draft, address: Address) -> Spot:
-    """The place of an address that must be there."""
+    """The spot of an address that must be there."""
     spot = located(draft.tree.root, address)
     if spot.missing:
         known = list(spot.node.entries) or [str(at) for at in range(len(spot.node.items))]

@@ -22,7 +22,7 @@ from cjmap.read.values import clean
 
 
 class Mention(NamedTuple):
-    """A place that may name something: a value, or, with `key`, the key of one."""
+    """A node that may name something: a value, or, with `key`, the key of one."""
 
     path: Path
     words: str
@@ -58,7 +58,7 @@ def rename(draft: Draft, address: Address, operation: Rename) -> None:
 
 
 def set_value(draft: Draft, address: Address, operation: Set) -> None:
-    """Give a place a value; where it is the name of a step that a `next` refers to by it, that goes with it."""
+    """Give an address a value; where it is the name of a step that a `next` refers to by it, that goes with it."""
     spot = located(draft.tree.root, address)
     outline = outline_of(draft.tree.root)
     known = index_of(outline)
@@ -153,12 +153,12 @@ def _mentions(draft: Draft, kind: str, named: Callable[[str], bool], new: str) -
 
 
 def _sharing(draft: Draft, node: Node) -> set[Path]:
-    """Every place that shares a value."""
+    """Every path that shares a value."""
     return {path for path, other, _ in _walked(draft.tree.root) if other is node}
 
 
 def _all_mentions(root: Node, kinds: dict[str, str]) -> Iterator[Mention]:
-    """Every place of some kinds that names something."""
+    """Every node of some kinds that names something."""
     for path, node, definition in _walked(root):
         how = kinds.get(definition)
         if how == "keys" and node.kind == "mapping":
@@ -174,7 +174,7 @@ def _all_mentions(root: Node, kinds: dict[str, str]) -> Iterator[Mention]:
 
 
 def _walked(root: Node) -> Iterator[tuple[Path, Node, str]]:
-    """Every value with its path and the schema's name of its place, shared values at each of their kinds."""
+    """Every value with its path and the schema's name for it, shared values at each of their paths."""
     waiting: list[tuple[Path, Node, Schema]] = [((), root, compiled())]
     while waiting:
         path, node, schema = waiting.pop()

@@ -46,7 +46,7 @@ def cut_text(path: str, source_line: str, node: Node, free: bool = True) -> Diag
 
 
 def wide_comment(path: str, source_line: Callable[[int], str], node: Node) -> Diagnostic | None:
-    """The `printed-comment` warning for a plain text that the sign of an East Asian keyboard for a comment does not end.
+    """The `printed-comment` warning for a plain text that the `＃` of an East Asian keyboard does not end.
 
     `source_line` gives a line of the file by its number from 1.
     """

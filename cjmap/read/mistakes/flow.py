@@ -51,7 +51,7 @@ def closing(text: str, start: int, end: int) -> int:
 
 
 def flow_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
-    """The readings a line may have been meant that begins a list in brackets, or the only one that holds the problem."""
+    """The readings of a line that begins a list in brackets, or the only one that holds the problem."""
     line = anatomy(lines[at])
     mark = line.words[:1]
     if mark and mark in "[{［｛" and len(line.text) <= _MOST:

@@ -1,4 +1,4 @@
-"""A line where reading stops → the readings that it may have: its indentation, or a dash or key missing at its start."""
+"""A line where reading stops → the readings that it may have: its indentation, or a hyphen or key missing at its start."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ MOST_TOGETHER = 2000
 _MOST_FITTED = 100
 """Lines of them that are held against their neighbours."""
 MOST_ABOVE = 5000
-"""Lines above a place that are looked at."""
+"""Lines above a position that are looked at."""
 
 _SIGN = pattern(r"[^\w\s\"'\[{(<&*!$§#%@?]\s")
-"""A sign with a space behind it, as entries begin with."""
+"""A character with a space behind it, as entries begin with."""
 _ENTRY_KEYS = frozenset(("name", "text", "to", "id"))
 """Keys that list entries begin with."""
 _TRANSITION_KEYS = frozenset(("when", "share"))
@@ -62,8 +62,8 @@ def _owner(lines: Sequence[str], at: int) -> int | None:
     line, above = anatomy(lines[at]), neighbour(lines, at)
     if above < 0 or not line.structured or (anatomy(lines[above]).opens and line.indent > anatomy(lines[above]).indent):
         return above
-    here = (line.indent, bool(line.dashes))
-    return next((row for column, dash, row in levels(lines, at) if (column, dash) == here), None)
+    here = (line.indent, bool(line.hyphens))
+    return next((row for column, hyphen, row in levels(lines, at) if (column, hyphen) == here), None)
 
 
 def _lead(text: str) -> str:
@@ -88,7 +88,7 @@ def indent_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator
     """A key or list entry that is in line with nothing above it: in line with the nearest that it can belong to."""
     line = anatomy(lines[at])
     if not line.structured or _SIGN.match(line.text, line.content):
-        return  # what begins with the sign of an entry is no key
+        return  # what begins as an entry does is no key
     first = neighbour(lines, -1, 1)
     if at > first >= 0 and not line.indent and anatomy(lines[first]).indent:
         yield [_moved(lines, first, 0, "the first key must stand at the very start of its line", True)]
@@ -96,26 +96,26 @@ def indent_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator
         return
     found = _possible(lines, at, line)
     for rank, (away, column, row) in enumerate(found[:4]):
-        sure = not rank and all(away < other for other, place, _ in found if place != column)
+        sure = not rank and all(away < other for other, target, _ in found if target != column)
         near = anatomy(lines[row])
-        what = "the list entry" if line.dashes else f'"{near.key}"'
-        own = "this list entry" if line.dashes else f'"{line.key}"'
+        what = "the list entry" if line.hyphens else f'"{near.key}"'
+        own = "this list entry" if line.hyphens else f'"{line.key}"'
         readings = [_moved(lines, at, column, f"{own} is not in line with {what} in line {row + 1}", sure)]
         start = near.indent + line.indent - column
-        if start >= 0 and near.content == near.indent + column - (near.dashes[0] if near.dashes else column):
-            what = "this list entry" if near.dashes else f'"{near.key}"'
+        if start >= 0 and near.content == near.indent + column - (near.hyphens[0] if near.hyphens else column):
+            what = "this list entry" if near.hyphens else f'"{near.key}"'
             readings.append(
                 _moved(lines, row, start, f"{what} is not in line with what is below it in line {at + 1}", True)
             )
         yield from ([reading] for reading in (reversed(readings) if column % 2 and not line.indent % 2 else readings))
 
 
-def stray_dash_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
-    """A dash before a key that stands in line with the other keys of the same thing."""
+def stray_hyphen_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
+    """A hyphen before a key that stands in line with the other keys of the same thing."""
     line, above = anatomy(lines[at]), neighbour(lines, at)
-    if at != problem.line or len(line.dashes) != 1 or line.key not in known_keys() - _ENTRY_KEYS:
+    if at != problem.line or len(line.hyphens) != 1 or line.key not in known_keys() - _ENTRY_KEYS:
         return
-    row = next((row for column, dash, row in levels(lines, at) if (column, dash) == (line.indent, False)), -1)
+    row = next((row for column, hyphen, row in levels(lines, at) if (column, hyphen) == (line.indent, False)), -1)
     if row < 0 or anatomy(lines[row]).key not in known_keys() or anatomy(lines[above]).opens:
         return
     below = neighbour(lines, at, 1)
@@ -135,17 +135,17 @@ def _possible(lines: Sequence[str], at: int, line: Line) -> list[tuple[float, in
     above = levels(lines, at)
     deepest = all(column < line.indent for column, _, _ in above)
     found = [
-        (column, dash, row)
-        for column, dash, row in above
-        if dash == bool(line.dashes)
+        (column, hyphen, row)
+        for column, hyphen, row in above
+        if hyphen == bool(line.hyphens)
         and column != line.indent
         and (deepest or abs(column - line.indent) <= 2)
-        and (dash or (line.key in keys_of() if not column else line.key not in only_top_keys()))
+        and (hyphen or (line.key in keys_of() if not column else line.key not in only_top_keys()))
     ]
     own = line.key in key_kinds()
     ranked = []
-    for column, dash, row in found:
-        alike = not dash and (anatomy(lines[row]).key in key_kinds()) == own
+    for column, hyphen, row in found:
+        alike = not hyphen and (anatomy(lines[row]).key in key_kinds()) == own
         ranked.append((abs(column - line.indent) - (1.5 if alike else 0), column, row))
     return sorted(ranked, key=lambda level: level[0])
 
@@ -159,20 +159,20 @@ def _moved(lines: Sequence[str], at: int, column: int, message: str, sure: bool)
 
 
 def levels(lines: Sequence[str], at: int) -> list[tuple[int, bool, int]]:
-    """The columns that are open above a line, from the innermost out: column, whether a dash stands there, and the line."""
+    """The columns that are open above a line, from the innermost out: column, whether a hyphen stands there, and the line."""
     found: list[tuple[int, bool, int]] = []
     limit = 1 << 30
     row = neighbour(lines, at)
     while row >= 0 and limit > 0 and at - row < MOST_ABOVE:
         line = anatomy(lines[row])
         columns = [(line.content, False)] if line.colon >= 0 else []
-        columns += [(dash, True) for dash in reversed(line.dashes)]
-        for column, dash in columns:
+        columns += [(hyphen, True) for hyphen in reversed(line.hyphens)]
+        for column, hyphen in columns:
             if column < limit:
-                found.append((column, dash, row))
+                found.append((column, hyphen, row))
                 limit = column
-            elif column == limit and dash is False and found and found[-1][1]:
-                found.append((column, dash, row))
+            elif column == limit and hyphen is False and found and found[-1][1]:
+                found.append((column, hyphen, row))
         row = neighbour(lines, row)
     return found
 
@@ -180,21 +180,21 @@ def levels(lines: Sequence[str], at: int) -> list[tuple[int, bool, int]]:
 def name_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
     """A list entry written as its name alone, with keys below it: the name needs its key too."""
     line, above = anatomy(lines[at]), neighbour(lines, at)
-    if above < 0 or line.colon < 0 or line.dashes:
+    if above < 0 or line.colon < 0 or line.hyphens:
         return
     entry = anatomy(lines[above])
-    if not entry.dashes or entry.colon >= 0 or not entry.words or line.indent <= entry.dashes[-1]:
+    if not entry.hyphens or entry.colon >= 0 or not entry.words or line.indent <= entry.hyphens[-1]:
         return
     yield [_named(lines, above, at)]
 
 
 def name_in_line_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
-    """The same where the keys stand in line with the dash."""
+    """The same where the keys stand in line with the hyphen."""
     line, above = anatomy(lines[at]), neighbour(lines, at)
-    if above < 0 or line.colon < 0 or line.dashes:
+    if above < 0 or line.colon < 0 or line.hyphens:
         return
     entry = anatomy(lines[above])
-    if entry.dashes and entry.colon < 0 and entry.words and line.indent == entry.dashes[-1]:
+    if entry.hyphens and entry.colon < 0 and entry.words and line.indent == entry.hyphens[-1]:
         yield [_named(lines, above, at)]
 
 
@@ -208,13 +208,13 @@ def _named(lines: Sequence[str], above: int, at: int) -> Mistake:
     return Mistake(above, entry.content, entry.end, message, label, after=after, more=below, sure=False, moves=True)
 
 
-def dash_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
-    """A key in the column of the dashes above it that begins an entry as those do: its dash is missing."""
+def hyphen_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
+    """A key in the column of the hyphens above it that begins an entry as those do: its hyphen is missing."""
     line = anatomy(lines[at])
-    if line.dashes or line.colon < 0:
+    if line.hyphens or line.colon < 0:
         return
-    for column, dash, row in levels(lines, at):
-        if dash and column == line.indent and anatomy(lines[row]).key == line.key:
+    for column, hyphen, row in levels(lines, at):
+        if hyphen and column == line.indent and anatomy(lines[row]).key == line.key:
             after = f"{line.text[:column]}- {line.text[column:]}"
             message = f'a "-" is missing before "{line.key}", where the next list entry begins'
             deeper = [(row, text) for row, text in _entry_rest(lines, at, column)]
@@ -224,26 +224,26 @@ def dash_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[l
 
 
 def _entry_rest(lines: Sequence[str], at: int, column: int) -> Iterator[tuple[int, str]]:
-    """The lines that belong to an entry whose dash is missing, moved to where they stand below it."""
+    """The lines that belong to an entry whose hyphen is missing, moved to where they stand below it."""
     row = neighbour(lines, at, 1)
-    while row >= 0 and (line := anatomy(lines[row])).indent >= column and not (line.dashes and line.indent == column):
+    while row >= 0 and (line := anatomy(lines[row])).indent >= column and not (line.hyphens and line.indent == column):
         if line.indent > column + 1:
             return
         yield row, " " * (column + 2) + line.text.lstrip(SPACES)
         row = neighbour(lines, row, 1)
 
 
-def first_dash_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
-    """A list entry in the column where the first entry should have had its dash."""
+def first_hyphen_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
+    """A list entry in the column where the first entry should have had its hyphen."""
     line = anatomy(lines[at])
-    if not line.dashes:
+    if not line.hyphens:
         return
     first, row = -1, neighbour(lines, at)
     while row >= 0 and at - row < MOST_ABOVE and anatomy(lines[row]).indent > line.indent:
         first, row = row, neighbour(lines, row)
     begin = anatomy(lines[first]) if first >= 0 and row >= 0 and anatomy(lines[row]).opens else None
-    if begin and not begin.dashes and begin.content == line.content and begin.colon >= 0:
-        start = line.dashes[-1]
+    if begin and not begin.hyphens and begin.content == line.content and begin.colon >= 0:
+        start = line.hyphens[-1]
         after = f"{' ' * start}-{' ' * (begin.content - start - 1)}{begin.text[begin.content :]}"
         message = f'a "-" is missing before "{begin.key}", where the first list entry begins'
         yield [Mistake(first, begin.content, begin.colon, message, after=after, moves=True)]
@@ -254,9 +254,9 @@ def mixed_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[
     line = anatomy(lines[at])
     if at != problem.line or not line.structured:
         return
-    for column, dash, row in levels(lines, at):
-        if column == line.indent and dash != bool(line.dashes):
-            one, other = ("a list entry", "a key") if line.dashes else ("a key", "a list entry")
+    for column, hyphen, row in levels(lines, at):
+        if column == line.indent and hyphen != bool(line.hyphens):
+            one, other = ("a list entry", "a key") if line.hyphens else ("a key", "a list entry")
             message = f"{one} cannot stand in line with {other}, as in line {row + 1}"
             help_ = "below one key there are either keys or list entries; move this line to where it belongs"
             label = f"in line with {other}"
@@ -273,7 +273,7 @@ def text_with_tab(lines: Sequence[str], problem: Problem) -> str:
         return ""
     row, column = problem.context
     line, text = anatomy(lines[row]), lines[problem.line]
-    owner = line.content if line.colon >= 0 else line.dashes[-1] if line.dashes else -1
+    owner = line.content if line.colon >= 0 else line.hyphens[-1] if line.hyphens else -1
     width = len(text) - len(text.lstrip(" ")) - owner
     sign = line.text[column : column + 1]
     if owner < 0 or not 0 < width < 10 or sign not in ("|", ">") or re.match(r"[-+]?\d", line.text[column + 1 :]):

@@ -1,4 +1,4 @@
-"""One line of a file → its parts: indentation, dashes, key, value; without knowing what is around it."""
+"""One line of a file → its parts: indentation, hyphens, key, value; without knowing what is around it."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ _BLOCK_HEADER = pattern(r"[|>][-+0-9]{0,2}(?:\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Parts of a line, as columns from 0: the first visible character, each dash, where what follows them begins, the colon.
+    """Parts of a line, as columns from 0: the first visible character, each hyphen, where what follows them begins, the colon.
 
-    `key` is empty and `colon` -1 where there is no key; `value` is where the text after key or dash begins, `end` where it
+    `key` is empty and `colon` -1 where there is no key; `value` is where the text after key or hyphen begins, `end` where it
     ends, before spaces and a clear comment.
     """
 
     text: str
     indent: int
-    dashes: tuple[int, ...]
+    hyphens: tuple[int, ...]
     content: int
     key: str
     colon: int
@@ -64,45 +64,45 @@ class Line:
     @property
     def bare(self) -> bool:
         """Whether nothing but spaces or a comment is in the line."""
-        return self.content >= self.end and not self.dashes
+        return self.content >= self.end and not self.hyphens
 
     @property
     def opens(self) -> bool:
-        """Whether a key or a dash stands here without a value, so that what is below it is its value."""
+        """Whether a key or a hyphen stands here without a value, so that what is below it is its value."""
         return not self.bare and (self.value >= self.end or bool(_BLOCK_HEADER.fullmatch(self.words)))
 
     @property
     def structured(self) -> bool:
-        """Whether a key or a dash stands here."""
-        return bool(self.dashes) or self.colon >= 0
+        """Whether a key or a hyphen stands here."""
+        return bool(self.hyphens) or self.colon >= 0
 
 
 def anatomy(text: str) -> Line:
     """The parts of a line."""
     at = indent = _past_spaces(text, 0)
-    dashes: list[int] = []
+    hyphens: list[int] = []
     while text[at : at + 1] == "-" and text[at + 1 : at + 2] in ("", *SPACES):
-        dashes.append(at)
+        hyphens.append(at)
         at = _past_spaces(text, at + 1)
     if text[at : at + 1] == "#":
-        return Line(text, indent, tuple(dashes), at, "", -1, at, at)
+        return Line(text, indent, tuple(hyphens), at, "", -1, at, at)
     end = max(at, len(text[: comment_start(text, at)].rstrip(SPACES)))
     colon = _key_colon(text, at, end)
     if colon < 0:
-        return Line(text, indent, tuple(dashes), at, "", -1, at, end)
+        return Line(text, indent, tuple(hyphens), at, "", -1, at, end)
     key = text[at:colon].strip().strip("\"'")
     value = min(_past_spaces(text, colon + 1), max(end, colon + 1))
-    return Line(text, indent, tuple(dashes), at, key, colon, value, max(end, value))
+    return Line(text, indent, tuple(hyphens), at, key, colon, value, max(end, value))
 
 
 def no_space(line: Line) -> tuple[str, int] | None:
-    """The word and the place of its colon where a line begins with a key, a colon and no space (`title:Shop`)."""
+    """The word and the column of its colon where a line begins with a key, a colon and no space (`title:Shop`)."""
     found = _NO_SPACE.match(line.text, line.content, line.end)
     return (found[1], found.end() - 1) if found else None
 
 
 def block_texts(lines: Sequence[str]) -> frozenset[int]:
-    """The lines of texts in `|` and `>` blocks: those that more spaces stand before than before the key or dash of the text."""
+    """The lines of texts in `|` and `>` blocks: those that more spaces stand before than before the key or hyphen of the text."""
     found: list[int] = []
     block = -1
     for at, text in enumerate(lines):
@@ -111,7 +111,7 @@ def block_texts(lines: Sequence[str]) -> frozenset[int]:
             found.append(at)
             continue
         line = anatomy(text)
-        owner = line.content if line.colon >= 0 else line.dashes[-1] if line.dashes else -1
+        owner = line.content if line.colon >= 0 else line.hyphens[-1] if line.hyphens else -1
         block = owner if _BLOCK_HEADER.match(line.words) else -1
     return frozenset(found)
 

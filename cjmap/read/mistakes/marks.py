@@ -17,11 +17,11 @@ _BOX = pattern(r"()(?:[-*+] )?\[[ xX✓✔]?\]\s+")
 _LETTERS = pattern(r"(--+|->|=>|>>)\s+")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _CLOSE = frozenset("✓✔✗✘✅❌☐☑☒→⇒➔➜➤►▶◦•‣⁃・･－﹣●○■□▪▫◆◇★☆※")
-"""Signs that need no space behind them."""
+"""Characters that need no space behind them."""
 _DASHED = pattern(r"[–—·](?=[^\W\d])")
-"""Signs close to a word; before a digit a dash is a minus sign."""
+"""Characters close to a word; before a digit a hyphen is a minus sign."""
 _OTHERS = frozenset("'\"#@&%$§¿¡…!?.,:;/\\_")
-"""Signs that texts begin with for their own sake."""
+"""Characters that texts begin with for their own sake."""
 
 
 _UNSEEN = "\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -49,7 +49,7 @@ def listed_rows(rows: Sequence[str]) -> list[str]:
 
 
 def _counts(marks: Sequence[_ListMark]) -> bool:
-    """Whether numbers or letters count up by one; or are all the same number, as signs are."""
+    """Whether numbers or letters count up by one; or are all the same number, as symbols are."""
     letters = [mark.letters for mark in marks]
     if not letters[0]:
         return {after.number - before.number for before, after in pairwise(marks)} in ({0}, {1})

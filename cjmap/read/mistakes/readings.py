@@ -1,4 +1,4 @@
-"""What YAML reads without complaint though an author hardly meant it → mistakes; asked while the tree grows, places from 0."""
+"""What YAML reads without complaint though an author hardly meant it → mistakes; asked while the tree grows, positions from 0."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_INSIDE = 500
 """Lines of one text that are looked at."""
 _BLOCK_SIGN = pattern(r"[|>][-+0-9]{0,2}(?=#)")
 _MOST_WIDE = 900
-"""Lines of one text with signs of another keyboard that are repaired together."""
+"""Lines of one text with characters of another keyboard that are repaired together."""
 
 
 def quoted_from(lines: Sequence[str], line: int, column: int, in_flow: bool) -> tuple[str, int]:
@@ -59,7 +59,7 @@ def unknown_alias(lines: Sequence[str], line: int, column: int, in_flow: bool, i
 
 
 def close_comment(lines: Sequence[str], line: int, column: int) -> Mistake | None:
-    """A `#` close behind a closing quotation mark or bracket, or behind the sign of a block: not all take it for one."""
+    """A `#` close behind a closing quotation mark or bracket, or behind the `|` or `>` of a block: not all take it for one."""
     text = lines[line]
     header = _BLOCK_SIGN.match(text, column)
     at = header.end() if header else column
@@ -156,7 +156,7 @@ def swallowed(lines: Sequence[str], first: int, column: int, last: int, in_quote
         mistakes += [
             mistake
             for at, part in inside[:1]
-            if part.dashes and (mistake := _entry_in_text(lines, first, column, at, part))
+            if part.hyphens and (mistake := _entry_in_text(lines, first, column, at, part))
         ]
     return mistakes
 
@@ -174,9 +174,9 @@ def space_missing(part: Line, at: int) -> Mistake | None:
 def _entry_in_text(lines: Sequence[str], first: int, column: int, at: int, part: Line) -> Mistake | None:
     """A list entry that hangs deeper than the entry above it, or below a key that has a text already."""
     above = anatomy(lines[first])
-    start = part.dashes[0]
-    if above.dashes and above.colon < 0:
-        right = above.dashes[-1]
+    start = part.hyphens[0]
+    if above.hyphens and above.colon < 0:
+        right = above.hyphens[-1]
         after = " " * right + part.text[start:]
         message = "this list entry is not in line with the one above it"
         help_ = f"write it with {counted(right)} at the start: {after.strip()}"
@@ -194,18 +194,18 @@ def counted(number: int) -> str:
 
 
 def duplicate(lines: Sequence[str], words: str, key: Span, first: Span, known: Container[str]) -> Mistake:
-    """A key that is there twice; or the first key of the next list entry, whose dash is missing.
+    """A key that is there twice; or the first key of the next list entry, whose hyphen is missing.
 
     `known` are the keys that are there already: where the line below brings another one of them, it is the next entry.
     """
     at, start, end = key.line - 1, key.column - 1, key.end_column - 1
     note = Note(f'"{words}" is here first', first)
     above, line = anatomy(lines[first.line - 1]), anatomy(lines[at])
-    begins = words in _BEGINNINGS and line.content == start and not line.dashes
-    if begins and above.dashes and above.content == start and not line.text[:start].strip(" "):
+    begins = words in _BEGINNINGS and line.content == start and not line.hyphens
+    if begins and above.hyphens and above.content == start and not line.text[:start].strip(" "):
         below = neighbour(lines, at, 1)
         more = below >= 0 and anatomy(lines[below]).content == start and anatomy(lines[below]).key in known
-        after = f"{' ' * above.dashes[-1]}-{' ' * (start - above.dashes[-1] - 1)}{line.text[start:]}"
+        after = f"{' ' * above.hyphens[-1]}-{' ' * (start - above.hyphens[-1] - 1)}{line.text[start:]}"
         if more:
             message = f'a "-" is missing before "{words}", where the next list entry begins'
             return Mistake(at, start, end, message, after=after, notes=(note,))
@@ -220,7 +220,7 @@ def duplicate(lines: Sequence[str], words: str, key: Span, first: Span, known: C
 
 
 def second_document(lines: Sequence[str], line: int) -> Mistake:
-    """A line of three dashes in the middle of the file; or another map below it."""
+    """A line of three hyphens in the middle of the file; or another map below it."""
     below = [anatomy(text).key for text in lines[line + 1 :] if text[:1].isalpha()]
     if {"title", "stages"} <= set(below):
         message = "a second map begins here; a file holds one map (one document)"

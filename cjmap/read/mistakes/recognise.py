@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cjmap.read.mistakes.flow import flow_mistakes
 from cjmap.read.mistakes.indentation import (
-    dash_mistakes,
-    first_dash_mistakes,
+    first_hyphen_mistakes,
+    hyphen_mistakes,
     indent_mistakes,
     mixed_mistakes,
     name_in_line_mistakes,
     name_mistakes,
-    stray_dash_mistakes,
+    stray_hyphen_mistakes,
     tab_mistakes,
 )
 from cjmap.read.mistakes.line import anatomy, neighbour
@@ -42,9 +42,9 @@ _RECOGNISERS: tuple[Recogniser, ...] = (
     colon_mistakes,
     flow_mistakes,
     text_mistakes,
-    stray_dash_mistakes,
-    dash_mistakes,
-    first_dash_mistakes,
+    stray_hyphen_mistakes,
+    hyphen_mistakes,
+    first_hyphen_mistakes,
     continued_mistakes,
     name_mistakes,
     indent_mistakes,
@@ -65,17 +65,17 @@ def suspects(lines: Sequence[str], problem: Problem) -> list[int]:
 
 
 def explanations(lines: Sequence[str], problem: Problem) -> Iterator[list[Mistake]]:
-    """The readings the place may have come about, the likeliest first."""
-    places = suspects(lines, problem)
+    """The readings of the line where reading stops, the likeliest first."""
+    rows = suspects(lines, problem)
     for recogniser in _RECOGNISERS:
-        for at in places:
+        for at in rows:
             yield from recogniser(lines, at, problem)
 
 
 def unexplained(lines: Sequence[str], problem: Problem) -> Mistake:
     """What is reported where no known mistake explains why reading stops; the line is left out to read on."""
-    places = suspects(lines, problem)
-    at = places[0] if places else 0
+    rows = suspects(lines, problem)
+    at = rows[0] if rows else 0
     line = anatomy(lines[at]) if lines else anatomy("")
     help_ = (
         "look at the spaces at its start, which must be as many as those of its neighbours; "
@@ -95,7 +95,7 @@ def unexplained(lines: Sequence[str], problem: Problem) -> Mistake:
 
 
 def goes_further(lines: Sequence[str], mistakes: Sequence[Mistake], old: Problem, new: Problem | None) -> bool:
-    """Whether reading got past the place where it stopped, once some mistakes of these lines were repaired."""
+    """Whether reading got past the position where it stopped, once some mistakes of these lines were repaired."""
     if new is None:
         return True
     first = mistakes[0]

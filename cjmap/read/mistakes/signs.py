@@ -1,4 +1,4 @@
-"""A list entry that begins with another sign than a dash and a space → the line with a dash and a space."""
+"""A list entry that begins with another character than a hyphen and a space → the line with a hyphen and a space."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from cjmap.read.mistakes.mistake import Mistake
 
 _SIGNS = "*•‣·–—‐‑‒―⸺⸻〜〰﹘−●○▪"
 _SELDOM = "・･◦⁃■□▫►▶➤→☐✓✔+"
-"""Signs that texts may begin with; among entries with a dash they stand for one."""
+"""Characters that texts may begin with; among entries with a hyphen they stand for one."""
 _SELDOM_BULLET = pattern(rf"(?:\+\s|[{_SELDOM[:-1]}])\s*(?=\S)")
 _BULLET = pattern(rf"[{_SIGNS}][ \t]+(?=\S)")
 BULLETS = frozenset(("-", *_SIGNS, *_SELDOM))
 """What a text may begin with that was meant as a list entry."""
 _MOST_ABOVE = 200
-"""Lines above a sign in which the key of its list is looked for."""
+"""Lines above such an entry in which the key of its list is looked for."""
 _DASH_TEXT = pattern(r"-[^\W\d_]")
 
 
 def bullet(lines: Sequence[str], at: int) -> bool:
-    """Whether a line begins with a sign that stands for a list entry elsewhere, where a list entry may stand."""
+    """Whether a line begins with a character that stands for a list entry elsewhere, where a list entry may stand."""
     if lines[at].lstrip(SPACES)[:1] not in BULLETS:
         return False
     line = anatomy(lines[at])
     seldom = _SELDOM_BULLET.match(line.text, line.content)
-    if line.dashes or not (seldom or _BULLET.match(line.text, line.content)):
+    if line.hyphens or not (seldom or _BULLET.match(line.text, line.content)):
         return False
     above = _above(lines, at, line.indent)
     owner = anatomy(lines[above] if above >= 0 else "")
@@ -34,7 +34,7 @@ def bullet(lines: Sequence[str], at: int) -> bool:
         return False
     below = neighbour(lines, at, 1)
     for near in (owner, anatomy(lines[below] if below >= 0 else "")):
-        if near.indent == line.indent and (near.dashes or (not seldom and _BULLET.match(near.text, near.content))):
+        if near.indent == line.indent and (near.hyphens or (not seldom and _BULLET.match(near.text, near.content))):
             return True
     return not seldom and owner.opens and owner.colon >= 0
 
@@ -56,7 +56,7 @@ def bullets(lines: Sequence[str]) -> Iterator[int]:
 
 
 def _above(lines: Sequence[str], at: int, indent: int) -> int:
-    """The nearest line above that is neither such an entry nor deeper than one: a dash, or the key of the list; -1 without one.
+    """The nearest line above that is neither such an entry nor deeper than one: a hyphen, or the key of the list; -1 without one.
 
     Where too many are above, the last that was looked at.
     """
@@ -74,7 +74,7 @@ def _goes_by(text: str, indent: int) -> bool:
 
 
 def bullet_mistake(lines: Sequence[str], at: int) -> Mistake:
-    """The line with a dash in the place of such a sign."""
+    """The line with a hyphen in the place of such a character."""
     line = anatomy(lines[at])
     sign = line.text[line.content]
     rest = line.text[line.content + 1 :]
@@ -83,7 +83,7 @@ def bullet_mistake(lines: Sequence[str], at: int) -> Mistake:
 
 
 def bulleted(lines: Sequence[str], line: int, column: int) -> Mistake | None:
-    """A text or key that begins with a sign for a list entry, or with a dash close to a word."""
+    """A text or key that begins with a character for a list entry, or with a hyphen close to a word."""
     if lines[line][column : column + 1] == "-":
         return dash_text(lines, line, column)
     first = not lines[line][:column].strip(SPACES) and bullet(lines, line)
@@ -91,7 +91,7 @@ def bulleted(lines: Sequence[str], line: int, column: int) -> Mistake | None:
 
 
 def dash_text(lines: Sequence[str], line: int, column: int) -> Mistake | None:
-    """A text that begins with a dash close to a word, in the place of a list entry (`-Pays`)."""
+    """A text that begins with a hyphen close to a word, in the place of a list entry (`-Pays`)."""
     text = lines[line]
     if not _DASH_TEXT.match(text, column) or text[:column].strip(SPACES):
         return None

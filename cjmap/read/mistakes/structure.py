@@ -1,4 +1,4 @@
-"""A line where reading stops → the readings that it may have: a space, a colon or a dash in it, or a marker."""
+"""A line where reading stops → the readings that it may have: a space, a colon or a hyphen in it, or a marker."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def odd_space_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Itera
 
 
 def wide_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
-    """Lines with other signs than YAML's at their beginning or behind their key, from the one to look at on."""
+    """Lines with other characters than YAML's at their beginning or behind their key, from the one to look at on."""
     first = wide_line(lines, at)
     if first:
         below = islice((mistake for mistake in wide_lines(lines, range(at + 1, len(lines)))), MOST_TOGETHER)
@@ -33,7 +33,7 @@ def wide_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[l
 
 
 def marker_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
-    """A line of three dots, which ends the document, or of three dashes."""
+    """A line of three dots, which ends the document, or of three hyphens."""
     above = neighbour(lines, at)
     for row in (at, above):
         if row >= 0 and lines[row].rstrip() == "...":
@@ -44,7 +44,7 @@ def marker_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator
 
 
 def space_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
-    """A key with its colon close to the text, or a dash close to it."""
+    """A key with its colon close to the text, or a hyphen close to it."""
     line = anatomy(lines[at])
     found = no_space(line)
     if found and (found[0] in known_keys() or line.colon < 0):
@@ -60,7 +60,7 @@ def space_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[
         len(text) > 1
         and text[0] == "-"
         and text[1] not in "- \t"
-        and not line.dashes
+        and not line.hyphens
         and _entries_around(lines, at, line)
     ):
         after = f"{line.text[: line.content + 1]} {line.text[line.content + 1 :]}"
@@ -76,7 +76,7 @@ def _entries_around(lines: Sequence[str], at: int, line: Line) -> bool:
     around = [level for level in levels(lines, at) if level[1]]
     if any(column == line.indent for column, _, _ in around):
         return True
-    return below >= 0 and line.indent in anatomy(lines[below]).dashes
+    return below >= 0 and line.indent in anatomy(lines[below]).hyphens
 
 
 def colon_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
@@ -89,7 +89,7 @@ def colon_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[
         return
     text = line.text[line.content : line.end]
     word, _, rest = text.partition(" ")
-    if word in known_keys() and not line.dashes and (line.colon < 0 or rest.startswith(("{", "["))):
+    if word in known_keys() and not line.hyphens and (line.colon < 0 or rest.startswith(("{", "["))):
         end = line.content + len(word)
         moved = line.text[end:].lstrip(SPACES)
         if moved[:1] == ":":  # `title :Shop`
@@ -124,6 +124,6 @@ def loose_text_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iter
 
 
 def bullet_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
-    """A list entry with another sign than a dash before it (`* Pays`)."""
+    """A list entry with another character than a hyphen before it (`* Pays`)."""
     if bullet(lines, at):
         yield [bullet_mistake(lines, row) for row in islice(bullets(lines), MOST_TOGETHER)]

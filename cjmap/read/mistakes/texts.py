@@ -42,7 +42,7 @@ def continued_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Itera
     first = neighbour(lines, at)
     while first >= 0 and not anatomy(lines[first]).structured:
         first = neighbour(lines, first)
-    if first < 0 or at != problem.line or line.dashes or line.colon < 0 or line.key in known_keys():
+    if first < 0 or at != problem.line or line.hyphens or line.colon < 0 or line.key in known_keys():
         return
     above = anatomy(lines[first])
     if above.colon >= 0 and above.key not in known_keys():
@@ -70,7 +70,7 @@ def continued_mistakes(lines: Sequence[str], at: int, problem: Problem) -> Itera
 
 
 def swallowing_quotes(lines: Sequence[str], at: int, problem: Problem) -> Iterator[list[Mistake]]:
-    """The first quotation mark before a place that takes what looks like keys or entries of their own into its text."""
+    """The first quotation mark before a position that takes what looks like keys or entries of their own into its text."""
     row = 0
     while 0 <= row <= min(problem.line, len(lines) - 1):
         if '"' not in lines[row] and "'" not in lines[row]:
@@ -136,10 +136,10 @@ def _in_quotes(lines: Sequence[str], at: int, line: Line) -> Iterator[list[Mista
 
 def ended(at: int, line: Line, close: int) -> Mistake:
     """A comma behind a value that ends with a quotation mark or bracket, as other formats have it: the line without it."""
-    place = line.text.index(line.text[close : line.end].strip(SPACES), close)
-    message = f'"{line.text[place]}" stands after the value; at the end of a line nothing is needed'
+    mark = line.text.index(line.text[close : line.end].strip(SPACES), close)
+    message = f'"{line.text[mark]}" stands after the value; at the end of a line nothing is needed'
     after = line.text[:close] + line.text[line.end :]
-    return Mistake(at, place, place + 1, message, "leave this out", after=after)
+    return Mistake(at, mark, mark + 1, message, "leave this out", after=after)
 
 
 def _after_quotes(at: int, line: Line, close: int) -> Mistake:
@@ -169,8 +169,8 @@ def _list_on_the_line(lines: Sequence[str], at: int, line: Line) -> Iterator[lis
         return
     message = f'a list entry cannot stand on the same line as its key "{line.key}"'
     below = neighbour(lines, at, 1)
-    if below >= 0 and anatomy(lines[below]).dashes and anatomy(lines[below]).indent >= line.content:
-        first = " " * (anatomy(lines[below]).dashes[0] - line.content) + line.words
+    if below >= 0 and anatomy(lines[below]).hyphens and anatomy(lines[below]).indent >= line.content:
+        first = " " * (anatomy(lines[below]).hyphens[0] - line.content) + line.words
         help_ = f"put it on a line of its own:\n{line.text[: line.colon + 1].strip()}\n{first}"
         after = line.text[: line.colon + 1]
         yield [
@@ -191,7 +191,7 @@ def _with_colon(at: int, line: Line) -> Iterator[list[Mistake]]:
         yield [_quotes(at, line, message)]
         return
     message = "a text with a colon and a space in it needs single quotes"
-    if line.dashes and line.colon >= 0 and line.key not in known_keys():
+    if line.hyphens and line.colon >= 0 and line.key not in known_keys():
         after = quoted_line(line.text, line.content + 1, line.end + 1)
         yield [Mistake(at, line.content, line.end, message, _PUT, after=after)]
     else:

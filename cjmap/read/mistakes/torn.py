@@ -1,4 +1,4 @@
-"""A list in `[ ]` → the places of the texts that its commas tore apart."""
+"""A list in `[ ]` → the spans of the texts that its commas tore apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A line with the signs of an East Asian keyboard, or `=`, in the places of YAML's → the line with YAML's own signs."""
+"""A line with the characters of an East Asian keyboard, or `=`, in the places of YAML's → the line with YAML's own characters."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _NAMED = frozenset(("personas", "metrics", "lanes", "success", "emotion", "feeli
 
 
 def has_wide_signs(text: str) -> bool:
-    """Whether a text holds a sign that may stand in the place of one of YAML's."""
+    """Whether a text holds a character that may stand in the place of one of YAML's."""
     return bool(_SIGN.search(text))
 
 
@@ -81,7 +81,7 @@ def bracket_readings(text: str, start: int, end: int) -> Iterator[str]:
 
 
 def wide_line(lines: Sequence[str], row: int) -> Mistake | None:
-    """The line with YAML's signs, where other ones stand at its beginning or behind its key."""
+    """The line with YAML's characters, where other ones stand at its beginning or behind its key."""
     text = lines[row]
     if comment := _COMMENT.match(text):
         at = comment.start(1)
@@ -133,7 +133,7 @@ def _keyed(text: str, key: re.Match[str]) -> str:
 
 
 def _is_key(lines: Sequence[str], row: int, start: int, key: re.Match[str]) -> bool:
-    """Whether what stands before a sign is a key: one of ours, or a name where names are keys."""
+    """Whether what stands before a character is a key: one of ours, or a name where names are keys."""
     if key[1] in known_keys():
         return True
     if key[2] not in WIDE_COLONS:
@@ -164,6 +164,6 @@ def _content(text: str) -> int:
 
 
 def _word(text: str) -> str:
-    """The key of a line, with whatever sign behind it."""
+    """The key of a line, with whatever character behind it."""
     key = _KEY.match(text, _content(text))
     return key[1] if key else anatomy(text).key

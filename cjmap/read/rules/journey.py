@@ -1,4 +1,4 @@
-"""The outline of a file, and what the schema says of each place → typed views of the journey and its parts, as rules get them."""
+"""The outline of a file, and what the schema says of each node → typed views of the journey and its parts, as rules get them."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ class JourneyView(MappingView):
 
     @property
     def metric_lists(self) -> Iterator[tuple[MetricView, ...]]:
-        """The metrics of each place that has some."""
+        """The metrics of each part that has some."""
         return (metrics_of(node, self._refused) for node in self._every("metrics"))
 
     @property
@@ -209,19 +209,19 @@ class JourneyView(MappingView):
 
     @property
     def scalars(self) -> Iterator[tuple[str, Span]]:
-        """Every value that is no list and no keys and values, as it stands in the file, be it right or wrong, and its place."""
+        """Every value that is no list and no keys and values, as it stands in the file, be it right or wrong, and its span."""
         for visits in self._visits.values():
             yield from ((visit.node.words, visit.node.span) for visit in visits if visit.node.kind == "scalar")
 
     @property
     def keys(self) -> Iterator[tuple[str, Span]]:
-        """Every key as it stands in the file, and its place."""
+        """Every key as it stands in the file, and its span."""
         for visits in self._visits.values():
             for visit in visits:
                 yield from ((words, entry.span) for words, entry in visit.node.entries.items())
 
     def _every(self, *definitions: str) -> Iterator[Node]:
-        """What stands at every place that some definitions of the schema hold for."""
+        """Every node that some definitions of the schema hold for."""
         for definition in definitions:
             yield from filter(self._is_right, (visit.node for visit in self._visits.get(definition, ())))
 

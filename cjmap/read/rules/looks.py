@@ -119,8 +119,8 @@ def _written(look: Theme, key: str, colour: str, seen: _Seen) -> list[Pair]:
 
 def _behind(look: Theme, key: str, colour: str, seen: _Seen) -> Iterator[Pair]:
     """Where a tint of the colour of a level is behind texts of the map; on the colour itself stands what can be read there."""
-    places = ((look.tint, "the curve", seen.felt), (look.item_tint, "its items", seen.lists & {_TINT_OF.get(key, "")}))
-    for share, words, there in places if key in _TINT_OF else ():
+    grounds = ((look.tint, "the curve", seen.felt), (look.item_tint, "its items", seen.lists & {_TINT_OF.get(key, "")}))
+    for share, words, there in grounds if key in _TINT_OF else ():
         if there:
             ground = look.tinted(colour, share)
             yield f"text in {look.soft} on its tint behind {words} ({ground})", look.soft, ground

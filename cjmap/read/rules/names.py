@@ -114,7 +114,7 @@ _MOST_LANES = 60
 
 
 def _own(file: File) -> dict[str, tuple[str, Span]]:
-    """Each lane of the author's own by id: its name and the first place it stands at."""
+    """Each lane of the author's own by id: its name and the first span it has."""
     own: dict[str, tuple[str, Span]] = {}
     for lane in file.journey.own_lanes:
         own.setdefault(lane_id(lane.value), (lane.value, lane.span))

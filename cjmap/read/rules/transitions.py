@@ -90,7 +90,7 @@ def stages_with_touchpoints(file: File) -> None:
 
 
 def shares(file: File) -> None:
-    """Shares of one place that add up to more than 100 %, or all given and to less."""
+    """Shares of one `next` that add up to more than 100 %, or all given and to less."""
     for part, transitions in _with_next(file):
         given_shares = [transition.share.value for transition in transitions if transition.share]
         total = sum(given_shares, Decimal(0))
@@ -113,7 +113,7 @@ def shares(file: File) -> None:
 
 
 def _too_much(file: File, transitions: Sequence[TransitionView]) -> list[Note]:
-    """The place of the share that goes beyond 100 %, where there is another one before it."""
+    """The span of the share that goes beyond 100 %, where there is another one before it."""
     total = Decimal(0)
     for number, transition in enumerate(transitions):
         total += transition.share.value if transition.share else 0
