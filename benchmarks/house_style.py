@@ -2,9 +2,9 @@
 
     python benchmarks/house_style.py [NUMBER_OF_FILES] [FIRST_NUMBER]
 
-Samples, templates, broken files and generated journeys, each with remarks, anchors, blocks, quotation marks, `[ ]` over
-several lines, blanks at line ends, odd indentation, CRLF and byte order marks sprinkled in (`tests/sprinkled.py`). A file is
-formatted and says the same, with every remark, and is left as it is the second time; or it is refused with a reason and a
+Samples, templates, broken files and generated journeys, each with comments, anchors, blocks, quotation marks, `[ ]` over
+several lines, spaces at line ends, odd indentation, CRLF and byte order marks sprinkled in (`tests/sprinkled.py`). A file is
+formatted and says the same, with every comment, and is left as it is the second time; or it is refused with a reason and a
 place. Anything else is printed with its number, and makes the exit code 1.
 """
 

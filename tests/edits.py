@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from cjmap.read.edit import Delete, Insert, Move, Operation, Rename, Set
 from cjmap.read.edit.address import Path, written
 from cjmap.read.nodes import Node
-from cjmap.read.outline import outline
+from cjmap.read.outline import outline_of
 
 TEXTS = (
     "Shop", "a: b", "- x", "yes", "3.10", "it's", '"q"', "two\nlines", "x #y", "{a}", "ünïcode 漢字", "*star", "", "a, b",
@@ -87,7 +87,7 @@ def chosen(data: Any, random: Random, *kinds: type[Operation]) -> Choice | None:
 
 def renaming(root: Node, random: Random) -> tuple[str, Rename] | None:
     """A thing and another id."""
-    whole = outline(root)
+    whole = outline_of(root)
     things = [*whole.personas, *whole.parts()]
     if not things:
         return None

@@ -25,7 +25,7 @@ OBJECTS = {
     "Stage": "stage_keys",
     "Touchpoint": "touchpoint_keys",
     "Item": "item_keys",
-    "Order": "way_keys",
+    "Order": "transition_keys",
     "Metrics": "metric",
     "Lanes": "lane_keys",
     "Theme": "theme",
@@ -54,7 +54,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: `mark` is what the remark above it says it is (`drawing`, `right`, `wrong`), `name` what follows.
+    """A fenced block: `mark` is what the comment above it says it is (`drawing`, `right`, `wrong`), `name` what follows.
 
     `before` and `after` are what stands on the page above and below it.
     """
@@ -71,7 +71,7 @@ class Block:
 
 
 def blocks() -> list[Block]:
-    """Every fenced block of the page, without the blanks that move it in."""
+    """Every fenced block of the page, without the spaces that move it in."""
     return [
         Block(
             *(found["mark"] or "").partition(": ")[::2], found["kind"], textwrap.dedent(found["text"]),

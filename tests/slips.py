@@ -156,12 +156,12 @@ KINDS: Mapping[str, Slip] = {
         r"^( +touchpoints:)\n(?: {6}.*\n)+", lambda found, _: f"{found[1]} Zoom, Notion, Email\n"
     ),
     "equals sign": Slip(r"^( *(?:- )?(?:name|title|channel))(: )(.*)$", lambda found, _: f"{found[1]} = {found[3]}"),
-    "no blank": Slip(r"^( *(?:- )?(?:name|channel|emotion|owner))(: )(.*)$", lambda found, _: f"{found[1]}:{found[3]}"),
+    "no space": Slip(r"^( *(?:- )?(?:name|channel|emotion|owner))(: )(.*)$", lambda found, _: f"{found[1]}:{found[3]}"),
     "wide colon": Slip(r"^( *(?:- )?[a-z_]+)(: ?)(.*)$", lambda found, _: f"{found[1]}：{found[3]}"),
     "wide dash": Slip(ITEM, lambda found, _: found[0].replace("- ", "－ ", 1)),
-    "wide blank": Slip(r"^( {6,})([a-z].*)$", lambda found, _: f"{found[1][:-2]}\u3000{found[2]}"),
+    "wide space": Slip(r"^( {6,})([a-z].*)$", lambda found, _: f"{found[1][:-2]}\u3000{found[2]}"),
     "wide brackets": Slip(r"^( +channel: )(.*)$", _value("［Web， Phone］", "[Web， Phone]", "｛Web｝")),
-    "wide remark": Slip(r"^( +channel: )(.*)$", _value("Web ＃ not sure", "Web ＃1")),
+    "wide comment": Slip(r"^( +channel: )(.*)$", _value("Web ＃ not sure", "Web ＃1")),
     "placeholder": Slip(
         rf"{ITEM}|{TEXT}|^( +(?:channel|feeling): )(.*)$",
         lambda found, chance: (
@@ -178,7 +178,7 @@ KINDS: Mapping[str, Slip] = {
         r"^( +)(thoughts|emotion|metrics|quotes|feeling)(:)",
         lambda found, _: found[1] + OTHERS[found[2]] + found[3],
     ),
-    "key with a blank": Slip(NAMES, lambda found, _: f"{found[1]}{found[2][:4]} {found[2][4:]}{found[3]}"),
+    "key with a space": Slip(NAMES, lambda found, _: f"{found[1]}{found[2][:4]} {found[2][4:]}{found[3]}"),
     "moment of truth": Slip(r"^( +)(success)(: .*)$", _key("moment that matters", "moment_that_matters")),
     "empty entry": Slip(r"^( +quotes:)\n.*$", lambda found, _: f"{found[1]} -"),
     "merge key": Slip(r"^( +)(channel)(: .*)$", lambda found, _: f"{found[1]}<<: *web"),
@@ -194,7 +194,7 @@ KINDS: Mapping[str, Slip] = {
     "quotation mark": Slip(ITEM, lambda found, chance: f"{found[1]}{chance.choice(QUOTES)}{found[2]}"),
     "bracket": Slip(ITEM, lambda found, chance: f"{found[1]}{chance.choice('[{')}{found[2]}", lines=3),
     "tab": Slip(r"^( {6,})([a-z].*)$", lambda found, _: f"{found[1][:-2]}\t{found[2]}", lines=2),
-    "blank too many": Slip(
+    "space too many": Slip(
         r"^( {8})(channel|emotion)(: .*)$", lambda found, _: f"{found[1]} {found[2]}{found[3]}", lines=2
     ),
     "level of others": Slip(r"^( +importance: )(.*)$", _value("very", "yes", "10", "hoch")),

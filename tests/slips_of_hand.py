@@ -1,4 +1,4 @@
-"""A journey file → the same with slips of the hand: signs of other keyboards, lost blanks, marks of lists, odd indentation."""
+"""A journey file → the same with slips of the hand: signs of other keyboards, lost spaces, marks of lists, odd indentation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A YAML file → the same with what people's files hold besides: remarks, blanks at line ends, anchors, every form of text."""
+"""A YAML file → the same with what people's files hold besides: comments, spaces at line ends, anchors, every form of text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FOLDERS = ("samples", "samples/templates", "tests/invalid")
 _VALUE = re.compile(r"( *(?:- +)?)([A-Za-z_]+): +([^\s'\"\[{|>&*!#][^'\"#:]*)")
 _ENTRY = re.compile(r"( *- +)([^\s'\"\[{|>&*!#][^'\"#:]*)")
 _OPENS = re.compile(r" *(?:- +)?[A-Za-z_]+:\s*")
-_REMARKS = (" #note", "  # note", " # note", "\t# note", " #4711", "  #", " # a: b", "  ## 'x'", " #")
+_COMMENTS = (" #note", "  # note", " # note", "\t# note", " #4711", "  #", " # a: b", "  ## 'x'", " #")
 _ROWS = (
     "one two ",
     "three",
@@ -30,7 +30,7 @@ _ROWS = (
     "'quoted",
     "end  ",
     "\ttab",
-    "# no remark",
+    "# no comment",
     "…",
 )
 _HEADS = [f"{sign}{chomp}" for sign in "|>" for chomp in ("", "-", "+")]
@@ -61,7 +61,7 @@ def sprinkled(text: str, random: Random) -> str:
 def answer(text: str) -> str:
     """What house style makes of a file: `formatted`, `refused`, or what is wrong with it. A refusal says why, and where.
 
-    That the file says the same and keeps its remarks is held by `formatted` itself; journeys are compared once more.
+    That the file says the same and keeps its comments is held by `formatted` itself; journeys are compared once more.
     """
     try:
         after = formatted(text)
@@ -82,19 +82,19 @@ def _some(lines: list[str], random: Random, pattern: re.Pattern[str]) -> tuple[i
     return random.choice(found) if found else None
 
 
-def _blanks(lines: list[str], random: Random) -> None:
+def _spaces(lines: list[str], random: Random) -> None:
     for at in random.sample(range(len(lines)), min(3, len(lines))):
         lines[at] += random.choice((" ", "   ", "\t"))
 
 
 def _beside(lines: list[str], random: Random) -> None:
     for at in random.sample(range(len(lines)), min(3, len(lines))):
-        lines[at] += random.choice(_REMARKS) if lines[at].strip() else ""
+        lines[at] += random.choice(_COMMENTS) if lines[at].strip() else ""
 
 
 def _above(lines: list[str], random: Random) -> None:
     at = random.randrange(len(lines))
-    lines.insert(at, " " * random.choice((0, 2, 3, 4, 6, 9)) + random.choice(("# a remark", "#close", "#", "", "   ")))
+    lines.insert(at, " " * random.choice((0, 2, 3, 4, 6, 9)) + random.choice(("# a comment", "#close", "#", "", "   ")))
 
 
 def _anchor(lines: list[str], random: Random) -> None:
@@ -133,7 +133,7 @@ def _quotes(lines: list[str], random: Random) -> None:
         first, _, rest = words.partition(" ")
         if random.random() < 0.3 and rest.strip():
             words = f"{first} {random.choice(('', ' '))}\n{' ' * (len(match[1]) + 3)}{rest}"
-        lines[at : at + 1] = f"{start}{mark}{words}{mark}{random.choice(('', '', *_REMARKS))}".split("\n")
+        lines[at : at + 1] = f"{start}{mark}{words}{mark}{random.choice(('', '', *_COMMENTS))}".split("\n")
 
 
 def _flow(lines: list[str], random: Random) -> None:
@@ -141,8 +141,13 @@ def _flow(lines: list[str], random: Random) -> None:
     if some and "," not in some[1][3]:
         at, match = some
         inner = " " * (len(match[1]) + 4)
-        remark = random.choice(("", " # note", "  #close"))
-        rows = [f"{match[1]}{match[2]}: [{remark}", f"{inner}{match[3].strip()},{remark}", f"{inner}'b c'", f"{inner}]"]
+        comment = random.choice(("", " # note", "  #close"))
+        rows = [
+            f"{match[1]}{match[2]}: [{comment}",
+            f"{inner}{match[3].strip()},{comment}",
+            f"{inner}'b c'",
+            f"{inner}]",
+        ]
         lines[at : at + 1] = rows
 
 
@@ -161,5 +166,5 @@ def _deeper(lines: list[str], random: Random) -> None:
 
 
 _WAYS: tuple[Callable[[list[str], Random], None], ...] = (
-    _blanks, _beside, _above, _anchor, _block, _block, _quotes, _flow, _deeper,
+    _spaces, _beside, _above, _anchor, _block, _block, _quotes, _flow, _deeper,
 )  # fmt: skip

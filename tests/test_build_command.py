@@ -142,7 +142,7 @@ def test_a_changed_picture(tmp_path: Path) -> None:
     assert build(tmp_path) == ["output: 1 map drawn, 1 unchanged"]
     (tmp_path / "tom.png").unlink()
     said = build(tmp_path, code=1)
-    assert said[0] == 'error[bad-image]: there is no picture "tom.png"'
+    assert said[0] == 'error[bad-image]: picture not found: "tom.png"'
     assert said[-1] == "output: 0 maps drawn, 1 unchanged, 1 with errors"
     assert b"a.svg" not in outputs(tmp_path)["index.html"]
 

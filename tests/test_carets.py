@@ -23,26 +23,26 @@ FAULTS = {
 }
 """A word that a message names, and the line that it stands in."""
 
-_NAMED = re.compile(r'this is "([^"…]*)"|^"([^"…]*)" is not a key|"([^"…]*)" is no persona|no persona.*"([^"…]*)"')
+_NAMED = re.compile(r'this is "([^"…]*)"|^"([^"…]*)" is not a key|"([^"…]*)" is no persona|unknown persona "([^"…]*)"')
 
 
 def indented(random: Random) -> tuple[str, list[str]]:
     """A file whose lines stand at odd places, and the words that are wrong in it."""
     words = random.sample(sorted(FAULTS), 3)
-    way = random.choice(("tabs", "one off", "odd blanks", "wide", "no blank"))
+    way = random.choice(("tabs", "one off", "odd spaces", "wide", "no space"))
     lines = ["title: T", "stages:", "  - name: A", "    touchpoints:"]
     for word in words:
         for indent, right in ((6, "- name: Sees"), (8, "channel: Web"), (8, FAULTS[word])):
             lead, row, known = " " * indent, right, not right.startswith("frobs")
             if way == "tabs":
                 lead = "\t" * (indent // 2)
-            elif way == "odd blanks":
+            elif way == "odd spaces":
                 lead = "\u3000" * indent
             elif way == "one off" and random.random() < 0.4:
                 lead = " " * (indent + random.choice((-1, 1)))
             elif way == "wide" and known:
                 row = row.replace(": ", "：", 1).replace("- ", "－ ", 1)
-            elif way == "no blank" and known:
+            elif way == "no space" and known:
                 row = row.replace(": ", ":", 1)
             lines.append(lead + row)
     return "\n".join(lines) + "\n", words
@@ -89,7 +89,7 @@ def test_columns(before: str, after: str) -> None:
 
 
 def test_carets_below_wide_letters() -> None:
-    """In the report carets stand below the word: a tab is blanks to the next stop, a wide letter two, a mark none."""
+    """In the report carets stand below the word: a tab is spaces to the next stop, a wide letter two, a mark none."""
     text = "title: T\nstages:\n  - name: A\n    touchpoints:\n\t- name: 店e\u0301\n\t  emotion: 高い\n"
     report = as_text(read(text, "a.yaml").diagnostics, {"a.yaml": text}, False).splitlines()
     at = next(at for at, line in enumerate(report) if 'this is "高い"' in line)

@@ -13,8 +13,9 @@ import pytest
 from conftest import Golden
 from running import ROOT, cjmap
 
-from cjmap.codes import CODES
-from cjmap.diagnostics import Diagnostic
+from cjmap.batch.config import config
+from cjmap.codes import CODES, FORMER
+from cjmap.diagnostics import Diagnostic, Severity
 from cjmap.options import RenderOptions
 from cjmap.pipeline import Drawing
 from cjmap.read import Reading, read
@@ -23,10 +24,10 @@ from cjmap.report import explanation
 
 TODAY = datetime.date(2026, 11, 22)
 ELSEWHERE = {"Diagnostic": 0}
-READING = {**ELSEWHERE, "error": 0, "warning": 0, "_wrong": 1, "Trap": 99}
+READING = {**ELSEWHERE, "error": 0, "warning": 0, "_wrong": 1, "Mistake": 99}
 """The calls that make a diagnostic, and which of their arguments is its code, where it is not named."""
-PASSED_ON = {"code", "trap.code", "_text(_at(kept, 'code'))"}
-"""What stands for a code that somebody else has named: an argument, a trap, what a cache has kept."""
+PASSED_ON = {"code", "mistake.code", "_text(_at(kept, 'code'))"}
+"""What stands for a code that somebody else has named: an argument, a mistake, what a cache has kept."""
 
 
 def chunk(kind: bytes, data: bytes) -> bytes:
@@ -64,7 +65,7 @@ def codes_of(tree: ast.Module, calls: Mapping[str, int]) -> Iterator[str]:
                 yield from codes_in(value)
         elif isinstance(node, ast.AnnAssign | ast.Assign) and node.value:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            if "Trap" in calls and any(isinstance(one, ast.Name) and one.id == "code" for one in targets):
+            if "Mistake" in calls and any(isinstance(one, ast.Name) and one.id == "code" for one in targets):
                 yield from codes_in(node.value)
 
 
@@ -146,10 +147,20 @@ def test_one_code(tmp_path: Path) -> None:
     told = cjmap("explain", "Unknown-Key", cwd=tmp_path)
     assert told.returncode == 0
     text = told.stdout.decode()
-    assert text.startswith("error[unknown-key]: There is no such key in this place\n\n")
+    assert text.startswith("error[unknown-key]: Unknown key\n\n")
     for line in (*CODES["unknown-key"].wrong.splitlines(), *CODES["unknown-key"].right.splitlines()):
         assert f"    {line}\n" in text
     assert max(map(len, text.splitlines())) <= 100
+
+
+@pytest.mark.parametrize(("former", "name"), FORMER.items())
+def test_former_names(former: str, name: str, tmp_path: Path) -> None:
+    """A renamed code is explained, and set in a config, by its former name too; it is listed by the new one alone."""
+    assert former not in list(CODES) and name in list(CODES)
+    told = cjmap("explain", former, cwd=tmp_path)
+    assert (told.returncode, told.stdout.decode()) == (0, explanation.plain(name))
+    (tmp_path / "cjmap.toml").write_text(f'[severity]\n{former} = "error"\n')
+    assert config(tmp_path).severity == {name: Severity.ERROR}
 
 
 def test_no_control_character_is_printed() -> None:

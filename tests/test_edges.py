@@ -67,8 +67,8 @@ def test_one_share_in_many_forms(share: str) -> None:
 
 
 @pytest.mark.parametrize("personas", ["name:Maya", "[role:Student]", "{maya: name:Maya}"])
-def test_a_persona_without_the_blank(personas: str) -> None:
-    """A text for a whole persona that begins with a key and a colon without its blank is an error, as for a stage."""
+def test_a_persona_without_the_space(personas: str) -> None:
+    """A text for a whole persona that begins with a key and a colon without its space is an error, as for a stage."""
     assert [code for code, _, _ in places(f"title: A\nstages: [B]\npersonas: {personas}\n")] == ["missing-space"]
 
 

@@ -23,7 +23,7 @@ from cjmap.read import read
 from cjmap.read.edit import Delete, Insert, Move, NotEdited, Operation, Rename, Set, edit
 from cjmap.read.edit.page import Page
 from cjmap.read.format import formatted
-from cjmap.read.format.remarks import remarks
+from cjmap.read.format.comments import comments
 from cjmap.read.nodes import Node
 from cjmap.read.source import parse
 
@@ -45,12 +45,12 @@ def tree(text: str) -> Node | None:
     return None if wrong else source.root
 
 
-def remarks_of(text: str) -> Counter[str]:
-    return Counter(remarks(Page(text).parts))
+def comments_of(text: str) -> Counter[str]:
+    return Counter(comments(Page(text).parts))
 
 
 def some_file(random: Random) -> str:
-    """A file as people write them: generated, or one of ours, with remarks, anchors and every form of text."""
+    """A file as people write them: generated, or one of ours, with comments, anchors and every form of text."""
     text = made(random) if random.random() < 0.5 else random.choice(SOURCES)
     return sprinkled(text, random) if random.random() < 0.7 else text
 
@@ -88,7 +88,7 @@ def test_emotion_of_every_touchpoint(path: Any) -> None:
 
 @given(st.randoms(use_true_random=False))
 def test_random_operation(random: Random) -> None:
-    """An edit makes of a file what the operation makes of its data, whatever its style, and loses no remark outside of it."""
+    """An edit makes of a file what the operation makes of its data, whatever its style, and loses no comment outside of it."""
     text = some_file(random)
     root = tree(text)
     choice = chosen(plain(root), random, Set, Set, Insert, Delete, Move) if root else None
@@ -99,13 +99,13 @@ def test_random_operation(random: Random) -> None:
     choice.apply(wanted)
     if not (isinstance(choice.operation, Set) and "next" in text):  # a name goes with the ways that lead to it
         assert found and plain(found) == wanted
-    lost = set(remarks_of(text) - remarks_of(after))
-    assert not lost or lost <= set(remarks_within(text, choice))
+    lost = set(comments_of(text) - comments_of(after))
+    assert not lost or lost <= set(comments_within(text, choice))
     assert not lost or isinstance(choice.operation, Set | Delete)
 
 
-def remarks_within(text: str, choice: Choice) -> list[str]:
-    """The remarks in the lines of an entry."""
+def comments_within(text: str, choice: Choice) -> list[str]:
+    """The comments in the lines of an entry."""
     page = Page(text)
     entry = page.entry(list(page.along(choice.path))[-1][1])
     lines = range(entry.start[0], page.last_of(entry) + 1)
@@ -115,7 +115,7 @@ def remarks_within(text: str, choice: Choice) -> list[str]:
 @settings(max_examples=12)
 @given(st.randoms(use_true_random=False))
 def test_random_renaming(random: Random) -> None:
-    """A thing with another id leaves the journey as it was but for that id, and every remark where it is."""
+    """A thing with another id leaves the journey as it was but for that id, and every comment where it is."""
     text = some_file(random)
     root = tree(text)
     choice = renaming(root, random) if root else None
@@ -126,7 +126,7 @@ def test_random_renaming(random: Random) -> None:
     after = tried(text, address, operation, shared="here")
     if after is None:
         return
-    assert remarks_of(text) == remarks_of(after)
+    assert comments_of(text) == comments_of(after)
     kind, _, old = address.partition(":")
     new = operation.id.casefold()
     now = read(after).journey
@@ -149,7 +149,7 @@ def _named(journey: Any, kind: str, name: str) -> str:
 
 @given(shapes(stages=4, touchpoints=8, personas=2), st.randoms(use_true_random=False))
 def test_there_and_back(shape: Shape, random: Random) -> None:
-    """What is inserted and deleted again, or moved and moved back, leaves the text as it was, with remarks beside its lines."""
+    """What is inserted and deleted again, or moved and moved back, leaves the text as it was, with comments beside its lines."""
     text = formatted(dumped(Maker(shape).journey()))
     lines = [
         f"{line}  # {at}" if re.search(r"(: .*\w|- \w+|:)$", line) else line for at, line in enumerate(text.split("\n"))

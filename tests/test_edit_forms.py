@@ -105,12 +105,12 @@ def test_set(before: str, key: str, value: object, after: str) -> None:
     ],
 )  # fmt: skip
 def test_lists(before: str, address: str, operation: Operation, after: str) -> None:
-    """Entries come, go and move with their remarks, in the form of the list and with its blank lines."""
+    """Entries come, go and move with their comments, in the form of the list and with its blank lines."""
     assert edit(f"title: T\nstages: A\n{before}\n", address, operation) == f"title: T\nstages: A\n{after}\n"
 
 
 def test_frame_of_a_file_stays() -> None:
-    """A byte order mark, line ends, tabs in remarks and an end without a line end stay as they are."""
+    """A byte order mark, line ends, tabs in comments and an end without a line end stay as they are."""
     text = "\ufefftitle: T\t# a\tb\r\nstages:\r\n- A\r\n- name: B  # c"
     assert edit(text, "stage:b/note", Set("x\ny")) == text + "\r\n  note: |-\r\n    x\r\n    y"
     assert edit(text, "stages/1", Delete()) == text[: text.index("\r\n- name")]
@@ -119,7 +119,7 @@ def test_frame_of_a_file_stays() -> None:
 
 
 def test_move_between_stages() -> None:
-    """A touchpoint goes to another stage with its remarks, as far in as that one is; to one that is only a name, too."""
+    """A touchpoint goes to another stage with its comments, as far in as that one is; to one that is only a name, too."""
     text = "title: T\nstages:\n- name: A\n  touchpoints:\n  # about X\n  - name: X  # x\n    goals: g\n  - Y\n- B\n"
     assert edit(text, "touchpoint:x", Move("stage:b/touchpoints/0")) == (
         "title: T\nstages:\n- name: A\n  touchpoints:\n  - Y\n"
@@ -186,8 +186,8 @@ def test_anchor_that_goes() -> None:
     [
         ("", "is no address"), ("/title", "is no address"), ("title/", "is no address"), ("stages/~2", "is no address"),
         ("step:pays", 'none of persona:ID, stage:ID, touchpoint:ID, lane:ID'),
-        ("touchpoint:pay", 'no touchpoint has the id "pay"; did you mean "pays"?'),
-        ("touchpoint:zzz", 'there are "reads-reviews", "pays"'),
+        ("touchpoint:pay", 'unknown touchpoint "pay"; did you mean "pays"?'),
+        ("touchpoint:zzz", 'choose one of "reads-reviews", "pays"'),
         ("stages/2/name", "stages is a list and has no entry \"2\"; it has 2 of them, from 0 to 1"),
         ("stages/x", 'stages is a list and has no entry "x"'),
         ("stage:buy/touchpoint/0", 'has no key "touchpoint"; did you mean "touchpoints"'),
@@ -209,16 +209,16 @@ def test_addresses(address: str, words: str) -> None:
         ("touchpoint:pays/feling", Set("x"), '"feling" is not a key'),
         ("touchpoint:pays/name", Delete(), 'needs "name"'),
         ("touchpoint:pays/name", Insert("x"), "is there already"),
-        ("touchpoint:pays/note", Delete(), 'there is no "note"; there is name, emotion'),
+        ("touchpoint:pays/note", Delete(), 'unknown key or position "note"; choose one of name, emotion'),
         ("touchpoint:pays/emotion", Move("touchpoint:pays/success"), "is no entry of a list"),
         ("stages/1", Move("stages/1/touchpoints/0"), "into itself"),
-        ("stages/1", Move("stages/5"), 'no position "5"'),
+        ("stages/1", Move("stages/5"), '"5" is no position'),
         ("touchpoint:pays", Rename("reads-reviews"), "already the id"),
         ("touchpoint:pays", Rename("a b"), "is no id"),
         ("touchpoint:pays/name", Rename("x"), "has no id"),
-        ("lane:x", Rename("y"), "there is none at all"),
+        ("lane:x", Rename("y"), "the file has none"),
         ("lane:actions", Rename("y"), "lane of every map"),
-        ("title", Set(None), "delete the place"),
+        ("title", Set(None), "use Delete instead"),
         ("title", Set(float("nan")), "no value"),
         ("title", Set({1: 2}), "no value"),
         ("persona:tom", Delete(), 'tom'),

@@ -17,7 +17,7 @@ from cjmap.diagnostics import Diagnostic, Fix, Span
 from cjmap.read import Reading, read
 from cjmap.read.fix import fixed, repaired
 
-REMARKED = """\
+COMMENTED = """\
 title: Buying a laptop #note
 state: as-is #note
 owner: Research #4711
@@ -31,19 +31,19 @@ stages:
         emotion: negative #note
         channel: [Web, Pay (card, cash)] #note
 """
-"""A valid file with remarks that begin close to their sign, and a text that a comma seems to tear."""
+"""A valid file with comments that begin close to their sign, and a text that a comma seems to tear."""
 
 
 def run(text: str) -> Reading:
     return repaired(read(text), read)[0]
 
 
-def test_remarks_stay_remarks() -> None:
-    """A file that loads keeps every remark; what its author may have meant otherwise is offered in the message alone."""
-    before = read(REMARKED)
+def test_comments_stay_comments() -> None:
+    """A file that loads keeps every comment; what its author may have meant otherwise is offered in the message alone."""
+    before = read(COMMENTED)
     assert before.journey is not None
     assert {one.fix.line for one in before.diagnostics if one.fix and one.code == "cut-text"} == {3, 9}
-    assert run(REMARKED).text == REMARKED
+    assert run(COMMENTED).text == COMMENTED
 
 
 @pytest.mark.parametrize(
@@ -61,16 +61,16 @@ def test_remarks_stay_remarks() -> None:
         ("- 'a'#c", "- 'a'  #c"),
     ],
 )
-def test_no_remark_becomes_a_text(wrong: str, right: str) -> None:
-    """A remark behind a repaired text stays one; where it may be a part of the text, nothing is written."""
+def test_no_comment_becomes_a_text(wrong: str, right: str) -> None:
+    """A comment behind a repaired text stays one; where it may be a part of the text, nothing is written."""
     text = f"title: T\nstages:\n  - name: A\n    goals:\n      {wrong}\n"
     assert run(text).text == text.replace(wrong, right)
 
 
-def test_both_readings_of_a_remark() -> None:
-    """Where a `#` may begin a remark or be a part of the text, the message shows the line both ways."""
+def test_both_readings_of_a_comment() -> None:
+    """Where a `#` may begin a comment or be a part of the text, the message shows the line both ways."""
     (found,) = read("title: a: b #4711\nstages: A\n").diagnostics
-    assert found.help == "write: title: 'a: b #4711'; or, if #4711 is a remark: title: 'a: b'  #4711"
+    assert found.help == "write: title: 'a: b #4711'; or, if #4711 is a comment: title: 'a: b'  #4711"
     assert found.fix is None
 
 

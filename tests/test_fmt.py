@@ -135,7 +135,7 @@ def test_good_file_keeps_its_meaning(tmp_path: Path) -> None:
 
 
 def test_every_file_gets_its_turn(tmp_path: Path) -> None:
-    """Folded lines that end in a blank and remarks close to a text in quotes are formatted, and so is the file behind them."""
+    """Folded lines that end in a space and comments close to a text in quotes are formatted, and so is the file behind them."""
     (tmp_path / "a.yaml").write_text("title: T\nstages: [A]\nscenario: >\n  one \n  two\n")
     (tmp_path / "b.yaml").write_text("title: 'x' #note\nstages: [A]\n")
     (tmp_path / "c.yaml").write_text(UNTIDY)

@@ -1,4 +1,4 @@
-"""House style: one form for every file, which says the same, keeps every remark at its key, and stays as it is."""
+"""House style: one form for every file, which says the same, keeps every comment at its key, and stays as it is."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def with_value(value: str) -> str:
 
 @given(shapes(stages=3, touchpoints=6, personas=2), st.randoms(use_true_random=False))
 def test_untidy_file(shape: Shape, random: Random) -> None:
-    """However untidy a file is, it comes out the same journey, every remark at its key, and is then left as it is."""
+    """However untidy a file is, it comes out the same journey, every comment at its key, and is then left as it is."""
     untidy = Untidy(random)
     text = untidy.file(Maker(shape).journey())
     try:
@@ -47,10 +47,10 @@ def test_untidy_file(shape: Shape, random: Random) -> None:
     assert again.journey == before.journey
     assert sorted(found.code for found in again.diagnostics) == sorted(found.code for found in before.diagnostics)
     lines = after.splitlines()
-    for remark, key in (untidy.beside | untidy.above).items():
-        (at,) = (at for at, line in enumerate(lines) if line.endswith(remark))
+    for comment, key in (untidy.beside | untidy.above).items():
+        (at,) = (at for at, line in enumerate(lines) if line.endswith(comment))
         line = next(line for line in lines[at:] if line.strip() and not line.lstrip().startswith("#"))
-        assert line.lstrip(" -").startswith((f"{key}:", "'" + key.replace("'", "''") + "':", '"')), remark
+        assert line.lstrip(" -").startswith((f"{key}:", "'" + key.replace("'", "''") + "':", '"')), comment
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -114,8 +114,8 @@ def test_order() -> None:
     )
 
 
-def test_remarks() -> None:
-    """A remark goes with the key below it or beside it, the head of the file stays on top, and one at the end of a list there."""
+def test_comments() -> None:
+    """A comment goes with the key below or beside it; the head of the file stays on top, the end of a list at its end."""
     text = """\
 # About this file
 # yaml-language-server: $schema=journey.schema.json
@@ -157,7 +157,7 @@ stages:  # all of them
 
 
 def test_brackets() -> None:
-    """Brackets stay for words and numbers on one line; longer ones, texts that need quotes and remarks make a block."""
+    """Brackets stay for words and numbers on one line; longer ones, texts that need quotes and comments make a block."""
     long = ", ".join(f"Channel number {number}" for number in range(9))
     text = f"title: T\nstages:\n  - name: A\n    channel: [{long}]\n    quotes: ['Yes: no', b]\n    goals: [a, # why\n      b]\n"
     blocks = "".join(f"      - {one}\n" for one in long.split(", "))
@@ -174,7 +174,7 @@ def test_aliases() -> None:
 
 
 def test_blocks() -> None:
-    """The lines of `|` and `>` blocks stay, indented anew, with their blanks and their remark."""
+    """The lines of `|` and `>` blocks stay, indented anew, with their spaces and their comment."""
     text = "stages: [A]\ntitle: T\nevidence: |2-  # why\n     deep\n    less\nscenario: >+\n      a\n      b\n\n\n"
     after = formatted(text)
     assert "evidence: |2-  # why\n     deep\n    less\n" in after
@@ -189,7 +189,7 @@ def test_line_ends(end: str) -> None:
     assert formatted("\ufeff" + text) == f"title: T{end}stages: [A]{end}"
 
 
-def test_a_remark_that_may_be_text() -> None:
+def test_a_comment_that_may_be_text() -> None:
     """A text that YAML cuts off at a # is not made to look as if that was meant."""
     assert formatted(with_value("Shop #3")) == with_value("Shop #3")
     assert formatted(with_value("Shop     # three")) == with_value("Shop  # three")
@@ -229,7 +229,7 @@ def test_odd_forms(text: str) -> None:
 
 @pytest.mark.parametrize("part", range(10))
 def test_files_with_everything(part: int) -> None:
-    """Two hundred files with remarks, anchors, blocks, odd blanks and indentation: each is formatted or refused with a place."""
+    """Two hundred files with comments, anchors, blocks, odd spaces and indentation: each is formatted or refused with a place."""
     texts = sources()
     for number in range(part * 20, part * 20 + 20):
         random = Random(number)
@@ -246,12 +246,19 @@ def test_files_with_everything(part: int) -> None:
     ],
 )  # fmt: skip
 def test_forms_that_are_seldom(text: str) -> None:
-    """Folded lines that end or begin with a blank, and remarks close to their sign, are formatted and say the same."""
+    """Folded lines that end or begin with a space, and comments close to their sign, are formatted and say the same."""
     text = MINIMAL + text
     after = formatted(text)
     assert formatted(after) == after
     assert read(after).journey == read(text).journey
     assert [one.code for one in read(after).diagnostics] == [one.code for one in read(text).diagnostics]
+
+
+def test_a_comment_beside_an_alias() -> None:
+    """Where an alias takes the place of a text that a ` #` close to it ended, the comment stands as beside every other value."""
+    after = formatted(MINIMAL + "version: &a One # note\nowner: *a\n")
+    assert "owner: &a One\nversion: *a  # note\n" in after
+    assert formatted(after) == after
 
 
 def test_description_before_touchpoints() -> None:
@@ -261,8 +268,8 @@ def test_description_before_touchpoints() -> None:
     assert formatted(text.replace("    description: D\n", "") + "    description: D\n") == text
 
 
-def test_remarks_close_behind_signs() -> None:
-    """A remark close behind a comma or an opening bracket is kept, with blanks before it."""
+def test_comments_close_behind_signs() -> None:
+    """A comment close behind a comma or an opening bracket is kept, with spaces before it."""
     assert formatted("title: T\nstages: ['a',#c1\n  b]\ngoals: [#c2\n  'a#b']\n") == (
         "title: T\n\nstages:\n  - 'a'  #c1\n  - b\n\ngoals: ['a#b']  #c2\n"
     )

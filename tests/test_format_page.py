@@ -71,7 +71,7 @@ VALUES = {
     "range": "two numbers",
     "items": "items",
     "metrics": "metrics",
-    "next": "ways on",
+    "next": "transitions",
     "own_lanes": "own lanes",
     "scales": "scales",
     "personas": "personas",
@@ -90,7 +90,7 @@ HOSTS = {
     "touchpoint_keys": "title: A\npersonas: {{maya: Maya, tom: Tom}}\nstages:\n  - name: B\n    touchpoints:\n      - {it}\n"
     "      - Pays",
     "item_keys": "title: A\npersonas: {{maya: Maya, tom: Tom}}\nstages:\n  - name: B\n    pain_points:\n      - {it}",
-    "way_keys": "title: A\nstages:\n  - name: B\n    touchpoints:\n      - name: C\n        next:\n          - {it}\n"
+    "transition_keys": "title: A\nstages:\n  - name: B\n    touchpoints:\n      - name: C\n        next:\n          - {it}\n"
     "          - {{to: Pays, share: 30%}}\n      - Pays",
     "metric": "title: A\nstages: [B]\nmetrics:\n  {name}:\n    {it}",
     "lane_keys": "title: A\nstages:\n  - {{name: B, quotes: C, lanes: {{Backstage: D}}}}\nlanes:\n  - touchpoints\n  - {it}",
@@ -104,7 +104,7 @@ BESIDE = {
     "stage_keys": {"name": "C"},
     "touchpoint_keys": {"name": "C"},
     "item_keys": {"text": "C"},
-    "way_keys": {"to": "Pays", "share": "70%"},
+    "transition_keys": {"to": "Pays", "share": "70%"},
     "lane_keys": {"id": "quotes"},
 }
 """What an object needs beside the key that is tried."""
@@ -172,7 +172,7 @@ def test_example_of_a_key(row: Row) -> None:
         beside = dict.fromkeys(("promoters", "passives", "detractors"), "10")
     elif row.key in ("scale", "as"):
         beside = {"value": "4"}
-    if row.owner == "way_keys" and row.key == "end":
+    if row.owner == "transition_keys" and row.key == "end":
         del beside["to"]
     lines = [example, *(f"{key}: {value}" for key, value in beside.items() if key != row.key)]
     host = HOSTS[row.owner]

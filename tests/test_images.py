@@ -110,7 +110,7 @@ def test_not_there_or_no_file(tmp_path: Path) -> None:
     """What is not there, a folder, a name that is none, and what is not an ordinary file are told apart."""
     (tmp_path / "folder").mkdir()
     os.mkfifo(tmp_path / "pipe.png")
-    assert refusal(tmp_path, "none.png") == 'There is no picture "none.png"'
+    assert refusal(tmp_path, "none.png") == 'Picture not found: "none.png"'
     assert "folder" in refusal(tmp_path, "folder")
     assert "not an ordinary file" in refusal(tmp_path, "pipe.png")
     assert "not a file name" in refusal(tmp_path, "a\0b")

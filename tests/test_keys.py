@@ -74,7 +74,7 @@ def labels(at: str, line: str, more: str = "") -> list[tuple[str, str]]:
         ("stage", "kpi: [Abandonment]", 'did you mean "metrics"?'),
         ("touchpoint", "Moment that matters: yes", 'did you mean "moment_of_truth"?'),
         ("touchpoint", "customer quote: At last", 'did you mean "quotes"?'),
-        ("journey", "phases: [Before]", "a phase is said at each stage"),
+        ("journey", "phases: [Before]", "a phase is given at each stage"),
         ("journey", "type: as-is", 'did you mean "state"?'),
         ("stage", "csat: 4.1", 'goes below "metrics"'),
         ("touchpoint", "satisfaction: 4", 'goes below "metrics"'),

@@ -146,7 +146,7 @@ def test_what_would_make_it_one(text: str, line: int, message: str, label: str) 
     "word", ["stage", "Stages", "stagess", "sages", "satges", "stagse", "stoges", "st-ages", "STAGE"]
 )
 def test_near_spellings(word: str) -> None:
-    """One letter added, lost, changed or swapped is near; capitals, blanks and hyphens do not count."""
+    """One letter added, lost, changed or swapped is near; capitals, spaces and hyphens do not count."""
     assert is_near(word, "stages")
 
 
@@ -250,7 +250,7 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
         "title: A\nsteps:" + " " * 500_000 + "x",
         "title: A\nsteps: B\n" + "{" + " " * 500_000,
     ],
-    ids=["deep keys", "deep lists", "empty lines", "blanks", "a brace"],
+    ids=["deep keys", "deep lists", "empty lines", "spaces", "a brace"],
 )
 def test_what_would_take_for_ever(text: str) -> None:
     """However deep or empty a large file is, it is looked at once."""

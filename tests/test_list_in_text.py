@@ -43,9 +43,9 @@ def test_lines(marks: tuple[str, str], start: str, error: bool) -> None:
     assert [(each.is_error, each.span and each.span.line) for each in found] in ([(error, 4)], [(error, 5)])
     assert read(text).journey is None if error else read(text).journey
     after, codes = repaired(read(text), read)
-    remark = "  # why" if "#" in start else ""
+    comment = "  # why" if "#" in start else ""
     entry = "'Buy: now'" if ":" in other else "Buy now"
-    assert after.text == stage(f"    goals:{remark}\n      - Find it\n      - {entry}\n")
+    assert after.text == stage(f"    goals:{comment}\n      - Find it\n      - {entry}\n")
     assert codes == ("list-in-text",)
     assert after.journey is not None
 

@@ -14,7 +14,7 @@ from tiny_fonts import saved, surroundings, tiny
 from cjmap.diagnostics import Span
 from cjmap.options import RenderOptions
 from cjmap.preview.drawing import PreviewJob, answer
-from cjmap.read.where import first_place
+from cjmap.read.where import first_position
 
 KA, KHA = "\u0f40", "\u0f41"
 TIBETAN = GOOD.replace("Reads reviews", f"Reads {KA}{KHA}{KA}")
@@ -135,12 +135,12 @@ def test_what_is_packaged(letter: str, tmp_path: Path) -> None:
 )
 def test_places(text: str, span: Span | None, count: int) -> None:
     """A character is found where the file says it: in keys and values, by its number too, never in a notice."""
-    assert first_place(text, {KA, "\u0150"}) == (span, count)
+    assert first_position(text, {KA, "\u0150"}) == (span, count)
 
 
 def test_words_of_our_own_have_no_place(tmp_path: Path) -> None:
     """A character that stands nowhere in the file is said of the file as a whole."""
-    assert first_place(GOOD, {KA}) == (None, 0)
+    assert first_position(GOOD, {KA}) == (None, 0)
 
 
 def test_builds(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def test_copies_tell_the_same(journey: Journey) -> None:
 
 def test_an_origin_is_no_part_of_what_is_said(journey: Journey) -> None:
     """Two journeys that say the same are equal wherever it stands in their files."""
-    moved = cjmap.load("# a remark\n\n" + TEXT)
+    moved = cjmap.load("# a comment\n\n" + TEXT)
     assert moved == journey
     assert moved.stages[0].span != journey.stages[0].span
     assert hash(Item("a", span=journey.span)) == hash(Item("a"))

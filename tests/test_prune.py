@@ -37,7 +37,7 @@ SPOILT = {
     "another word": GOOD.replace("stages:", "phases:"),
     "empty": "",
     "blank": "\n\n",
-    "a remark": "# nothing\n",
+    "a comment": "# nothing\n",
     "no YAML": "title: [\n",
     "no text": "\0\0\0",
     "one key": "title: A\n",

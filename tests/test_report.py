@@ -65,7 +65,7 @@ def test_the_line_as_it_should_be_is_shown_once() -> None:
 
 
 def test_a_place_of_several_lines_shows_the_first() -> None:
-    """Carets under a place that goes on run to the end of its first line, without the blanks there."""
+    """Carets under a place that goes on run to the end of its first line, without the spaces there."""
     told = said("stages:   \n  - a\n", at(1, 1, 6, end_line=2))
     assert told[3:5] == ["1 | stages:", "  | ^^^^^^^"]
 

@@ -86,7 +86,7 @@ def listed() -> list[tuple[list[Any], list[Any]]]:
         (PUBLISHED["properties"]["state"]["enum"], [*JourneyState, None]),
         (definitions["severity"]["enum"], [*ItemSeverity, None]),
         (definitions["basis"]["enum"], [*Basis, None]),
-        (definitions["way_keys"]["properties"]["end"]["enum"], [*End, None]),
+        (definitions["transition_keys"]["properties"]["end"]["enum"], [*End, None]),
         (definitions["success_value"]["enum"], [*judged, None]),
         (definitions["success"]["then"]["enum"], judged),
         (definitions["emotion_value"]["then"]["enum"], [*EMOTIONS]),

@@ -1,4 +1,4 @@
-"""Slips of the hand, one at a time, in a good file: each is answered at its line, and no drawing is lost."""
+"""CommonMistakes of the hand, one at a time, in a good file: each is answered at its line, and no drawing is lost."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from slips import GOOD, KINDS, Slip, slipped
 from cjmap.cli.build import command
 
 EACH = 2
-"""Slips of a kind; `benchmarks/slips.py` makes 500, of all kinds."""
+"""CommonMistakes of a kind; `benchmarks/slips.py` makes 500, of all kinds."""
 
 
 @pytest.fixture(scope="module")

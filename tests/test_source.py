@@ -144,7 +144,7 @@ def test_encoding(raw: bytes | str, code: str, line: int, column: int) -> None:
     assert source.diagnostics[0].help
 
 
-@pytest.mark.parametrize("text", ["", "\n \n", "# only a remark\n", "\ufeff", "---\n", "---\n# x\n...\n"])
+@pytest.mark.parametrize("text", ["", "\n \n", "# only a comment\n", "\ufeff", "---\n", "---\n# x\n...\n"])
 def test_empty(text: str) -> None:
     """An empty file is one error that shows the smallest map."""
     source = read(text)
@@ -222,16 +222,16 @@ def test_duplicate_key() -> None:
         ("a: Ticket  #4711", True),
         ("a: one # two", True),
         ("a: #1 choice", True),
-        ("a: one  # a remark", False),
+        ("a: one  # a comment", False),
         ("a: one  #", False),
         ("a: 'one' # two", False),
         ("a: 5 # of ten", False),
-        ("a: # a remark", False),
+        ("a: # a comment", False),
         ("a: C# and F#", False),
     ],
 )
 def test_cut(line: str, cut: bool) -> None:
-    """A text is cut off where one blank, or a # close to a word, may have belonged to it; a clear remark is none."""
+    """A text is cut off where one space, or a # close to a word, may have belonged to it; a clear comment is none."""
     source = read(line)
     assert source.root is not None
     assert source.root.entries["a"].value.cut is cut

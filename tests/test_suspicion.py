@@ -9,11 +9,11 @@ from random import Random
 import pytest
 from slips import GOOD, KINDS, slipped
 
-from cjmap.read.findings import Findings
+from cjmap.read.common_mistakes import CommonMistakes
+from cjmap.read.findings import DiagnosticSink
 from cjmap.read.schema import visits
-from cjmap.read.slips import Slips
 from cjmap.read.source import decoded, parse
-from cjmap.read.suspicion import may_slip
+from cjmap.read.suspicion import may_be_mistaken
 
 HERE = Path(__file__).parent
 FILES = [*sorted((HERE / "invalid").glob("*.yaml")), *sorted((HERE.parent / "samples").glob("*.yaml"))]
@@ -34,17 +34,17 @@ def test_nothing_is_found_where_nothing_is_suspected(name: str, text: str) -> No
     root = parse(text, name).root
     if root is None:
         return
-    findings = Findings(name, text)
-    slips = Slips(findings, set())
+    findings = DiagnosticSink(name, text)
+    slips = CommonMistakes(findings, set())
     for visit in visits(root):
-        before = len(findings.found)
+        before = len(findings.diagnostics)
         slips.report(visit)
-        assert may_slip(visit) or len(findings.found) == before, findings.found[before:]
+        assert may_be_mistaken(visit) or len(findings.diagnostics) == before, findings.diagnostics[before:]
 
 
 def test_a_good_file_is_hardly_suspected() -> None:
     """In a file without a slip, few places are looked at closely: those where a list or a text with a colon stands."""
     root = parse(GOOD, "good.yaml").root
     assert root is not None
-    found = [may_slip(visit) for visit in visits(root)]
+    found = [may_be_mistaken(visit) for visit in visits(root)]
     assert sum(found) <= len(found) / 10

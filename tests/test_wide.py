@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_traps import MAP, mistaken
+from test_mistakes import MAP, mistaken
 
 from cjmap.read import read
 from cjmap.read.fix import repaired
@@ -75,7 +75,7 @@ def test_a_file_of_another_keyboard() -> None:
         (1, "title＝Buying a bicycle", "title: Buying a bicycle"),
         (1, "title => Buying a bicycle", "title: Buying a bicycle"),
         (1, "title :Buying a bicycle", "title: Buying a bicycle"),
-        (1, "＃ a remark", "# a remark"),
+        (1, "＃ a comment", "# a comment"),
         (2, "owner： 'Lab: north'", "owner: 'Lab: north'"),
         (2, "owner:\u00a0'Lab: north'", "owner: 'Lab: north'"),
         (2, "owner:\u3000Lab", "owner: Lab"),
@@ -95,7 +95,7 @@ def test_a_file_of_another_keyboard() -> None:
         (13, "        channel = Phone", "        channel: Phone"),
         *((7, f"      {dash} Ride to work", "      - Ride to work") for dash in DASHES),
         *((12, f"      {dash} name: Asks a friend", "      - name: Asks a friend") for dash in "－–—‒―−"),
-        *((2, f"owner:{blank}Lab", "owner: Lab") for blank in "\u1680\u2003\u2009\u202f\u205f\u200b\u2060\u00ad"),
+        *((2, f"owner:{space}Lab", "owner: Lab") for space in "\u1680\u2003\u2009\u202f\u205f\u200b\u2060\u00ad"),
     ],
 )
 def test_one_sign(line: int, wrong: str, right: str) -> None:
@@ -147,7 +147,7 @@ def test_comma_of_another_keyboard(sign: str) -> None:
     ],
 )  # fmt: skip
 def test_key_of_a_whole_entry(wrong: str, right: str) -> None:
-    """A whole stage that is a known key with another sign, or without its blank, is an error that is written right."""
+    """A whole stage that is a known key with another sign, or without its space, is an error that is written right."""
     before = read(f"title: T\nstages:\n{wrong}\n")
     assert [(one.code, one.span and one.span.line) for one in before.diagnostics] == [("missing-space", 3)]
     assert repaired(before, read)[0].text == f"title: T\nstages:\n{right}\n"
@@ -189,10 +189,10 @@ def test_brackets_around_one(words: str) -> None:
 @pytest.mark.parametrize(
     "text", ["Web ＃ not sure", "Web ＃1", "Web\u3000＃ x", "＃ later", "＃", "Web\n      and ＃ x"]
 )
-def test_remark_of_another_keyboard(text: str) -> None:
-    """A wide `＃` where a narrow one would begin a remark is a warning at its place, without a fix; in quotes it is a text."""
+def test_comment_of_another_keyboard(text: str) -> None:
+    """A wide `＃` where a narrow one would begin a comment is a warning at its place, without a fix; in quotes it is a text."""
     (found,) = read(f"title: T\nstages:\n  - name: A\n    owner: {text}\n").diagnostics
-    assert (found.code, found.is_error, found.fix) == ("printed-remark", False, None)
+    assert (found.code, found.is_error, found.fix) == ("printed-comment", False, None)
     assert found.span and found.span.line == 4 + text.count("\n")
     assert found.span.column == len(f"    owner: {text}".split("\n")[-1].partition("＃")[0]) + 1
     quoted = " ".join(text.split())

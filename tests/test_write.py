@@ -33,7 +33,7 @@ VALID = [
 ]
 """Files of the tests; those that have no journey are passed over."""
 
-OF_WRITING = {"cut-text", "torn-text", "list-in-text", "control-character", "number-as-text", "printed-remark"}
+OF_WRITING = {"cut-text", "torn-text", "list-in-text", "control-character", "number-as-text", "printed-comment"}
 """What is said of how something was written, which a text that is written anew is not."""
 
 TEXTS = (

@@ -14,7 +14,7 @@ from cjmap.diagnostics import Diagnostic
 from cjmap.language import languages
 from cjmap.read import dates, read
 from cjmap.read.fix import fixed
-from cjmap.read.ids import one_slip
+from cjmap.read.ids import one_typo
 from cjmap.read.numerals import meaning, whole_number
 from cjmap.read.placeholders import PLACEHOLDERS, is_placeholder
 
@@ -49,7 +49,7 @@ def only(key: str, words: str) -> Diagnostic:
         ("emotion", "++", 'did you mean "very positive"?'),
         ("emotion", "sehr negativ", 'did you mean "very negative"?'),
         ("emotion", "happy", 'a word of your own goes into "feeling"'),
-        ("emotion", "N/A", "leave it out where there is nothing to say"),
+        ("emotion", "N/A", "leave the key out without a value"),
         ("emotion", "0x10", 'a word of your own goes into "feeling"'),
         ("importance", "~3", "write 3"),
         ("importance", "eight", "8 is not on the scale, 1 to 5"),
@@ -72,7 +72,7 @@ def only(key: str, words: str) -> Diagnostic:
         ("date", "Q3 2026", "a quarter is no date: write its last month"),
         ("date", "18 May", "the year is missing"),
         ("date", "spring 2026", ""),
-        ("link", "https://shop.example/a b", "a blank is no part of an address: write %20 for it, or take out what follows"),
+        ("link", "https://shop.example/a b", "a space is no part of an address: write %20 for it, or take out what follows"),
         ("link", "shop.example/a", "write https://shop.example/a"),
         ("link", "https//shop.example", "an address begins with https://, a colon and two slashes"),
     ],
@@ -184,7 +184,7 @@ def test_thousands_in_parts(value: int, sign: str) -> None:
 
 
 @given(st.text("abcde", min_size=2, max_size=8), st.data())
-def test_one_slip(word: str, data: st.DataObject) -> None:
+def test_one_typo(word: str, data: st.DataObject) -> None:
     """One letter more, less or other, or two neighbours swapped, is one slip, and either way round."""
     at = data.draw(st.integers(0, len(word) - 2))
     others = {
@@ -192,15 +192,15 @@ def test_one_slip(word: str, data: st.DataObject) -> None:
         word[:at] + word[at + 1] + word[at] + word[at + 2 :],
     }  # fmt: skip
     for other in others - {word}:
-        assert one_slip(word, other)
-        assert one_slip(other, word)
-    assert not one_slip(word, word)
-    assert not one_slip(word, word + "xy")
+        assert one_typo(word, other)
+        assert one_typo(other, word)
+    assert not one_typo(word, word)
+    assert not one_typo(word, word + "xy")
 
 
 @pytest.mark.parametrize("words", sorted(PLACEHOLDERS))
 def test_placeholders(words: str) -> None:
-    """Each is known in capitals, with blanks around it, in brackets, and with a point at its end."""
+    """Each is known in capitals, with spaces around it, in brackets, and with a point at its end."""
     for form in (words, words.upper(), f" {words} ", f"[{words}]", f"{words}."):
         assert is_placeholder(form)
 

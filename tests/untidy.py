@@ -1,4 +1,4 @@
-"""Plain data → a YAML file as people leave it: keys in any order, any indentation, every quotation mark, remarks everywhere."""
+"""Plain data → a YAML file as people leave it: keys in any order, any indentation, every quotation mark, comments everywhere."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _PLAIN = re.compile(r"[^\W\d_]([\w ,.;()/!]*[\w)])?")
 _FLOW_PLAIN = re.compile(r"[^\W\d_][\w ]*\w")
 _OTHER = ("yes", "no", "on", "off", "true", "false", "null", "nan", "inf")
 _PRINTABLE = re.compile("[^\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
-_REMARKS = ("- a: b", "key: value", "a #b", "[", "words", "  far", "")
+_COMMENTS = ("- a: b", "key: value", "a #b", "[", "words", "  far", "")
 
 
 class Untidy:
-    """Writes one file; `beside` and `above` have the key that each remark was put at."""
+    """Writes one file; `beside` and `above` have the key that each comment was put at."""
 
     def __init__(self, random: Random) -> None:
         self.random = random
@@ -28,15 +28,15 @@ class Untidy:
         lines = ["# yaml-language-server: $schema=journey.schema.json", ""] if self.random.random() < 0.5 else []
         lines += self._entries(data, 0)
         if self._chance(0.3):
-            lines.append(self._remark())
+            lines.append(self._comment())
         return "\n".join(lines) + "\n"
 
     def _chance(self, share: float) -> bool:
         return self.random.random() < share
 
-    def _remark(self) -> str:
+    def _comment(self) -> str:
         self.count += 1
-        return f"# r{self.count} {self.random.choice(_REMARKS)}".rstrip()
+        return f"# r{self.count} {self.random.choice(_COMMENTS)}".rstrip()
 
     def _entries(self, data: Any, indent: int) -> list[str]:
         """The lines of a set of keys or a list, as a block."""
@@ -47,22 +47,22 @@ class Untidy:
         for place, (key, value) in enumerate(items):
             lines += [""] * self.random.choice((0, 0, 0, 1, 3))
             if self._chance(0.15):
-                remark = self._remark()
-                lines.append(" " * indent + remark)
+                comment = self._comment()
+                lines.append(" " * indent + comment)
                 if place and key is not None:  # above the first key, it may be the whole entry's
-                    self.above[remark] = key
+                    self.above[comment] = key
             start = "-" if key is None else f"{self._text(key, indent, is_key=True)}:"
             lines += self._entry(start, value, indent, key)
         if self._chance(0.1):
-            lines.append(" " * indent + self._remark())
+            lines.append(" " * indent + self._comment())
         return lines
 
     def _entry(self, start: str, value: Any, indent: int, key: str | None) -> list[str]:
-        """The lines of one entry, at times with a remark beside it."""
-        remark = self._remark() if self._chance(0.15) else ""
-        if remark and key is not None:
-            self.beside[remark] = key
-        beside = f"  {remark}" if remark else ""
+        """The lines of one entry, at times with a comment beside it."""
+        comment = self._comment() if self._chance(0.15) else ""
+        if comment and key is not None:
+            self.beside[comment] = key
+        beside = f"  {comment}" if comment else ""
         if not isinstance(value, dict | list) or not value or (len(str(value)) < 200 and self._chance(0.4)):
             block = self._block(value, indent)
             if block:
@@ -71,16 +71,16 @@ class Untidy:
         no_deeper = isinstance(value, list) and key is not None and self._chance(0.3)
         more = 0 if no_deeper else self.random.choice((1, 2, 2, 3, 4))
         inner = self._entries(value, indent + more)
-        if key is None and not remark and more > 1 and inner[0][indent + more :][:1] not in ("", "#", " "):
+        if key is None and not comment and more > 1 and inner[0][indent + more :][:1] not in ("", "#", " "):
             return [f"{' ' * indent}-{' ' * (more - 1)}{inner[0].strip()}", *inner[1:]]
         return [f"{' ' * indent}{start}{beside}", *inner]
 
     def _value(self, value: Any, indent: int) -> str:
-        """A value in one line, or over two: a text, or all in brackets, with a remark behind an opening one at times."""
+        """A value in one line, or over two: a text, or all in brackets, with a comment behind an opening one at times."""
         if isinstance(value, dict):
             return "{" + ", ".join(f"{self._text(key, 0)}: {self._value(one, 0)}" for key, one in value.items()) + "}"
         if isinstance(value, list):
-            first = f" {self._remark()}\n{' ' * (indent + 1)}" if value and indent and self._chance(0.2) else ""
+            first = f" {self._comment()}\n{' ' * (indent + 1)}" if value and indent and self._chance(0.2) else ""
             return f"[{first}{', '.join(self._value(one, 0) for one in value)}]"
         return self._text(value, indent)
 

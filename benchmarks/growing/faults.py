@@ -1,4 +1,4 @@
-"""Files with as many mistakes, remarks and oddities of writing as there is room for."""
+"""Files with as many mistakes, comments and oddities of writing as there is room for."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ SHAPES: Mapping[str, Shape] = {
     "faults: keys without a space": text(ONE, lambda n: f"      - name:T{n}\n"),
     "names that give one id": text(ONE, lambda n: "      - Same\n"),
     "names without a letter": text(ONE, lambda n: "      - '!?'\n"),
-    "remarks": text(HEAD + "stages: [S]\n", lambda n: f"# remark {n}\n"),
-    "remarks between items": text(ITEMS + "pain_points:\n", lambda n: f"      # remark {n}\n      - P{n} # it is\n"),
+    "comments": text(HEAD + "stages: [S]\n", lambda n: f"# comment {n}\n"),
+    "comments between items": text(ITEMS + "pain_points:\n", lambda n: f"      # comment {n}\n      - P{n} # it is\n"),
     "blank lines": text(ITEMS + "pain_points:\n", lambda n: f"      - P{n}\n\n\n"),
     "aliases": lambda size: {"map.yaml": aliases(size).encode()},
     "brackets in brackets": text("title: ", lambda n: "[", ""),

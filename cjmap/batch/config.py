@@ -244,7 +244,7 @@ def _refuse_patterns(patterns: Iterable[object], place: _Place) -> None:
 
 def _severities(value: object, place: _Place) -> Severities:
     """What the table says of each code. What is an error stops the drawing, whatever anyone says of it."""
-    from cjmap.codes import CODES
+    from cjmap.codes import CODES, current
     from cjmap.read.ids import did_you_mean, near_names
 
     if not isinstance(value, dict):
@@ -259,7 +259,7 @@ def _severities(value: object, place: _Place) -> Severities:
             raise WrongConfig(f"{at}: {code} cannot be {wish!r}; {hint}")
         if CODES[code].severity is Severity.ERROR and wish != "error":
             raise WrongConfig(f"{at}: {code} is an error that stops the drawing, and cannot be {_LOWERED[wish]}")
-    return {code: SEVERITIES[wish] for code, wish in value.items()}
+    return {current(code): SEVERITIES[wish] for code, wish in value.items()}
 
 
 _LOWERED = {IGNORE: "ignored", "warning": "a warning"}

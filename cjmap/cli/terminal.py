@@ -10,7 +10,6 @@ import click
 
 from cjmap.report.visible import lines_of, visible, whole_line
 
-
 _SPARED = [bytearray(1 << 18)]
 """Memory that is held back until the first line is said: that there is no more of it needs some to be said."""
 

@@ -14,16 +14,16 @@ from cjmap.codes.looks import LOOKS
 from cjmap.codes.metrics import METRICS
 from cjmap.codes.names import NAMES
 from cjmap.codes.rule import Rule
-from cjmap.codes.ways import WAYS
+from cjmap.codes.transitions import TRANSITIONS
 from cjmap.codes.writing import WRITING
 
-__all__ = ["CODES", "GROUPS", "RULES", "Code", "Rule"]
+__all__ = ["CODES", "FORMER", "GROUPS", "RULES", "Code", "Rule", "current"]
 
 GROUPS: dict[str, dict[str, Code]] = {
     "Writing": WRITING,
     "Keys and values": KEYS,
     "Ids and personas": NAMES,
-    "The order of the journey": WAYS,
+    "The order of the journey": TRANSITIONS,
     "Scores, metrics and reviews": METRICS,
     "Lanes and looks": LOOKS,
     "cjmap itself": {
@@ -39,16 +39,20 @@ GROUPS: dict[str, dict[str, Code]] = {
 }
 """The codes in the order in which they are documented: a heading, and name → code."""
 
+FORMER: Mapping[str, str] = {"printed-remark": "printed-comment"}
+"""Names that codes had in the edition before → their names now: still taken where people write a code, never printed."""
+
 RULES: plugins.Table[Rule] = plugins.Table(plugins.RULES, {}, "cjmap.codes.Rule", lambda one: isinstance(one, Rule))
 """The rules of plug-ins, with their codes; ours are in `cjmap/read/rules/`."""
 
 
 class _Codes(Mapping[str, Code]):
-    """Ours by name, then those of plug-ins, which are looked for when ours are not enough."""
+    """Ours by name, also by a former one, then those of plug-ins, which are looked for when ours are not enough."""
 
     own: Mapping[str, Code] = {name: code for group in GROUPS.values() for name, code in group.items()}
 
     def __getitem__(self, name: str) -> Code:
+        name = current(name)
         if name in self.own:
             return self.own[name]
         for codes in self._others():
@@ -70,3 +74,8 @@ class _Codes(Mapping[str, Code]):
 
 CODES: Mapping[str, Code] = _Codes()
 """Every code by its name; a new one is an entry in the file of its group."""
+
+
+def current(name: str) -> str:
+    """The name of a code now, for one that it has or had."""
+    return FORMER.get(name, name)

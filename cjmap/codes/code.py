@@ -13,7 +13,7 @@ class Code:
     """One code. `wrong` and `right` are whole journey files: the first gives this code, the second gives nothing.
 
     `why` is one paragraph in an author's words. `saved_as` is the encoding in which `wrong` is saved. A code that is `drawn` is
-    only said once the map is drawn as a PDF or PNG, one that is `found` only of files that are met in a folder. A code that
+    only given once the map is drawn as a PDF or PNG, one that is `found` only of files that are met in a folder. A code that
     no file is to blame for has no examples.
     """
 

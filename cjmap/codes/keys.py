@@ -25,9 +25,9 @@ KEYS: dict[str, Code] = {
         """,
     ),
     "unknown-key": error(
-        "There is no such key in this place",
+        "Unknown key",
         """
-        Every key is checked, so that a slip of the pen never makes a part of the map vanish. Either the name is spelt
+        Every key is checked, so that a typo never makes a part of the map vanish. Either the name is spelt
         differently (the message names near ones), or the key belongs elsewhere: a phase to a stage, a severity to a pain
         point. For a row of your own, write it below `lanes`.
         """,
@@ -47,8 +47,8 @@ KEYS: dict[str, Code] = {
     "missing-key": error(
         "Something is left out that cannot be left out",
         """
-        A map needs a title and at least one stage; a stage, a touchpoint and a persona need a name; a way needs to lead
-        somewhere. Everything else may be left out. Write the missing key, with a value behind its colon.
+        A map needs a title and at least one stage; a stage, a touchpoint and a persona need a name; a transition needs to lead
+        somewhere. Everything else may be left out. Write the missing key, with a value after its colon.
         """,
         """
         title: Buying a laptop
@@ -149,7 +149,7 @@ KEYS: dict[str, Code] = {
         """,
     ),
     "placeholder-text": warning(
-        "A text only says that there is nothing",
+        "A text is only a placeholder",
         """
         `N/A`, `TBD`, `-`, `none` and their like, in all languages that cjmap speaks, would be printed as a finding, a name, the
         title, the scenario, a feeling or a channel, and look as if somebody had found it out. What is left out is not drawn at
@@ -172,7 +172,7 @@ KEYS: dict[str, Code] = {
         """
         Numbers are digits 0 to 9 with a point, and at most a percent sign: other digits, parted thousands, a fraction or a word
         make a text of it, which is printed as it stands and never assessed. Write the plain number: the map prints it in the
-        digits and signs of its language. Where it is to be a text, quotation marks say so.
+        digits and separators of its language. If it is meant as a text, put it in quotation marks.
         """,
         """
         title: Buying a laptop
@@ -193,7 +193,7 @@ KEYS: dict[str, Code] = {
         "The file goes beyond a limit",
         """
         One file holds one journey: at most 1 MiB, 200 stages, 5,000 touchpoints, 100 levels of lists in lists, and one
-        document. What is larger is no map that anybody reads, and often a slip: two files pasted into one, or an alias
+        document. What is larger is no map that anybody reads, and often a mistake: two files pasted into one, or an alias
         that repeats itself. Make several files of it. The file is never read in part.
         """,
         """
@@ -211,7 +211,7 @@ KEYS: dict[str, Code] = {
     "newer-format": error(
         "The file is made for a newer cjmap",
         """
-        The number behind `format` says by which rules a file is to be read. This one is higher than the program knows, so
+        The number after `format` says by which rules a file is to be read. This one is higher than the program knows, so
         it does not guess. Update cjmap, for instance with `pip install --upgrade cjmap`. Left out, the format is 1.
         """,
         """

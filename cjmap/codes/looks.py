@@ -25,10 +25,10 @@ LOOKS: dict[str, Code] = {
         """,
     ),
     "unknown-lane": error(
-        "The top of the file names a lane that is nowhere",
+        "The top of the file names an unknown lane",
         """
         `lanes` at the top says in which order the rows come, and how. It can name our lanes, and those of your own that
-        stand under `lanes` in a stage or touchpoint. This one is neither: look for a slip of the pen.
+        stand under `lanes` in a stage or touchpoint. This one is neither: look for a typo.
         """,
         """
         title: Buying a laptop
@@ -46,10 +46,10 @@ LOOKS: dict[str, Code] = {
         """,
     ),
     "similar-lanes": warning(
-        "Two lanes differ by a slip of the pen",
+        "Two lanes differ by a typo",
         """
         The same words are the same row of the map. Here two names are so alike that they are probably one row, which is
-        now drawn as two. Write the same name in both places; if they are two rows, give one a name of its own.
+        now drawn as two. Write the same name in both; if they are two rows, give one a name of its own.
         """,
         """
         title: Buying a laptop
@@ -132,7 +132,7 @@ LOOKS: dict[str, Code] = {
         """,
     ),
     "bad-image": error(
-        "A picture is not there or cannot be used",
+        "A picture is missing or cannot be used",
         """
         `image` and `logo` name a PNG, JPEG or SVG file of at most 2 MiB, by its path from the journey file and inside the
         same repository or folder. No address is ever fetched: save the picture beside the file. Its content counts, not
@@ -155,9 +155,9 @@ LOOKS: dict[str, Code] = {
         "No font on this machine has a character",
         """
         A PDF, a PNG and an SVG of outlines have every character drawn in them. For this one there is no font, neither ours nor
-        one of this machine, so that its number stands in its place, in a frame. The help says what to install. Signs
+        one of this machine, so that its number is drawn instead, in a frame. The help says what to install. Signs
         that come from a font of icons are in no other font: write in words what they mean. An SVG with text leaves all
-        characters to the fonts of its readers, and nothing is said of it.
+        characters to the fonts of its readers, and gives no warning.
         """,
         r"""
         title: Buying a laptop

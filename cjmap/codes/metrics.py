@@ -9,7 +9,7 @@ METRICS: dict[str, Code] = {
         "A stage and its touchpoints both have an emotion",
         """
         The curve runs through the emotions of the touchpoints, or, where a stage has none of those, through that of the
-        stage. With both, it could not be told which is meant. Keep one of the two.
+        stage. With both, it would be unclear which is meant. Keep one of the two.
         """,
         """
         title: Buying a laptop

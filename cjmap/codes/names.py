@@ -9,7 +9,7 @@ NAMES: dict[str, Code] = {
         "Two of a kind have the same id",
         """
         An id stands for one persona, one stage or one touchpoint, so that others can point at it. With two of the same
-        id nobody could tell which is meant. The same holds for metrics of one place and for lanes. Capitals make no
+        id nobody could tell which is meant. The same holds for metrics of one list and for lanes. Capitals make no
         difference. Give one of the two another id, or leave the id out: it is then made from the name.
         """,
         """
@@ -58,9 +58,9 @@ NAMES: dict[str, Code] = {
         """,
     ),
     "unknown-persona": error(
-        "No persona has this id",
+        "Unknown persona",
         """
-        Where something is said of one persona (a score, a touchpoint, a pain point), the persona is named by id. The ids
+        Where something belongs to one persona (a score, a touchpoint, a pain point), the persona is named by id. The ids
         are those under `personas` at the top of the file; one that is left out there is made from the name: Maya Chen
         becomes maya-chen. Several personas are a list in square brackets.
         """,

@@ -9,8 +9,8 @@ WRITING: dict[str, Code] = {
         "The file cannot be read here",
         """
         A journey file is YAML, and YAML has rules of its own: keys of one thing stand exactly below each other, a key
-        ends with a colon and a blank, what opens with a bracket or a quotation mark is closed again, and tabs do not
-        count as blanks. The message says which rule it was and shows the line as it should be. Where only one reading is
+        ends with a colon and a space, what opens with a bracket or a quotation mark is closed again, and tabs do not
+        count as spaces. The message says which rule it was and shows the line as it should be. Where only one reading is
         possible, `cjmap check --fix` writes it. Colons, hyphens and brackets of East Asian keyboards (`：－［］`) are other
         characters, and are written as those of the English one.
         """,
@@ -34,7 +34,7 @@ WRITING: dict[str, Code] = {
     "unquoted-text": error(
         "A colon in a text makes a key of what stands before it",
         """
-        A colon and a blank part a key from its value, in the middle of a sentence too. So YAML takes the words before
+        A colon and a space part a key from its value, in the middle of a sentence too. So YAML takes the words before
         the colon for a key. Put the whole text in single quotes, and write a single quote inside it twice.
         """,
         """
@@ -53,9 +53,9 @@ WRITING: dict[str, Code] = {
         """,
     ),
     "missing-space": error(
-        "A blank is missing after the colon of a key",
+        "A space is missing after the colon of a key",
         """
-        Without a blank behind the colon, `name:Search` is one word and not a key with a value. Type a blank after the
+        Without a space after the colon, `name:Search` is one word and not a key with a value. Type a space after the
         colon. If you did mean one text, put it in single quotes.
         """,
         """
@@ -91,7 +91,7 @@ WRITING: dict[str, Code] = {
         """,
     ),
     "duplicate-key": error(
-        "A key is there twice in the same place",
+        "Duplicate key",
         """
         A stage, a touchpoint or a persona has each of its keys once. Of two with the same name only one could count, and
         the other would be lost without a word. Keep the right one. To say several things, write a list below one key.
@@ -113,10 +113,10 @@ WRITING: dict[str, Code] = {
         """,
     ),
     "cut-text": warning(
-        "The end of a text is taken for a remark",
+        "The end of a text is taken for a comment",
         """
-        A blank and `#` begin a remark, which runs to the end of the line and is not printed. If the words behind the `#`
-        belong to the text, put the whole text in single quotes. If it is meant as a remark, put two blanks before
+        A space and `#` begin a comment, which runs to the end of the line and is not printed. If the words after the `#`
+        belong to the text, put the whole text in single quotes. If it is meant as a comment, put two spaces before
         the `#` and one after it, and this warning goes away. `--fix` leaves such a line alone, since it can be read as it is.
         """,
         """
@@ -137,7 +137,7 @@ WRITING: dict[str, Code] = {
     "stray-comma": warning(
         "A comma at the end of a line is printed",
         """
-        Other formats, such as JSON, want a comma or semicolon behind each value. A journey file wants nothing at the end of a
+        Other formats, such as JSON, need a comma or semicolon after each value. A journey file needs nothing at the end of a
         line, so a comma there becomes part of the text and is printed on the map. Take it out. Behind quotation marks or
         a bracket it is an error, which `--fix` repairs. Where it belongs to the text, put the whole text in single quotes.
         """,
@@ -154,13 +154,13 @@ WRITING: dict[str, Code] = {
             channel: Web
         """,
     ),
-    "printed-remark": warning(
-        "A remark is printed, because its sign is that of another keyboard",
+    "printed-comment": warning(
+        "A comment is printed, because its # is that of another keyboard",
         """
-        A remark begins with a blank and the `#` of the English keyboard. The wide `＃` of an East Asian one is a letter like
-        others, so it is printed on the map with all that follows it. Write two blanks and `#` where a remark is meant. Where
-        the sign belongs to the text, put the whole text in single quotes. `--fix` leaves such a line alone, since it can be
-        read as it is.
+        A comment begins with a space and the `#` of the English keyboard. The full-width `＃` of an East Asian one is a
+        character like others, so it is printed on the map with all that follows it. Write two spaces and `#` where a comment
+        is meant. Where the `＃` belongs to the text, put the whole text in single quotes. `--fix` leaves such a line alone,
+        since it can be read as it is.
         """,
         """
         title: Buying a laptop
@@ -200,7 +200,7 @@ WRITING: dict[str, Code] = {
     "list-in-text": error(
         "A list that is written like one and is none",
         """
-        A list has each entry on a line of its own, with a hyphen and a blank before it. Lines that begin with `1.`, `a)`,
+        A list has each entry on a line of its own, with a hyphen and a space before it. Lines that begin with `1.`, `a)`,
         `+`, `✓` and the like are one text to YAML, which joins them; that is an error where a list is expected. In a block
         of text after `|` the lines stay apart, and it is a warning. So it is where one text stands for all stages,
         personas or touchpoints and has commas, semicolons or arrows between its words: write `[Find, Buy, Use]`, or give
@@ -227,7 +227,7 @@ WRITING: dict[str, Code] = {
         "A character stands here that does not belong into the file",
         """
         Texts that are pasted from a web page or a word processor bring along characters that nobody sees: no-break
-        spaces, blanks without width, control characters. Where they stand for a blank between keys, or are no part of
+        spaces, zero-width spaces, control characters. Where they stand for a space between keys, or are no part of
         any text, the file cannot be read. Delete the character and type what belongs there;
         `cjmap check --fix` does it where it is sure.
         """,
@@ -241,9 +241,9 @@ WRITING: dict[str, Code] = {
     "bad-encoding": error(
         "The file is not saved as UTF-8",
         """
-        A file is saved in an encoding: the numbers by which its letters are kept. Journey files are UTF-8, which knows
-        the letters of all languages. Open the file in the editor that wrote it, look that its letters are right, and save
-        it again with “Save as” or “Save with encoding” and UTF-8.
+        A file is saved in an encoding: the numbers by which its characters are stored. Journey files are UTF-8, which knows
+        the characters of all languages. Open the file in the editor that wrote it, look whether it reads right, and save it
+        again with “Save as” or “Save with encoding” and UTF-8.
         """,
         """
         title: Choosing a café

@@ -96,6 +96,6 @@ def _read(file: Path, name: str) -> bytes:
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise ImageError(f'There is no picture "{name}"', PLACE) from error
+        raise ImageError(f'Picture not found: "{name}"', PLACE) from error
     except OSError as error:
         raise ImageError(f'"{name}" cannot be read', "Check that the file may be read.") from error

@@ -35,11 +35,11 @@ def unfonted(clusters: Collection[str], path: str, source: str) -> Iterator[Diag
 
     `clusters` are those beyond the packaged fonts; `source` is the text of the journey file, which is called `path`.
     """
-    from cjmap.read.where import first_place
+    from cjmap.read.where import first_position
     from cjmap.text.beyond import lacking
 
     for kind, letters in _by_kind(lacking(clusters)).items():
-        span, count = first_place(source, letters)
+        span, count = first_position(source, letters)
         more = f", and in {count - 1} more place{'s' if count > 2 else ''}" if count > 1 else ""
         yield Diagnostic(
             "no-font",

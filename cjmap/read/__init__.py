@@ -19,7 +19,7 @@ __all__ = ["Reading", "read", "schema_text"]
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading a file gave: the journey where there is no error, all that is to be said, and the decoded text."""
+    """What reading a file gave: the journey where there is no error, all diagnostics, and the decoded text."""
 
     journey: Journey | None
     diagnostics: tuple[Diagnostic, ...]
@@ -33,13 +33,13 @@ def read(raw: bytes | str, path: str = "journey.yaml", folder: str = "", today: 
     """
     source = parse(raw, path)
     diagnostics = list(source.diagnostics)
-    whole = None
+    outline = None
     if source.root is not None:
-        whole, found = check(source.root, source.text, path, folder, today)
+        outline, found = check(source.root, source.text, path, folder, today)
         diagnostics += found
-    ready = whole is not None and not any(diagnostic.is_error for diagnostic in diagnostics)
+    ready = outline is not None and not any(diagnostic.is_error for diagnostic in diagnostics)
     document = Document(path, source.text, _origin)
-    journey = build(whole, PurePath(path).name, folder, document) if whole is not None and ready else None
+    journey = build(outline, PurePath(path).name, folder, document) if outline is not None and ready else None
     return Reading(journey, by_place(diagnostics), source.text)
 
 

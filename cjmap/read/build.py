@@ -29,7 +29,7 @@ from cjmap.origin import Document
 from cjmap.read import ids, metrics, resolve
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.outline import Outline, OutlinePart
-from cjmap.read.resolve import Index, emotion, importance, index, transitions
+from cjmap.read.resolve import Index, emotion, importance, index_of, transitions
 from cjmap.read.values import flag, given, many, text, texts
 
 
@@ -57,14 +57,14 @@ class _StepValues(TypedDict):
     span: Span
 
 
-def build(whole: Outline, file: str, folder: str, document: Document | None = None) -> Journey:
+def build(outline: Outline, file: str, folder: str, document: Document | None = None) -> Journey:
     """The journey of a file without errors; `file` is its name without folders, `document` where its parts tell to be from."""
-    known, get = index(whole), whole.get
-    stages = tuple(_stage(part, whole.scales, known) for part in whole.stages)
+    index, get = index_of(outline), outline.get
+    stages = tuple(_stage(part, outline.scales, index) for part in outline.stages)
     return Journey(
         title=text(get("title")),
         stages=stages,
-        personas=tuple(map(_persona, whole.personas)),
+        personas=tuple(map(_persona, outline.personas)),
         scenario=text(get("scenario")),
         state=JourneyState(text(get("state")) or JourneyState.AS_IS),
         state_given=get("state") is not None,
@@ -76,21 +76,21 @@ def build(whole: Outline, file: str, folder: str, document: Document | None = No
         review_every=text(get("review_every")),
         language=text(get("language")) or "en",
         language_given=get("language") is not None,
-        scales=whole.scales,
+        scales=outline.scales,
         goals=items(get("goals")),
         highlights=items(get("highlights")),
         pain_points=items(get("pain_points")),
         opportunities=items(get("opportunities")),
         notes=items(get("notes")),
         metrics=tuple(map(metrics.metric, metrics.named(get("metrics")))),
-        lanes=resolve.visible(whole, stages),
-        declared_lanes=resolve.declared(whole),
-        lane_names=resolve.names(whole),
+        lanes=resolve.visible(outline, stages),
+        declared_lanes=resolve.declared(outline),
+        lane_names=resolve.names(outline),
         theme=theme(get("theme")),
         file=file,
         folder=folder,
         document=document,
-        span=whole.root.span,
+        span=outline.root.span,
     )
 
 
@@ -100,7 +100,7 @@ def items(node: Node | None) -> tuple[Item, ...]:
 
 
 def theme(node: Node | None) -> ThemeChoice:
-    """What an author said of the looks."""
+    """The looks that an author chose."""
     if node is None or node.kind != "mapping":
         return ThemeChoice(base=text(node) or "default")
     own = {key: text(given(node.entries, key)) for key in (*THEME_COLOURS, "font", "logo")}
@@ -159,7 +159,7 @@ def per_persona(node: Node | None) -> dict[str, Node]:
     return {ids.folded(key): entry.value for key, entry in node.entries.items() if not entry.value.empty}
 
 
-def _step(part: OutlinePart, scales: Scales, known: Index) -> _StepValues:
+def _step(part: OutlinePart, scales: Scales, index: Index) -> _StepValues:
     basis = text(part.get("basis"))
     emotions = {who: emotion(node, scales) for who, node in per_persona(part.get("emotion")).items()}
     return {
@@ -179,7 +179,7 @@ def _step(part: OutlinePart, scales: Scales, known: Index) -> _StepValues:
         "duration": text(part.get("duration")),
         "description": text(part.get("description")),
         "note": text(part.get("note")),
-        "next": transitions(part, known),
+        "next": transitions(part, index),
         "id_given": part.written,
         "span": part.node.span,
     }
@@ -199,14 +199,14 @@ def _value(entry: Entry) -> Node | None:
     return None if entry.value.empty else entry.value
 
 
-def _touchpoint(part: OutlinePart, scales: Scales, known: Index) -> Touchpoint:
-    step = _step(part, scales, known)
+def _touchpoint(part: OutlinePart, scales: Scales, index: Index) -> Touchpoint:
+    step = _step(part, scales, index)
     return Touchpoint(**step, **assess(step["success"], step["emotion"], scales))
 
 
-def _stage(part: OutlinePart, scales: Scales, known: Index) -> Stage:
-    touchpoints = tuple(_touchpoint(each, scales, known) for each in part.touchpoints)
-    step = _step(part, scales, known)
+def _stage(part: OutlinePart, scales: Scales, index: Index) -> Stage:
+    touchpoints = tuple(_touchpoint(each, scales, index) for each in part.touchpoints)
+    step = _step(part, scales, index)
     own = step["success"] or not touchpoints
     assessed = assess(step["success"], step["emotion"], scales) if own else assess_stage(touchpoints, scales)
     return Stage(**step, **assessed, phase=text(part.get("phase")), touchpoints=touchpoints)

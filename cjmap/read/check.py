@@ -7,20 +7,20 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cjmap.diagnostics import Diagnostic, Span
-from cjmap.read.findings import Findings, shown
+from cjmap.read.findings import DiagnosticSink, shown
 from cjmap.read.ids import squashed
 from cjmap.read.nodes import Entry, Node
-from cjmap.read.outline import Outline, outline
+from cjmap.read.outline import Outline, outline_of
 from cjmap.read.rules import judge
 from cjmap.read.rules.journey import File, JourneyView
 from cjmap.read.rules.view import Refused
 from cjmap.read.schema import MOST_PROBLEMS, SchemaViolation, Visit, has_unknown_keys, problems, visits
-from cjmap.read.suspicion import may_slip
+from cjmap.read.suspicion import may_be_mistaken
 from cjmap.read.values import given, number
 
 if TYPE_CHECKING:
+    from cjmap.read.common_mistakes import CommonMistakes
     from cjmap.read.keys import Keys
-    from cjmap.read.slips import Slips
 
 Handled = set[tuple[int, str]]
 """What needs no other word: the id of a node, and a key in it or ""."""
@@ -33,42 +33,42 @@ MOST_TOUCHPOINTS = 5_000
 def check(
     root: Node, text: str, path: str, folder: str, today: datetime.date | None
 ) -> tuple[Outline | None, list[Diagnostic]]:
-    """The outline, None where no more is to be said of the file, and what was found."""
-    findings = Findings(path, text)
+    """The outline, None where nothing more is checked, and what was found."""
+    findings = DiagnosticSink(path, text)
     if not _is_readable(root, findings):
-        return None, findings.found
-    whole = outline(root)
-    if not _has_size(whole, findings):
-        return None, findings.found
-    places, keys, handled = _walk(root, findings)
+        return None, findings.diagnostics
+    outline = outline_of(root)
+    if not _has_size(outline, findings):
+        return None, findings.diagnostics
+    met, keys, handled = _walk(root, findings)
     if keys and keys.renamed:
-        whole = outline(root)
-        if not _has_size(whole, findings):
-            return None, findings.found
+        outline = outline_of(root)
+        if not _has_size(outline, findings):
+            return None, findings.diagnostics
     found = problems(root)
     for beside in keys.beside if keys else ():
         found += problems(beside.node, beside.schema, beside.key)
     if found:
         from cjmap.read.faults import Faults
 
-        Faults(findings, whole, handled, keys.candidates if keys else {}).report(found)
+        Faults(findings, outline, handled, keys.candidates if keys else {}).report(found)
     if len(found) < MOST_PROBLEMS:  # else what is right in the file is not known
-        judge(File(JourneyView(whole, _by_definition(places), _refused(found)), findings, folder, today))
-    return whole, findings.found
+        judge(File(JourneyView(outline, _by_definition(met), _refused(found)), findings, folder, today))
+    return outline, findings.diagnostics
 
 
-def _by_definition(places: Iterable[Visit]) -> dict[str, list[Visit]]:
+def _by_definition(met: Iterable[Visit]) -> dict[str, list[Visit]]:
     """The places that each definition of the schema holds for."""
     found: dict[str, list[Visit]] = {}
-    for visit in places:
+    for visit in met:
         found.setdefault(visit.definition, []).append(visit)
     return found
 
 
-def _refused(found: Iterable[SchemaViolation]) -> Refused:
+def _refused(violations: Iterable[SchemaViolation]) -> Refused:
     """What the rules are not to judge: wrong values and keys, but not what only lacks a key or has one too many."""
     refused: set[int | Span] = set()
-    for problem in found:
+    for problem in violations:
         if problem.is_of_key:
             refused.update(entry.span for key, entry in problem.node.entries.items() if key == problem.wrong)
         elif problem.rule not in ("required", "additionalProperties"):
@@ -76,32 +76,32 @@ def _refused(found: Iterable[SchemaViolation]) -> Refused:
     return frozenset(refused)
 
 
-def _walk(root: Node, findings: Findings) -> tuple[list[Visit], Keys | None, Handled]:
-    """Every place that the schema knows, also below misspelt keys; the unknown keys if there are any; the slips."""
-    slips: Slips | None = None
+def _walk(root: Node, findings: DiagnosticSink) -> tuple[list[Visit], Keys | None, Handled]:
+    """Every node that the schema knows, also below misspelt keys; the unknown keys if there are any; what needs no more words."""
+    mistakes: CommonMistakes | None = None
     handled: Handled = set()
     keys: Keys | None = None
-    places: list[Visit] = []
+    met: list[Visit] = []
     starts: list[Visit | None] = [None]
     for start in starts:
         for visit in visits(root, start):
-            places.append(visit)
-            if may_slip(visit):
-                if slips is None:
-                    from cjmap.read.slips import Slips  # late: many files have nothing suspicious
+            met.append(visit)
+            if may_be_mistaken(visit):
+                if mistakes is None:
+                    from cjmap.read.common_mistakes import CommonMistakes  # late: many files have nothing suspicious
 
-                    slips = Slips(findings, handled)
-                slips.report(visit)
+                    mistakes = CommonMistakes(findings, handled)
+                mistakes.report(visit)
             if has_unknown_keys(visit):
                 from cjmap.read.keys import Keys
 
                 keys = keys or Keys(findings, handled)
                 keys.report(visit)
         starts += keys.beside[len(starts) - 1 :] if keys else []
-    return places, keys, handled
+    return met, keys, handled
 
 
-def _is_readable(root: Node, findings: Findings) -> bool:
+def _is_readable(root: Node, findings: DiagnosticSink) -> bool:
     """Whether this is a file of keys and values, in a format we know."""
     if root.kind != "mapping":
         findings.error(
@@ -112,7 +112,7 @@ def _is_readable(root: Node, findings: Findings) -> bool:
     if (around := _wrapper(root)) is not None:
         findings.error(
             "unknown-key", around.span, f"{shown(around.words)} stands around the whole journey", label="take this line out",
-            help="title, stages and the other keys belong at the left edge, two blanks further left than they are",
+            help="title, stages and the other keys belong at the left edge, two spaces further left than they are",
         )  # fmt: skip
         return False
     node = given(root.entries, "format")
@@ -136,10 +136,10 @@ def _wrapper(root: Node) -> Entry | None:
     return next((entry for entry in around if {"title", "stages"} & entry.value.entries.keys()), None)
 
 
-def _has_size(whole: Outline, findings: Findings) -> bool:
-    stages = whole.root.entries.get("stages")
+def _has_size(outline: Outline, findings: DiagnosticSink) -> bool:
+    stages = outline.root.entries.get("stages")
     for kind, parts, most in (
-        ("stages", whole.stages, MOST_STAGES), ("touchpoints", whole.touchpoints, MOST_TOUCHPOINTS),
+        ("stages", outline.stages, MOST_STAGES), ("touchpoints", outline.touchpoints, MOST_TOUCHPOINTS),
     ):  # fmt: skip
         if stages is not None and len(parts) > most:
             findings.error(

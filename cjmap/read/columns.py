@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _LONGEST = 500
-"""Characters of a changed part that are held against each other; in a longer one the places are those of its ends."""
+"""Characters of a changed part that are held against each other; in a longer one the columns are those of its ends."""
 
 
 class Columns:
@@ -11,13 +11,13 @@ class Columns:
 
     def __init__(self, before: str, after: str) -> None:
         self._before, self._after = before, after
-        self._places: list[int] | None = None
+        self._columns: list[int] | None = None
         self._kept: set[int] = set()
 
     def start(self, column: int) -> int:
         """The author's column of the character at a column of the line as it is read."""
-        places = self._found()
-        return places[min(max(column, 0), len(places) - 1)]
+        columns = self._found()
+        return columns[min(max(column, 0), len(columns) - 1)]
 
     def end(self, column: int) -> int:
         """The author's column behind the last character before a column of the line as it is read."""
@@ -26,9 +26,9 @@ class Columns:
 
     def _found(self) -> list[int]:
         """For each column of the line as it is read, and for its end, the author's; found when it is first asked for."""
-        if self._places is None:
-            self._places = self._aligned()
-        return self._places
+        if self._columns is None:
+            self._columns = self._aligned()
+        return self._columns
 
     def _aligned(self) -> list[int]:
         from difflib import SequenceMatcher  # late: few files have a repaired line
@@ -37,16 +37,16 @@ class Columns:
         head = _common(before, after)
         tail = _common(before[head:][::-1], after[head:][::-1])
         old, new = before[head : len(before) - tail], after[head : len(after) - tail]
-        places = list(range(head))
+        columns = list(range(head))
         self._kept = {*range(head), *range(len(after) - tail, len(after))}
         if max(len(old), len(new)) > _LONGEST:
-            places += [head + min(at, len(old)) for at in range(len(new))]
+            columns += [head + min(at, len(old)) for at in range(len(new))]
         else:
             for tag, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-                places += [head + min(first + at, last) for at in range(end - start)]
+                columns += [head + min(first + at, last) for at in range(end - start)]
                 if tag == "equal":
                     self._kept.update(range(head + start, head + end))
-        return places + list(range(len(before) - tail, len(before) + 1))
+        return columns + list(range(len(before) - tail, len(before) + 1))
 
 
 def _common(one: str, other: str) -> int:

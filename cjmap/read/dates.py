@@ -53,12 +53,12 @@ def readings(words: str) -> tuple[str, ...]:
 
 
 def lack(words: str) -> str:
-    """What a text that is no date lacks, as a label beside it; empty where nothing can be said."""
+    """What a text that is no date lacks, as a label beside it; empty where that is unclear."""
     lower = _ascii_digits(words.strip().casefold())
     if lower in _NEARBY:
         return "write the day itself"
-    said = (label for form, label in _LACKS.items() if re.search(form, lower, re.ASCII))
-    return next(said, "") or ("the year is missing" if _has_month(lower) and not re.search(r"\d{4}", lower) else "")
+    labels = (label for form, label in _LACKS.items() if re.search(form, lower, re.ASCII))
+    return next(labels, "") or ("the year is missing" if _has_month(lower) and not re.search(r"\d{4}", lower) else "")
 
 
 def _has_month(lower: str) -> bool:

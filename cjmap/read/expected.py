@@ -1,4 +1,4 @@
-"""A definition of the schema → what such a place wants, in an author's words, and how wrong words are made right."""
+"""A definition of the schema → what such a value must be, in an author's words, and how wrong words are made right."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from cjmap.theme import THEMES
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a place wants.
+    """What a value must be.
 
-    `wants` ends the sentence `"key" wants …`; {emotion} and {importance} in it stand for the ends of the file's scales.
+    `wanted` ends the sentence `"key" must be …`; {emotion} and {importance} in it stand for the ends of the file's scales.
     `words` are those that may be written, `meant` maps others to them. `repair` turns wrong words into right ones as they are
     to stand in the file, empty where nothing is sure. `certain` says that what is `meant` or repaired says the same in other
     words, and may be written instead. `unsure` says of words that nothing repairs what they lack. `numeric` says that a number
     may stand there. `hint` is more help, `label` what stands beside words that are like none of the right ones.
     """
 
-    wants: str
+    wanted: str
     words: tuple[str, ...] = ()
     meant: Mapping[str, str] = field(default_factory=dict)
     repair: Callable[[str], str] | None = None
@@ -60,12 +60,12 @@ _PERSONA = "a persona: a name, or keys and values with at least a name"
 _TOUCHPOINT = "a touchpoint: a name, or keys and values with at least a name"
 _STAGE = "a stage: a name, or keys and values with at least a name"
 _ITEM = "a text, or keys and values with at least a text"
-_WAY = "the id or name of a touchpoint, or keys and values with to or end"
+_TRANSITION = "the id or name of a touchpoint, or keys and values with to or end"
 _LANE = "the name of a lane, or keys and values with at least an id"
 
 
 def _one_of(words: Iterable[str], meant: Mapping[str, str] | None = None, **more: Any) -> Expected:
-    """A place that wants one of some words."""
+    """A value that must be one of some words."""
     known = tuple(map(str, words))
     return Expected(listed(known, "or"), known, meant or {}, **more)
 
@@ -118,7 +118,7 @@ EXPECTED: dict[str, Expected] = {
     "range": Expected("two numbers, the first less than the second, like [-2, 2]"),
     "scale_end": Expected("a number", repair=repair.as_number, numeric=True),
     "scales": Expected("keys and values: emotion, importance"),
-    "way": Expected(_WAY),
+    "transition": Expected(_TRANSITION),
     "next": Expected("a list of what comes next, or [] where the journey ends"),
     "share": Expected(
         "a share like 30% or 0.3", repair=repair.as_share, certain=True, numeric=True, hint="a share is at most 100 %"
@@ -154,7 +154,7 @@ OWNERS = {
     "journey": "a journey", "scales": "scales", "theme": "a theme", "metric": "a metric",
     "stage": "a stage", "stages": "a stage", "touchpoint": "a touchpoint", "touchpoints": "a touchpoint",
     "persona": "a persona", "personas": "a persona", "persona_keys": "a persona",
-    "item": "an item", "items": "an item", "way": "an entry of next", "next": "an entry of next",
+    "item": "an item", "items": "an item", "transition": "an entry of next", "next": "an entry of next",
     "lane": "an entry of lanes", "lanes": "an entry of lanes",
 }  # fmt: skip
 """What keys and values are, by definition."""

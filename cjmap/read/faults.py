@@ -7,18 +7,18 @@ from functools import cached_property
 from typing import Any
 
 from cjmap.read.expected import EXPECTED, OWNERS
-from cjmap.read.findings import Findings, shown
+from cjmap.read.findings import DiagnosticSink, shown
+from cjmap.read.mistakes import quoted
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.outline import Outline
 from cjmap.read.repair import as_id
 from cjmap.read.schema import SchemaViolation
-from cjmap.read.traps import quoted
 from cjmap.read.values import number, walk
 from cjmap.read.wrong_words import WrongWords
 
 _LONGEST_LINE = 100
 _TEXTS = {"text", "required_text", "feeling"}
-_NEEDED = {"required_text", "stages", "stage", "touchpoint", "persona", "item", "way", "lane"}
+_NEEDED = {"required_text", "stages", "stage", "touchpoint", "persona", "item", "transition", "lane"}
 """What cannot be left out where it stands."""
 _EXAMPLES = {
     ("a journey", "title"): "title: Buying a first laptop",
@@ -39,17 +39,21 @@ class Faults:
     """
 
     def __init__(
-        self, findings: Findings, whole: Outline, handled: Set[tuple[int, str]], candidates: Mapping[int, Set[str]]
+        self,
+        findings: DiagnosticSink,
+        outline: Outline,
+        handled: Set[tuple[int, str]],
+        candidates: Mapping[int, Set[str]],
     ) -> None:
         self.findings = findings
-        self.root = whole.root
-        self.words = WrongWords(findings, whole.scales)
+        self.root = outline.root
+        self.words = WrongWords(findings, outline.scales)
         self.handled = handled
         self.candidates = candidates
 
     def report(self, problems: Iterable[SchemaViolation]) -> None:
         """Adds a diagnostic for each problem, one a place."""
-        said: set[tuple[int, str]] = set()
+        reported: set[tuple[int, str]] = set()
         for problem in sorted(problems, key=lambda problem: problem.node.span):
             place = (id(problem.node), problem.rule if problem.rule in self._SAY else "")
             if problem.rule == "additionalProperties":
@@ -57,9 +61,9 @@ class Faults:
             if problem.is_of_key:
                 self._wrong_name(problem)
                 continue
-            if place in said or (id(problem.node), "") in self.handled:
+            if place in reported or (id(problem.node), "") in self.handled:
                 continue
-            said.add(place)
+            reported.add(place)
             self._SAY.get(problem.rule, Faults._value)(self, problem)
 
     # keys
@@ -88,11 +92,11 @@ class Faults:
         if blank and needed:
             self._left_out(problem)
         elif blank and expected:
-            self.findings.error("bad-value", node.span, f'"{problem.key}" wants {self.words.wants(expected)}; this is empty',
+            self.findings.error("bad-value", node.span, f'"{problem.key}" must be {self.words.wanted(expected)}; this is empty',
                                 label="nothing here", help="write it, or take the line out")  # fmt: skip
         elif expected is None or node.kind != "scalar":
-            wants = self.words.wants(expected) if expected else "something else"
-            self._wrong(problem, "wrong-type" if node.kind != "scalar" else "bad-value", wants)
+            wanted = self.words.wanted(expected) if expected else "something else"
+            self._wrong(problem, "wrong-type" if node.kind != "scalar" else "bad-value", wanted)
         else:
             self.words.say(problem, expected)
 
@@ -100,35 +104,35 @@ class Faults:
         definition = problem.definition
         entry = self._parents.get(id(problem.node))
         span = entry.span if entry else self.findings.head(problem.node.span)
-        if definition in {"stage", "touchpoint", "persona", "item", "way", "lane"}:
+        if definition in {"stage", "touchpoint", "persona", "item", "transition", "lane"}:
             what = OWNERS[definition]
             self.findings.error(
                 "missing-key", span, f"{what} needs a name, and this one is empty", label="nothing here",
-                help=f"write {entry.words}: and a name behind it" if entry else "write its name, or take the line out",
+                help=f"write {entry.words}: and a name after it" if entry else "write its name, or take the line out",
             )  # fmt: skip
         elif problem.key == "stages":
             self.findings.error("missing-key", span, "a journey needs at least one stage", label="no stage here",
                                 help="write each stage on a line of its own: - Awareness")  # fmt: skip
         else:
             self.findings.error("missing-key", span, f'"{problem.key}" is needed and has no value', label="nothing here",
-                                help=f"write {problem.key}: and a text behind it")  # fmt: skip
+                                help=f"write {problem.key}: and a text after it")  # fmt: skip
 
     @cached_property
     def _parents(self) -> dict[int, Entry]:
         """The key that each value stands at; looked for only when something is wrong."""
         return {id(entry.value): entry for node in walk(self.root) for entry in node.entries.values()}
 
-    def _wrong(self, problem: SchemaViolation, code: str, wants: str, **more: Any) -> None:
+    def _wrong(self, problem: SchemaViolation, code: str, wanted: str, **more: Any) -> None:
         node = problem.node
         is_a = {"sequence": "a list", "mapping": "keys and values"}
         got = is_a.get(node.kind) or shown(node.words)
         subject = f'"{problem.key}"' if problem.key else "the file"
         if node.kind != "scalar":
             more.setdefault("help", self._list_help(problem) if node.kind == "sequence" else self._keys_help(problem))
-        self.findings.error(code, self.findings.head(node.span), f"{subject} wants {wants}; this is {got}", **more)
+        self.findings.error(code, self.findings.head(node.span), f"{subject} must be {wanted}; this is {got}", **more)
 
     def _list_help(self, problem: SchemaViolation) -> str:
-        if problem.definition in {"item", "touchpoint", "stage", "persona", "way", "lane"}:
+        if problem.definition in {"item", "touchpoint", "stage", "persona", "transition", "lane"}:
             return "one hyphen is enough; or write each on a line of its own"
         if problem.definition not in _TEXTS:
             return ""
@@ -153,7 +157,7 @@ class Faults:
         else:
             ends = [item.words for item in problem.node.items if number(item) is not None]
             right = f"write [{ends[0]}, {ends[-1]}]" if problem.definition == "range" and len(ends) > 2 else ""
-            self._wrong(problem, "bad-value", self.words.wants(EXPECTED[problem.definition]), label=right)
+            self._wrong(problem, "bad-value", self.words.wanted(EXPECTED[problem.definition]), label=right)
 
     def _wrong_name(self, problem: SchemaViolation) -> None:
         for key, entry in problem.node.entries.items():

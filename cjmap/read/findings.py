@@ -24,7 +24,7 @@ the most, all words together.
 
 
 class More(TypedDict, total=False):
-    """What a diagnostic may have besides its code, place and sentence."""
+    """What a diagnostic may have besides its code, span and message."""
 
     label: str
     help: str
@@ -32,13 +32,13 @@ class More(TypedDict, total=False):
     fix: Fix | None
 
 
-class Findings:
-    """Collects the diagnostics of one file; `text` is its decoded text."""
+class DiagnosticSink:
+    """The diagnostic sink of one file: gathers what its checks report. `text` is its decoded text."""
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
-        self.found: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self._count = dict.fromkeys(Severity, 0)
         self._asked = 0
         self._compared = 0
@@ -61,7 +61,7 @@ class Findings:
         """Adds a diagnostic, as long as there are not MOST of its severity."""
         if self._count[diagnostic.severity] < MOST:
             self._count[diagnostic.severity] += 1
-            self.found.append(diagnostic)
+            self.diagnostics.append(diagnostic)
 
     def error(self, code: str, span: Span, message: str, **more: Unpack[More]) -> None:
         """Adds an error."""
@@ -116,13 +116,13 @@ class Findings:
         Words may change where `rewords` says that the other ones mean the same.
         """
         before, there = self.line(span.line), self.slice(span)
-        other = _letters(there) != _letters(words)
+        other = _characters(there) != _characters(words)
         if not there or (other and not rewords) or before[span.end_column - 1 : span.end_column] == "#":
-            return None  # without its quotation marks a value takes a remark that is close to them into itself
+            return None  # without its quotation marks a value takes a comment that is close to them into itself
         return Fix(span.line, before, before[: span.column - 1] + words + before[span.end_column - 1 :], other)
 
 
-def _letters(words: str) -> str:
+def _characters(words: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words).casefold()))
 
 

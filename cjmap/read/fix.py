@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from cjmap.diagnostics import Diagnostic, Fix
 from cjmap.late import pattern
 from cjmap.read import Reading
+from cjmap.read.mistakes import BULLETS
 from cjmap.read.source import parse, split
-from cjmap.read.traps import BULLETS
 
 _LINE = pattern("([^\r\n]*)(\r\n|[\r\n]|$)")
 _MARK = "\ufeff"
@@ -19,7 +19,7 @@ _MOST_READ = 300_000
 """Ways that are tried where all fixes together go wrong, and the characters that are read for them."""
 
 _MANY = 900
-"""Mistakes after which a file may hold more than were said."""
+"""Mistakes after which a file may hold more than were reported."""
 
 _MOST_ROUNDS = 30
 """What one fix brings to light is fixed by the next round; a file that goes on changing is not written at all."""
@@ -54,11 +54,11 @@ def repaired(first: Reading, again: Callable[[str], Reading]) -> tuple[Reading, 
     return first, ()
 
 
-def _gone(found: Sequence[Diagnostic], left: Sequence[Diagnostic]) -> Iterator[str]:
-    """The codes of what was repaired: of a line that others have changed, only where it is said less often than before."""
+def _gone(diagnostics: Sequence[Diagnostic], left: Sequence[Diagnostic]) -> Iterator[str]:
+    """The codes of what was repaired: of a line that others have changed, only where it is reported less often than before."""
     fixes = {one.fix for one in left}
-    before, after = (Counter((one.fix.line, one.code) for one in some if one.fix) for some in (found, left))
-    for one in found:
+    before, after = (Counter((one.fix.line, one.code) for one in some if one.fix) for some in (diagnostics, left))
+    for one in diagnostics:
         if one.fix and one.fix not in fixes:
             place = one.fix.line, one.code
             if one.code == _LISTS or after[place] < before[place]:  # the lines below a list have other numbers now
@@ -75,15 +75,15 @@ def _steps(diagnostics: Sequence[Diagnostic]) -> Iterator[list[Diagnostic]]:
         yield [one for one in fixable if one.code != _LISTS]
 
 
-def _harmless(reading: Reading, found: Sequence[Diagnostic], again: Callable[[str], Reading]) -> str:
+def _harmless(reading: Reading, diagnostics: Sequence[Diagnostic], again: Callable[[str], Reading]) -> str:
     """The text with the fixes of some diagnostics, without those that would change a journey that loads."""
-    text = fixed(reading.text, found)
-    if text == reading.text or reading.journey is None or all(one.code == _LISTS for one in found):
+    text = fixed(reading.text, diagnostics)
+    if text == reading.text or reading.journey is None or all(one.code == _LISTS for one in diagnostics):
         return text
     if again(text).journey == reading.journey:
         return text
     text = reading.text
-    for one in found[: _tries(text)]:  # a fix keeps the number of lines, so that the others go on fitting
+    for one in diagnostics[: _tries(text)]:  # a fix keeps the number of lines, so that the others go on fitting
         after = fixed(text, [one])
         text = after if again(after).journey == reading.journey else text
     return text
@@ -218,7 +218,7 @@ def _holds(lines: Sequence[_Line], wanted: Mapping[int, Fix], known: Counter[tup
     if len(split(written)) != len(split("".join(line + end for line, end in lines))) + more:
         return False  # an emptied line between CR and LF makes one line end of two
     faults = _faults(written)
-    if known.total() >= _MANY:  # what comes behind the last of them was not said before
+    if known.total() >= _MANY:  # what comes after the last of them was not reported before
         last = max(at for at, _ in known)
         faults = Counter({place: count for place, count in faults.items() if place[0] <= last})
     if any("\n" in fix.before + fix.after for fix in wanted.values()):  # the lines below are others now

@@ -12,7 +12,7 @@ _HYPHENS = pattern(r"-{2,}")
 
 
 def folded(words: str) -> str:
-    """An id or a reference to one in the form that is compared: composed characters, no capitals, no blanks around it."""
+    """An id or a reference to one in the form that is compared: composed characters, no capitals, no spaces around it."""
     words = words.strip()
     return (
         words.lower()
@@ -30,8 +30,8 @@ def made(name: str) -> str:
 
 
 def chosen(kind: str, names: Iterable[tuple[str, int]], taken: Collection[str]) -> Iterator[str]:
-    """The ids of those that have none, by their names and places: made from the name, else from the place; all different."""
-    return all_different((made(name) or f"{kind}-{place}" for name, place in names), taken)
+    """The ids of those that have none, by name and position: the name as an id, else the position; all different."""
+    return all_different((made(name) or f"{kind}-{position}" for name, position in names), taken)
 
 
 def fits(char: str) -> bool:
@@ -64,12 +64,12 @@ _SEPARATORS = pattern(r"[\s_-]+")
 
 
 def squashed(words: str) -> str:
-    """A name without capitals, blanks, hyphens and underscores: `Pain points` → `painpoints`."""
+    """A name without capitals, spaces, hyphens and underscores: `Pain points` → `painpoints`."""
     return _SEPARATORS.sub("", words.lower())
 
 
 def near_names(words: str, known: Iterable[str]) -> list[str]:
-    """Up to three known names, the nearest first; only one where the two differ by capitals, blanks and hyphens alone."""
+    """Up to three known names, the nearest first; only one where the two differ by capitals, spaces and hyphens alone."""
     if len(words) > _LONGEST:
         return []
     by_form = {squashed(name): name for name in known}
@@ -81,7 +81,7 @@ def near_names(words: str, known: Iterable[str]) -> list[str]:
     return [by_form[name] for name in get_close_matches(form, by_form, n=3, cutoff=0.66)]
 
 
-def one_slip(one: str, other: str) -> bool:
+def one_typo(one: str, other: str) -> bool:
     """Whether two words differ by one letter that is added, lost or changed, or by two neighbours that are swapped."""
     if abs(len(one) - len(other)) > 1 or one == other:
         return False
@@ -100,14 +100,14 @@ _OWN_WORDS = frozenset(("states", "stakes", "stares", "stales", "staves", "pages
 def is_near(words: str, name: str) -> bool:
     """Whether a word is a name, or that with one letter added, lost, changed or swapped with its neighbour.
 
-    Capitals, blanks, hyphens and underscores do not count; a plural that is a word of its own is not near.
+    Capitals, spaces, hyphens and underscores do not count; a plural that is a word of its own is not near.
     """
     form, name = squashed(words), squashed(name)
     if form == name:
         return True
     if form in _OWN_WORDS or (form == f"{name}s" and name[-1:] != "s"):
         return False
-    return one_slip(form, name)
+    return one_typo(form, name)
 
 
 def did_you_mean(names: list[str]) -> str:

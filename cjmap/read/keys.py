@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from cjmap.diagnostics import Note
 from cjmap.read.expected import OWNERS
-from cjmap.read.findings import Findings, listed, shown
-from cjmap.read.ids import did_you_mean, one_slip, squashed
+from cjmap.read.findings import DiagnosticSink, listed, shown
+from cjmap.read.ids import did_you_mean, one_typo, squashed
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.pointers import HELP, is_lane, is_measure, meant_keys
 from cjmap.read.quick import surely_right
@@ -21,7 +21,7 @@ _SHORT = 4
 _LONGEST_VALUE = 40
 
 _BELONGS = {
-    "touchpoint": "a touchpoint", "stage": "a stage", "persona": "a persona", "item": "an item", "way": "an entry of next",
+    "touchpoint": "a touchpoint", "stage": "a stage", "persona": "a persona", "item": "an item", "transition": "an entry of next",
     "metric": "a metric", "theme": "the theme", "lane": "an entry of lanes", "journey": "the top of the file",
 }  # fmt: skip
 
@@ -48,7 +48,7 @@ class Keys:
     its unknown ones may mean, `beside` the values whose right key is there too, with their part of the schema.
     """
 
-    def __init__(self, findings: Findings, handled: Collection[tuple[int, str]]) -> None:
+    def __init__(self, findings: DiagnosticSink, handled: Collection[tuple[int, str]]) -> None:
         self.findings = findings
         self.handled = handled
         self.candidates: dict[int, set[str]] = {}
@@ -79,16 +79,16 @@ class Keys:
         """Adds the diagnostic of a key; the key that it surely means, empty where there is none."""
         key, known = unknown.key, unknown.known
         required = unknown.schema.get("required", ())
-        slips = [name for name in known if _is_same(key, name)]
-        slips = slips or [name for name in known if _is_slip(key, name, name in required)]
-        if len(slips) == 1:
-            return self._near_ones(unknown, slips)
+        mistakes = [name for name in known if _is_same(key, name)]
+        mistakes = mistakes or [name for name in known if _is_typo(key, name, name in required)]
+        if len(mistakes) == 1:
+            return self._near_ones(unknown, mistakes)
         meant = meant_keys(key)
         pointed = [name for name in meant if name in known]
         found = self._pointed(unknown, pointed) if pointed else None
         if found is not None or self._elsewhere(unknown):
             return found or ""
-        names = slips or [name for name in self.findings.near(key, known) if name not in unknown.node.entries]
+        names = mistakes or [name for name in self.findings.near(key, known) if name not in unknown.node.entries]
         if names:
             return self._near_ones(unknown, names)
         self._nowhere_near(unknown, meant)
@@ -106,7 +106,7 @@ class Keys:
     def _pointed(self, unknown: Unknown, pointed: list[str]) -> str | None:
         """A word of another tool: the first key that is not there yet and takes such a value, else the first one.
 
-        None where nothing is said, because the word rather is a measure or a row of the author's own.
+        None where nothing is reported, because the word rather is a measure or a row of the author's own.
         """
         data = unknown.entry.value.data
         free = [name for name in pointed if name not in unknown.node.entries]
@@ -131,8 +131,8 @@ class Keys:
             return False
         if is_measure(key):
             short = value.kind == "scalar" and len(value.words) < _LONGEST_VALUE
-            said = value.words if short and value.words else "…"
-            self._error(unknown, 'goes below "metrics"', f"write metrics: {{{key}: {said}}}")
+            example = value.words if short and value.words else "…"
+            self._error(unknown, 'goes below "metrics"', f"write metrics: {{{key}: {example}}}")
         elif is_lane(key):
             row = key.replace("_", " ").strip().capitalize()
             where = "" if "touchpoints" in unknown.known or "channel" in unknown.known else "in a stage or touchpoint, "
@@ -143,7 +143,7 @@ class Keys:
         return True
 
     def _near_ones(self, unknown: Unknown, names: list[str]) -> str:
-        """A key with a slip; the right one is sure where only one is near, and not there too."""
+        """A key with a mistake; the right one is sure where only one is near, and not there too."""
         key, entry = unknown.key, unknown.entry
         self.candidates.setdefault(id(unknown.node), set()).update(names)
         if len(names) == 1 and names[0] in unknown.node.entries:
@@ -152,7 +152,7 @@ class Keys:
         same = len(names) == 1 and squashed(names[0]) == squashed(key)
         fix = self.findings.replaced(entry.span, names[0]) if same and self.findings.slice(entry.span) == key else None
         self._error(unknown, did_you_mean(names), _first_keys(unknown), fix=fix)
-        sure = len(names) == 1 and _is_slip(key, names[0], names[0] in unknown.schema.get("required", ()))
+        sure = len(names) == 1 and _is_typo(key, names[0], names[0] in unknown.schema.get("required", ()))
         return names[0] if sure else ""
 
     def _twice(self, unknown: Unknown, name: str) -> None:
@@ -163,7 +163,7 @@ class Keys:
             f"put both below {name}, or take one of the two out",
         )
         if name == "stages" and squashed(unknown.key) == "phases":
-            label, help_ = "a phase is said at each stage", f"write phase: … in the stages: {HELP['phase']}"
+            label, help_ = "a phase is given at each stage", f"write phase: … in the stages: {HELP['phase']}"
         else:
             self.beside.append(Visit(unknown.entry.value, unknown.known[name], name, entry=False))
         self._error(unknown, label, help_, notes=[Note(f'"{name}" is here', other.span)])
@@ -185,16 +185,16 @@ def _has_rows(unknown: Unknown) -> bool:
 
 
 def _is_same(key: str, name: str) -> bool:
-    """Whether two keys differ by capitals, blanks, hyphens and the s of an English plural alone."""
+    """Whether two keys differ by capitals, spaces, hyphens and the s of an English plural alone."""
     one, other = squashed(key), squashed(name)
     return one == other or other in {f"{one}s", one.removesuffix("s")}
 
 
-def _is_slip(key: str, name: str, needed: bool) -> bool:
-    """Whether a key is surely another one with a slip; of a short one only where that has to be there."""
+def _is_typo(key: str, name: str, needed: bool) -> bool:
+    """Whether a key is surely another one with a mistake; of a short one only where that has to be there."""
     one, other = squashed(key), squashed(name)
     changed = len(one) == len(other) and sorted(one) != sorted(other)
-    return _is_same(key, name) or (one_slip(one, other) and (needed or not changed or len(other) > _SHORT))
+    return _is_same(key, name) or (one_typo(one, other) and (needed or not changed or len(other) > _SHORT))
 
 
 def _rename(node: Node, meant: Mapping[str, str]) -> None:
@@ -210,10 +210,10 @@ def _rename(node: Node, meant: Mapping[str, str]) -> None:
 def owners_of(key: str) -> list[str]:
     """What has a key of this name, in an author's words."""
     top = compiled()["properties"]
-    places = {
+    owners = {
         "journey": compiled(), "stage": top["stages"], "touchpoint": top["stages"]["properties"]["touchpoints"],
         "persona": top["personas"]["else"], "item": top["goals"], "lane": top["lanes"], "theme": top["theme"],
-        "way": top["stages"]["properties"]["next"], "metric": top["metrics"]["additionalProperties"],
+        "transition": top["stages"]["properties"]["next"], "metric": top["metrics"]["additionalProperties"],
     }  # fmt: skip
     names = {key, f"{key}s", key.removesuffix("s"), squashed(key)}
-    return [_BELONGS[place] for place, schema in places.items() if names & set(schema["properties"])]
+    return [_BELONGS[owner] for owner, schema in owners.items() if names & set(schema["properties"])]

@@ -12,7 +12,7 @@ from cjmap.late import pattern
 from cjmap.read.findings import shown
 from cjmap.read.ids import is_near, squashed
 from cjmap.read.schema import keys_of
-from cjmap.read.shape import WRAPPERS, Key, Shape, is_entry_sign, is_stages, shape
+from cjmap.read.shape import WRAPPERS, Key, Shape, is_entry_sign, is_stages, shape_of
 from cjmap.read.source import MOST_BYTES, some_text
 from cjmap.records import dataclass
 
@@ -32,7 +32,7 @@ _TELLING = frozenset(
 """Top-level keys that files of other programs with a title and stages hardly have."""
 
 _MACHINE_NAME = pattern(r"[a-z][a-z0-9_.:/-]*")
-"""A name as programs have it: small letters without blanks."""
+"""A name as programs have it: small letters without spaces."""
 
 _ENOUGH, _SURE = 2, 3
 """Signs with which a file is suspected, and with which there is hardly another way to read it."""
@@ -63,7 +63,7 @@ class Judgement:
     help: str = ""
 
     def diagnostic(self, path: str) -> Diagnostic:
-        """What is to be said of a suspected file, which is called `path` in messages."""
+        """The diagnostic of a suspected file, which is called `path` in messages."""
         help_ = f"{self.help}; {_OUT}" if self.help else _OUT
         return Diagnostic("not-a-journey", self.message, path, self.span, self.severity, self.label, help_)
 
@@ -79,14 +79,14 @@ def judged(raw: bytes, known: bool = False) -> Judgement:
     """
     text = some_text(raw[:MOST_BYTES])
     has_line = "journey.schema.json" in text and _SCHEMA_LINE.search(text) is not None
-    found = shape(text) if known or has_line or _may_have_signs(text) else Shape()
-    signs = _signs(found)
-    if (has_line and signs) or _is_journey(found):
+    shape = shape_of(text) if known or has_line or _may_have_signs(text) else Shape()
+    signs = _signs(shape)
+    if (has_line and signs) or _is_journey(shape):
         return _OURS
     if not known and len(signs) < _ENOUGH:
         return _OTHER
     severity = Severity.ERROR if known or len(signs) >= _SURE else Severity.NOTICE
-    return _suspected(found, text, severity, known)
+    return _suspected(shape, text, severity, known)
 
 
 def is_ours(raw: bytes) -> bool:
@@ -97,7 +97,7 @@ def is_ours(raw: bytes) -> bool:
     text = some_text(raw[:MOST_BYTES])
     if judged(raw).kind is not Kind.OURS or _TEMPLATE.search(text):
         return False
-    return _SCHEMA_LINE.search(text) is not None or not _is_doubtful(shape(text))
+    return _SCHEMA_LINE.search(text) is not None or not _is_doubtful(shape_of(text))
 
 
 def _may_have_signs(text: str) -> bool:
@@ -110,23 +110,23 @@ def _may_have_signs(text: str) -> bool:
     return signs + any(is_stages(word) or squashed(word) in WRAPPERS for word in words) >= _ENOUGH
 
 
-def _signs(found: Shape) -> set[str]:
+def _signs(shape: Shape) -> set[str]:
     """Which signs of a journey a file has; what stands in `journey:` counts as if it stood at the top."""
-    top = [*found.top, *found.wrapped]
+    top = [*shape.top, *shape.wrapped]
     words = {key.words for key in top}
     signs = {"title", "personas"} & words
-    if _stages_key(found):
+    if _stages_key(shape):
         signs.add("stages")
-    if found.entries:
+    if shape.entries:
         signs.add("entries")
     return signs
 
 
-def _stages_key(found: Shape) -> Key | None:
+def _stages_key(shape: Shape) -> Key | None:
     """The key that is, or should be, `stages` at the top: the right one before those that are nearly right."""
-    top = [key for key in (*found.top, *found.wrapped) if is_stages(key.words)]
+    top = [key for key in (*shape.top, *shape.wrapped) if is_stages(key.words)]
     right = [key for key in top if key.words == "stages"]
-    return next(iter((*right, *top, *found.nested)), found.wrapper)
+    return next(iter((*right, *top, *shape.nested)), shape.wrapper)
 
 
 @cache
@@ -135,29 +135,29 @@ def _keys() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(keys_of()), frozenset(keys_of("stage_keys"))
 
 
-def _is_journey(found: Shape) -> bool:
+def _is_journey(shape: Shape) -> bool:
     """Whether a file with `stages` and `title` at the top is ours by what else it has: at least half of it."""
-    if not {"stages", "title"} <= {key.words for key in found.top}:
+    if not {"stages", "title"} <= {key.words for key in shape.top}:
         return False
     of_file, of_stage = _keys()
-    named = [any(is_near(key.words, "name") for key in stage) for stage in found.stages]
-    others = [key.words for stage in found.stages for key in stage if key.words != "name"]
+    named = [any(is_near(key.words, "name") for key in stage) for stage in shape.stages]
+    others = [key.words for stage in shape.stages for key in stage if key.words != "name"]
     return (
         2 * sum(named) >= len(named)
-        and _mostly([key.words for key in found.top], lambda words: _is_known(words, of_file))
+        and _mostly([key.words for key in shape.top], lambda words: _is_known(words, of_file))
         and _mostly(others, lambda words: _is_known(words, of_stage))
     )
 
 
-def _is_doubtful(found: Shape) -> bool:
+def _is_doubtful(shape: Shape) -> bool:
     """Whether stages are only named, and may as well be another program's: one text, or its names beside keys that many have."""
-    top = {key.words for key in found.top}
+    top = {key.words for key in shape.top}
     telling = {name for name in _TELLING if any(words == name or is_near(words, name) for words in top)}
-    if found.stages:
+    if shape.stages:
         return False
-    if "stages" not in found.opened:
-        return not telling & found.opened
-    named = bool(found.names) and all(map(_MACHINE_NAME.fullmatch, found.names))
+    if "stages" not in shape.opened:
+        return not telling & shape.opened
+    named = bool(shape.names) and all(map(_MACHINE_NAME.fullmatch, shape.names))
     return named and not telling and top != {"title", "stages"}
 
 
@@ -169,10 +169,10 @@ def _is_known(words: str, known: frozenset[str]) -> bool:
     return words in known or any(is_near(words, name) for name in known)
 
 
-def _suspected(found: Shape, text: str, severity: Severity, known: bool) -> Judgement:
+def _suspected(shape: Shape, text: str, severity: Severity, known: bool) -> Judgement:
     """What keeps a file from being a journey, at the key that would have to be `stages` or `title`."""
     lead = "the last build drew this file as a map" if known else "this looks like a journey file"
-    key, message, label, help_ = _lack(found) if found.top or found.entries or found.nested else _nothing(text)
+    key, message, label, help_ = _lack(shape) if shape.top or shape.entries or shape.nested else _nothing(text)
     span = key.span if key else Span(1, 1, 1, 1)
     return Judgement(Kind.SUSPECTED, severity, span, f"{lead}, but {message}", label, help_)
 
@@ -186,34 +186,34 @@ def _nothing(text: str) -> _Lack:
     return None, what, "", "write a title and stages, or take the file away"
 
 
-def _lack(found: Shape) -> _Lack:
+def _lack(shape: Shape) -> _Lack:
     """What a file lacks that has keys."""
-    stages = _stages_key(found)
-    title = next((key for key in found.top if key.words == "title"), None)
+    stages = _stages_key(shape)
+    title = next((key for key in shape.top if key.words == "title"), None)
     if stages is None:
-        owner = next((owner for owner, _ in found.entries if owner), None)
+        owner = next((owner for owner, _ in shape.entries if owner), None)
         label = 'call this "stages"?' if owner else '"stages" is missing'
-        place = owner or title or next(iter((*found.top, *found.wrapped)), None)
+        place = owner or title or next(iter((*shape.top, *shape.wrapped)), None)
         return place, "it has no stages", label, 'write its stages below "stages:" at the left edge'
-    if found.wrapper:
-        words = shown(found.wrapper.words)
+    if shape.wrapper:
+        words = shown(shape.wrapper.words)
         return (
-            found.wrapper,
+            shape.wrapper,
             f"{words} stands around it",
             "take this line out",
             "title and stages stand at the left edge",
         )
-    if stages in found.nested:
+    if stages in shape.nested:
         return stages, "its stages stand below another key", "belongs at the left edge", ""
     if stages.words != "stages":
         return stages, f"its stages are called {shown(stages.words)}", 'write "stages"', ""
     if title is None:
-        return _untitled(found, stages)
+        return _untitled(shape, stages)
     return (stages, *_HALF)
 
 
-def _untitled(found: Shape, stages: Key) -> _Lack:
-    near = next((key for key in found.top if is_near(key.words, "title")), None)
+def _untitled(shape: Shape, stages: Key) -> _Lack:
+    near = next((key for key in shape.top if is_near(key.words, "title")), None)
     if near:
         return near, f"its title is called {shown(near.words)}", 'write "title"', ""
     return stages, "it has no title", '"title" is missing', 'write "title:" and what the journey is called'

@@ -6,33 +6,33 @@ import re
 
 from cjmap.diagnostics import Diagnostic, Fix, Severity, Span
 from cjmap.late import pattern
-from cjmap.read.findings import Findings, shown
+from cjmap.read.findings import DiagnosticSink, shown
+from cjmap.read.mistakes import WIDE_COMMAS, behind_dash, in_wide_brackets, listed_rows, quoted, straight_brackets
+from cjmap.read.mistakes.line import anatomy
 from cjmap.read.nodes import Node
 from cjmap.read.schema import Visit
-from cjmap.read.traps import WIDE_COMMAS, behind_dash, in_wide_brackets, listed_rows, quoted, straight_brackets
-from cjmap.read.traps.line import anatomy
 from cjmap.records import replace
 
 _ENDS = (",", ";")
-_ONLY_REMARK = pattern(r"[ \t]*(?:-[ \t]+)+(#.*)")
+_ONLY_COMMENT = pattern(r"[ \t]*(?:-[ \t]+)+(#.*)")
 _CUT_LIST = pattern(r"""[^"'#]*(?<=[\s\[,{])(?<![ \t]{2})#(?=[^\s#])""")
 _ENTITY = pattern(r"&[a-z]{1,9};$", re.I)
 
 
-def only_remark(findings: Findings, node: Node) -> None:
-    """`- # Better prices`: an entry that is a remark, and so none."""
+def only_comment(findings: DiagnosticSink, node: Node) -> None:
+    """`- # Better prices`: an entry that is a comment, and so none."""
     line = findings.line(node.span.line)
-    found = _ONLY_REMARK.match(line)
+    found = _ONLY_COMMENT.match(line)
     if found and node.span.column - 1 <= found.end():
         span = Span(node.span.line, found.start(1) + 1, node.span.line, len(line.rstrip()) + 1)
         findings.warning(
-            "cut-text", span, "this entry is only a remark, which is not printed", label="not part of the text",
-            help=f"for a text, write: - {quoted(found[1].rstrip())}; for a remark, take the hyphen out",
+            "cut-text", span, "this entry is only a comment, which is not printed", label="not part of the text",
+            help=f"for a text, write: - {quoted(found[1].rstrip())}; for a comment, take the hyphen out",
         )  # fmt: skip
 
 
-def cut_list(findings: Findings, node: Node) -> None:
-    """A `#` close to a word in `[ ]` of several lines: the entries behind it in its line are a remark."""
+def cut_list(findings: DiagnosticSink, node: Node) -> None:
+    """A `#` close to a word in `[ ]` of several lines: the entries behind it in its line are a comment."""
     for row in range(node.span.line, node.span.end_line):
         line = findings.line(row)
         start = node.span.column - 1 if row == node.span.line else 0
@@ -42,12 +42,12 @@ def cut_list(findings: Findings, node: Node) -> None:
             lost = line[found.end() - 1 : end]
             findings.warning(
                 "cut-text", Span(row, found.end(), row, end), label="not part of the list",
-                message=f"the list goes on in the next line, without {shown(lost)}: # begins a remark",
-                help="put a text with a # in 'single quotes'; for a remark, put a blank after the #",
+                message=f"the list goes on in the next line, without {shown(lost)}: # begins a comment",
+                help="put a text with a # in 'single quotes'; for a comment, put a space after the #",
             )  # fmt: skip
 
 
-def comma_at_end(findings: Findings, node: Node) -> None:
+def comma_at_end(findings: DiagnosticSink, node: Node) -> None:
     """`name: Basket,`: a comma at the end of a line is printed."""
     sign, end = node.words[-1:], node.span.end_column
     if sign not in _ENDS or not any(map(str.isalnum, node.words)) or _ENTITY.search(node.words[-12:]):
@@ -61,7 +61,7 @@ def comma_at_end(findings: Findings, node: Node) -> None:
 
 
 _LISTS = {"items", "texts", "stages", "touchpoints", "personas", "persona_ids", "next", "lanes", "metrics"}
-_ENTRIES = {"item", "text", "stage", "touchpoint", "persona", "way", "lane"}
+_ENTRIES = {"item", "text", "stage", "touchpoint", "persona", "transition", "lane"}
 _NAMED = {"stages": "stage", "touchpoints": "touchpoint", "personas": "persona"}
 _PART = pattern(rf" ?[,;；؛{WIDE_COMMAS}] ?")
 _ARROW = pattern(r" (?:[-=–—]{0,9}[>＞]|[›»➔➜➝⟶⇒]) | ?→ ?")
@@ -69,7 +69,7 @@ _PLAIN = pattern(r"\w[^:#]*")
 _WORD = pattern(r"[\w ()/.&+-]+")
 
 
-def list_in_text(findings: Findings, visit: Visit) -> Diagnostic | None:
+def list_in_text(findings: DiagnosticSink, visit: Visit) -> Diagnostic | None:
     """What there is to say about a text that is written like a list: an error where YAML has joined its lines, else a warning."""
     node, definition = visit.node, visit.definition
     if not isinstance(node.data, str) or definition not in (_ENTRIES if visit.entry else _LISTS):
@@ -83,7 +83,7 @@ def list_in_text(findings: Findings, visit: Visit) -> Diagnostic | None:
     return _parts(findings, node, definition) if definition in _NAMED else None
 
 
-def _lines(findings: Findings, visit: Visit) -> Diagnostic | None:
+def _lines(findings: DiagnosticSink, visit: Visit) -> Diagnostic | None:
     """Lines that begin with the same mark."""
     node, span = visit.node, visit.node.span
     head = findings.line(span.line)
@@ -110,7 +110,7 @@ def _lines(findings: Findings, visit: Visit) -> Diagnostic | None:
         findings.head(span),
         Severity.WARNING if kept else Severity.ERROR,
         label="one text for YAML",
-        help="an entry of a list stands on a line of its own, with a hyphen and a blank before it and no other mark",
+        help="an entry of a list stands on a line of its own, with a hyphen and a space before it and no other mark",
         fix=fix,
     )
 
@@ -121,10 +121,10 @@ def _written(head: str, column: int, entries: list[str], block: bool) -> str:
     if not before:
         first, indent = [], column
     elif line.colon == len(before) - 1:
-        remark = head[head.find("#", column) :] if block and "#" in head[column:] else ""
-        first, indent = [f"{before}  {remark}".rstrip()], line.content + 2
-    elif line.dashes and line.dashes[-1] == len(before) - 1:
-        lead, indent = before[:-1], line.dashes[-1]
+        comment = head[head.find("#", column) :] if block and "#" in head[column:] else ""
+        first, indent = [f"{before}  {comment}".rstrip()], line.content + 2
+    elif line.hyphens and line.hyphens[-1] == len(before) - 1:
+        lead, indent = before[:-1], line.hyphens[-1]
         first = []
         if lead.strip():
             return ""
@@ -135,7 +135,7 @@ def _written(head: str, column: int, entries: list[str], block: bool) -> str:
     )
 
 
-def _wide(findings: Findings, node: Node, definition: str) -> Diagnostic | None:
+def _wide(findings: DiagnosticSink, node: Node, definition: str) -> Diagnostic | None:
     """A list with the signs of an East Asian keyboard; items are texts, in which brackets may be part of one."""
     if definition != "items" and (right := straight_brackets(node.words)):
         return _brackets(findings, node, right)
@@ -150,7 +150,7 @@ def _wide(findings: Findings, node: Node, definition: str) -> Diagnostic | None:
     return None
 
 
-def _in_brackets(findings: Findings, node: Node) -> Diagnostic:
+def _in_brackets(findings: DiagnosticSink, node: Node) -> Diagnostic:
     """One text in wide brackets."""
     inside = node.words[1:-1].strip()
     right = f"[{inside if _WORD.fullmatch(inside) else quoted(inside)}]"
@@ -161,19 +161,19 @@ def _in_brackets(findings: Findings, node: Node) -> Diagnostic:
     )  # fmt: skip
 
 
-def _dash(findings: Findings, node: Node, rest: str) -> Diagnostic:
-    """`quotes: － Take it`: the dash of a list entry, and a wide one, behind a key."""
+def _dash(findings: DiagnosticSink, node: Node, rest: str) -> Diagnostic:
+    """`quotes: － Take it`: the hyphen of a list entry, and a wide one, behind a key."""
     before, span = findings.line(node.span.line), node.span
     fix = Fix(span.line, before, before[: span.column - 1] + rest + before[span.end_column - 1 :])
     return Diagnostic(
         "list-in-text", f'{shown(node.words)} is one text: "{node.words[0]}" begins no list entry', findings.path,
         findings.head(span), Severity.WARNING, label="one text for YAML",
-        help="a single entry stands behind its key without a dash; each of several on a line of its own, behind - and a blank",
+        help="a single entry stands after its key without a hyphen; each of several on its own line, after a hyphen and a space",
         fix=fix if findings.slice(span) == node.words and _PLAIN.fullmatch(rest) else None,
     )  # fmt: skip
 
 
-def _brackets(findings: Findings, node: Node, right: str) -> Diagnostic:
+def _brackets(findings: DiagnosticSink, node: Node, right: str) -> Diagnostic:
     """A list in wide brackets."""
     before, span = findings.line(node.span.line), node.span
     fix = Fix(span.line, before, before[: span.column - 1] + right + before[span.end_column - 1 :])
@@ -183,7 +183,7 @@ def _brackets(findings: Findings, node: Node, right: str) -> Diagnostic:
     )  # fmt: skip
 
 
-def _parts(findings: Findings, node: Node, key: str) -> Diagnostic | None:
+def _parts(findings: DiagnosticSink, node: Node, key: str) -> Diagnostic | None:
     """`stages: Find; Buy; Use`: one name, or several."""
     words = " ".join(node.words.split())
     commas, arrows = _PART.split(words), _ARROW.split(words)

@@ -28,7 +28,7 @@ class Named(NamedTuple):
     span: Span
     value: Node | None
     kind: MetricKind
-    place: Span
+    name_span: Span
 
     @property
     def entries(self) -> dict[str, Entry]:
@@ -74,10 +74,10 @@ def scale(entry: Named) -> int:
 
 
 def top2(entry: Named) -> bool:
-    """Whether a css or exs is the percentage of the two best answers: said so, or written as a percentage."""
-    said = text(given(entry.entries, "as"))
+    """Whether a css or exs is the percentage of the two best answers: by `as`, or written as a percentage."""
+    word = text(given(entry.entries, "as"))
     value = quantity(given(entry.entries, "value") if entry.entries else entry.value)
-    return said == Computed.TOP2 or (not said and value is not None and value.percent)
+    return word == Computed.TOP2 or (not word and value is not None and value.percent)
 
 
 def answers(entry: Named) -> Answers | None:
@@ -166,17 +166,19 @@ def _meant(entry: Named, found: Quantity | None) -> Quantity | None:
 
 
 def target(entry: Named) -> Target | None:
-    """What the value is to reach; None where an author said nothing of it."""
+    """What the value is to reach; None where an author gave none."""
     words = text(given(entry.entries, "target"))
     if not words:
         return None
-    sign, said = values.parted(words)
+    sign, written = values.parted(words)
     better = values.says(sign) if sign else _better(entry)
-    found = _meant(entry, quantity_of(said)) if said else None
-    goal = Amount(found.exact, "%" if found.percent else "") if found and found.exact is not None else amount(said)
+    found = _meant(entry, quantity_of(written)) if written else None
+    goal = Amount(found.exact, "%" if found.percent else "") if found and found.exact is not None else amount(written)
     if goal is None:
         return Target(Quantity(words), None, "", better, bool(sign))
-    return Target(found or Quantity(said), goal, sign or ("≤" if better is Better.LOWER else "≥"), better, bool(sign))
+    return Target(
+        found or Quantity(written), goal, sign or ("≤" if better is Better.LOWER else "≥"), better, bool(sign)
+    )
 
 
 def measured(value: Quantity) -> Amount | None:
@@ -223,7 +225,7 @@ def metric(entry: Named) -> Metric:
         counts=(_counts(given(entries, "counts")) or ()) if kind is MetricKind.NPS else (),
         points=count(given(entries, "scale")) or 0,
         as_=_wanted(entry),
-        span=entry.place,
+        span=entry.name_span,
     )
 
 
@@ -244,9 +246,9 @@ def _computation(entry: Named) -> Computed:
 
 
 def _wanted(entry: Named) -> Computed:
-    """What an author wants to be computed, in words that were not checked yet; GIVEN where they say nothing of it."""
-    said = text(given(entry.entries, "as"))
-    return next((one for one in Computed if one == said), Computed.GIVEN)
+    """What an author wants to be computed, in words that were not checked yet; GIVEN where they wrote none."""
+    word = text(given(entry.entries, "as"))
+    return next((one for one in Computed if one == word), Computed.GIVEN)
 
 
 def _printed_scale(entry: Named) -> MetricScale:

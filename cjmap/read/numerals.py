@@ -72,7 +72,7 @@ def whole_number(words: str) -> str:
 
 
 def narrow(words: str) -> str:
-    """Words with digits 0 to 9, plain hyphens, blanks and percent signs, without capitals."""
+    """Words with digits 0 to 9, plain hyphens, spaces and percent signs, without capitals."""
     words = unicodedata.normalize("NFKC", words.strip()).casefold().translate(_DASHES)
     words = words.replace("٪", "%").replace("٫", ".").replace("٬", ",").replace("·", ".")
     words = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in words)

@@ -25,7 +25,7 @@ _ALONE: dict[type, str] = {Item: "text", Persona: "name", Step: "name", Transiti
 """What the words of a part say that is written without keys."""
 
 
-class _Places(NamedTuple):
+class _Values(NamedTuple):
     """The values of a file by their places, and the entry of a mapping that each value belongs to, by its identity."""
 
     nodes: dict[Span, Node]
@@ -33,14 +33,14 @@ class _Places(NamedTuple):
 
 
 @lru_cache(maxsize=_KEPT)
-def _places(text: str) -> _Places:
+def _values(text: str) -> _Values:
     root = parse(text, "").root
-    places = _Places({}, {})
+    values = _Values({}, {})
     for node in walk(root) if root is not None else ():
-        places.nodes.setdefault(node.span, node)
+        values.nodes.setdefault(node.span, node)
         for entry in node.entries.values():
-            places.entries.setdefault(id(entry.value), entry)
-    return places
+            values.entries.setdefault(id(entry.value), entry)
+    return values
 
 
 def origin(document: Document | None, thing: object, keys: tuple[str | int, ...]) -> Origin | None:
@@ -48,11 +48,11 @@ def origin(document: Document | None, thing: object, keys: tuple[str | int, ...]
     span = getattr(thing, "span", None)
     if document is None or span is None:
         return None
-    places = _places(document.text)
-    node = places.nodes.get(span)
+    values = _values(document.text)
+    node = values.nodes.get(span)
     if node is None:
         return None
-    key = places.entries.get(id(node))
+    key = values.entries.get(id(node))
     if not keys:
         return Origin(document.path, span, key.span if key else None)
     if key and _is_said_by_key(thing, node, keys):
@@ -63,7 +63,7 @@ def origin(document: Document | None, thing: object, keys: tuple[str | int, ...]
         found = _next(found, step) if found is not None else None
     if found is None or found.empty:
         return None
-    key = places.entries.get(id(found))
+    key = values.entries.get(id(found))
     return Origin(document.path, found.span, key.span if key else None)
 
 

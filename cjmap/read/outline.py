@@ -17,14 +17,14 @@ from cjmap.records import dataclass, field
 class OutlinePart:
     """A persona, stage or touchpoint.
 
-    `said` is the place where its id stands, or its name where it has no id of its own; `written` whether the author gave the id;
+    `id_span` is where its id stands, or its name where it has no id of its own; `written` whether the author gave the id;
     `number` its place among its kind, from 1. `touchpoints` are those of a stage.
     """
 
     kind: str
     node: Node
     number: int
-    said: Span
+    id_span: Span
     name: str = ""
     id: str = ""
     written: bool = False
@@ -67,20 +67,20 @@ class Outline:
             yield from stage.touchpoints
 
 
-def outline(root: Node) -> Outline:
+def outline_of(root: Node) -> Outline:
     """The outline of a file whose top is keys and values."""
     entries = root.entries
     personas = _personas(given(entries, "personas"))
-    stages = [_part("stage", node, place) for place, node in enumerate(_all(given(entries, "stages")), 1)]
-    place = 0
+    stages = [_part("stage", node, position) for position, node in enumerate(_all(given(entries, "stages")), 1)]
+    position = 0
     for stage in stages:
         for node in _all(given(stage.entries, "touchpoints")):
-            place += 1
-            stage.touchpoints.append(_part("touchpoint", node, place))
-    whole = Outline(root, personas, stages, _scales(given(entries, "scales")))
-    for kind in (personas, stages, whole.touchpoints):
+            position += 1
+            stage.touchpoints.append(_part("touchpoint", node, position))
+    outline = Outline(root, personas, stages, _scales(given(entries, "scales")))
+    for kind in (personas, stages, outline.touchpoints):
         _name_ids(kind)
-    return whole
+    return outline
 
 
 def one_persona(node: Node) -> bool:
@@ -93,24 +93,24 @@ def _all(node: Node | None) -> list[Node]:
     return [] if node is None else node.items if node.kind == "sequence" else [node]
 
 
-def _part(kind: str, node: Node, place: int) -> OutlinePart:
+def _part(kind: str, node: Node, position: int) -> OutlinePart:
     name = node.entries["name"].value if "name" in node.entries else None
     part = OutlinePart(
-        kind, node, place, name.span if name else node.span, text(name if node.kind == "mapping" else node)
+        kind, node, position, name.span if name else node.span, text(name if node.kind == "mapping" else node)
     )
     written = part.get("id")
     if written is not None and ids.well_formed(ids.folded(written.words)):
-        part.id, part.said, part.written = ids.folded(written.words), written.span, True
+        part.id, part.id_span, part.written = ids.folded(written.words), written.span, True
     return part
 
 
 def _personas(node: Node | None) -> list[OutlinePart]:
     if node is None or node.kind != "mapping" or one_persona(node):
-        return [_part("persona", item, place) for place, item in enumerate(_all(node), 1)]
+        return [_part("persona", item, position) for position, item in enumerate(_all(node), 1)]
     parts = []
-    for place, (key, entry) in enumerate(node.entries.items(), 1):
-        part = _part("persona", entry.value, place)
-        part.id, part.said, part.written = ids.folded(clean(key)), entry.span, True
+    for position, (key, entry) in enumerate(node.entries.items(), 1):
+        part = _part("persona", entry.value, position)
+        part.id, part.id_span, part.written = ids.folded(clean(key)), entry.span, True
         parts.append(part)
     return parts
 

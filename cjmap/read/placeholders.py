@@ -1,8 +1,8 @@
-"""A text → whether it only says that there is nothing, in any of the languages that cjmap speaks."""
+"""A text → whether it is only a placeholder, in any of the languages that cjmap speaks."""
 
 from __future__ import annotations
 
-_SAID = {
+_WORDS = {
     "signs": "?; ??; ???; -; --; ---; –; —; ——; …; ...; ..; _; __; ___; /; //; ./.; ×; ø; ∅; ー; －; ？; ／; "
     "〃; x x x; xx; xxx; xxxx",
     "ar": "لا يوجد; لا شيء; لا توجد بيانات; لا بيانات; غير متوفر; غير متاح; غير محدد; لم يحدد بعد; يحدد لاحقا; "
@@ -54,7 +54,7 @@ _LONGEST = 40
 
 
 def _forms() -> frozenset[str]:
-    return frozenset(form.strip().rstrip(".") or form.strip() for words in _SAID.values() for form in words.split(";"))
+    return frozenset(form.strip().rstrip(".") or form.strip() for words in _WORDS.values() for form in words.split(";"))
 
 
 PLACEHOLDERS = _forms()
@@ -62,7 +62,7 @@ PLACEHOLDERS = _forms()
 
 
 def is_placeholder(words: str) -> bool:
-    """Whether a whole text only says that there is nothing; capitals, blanks, brackets and a point at the end do not count."""
+    """Whether a whole text is only a placeholder; capitals, spaces, brackets and a point at the end do not count."""
     if len(words) > _LONGEST:
         return False
     lower = " ".join(words.casefold().split())

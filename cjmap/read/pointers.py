@@ -151,7 +151,7 @@ HELP = {
     "highlights": "what works well: a text, or a list of texts",
     "importance": "how much it counts for the person: a number, or low, medium, high",
     "success": "how well it goes: positive, neutral or negative",
-    "phase": "the words above neighbouring stages that belong together, said at each of them",
+    "phase": "the words above neighbouring stages that belong together, given at each of them",
     "image": "the name of a PNG, JPEG or SVG file beside this one; no address",
     "owner": "one text: who is responsible",
     "date": "a day, 2026-10-01, or a month, 2026-10",

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cjmap.diagnostics import Diagnostic, Fix, Span
 from cjmap.read.columns import Columns
+from cjmap.read.mistakes.indentation import text_with_tab
+from cjmap.read.mistakes.mistake import Mistake, Problem
+from cjmap.read.mistakes.quoting import comment
+from cjmap.read.mistakes.recognise import explanations, goes_further, unexplained
 from cjmap.read.nodes import Node
-from cjmap.read.traps.indentation import text_with_tab
-from cjmap.read.traps.quoting import remark
-from cjmap.read.traps.recognise import explanations, goes_further, unexplained
-from cjmap.read.traps.trap import Problem, Trap
 from cjmap.read.tree import Growth, grow, look
 from cjmap.records import replace
 
@@ -21,7 +21,7 @@ _MOST_STEPS = 400
 _MOST_READ = 3 << 20
 """Characters that are read again, in all, to find out what an author meant; one reading is always granted."""
 
-_MOST_TRAPS = 1500
+_MOST_MISTAKES = 1500
 """Mistakes after which a file is not read further."""
 
 _MOST_LEFT_OUT = 3
@@ -29,7 +29,7 @@ _MOST_LEFT_OUT = 3
 
 
 class Recovery:
-    """Reading on after a mistake: `lines` as the author wrote them, `work` as they are read, `traps` what was met.
+    """Reading on after a mistake: `lines` as the author wrote them, `work` as they are read, `mistakes` what was met.
 
     `first` is what a first reading of the lines gave.
     """
@@ -38,7 +38,7 @@ class Recovery:
         self.first = first
         self.lines = list(lines)
         self.work = list(lines)
-        self.traps: list[Trap] = []
+        self.mistakes: list[Mistake] = []
         self.whole = True
         self.left_out: set[int] = set()
         self.size = sum(map(len, lines)) + len(lines)
@@ -54,18 +54,18 @@ class Recovery:
             elif not self.reconsider(growth):
                 break
             growth = self.reading()
-        self.traps += self.unchanged(growth.traps)
+        self.mistakes += self.unchanged(growth.mistakes)
         if growth.problem or growth.stopped or not self.whole:
             return None
         return growth.root
 
     def past(self, problem: Problem) -> bool:
-        """Repair one mistake after the other until the whole file can be read; False where one cannot be told."""
+        """Repair one mistake after the other until the whole file can be read; False where one has no explanation."""
         following: Problem | None = problem
         for _ in range(_MOST_STEPS):
             if following is None:
                 return True
-            if len(self.traps) > _MOST_TRAPS:
+            if len(self.mistakes) > _MOST_MISTAKES:
                 return False
             if (header := text_with_tab(self.work, following)) and self.read < _MOST_READ:
                 self.work[following.context[0] if following.context else 0] = header
@@ -75,54 +75,54 @@ class Recovery:
             step = self.explained(following) or self.unexplained(following)
             if step is None:
                 return False
-            traps, following = step
-            self.accept(traps)
+            mistakes, following = step
+            self.accept(mistakes)
         return False
 
-    def explained(self, problem: Problem) -> tuple[list[Trap], Problem | None] | None:
+    def explained(self, problem: Problem) -> tuple[list[Mistake], Problem | None] | None:
         """The first explanation of a problem whose repair lets reading go on, and where it stops then.
 
         Of those that move a line to another place, the one that repeats the fewest keys there and lets it go on furthest.
         """
-        best: tuple[tuple[float, ...], list[Trap], Problem | None] | None = None
-        for traps in explanations(self.work, problem):
-            moves = any(trap.moves for trap in traps)
+        best: tuple[tuple[float, ...], list[Mistake], Problem | None] | None = None
+        for mistakes in explanations(self.work, problem):
+            moves = any(mistake.moves for mistake in mistakes)
             if (best and not moves) or self.read > _MOST_READ:
                 break
-            lines = self.changed(traps)
+            lines = self.changed(mistakes)
             if lines == self.work or (moves and self.left_out):
                 continue
             self.read += self.size
             following = look(lines)
-            if not goes_further(self.work, traps, problem, following):
+            if not goes_further(self.work, mistakes, problem, following):
                 continue
             if not moves:
-                return traps, following
-            doubled = self.doubled(lines, traps)
+                return mistakes, following
+            doubled = self.doubled(lines, mistakes)
             rank = (-doubled, following.line if following else float("inf"), following.column if following else 0)
             if best is None or rank > best[0]:
-                best = rank, [replace(trap, sure=trap.sure and not doubled) for trap in traps], following
+                best = rank, [replace(mistake, sure=mistake.sure and not doubled) for mistake in mistakes], following
         return best[1:] if best else None
 
-    def doubled(self, lines: Sequence[str], traps: Iterable[Trap]) -> int:
+    def doubled(self, lines: Sequence[str], mistakes: Iterable[Mistake]) -> int:
         """How many keys are there twice from the lines on that were moved."""
         self.read += 4 * self.size
-        first = min(at for trap in traps for at in trap.changes)
-        return sum(trap.notes != () and trap.line >= first for trap in grow(lines).traps)
+        first = min(at for mistake in mistakes for at in mistake.changes)
+        return sum(mistake.notes != () and mistake.line >= first for mistake in grow(lines).mistakes)
 
-    def unexplained(self, problem: Problem) -> tuple[list[Trap], Problem | None] | None:
-        """Leave out the line where reading stops for an unknown reason; only the first one is said, as it may cause others."""
-        trap = unexplained(self.work, problem)
+    def unexplained(self, problem: Problem) -> tuple[list[Mistake], Problem | None] | None:
+        """Leave out the line where reading stops for an unknown reason; only the first is reported, as it may cause others."""
+        mistake = unexplained(self.work, problem)
         if len(self.left_out) >= _MOST_LEFT_OUT or self.read > _MOST_READ:
-            if not self.traps:
-                self.traps.append(trap)
+            if not self.mistakes:
+                self.mistakes.append(mistake)
             return None
-        self.left_out.add(trap.line)
+        self.left_out.add(mistake.line)
         self.read += self.size
         if len(self.left_out) > 1:
-            self.work = self.changed([trap])
+            self.work = self.changed([mistake])
             return [], look(self.work)
-        return [trap], look(self.changed([trap]))
+        return [mistake], look(self.changed([mistake]))
 
     def reading(self) -> Growth:
         """The tree of the lines as they are now; only where it can be had with what is left to read."""
@@ -133,46 +133,46 @@ class Recovery:
 
     def reconsider(self, growth: Growth) -> bool:
         """Repair what was read without complaint and hardly meant; False where there is nothing of that kind."""
-        done = {trap.line for trap in self.traps}
-        traps = [trap for trap in growth.traps if trap.changes and trap.line not in done]
-        if not traps or growth.stopped or self.read > _MOST_READ or len(self.traps) > _MOST_TRAPS:
+        done = {mistake.line for mistake in self.mistakes}
+        mistakes = [mistake for mistake in growth.mistakes if mistake.changes and mistake.line not in done]
+        if not mistakes or growth.stopped or self.read > _MOST_READ or len(self.mistakes) > _MOST_MISTAKES:
             return False
-        self.accept(traps)
+        self.accept(mistakes)
         return True
 
-    def accept(self, traps: Sequence[Trap]) -> None:
-        found = [self.moved_again(self.as_written(trap)) for trap in traps]
-        self.traps += found
-        self.work = self.changed(traps)
-        self.whole = self.whole and all(trap.whole for trap in traps)
+    def accept(self, mistakes: Sequence[Mistake]) -> None:
+        found = [self.moved_again(self.as_written(mistake)) for mistake in mistakes]
+        self.mistakes += found
+        self.work = self.changed(mistakes)
+        self.whole = self.whole and all(mistake.whole for mistake in mistakes)
 
-    def moved_again(self, trap: Trap) -> Trap:
-        """The trap of a line in the place of an earlier one that moved it; its label says how far in the author wrote it."""
-        before = [one for one in self.traps if one.moves and trap.moves and one.line == trap.line]
+    def moved_again(self, mistake: Mistake) -> Mistake:
+        """The mistake of a line in the place of an earlier one that moved it; its label says how far in the author wrote it."""
+        before = [one for one in self.mistakes if one.moves and mistake.moves and one.line == mistake.line]
         if not before:
-            return trap
-        self.traps = [one for one in self.traps if one not in before]
-        first, sign, last = before[0].label.partition(" before it")[0], *trap.label.partition(" before it")[1:]
-        return replace(trap, label=f"{first}{sign}{last}" if sign else trap.label)
+            return mistake
+        self.mistakes = [one for one in self.mistakes if one not in before]
+        first, sign, last = before[0].label.partition(" before it")[0], *mistake.label.partition(" before it")[1:]
+        return replace(mistake, label=f"{first}{sign}{last}" if sign else mistake.label)
 
-    def as_written(self, trap: Trap) -> Trap:
-        """The trap with its columns in the author's line, where that was repaired before."""
-        before, now = self.lines[trap.line], self.work[trap.line]
-        if before == now or trap.notes:
-            return trap
+    def as_written(self, mistake: Mistake) -> Mistake:
+        """The mistake with its columns in the author's line, where that was repaired before."""
+        before, now = self.lines[mistake.line], self.work[mistake.line]
+        if before == now or mistake.notes:
+            return mistake
         columns = Columns(before, now)
-        start, end = columns.start(trap.start), columns.end(trap.end)
-        return replace(trap, start=start, end=end)
+        start, end = columns.start(mistake.start), columns.end(mistake.end)
+        return replace(mistake, start=start, end=end)
 
-    def unchanged(self, traps: Iterable[Trap]) -> list[Trap]:
-        """The traps of the last reading that were not met before."""
-        done = {trap.line for trap in self.traps}
-        return [self.as_written(trap) for trap in traps if not trap.changes or trap.line not in done]
+    def unchanged(self, mistakes: Iterable[Mistake]) -> list[Mistake]:
+        """The mistakes of the last reading that were not met before."""
+        done = {mistake.line for mistake in self.mistakes}
+        return [self.as_written(mistake) for mistake in mistakes if not mistake.changes or mistake.line not in done]
 
-    def changed(self, traps: Iterable[Trap]) -> list[str]:
+    def changed(self, mistakes: Iterable[Mistake]) -> list[str]:
         lines = list(self.work)
-        for trap in traps:
-            for at, after in trap.changes.items():
+        for mistake in mistakes:
+            for at, after in mistake.changes.items():
                 lines[at] = after
         return lines
 
@@ -185,26 +185,30 @@ class Recovery:
         }
 
     def diagnostics(self, path: str, lines: Sequence[str]) -> list[Diagnostic]:
-        """What is to be said about the traps; the line as it should be written is the one without any of its mistakes.
+        """The mistakes to report; the line as it should be written is the one without any of its mistakes.
 
         `lines` are those of the file, with the characters that YAML refuses.
         """
-        unsure = {trap.line for trap in self.traps if trap.changes and (not trap.sure or trap.after is None)}
-        unsure |= self.left_out | {at for trap in self.traps for at, _ in trap.more}
-        others = self.with_remarks()
+        unsure = {
+            mistake.line for mistake in self.mistakes if mistake.changes and (not mistake.sure or mistake.after is None)
+        }
+        unsure |= self.left_out | {at for mistake in self.mistakes for at, _ in mistake.more}
+        others = self.with_comments()
         return [
-            self.diagnostic(trap, path, lines[trap.line], trap.line not in unsure, others.get(trap.line, ""))
-            for trap in self.traps
+            self.diagnostic(
+                mistake, path, lines[mistake.line], mistake.line not in unsure, others.get(mistake.line, "")
+            )
+            for mistake in self.mistakes
         ]
 
-    def with_remarks(self) -> dict[int, str]:
+    def with_comments(self) -> dict[int, str]:
         """The other reading of lines in whose repair a comment became a part of a text: with the comment as one.
 
         It is the line as it is repaired without the comment; the line is left as it is where that says no more.
         """
-        texts = {trap.line for trap in self.traps if trap.unhides}
-        told = {trap.line for trap in self.traps if trap.changes} - texts
-        taken = {at: kept for at in told if (kept := remark(self.lines[at])) and remark(self.work[at]) != kept}
+        texts = {mistake.line for mistake in self.mistakes if mistake.unhides}
+        repaired = {mistake.line for mistake in self.mistakes if mistake.changes} - texts
+        taken = {at: kept for at in repaired if (kept := comment(self.lines[at])) and comment(self.work[at]) != kept}
         if not taken:
             return {}
         bare = list(self.lines)
@@ -214,20 +218,22 @@ class Recovery:
         other.run()
         return {at: f"{other.work[at].rstrip()}  {kept}" for at, kept in taken.items()}
 
-    def diagnostic(self, trap: Trap, path: str, before: str, sure: bool, other: str = "") -> Diagnostic:
-        fix, help_ = None, trap.help
-        column, end = trap.start, max(trap.end, trap.start + 1)
-        if trap.after is not None:
-            after = trap.after if trap.line in self.left_out else self.work[trap.line]
-            help_ = help_.replace(trap.after.strip(), after.strip()) if trap.after.strip() else help_
+    def diagnostic(self, mistake: Mistake, path: str, before: str, sure: bool, other: str = "") -> Diagnostic:
+        fix, help_ = None, mistake.help
+        column, end = mistake.start, max(mistake.end, mistake.start + 1)
+        if mistake.after is not None:
+            after = mistake.after if mistake.line in self.left_out else self.work[mistake.line]
+            help_ = help_.replace(mistake.after.strip(), after.strip()) if mistake.after.strip() else help_
             help_ = help_ or (f"write: {after.strip()}" if after.strip() else "")
             if other and other.strip() != after.strip() and after.strip():
-                help_ = f"write: {after.strip()}; or, if {_short(remark(before))} is a remark: {other.strip()}"
-            elif sure and before == self.lines[trap.line] and before != after and not other:
-                fix = Fix(trap.line + 1, before, after)
+                help_ = f"write: {after.strip()}; or, if {_short(comment(before))} is a comment: {other.strip()}"
+            elif sure and before == self.lines[mistake.line] and before != after and not other:
+                fix = Fix(mistake.line + 1, before, after)
         column = min(column, len(before))
-        span = Span(trap.line + 1, column + 1, trap.line + 1, max(min(end, len(before)), column) + 1)
-        return Diagnostic(trap.code, trap.message, path, span, label=trap.label, help=help_, notes=trap.notes, fix=fix)
+        span = Span(mistake.line + 1, column + 1, mistake.line + 1, max(min(end, len(before)), column) + 1)
+        return Diagnostic(
+            mistake.code, mistake.message, path, span, label=mistake.label, help=help_, notes=mistake.notes, fix=fix
+        )
 
 
 def _short(words: str, most: int = 24) -> str:

@@ -10,8 +10,8 @@ from cjmap.late import pattern
 from cjmap.read import ids
 from cjmap.read.dates import lack, readings
 from cjmap.read.dictionary import LENGTHS
+from cjmap.read.mistakes import quoted
 from cjmap.read.numerals import narrow, percentage
-from cjmap.read.traps import quoted
 from cjmap.read.values import comma_number
 
 _NUMBER = pattern(r"[+-]?\d+(\.\d+)?", re.ASCII)
@@ -54,8 +54,8 @@ def as_period(words: str) -> str:
     unit = LENGTHS.get(match[2], "") if match else ""
     if not match or not unit:
         return ""
-    said = match[1] or "1"
-    amount = int(said) if said.isdecimal() else _AMOUNTS.get(said, 0)
+    digits = match[1] or "1"
+    amount = int(digits) if digits.isdecimal() else _AMOUNTS.get(digits, 0)
     return f"{amount} {unit}{'s' if amount > 1 else ''}" if amount else ""
 
 
@@ -80,14 +80,14 @@ def link_lack(words: str) -> str:
     """What keeps words from being an address."""
     if found := re.search(r"(?:https?://|mailto:)[^\s<>()\[\]\"]+", words, re.I):
         if words.startswith(found[0]) and re.search(r"\s", words):
-            return "a blank is no part of an address: write %20 for it, or take out what follows"
+            return "a space is no part of an address: write %20 for it, or take out what follows"
         more = words.replace(found[0], "").strip(' <>()[]"')
         return f"write {found[0]}" + (", and the rest into text or note" if more else "")
     if re.match(r"(?i)https?[:/\\]", words):
         return "an address begins with https://, a colon and two slashes"
     if re.match(r"(?i)(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$", words):
         return f"write https://{words}"
-    return "a blank is no part of an address" if re.search(r"\s", words) else ""
+    return "a space is no part of an address" if re.search(r"\s", words) else ""
 
 
 def as_language(words: str) -> str:

@@ -31,11 +31,11 @@ _OURS = {squashed(lane): lane for lane in DEFAULT_LANES}
 
 
 class Wish(NamedTuple):
-    """One entry of `lanes` at the top of the file; `node` is where the lane is named, `whole` the entry."""
+    """One entry of `lanes` at the top of the file; `node` is where the lane is named, `entry` the whole entry."""
 
     id: str
     node: Node
-    whole: Node
+    entry: Node
     title: str = ""
     line_above: str = ""
     hidden: bool = False
@@ -46,9 +46,9 @@ def lane_id(words: str) -> str:
     return _OURS.get(squashed(words)) or ids.made(words) or clean(words)
 
 
-def own_lanes(whole: Outline) -> Iterator[tuple[str, Span, Node]]:
+def own_lanes(outline: Outline) -> Iterator[tuple[str, Span, Node]]:
     """Every lane of the author's own in every step: its name, the place of the name, and its items."""
-    for part in whole.parts():
+    for part in outline.parts():
         lanes = part.get("lanes")
         for words, entry in lanes.entries.items() if lanes is not None else ():
             yield clean(words), entry.span, entry.value
@@ -68,40 +68,40 @@ def wishes(node: Node | None) -> list[Wish]:
     return found
 
 
-def _met(whole: Outline) -> dict[str, tuple[str, Node]]:
+def _met(outline: Outline) -> dict[str, tuple[str, Node]]:
     """The words and items of each lane of the author's own as they are first met, by its id."""
     found: dict[str, tuple[str, Node]] = {}
-    for words, _, node in own_lanes(whole):
+    for words, _, node in own_lanes(outline):
         if (lane := lane_id(words)) not in DEFAULT_LANES:
             found.setdefault(lane, (words, node))
     return found
 
 
-def names(whole: Outline) -> dict[str, str]:
+def names(outline: Outline) -> dict[str, str]:
     """The words of each lane of the author's own as they are first met, by its id."""
-    return {lane: words for lane, (words, _) in _met(whole).items()}
+    return {lane: words for lane, (words, _) in _met(outline).items()}
 
 
-def declared(whole: Outline) -> tuple[Lane, ...]:
+def declared(outline: Outline) -> tuple[Lane, ...]:
     """What the top of the file says of lanes, as it says it."""
     return tuple(
-        Lane(wish.id, wish.title, wish.line_above, wish.id not in DEFAULT_LANES, wish.hidden, span=wish.whole.span)
-        for wish in wishes(whole.get("lanes"))
+        Lane(wish.id, wish.title, wish.line_above, wish.id not in DEFAULT_LANES, wish.hidden, span=wish.entry.span)
+        for wish in wishes(outline.get("lanes"))
     )
 
 
-def visible(whole: Outline, stages: Collection[Stage]) -> tuple[Lane, ...]:
+def visible(outline: Outline, stages: Collection[Stage]) -> tuple[Lane, ...]:
     """The rows that have something in them and are not hidden: those named first, then ours, then the author's own."""
-    own = {lane: Lane(lane, words, own=True, span=node.span) for lane, (words, node) in _met(whole).items()}
+    own = {lane: Lane(lane, words, own=True, span=node.span) for lane, (words, node) in _met(outline).items()}
     filled = {lane for stage in stages for step in (stage, *stage.touchpoints) for lane in _filled(step)}
-    said = declared(whole)
-    wanted = {lane.id: lane for lane in reversed(said)}
+    declared_lanes = declared(outline)
+    wanted = {lane.id: lane for lane in reversed(declared_lanes)}
     lanes = []
-    for lane in dict.fromkeys([*(one.id for one in said), *DEFAULT_LANES, *own]):
-        unsaid = own.get(lane, Lane(lane))
-        wish = wanted.get(lane, unsaid)
+    for lane in dict.fromkeys([*(one.id for one in declared_lanes), *DEFAULT_LANES, *own]):
+        undeclared = own.get(lane, Lane(lane))
+        wish = wanted.get(lane, undeclared)
         if lane in filled and not wish.hidden:
-            lanes.append(replace(wish, title=wish.title or unsaid.title))
+            lanes.append(replace(wish, title=wish.title or undeclared.title))
     return tuple(lanes)
 
 
@@ -116,7 +116,7 @@ def _filled(step: Step) -> Iterator[str]:
 _ENDS = {end.value: end for end in End}
 
 
-class Way(NamedTuple):
+class WrittenTransition(NamedTuple):
     """One entry of a `next`: `goal` is the node that says where to, `to` its words, `end` an outcome, `share` 0 to 1."""
 
     node: Node
@@ -128,7 +128,7 @@ class Way(NamedTuple):
     share_node: Node | None
 
 
-def ways(node: Node | None) -> list[Way] | None:
+def transitions_of(node: Node | None) -> list[WrittenTransition] | None:
     """The entries of a `next`; None where it is left out, be it as a hyphen with nothing behind it."""
     if node is None or (node.items and not many(node)):
         return None
@@ -139,7 +139,7 @@ def ways(node: Node | None) -> list[Way] | None:
         to = text(given(part, "to") if item.kind == "mapping" else item)
         share_node = given(part, "share")
         end = None if to else _ENDS.get(text(given(part, "end")))
-        found.append(Way(item, goal, to, end, text(given(part, "when")), share(share_node), share_node))
+        found.append(WrittenTransition(item, goal, to, end, text(given(part, "when")), share(share_node), share_node))
     return found
 
 
@@ -180,10 +180,10 @@ class Index:
         return list(dict.fromkeys(words for part in parts for words in (part.id, part.name) if words))
 
 
-def index(whole: Outline) -> Index:
+def index_of(outline: Outline) -> Index:
     """The steps of a file by id and name."""
     found = Index()
-    for part in whole.parts():
+    for part in outline.parts():
         by_id, by_name = (
             (found.by_id, found.by_name) if part.kind == "touchpoint" else (found.stage_by_id, found.stage_by_name)
         )
@@ -193,17 +193,19 @@ def index(whole: Outline) -> Index:
     return found
 
 
-def transitions(part: OutlinePart, known: Index) -> tuple[Transition, ...] | None:
-    """The ways on from a step of a checked file; None where it has no `next`."""
-    found = ways(part.get("next"))
+def transitions(part: OutlinePart, index: Index) -> tuple[Transition, ...] | None:
+    """The transitions from a step of a checked file; None where it has no `next`."""
+    found = transitions_of(part.get("next"))
     if found is None:
         return None
     out = []
-    for way in found:
-        goal = known.find(way.to) if way.to else None
+    for transition in found:
+        goal = index.find(transition.to) if transition.to else None
         touchpoint = goal.id if goal and goal.kind == "touchpoint" else ""
         stage = goal.id if goal and goal.kind == "stage" else ""
-        out.append(Transition(touchpoint, stage, way.end, way.when, way.share, span=way.node.span))
+        out.append(
+            Transition(touchpoint, stage, transition.end, transition.when, transition.share, span=transition.node.span)
+        )
     return tuple(out)
 
 

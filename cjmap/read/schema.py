@@ -25,8 +25,8 @@ _NESTED = ("items", "additionalProperties", "propertyNames", "if", "then", "else
 def schema_text() -> str:
     """The JSON Schema as it is published, for editors."""
     package = Path(__file__).parents[1]
-    places = [folder / "schemas" / "journey.schema.json" for folder in (package, package.parent)]
-    return next((place for place in places if place.is_file()), places[0]).read_text(encoding="utf-8")
+    paths = [folder / "schemas" / "journey.schema.json" for folder in (package, package.parent)]
+    return next((path for path in paths if path.is_file()), paths[0]).read_text(encoding="utf-8")
 
 
 @cache
@@ -166,11 +166,11 @@ def visits(root: Node, start: Visit | None = None) -> Iterator[Visit]:
         waiting.extend(reversed(list(_below(here))))
 
 
-def _below(here: Visit) -> Iterator[Visit]:
-    node, schema = here.node, here.schema
+def _below(visit: Visit) -> Iterator[Visit]:
+    node, schema = visit.node, visit.schema
     if node.kind == "sequence" and "items" in schema:
         for item in node.items:
-            yield Visit(item, schema["items"], here.key, entry=True)
+            yield Visit(item, schema["items"], visit.key, entry=True)
     elif node.kind == "mapping":
         schema = keys_and_values(node, schema)
         known, other = schema.get("properties", {}), schema.get("additionalProperties")

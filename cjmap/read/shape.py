@@ -18,7 +18,7 @@ ENTRY_SIGNS = ("touchpoints", "emotion", "pain_points")
 """Keys of stages and touchpoints by which a journey is known, in near spellings too."""
 
 WRAPPERS = ("journey", "journeymap", "customerjourney", "customerjourneymap")
-"""What is written around a whole journey, without capitals and blanks."""
+"""What is written around a whole journey, without capitals and spaces."""
 
 _DEEPEST = 3
 """How many mappings deep `stages` are looked for; what other tools call so often stands further in."""
@@ -91,13 +91,13 @@ def is_stages(words: str) -> bool:
     return 4 < len(words) < 9 and (squashed(words) in ("phases", "steps") or is_near(words, "stages"))
 
 
-def shape(text: str) -> Shape:
+def shape_of(text: str) -> Shape:
     """The shape of a file. What YAML cannot read, or reads as one text, is looked at line by line."""
     try:
-        found = _of_events(text)
+        shape = _of_events(text)
     except (yaml.YAMLError, ValueError, RecursionError):
         return _of_lines(text)
-    return found or _of_lines(text)
+    return shape or _of_lines(text)
 
 
 @dataclass(slots=True)
@@ -113,7 +113,7 @@ class _OpenCollection:
 
 def _of_events(text: str) -> Shape | None:
     """The shape by YAML's events, of all documents together; None where there is no mapping and no list, or one too deep."""
-    found, stack = Shape(), list[_OpenCollection]()
+    shape, stack = Shape(), list[_OpenCollection]()
     seen = False
     for event in events(text):
         if isinstance(event, yaml.CollectionEndEvent):
@@ -125,28 +125,28 @@ def _of_events(text: str) -> Shape | None:
             above.key = None
             if isinstance(event, yaml.ScalarEvent):
                 above.key = _key(event)
-                _enter(found, stack, above)
+                _enter(shape, stack, above)
                 continue
         elif above:
             above.wants_key = True
             if isinstance(event, yaml.ScalarEvent) and len(stack) == 2 and not above.is_mapping and _in_stages(stack):
-                found.names.append(event.value)
+                shape.names.append(event.value)
         if isinstance(event, yaml.CollectionStartEvent):
             if len(stack) > MOST_LEVELS:  # no journey, and each further level would cost more than the last
                 return None
             seen = True
-            stack.append(_opened(found, stack, isinstance(event, yaml.MappingStartEvent)))
-    return found if seen else None
+            stack.append(_opened(shape, stack, isinstance(event, yaml.MappingStartEvent)))
+    return shape if seen else None
 
 
-def _opened(found: Shape, stack: list[_OpenCollection], is_mapping: bool) -> _OpenCollection:
+def _opened(shape: Shape, stack: list[_OpenCollection], is_mapping: bool) -> _OpenCollection:
     """A collection that begins; one that is an entry of the top-level `stages` has its keys kept."""
     if stack and stack[-1].is_mapping and stack[-1].key:
-        found.open(stack[-1].key, sum(one.is_mapping for one in stack), stack[-1].listed)
+        shape.open(stack[-1].key, sum(one.is_mapping for one in stack), stack[-1].listed)
     opened = _OpenCollection(is_mapping, any(not one.is_mapping for one in stack))
     if is_mapping and _in_stages(stack) and (len(stack) == 1 or (len(stack) == 2 and not stack[1].is_mapping)):
         opened.keys = []
-        found.stages.append(opened.keys)
+        shape.stages.append(opened.keys)
     return opened
 
 
@@ -160,13 +160,13 @@ def _key(event: Any) -> Key:
     return Key(event.value.strip(), event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _enter(found: Shape, stack: list[_OpenCollection], here: _OpenCollection) -> None:
+def _enter(shape: Shape, stack: list[_OpenCollection], here: _OpenCollection) -> None:
     if here.key is None:
         return
     if here.keys is not None:
         here.keys.append(here.key)
     owner = stack[0].key if len(stack) > 1 and stack[0].is_mapping else None
-    found.add(here.key, sum(one.is_mapping for one in stack), owner, here.listed)
+    shape.add(here.key, sum(one.is_mapping for one in stack), owner, here.listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,25 +191,25 @@ def _of_lines(text: str) -> Shape:
     lines = list(_lines(text))
     if not lines:
         return Shape()
-    found, owner = Shape(), None
+    shape, owner = Shape(), None
     base = min(line.at for line in lines)
     levels = sorted({line.key.column for line in lines})
     for place, line in enumerate(lines):
         first = place == 0 and line.hyphen is None
         if line.hyphen is None and (line.at <= base + 1 or first):
             owner = line.key
-            found.add(line.key, 1, None, False)
+            shape.add(line.key, 1, None, False)
             if line.opens:
-                found.opened.add(line.key.words)
+                shape.opened.add(line.key.words)
         else:
             second = owner is not None and line.hyphen is None and levels.index(line.key.column) == 1
-            found.add(line.key, 2 if second else 3, owner, line.hyphen is not None or not second)
+            shape.add(line.key, 2 if second else 3, owner, line.hyphen is not None or not second)
             if line.opens:
-                found.open(line.key, 2, False)
-    found.stages = _stages_of_lines(lines, base)
+                shape.open(line.key, 2, False)
+    shape.stages = _stages_of_lines(lines, base)
     if text.lstrip().startswith("{"):
-        found.top += [Key(match[2], 1, 1) for match in _IN_BRACES.finditer(text)]
-    return found
+        shape.top += [Key(match[2], 1, 1) for match in _IN_BRACES.finditer(text)]
+    return shape
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -223,14 +223,14 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _stages_of_lines(lines: list[_Line], base: int) -> list[list[Key]]:
     """The keys of each entry below the top-level `stages`: an entry begins at a hyphen that stands as the first one does."""
-    found: list[list[Key]] = []
+    shape: list[list[Key]] = []
     inside, hyphen, column = False, -1, -1
     for line in lines:
         if line.hyphen is None and line.at <= base + 1:
             inside, hyphen = line.key.words == "stages", -1
         elif inside and line.hyphen is not None and hyphen in (-1, line.hyphen):
             hyphen, column = line.hyphen, line.key.column
-            found.append([line.key])
-        elif inside and found and line.key.column == column:
-            found[-1].append(line.key)
-    return found
+            shape.append([line.key])
+        elif inside and shape and line.key.column == column:
+            shape[-1].append(line.key)
+    return shape

@@ -26,7 +26,7 @@ def split(text: str) -> list[str]:
 def decoded(raw: bytes | str, path: str) -> tuple[str, list[Diagnostic]]:
     """The text of a file without a byte order mark, and what is wrong with it.
 
-    Unicode's own line breaks (NEL, LS, PS), which come along when text is pasted, are blanks. After an error of the code
+    Unicode's own line breaks (NEL, LS, PS), which come along when text is pasted, are spaces. After an error of the code
     `bad-encoding` or `too-large` the text is only good for showing places.
     """
     size = len(raw)
@@ -59,7 +59,7 @@ def some_text(raw: bytes) -> str:
 
 
 def readable(text: str) -> list[str]:
-    """The lines of a text with a blank for each character that YAML refuses."""
+    """The lines of a text with a space for each character that YAML refuses."""
     return split(_UNFIT.sub(" ", text))
 
 
@@ -81,7 +81,7 @@ def _no_text(path: str) -> tuple[str, list[Diagnostic]]:
 
 
 def _not_utf8(raw: bytes, error: UnicodeDecodeError, path: str) -> tuple[str, list[Diagnostic]]:
-    """One error at the first byte that is no UTF-8, with the letter that it stands for in Western European encodings."""
+    """One error at the first byte that is no UTF-8, with the character that it stands for in Western European encodings."""
     if b"\0" in raw:
         return _no_text(path)
     before = raw[: error.start].decode("utf-8").removeprefix("\ufeff").translate(_FOREIGN_BREAKS)
@@ -93,8 +93,12 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, path: str) -> tuple[str, li
     if bad == 0xED and raw[error.start + 1 : error.start + 2] >= b"\xa0":
         message = "half of a character stands here (a lone surrogate); the other half is lost"
         return text, [Diagnostic("bad-encoding", message, path, span, help=f"type the character again, and {_SAVE}")]
-    letter = bytes([bad]).decode("cp1252", "replace")
-    guess = f'; this byte is "{letter}" in an older encoding (Windows-1252 or Latin-1)' if letter.isprintable() else ""
+    character = bytes([bad]).decode("cp1252", "replace")
+    guess = (
+        f'; this byte is "{character}" in an older encoding (Windows-1252 or Latin-1)'
+        if character.isprintable()
+        else ""
+    )
     return text, [Diagnostic("bad-encoding", f"the file is not saved as UTF-8{guess}", path, span, help=_SAVE)]
 
 
@@ -137,7 +141,7 @@ def parse(raw: bytes | str, path: str) -> Source:
     lines = readable(text)
     growth = grow(lines)
     root = growth.root
-    if growth.problem or growth.traps:
+    if growth.problem or growth.mistakes:
         from cjmap.read.recovery import Recovery  # late: most files need none
 
         recovery = Recovery(lines, growth)

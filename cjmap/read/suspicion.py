@@ -1,6 +1,6 @@
-"""A place that YAML has just read → the trap an author fell into there; a cheap look first, for hardly a good file has one.
+"""A node that YAML has just read → the mistake an author made there; a cheap look first, for hardly a good file has one.
 
-What judges a place is in `traps/`, which is loaded by the first place that looks suspicious: most files never need it.
+What judges a node is in `mistakes/`, which is loaded by the first node that looks suspicious: most files never need it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from cjmap.read.nodes import Node
 from cjmap.read.schema import Visit, keys_and_values
 
 if TYPE_CHECKING:
-    from cjmap.read.traps.trap import Trap
+    from cjmap.read.mistakes.mistake import Mistake
 
 LISTS = {"items": "text", "touchpoints": "name", "stages": "name", "personas": "name", "next": "to", "lanes": "id"}
 """The lists of which a single entry may stand alone, and the key that says the most in an entry."""
-ENTRIES = {"item": "text", "touchpoint": "name", "stage": "name", "persona": "name", "way": "to", "lane": "id"}
+ENTRIES = {"item": "text", "touchpoint": "name", "stage": "name", "persona": "name", "transition": "to", "lane": "id"}
 """The entries of these lists, and that key."""
 METRICS = "metrics"
 _NAMED = {"stages", "touchpoints", "personas"}
@@ -34,7 +34,7 @@ _SIGNS_OF_KEYS = pattern("[:=＝：﹕︓꞉∶＃﹟［｛］｝－﹣]|[,;]$")
 _TEARING = pattern(r"""[(\[{"“”„«»（「『【]|\d$|[，、﹐﹑､،︐]""")
 """What an entry of a list in `[ ]` has that a comma may have torn, or that holds several."""
 
-BLANKS = " \t"
+SPACES = " \t"
 BLOCKS = ("|", ">")
 _HEADER = 5
 """Characters that the header of a block has at most."""
@@ -44,27 +44,27 @@ def has_odd_spaces(text: str) -> bool:
     """Whether a text holds characters that look like a space, or like nothing, and are no spaces to YAML."""
     if text.isascii():
         return False
-    from cjmap.read.traps.blanks import has_odd_blanks
+    from cjmap.read.mistakes.spaces import has_odd_spaces
 
-    return has_odd_blanks(text)
+    return has_odd_spaces(text)
 
 
-def odd_start(lines: Sequence[str], line: int, words: str) -> Trap | None:
+def odd_start(lines: Sequence[str], line: int, words: str) -> Mistake | None:
     """A key or text that begins with a character that only looks like a space."""
     if words.isascii():
         return None
-    from cjmap.read.traps.blanks import odd_start
+    from cjmap.read.mistakes.spaces import odd_start
 
     return odd_start(lines, line, words)
 
 
-def close_comment(lines: Sequence[str], line: int, column: int) -> Trap | None:
-    """A `#` close behind a closing quotation mark or bracket, or behind the sign of a block."""
+def close_comment(lines: Sequence[str], line: int, column: int) -> Mistake | None:
+    """A `#` close behind a closing quotation mark or bracket, or behind the `|` or `>` of a block."""
     if "#" not in lines[line][column : column + _HEADER]:
         return None
-    from cjmap.read.traps.readings import close_remark
+    from cjmap.read.mistakes.readings import close_comment
 
-    return close_remark(lines, line, column)
+    return close_comment(lines, line, column)
 
 
 def is_cut(line: str, end: int, data: object) -> bool:
@@ -73,134 +73,134 @@ def is_cut(line: str, end: int, data: object) -> bool:
     `data` is the value: a text, or None where nothing is left before the mark; a number or true and false go on with nothing.
     """
     rest = line[end:]
-    mark = rest.lstrip(BLANKS)
+    mark = rest.lstrip(SPACES)
     spaces = len(rest) - len(mark)
     if not spaces or mark[:1] != "#":
         return False
-    close = mark[1:2] not in ("", "#", *BLANKS)
+    close = mark[1:2] not in ("", "#", *SPACES)
     if data is None:
         return close
     return isinstance(data, str) and (close or spaces == 1)
 
 
-def single_line(lines: Sequence[str], line: int) -> Trap | None:
-    """A file of one text, which signs of another keyboard have kept from being a key and its value."""
-    from cjmap.read.traps.wide import wide_line
+def single_line(lines: Sequence[str], line: int) -> Mistake | None:
+    """A file of one text, which characters of another keyboard have kept from being a key and its value."""
+    from cjmap.read.mistakes.wide import wide_line
 
     return wide_line(lines, line)
 
 
-def entry(lines: Sequence[str], line: int, column: int, words: str, whole: bool) -> list[Trap | None]:
-    """A text that begins with another sign than the hyphen and space of a list entry; `whole` says that it is on one line."""
+def entry(lines: Sequence[str], line: int, column: int, words: str, whole: bool) -> list[Mistake | None]:
+    """A text that begins with another character than a hyphen and a space; `whole` says that it is on one line."""
     sign = words[:1]
     if sign.isalnum() or sign in ("", '"', "'") or (sign == "-" and words[1:2].isdigit()):
         return []
-    from cjmap.read.traps.signs import BULLETS, bulleted
-    from cjmap.read.traps.wide import WIDE_DASHES, wide_entry
+    from cjmap.read.mistakes.signs import BULLETS, bulleted
+    from cjmap.read.mistakes.wide import WIDE_DASHES, wide_entry
 
     found = [bulleted(lines, line, column)] if sign in BULLETS else []
     return [*found, wide_entry(lines, line, column)] if sign in WIDE_DASHES and whole else found
 
 
-def key(lines: Sequence[str], line: int, column: int, words: str, plain: bool, in_flow: bool) -> list[Trap | None]:
-    """A key: signs of another keyboard in it, none before its colon, a value close to its colon, a `?` before it."""
-    found: list[Trap | None] = []
+def key(lines: Sequence[str], line: int, column: int, words: str, plain: bool, in_flow: bool) -> list[Mistake | None]:
+    """A key: characters of another keyboard in it, none before its colon, a value close to its colon, a `?` before it."""
+    found: list[Mistake | None] = []
     if plain and not in_flow and (not words.isascii() or "=" in words):
-        from cjmap.read.traps.wide import has_wide_signs, wide_line
+        from cjmap.read.mistakes.wide import has_wide_signs, wide_line
 
         found = [wide_line(lines, line)] if has_wide_signs(words) else []
     if plain and not words:
-        from cjmap.read.traps.readings import no_key
+        from cjmap.read.mistakes.readings import no_key
 
         return [*found, no_key(lines, line, column)]
     if plain and not in_flow and (words[:1] == "-" or ":" in words or "{" in words or "[" in words):
-        from cjmap.read.traps.readings import key_traps
+        from cjmap.read.mistakes.readings import key_mistakes
 
-        return [*found, key_traps(lines, line, column, words)]
+        return [*found, key_mistakes(lines, line, column, words)]
     if lines[line].find("?", 0, column) >= 0:
-        from cjmap.read.traps.readings import question
+        from cjmap.read.mistakes.readings import question
 
         return [*found, question(lines, line, column)]
     return found
 
 
-def swallowed(lines: Sequence[str], first: int, column: int, last: int, in_quotes: bool) -> list[Trap]:
+def swallowed(lines: Sequence[str], first: int, column: int, last: int, in_quotes: bool) -> list[Mistake]:
     """A text over several lines that holds what look like keys or list entries of their own."""
-    from cjmap.read.traps import readings
+    from cjmap.read.mistakes import readings
 
     return readings.swallowed(lines, first, column, last, in_quotes)
 
 
-def tagged(lines: Sequence[str], line: int, column: int, in_flow: bool) -> Trap:
+def tagged(lines: Sequence[str], line: int, column: int, in_flow: bool) -> Mistake:
     """A value with a tag: a text that begins with an exclamation mark."""
-    from cjmap.read.traps import readings
+    from cjmap.read.mistakes import readings
 
     return readings.tagged(lines, line, column, in_flow)
 
 
-def anchored(lines: Sequence[str], line: int, column: int, in_flow: bool) -> Trap:
+def anchored(lines: Sequence[str], line: int, column: int, in_flow: bool) -> Mistake:
     """A text with an anchor that nothing refers to: a text that begins with `&`."""
-    from cjmap.read.traps import readings
+    from cjmap.read.mistakes import readings
 
     return readings.anchored(lines, line, column, in_flow)
 
 
-def unknown_alias(lines: Sequence[str], line: int, column: int, in_flow: bool, inside: bool) -> Trap:
+def unknown_alias(lines: Sequence[str], line: int, column: int, in_flow: bool, inside: bool) -> Mistake:
     """An alias of no anchor: a text that begins with an asterisk; or an alias inside of what it stands for."""
-    from cjmap.read.traps import readings
+    from cjmap.read.mistakes import readings
 
     return readings.unknown_alias(lines, line, column, in_flow, inside)
 
 
-def list_as_key(lines: Sequence[str], line: int, column: int) -> Trap:
+def list_as_key(lines: Sequence[str], line: int, column: int) -> Mistake:
     """A list in the place of a key: a text that begins with a bracket (`[Optional]: …`, `{{name}}`)."""
-    from cjmap.read.traps import readings
+    from cjmap.read.mistakes import readings
 
     return readings.list_as_key(lines, line, column)
 
 
-def duplicate(lines: Sequence[str], words: str, key: Span, first: Span, known: Container[str]) -> Trap:
+def duplicate(lines: Sequence[str], words: str, key: Span, first: Span, known: Container[str]) -> Mistake:
     """A key that is there twice; or the first key of the next list entry, whose hyphen is missing."""
-    from cjmap.read.traps import readings
+    from cjmap.read.mistakes import readings
 
     return readings.duplicate(lines, words, key, first, known)
 
 
-def second_document(lines: Sequence[str], line: int) -> Trap:
+def second_document(lines: Sequence[str], line: int) -> Mistake:
     """A line of three hyphens in the middle of the file; or another map below it."""
-    from cjmap.read.traps import readings
+    from cjmap.read.mistakes import readings
 
     return readings.second_document(lines, line)
 
 
-def too_deep(line: int, column: int, most: int) -> Trap:
+def too_deep(line: int, column: int, most: int) -> Mistake:
     """More levels than the format allows."""
-    from cjmap.read.traps import readings
+    from cjmap.read.mistakes import readings
 
     return readings.too_deep(line, column, most)
 
 
-def too_many(line: int, column: int, most: int) -> Trap:
+def too_many(line: int, column: int, most: int) -> Mistake:
     """Aliases that stand for more than the format allows."""
-    from cjmap.read.traps import readings
+    from cjmap.read.mistakes import readings
 
     return readings.too_many(line, column, most)
 
 
-def may_slip(visit: Visit) -> bool:
-    """Whether YAML may have read something else at a place than its author meant: what `slips.py` is to look at."""
+def may_be_mistaken(visit: Visit) -> bool:
+    """Whether YAML may have read something else in a node than its author meant: what `common_mistakes.py` is to look at."""
     node = visit.node
     if node.cut or node.empty:
         return True
     if node.kind == "scalar":
-        return _text_may_slip(visit)
+        return _text_may_be_mistaken(visit)
     if node.kind == "sequence":
         lists = node.flow and visit.definition not in NUMBERS
         return lists and (node.span.line != node.span.end_line or any(map(_may_be_torn, node.items)))
-    return _mapping_may_slip(visit)
+    return _mapping_may_be_mistaken(visit)
 
 
-def _text_may_slip(visit: Visit) -> bool:
+def _text_may_be_mistaken(visit: Visit) -> bool:
     node, schema = visit.node, visit.schema
     if node.span.line != node.span.end_line or visit.key == METRICS or visit.definition in _NAMED:
         return True
@@ -208,7 +208,7 @@ def _text_may_slip(visit: Visit) -> bool:
     return node.plain and bool((_SIGNS_OF_KEYS if with_keys else _SIGNS).search(node.words))
 
 
-def _mapping_may_slip(visit: Visit) -> bool:
+def _mapping_may_be_mistaken(visit: Visit) -> bool:
     node = visit.node
     if "<<" in node.entries or (visit.key == METRICS and visit.entry):
         return True

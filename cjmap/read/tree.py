@@ -1,4 +1,4 @@
-"""The lines of a file → the tree of nodes, in one pass over YAML's events; where reading stops, and the traps seen on the way."""
+"""The lines of a file → the tree of nodes, in one pass over YAML's events; where reading stops, and the mistakes met."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from cjmap.records import dataclass, field
 
 if TYPE_CHECKING:
     from cjmap.read.columns import Columns
-    from cjmap.read.traps.trap import Problem, Trap
+    from cjmap.read.mistakes.mistake import Mistake, Problem
 
 MOST_LEVELS = 100
 MOST_ALIASED = 100_000
-_MOST_TRAPS = 1000
+_MOST_MISTAKES = 1000
 """Mistakes of writing that are reported; a file with more is not read further."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -44,14 +44,14 @@ class _Event(Protocol):
 
 @dataclass(slots=True)
 class Growth:
-    """A tree as far as it could be read, where that stopped (None at the end of the file), and the traps on the way.
+    """A tree as far as it could be read, where that stopped (None at the end of the file), and the mistakes on the way.
 
     `stopped` where a limit was passed, so that there is no whole tree; `ended` where a second document begins.
     """
 
     root: Node | None = None
     problem: Problem | None = None
-    traps: list[Trap] = field(default_factory=list)
+    mistakes: list[Mistake] = field(default_factory=list)
     stopped: bool = False
     ended: bool = False
 
@@ -99,16 +99,16 @@ def events(text: str) -> Iterator[Any]:
 
 
 def _events(text: str) -> Iterator[Any]:
-    """YAML's events. Newer parsers give up at a depth of their own before they tell of what is open there: that is told too."""
-    told = 0
+    """YAML's events. Newer parsers give up at a depth of their own, before they report what is open there: it is added."""
+    given = 0
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            told += 1
+            given += 1
             yield event
     except yaml.MarkedYAMLError as error:
         if "nesting depth" not in (error.problem or "") or not error.problem_mark:
             raise
-        yield from islice(yaml.parse(text[: error.problem_mark.index], Loader=_LOADER), told, None)
+        yield from islice(yaml.parse(text[: error.problem_mark.index], Loader=_LOADER), given, None)
 
 
 def look(lines: Sequence[str]) -> Problem | None:
@@ -128,7 +128,7 @@ def look(lines: Sequence[str]) -> Problem | None:
 
 
 def _problem(error: yaml.MarkedYAMLError, count: int) -> Problem:
-    from cjmap.read.traps.trap import Problem  # late: only where reading stops
+    from cjmap.read.mistakes.mistake import Problem  # late: only where reading stops
 
     mark, context = error.problem_mark or error.context_mark, error.context_mark
     about = f"{error.context or ''}; {error.problem or ''}"
@@ -155,16 +155,16 @@ class _Growing:
             taker(self, event)
 
     def finish(self) -> None:
-        for place in list(self.unused.values())[:_MOST_TRAPS]:
-            self.trap(suspicion.anchored(self.lines, *place))
+        for position in list(self.unused.values())[:_MOST_MISTAKES]:
+            self.mistake(suspicion.anchored(self.lines, *position))
 
-    def trap(self, trap: Trap | None) -> None:
-        if trap and len(self.growth.traps) < _MOST_TRAPS:
-            self.growth.traps.append(trap)
-            self.growth.stopped = len(self.growth.traps) == _MOST_TRAPS
+    def mistake(self, mistake: Mistake | None) -> None:
+        if mistake and len(self.growth.mistakes) < _MOST_MISTAKES:
+            self.growth.mistakes.append(mistake)
+            self.growth.stopped = len(self.growth.mistakes) == _MOST_MISTAKES
 
-    def stop(self, trap: Trap) -> None:
-        self.growth.traps.append(trap)
+    def stop(self, mistake: Mistake) -> None:
+        self.growth.mistakes.append(mistake)
         self.growth.stopped = True
 
     def span(self, start: _Mark, end: _Mark) -> Span:
@@ -182,15 +182,15 @@ class _Growing:
         words, start, end = event.value, event.start_mark, event.end_mark
         plain = not event.style
         if event.tag is not None:
-            self.trap(suspicion.tagged(self.lines, start.line, start.column, self.flows > 0))
+            self.mistake(suspicion.tagged(self.lines, start.line, start.column, self.flows > 0))
         span = self.span(start, end)
         if start.line != end.line:
             span = self.long_text(span, event)
         if self.odd and plain:
-            self.trap(suspicion.odd_start(self.lines, start.line, words))
+            self.mistake(suspicion.odd_start(self.lines, start.line, words))
         if event.style:
-            place = start if event.style in ("|", ">") else end
-            self.trap(suspicion.close_comment(self.lines, place.line, place.column))
+            position = start if event.style in ("|", ">") else end
+            self.mistake(suspicion.close_comment(self.lines, position.line, position.column))
         if self.awaits_key():
             self.key(words, plain, span, start)
             return
@@ -198,10 +198,10 @@ class _Growing:
         if plain and end.line in self.hashes:
             node.cut = suspicion.is_cut(self.lines[end.line], end.column, node.data)
         if plain and words and not self.stack and start.line == end.line:
-            self.trap(suspicion.single_line(self.lines, start.line))
+            self.mistake(suspicion.single_line(self.lines, start.line))
         if plain and not self.flows:
-            for trap in suspicion.entry(self.lines, start.line, start.column, words, start.line == end.line):
-                self.trap(trap)
+            for mistake in suspicion.entry(self.lines, start.line, start.column, words, start.line == end.line):
+                self.mistake(mistake)
         if event.anchor:
             self.anchors[event.anchor] = (node, 1, 0)
             self.unused[event.anchor] = (start.line, start.column, self.flows > 0)
@@ -215,15 +215,15 @@ class _Growing:
             while last > first and (last == event.end_mark.line or not self.lines[last].strip()):
                 last -= 1
             return Span(span.line, span.column, last + 1, len(self.lines[last].rstrip()) + 1)
-        for trap in suspicion.swallowed(self.lines, first, event.start_mark.column, last, bool(event.style)):
-            self.trap(trap)
+        for mistake in suspicion.swallowed(self.lines, first, event.start_mark.column, last, bool(event.style)):
+            self.mistake(mistake)
         return span
 
     def key(self, words: str, plain: bool, span: Span, start: _Mark) -> None:
         """A key: it waits for its value."""
         top = self.stack[-1]
-        for trap in suspicion.key(self.lines, start.line, start.column, words, plain, self.flows > 0):
-            self.trap(trap)
+        for mistake in suspicion.key(self.lines, start.line, start.column, words, plain, self.flows > 0):
+            self.mistake(mistake)
         top.words, top.key = words, span
 
     def opened(self, event: _Event) -> None:
@@ -231,12 +231,12 @@ class _Growing:
         flow = bool(event.flow_style)
         start = event.start_mark
         if event.tag is not None:
-            self.trap(suspicion.tagged(self.lines, start.line, start.column, self.flows > 0))
+            self.mistake(suspicion.tagged(self.lines, start.line, start.column, self.flows > 0))
         node = Node("mapping" if kind == "mapping" else "sequence", self.span(start, event.end_mark), flow=flow)
         node.data = {} if kind == "mapping" else []
         is_key = self.awaits_key()
         if is_key:
-            self.trap(suspicion.list_as_key(self.lines, start.line, start.column))
+            self.mistake(suspicion.list_as_key(self.lines, start.line, start.column))
         self.flows += flow
         self.stack.append(_Open(node, event.anchor, is_key))
         if len(self.stack) > MOST_LEVELS:
@@ -249,7 +249,7 @@ class _Growing:
         end = top.last
         if node.flow:
             end = self.span(event.start_mark, event.end_mark)
-            self.trap(suspicion.close_comment(self.lines, event.end_mark.line, event.end_mark.column))
+            self.mistake(suspicion.close_comment(self.lines, event.end_mark.line, event.end_mark.column))
         if end:
             node.span = Span(span.line, span.column, end.end_line, end.end_column)
         if top.anchor:
@@ -265,7 +265,7 @@ class _Growing:
         self.unused.pop(name, None)
         if known is None:
             inside = any(part.anchor == name for part in self.stack)
-            self.trap(suspicion.unknown_alias(self.lines, start.line, start.column, self.flows > 0, inside))
+            self.mistake(suspicion.unknown_alias(self.lines, start.line, start.column, self.flows > 0, inside))
             span = self.span(start, event.end_mark)
             known = (Node("scalar", span, f"*{name}", f"*{name}", plain=True), 1, 0)
         node, size, height = known
@@ -281,10 +281,10 @@ class _Growing:
 
     def document(self, event: _Event) -> None:
         if self.growth.root is not None:
-            trap = suspicion.second_document(self.lines, event.start_mark.line)
-            self.trap(trap)
+            mistake = suspicion.second_document(self.lines, event.start_mark.line)
+            self.mistake(mistake)
             self.growth.ended = True
-            self.growth.stopped = not trap.changes
+            self.growth.stopped = not mistake.changes
 
     def place(self, node: Node, size: int, height: int) -> None:
         """Put a finished value where it belongs."""
@@ -304,7 +304,7 @@ class _Growing:
             top.words = None
             if words in top.node.entries:
                 entries = top.node.entries
-                self.trap(suspicion.duplicate(self.lines, words, key, entries[words].span, entries))
+                self.mistake(suspicion.duplicate(self.lines, words, key, entries[words].span, entries))
             elif words:
                 top.node.entries[words] = Entry(words, key, node)
                 data[words] = node.data

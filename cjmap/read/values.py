@@ -25,7 +25,7 @@ _PERIOD = pattern(r"([1-9]\d{0,3}) (day|week|month|year)s?", re.ASCII)
 
 
 def clean(words: str) -> str:
-    """Words as they are printed: tabs as blanks, any line break as a line feed, what cannot be printed as U+FFFD."""
+    """Words as they are printed: tabs as spaces, any line break as a line feed, what cannot be printed as U+FFFD."""
     if UNFIT.search(words):
         words = UNFIT.sub("\ufffd", _BREAK.sub("\n", words))
     return words.replace("\t", " ").strip()
@@ -240,6 +240,6 @@ def meant(words: str) -> str:
     lower = " ".join(words[:_LONGEST].lower().split())
     for sign, form in _MEANT.items():
         if found := re.fullmatch(form, lower):
-            said = next(filter(None, found.groups())).strip()
-            return f"'{sign} {said}'" if amount(said) else ""
+            number = next(filter(None, found.groups())).strip()
+            return f"'{sign} {number}'" if amount(number) else ""
     return ""

@@ -13,24 +13,24 @@ _ESCAPE = pattern(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|[
 """A character written by its number in a text in double quotation marks, or another escape (YAML 1.1, 5.6)."""
 
 
-def first_place(text: str, letters: Collection[str]) -> tuple[Span | None, int]:
-    """The first place of any of the characters in a key or value, and how many there are in all of them.
+def first_position(text: str, characters: Collection[str]) -> tuple[Span | None, int]:
+    """The first span of any of the characters in a key or value, and how many there are in all of them.
 
-    Remarks do not count. A character may stand there by its number (`"\\u0f40"`); then that is the place. Capitals count as
-    their small letters, since the map writes some words in capitals. None where it is nowhere, as in a word of cjmap's own.
+    Comments do not count. A character may stand there by its number (`"\\u0f40"`); then that is the span. Capitals count as
+    their small characters, since the map writes some words in capitals. None where it is nowhere, as in a word of cjmap's own.
     """
-    wanted = {form for letter in letters for form in (letter, letter.lower(), letter.upper())}
+    wanted = {form for character in characters for form in (character, character.lower(), character.upper())}
     source = parse(text, "")
     if source.root is None:
         return None, 0
     lines = split(text)
     spans = sorted(span for words, span in _texts(source.root, set()) if not wanted.isdisjoint(words))
-    found = [place for span in spans for place in _places(lines, span, wanted)]
+    found = [position for span in spans for position in _positions(lines, span, wanted)]
     return (found[0], len(found)) if found else (None, 0)
 
 
 def _texts(node: Node, seen: set[int]) -> Iterator[tuple[str, Span]]:
-    """Every key and every scalar below a node, with its place; what has several names is met once."""
+    """Every key and every scalar below a node, with its span; what has several names is met once."""
     if id(node) in seen:
         return
     seen.add(id(node))
@@ -43,19 +43,19 @@ def _texts(node: Node, seen: set[int]) -> Iterator[tuple[str, Span]]:
         yield from _texts(entry.value, seen)
 
 
-def _places(lines: list[str], span: Span, wanted: Collection[str]) -> Iterator[Span]:
-    """The places of characters in a part of the file."""
+def _positions(lines: list[str], span: Span, wanted: Collection[str]) -> Iterator[Span]:
+    """The spans of characters in a part of the file."""
     quoted = lines[span.line - 1][span.column - 1 : span.column] == '"'
     for number in range(span.line, min(span.end_line, len(lines)) + 1):
         line = lines[number - 1]
         start = span.column - 1 if number == span.line else 0
         end = span.end_column - 1 if number == span.end_line else len(line)
-        for first, last, letter in _letters(line, start, end, quoted):
-            if letter in wanted:
+        for first, last, character in _characters(line, start, end, quoted):
+            if character in wanted:
                 yield Span(number, first + 1, number, last + 1)
 
 
-def _letters(line: str, start: int, end: int, quoted: bool) -> Iterator[tuple[int, int, str]]:
+def _characters(line: str, start: int, end: int, quoted: bool) -> Iterator[tuple[int, int, str]]:
     """The characters that a part of a line stands for, each with where it begins and ends."""
     at = start
     while at < end:

@@ -9,7 +9,7 @@ from typing import Any
 from cjmap.late import pattern
 from cjmap.model import Scales
 from cjmap.read.expected import Expected
-from cjmap.read.findings import Findings, shown
+from cjmap.read.findings import DiagnosticSink, shown
 from cjmap.read.ids import did_you_mean, squashed
 from cjmap.read.nodes import value_of
 from cjmap.read.numerals import Meaning, meaning
@@ -23,21 +23,21 @@ _SCORES = {"emotion": "emotion", "emotion_value": "emotion", "importance": "impo
 _ENDS_OF_SCALE = pattern(r"(-?\d{1,3})\s?(?:-|–|—|\.\.|to|bis|,)\s?(-?\d{1,3})")
 _OTHER_BASE = pattern(r"0o[0-7]{1,3}")
 _LONGEST = 200
-"""Characters of a value that may be another way of writing one; longer ones are no slips."""
+"""Characters of a value that may be another way of writing one; longer ones are no mistakes."""
 _MARKS = " .!?*()[]<>\"'"
 
 
 class WrongWords:
     """Says what is wrong with the words of a value; `scales` are those of the file."""
 
-    def __init__(self, findings: Findings, scales: Scales) -> None:
+    def __init__(self, findings: DiagnosticSink, scales: Scales) -> None:
         self.findings = findings
         self.scales = scales
 
-    def wants(self, expected: Expected) -> str:
-        """What a place wants, with the ends of the file's scales."""
+    def wanted(self, expected: Expected) -> str:
+        """What a value must be, with the ends of the file's scales."""
         ends = {key: "{:g} to {:g}".format(*getattr(self.scales, key)) for key in ("emotion", "importance")}
-        return expected.wants.replace("{emotion}", ends["emotion"]).replace("{importance}", ends["importance"])
+        return expected.wanted.replace("{emotion}", ends["emotion"]).replace("{importance}", ends["importance"])
 
     def say(self, problem: SchemaViolation, expected: Expected) -> None:
         """Adds the diagnostic of one value that is words."""
@@ -63,7 +63,7 @@ class WrongWords:
             self.findings.replaced(span, right) if right == words else self.findings.replaced(span, right, rewords=True)
         )
         self.findings.error(
-            "wrong-type", span, f'"{problem.key}" wants a number, not a text in quotation marks', label=f"write {right}",
+            "wrong-type", span, f'"{problem.key}" must be a number, not a text in quotation marks', label=f"write {right}",
             help="take the quotation marks away", fix=fix,
         )  # fmt: skip
 
@@ -105,7 +105,7 @@ class WrongWords:
     def _label(self, problem: SchemaViolation, expected: Expected) -> str:
         words = problem.node.words
         if is_placeholder(words):
-            return "leave it out where there is nothing to say"
+            return "leave the key out without a value"
         if right := _of_its_kind(problem.definition, words):
             return right
         if lack := expected.unsure(words) if expected.unsure else "":
@@ -134,38 +134,38 @@ class WrongWords:
         number = expected.numeric and as_number(words.rstrip("% ")) and not expected.words and not comma_number(words)
         return "out-of-range" if number or problem.rule in {"minimum", "maximum"} else "bad-value"
 
-    def _as_number(self, problem: SchemaViolation, expected: Expected, found: Meaning) -> None:
+    def _as_number(self, problem: SchemaViolation, expected: Expected, meaning: Meaning) -> None:
         """A number that is written in another form, or stands among other words."""
-        right = expected.repair(found.right) if expected.repair and found.right else found.right
+        right = expected.repair(meaning.right) if expected.repair and meaning.right else meaning.right
         fits = bool(right) and _fits(problem, right)
         off = self._off_scale(problem.definition, right) if fits else ""
-        whole = found.whole and not self._is_best(problem.definition, found.whole)
-        sure = (found.sure or bool(found.whole and not whole)) and fits and not off
+        whole = meaning.whole and not self._is_best(problem.definition, meaning.whole)
+        sure = (meaning.sure or bool(meaning.whole and not whole)) and fits and not off
         fix = self.findings.replaced(problem.node.span, right, rewords=True) if sure else None
-        label = f"write {right}" if fits and not off and not whole else off or found.cause
-        if found.rest == "%":
+        label = f"write {right}" if fits and not off and not whole else off or meaning.cause
+        if meaning.rest == "%":
             label = "a percentage, and no number of that kind"
-        advice = self._advice(problem, expected, found)
+        advice = self._advice(problem, expected, meaning)
         self._tell(
             problem, expected, "bad-value", label=label, help=advice if advice != label else expected.hint, fix=fix
         )
 
-    def _advice(self, problem: SchemaViolation, expected: Expected, found: Meaning) -> str:
+    def _advice(self, problem: SchemaViolation, expected: Expected, meaning: Meaning) -> str:
         scale = _SCORES.get(problem.definition)
-        if found.whole and scale and self._is_best(problem.definition, found.whole):
-            return f"the {scale} scale of this file goes to {found.whole} anyway"
-        if found.whole and scale:
+        if meaning.whole and scale and self._is_best(problem.definition, meaning.whole):
+            return f"the {scale} scale of this file goes to {meaning.whole} anyway"
+        if meaning.whole and scale:
             return (
-                f"{found.cause}: say at the top of the file which scale it is, as in scales: {{{scale}: [1, {found.whole}]}}, "
-                f"and write {found.right} here"
+                f"{meaning.cause}: give the scale at the top of the file, as in scales: {{{scale}: [1, {meaning.whole}]}}, "
+                f"and write {meaning.right} here"
             )
-        if found.whole or not found.right or found.rest == "%":
-            return f"write {self.wants(expected)}"
-        if found.rest and scale == "emotion":
-            return f'{found.cause}: {shown(found.rest)} goes into "feeling"'
-        if found.rest:
-            return f"{found.cause}; what {shown(found.rest)} says goes elsewhere, such as into note"
-        return found.cause
+        if meaning.whole or not meaning.right or meaning.rest == "%":
+            return f"write {self.wanted(expected)}"
+        if meaning.rest and scale == "emotion":
+            return f'{meaning.cause}: {shown(meaning.rest)} goes into "feeling"'
+        if meaning.rest:
+            return f"{meaning.cause}; what {shown(meaning.rest)} says goes elsewhere, such as into note"
+        return meaning.cause
 
     def _is_best(self, definition: str, whole: str) -> bool:
         """Whether the scale of the file goes from 0 or 1 to a number, so that `4/5` is a 4."""
@@ -183,15 +183,15 @@ class WrongWords:
 
     def _tell(self, problem: SchemaViolation, expected: Expected, code: str, **more: Any) -> None:
         subject = f'"{problem.key}"' if problem.key else "the file"
-        text = f"{subject} wants {self.wants(expected)}; this is {shown(problem.node.words)}"
+        text = f"{subject} must be {self.wanted(expected)}; this is {shown(problem.node.words)}"
         self.findings.error(code, self.findings.head(problem.node.span), text, **more)
 
 
-def _means_a_number(found: Meaning, problem: SchemaViolation) -> bool:
+def _means_a_number(meaning: Meaning, problem: SchemaViolation) -> bool:
     """Whether a number is there in another form: of one in the right form, and of a percentage, something else is wrong."""
-    if found.rest == "%" and problem.definition == "share":
+    if meaning.rest == "%" and problem.definition == "share":
         return False
-    return found.right != problem.node.words
+    return meaning.right != problem.node.words
 
 
 def _fits(problem: SchemaViolation, right: str) -> bool:
@@ -200,7 +200,7 @@ def _fits(problem: SchemaViolation, right: str) -> bool:
 
 
 def _of_its_kind(definition: str, words: str) -> str:
-    """What is right for words that only some places take for a slip: `1-5` as a scale, `0 days`, `0o5`."""
+    """What is right for words that only some places take for a mistake: `1-5` as a scale, `0 days`, `0o5`."""
     if definition == "range" and (ends := _ENDS_OF_SCALE.fullmatch(words.strip())):
         return f"write [{ends[1]}, {ends[2]}]"
     if definition == "period" and words.strip().startswith("0"):

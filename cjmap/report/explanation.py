@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 
-from cjmap.codes import CODES, GROUPS, Code
+from cjmap.codes import CODES, GROUPS, Code, current
 from cjmap.late import pattern
 from cjmap.report.visible import lines_of, visible
 
@@ -27,8 +27,8 @@ stands here about one of them.
 
 
 def plain(name: str) -> str:
-    """One code for a terminal: a headline, the explanation, the file as it is wrong and as it is right."""
-    code = CODES[name]
+    """One code for a terminal, by its name or a former one: a headline, the explanation, the wrong and the right file."""
+    code, name = CODES[name], current(name)
     head = f"{code.severity.value}[{name}]: {code.title}"
     why = _filled(code.why, _WIDTH).replace("`", '"')
     return f"{head}\n\n{why}\n" + _examples(code, lambda text: textwrap.indent(text, "    "))

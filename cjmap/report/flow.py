@@ -93,7 +93,7 @@ def as_json(journey: Journey, flow: Flow) -> str:
 
 
 FLOWS: dict[str, Callable[[Journey, Flow], str]] = {"text": as_text, "json": as_json}
-"""The formats in which a flow is told."""
+"""The formats in which a flow is reported."""
 
 
 def _improvement(best: Improvement | None, ids: Mapping[str, str]) -> dict[str, object] | None:
@@ -132,8 +132,8 @@ def _table(journey: Journey, flow: Flow) -> Iterator[str]:
             yield f"  {stages[step.stage_id]}"
         last = step.stage_id
         marks = ", ".join(_marks(step, bad))
-        blank = " " * (width - columns(name))
-        yield f"{name}{blank}  {_percent(step.reach):>8}  {times:>{often}}  {marks}".rstrip()
+        padding = " " * (width - columns(name))
+        yield f"{name}{padding}  {_percent(step.reach):>8}  {times:>{often}}  {marks}".rstrip()
 
 
 def _marks(step: FlowStep, negative: bool) -> Iterator[str]:

@@ -28,8 +28,8 @@ def as_junit(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour
         here = {path: texts.get(path, "")}
         if errors := [one for one in of_file if one.is_error]:
             more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-            said = {"type": errors[0].code, "message": one_line(errors[0].message) + more}
-            Xml.SubElement(case, "failure", said).text = _text(errors, here)
+            attributes = {"type": errors[0].code, "message": one_line(errors[0].message) + more}
+            Xml.SubElement(case, "failure", attributes).text = _text(errors, here)
         if warnings := [one for one in of_file if not one.is_error]:
             Xml.SubElement(case, "system-out").text = _text(warnings, here)
     Xml.indent(suites)  # and letters beyond ASCII as numbers, so that any pipe can carry them

@@ -28,7 +28,7 @@ def as_sarif(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour
     """One run: a rule for each code that occurs, a result for each diagnostic, an artifact for each file looked at."""
     codes = sorted({diagnostic.code for diagnostic in diagnostics})
     prints = _fingerprints(diagnostics, texts)
-    places = {code: index for index, code in enumerate(codes)}
+    indices = {code: index for index, code in enumerate(codes)}
     run = {
         "tool": {"driver": {"name": "cjmap", "version": __version__, "rules": [_rule(code) for code in codes]}},
         "columnKind": "unicodeCodePoints",
@@ -36,7 +36,7 @@ def as_sarif(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], colour
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder in which cjmap was run."}}},
         "invocations": [{"executionSuccessful": True}],
         "artifacts": [{"location": _artifact(path), "roles": ["analysisTarget"]} for path in texts],
-        "results": [_result(one, places[one.code], mark) for one, mark in zip(diagnostics, prints, strict=True)],
+        "results": [_result(one, indices[one.code], mark) for one, mark in zip(diagnostics, prints, strict=True)],
     }
     return dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -58,7 +58,7 @@ def _rule(name: str) -> dict[str, object]:
 
 
 def _result(diagnostic: Diagnostic, rule: int, fingerprint: str) -> dict[str, object]:
-    """3.27: one finding, its place, the places of its notes, and its fix."""
+    """3.27: one finding, its position, those of its notes, and its fix."""
     result: dict[str, object] = {
         "ruleId": diagnostic.code,
         "ruleIndex": rule,

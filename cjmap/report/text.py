@@ -1,4 +1,4 @@
-"""Diagnostics → a report for people: each with its place, the line, carets below it, and what would be right."""
+"""Diagnostics → a report for people: each with its position, the line, carets below it, and what would be right."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MANY, FIRST = 20, 10
 """So many warnings of one code are all shown; of more of them, only the first."""
 
 _BEFORE = 30
-"""Characters of a window that stand before the place."""
+"""Characters of a window that stand before the span."""
 
 _STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}
 _GUTTER = "1;34"
@@ -82,26 +82,26 @@ def _block(diagnostic: Diagnostic, lines: Sequence[str], paint: _Paint) -> Itera
     style = _STYLES[diagnostic.severity]
     head = paint(f"{diagnostic.severity.value}[{diagnostic.code}]", style)
     yield head + paint(f": {one_line(diagnostic.message)}", _BOLD)
-    yield from _place(diagnostic.path, diagnostic.span, gutter, paint)
+    yield from _position(diagnostic.path, diagnostic.span, gutter, paint)
     if diagnostic.span:
         yield from _excerpt(lines, diagnostic.span, diagnostic.label, gutter, lambda text: paint(text, style))
     if diagnostic.fix and diagnostic.fix.after.strip() not in diagnostic.help:
-        yield from _remark("write", dedent(diagnostic.fix.after).strip(), gutter, paint)
+        yield from _comment("write", dedent(diagnostic.fix.after).strip(), gutter, paint)
     if diagnostic.help:
-        yield from _remark("help", diagnostic.help, gutter, paint)
+        yield from _comment("help", diagnostic.help, gutter, paint)
     for note in diagnostic.notes:
         yield paint("note", _BOLD) + f": {one_line(note.message)}"
-        yield from _place(diagnostic.path, note.span, gutter, paint)
+        yield from _position(diagnostic.path, note.span, gutter, paint)
         yield from _excerpt(lines, note.span, "", gutter, lambda text: paint(text, _GUTTER))
 
 
-def _place(path: str, span: Span | None, gutter: int, paint: _Paint) -> Iterator[str]:
+def _position(path: str, span: Span | None, gutter: int, paint: _Paint) -> Iterator[str]:
     """The line with the arrow: path, line and column."""
     at = f":{span.line}:{span.column}" if span else ""
     yield f"{' ' * gutter}{paint('-->', _GUTTER)} {visible(path)}{at}"
 
 
-def _remark(word: str, text: str, gutter: int, paint: _Paint) -> Iterator[str]:
+def _comment(word: str, text: str, gutter: int, paint: _Paint) -> Iterator[str]:
     """`= word: text`; further lines of the text are indented below it."""
     first, *others = lines_of(text)
     lead = f"{' ' * (gutter + 1)}{paint('=', _GUTTER)} {paint(word, _BOLD)}: "
@@ -111,7 +111,7 @@ def _remark(word: str, text: str, gutter: int, paint: _Paint) -> Iterator[str]:
 
 
 def _excerpt(lines: Sequence[str], span: Span, label: str, gutter: int, paint: Callable[[str], str]) -> Iterator[str]:
-    """The first line of a place, and carets with their label below it; nothing where there is no such line."""
+    """The first line of a span, and carets with their label below it; nothing where there is no such line."""
     if not 1 <= span.line <= len(lines):
         return
     line = lines[span.line - 1]

@@ -17,10 +17,10 @@ _HIDDEN = pattern(
     "]"
 )
 ORDER = pattern(r"(##\w*)\[")
-"""How a line begins, at any place, to order a build server about: `##[add-mask]` (GitHub), `##vso[…]` (Azure)."""
+"""How a line begins, at any column, to order a build server about: `##[add-mask]` (GitHub), `##vso[…]` (Azure)."""
 
 _COMMAND = pattern(r"(\s*):(?=:)")
-"""And at its start: `::error::` (GitHub, which passes over blanks before it)."""
+"""And at its start: `::error::` (GitHub, which passes over spaces before it)."""
 
 _LINE_END = pattern("\r\n|[\r\n]")
 _TAB = 4
@@ -35,12 +35,12 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`visible`, with line ends as blanks: for sentences that are one line of a report."""
+    """`visible`, with line ends as spaces: for sentences that are one line of a report."""
     return visible(" ".join(lines_of(text)))
 
 
 def whole_line(text: str) -> str:
-    """A finished line of a log: it has no order to a build server at its start; see `visible` for other places."""
+    """A finished line of a log: it has no order to a build server at its start; see `visible` for other lines."""
     return _COMMAND.sub(r"\1<U+003A>", text, count=1) if text.lstrip().startswith("::") else text
 
 
@@ -50,7 +50,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def cells(line: str) -> list[str]:
-    """What each character of a line is shown as: itself, its number written out, or blanks up to the next tab stop."""
+    """What each character of a line is shown as: itself, its number written out, or spaces up to the next tab stop."""
     shown: list[str] = []
     column = 0
     orders = {match.end() - 1 for match in ORDER.finditer(line)}

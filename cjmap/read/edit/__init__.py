@@ -49,9 +49,9 @@ _PLANS: Mapping[type, Callable[[Draft, Any, Any], None]] = {
 
 
 def edit(text: str, address: str, operation: Operation, *, shared: Sharing = "ask", folder: str = "") -> str:
-    """The text of a journey file after one operation at an address; all that is not meant stays as it is, remarks too.
+    """The text of a journey file after one operation at an address; all that is not meant stays as it is, comments too.
 
-    `shared` says what becomes of a value that an anchor shares with other places; `folder` is where the file's pictures are.
+    `shared` says what becomes of a value that an anchor shares with other addresses; `folder` is where the file's pictures are.
     A file with errors can be edited, but not one with mistakes of writing. Raises NotEdited where the file would not say what
     it said but for the operation, where it would have errors that it has not now, or where the text cannot be changed so;
     NoSuchPlace where the address names nothing; SharedValue where `shared` is "ask" and a choice is needed.
@@ -65,7 +65,9 @@ def edit(text: str, address: str, operation: Operation, *, shared: Sharing = "as
     if source.root.kind != "mapping":
         raise NotEdited("the file has no keys")
     after, draft = _changed(text, source.root, where, operation, shared)
-    verify.keeps_ways(source.root, draft.tree, reworded=isinstance(operation, Rename) or where.steps[-1:] == ("name",))
+    verify.keeps_transitions(
+        source.root, draft.tree, reworded=isinstance(operation, Rename) or where.steps[-1:] == ("name",)
+    )
     verify.adds_no_errors(text, after, folder)
     return after
 
@@ -79,7 +81,7 @@ def _changed(text: str, root: Node, where: Address, operation: Operation, shared
             _PLANS[type(operation)](draft, where, operation)
             draft.prune()
             if not isinstance(operation, Delete | Set):
-                verify.keeps_remarks(Page(text).parts, draft.page.parts)
+                verify.keeps_comments(Page(text).parts, draft.page.parts)
         except NotEdited:
             raise
         except ValueError as error:

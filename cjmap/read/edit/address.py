@@ -23,7 +23,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A place in a journey file. `thing` and `id` are empty where the steps begin at the top of the file."""
+    """A path in a journey file. `thing` and `id` are empty where the steps begin at the top of the file."""
 
     thing: str
     id: str

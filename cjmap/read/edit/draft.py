@@ -49,7 +49,7 @@ class Draft:
     def add_item(
         self, path: Path, index: int, item: Node, cutting: Cutting | None = None, spaced: bool | None = None
     ) -> None:
-        """Put an entry into a list; a cutting of it is its text with all remarks."""
+        """Put an entry into a list; a cutting of it is its text with all comments."""
         self._own(path)
         self.tree.add_item(path, index, item)
         part = self.page.at(path)
@@ -57,7 +57,7 @@ class Draft:
         self.turn(entries.with_item(self.page, part, index, lines or item, spaced))
 
     def remove(self, path: Path, above: bool = False) -> Node:
-        """Take an entry out, with `above` with the remarks right above it."""
+        """Take an entry out, with `above` with the comments right above it."""
         if len(path) == 1 and len(self.tree.root.entries) == 1:
             raise NotEdited("nothing would be left of the file")
         self._own(path[:-1])
@@ -108,8 +108,8 @@ class Draft:
             if not aliases or self.shared == "all":
                 continue
             if self.shared == "ask":
-                places = (definition, *aliases)
-                raise SharedValue(tuple(written(self.page.path(one)) for one in places))
+                sharing = (definition, *aliases)
+                raise SharedValue(tuple(written(self.page.path(one)) for one in sharing))
             self.tree.own(here)
             node = self.tree.at(here)
             if part.kind == "alias":
@@ -152,7 +152,7 @@ class Draft:
         return step if isinstance(step, int) else list(self.tree.at(path[:-1]).entries).index(step)
 
     def spell_out(self, path: Path) -> None:
-        """Write out what a value shares with places outside of it, so that it can stand before these."""
+        """Write out what a value shares with addresses outside of it, so that it can stand before these."""
         for part in self.page.within(self.page.at(path)):
             ours = {id(one) for one in self.page.within(self.page.at(path))}
             if part.target and id(part.target) not in ours:

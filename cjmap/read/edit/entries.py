@@ -6,7 +6,7 @@ from cjmap.read.edit import writing
 from cjmap.read.edit.page import Page, Splice
 from cjmap.read.edit.replace import emptied, filled, replaced
 from cjmap.read.edit.values import mapping, sequence
-from cjmap.read.format.parts import Part, Place
+from cjmap.read.format.parts import Part, Position
 from cjmap.read.nodes import Node
 from cjmap.records import dataclass, replace
 
@@ -65,7 +65,7 @@ def with_item(page: Page, part: Part, index: int, item: Node | Cutting, spaced: 
 
 
 def without(page: Page, part: Part, index: int, above: bool = False) -> str:
-    """The text without an entry of a list or a key; with `above` the remarks right above it go too."""
+    """The text without an entry of a list or a key; with `above` the comments right above it go too."""
     entry = part.entries[index]
     if part.flow:
         return _out_of_brackets(page, part, index)
@@ -79,7 +79,7 @@ def without(page: Page, part: Part, index: int, above: bool = False) -> str:
 
 
 def cut(page: Page, part: Part, index: int) -> Cutting | None:
-    """The lines of an entry with the remarks right above it; None where it has no lines of its own."""
+    """The lines of an entry with the comments right above it; None where it has no lines of its own."""
     entry = part.entries[index]
     if part.flow or part.kind != "sequence" or not page.alone(entry):
         return None
@@ -107,8 +107,8 @@ def _hyphens(part: Part, index: int) -> tuple[int, bool]:
 
 
 def _behind(page: Page, line: int, lines: list[str]) -> Splice:
-    place = page.line_end(line)
-    return place, place, "\n" + "\n".join(lines)
+    position = page.line_end(line)
+    return position, position, "\n" + "\n".join(lines)
 
 
 def _before_first(page: Page, part: Part, lines: list[str], first: int) -> Splice:
@@ -160,10 +160,10 @@ def _into_brackets(page: Page, part: Part, index: int, words: str) -> str:
         inside = (start[0], start[1] + 1)
         return page.spliced([(inside, inside, words)])
     if index < len(part.entries):
-        place = part.entries[index].start
-        indent = page.lines[place[0]][: place[1]]
+        position = part.entries[index].start
+        indent = page.lines[position[0]][: position[1]]
         gap = f"\n{indent}" if not indent.strip() else " "
-        return page.spliced([(place, place, f"{words},{gap}")])
+        return page.spliced([(position, position, f"{words},{gap}")])
     last = part.entries[-1]
     end, comma = last.value.end, _comma(page, last.value.end, part.end)
     indent = page.lines[last.start[0]][: last.start[1]]
@@ -184,11 +184,11 @@ def _out_of_brackets(page: Page, part: Part, index: int) -> str:
         end = (comma[0], comma[1] + 1)
     elif index:
         before = part.entries[index - 1]
-        place = _comma(page, before.value.end, part.end)
-        assert place is not None
-        if place[0] != start[0]:  # remarks between them stay
-            return _cleared(page, [(place, (place[0], place[1] + 1), ""), (start, end, "")], start, end)
-        start = place
+        position = _comma(page, before.value.end, part.end)
+        assert position is not None
+        if position[0] != start[0]:  # comments between them stay
+            return _cleared(page, [(position, (position[0], position[1] + 1), ""), (start, end, "")], start, end)
+        start = position
         return _cleared(page, [(start, end, "")], start, end)
     line = page.lines[end[0]]
     while comma and line[end[1] : end[1] + 1] in (" ", "\t"):
@@ -199,7 +199,7 @@ def _out_of_brackets(page: Page, part: Part, index: int) -> str:
     return _cleared(page, [(start, end, "")], start, end)
 
 
-def _cleared(page: Page, splices: list[Splice], start: Place, end: Place) -> str:
+def _cleared(page: Page, splices: list[Splice], start: Position, end: Position) -> str:
     """The text without an entry, and without its lines where nothing else is on them."""
     empty = not page.lines[start[0]][: start[1]].strip() and not page.lines[end[0]][end[1] :].strip()
     if empty:
@@ -207,9 +207,9 @@ def _cleared(page: Page, splices: list[Splice], start: Place, end: Place) -> str
     return page.spliced(splices)
 
 
-def _comma(page: Page, place: Place, end: Place) -> Place | None:
-    """The comma that follows a place in brackets, remarks passed over; None where the bracket closes first."""
-    line, column = place
+def _comma(page: Page, position: Position, end: Position) -> Position | None:
+    """The comma that follows a position in brackets, comments passed over; None where the bracket closes first."""
+    line, column = position
     while (line, column) < end:
         signs = page.signs[line]
         for at in range(column, len(signs)):

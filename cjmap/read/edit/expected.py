@@ -27,7 +27,7 @@ class ExpectedTree:
         return node
 
     def own(self, path: Path) -> None:
-        """Let a value, and all that it is in, be shared with no other place."""
+        """Let a value, and all that it is in, be shared with no other address."""
         for end in range(1, len(path) + 1):
             self._put(path[:end], self._alike(self.at(path[:end])))
         self._put(path, ExpectedTree(self.at(path)).root)

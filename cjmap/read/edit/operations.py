@@ -8,14 +8,14 @@ from cjmap.diagnostics import Diagnostic
 from cjmap.records import dataclass
 
 Sharing = Literal["ask", "all", "here"]
-"""What becomes of a value that an anchor shares between several places: the caller is asked, all change, or only this one."""
+"""What becomes of a value that an anchor shares between several addresses: the caller is asked, all change, or only this one."""
 
 SHARING: tuple[Sharing, ...] = ("ask", "all", "here")
 
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """Give a place a value: a text, a number, true or false, a list or a dict of them. A missing key is added."""
+    """Give an address a value: a text, a number, true or false, a list or a dict of them. A missing key is added."""
 
     value: Any
 
@@ -29,12 +29,12 @@ class Insert:
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """Take a key or an entry out, with the remarks in it and beside it. Remarks above it stay."""
+    """Take a key or an entry out, with the comments in it and beside it. Comments above it stay."""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Put an entry of a list where `to` will be its address, with the remarks in it, beside it and right above it.
+    """Put an entry of a list where `to` will be its address, with the comments in it, beside it and right above it.
 
     The list of `to` is looked up before the move, its position counts without the entry.
     """

@@ -1,4 +1,4 @@
-"""The text of a file → its lines with their ends, its parts, and where each entry begins, ends and has its remarks."""
+"""The text of a file → its lines with their ends, its parts, and where each entry begins, ends and has its comments."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from functools import cached_property
 from cjmap.late import pattern
 from cjmap.read.edit.address import Path
 from cjmap.read.edit.writing import Style, style_of
-from cjmap.read.format.parts import CollectionEntry, Part, Place, SourceText
+from cjmap.read.format.parts import CollectionEntry, Part, Position, SourceText
 from cjmap.read.source import decoded
 from cjmap.records import replace
 
 _LINE = pattern(r"([^\r\n]*)(\r\n|[\r\n]|\Z)")
 _MARK = "\ufeff"
 
-Splice = tuple[Place, Place, str]
-"""A part of a text, from a place to a place, and what is to stand there instead, its lines with LF between them."""
+Splice = tuple[Position, Position, str]
+"""A part of a text, from a position to a position, and what is to stand there instead, its lines with LF between them."""
 
 
 class Page:
@@ -129,11 +129,11 @@ class Page:
             return (first, 0), (last + 1, 0), ""
         return (max(first - 1, 0), self._rows[first - 1][1] if first else 0), (last, self._rows[last][1]), ""
 
-    def line_end(self, line: int) -> Place:
-        """The place at the end of a line."""
+    def line_end(self, line: int) -> Position:
+        """The position at the end of a line."""
         return line, self._rows[line][1]
 
-    def behind_anchor(self, part: Part) -> Place:
+    def behind_anchor(self, part: Part) -> Position:
         """Where a value begins, its anchor aside."""
         empty = part.kind == "scalar" and part.anchor and not (part.words or part.style)
         if empty or not part.anchor:
@@ -152,7 +152,7 @@ class Page:
         return last
 
     def last_of(self, entry: CollectionEntry) -> int:
-        """The last line of an entry of a block, with the remarks below it that stand further in than it does."""
+        """The last line of an entry of a block, with the comments below it that stand further in than it does."""
         last = max(self.last_line(entry.value), entry.start[0])
         for at in range(last + 1, len(self.signs)):
             signs = self.signs[at].lstrip(" \t")
@@ -162,7 +162,7 @@ class Page:
         return last
 
     def first_of(self, entry: CollectionEntry) -> int:
-        """The first line of an entry of a block, with the remarks right above it that begin in its column."""
+        """The first line of an entry of a block, with the comments right above it that begin in its column."""
         first = entry.start[0]
         sign = " " * entry.start[1] + "#"
         while first and self.signs[first - 1].startswith(sign):
@@ -189,8 +189,8 @@ class Page:
             any(self.blank(line) for line in range(self.last_of(one) + 1, other.start[0])) for one, other in pairs
         )
 
-    def _offset(self, place: Place) -> int:
-        line, column = place
+    def _offset(self, position: Position) -> int:
+        line, column = position
         return self._rows[line][0] + column if line < len(self._rows) else len(self.body)
 
     def _all(self, part: Part) -> Iterator[Part]:

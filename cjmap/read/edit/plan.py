@@ -1,4 +1,4 @@
-"""An operation and a place → the changes of a draft that make it."""
+"""An operation and an address → the changes of a draft that make it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 from cjmap.read.edit import entries
 from cjmap.read.edit.address import END, Address, Path, parsed
 from cjmap.read.edit.draft import Draft
+from cjmap.read.edit.locate import SHORT, Spot, located
 from cjmap.read.edit.operations import Delete, Insert, Move, NoSuchPlace, NotEdited, Set
-from cjmap.read.edit.places import SHORT, Spot, located
 from cjmap.read.edit.values import mapping, node_of, sequence
 from cjmap.read.format.order import order
 from cjmap.read.nodes import Node
@@ -17,7 +17,7 @@ from cjmap.read.schema import keys_and_values
 
 
 def set_value(draft: Draft, address: Address, operation: Set) -> None:
-    """Give a place a value."""
+    """Give an address a value."""
     node = _value(operation.value)
     spot = located(draft.tree.root, address)
     if spot.missing:
@@ -79,7 +79,7 @@ def move(draft: Draft, address: Address, operation: Move) -> None:
 
 
 def add(draft: Draft, spot: Spot, node: Node, address: Address) -> None:
-    """Add what is missing of a place, with a value at its end."""
+    """Add what is missing of an address, with a value at its end."""
     step, *rest = spot.missing
     for key in reversed(rest):
         node = sequence(node) if key in ("0", END) else mapping(key, node)
@@ -113,19 +113,17 @@ def _put(draft: Draft, home: Spot, goal: Address, node: Node, text: tuple[entrie
     here = draft.tree.at(path)
     count = len(here.items)
     if last != END and not (last.isascii() and last.isdigit() and int(last) <= count):
-        raise NoSuchPlace(
-            f'{goal}: there is no position "{last}"; the list has {count} entries without the one that moves'
-        )
+        raise NoSuchPlace(f'{goal}: "{last}" is no position; the list has {count} entries without the one that moves')
     draft.add_item(path, count if last == END else int(last), node, *text)
 
 
 def there(draft: Draft, address: Address) -> Spot:
-    """The place of an address that must be there."""
+    """The spot of an address that must be there."""
     spot = located(draft.tree.root, address)
     if spot.missing:
         known = list(spot.node.entries) or [str(at) for at in range(len(spot.node.items))]
-        there = f"there is {', '.join(known[:12])}" if known else "nothing is there"
-        raise NoSuchPlace(f'{address}: there is no "{spot.missing[0]}"; {there}')
+        there = f"choose one of {', '.join(known[:12])}" if known else "nothing is there"
+        raise NoSuchPlace(f'{address}: unknown key or position "{spot.missing[0]}"; {there}')
     if not spot.path:
         raise NoSuchPlace(f"{address}: the whole file is no part of it")
     if (
@@ -150,19 +148,19 @@ def _definition(draft: Draft, address: Address) -> str:
 
 def _value(value: Any) -> Node:
     if value is None:
-        raise NotEdited("nothing is no value; delete the place instead")
+        raise NotEdited("nothing is no value; use Delete instead")
     return node_of(value)
 
 
 def _rank(there: Iterable[str], known: Iterable[str], key: str) -> int:
     """The position of a new key among those that are there: behind the last one that house style has before it."""
-    places = {name: at for at, name in enumerate(order(known))}
-    own = places.get(key, len(places))
+    ranks = {name: at for at, name in enumerate(order(known))}
+    own = ranks.get(key, len(ranks))
     keys = list(there)
-    before = [at for at, name in enumerate(keys) if places.get(name, len(places)) <= own]
-    if key not in places:
+    before = [at for at, name in enumerate(keys) if ranks.get(name, len(ranks)) <= own]
+    if key not in ranks:
         return len(keys)
-    best = max(before, key=lambda at: (places.get(keys[at], -1), at), default=None)
+    best = max(before, key=lambda at: (ranks.get(keys[at], -1), at), default=None)
     return 0 if best is None else best + 1
 
 

@@ -10,19 +10,19 @@ from cjmap.read import ids
 from cjmap.read.edit import plan
 from cjmap.read.edit.address import Address, Path
 from cjmap.read.edit.draft import Draft
+from cjmap.read.edit.locate import Spot, located, thing, things
 from cjmap.read.edit.operations import NoSuchPlace, NotEdited, Rename, Set
-from cjmap.read.edit.places import Spot, located, thing, things
 from cjmap.read.edit.values import node_of
 from cjmap.read.ids import did_you_mean, near_names
 from cjmap.read.nodes import Node
-from cjmap.read.outline import OutlinePart, outline
-from cjmap.read.resolve import Index, index, lane_id, name_key
+from cjmap.read.outline import OutlinePart, outline_of
+from cjmap.read.resolve import Index, index_of, lane_id, name_key
 from cjmap.read.schema import Schema, compiled, keys_and_values
 from cjmap.read.values import clean
 
 
 class Mention(NamedTuple):
-    """A place that may name something: a value, or, with `key`, the key of one."""
+    """A node that may name something: a value, or, with `key`, the key of one."""
 
     path: Path
     words: str
@@ -30,9 +30,9 @@ class Mention(NamedTuple):
 
 
 PERSONAS = {"persona_ids": "value", **dict.fromkeys(PER_PERSONA, "keys")}
-STEPS = {"next": "to", "way": "to"}
+STEPS = {"next": "to", "transition": "to"}
 LANES = {"own_lanes": "keys", "lane": "id", "lanes": "id"}
-"""Where ids stand, by the schema's names of places: as the value itself, as the keys, or as the value of a key or alone."""
+"""Where ids stand, by the schema's names of kinds: as the value itself, as the keys, or as the value of a key or alone."""
 
 _KINDS = {"persona": PERSONAS, "stage": STEPS, "touchpoint": STEPS, "lane": LANES}
 
@@ -44,25 +44,25 @@ def rename(draft: Draft, address: Address, operation: Rename) -> None:
     if address.thing == "lane":
         _rename_lane(draft, address, operation.id)
         return
-    whole = outline(draft.tree.root)
-    part, path = thing(whole, address)
+    outline = outline_of(draft.tree.root)
+    part, path = thing(outline, address)
     new = ids.folded(operation.id)
     if not ids.well_formed(new):
         raise NotEdited(f'"{operation.id}" is no id: an id has letters, digits, hyphens and underscores')
-    if any(other.id == new for other, _ in things(whole) if other.kind == part.kind and other is not part):
+    if any(other.id == new for other, _ in things(outline) if other.kind == part.kind and other is not part):
         raise NotEdited(f'"{operation.id}" is already the id of another {part.kind}')
-    known = index(whole)
+    known = index_of(outline)
     if new != part.id:
         _mentions(draft, address.thing, lambda words: _refers(part, words, known), operation.id)
     _give_id(draft, part, path, operation.id)
 
 
 def set_value(draft: Draft, address: Address, operation: Set) -> None:
-    """Give a place a value; where it is the name of a step that a `next` refers to by it, that goes with it."""
+    """Give an address a value; where it is the name of a step that a `next` refers to by it, that goes with it."""
     spot = located(draft.tree.root, address)
-    whole = outline(draft.tree.root)
-    known = index(whole)
-    part = next((one for one in whole.parts() if _name_node(one) is spot.node), None)
+    outline = outline_of(draft.tree.root)
+    known = index_of(outline)
+    part = next((one for one in outline.parts() if _name_node(one) is spot.node), None)
     if part is not None and address.steps[-1:] == ("name",) and isinstance(operation.value, str):
         by_id = part.written and part.id
 
@@ -107,24 +107,24 @@ def _rename_lane(draft: Draft, address: Address, new: str) -> None:
     if old not in found:
         own = sorted(found - set(DEFAULT_LANES))
         near = (
-            did_you_mean(near_names(address.id, own)) or f"there is {', '.join(own)}" if own else "there is none at all"
+            did_you_mean(near_names(address.id, own)) or f"choose one of {', '.join(own)}"
+            if own
+            else "the file has none"
         )
-        raise NoSuchPlace(f'no lane of the author\'s own is called "{address.id}"; {near}')
+        raise NoSuchPlace(f'unknown lane "{address.id}"; {near}')
     if not clean(new) or (lane_id(new) != old and lane_id(new) in {*found, *DEFAULT_LANES}):
-        raise NotEdited(
-            f'"{new}" is no new name: there is such a lane already' if clean(new) else "a lane needs a name"
-        )
+        raise NotEdited(f'"{new}" is the name of another lane already' if clean(new) else "a lane needs a name")
     _mentions(draft, "lane", lambda words: lane_id(words) == old, new)
 
 
-def _refers(part: OutlinePart, words: str, known: Index) -> bool:
+def _refers(part: OutlinePart, words: str, index: Index) -> bool:
     """Whether words name a thing by its id."""
     key = ids.folded(words)
     if key != part.id or part.kind == "persona":
         return key == part.id
     if part.kind == "touchpoint":
-        return known.by_id.get(key) is part
-    return key not in known.by_id and name_key(words) not in known.by_name
+        return index.by_id.get(key) is part
+    return key not in index.by_id and name_key(words) not in index.by_name
 
 
 def _mentions(draft: Draft, kind: str, named: Callable[[str], bool], new: str) -> None:
@@ -140,27 +140,27 @@ def _mentions(draft: Draft, kind: str, named: Callable[[str], bool], new: str) -
     for path in (path for path in values if path in shared):
         node = draft.tree.at(path)
         if id(node) not in done:
-            draft.shared = "all" if _places(draft, node) <= set(values) else sharing
+            draft.shared = "all" if _sharing(draft, node) <= set(values) else sharing
             draft.replace(path, node_of(new))
             done.add(id(draft.tree.at(path)))
     parents = {path[:-1] for path in keys}
     for path in sorted((path for path in keys if path in shared), key=len, reverse=True):
         node = draft.tree.at(path[:-1])
         if path[-1] in node.entries:
-            draft.shared = "all" if _places(draft, node) <= parents else sharing
+            draft.shared = "all" if _sharing(draft, node) <= parents else sharing
             draft.rename_key(path, new)
     draft.shared = sharing
 
 
-def _places(draft: Draft, node: Node) -> set[Path]:
-    """Every place that shares a value."""
+def _sharing(draft: Draft, node: Node) -> set[Path]:
+    """Every path that shares a value."""
     return {path for path, other, _ in _walked(draft.tree.root) if other is node}
 
 
-def _all_mentions(root: Node, places: dict[str, str]) -> Iterator[Mention]:
-    """Every place of some kinds that names something."""
+def _all_mentions(root: Node, kinds: dict[str, str]) -> Iterator[Mention]:
+    """Every node of some kinds that names something."""
     for path, node, definition in _walked(root):
-        how = places.get(definition)
+        how = kinds.get(definition)
         if how == "keys" and node.kind == "mapping":
             yield from (Mention((*path, key), key, key=True) for key in node.entries)
         elif how == "value" and node.kind == "sequence":
@@ -174,7 +174,7 @@ def _all_mentions(root: Node, places: dict[str, str]) -> Iterator[Mention]:
 
 
 def _walked(root: Node) -> Iterator[tuple[Path, Node, str]]:
-    """Every value with its path and the schema's name of its place, shared values at each of their places."""
+    """Every value with its path and the schema's name for it, shared values at each of their paths."""
     waiting: list[tuple[Path, Node, Schema]] = [((), root, compiled())]
     while waiting:
         path, node, schema = waiting.pop()

@@ -7,7 +7,7 @@ import textwrap
 from cjmap.late import pattern
 from cjmap.read.edit import writing
 from cjmap.read.edit.page import Page, Splice
-from cjmap.read.format.parts import CollectionEntry, Part, Place
+from cjmap.read.format.parts import CollectionEntry, Part, Position
 from cjmap.read.nodes import Node
 from cjmap.records import replace
 
@@ -54,8 +54,8 @@ def emptied(page: Page, part: Part, above: bool) -> str:
         end = page.line_end(page.last_line(part))
         return page.spliced([(entry.start, end, words)])
     lines = page.without_lines(page.first_of(entry) if above else entry.start[0], page.last_of(entry))
-    place = value_place(page, part)
-    return page.spliced([lines, (place, place, " " + words)])
+    position = value_position(page, part)
+    return page.spliced([lines, (position, position, " " + words)])
 
 
 def wrapped(page: Page, part: Part, key: str, node: Node) -> str:
@@ -74,7 +74,7 @@ def wrapped(page: Page, part: Part, key: str, node: Node) -> str:
     return replaced(page, part, node)
 
 
-def value_place(page: Page, part: Part) -> Place:
+def value_position(page: Page, part: Part) -> Position:
     """Where a value may begin on the line of its key or hyphen: behind its colon, or behind its anchor there."""
     entry = page.entry(part)
     line, column = entry.key.end if entry.key else entry.start
@@ -124,8 +124,8 @@ def _for_text(page: Page, part: Part, head: str, below: list[str]) -> list[Splic
         last = page.last_line(part)
         end = (line, found.end() if found else column)
         gone = [page.without_lines(line + 1, last)] if last > line else []
-        place = page.line_end(line)
-        more = [(place, place, "\n" + "\n".join(below))] if below else []
+        position = page.line_end(line)
+        more = [(position, position, "\n" + "\n".join(below))] if below else []
         return _joined(page, (start, end, head), more, gone)
     if part.kind == "scalar" and not (part.words or part.style):
         head = f" {head}" if head else ""
@@ -134,10 +134,10 @@ def _for_text(page: Page, part: Part, head: str, below: list[str]) -> list[Splic
         if not before.strip() and not page.lines[last][end[1] :].strip():
             return [((start[0], 0), page.line_end(last), "\n".join(below))]
         start = (start[0], len(before.rstrip(" \t")))
-    place = page.line_end(last)
-    if below and place == end:
+    position = page.line_end(last)
+    if below and position == end:
         return [(start, end, "\n".join([head, *below]))]
-    return [(start, end, head), *([(place, place, "\n" + "\n".join(below))] if below else [])]
+    return [(start, end, head), *([(position, position, "\n" + "\n".join(below))] if below else [])]
 
 
 def _joined(page: Page, head: Splice, more: list[Splice], gone: list[Splice]) -> list[Splice]:
@@ -157,8 +157,8 @@ def _for_block(page: Page, part: Part, head: str, below: list[str]) -> list[Spli
     entry: CollectionEntry = page.entry(part)
     if start[0] == entry.start[0]:
         return [(start, page.line_end(last), "\n".join([head, *below]))]
-    place = value_place(page, part)
-    splices: list[Splice] = [(place, place, f" {head}")] if head else []
+    position = value_position(page, part)
+    splices: list[Splice] = [(position, position, f" {head}")] if head else []
     if below:
         return [*splices, ((start[0], 0), page.line_end(last), "\n".join(below))]
     return [*splices, page.without_lines(start[0], last)]

@@ -9,11 +9,11 @@ from cjmap.read import read
 from cjmap.read.edit.address import written
 from cjmap.read.edit.expected import ExpectedTree, difference
 from cjmap.read.edit.operations import NotEdited
+from cjmap.read.format.comments import comments
 from cjmap.read.format.parts import SourceText
-from cjmap.read.format.remarks import remarks
 from cjmap.read.nodes import Node
-from cjmap.read.outline import Outline, OutlinePart, outline
-from cjmap.read.resolve import index, ways
+from cjmap.read.outline import Outline, OutlinePart, outline_of
+from cjmap.read.resolve import index_of, transitions_of
 from cjmap.read.source import parse
 
 
@@ -26,42 +26,42 @@ def difference_to(after: str, expected: ExpectedTree) -> str | None:
     return None if path is None else written(path) or "the file"
 
 
-def keeps_remarks(before: SourceText, after: SourceText) -> None:
-    """Raises NotEdited where a remark is lost."""
-    lost = Counter(remarks(before)) - Counter(remarks(after))
+def keeps_comments(before: SourceText, after: SourceText) -> None:
+    """Raises NotEdited where a comment is lost."""
+    lost = Counter(comments(before)) - Counter(comments(after))
     if lost:
-        raise NotEdited(f"a remark would be lost: {next(iter(lost))}")
+        raise NotEdited(f"a comment would be lost: {next(iter(lost))}")
 
 
-def keeps_ways(before: Node, expected: ExpectedTree, reworded: bool) -> None:
+def keeps_transitions(before: Node, expected: ExpectedTree, reworded: bool) -> None:
     """Raises NotEdited where a `next` that stays would lead to another step than before.
 
-    One that says something else now leads where it was told to, unless that is only to follow a name: `reworded`.
+    One that says something else now leads where it should, unless that is only to follow a name: `reworded`.
     """
-    old, new = outline(before), outline(expected.root)
-    goals, known = _goals(new), index(old)
+    old, new = outline_of(before), outline_of(expected.root)
+    goals, known = _goals(new), index_of(old)
     parts = {id(part.node): part for part in new.parts()}
     for part in old.steps:
-        for way in ways(part.get("next")) or []:
-            node = expected.became.get(id(way.node))
+        for transition in transitions_of(part.get("next")) or []:
+            node = expected.became.get(id(transition.node))
             here = goals.get(id(node)) if node is not None else None
-            goal = known.find(way.to) if way.to else None
-            if here is None or goal is None or (here[0] != way.to and not reworded):
+            goal = known.find(transition.to) if transition.to else None
+            if here is None or goal is None or (here[0] != transition.to and not reworded):
                 continue
             kept = parts.get(id(expected.became.get(id(goal.node))))
             if kept is not here[1]:
                 raise NotEdited(
-                    f'"{way.to}" in the next of "{part.name}" would lead to another step, or to none, than before'
+                    f'"{transition.to}" in the next of "{part.name}" would lead to another step, or to none, than before'
                 )
 
 
-def _goals(whole: Outline) -> dict[int, tuple[str, OutlinePart | None]]:
+def _goals(outline: Outline) -> dict[int, tuple[str, OutlinePart | None]]:
     """For each entry of a `next`, by the id of its node, its words and the step it leads to."""
-    known = index(whole)
+    known = index_of(outline)
     return {
-        id(way.node): (way.to, known.find(way.to) if way.to else None)
-        for part in whole.steps
-        for way in ways(part.get("next")) or []
+        id(transition.node): (transition.to, known.find(transition.to) if transition.to else None)
+        for part in outline.steps
+        for transition in transitions_of(part.get("next")) or []
     }
 
 

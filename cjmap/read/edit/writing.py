@@ -26,7 +26,7 @@ _UNPRINTABLE = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u20
 class Style:
     """How an author writes: the quotation mark, how far a list stands in from its key, and keys from the key above.
 
-    `blocks` says whether a text of several lines may be a `|` block: below one, a line of blanks would be a part of it.
+    `blocks` says whether a text of several lines may be a `|` block: below one, a line of spaces would be a part of it.
     """
 
     mark: str = "'"

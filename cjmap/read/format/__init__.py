@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cjmap.diagnostics import Diagnostic
 from cjmap.late import pattern
+from cjmap.read.format.comments import attach, comments
 from cjmap.read.format.order import arrange, space
 from cjmap.read.format.parts import Part, SourceText
-from cjmap.read.format.remarks import attach, remarks
 from cjmap.read.format.style import shape
 from cjmap.read.format.writing import written
 from cjmap.read.nodes import Node
@@ -27,7 +27,7 @@ class NotFormatted(ValueError):
 
 
 def formatted(text: str) -> str:
-    """The text in house style, with its own line ends; it says the same, and every remark is kept.
+    """The text in house style, with its own line ends; it says the same, and every comment is kept.
 
     Formatting twice gives what formatting once gives. Raises NotFormatted where the text has mistakes of writing, or where
     the result would not say the same.
@@ -42,13 +42,13 @@ def formatted(text: str) -> str:
         whole = SourceText(before, folds=True)
         attach(whole)
         after = spelled(whole.root)
-        kept = sorted(remarks(SourceText(after))) == sorted(remarks(whole))
+        kept = sorted(comments(SourceText(after))) == sorted(comments(whole))
     except ValueError as error:
         raise NotFormatted(f"its form is beyond this command: {error}") from error
     found = parse(after, "")
     other = _other(source.root, found.root) if found.root else source.root
     if other or not kept:
-        place = f"line {other.span.line}" if other else "its remarks"
+        place = f"line {other.span.line}" if other else "its comments"
         raise NotFormatted(f"{place} would not say the same; this is a fault of cjmap, please report it")
     return after.replace("\n", "\r\n") if source.text.count("\r\n") * 2 > source.text.count("\n") else after
 

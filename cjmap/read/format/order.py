@@ -13,7 +13,7 @@ _SCHEMA_LINE = "# yaml-language-server:"
 
 
 def arrange(root: Part) -> list[str]:
-    """Put keys in order, in place; the remarks of the head of the file, which belong to no key."""
+    """Put keys in order, in place; the comments of the head of the file, which belong to no key."""
     head = _head(root)
     _sort(root, compiled())
     _define_first(root)
@@ -29,18 +29,18 @@ def space(root: Part) -> None:
 
 
 def _head(root: Part) -> list[str]:
-    """Take the remarks of the head from the first key; the line for the editor is the first of them.
+    """Take the comments of the head from the first key; the line for the editor is the first of them.
 
     The head ends at the last blank line before the first key, or at the key itself where there is no such line.
     """
     first = root.entries[0]
     above = first.above
-    last = max((at for at, remark in enumerate(above) if not remark), default=len(above))
+    last = max((at for at, comment in enumerate(above) if not comment), default=len(above))
     head, first.above = above[: last + 1], above[last + 1 :]
     schema = []
-    for remarks in (head, *(entry.above for entry in root.entries)):
-        schema += [remark for remark in remarks if remark.startswith(_SCHEMA_LINE)]
-        remarks[:] = [remark for remark in remarks if not remark.startswith(_SCHEMA_LINE)]
+    for comments in (head, *(entry.above for entry in root.entries)):
+        schema += [comment for comment in comments if comment.startswith(_SCHEMA_LINE)]
+        comments[:] = [comment for comment in comments if not comment.startswith(_SCHEMA_LINE)]
     return schema + head
 
 
@@ -96,7 +96,9 @@ def _define_first(root: Part) -> None:
         entry = waiting.pop()
         target = entry.value.target
         if target and id(target) not in seen and id(target) in homes:
-            homes[id(target)].value, entry.value = entry.value, target
+            home = homes[id(target)]
+            home.value, entry.value = entry.value, target
+            home.cut = False  # a comment beside an alias ends no text
         seen.add(id(entry.value))
         waiting += reversed(entry.value.entries)
 

@@ -11,7 +11,7 @@ from cjmap.late import pattern
 from cjmap.read.tree import events
 from cjmap.records import dataclass, field
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 """Line and column, both from 0."""
 
 TEXT = "\0"
@@ -19,7 +19,7 @@ TEXT = "\0"
 
 _ANCHOR = pattern(r"&\S+(?:[ \t]+#[^\n]*|\s)*")
 _MARK = pattern(r"\a(?! \S)|(?<=\s)\a")
-"""ruamel.yaml's mark for the end of a line in a `>` block where it cannot write one: before or behind a blank."""
+"""ruamel.yaml's mark for the end of a line in a `>` block where it cannot write one: before or behind a space."""
 
 _FOLDED = pattern(r">[-+\d]*[ \t]*(#.*)?$", re.MULTILINE)
 """What a `>` block begins with. Without one there is no need of ruamel.yaml's events, which take ten times as long."""
@@ -32,13 +32,13 @@ class Part:
     """One value, or a key.
 
     A scalar has `words`, `style` as it is written (`'`, `"`, `|`, `>`, empty for none), and `rows`: the lines it is written over
-    where they are more than one and joined by blanks give the words. An alias has the part it stands for as `target` and its
-    name as `words`. A list or a set of keys has `entries`, is `flow` in `[ ]` or `{ }`, and ends with the remarks `below`.
+    where they are more than one and joined by spaces give the words. An alias has the part it stands for as `target` and its
+    name as `words`. A list or a set of keys has `entries`, is `flow` in `[ ]` or `{ }`, and ends with the comments `below`.
     """
 
     kind: Literal["scalar", "alias", "sequence", "mapping"]
-    start: Place
-    end: Place
+    start: Position
+    end: Position
     anchor: str = ""
     words: str = ""
     style: str = ""
@@ -63,22 +63,22 @@ class Part:
 class CollectionEntry:
     """One key with its value, or one entry of a list, whose `key` is None.
 
-    `above` are the remarks on lines of their own before it, `""` for a blank line; `beside` are those at the end of its lines.
-    `cut` is true where the remark may have been meant as a part of the text: it then stays as near to it as it is.
+    `above` are the comments on lines of their own before it, `""` for a blank line; `beside` are those at the end of its lines.
+    `cut` is true where the comment may have been meant as a part of the text: it then stays as near to it as it is.
     """
 
     key: Part | None
     value: Part
-    start: Place
+    start: Position
     above: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     cut: bool = False
 
 
 class SourceText:
-    """A text, its parts, and its lines with `TEXT` for each character of a text in them: what is left are signs and remarks.
+    """A text, its parts, and its lines with `TEXT` for each character of a text in them: what is left are signs and comments.
 
-    Texts in `>` blocks have ruamel.yaml's marks where `folds` is said. Raises ValueError where the parts are not to be had,
+    Texts in `>` blocks have ruamel.yaml's marks where `folds` is true. Raises ValueError where the parts are not to be had,
     and for a key in `{ }` without a value unless it is `lax`.
     """
 
@@ -89,12 +89,12 @@ class SourceText:
         self._anchors: dict[str, Part] = {}
         self._events = _folding_events(text) if folds and _FOLDED.search(text) else _events(text)
         self.root = self._part()
-        self._place_hyphens(self.root)
+        self._set_hyphens(self.root)
 
     def _part(self, event: Any = None) -> Part:
         event = event or next(self._events)
         kind = type(event).__name__
-        start, end = _place(event.start_mark), _place(event.end_mark)
+        start, end = _position(event.start_mark), _position(event.end_mark)
         if kind == "AliasEvent":
             self._hide(start, end)
             if event.anchor not in self._anchors:
@@ -120,7 +120,7 @@ class SourceText:
         else:
             raise ValueError(f"no part of a file: {kind}")
         if part.entries or part.kind != "scalar":
-            part.end = _place(event.end_mark)
+            part.end = _position(event.end_mark)
         self._remember(part)
         return part
 
@@ -128,7 +128,7 @@ class SourceText:
         if part.anchor:
             self._anchors[part.anchor] = part
 
-    def _scalar(self, event: Any, start: Place, end: Place) -> Part:
+    def _scalar(self, event: Any, start: Position, end: Position) -> Part:
         words = _MARK.sub("", event.value) if event.style == ">" else event.value
         part = Part("scalar", start, end, event.anchor or "", words, event.style or "")
         first = self.behind_anchor(start) if part.anchor and event.value else start
@@ -139,7 +139,7 @@ class SourceText:
             part.rows = self._rows(part, first, end)
         return part
 
-    def behind_anchor(self, start: Place) -> Place:
+    def behind_anchor(self, start: Position) -> Position:
         """Where a text begins that has an anchor before it."""
         line, column = start
         found = _ANCHOR.match("\n".join([self.lines[line][column:], *self.lines[line + 1 : line + 20]]))
@@ -147,7 +147,7 @@ class SourceText:
         breaks = before.count("\n")
         return (line + breaks, len(before.rpartition("\n")[2]) + (0 if breaks else column))
 
-    def _rows(self, part: Part, start: Place, end: Place) -> tuple[str, ...]:
+    def _rows(self, part: Part, start: Position, end: Position) -> tuple[str, ...]:
         """The lines of a text over several of them, where nothing else is between them than the end of a line."""
         if start[0] == end[0]:
             return ()
@@ -160,15 +160,15 @@ class SourceText:
         tidy = all(row and row == row.strip() for row in whole) and " ".join(whole) == part.words
         return tuple(whole) if tidy else ()
 
-    def _hide(self, start: Place, end: Place) -> None:
+    def _hide(self, start: Position, end: Position) -> None:
         """Leave nothing of a text in the signs."""
         for line in range(start[0], min(end[0], len(self.signs) - 1) + 1):
             signs = self.signs[line]
             first, last = (start[1] if line == start[0] else 0), (end[1] if line == end[0] else len(signs))
             self.signs[line] = signs[:first] + TEXT * max(last - first, not signs) + signs[last:]
 
-    def _hide_block(self, start: Place, end: Place) -> None:
-        """The same for a `|` or `>` block; a remark behind its sign stays, and so do blank lines that are no part of it."""
+    def _hide_block(self, start: Position, end: Position) -> None:
+        """The same for a `|` or `>` block; a comment behind its sign stays, and so do blank lines that are no part of it."""
         line, column = start
         head = _BLOCK.search(self.signs[line], column)
         if head:
@@ -180,7 +180,7 @@ class SourceText:
         for inside in range(line + 1, last + 1):
             self.signs[inside] = TEXT
 
-    def _place_hyphens(self, part: Part) -> None:
+    def _set_hyphens(self, part: Part) -> None:
         """Entries of a block list begin at their hyphens, which the events do not tell."""
         if part.kind == "sequence" and not part.flow:
             line, column = self.behind_anchor(part.start) if part.anchor else part.start
@@ -193,7 +193,7 @@ class SourceText:
             for entry, at in zip(part.entries, hyphens, strict=True):
                 entry.start = (at, column)
         for entry in part.entries:
-            self._place_hyphens(entry.value)
+            self._set_hyphens(entry.value)
 
 
 _AROUND = ("StreamStartEvent", "DocumentStartEvent", "DocumentEndEvent", "StreamEndEvent")
@@ -213,7 +213,7 @@ def _folding_events(text: str) -> Iterator[Any]:
     yaml.version = (1, 1)  # as our own reader, which is libyaml
     try:
         found = list(yaml.parse(io.StringIO(text)))
-    except MarkedYAMLError:  # a tab that libyaml takes for a blank
+    except MarkedYAMLError:  # a tab that libyaml takes for a space
         return _events(text)
     return (event for event in found if type(event).__name__ not in _AROUND)
 
@@ -223,5 +223,5 @@ def _has_hyphen(signs: str, column: int) -> bool:
     return signs[column : column + 1] == "-" and not signs[:column].strip(" -")
 
 
-def _place(mark: Any) -> Place:
+def _position(mark: Any) -> Position:
     return (mark.line, mark.column)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cjmap.late import pattern
 from cjmap.read.format.parts import CollectionEntry, Part
+from cjmap.read.mistakes.spaces import has_odd_spaces
+from cjmap.read.mistakes.wide import has_wide_signs
 from cjmap.read.nodes import value_of
-from cjmap.read.traps.blanks import has_odd_blanks
-from cjmap.read.traps.wide import has_wide_signs
 
 WIDTH = 120
 """Characters of a line, past which `[ ]` and `{ }` become blocks and a text over several lines stays one."""
@@ -20,14 +20,14 @@ _RISKY = pattern(r"\?|-[^\d.\s]|\.\.\.")
 """The beginnings of a text that YAML takes, but that the format wants in quotation marks."""
 
 _CLOSE = pattern(r"#[^\s#]")
-"""A remark whose sign stands close to its first word."""
+"""A comment whose sign stands close to its first word."""
 
 _UNPRINTABLE = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u2028\u2029\ud800-\udfff]")
 _OTHER_MEANINGS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 """Words that some reader of YAML takes for something else than a text."""
 
 _ENDS = (",", ";")
-"""At the end of a plain text these are taken for slips, so that a text in quotation marks keeps them."""
+"""At the end of a plain text these are taken for mistakes, so that a text in quotation marks keeps them."""
 
 
 def shape(root: Part) -> None:
@@ -51,9 +51,9 @@ def _shape(entry: CollectionEntry, column: int) -> None:
     if value.kind == "scalar":
         value.rows = () if entry.cut else value.rows
         _shape_text(value, start)
-        close = any(_CLOSE.match(remark) for remark in entry.beside[-1:])
+        close = any(_CLOSE.match(comment) for comment in entry.beside[-1:])
         if close and not entry.cut and not value.style and isinstance(value_of(value.words), str):
-            value.style = "'"  # else the remark would seem to be the rest of the text
+            value.style = "'"  # else the comment would seem to be the rest of the text
     elif not value.entries:
         entry.above += value.below
         value.below = []
@@ -98,7 +98,7 @@ def _needs_none(words: str, in_flow: bool) -> bool:
         or words.endswith(_ENDS)
     ):
         return False
-    return words == words.strip() and not has_odd_blanks(words)
+    return words == words.strip() and not has_odd_spaces(words)
 
 
 def _is_block(words: str) -> bool:
@@ -125,7 +125,7 @@ def _shape_flow(part: Part) -> None:
 
 
 def _fits(part: Part, column: int) -> bool:
-    """Whether `[ ]` or `{ }` may stay: on one line, for words and numbers, without a remark in it."""
+    """Whether `[ ]` or `{ }` may stay: on one line, for words and numbers, without a comment in it."""
     return _width(part) <= WIDTH - column
 
 

@@ -1,4 +1,4 @@
-"""Arranged parts → text: ruamel.yaml writes them without remarks, and each remark is put at the line of its entry."""
+"""Arranged parts → text: ruamel.yaml writes them without comments, and each comment is put at the line of its entry."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def written(root: Part, head: list[str]) -> str:
 
 
 def _bare(root: Part) -> str:
-    """The text without remarks and blank lines. Raises ValueError where ruamel.yaml cannot write it."""
+    """The text without comments and blank lines. Raises ValueError where ruamel.yaml cannot write it."""
     from ruamel.yaml import YAML
     from ruamel.yaml.emitter import Emitter
     from ruamel.yaml.error import YAMLError
@@ -73,7 +73,7 @@ def _events(part: Part) -> Iterator[Any]:
 
 
 class _Writing:
-    """The lines of the text without remarks, and how far they are copied."""
+    """The lines of the text without comments, and how far they are copied."""
 
     def __init__(self, bare: list[str], head: list[str]) -> None:
         self.bare = bare if bare[-1] else bare[:-1]
@@ -90,40 +90,40 @@ class _Writing:
         return "\n".join(self.lines) + "\n"
 
     def copy(self, end: int) -> None:
-        """Copy lines up to that one, with the remarks beside them."""
+        """Copy lines up to that one, with the comments beside them."""
         for line in range(self.copied, end):
             beside = self.beside.get(line)
             self.lines.append(f"{self.bare[line]} {beside}" if beside else self.bare[line])
         self.copied = max(self.copied, end)
 
-    def put(self, remarks: list[str], indent: str) -> None:
-        """Write remarks on lines of their own; never two blank lines in a row, nor one at the beginning."""
-        for remark in remarks:
-            if remark:
-                self.lines.append(indent + remark)
+    def put(self, comments: list[str], indent: str) -> None:
+        """Write comments on lines of their own; never two blank lines in a row, nor one at the beginning."""
+        for comment in comments:
+            if comment:
+                self.lines.append(indent + comment)
             elif self.lines and self.lines[-1]:
                 self.lines.append("")
 
     def entries(self, part: Part, bare: Part, end: int) -> None:
-        """Copy a list or a set of keys, which ends before that line, with all its remarks."""
+        """Copy a list or a set of keys, which ends before that line, with all its comments."""
         starts = [entry.start[0] for entry in bare.entries] + [end]
-        for entry, place, following in zip(part.entries, bare.entries, starts[1:], strict=True):
-            line = place.start[0]
+        for entry, bare_entry, following in zip(part.entries, bare.entries, starts[1:], strict=True):
+            line = bare_entry.start[0]
             self.copy(line)
             indent = self.bare[line][: len(self.bare[line]) - len(self.bare[line].lstrip(" "))]
             self.put(self.above(entry, line), indent)
             value = entry.value
             if value.entries and not value.flow:
-                self.entries(value, place.value, following)
+                self.entries(value, bare_entry.value, following)
                 if value.below:
                     self.copy(following)
-                    self.put(value.below, " " * place.value.column)
+                    self.put(value.below, " " * bare_entry.value.column)
 
     def above(self, entry: CollectionEntry, line: int) -> list[str]:
-        """The remarks that go above an entry; the one beside it is kept for its line.
+        """The comments that go above an entry; the one beside it is kept for its line.
 
-        Behind a hyphen stands the first key, whose own remark may be there: that of the whole entry goes above. The head of
-        the file and the remarks of the first key stay apart.
+        Behind a hyphen stands the first key, whose own comment may be there: that of the whole entry goes above. The head of
+        the file and the comments of the first key stay apart.
         """
         above, beside, value = list(entry.above), entry.beside, entry.value
         if entry.key is None and value.entries and not value.flow:

@@ -8,7 +8,7 @@ from cjmap import plugins
 from cjmap.diagnostics import Diagnostic, Span
 from cjmap.plugins import BrokenPlugin
 from cjmap.read.findings import shown
-from cjmap.read.rules import looks, measures, names, scores, texts, ways
+from cjmap.read.rules import looks, measures, names, scores, texts, transitions
 from cjmap.read.rules.journey import File, JourneyView, LaneView, ScaleView
 from cjmap.read.rules.parts import PersonaView, StageView, StepView, TouchpointView
 from cjmap.read.rules.view import ItemView, MappingView, MetricView, PerPersona, TransitionView, Value
@@ -38,13 +38,13 @@ RULES: tuple[Callable[[File], None], ...] = (
     names.unknown_personas,
     names.written_twice,
     names.scores_of_others,
-    ways.unknown_touchpoints,
-    ways.ambiguous_names,
-    ways.whole_entries,
-    ways.stages_with_touchpoints,
-    ways.shares,
-    ways.unreachable,
-    ways.no_way_out,
+    transitions.unknown_touchpoints,
+    transitions.ambiguous_names,
+    transitions.whole_entries,
+    transitions.stages_with_touchpoints,
+    transitions.shares,
+    transitions.unreachable,
+    transitions.no_way_out,
     scores.ranges,
     scores.ends_of_scales,
     scores.emotion_twice,
@@ -79,11 +79,11 @@ def judge(file: File) -> None:
         from cjmap.codes import RULES as OTHERS
 
         for name, other in OTHERS.items():
-            package, first = plugins.package(plugins.RULES, name), len(file.findings.found)
+            package, first = plugins.package(plugins.RULES, name), len(file.findings.diagnostics)
             _ask(other.check, file, name, package)
-            found = file.findings.found[first:]
+            found = file.findings.diagnostics[first:]
             if unexplained := sorted({one.code for one in found if one.code not in CODES}):
-                file.findings.found[first:] = [one for one in found if one.code in CODES]
+                file.findings.diagnostics[first:] = [one for one in found if one.code in CODES]
                 _say_failed(file, name, package, f"it does not explain its code {shown(unexplained[0])}")
 
 
@@ -98,7 +98,7 @@ def _ask(rule: Callable[[File], None], file: File, name: str, package: str) -> N
 
 def _say_failed(file: File, name: str, package: str, reason: str) -> None:
     findings = file.findings
-    findings.found.append(  # also where so much is wrong that nothing else is added
+    findings.diagnostics.append(  # also where so much is wrong that nothing else is added
         Diagnostic(
             "internal-error", f"the rule {shown(name)} of {package} failed: {reason}", findings.path,
             findings.head(Span(1, 1, 2, 1)), label="not all of this file is checked",

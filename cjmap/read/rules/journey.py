@@ -1,4 +1,4 @@
-"""The outline of a file, and what the schema says of each place → typed views of the journey and its parts, as rules get them."""
+"""The outline of a file, and what the schema says of each node → typed views of the journey and its parts, as rules get them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Literal
 from cjmap.diagnostics import Span
 from cjmap.model import PER_PERSONA, THEME_COLOURS, Scales, ThemeChoice
 from cjmap.read import resolve, values
-from cjmap.read.findings import Findings
+from cjmap.read.findings import DiagnosticSink
 from cjmap.read.nodes import Node
 from cjmap.read.outline import Outline
 from cjmap.read.rules.parts import PersonaView, StageView, StepView, TouchpointView, metrics_of
@@ -61,16 +61,16 @@ class JourneyView(MappingView):
     stages: tuple[StageView, ...]
     scales: Scales
     _known: resolve.Index
-    _places: Mapping[str, Sequence[Visit]]
+    _visits: Mapping[str, Sequence[Visit]]
 
-    def __init__(self, whole: Outline, places: Mapping[str, Sequence[Visit]], refused: Refused) -> None:
-        super().__init__(whole.root.entries, whole.root.span, refused)
+    def __init__(self, outline: Outline, visits: Mapping[str, Sequence[Visit]], refused: Refused) -> None:
+        super().__init__(outline.root.entries, outline.root.span, refused)
         self.__dict__.update(
-            personas=tuple(PersonaView(part, refused) for part in whole.personas),
-            stages=tuple(StageView(part, whole.scales, refused) for part in whole.stages),
-            scales=whole.scales,
-            _known=resolve.index(whole),
-            _places=places,
+            personas=tuple(PersonaView(part, refused) for part in outline.personas),
+            stages=tuple(StageView(part, outline.scales, refused) for part in outline.stages),
+            scales=outline.scales,
+            _known=resolve.index_of(outline),
+            _visits=visits,
         )
 
     # its parts
@@ -114,8 +114,8 @@ class JourneyView(MappingView):
     @cached_property
     def theme_choice(self) -> ThemeChoice | None:
         """The theme with the author's own colours; None where the author names one that there is not."""
-        said, theme = self.text("theme"), self.theme
-        base = said or theme.text("base")
+        named, theme = self.text("theme"), self.theme
+        base = named or theme.text("base")
         if not base and (theme.has("base") or (self.has("theme") and self._node("theme") is None)):
             return None
         own = {key: found.value for key in _THEME_TEXTS if (found := theme.text(key))}
@@ -192,7 +192,7 @@ class JourneyView(MappingView):
 
     @property
     def metric_lists(self) -> Iterator[tuple[MetricView, ...]]:
-        """The metrics of each place that has some."""
+        """The metrics of each part that has some."""
         return (metrics_of(node, self._refused) for node in self._every("metrics"))
 
     @property
@@ -209,21 +209,21 @@ class JourneyView(MappingView):
 
     @property
     def scalars(self) -> Iterator[tuple[str, Span]]:
-        """Every value that is no list and no keys and values, as it stands in the file, be it right or wrong, and its place."""
-        for visits in self._places.values():
+        """Every value that is no list and no keys and values, as it stands in the file, be it right or wrong, and its span."""
+        for visits in self._visits.values():
             yield from ((visit.node.words, visit.node.span) for visit in visits if visit.node.kind == "scalar")
 
     @property
     def keys(self) -> Iterator[tuple[str, Span]]:
-        """Every key as it stands in the file, and its place."""
-        for visits in self._places.values():
+        """Every key as it stands in the file, and its span."""
+        for visits in self._visits.values():
             for visit in visits:
                 yield from ((words, entry.span) for words, entry in visit.node.entries.items())
 
     def _every(self, *definitions: str) -> Iterator[Node]:
-        """What stands at every place that some definitions of the schema hold for."""
+        """Every node that some definitions of the schema hold for."""
         for definition in definitions:
-            yield from filter(self._is_right, (visit.node for visit in self._places.get(definition, ())))
+            yield from filter(self._is_right, (visit.node for visit in self._visits.get(definition, ())))
 
     def _texts(self, definition: str) -> Iterator[Value[str]]:
         return filter(None, map(text_of, self._every(definition)))
@@ -233,10 +233,10 @@ class JourneyView(MappingView):
             yield "item", node
         for node in self._every("stage", "stages", "touchpoint", "touchpoints", "persona", "personas"):
             yield "name", node
-        for visit in self._places.get("required_text", ()):
+        for visit in self._visits.get("required_text", ()):
             if visit.key in _REQUIRED:
                 yield _REQUIRED[visit.key], visit.node
-        yield from (("scenario", visit.node) for visit in self._places.get("text", ()) if visit.key == "scenario")
+        yield from (("scenario", visit.node) for visit in self._visits.get("text", ()) if visit.key == "scenario")
         kinds: tuple[tuple[str, Statement], ...] = (("texts", "channel"), ("feeling", "feeling"))
         for definition, kind in kinds:
             for node in self._every(definition):
@@ -251,6 +251,6 @@ class File:
     """
 
     journey: JourneyView
-    findings: Findings
+    findings: DiagnosticSink
     folder: str = ""
     today: datetime.date | None = None

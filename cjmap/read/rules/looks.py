@@ -119,8 +119,8 @@ def _written(look: Theme, key: str, colour: str, seen: _Seen) -> list[Pair]:
 
 def _behind(look: Theme, key: str, colour: str, seen: _Seen) -> Iterator[Pair]:
     """Where a tint of the colour of a level is behind texts of the map; on the colour itself stands what can be read there."""
-    places = ((look.tint, "the curve", seen.felt), (look.item_tint, "its items", seen.lists & {_TINT_OF.get(key, "")}))
-    for share, words, there in places if key in _TINT_OF else ():
+    grounds = ((look.tint, "the curve", seen.felt), (look.item_tint, "its items", seen.lists & {_TINT_OF.get(key, "")}))
+    for share, words, there in grounds if key in _TINT_OF else ():
         if there:
             ground = look.tinted(colour, share)
             yield f"text in {look.soft} on its tint behind {words} ({ground})", look.soft, ground
@@ -164,16 +164,16 @@ def _near_colours(file: File, people: Sequence[PersonaView], palette: Sequence[s
     from cjmap.theme import alike
 
     own = [persona.text("color") for persona in people]
-    colours = [said.value.lower() if said else palette[at % len(palette)] for at, said in enumerate(own)]
-    for index, (persona, said) in enumerate(zip(people, own, strict=True)):
-        if not said:
+    colours = [written.value.lower() if written else palette[at % len(palette)] for at, written in enumerate(own)]
+    for index, (persona, written) in enumerate(zip(people, own, strict=True)):
+        if not written:
             continue
         others = (at for at, other in enumerate(own) if at < index or (at > index and not other))
         near = next((at for at in others if alike(colours[at], colours[index])), None)
         if near is not None:
             name = people[near].name
             file.findings.warning(
-                "alike-personas", said.span, f'"{persona.name}" and "{name}" have colours that are taken for one:'
+                "alike-personas", written.span, f'"{persona.name}" and "{name}" have colours that are taken for one:'
                 f" {colours[index]} and {colours[near]}", label=f"like {name}",
                 help="take one that is lighter, darker or of another hue; without a color a persona has the next of the theme",
             )  # fmt: skip

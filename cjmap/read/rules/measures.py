@@ -29,14 +29,14 @@ _LIKE = {"csat": "", "ces": "scale: 7, "}
 
 def check(file: File) -> None:
     """Every rule of one metric, for each metric of the file."""
-    for metrics_of_place in file.journey.metric_lists:
+    for metrics in file.journey.metric_lists:
         seen: dict[str, Span] = {}
-        for metric in metrics_of_place:
+        for metric in metrics:
             key = metric.kind.value if metric.kind is not MetricKind.OWN else metric.name
             before = seen.setdefault(key, metric.span)
             if before != metric.span:
                 file.findings.error(
-                    "duplicate-id", metric.span, f"the metric {shown(metric.name)} is here twice", label="twice",
+                    "duplicate-id", metric.span, f"duplicate metric {shown(metric.name)}", label="twice",
                     help="take one of the two out, or give it another name", notes=[Note("the first one is here", before)],
                 )  # fmt: skip
             for rule in _RULES:
@@ -44,23 +44,23 @@ def check(file: File) -> None:
 
 
 def _decimal_commas(file: File, metric: MetricView) -> None:
-    for key, said in _quantities(metric):
-        if said.is_plain and comma_number(said.words):
-            point, thousands = without_comma(said.words)
-            fix = None if thousands else file.findings.replaced(said.span, point)
+    for key, written in _quantities(metric):
+        if written.is_plain and comma_number(written.words):
+            point, thousands = without_comma(written.words)
+            fix = None if thousands else file.findings.replaced(written.span, point)
             either = f'"{point}", or "{thousands}" for thousands' if thousands else f'"{point}"'
             file.findings.error(
-                "decimal-comma", said.span, f"{shown(key)} has a comma: numbers use a point", label=f"write {either}",
-                help=f"to print it as it stands, as a text that is not assessed, write '{said.words}' in quotes", fix=fix,
+                "decimal-comma", written.span, f"{shown(key)} has a comma: numbers use a point", label=f"write {either}",
+                help=f"to print it as it stands, as a text that is not assessed, write '{written.words}' in quotes", fix=fix,
             )  # fmt: skip
 
 
 def _numbers_as_text(file: File, metric: MetricView) -> None:
     """`1 234`, `٤٥٪`: a number that is a text; of the known metrics, any text at all."""
-    said = metric.value
-    if said is None or said.value.exact is not None or not said.is_plain:
+    written = metric.value
+    if written is None or written.value.exact is not None or not written.is_plain:
         return
-    words, cause = said.words[:_LONGEST], ""
+    words, cause = written.words[:_LONGEST], ""
     if comma_number(words) or words.endswith((",", ";")):
         return  # of the comma is spoken already
     from cjmap.read.numerals import meaning, whole_number  # late: few files have one
@@ -73,7 +73,7 @@ def _numbers_as_text(file: File, metric: MetricView) -> None:
     if right or metric.kind is not MetricKind.OWN:
         more = "leave it out where it is not measured" if is_placeholder(words) else cause
         file.findings.warning(
-            "number-as-text", said.span, f"{shown(words)} is a text: printed as it stands, and not assessed",
+            "number-as-text", written.span, f"{shown(words)} is a text: printed as it stands, and not assessed",
             label=f"write {right}" if right else "no number",
             help=more or f"numbers are digits 0 to 9 and a point; to keep the text, write '{words}' in quotes",
         )  # fmt: skip
@@ -143,12 +143,12 @@ def _contradictions(file: File, metric: MetricView) -> None:
     found = metric.answers
     if found is None:
         return
-    said = metric.value if metric.has("value") else None
-    if said and said.value.exact is not None and (found.value is None or contradicts(said.value, found.value)):
-        computed = metric.computed(decimals(said.value))
+    written = metric.value if metric.has("value") else None
+    if written and written.value.exact is not None and (found.value is None or contradicts(written.value, found.value)):
+        computed = metric.computed(decimals(written.value))
         right = computed.words if computed else "no value: nobody answered"
         file.findings.error(
-            "metric-contradiction", said.span, f"{metric.name} is {said.value.words} here, and the counts give {right}",
+            "metric-contradiction", written.span, f"{metric.name} is {written.value.words} here, and the counts give {right}",
             label=f"or {right}?", help="take the value out, and it is computed from the counts; or correct the counts",
         )  # fmt: skip
     n = metric.count("n")
@@ -164,8 +164,8 @@ def _ranges(file: File, metric: MetricView) -> None:
         return
     nps, top2 = metric.kind is MetricKind.NPS, metric.is_top2
     low, high = (-100, 100) if nps else (0, 100) if top2 else (1, metric.scale)
-    for key, said in _quantities(metric):
-        found = said.value.quantity if isinstance(said.value, Target) else said.value
+    for key, written in _quantities(metric):
+        found = written.value.quantity if isinstance(written.value, Target) else written.value
         if found.exact is None or (key == "target" and found.percent and not top2 and not nps):
             continue
         if not low <= found.exact <= high:
@@ -175,7 +175,7 @@ def _ranges(file: File, metric: MetricView) -> None:
                 else ""
             )
             file.findings.error(
-                "out-of-range", said.span, f"{shown(said.words)[1:-1]} is not on the scale of {metric.name}",
+                "out-of-range", written.span, f"{shown(written.words)[1:-1]} is not on the scale of {metric.name}",
                 label=f"the scale goes from {low} to {high}".replace("-", "−"), help=f"correct the number{more}",
             )  # fmt: skip
 

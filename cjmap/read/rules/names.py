@@ -1,4 +1,4 @@
-"""Ids and personas: each id once, no reference to a persona there is not."""
+"""Ids and personas: each id once, no reference to an unknown persona."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class _Personas:
         self.by_name = {part.name.casefold(): part.id for part in file.journey.personas}
 
     def look_for(self, words: str, span: Span) -> None:
-        """Says so where no persona has that id."""
+        """Reports an id that no persona has."""
         if ids.folded(words) in self.known:
             return
         parts = [ids.folded(word) for word in words.split(",")]
@@ -103,18 +103,18 @@ class _Personas:
         near = [by_name] if by_name else self.findings.near(words, self.ids)
         known = ", ".join(self.ids[:12])
         self.findings.error(
-            "unknown-persona", span, f"no persona has the id {shown(words)}", label=did_you_mean(near) or "nobody",
+            "unknown-persona", span, f"unknown persona {shown(words)}", label=did_you_mean(near) or "not a persona of this file",
             help=f"the personas are {known}" if known else 'this file has no personas; they go into "personas" at the top',
         )  # fmt: skip
 
 
 SAME = 0.9
-"""From this likeness on (difflib's ratio, 0 to 1), two names differ by a slip."""
+"""From this likeness on (difflib's ratio, 0 to 1), two names differ by a mistake."""
 _MOST_LANES = 60
 
 
 def _own(file: File) -> dict[str, tuple[str, Span]]:
-    """Each lane of the author's own by id: its name and the first place it stands at."""
+    """Each lane of the author's own by id: its name and the first span it has."""
     own: dict[str, tuple[str, Span]] = {}
     for lane in file.journey.own_lanes:
         own.setdefault(lane_id(lane.value), (lane.value, lane.span))
@@ -131,7 +131,7 @@ def unknown_lanes(file: File) -> None:
             near = [name for name in meant_keys(lane.name.words) if name in DEFAULT_LANES][:1]
             near = near or file.findings.near(lane.name.words, [*DEFAULT_LANES, *(words for words, _ in own.values())])
             file.findings.error(
-                "unknown-lane", lane.name.span, f"no stage or touchpoint has a lane {shown(lane.name.words)}",
+                "unknown-lane", lane.name.span, f"unknown lane {shown(lane.name.words)}",
                 label=did_you_mean(near) or "no such lane",
                 help=f"the lanes are {', '.join(DEFAULT_LANES)}, and those that stand under lanes in a stage or touchpoint",
             )  # fmt: skip
@@ -153,11 +153,11 @@ def lanes_like_keys(file: File) -> None:
     """An own lane with the name of a key of a stage or touchpoint."""
     stage = compiled()["properties"]["stages"]["properties"]
     keys = {squashed(key): key for key in (*stage, *stage["touchpoints"]["properties"])}
-    said: set[str] = set()
+    reported: set[str] = set()
     for lane in file.journey.own_lanes:
         key = keys.get(squashed(lane.value))
-        if key and lane.value not in said:
-            said.add(lane.value)
+        if key and lane.value not in reported:
+            reported.add(lane.value)
             file.findings.error(
                 "lane-like-key", lane.span,
                 f'{shown(lane.value)} is no lane of your own: "{key}" is a key of a stage and a touchpoint',
@@ -166,15 +166,15 @@ def lanes_like_keys(file: File) -> None:
 
 
 def similar_lanes(file: File) -> None:
-    """Two lanes whose names differ by a slip."""
+    """Two lanes whose names differ by a mistake."""
     own = [(words, span) for words, span in _own(file).values()]
-    said: set[str] = set()
+    reported: set[str] = set()
     for (one, first), (other, span) in combinations(own[:_MOST_LANES], 2):
-        if other not in said and _alike(one, other):
-            said.add(other)
+        if other not in reported and _alike(one, other):
+            reported.add(other)
             file.findings.warning(
                 "similar-lanes", span, f"{shown(other)} and {shown(one)} are two lanes", label="the same lane?",
-                help=f"for one lane, write {shown(one)} in both places", notes=[Note("the first one is here", first)],
+                help=f"for one lane, write {shown(one)} in both", notes=[Note("the first one is here", first)],
             )  # fmt: skip
     for words, span in own[:_MOST_LANES]:
         ours = next((lane for lane in DEFAULT_LANES if lane_id(words) != lane and _alike(words, lane)), "")

@@ -25,7 +25,7 @@ class PartView(MappingView):
     _part: OutlinePart
 
     def __init__(self, part: OutlinePart, refused: Refused) -> None:
-        super().__init__(part.entries, part.said, refused)
+        super().__init__(part.entries, part.id_span, refused)
         self.__dict__.update(kind=part.kind, id=part.id, name=part.name, id_given=part.written, _part=part)
 
     @cached_property
@@ -82,8 +82,8 @@ class StepView(PartView):
     @cached_property
     def next(self) -> tuple[TransitionView, ...] | None:
         """The transitions from it; None where it says nothing of them, and the next step follows."""
-        found = resolve.ways(self._node("next"))
-        return None if found is None else tuple(TransitionView(way, self._refused) for way in found)
+        found = resolve.transitions_of(self._node("next"))
+        return None if found is None else tuple(TransitionView(transition, self._refused) for transition in found)
 
 
 class TouchpointView(StepView):

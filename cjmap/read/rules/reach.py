@@ -33,7 +33,9 @@ def closed(journey: JourneyView) -> list[Steps]:
     transitions_of: dict[StepView, Transitions] = {}
     for step in journey.steps:
         if step.next is not None:
-            transitions_of[step] = [(way, journey.find(way.to) if way.to else None) for way in step.next]
+            transitions_of[step] = [
+                (transition, journey.find(transition.to) if transition.to else None) for transition in step.next
+            ]
     if not _leads_back(journey.steps, transitions_of):
         return []
     from cjmap.chain.markov import without_way_out  # late: most journeys only go on
@@ -71,7 +73,7 @@ def _groups(journey: JourneyView) -> list[Steps]:
 def _goals(step: StepView, journey: JourneyView) -> list[StepView] | None:
     if step.next is None:
         return None
-    return [goal for way in step.next if way.to and (goal := journey.find(way.to)) is not None]
+    return [goal for transition in step.next if transition.to and (goal := journey.find(transition.to)) is not None]
 
 
 def _stand_ins(steps: Steps, own: Steps) -> dict[StepView, StepView]:
@@ -133,10 +135,10 @@ def _graph(
             onward.append([at + 1] if at + 1 < len(own) else [])
             leaves.append(at + 1 == len(own))
             continue
-        led = [(way, stands_for.get(goal) if goal else None) for way, goal in transitions_of[step]]
-        led = [(way, goal) for way, goal in led if way.end or goal is not None]
-        shares, rest = resolved([way.share.value if way.share else None for way, _ in led])
-        taken = [(way, goal) for (way, goal), share in zip(led, shares, strict=True) if share]
+        led = [(transition, stands_for.get(goal) if goal else None) for transition, goal in transitions_of[step]]
+        led = [(transition, goal) for transition, goal in led if transition.end or goal is not None]
+        shares, rest = resolved([transition.share.value if transition.share else None for transition, _ in led])
+        taken = [(transition, goal) for (transition, goal), share in zip(led, shares, strict=True) if share]
         onward.append([goal for _, goal in taken if goal is not None])
-        leaves.append(bool(rest) or any(way.end for way, _ in taken))
+        leaves.append(bool(rest) or any(transition.end for transition, _ in taken))
     return onward, leaves

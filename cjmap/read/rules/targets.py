@@ -30,14 +30,14 @@ def _directions(file: File, metric: MetricView) -> None:
 def _assessable(file: File, metric: MetricView) -> None:
     """A target that no value can be held against: a text, or in another unit than the value."""
     aim = metric.target
-    if not aim or any(said and said.is_plain and comma_number(said.words) for said in (aim, metric.value)):
+    if not aim or any(written and written.is_plain and comma_number(written.words) for written in (aim, metric.value)):
         return  # of a comma is spoken already
     goal, words, value = aim.value.amount, clean(aim.words), metric.printed
     if goal is None:
         _unassessed(file, aim.span, f"the target {shown(words)} is a text: printed, and not assessed", _write(words))
         return
-    here = measured(value) if value else None
-    if value and here is None:
+    amount = measured(value) if value else None
+    if value and amount is None:
         _unassessed(
             file,
             aim.span,
@@ -45,17 +45,17 @@ def _assessable(file: File, metric: MetricView) -> None:
             "",
             "write the value as a number, with its unit where it has one",
         )
-    elif value and here and not metric.is_comparable(here, goal):
-        _units(file, aim, goal, value.words, here)
+    elif value and amount and not metric.is_comparable(amount, goal):
+        _units(file, aim, goal, value.words, amount)
 
 
-def _units(file: File, aim: Value[Target], goal: Amount, value: str, here: Amount) -> None:
-    units = {here.unit, goal.unit}
+def _units(file: File, aim: Value[Target], goal: Amount, value: str, amount: Amount) -> None:
+    units = {amount.unit, goal.unit}
     if units != {"", "%"}:
-        said = f"the value {shown(value)} and the target {shown(clean(aim.words))} have not the same unit"
-        _unassessed(file, aim.span, said, "not assessed", "write both in one unit, in the same letters")
+        message = f"the value {shown(value)} and the target {shown(clean(aim.words))} have not the same unit"
+        _unassessed(file, aim.span, message, "not assessed", "write both in the same unit, spelt alike")
         return
-    plain = here if goal.unit else goal
+    plain = amount if goal.unit else goal
     if 0 <= plain.number <= 1:
         _fraction(file, aim.span, plain, "the value" if goal.unit else "the target", "not assessed")
         return
@@ -79,22 +79,22 @@ def _small_percentages(file: File, metric: MetricView) -> None:
     """`{as: top2, target: 0.6}`: of a top-2-box, every number is a percentage."""
     if metric.kind in (MetricKind.OWN, MetricKind.NPS) or not metric.is_top2:
         return
-    said: list[tuple[str, Span, str]] = []
+    texts: list[tuple[str, Span, str]] = []
     if metric.value:
-        said.append(("the value", metric.value.span, clean(metric.value.words)))
+        texts.append(("the value", metric.value.span, clean(metric.value.words)))
     if metric.target:
-        said.append(("the target", metric.target.span, values.parted(clean(metric.target.words))[1]))
-    for what, span, words in said:
+        texts.append(("the target", metric.target.span, values.parted(clean(metric.target.words))[1]))
+    for what, span, words in texts:
         found = values.amount(words)
         if found and not found.unit and 0 <= found.number <= 1:
             _fraction(file, span, found, what, f"read as {found.number} %")
 
 
-def _fraction(file: File, span: Span, found: Amount, what: str, label: str) -> None:
-    hundred = f"{(found.number * 100).normalize():f}"
+def _fraction(file: File, span: Span, amount: Amount, what: str, label: str) -> None:
+    hundred = f"{(amount.number * 100).normalize():f}"
     file.findings.warning(
-        "fraction-for-percent", span, f"{what} {found.number} stands beside a percentage", label=label,
-        help=f"write {hundred}% if that is meant, or {found.number}%",
+        "fraction-for-percent", span, f"{what} {amount.number} stands beside a percentage", label=label,
+        help=f"write {hundred}% if that is meant, or {amount.number}%",
     )  # fmt: skip
 
 
@@ -102,18 +102,18 @@ def _points(file: File, metric: MetricView) -> None:
     """`nps: 45%`: a Net Promoter Score is in points."""
     if metric.kind is not MetricKind.NPS:
         return
-    for said in (metric.value, metric.target):
-        if not said:
+    for written in (metric.value, metric.target):
+        if not written:
             continue
-        text = clean(said.words)
+        text = clean(written.words)
         sign, words = values.parted(text)
         found = values.amount(words)
         if found and found.unit == "%":
             right = text.rstrip("% ")
             file.findings.warning(
-                "nps-percent", said.span, f"{shown(text)} is read as points: a Net Promoter Score has no %",
+                "nps-percent", written.span, f"{shown(text)} is read as points: a Net Promoter Score has no %",
                 label=f"write {right}", help="it is the difference of two percentages, a number from −100 to 100",
-                fix=None if sign else file.findings.replaced(said.span, right),
+                fix=None if sign else file.findings.replaced(written.span, right),
             )  # fmt: skip
 
 

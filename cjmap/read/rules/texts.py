@@ -76,14 +76,14 @@ def _is_balanced(words: str) -> bool:
 
 
 def placeholders(file: File) -> None:
-    """`N/A`, `TBD`, `未定`: an item, a name, a heading, a feeling or a channel that only says that there is nothing."""
+    """`N/A`, `TBD`, `未定`: an item, a name, a heading, a feeling or a channel that is only a placeholder."""
     for kind, text in file.journey.statements:
         if is_placeholder(text.words):
             file.findings.warning(
                 "placeholder-text", file.findings.head(text.span), f"{shown(text.words)} is printed as {_PRINTED_AS[kind]}",
-                label="says that there is nothing",
+                label="a placeholder",
                 help="write what the map is about" if kind == "heading" else
-                "what is left out says so too: take it out, or write what there is",
+                "take it out, or write what belongs here; what is left out is not printed",
             )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def unknown_language(file: File) -> None:
                 "unknown-language", tag.span,
                 f"the words that cjmap adds to the map are in English, as it has none in {shown(tag.value)}",
                 label="none of cjmap's languages",
-                help=did_you_mean([other]) if other else f"there are words in {', '.join(languages())}",
+                help=did_you_mean([other]) if other else f"cjmap has words in {', '.join(languages())}",
             )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def real_days(file: File) -> None:
         if date.value is None:
             what = "day" if len(date.words.strip()) == len("2026-10-01") else "month"
             file.findings.error(
-                "bad-value", date.span, f"there is no {what} {shown(date.words)}", label=f"no such {what}",
+                "bad-value", date.span, f"{shown(date.words)} is no {what} of the calendar", label=f"no such {what}",
                 help="a date is year-month-day, such as 2026-10-01, or a month, such as 2026-10",
             )  # fmt: skip
 
@@ -127,8 +127,8 @@ def stale(file: File) -> None:
     due = after(day.value, every.value) if day and every else None
     if day and every and due and file.today and due < file.today:
         words = day.words.strip()
-        said = f"on {words}" if words == day.value.isoformat() else f"in {words}"
+        when = f"on {words}" if words == day.value.isoformat() else f"in {words}"
         file.findings.warning(
-            "stale", day.span, f"the last review was {said}, and a review holds {every.value}",
+            "stale", day.span, f"the last review was {when}, and a review holds {every.value}",
             label=f"was due on {due.isoformat()}", help="hold the map against reality, then write the day into reviewed",
         )  # fmt: skip

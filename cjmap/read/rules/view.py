@@ -1,6 +1,6 @@
-"""The keys and values of one part of a file → values of the right Python type, each with the place where it stands.
+"""The keys and values of one part of a file → values of the right Python type, each with the span where it stands.
 
-A value of a wrong kind, and one that the schema refuses, is in no view: that is said already, and no rule has to look out for it.
+A value of a wrong kind, and one that the schema refuses, is in no view: it is reported already, and no rule looks out for it.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from cjmap.diagnostics import Span
 from cjmap.model import End, MetricKind, Quantity
 from cjmap.read import metrics, values
 from cjmap.read.nodes import Entry, Node
-from cjmap.read.resolve import Way
+from cjmap.read.resolve import WrittenTransition
 from cjmap.read.values import Amount, Target
 from cjmap.records import dataclass
 
 T = TypeVar("T")
 
 Refused = Set[int | Span]
-"""What the schema has something against: values by their `id`, keys by their place."""
+"""What the schema has something against: values by their `id`, keys by their span."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value(Generic[T]):
-    """A value and its place; `words` is its text as it stands in the file, `is_plain` whether it has no quotation marks."""
+    """A value and its span; `words` is its text as it stands in the file, `is_plain` whether it has no quotation marks."""
 
     value: T
     span: Span
@@ -44,7 +44,7 @@ class PerPersona(Generic[T]):
 
 
 class MappingView:
-    """Keys and values of one part of a file; `span` is its place. A view never changes."""
+    """Keys and values of one part of a file; `span` is where they stand. A view never changes."""
 
     span: Span
     _entries: dict[str, Entry]
@@ -141,7 +141,7 @@ def text_of(node: Node | None) -> Value[str] | None:
 
 
 def valued(node: Node | None, read: Callable[[Node], T | None]) -> Value[T] | None:
-    """What a node means with its place; None where it means no such thing."""
+    """What a node means with its span; None where it means no such thing."""
     value = read(node) if node is not None else None
     return None if node is None or value is None else Value(value, node.span, node.words, node.plain)
 
@@ -157,10 +157,10 @@ class ItemView(MappingView):
 
 
 class TransitionView(MappingView):
-    """One entry of a `next`: `to` is the text of where it leads, `end` an outcome, `goal` the place of what says either.
+    """One entry of a `next`: `to` is the text of where it leads, `end` an outcome, `goal` the span of what says either.
 
     `is_blank` is true of a goal without a character, `is_text` where the entry is a text and no keys and values, `is_flow` where
-    it stands in `{ }`; `first_key` is the place of its first key.
+    it stands in `{ }`; `first_key` is the span of its first key.
     """
 
     to: str
@@ -171,12 +171,12 @@ class TransitionView(MappingView):
     is_flow: bool
     first_key: Span
 
-    def __init__(self, way: Way, refused: Refused) -> None:
-        node, goal = way.node, way.goal
+    def __init__(self, transition: WrittenTransition, refused: Refused) -> None:
+        node, goal = transition.node, transition.goal
         super().__init__(node.entries, node.span, refused)
         self.__dict__.update(
-            to=way.to,
-            end=way.end,
+            to=transition.to,
+            end=transition.end,
             goal=goal.span,
             is_blank=goal.kind == "scalar" and not goal.words.strip(),
             is_text=node.kind != "mapping",
@@ -191,7 +191,7 @@ class TransitionView(MappingView):
 
 
 class MetricView(MappingView):
-    """One metric; `span` is the place of its name, `kind` tells the known ones from the author's own."""
+    """One metric; `span` is that of its name, `kind` tells the known ones from the author's own."""
 
     name: str
     kind: MetricKind
