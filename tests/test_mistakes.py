@@ -7,7 +7,9 @@ import pytest
 from cjmap.diagnostics import Diagnostic, Fix, Span
 from cjmap.read import read
 from cjmap.read.fix import fixed
-from cjmap.read.mistakes import cut_text, quoted, quoted_line, torn_entries
+from cjmap.read.mistakes.cut import cut_text
+from cjmap.read.mistakes.quoting import quoted, quoted_line
+from cjmap.read.mistakes.torn import torn_entries
 from cjmap.read.nodes import Node
 from cjmap.read.source import parse
 

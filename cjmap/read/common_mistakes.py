@@ -9,7 +9,10 @@ from cjmap.diagnostics import Fix, Span
 from cjmap.late import pattern
 from cjmap.read.findings import DiagnosticSink, shown
 from cjmap.read.lists import comma_at_end, cut_list, list_in_text, only_comment
-from cjmap.read.mistakes import WIDE_COLONS, WIDE_COMMAS, cut_text, quoted, quoted_line, torn_entries, wide_comment
+from cjmap.read.mistakes.cut import cut_text, wide_comment
+from cjmap.read.mistakes.quoting import quoted, quoted_line
+from cjmap.read.mistakes.torn import torn_entries
+from cjmap.read.mistakes.wide import WIDE_COLONS, WIDE_COMMAS
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.schema import Visit, keys_and_values
 from cjmap.read.suspicion import ENTRIES, LISTS, NUMBERS

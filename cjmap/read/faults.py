@@ -8,7 +8,7 @@ from typing import Any
 
 from cjmap.read.expected import EXPECTED, OWNERS
 from cjmap.read.findings import DiagnosticSink, shown
-from cjmap.read.mistakes import quoted
+from cjmap.read.mistakes.quoting import quoted
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.outline import Outline
 from cjmap.read.repair import as_id

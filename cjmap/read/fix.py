@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from cjmap.diagnostics import Diagnostic, Fix
 from cjmap.late import pattern
 from cjmap.read import Reading
-from cjmap.read.mistakes import BULLETS
+from cjmap.read.mistakes.signs import BULLETS
 from cjmap.read.source import parse, split
 
 _LINE = pattern("([^\r\n]*)(\r\n|[\r\n]|$)")

@@ -7,8 +7,10 @@ import re
 from cjmap.diagnostics import Diagnostic, Fix, Severity, Span
 from cjmap.late import pattern
 from cjmap.read.findings import DiagnosticSink, shown
-from cjmap.read.mistakes import WIDE_COMMAS, behind_dash, in_wide_brackets, listed_rows, quoted, straight_brackets
 from cjmap.read.mistakes.line import anatomy
+from cjmap.read.mistakes.marks import listed_rows
+from cjmap.read.mistakes.quoting import quoted
+from cjmap.read.mistakes.wide import WIDE_COMMAS, behind_dash, in_wide_brackets, straight_brackets
 from cjmap.read.nodes import Node
 from cjmap.read.schema import Visit
 from cjmap.records import replace

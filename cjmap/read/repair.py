@@ -10,7 +10,7 @@ from cjmap.late import pattern
 from cjmap.read import ids
 from cjmap.read.dates import lack, readings
 from cjmap.read.dictionary import LENGTHS
-from cjmap.read.mistakes import quoted
+from cjmap.read.mistakes.quoting import quoted
 from cjmap.read.numerals import narrow, percentage
 from cjmap.read.values import comma_number
 
