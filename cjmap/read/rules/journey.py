@@ -195,12 +195,15 @@ class JourneyView(MappingView):
         """The metrics of each part that has some."""
         return (metrics_of(node, self._refused) for node in self._every("metrics"))
 
-    @property
-    def statements(self) -> Iterator[tuple[Statement, Value[str]]]:
+    @cached_property
+    def statements(self) -> tuple[tuple[Statement, Value[str]], ...]:
         """The texts that are printed as an item, a name, a heading, the scenario, a feeling or a channel, and as which of these.
 
         Those without a character that can be seen are among them.
         """
+        return tuple(self._values_stated())
+
+    def _values_stated(self) -> Iterator[tuple[Statement, Value[str]]]:
         seen: set[int] = set()
         for kind, node in self._statements():
             if node.kind == "scalar" and not node.empty and id(node) not in seen and self._is_right(node):
