@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scenes import BODY, FONTS, HOSTILE
 
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.scene import Font
 from cjmap.text import room, suited, width
 from cjmap.text.fonts import drawn, inter, packaged
@@ -37,7 +37,7 @@ WORDS = {
 
 def runs(words: str, direction: str = "ltr", language: str = "en") -> tuple[GlyphRun, ...]:
     """The runs of a line in a map of that language."""
-    with speak(language):
+    with use_language(language):
         return shape(words, BODY, direction).runs
 
 

@@ -125,9 +125,9 @@ Said = Callable[[str], str]
 
 def percentage(number: str) -> str:
     """A number as a percentage, in the form of the language that is spoken."""
-    from cjmap.language import spoken  # a check needs no words
+    from cjmap.language import current_language  # a check needs no words
 
-    return spoken().written(f"{number}%")
+    return current_language().written(f"{number}%")
 
 
 def percent(share: float, said: Said = percentage) -> str:

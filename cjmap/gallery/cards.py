@@ -91,12 +91,12 @@ def card(journey: Journey, file: str, links: Iterable[tuple[str, str]]) -> MapCa
 
 
 def _drawn(journey: Journey) -> str:
-    from cjmap.language import speak
+    from cjmap.language import use_language
     from cjmap.layout import small_picture
     from cjmap.render.svg import inline
     from cjmap.theme import THEMES
 
-    with speak(journey.language):
+    with use_language(journey.language):
         return inline(small_picture(journey, THEMES["default"]))
 
 

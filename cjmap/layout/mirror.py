@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cjmap.language import spoken
+from cjmap.language import current_language
 from cjmap.records import replace
 from cjmap.scene import Anchor, Circle, Group, Image, Node, Path, PathCommand, Rect, Scene, Text
 
@@ -17,7 +17,7 @@ OTHER_END: Mapping[Anchor, Anchor] = {"start": "end", "middle": "middle", "end":
 
 def directed(scene: Scene) -> Scene:
     """A scene as it was laid out, or mirrored where the language that is spoken is written from right to left."""
-    return mirrored(scene) if spoken().direction == "rtl" else scene
+    return mirrored(scene) if current_language().direction == "rtl" else scene
 
 
 def mirrored(scene: Scene) -> Scene:

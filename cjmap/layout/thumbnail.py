@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from cjmap.language import spoken
+from cjmap.language import current_language
 from cjmap.layout.kit.context import Context, Notes, persona_colours
 from cjmap.layout.kit.curve import CurveLine, Point, curve, dashes_of, lines_of, points_of
 from cjmap.layout.kit.description import summary
@@ -60,8 +60,8 @@ def thumbnail(journey: Journey, theme: Theme) -> Scene:
         children=(*_bars(ctx), *(_emotion(ctx, points) if points else _steps(ctx))),
         id="thumbnail",
         title=journey.title,
-        description=spoken().sentences(summary(journey, MOST_NAMED)),
-        language=journey.language if spoken().known else "en",
+        description=current_language().sentences(summary(journey, MOST_NAMED)),
+        language=journey.language if current_language().has_messages else "en",
         families=theme.families,
     )
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from cjmap.diagnostics import Diagnostic, Severity
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.language.forms import ENGLISH
 from cjmap.scene import Group, Node, Scene, Text
 from cjmap.text.fonts import strange_opened
@@ -25,7 +25,7 @@ def beyond(scenes: Sequence[Scene]) -> dict[str, str]:
 
     found: dict[str, str] = {}
     for scene in scenes:
-        with speak(scene.language):
+        with use_language(scene.language):
             found |= beyond_of(_texts(scene.children))
     return found
 
@@ -75,7 +75,7 @@ def on_strange_fonts(scenes: Sequence[Scene]) -> Iterator[str]:
 
     found: dict[str, str] = {}
     for scene in scenes:
-        with speak(scene.language):
+        with use_language(scene.language):
             found |= strange_files(set(_texts(scene.children)))
     for name in sorted(found):
         digest = f"SHA-256 {found[name][:12]}…"

@@ -7,7 +7,7 @@ from functools import partial
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from cjmap.language import speak, words
+from cjmap.language import messages, use_language
 from cjmap.records import dataclass
 from cjmap.render.contents import ContentsEntry, sheets
 from cjmap.render.lettering import Lettering
@@ -47,9 +47,9 @@ def write_atlas(pages: Iterable[AtlasPage], title: str, file: BinaryIO) -> None:
     """
     entries = list(pages)
     said = {page.language for page in entries}
-    with speak(said.pop() if len(said) == 1 else "en"):
-        title = title or words().numbers.atlas
-        contents = words().numbers.contents
+    with use_language(said.pop() if len(said) == 1 else "en"):
+        title = title or messages().numbers.atlas
+        contents = messages().numbers.contents
         front = sheets(title, [ContentsEntry(page.title, page.subtitle) for page in entries])
     languages = set()
     with Paper(file, {"title": title}) as paper:
@@ -59,7 +59,7 @@ def write_atlas(pages: Iterable[AtlasPage], title: str, file: BinaryIO) -> None:
                 paper.mark(contents)
         for place, page in enumerate(entries):
             scene = page.scene() if callable(page.scene) else page.scene
-            with speak(scene.language):
+            with use_language(scene.language):
                 paper.add(scene, str(len(front) + 1 + place), _name(place))
             paper.mark_stages(scene, paper.mark(page.title))
             languages.add(scene.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.language.isolation import written
 from cjmap.records import dataclass, replace
 from cjmap.scene import Anchor, Font, Group, Node, Paragraph, Path, Scene, Text
@@ -86,7 +86,7 @@ def _head(title: str, count: int) -> tuple[list[Node], float]:
     text = Paragraph(title, RIGHT - MARGIN, *wrapped(title, TITLE, RIGHT - MARGIN, 0), leading=HEAD_LEADING)
     lines = _lines(text, range(len(text.lines)), MARGIN, MARGIN + 24, TITLE, LOOK.ink)
     y = MARGIN + len(text.lines) * HEAD_LEADING
-    told = _text(words().numbers.maps(count), MARGIN, y + 16, LEAD, LOOK.soft)
+    told = _text(messages().numbers.maps(count), MARGIN, y + 16, LEAD, LOOK.soft)
     return [Group(tuple(lines), role="heading"), told], y + 20 + HEAD_GAP
 
 
@@ -95,7 +95,9 @@ def _running_head(title: str, number: int, count: int) -> tuple[list[Node], floa
     first, *rest = wrap(title, SMALL, RIGHT - MARGIN - 120)
     text = Paragraph(title, RIGHT - MARGIN - 120, (first,), shortened=bool(rest))
     name = _lines(text, range(1), MARGIN, MARGIN + 8, SMALL, LOOK.soft)
-    place = _text(words().numbers.contents_of(number=number, count=count), RIGHT, MARGIN + 8, SMALL, LOOK.soft, "end")
+    place = _text(
+        messages().numbers.contents_of(number=number, count=count), RIGHT, MARGIN + 8, SMALL, LOOK.soft, "end"
+    )
     return [Group((*name, place), role="decoration")], RUNNING_HEAD
 
 
@@ -135,7 +137,7 @@ def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], fro
         nodes += [rule, Group(tuple(_painted(row, y + PADDING + BASELINE, front)), role="item")]
         lines.append((MARGIN, y, RIGHT - MARGIN, row.height, row.place))
         y += row.height
-    language = spoken()
+    language = current_language()
     scene = Scene(
         width=SHEET_WIDTH,
         height=SHEET_HEIGHT,
@@ -144,7 +146,7 @@ def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], fro
         id="contents",
         title=title,
         description="",
-        language=language.tag if language.known else "en",
+        language=language.tag if language.has_messages else "en",
         families=LOOK.families,
         direction=language.forms.direction,
     )
@@ -156,7 +158,7 @@ def _painted(row: _Row, y: float, front: int) -> Iterator[Node]:
     for text, x, font, fill in ((row.title, MARGIN, BOLD, LOOK.ink), (row.subtitle, SUBTITLE_LEFT, BODY, LOOK.soft)):
         yield from _lines(text, row.part, x, y, font, fill)
     if not row.part.start:
-        yield _text(spoken().number(front + 1 + row.place), RIGHT, y, BODY, LOOK.ink, "end")
+        yield _text(current_language().number(front + 1 + row.place), RIGHT, y, BODY, LOOK.ink, "end")
 
 
 def _lines(text: Paragraph, part: range, x: float, y: float, font: Font, fill: str) -> list[Node]:
@@ -170,7 +172,7 @@ def _lines(text: Paragraph, part: range, x: float, y: float, font: Font, fill: s
 
 def _text(text: str, x: float, y: float, font: Font, fill: str, anchor: Anchor = "start") -> Text:
     """A text at its place, or where the language is written from right to left at the same place from the right."""
-    direction = spoken().forms.direction
+    direction = current_language().forms.direction
     if direction == "rtl":
         x, anchor = SHEET_WIDTH - x, "start" if anchor == "end" else "end"
     return Text(x, y, text, font, fill, width(text, font) if text else 0.0, anchor, written(text, direction))

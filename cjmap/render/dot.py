@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cjmap.language import spoken
+from cjmap.language import current_language
 from cjmap.model import Journey, Stage, steps_of
 from cjmap.render import dot_looks
 from cjmap.render.dot_edges import DotEdge, edges_of, end_node, label, literal, node, wrapped
@@ -56,7 +56,7 @@ def _graph_looks(journey: Journey, edges: Sequence[DotEdge], theme: Theme) -> di
     Ways within a row are led through the room above it: where that is less than an inch, Graphviz 2.43 warns.
     """
     heading = "\n".join(filter(None, (wrapped(journey.title, 80), wrapped(journey.scenario, 100))))
-    turned = spoken().direction == "rtl"
+    turned = current_language().direction == "rtl"
     rows = any(len(stage.touchpoints) > 1 for stage in journey.stages)
     return {
         "charset": "UTF-8",
@@ -123,7 +123,7 @@ def _cluster(stage: Stage, number: int, theme: Theme) -> Digraph:
     import graphviz
 
     sign = dot_looks.SIGNS[stage.assessed]
-    name = f"{sign} {spoken().number(number)}  {stage.name}{f' {dot_looks.STAR}' if stage.moment_of_truth else ''}"
+    name = f"{sign} {current_language().number(number)}  {stage.name}{f' {dot_looks.STAR}' if stage.moment_of_truth else ''}"
     colour = theme.success(stage.assessed)
     return graphviz.Digraph(
         f"cluster-{stage.id}",

@@ -7,7 +7,7 @@ import textwrap
 import unicodedata
 
 from cjmap.chain import Flow, FlowWay, likely_ways, marked, percent
-from cjmap.language import spoken
+from cjmap.language import current_language
 from cjmap.language.isolation import closed
 from cjmap.late import pattern
 from cjmap.model import Journey
@@ -28,7 +28,7 @@ def label(text: str, start: bool = False) -> str:
     import graphviz
 
     lines = [closed(line).replace("&", "&amp;") for line in re.split("[\n\u2028\u2029]", _allowed(text))]
-    end = "\\r" if spoken().direction == "rtl" else "\\l"
+    end = "\\r" if current_language().direction == "rtl" else "\\l"
     # `escape` doubles the author's backslashes; the `\n` or `\l` that ends a line is ours and is added after it
     parts = [graphviz.escape(line) for line in lines]
     escaped: str = graphviz.nohtml("".join(part + end for part in parts) if start else "\\n".join(parts))

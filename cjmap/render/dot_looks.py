@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from cjmap.chain import FlowStep, marked, percent
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.model import EVERYONE, End, Journey, Stage, Step, Success
 from cjmap.render.dot_edges import DotEdge, joined, label, literal, wrapped
 from cjmap.theme import Theme
@@ -54,10 +54,10 @@ def step_looks(step: Step, known: FlowStep, journey: Journey, theme: Theme, reac
     hollow = step.assessed is Success.NOT_ASSESSED
     name = step.name
     if isinstance(step, Stage):
-        name = f"{spoken().number(journey.stages.index(step) + 1)}  {name}"
+        name = f"{current_language().number(journey.stages.index(step) + 1)}  {name}"
     lines = (
         wrapped(f"{SIGNS[step.assessed]} {name}{f' {STAR}' if step.moment_of_truth else ''}", 26),
-        wrapped(joined(words().signs.comma.join(step.channel), step.duration), 30),
+        wrapped(joined(messages().signs.comma.join(step.channel), step.duration), 30),
         "   ".join(filter(None, (_importance(step, journey), reach))),
     )
     return {
@@ -73,9 +73,9 @@ def step_looks(step: Step, known: FlowStep, journey: Journey, theme: Theme, reac
 
 def others_looks(stage: Stage, number: int, theme: Theme) -> dict[str, str]:
     """A stage in which nothing is the drawn persona's: its name, and that it is not theirs."""
-    name = wrapped(f"{spoken().number(number)}  {stage.name}", 26)
+    name = wrapped(f"{current_language().number(number)}  {stage.name}", 26)
     return {
-        "label": label(f"{name}\n{words().map.not_theirs}"),
+        "label": label(f"{name}\n{messages().map.not_theirs}"),
         "shape": "box",
         "style": "dotted",
         "color": theme.soft,
@@ -108,7 +108,7 @@ def _step_data(step: Step, known: FlowStep) -> dict[str, str]:
 def end_looks(end: str, probability: float, theme: Theme, reach: str) -> dict[str, str]:
     """An end: how the journey ends, and how often."""
     sign, level, shape, style = _ENDS[end]
-    name = " ".join(filter(None, (sign, words().ends_alone[end])))
+    name = " ".join(filter(None, (sign, messages().ends_alone[end])))
     colour = theme.success(level)
     return {
         "label": label("\n".join(filter(None, (name, reach)))),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from cjmap.language import tag_spoken
+from cjmap.language import current_tag
 from cjmap.records import dataclass, field
 from cjmap.render.faces import inter_face, made_face
 from cjmap.render.spelling import Spelling, is_clear, is_inter, is_plain, spelling
@@ -51,7 +51,7 @@ class Lettering:
 
     def spelling(self, text: Text, line: ShapedLine, page: str) -> Spelling:
         """A line that is not plain as it is read, worked out once: it is asked for its faces and to draw it."""
-        key = text.text, text.font, text.direction, page, tag_spoken()
+        key = text.text, text.font, text.direction, page, current_tag()
         return self._spellings.get(key) or self._spellings.setdefault(key, spelling(line, text.font.size, page))
 
     def _is_shared(self, run: GlyphRun, page: str) -> bool:

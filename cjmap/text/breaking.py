@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from cjmap.language import tag_spoken
+from cjmap.language import current_tag
 from cjmap.late import pattern
 from cjmap.scene import Font
 from cjmap.text.opportunities import IDEOGRAPHIC, SET_APART, WORD, Piece, pieces
@@ -55,7 +55,7 @@ def wrap(text: str, font: Font, width: float, spare: float = SPARE, hyphens: boo
 
 def wrapped(text: str, font: Font, width: float, spare: float = SPARE, hyphens: bool = False) -> Wrapped:
     """The lines that `wrap` gives, and the indices of those that end with a line break of the text."""
-    return _wrapped(text, font, width, spare, hyphens, tag_spoken())
+    return _wrapped(text, font, width, spare, hyphens, current_tag())
 
 
 @lru_cache(maxsize=1 << 12)

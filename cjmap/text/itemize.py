@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from cjmap.language import tag_spoken
+from cjmap.language import current_tag
 from cjmap.language.isolation import TURNED
 from cjmap.text.fonts import Typeface, strange_opened, typeface
 from cjmap.text.scripts import SHARED, SIMPLE, from_utf16, han, icu, ordered, script_of, starts
@@ -30,7 +30,7 @@ class ItemizedRun(NamedTuple):
 
 def items(text: str, backward: bool) -> Iterator[ItemizedRun]:
     """The items of a line from left to right; `backward` says that as a whole it runs from right to left."""
-    forms = han(text, tag_spoken())
+    forms = han(text, current_tag())
     bounds = starts(text)
     for start, end, turned in _directions(text, backward):
         within = [start, *bounds[bisect_right(bounds, start) : bisect_left(bounds, end)], end]

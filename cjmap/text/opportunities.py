@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from cjmap.language import tag_spoken
+from cjmap.language import current_tag
 from cjmap.late import pattern
 from cjmap.text.scripts import PLAIN, found, han, icu, starts
 
@@ -119,7 +119,7 @@ def _cut(text: str, places: Iterable[tuple[int, int]], most: int, before: str) -
 
 def pieces(text: str) -> Sequence[Piece]:
     """The pieces of a paragraph. Runs of blanks are one blank; soft hyphens are left out, but for what they allow."""
-    return _remembered(text, tag_spoken()) if len(text) <= AT_ONCE else _pieces(text, tag_spoken())
+    return _remembered(text, current_tag()) if len(text) <= AT_ONCE else _pieces(text, current_tag())
 
 
 def _pieces(text: str, tag: str) -> tuple[Piece, ...]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from cjmap.language import tag_spoken
+from cjmap.language import current_tag
 from cjmap.scene import Font, PathCommand
 from cjmap.text import substitutes
 from cjmap.text.fonts import FontInstance, drawn, inter, packaged
@@ -137,7 +137,7 @@ def printable(text: str) -> str:
 
 def shape(text: str, font: Font, direction: str = "ltr") -> ShapedLine:
     """Set a text in a font of the scene; `direction`, "ltr" or "rtl", is that of the line as a whole."""
-    return _shaped(text, font, direction, tag_spoken())
+    return _shaped(text, font, direction, current_tag())
 
 
 @lru_cache(maxsize=1 << 12)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from cjmap.language import tag_spoken
+from cjmap.language import current_tag
 from cjmap.late import pattern
 from cjmap.scene import Font
 from cjmap.text import substitutes
@@ -121,7 +121,7 @@ def reach(text: str, font: Font) -> float:
 
 def ems(text: str, bold: bool, italic: bool) -> Widths:
     """The three widths of a text in em; one that is longer than HarfBuzz takes at a time, in pieces."""
-    return _in_inter(text, bold, italic) or _in_several(text, bold, italic, tag_spoken())
+    return _in_inter(text, bold, italic) or _in_several(text, bold, italic, current_tag())
 
 
 @lru_cache(maxsize=1 << 16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cjmap.chain import FlowWay, marked, percent
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.flow.graph import ASSUMED, GIVEN, Graph, stroke
 from cjmap.layout.kit.block import NOTHING, Block, joined, leading, line, lowered, paragraph, stack
 from cjmap.layout.kit.context import Context
@@ -153,7 +153,7 @@ LOOP_FROM, LOOP_TO, LOOP_DEEP = 36.0, 58.0, 19.0
 
 def ending(way: FlowWay) -> str:
     """What happens at an end, in words that stand after a percentage."""
-    return words().ways.ends_here if way.end == "open" else words().ends[way.end]
+    return messages().transitions.ends_here if way.end == "open" else messages().ends[way.end]
 
 
 def way_label(ctx: Context, graph: Graph, way: FlowWay, likely: bool) -> Block:
@@ -217,7 +217,7 @@ def below(ctx: Context, graph: Graph, number: int, width: float, with_ends: bool
     lines: list[tuple[float, FlowWay]] = []
     top = 0.0
     for way in loops:
-        words_block = _words(ctx, way, words().flow.again, False, width - LOOP_TO - 12)
+        words_block = _words(ctx, way, messages().flow.again, False, width - LOOP_TO - 12)
         height = max(LOOP_DEEP + 6, words_block.height + 4)
         parts.append((way, words_block, top + 4))
         top += height
@@ -238,7 +238,7 @@ def end_label(ctx: Context, graph: Graph, way: FlowWay, widest: float) -> Block:
     """What an end is, how many come to it, and when."""
     likely = way is graph.likely_end
     if _alone(graph, way):
-        known = words().ways.ends_here if way.end == "open" else words().ends_alone[way.end]
+        known = messages().transitions.ends_here if way.end == "open" else messages().ends_alone[way.end]
         text = joined((known, way.when))
         return _fitting(text, SMALL_BOLD, ctx.theme.ink if likely else ctx.theme.soft, widest)
     return _words(ctx, way, ending(way), likely, widest)

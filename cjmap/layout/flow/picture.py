@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cjmap.chain import FlowWay, marked, percent
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.flow import labels as arrows
 from cjmap.layout.flow import positions
 from cjmap.layout.flow.cards import CARD, FlowCard, card, drawn
@@ -226,7 +226,7 @@ class _Drawing:
 
     def _description(self, vertex: Vertex) -> str:
         """The step, how many come to it, and where its ways lead, for a reader who hears it; alone where nobody knows."""
-        flow, aside = words().flow, words().signs.aside
+        flow, aside = messages().flow, messages().signs.aside
         if not self.ctx.journey.branches:
             return step_description(self.ctx.journey, vertex.step)
         comes = flow.share_comes(share=marked(rounded(vertex.known.reach), vertex.assumed))
@@ -239,4 +239,6 @@ class _Drawing:
             else:
                 text = flow.ends_so(end=ending(way), share=share)
             ways.append(aside(text=text, aside=way.when) if way.when else text)
-        return spoken().parts([spoken().row((step_description(self.ctx.journey, vertex.step), comes)), *ways])
+        return current_language().parts(
+            [current_language().row((step_description(self.ctx.journey, vertex.step), comes)), *ways]
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import NOTHING, Block, covered, facts, flow, indented, line, paragraph, stack
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.description import note_description
@@ -166,13 +166,13 @@ def stage_facts(ctx: Context, branch_marks: BranchMarks, stage: Stage, width: fl
 
 def others_note(ctx: Context, width: float) -> Block:
     """What stands below a stage in which nothing is the drawn persona's."""
-    return paragraph(words().map.not_theirs, SMALL, ctx.theme.soft, width, 0)
+    return paragraph(messages().map.not_theirs, SMALL, ctx.theme.soft, width, 0)
 
 
 def _card(ctx: Context, branch_marks: BranchMarks, step: Step, width: float) -> Card:
     theme = ctx.theme
     is_card = not isinstance(step, Stage)
-    known = (*step.channel, step.duration, words().basis.get(step.basis or "", ""))
+    known = (*step.channel, step.duration, messages().basis.get(step.basis or "", ""))
     head = covered(facts(known, SMALL, theme.soft, width - (SIGN_ROOM if is_card else 0)))
     if is_card and not head.height:
         head = Block(width, 14, lambda x, y: [])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar, cast
 
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.kit.description import properties
 from cjmap.layout.kit.grid import Grid, StageColumns
 from cjmap.layout.kit.names import brings_numbers, initials_of, short_names
@@ -97,7 +97,7 @@ class Context:
     def number(self, place: int) -> str:
         """The number that the stage at a place is drawn with, from 1; empty where the names of all bring their own."""
         stages = (self.whole or self.journey).stages
-        return "" if brings_numbers([stage.name for stage in stages]) else spoken().number(place)
+        return "" if brings_numbers([stage.name for stage in stages]) else current_language().number(place)
 
     def stage_name(self, number: int) -> str:
         """All of the name of the stage that is shown with a number, from 1: on the sheets after its first it may be shortened."""
@@ -183,14 +183,14 @@ def notes_of(journey: Journey) -> Notes:
         _step(notes, stage, lanes, shown=True)
         for touchpoint in stage.touchpoints:
             _step(notes, touchpoint, lanes, shown=cards)
-    for key in words().findings:
+    for key in messages().findings:
         _take(notes, getattr(journey, key))
     _take(notes, journey.notes)
     return notes
 
 
 def _listed(persona: Persona) -> list[Item]:
-    return [item for key in words().persona_lists for item in getattr(persona, key)]
+    return [item for key in messages().persona_lists for item in getattr(persona, key)]
 
 
 def _step(notes: Notes, step: Step, lanes: Iterable[str], shown: bool) -> None:

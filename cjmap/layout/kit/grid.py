@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.model import Journey, Lane, Stage, Step
 from cjmap.records import dataclass
 from cjmap.text import reach, unbroken
@@ -179,7 +179,7 @@ def labels(journey: Journey) -> float:
 
 def lane_name(lane: Lane) -> str:
     """The title of a lane."""
-    return lane.title or words().lanes.get(lane.id, lane.id)
+    return lane.title or messages().lanes.get(lane.id, lane.id)
 
 
 def least_width(stage: Stage) -> float:
@@ -201,7 +201,7 @@ def others_width(stage: Stage) -> float:
     """The narrow column of a stage of others: no wider than the longest word of its name, and that it is not theirs."""
     texts = [
         *((word, HEADING) for word in stage.name.split()),
-        *((word, SMALL) for word in words().map.not_theirs.split()),
+        *((word, SMALL) for word in messages().map.not_theirs.split()),
     ]
     longest = max(min(reach(word, font), OTHERS_MOST) for word, font in texts)
     return max(OTHERS_LEAST, longest + OTHERS_ROOM + GAP)

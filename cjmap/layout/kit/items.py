@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import Block, behind, facts, flow, indented, middle, paragraph, stack
 from cjmap.layout.kit.cards import note_mark
 from cjmap.layout.kit.context import Context
@@ -107,7 +107,7 @@ def item_block(ctx: Context, item: Item, look: ItemLook, width: float) -> Block:
     note = note_mark(ctx, ctx.notes.number(item.note)) if item.note else None
     right = max(side, COLUMN_END) + (note.width + 6 if note else 0) + (14 if item.link else 0)
     inner = width - side - mark_room - right
-    text = spoken().quoted(item.text) if look.quote else item.text
+    text = current_language().quoted(item.text) if look.quote else item.text
     content = stack(
         [paragraph(text, look.font, theme.ink, inner, NOTE_SPARE if note else SPARE), _more(ctx, item, inner)], 2
     )
@@ -160,7 +160,7 @@ def _more(ctx: Context, item: Item, width: float) -> Block:
         item.owner,
         item.status,
         item.source,
-        words().basis.get(item.basis or "", ""),
+        messages().basis.get(item.basis or "", ""),
     )
     return facts(known, SMALL, ctx.theme.soft, width)
 

@@ -169,8 +169,8 @@ class Label:
         """The label's lines, `zero` being the best level's y."""
         text = self.text
         written = direction(" ".join(text.lines))
-        said = paragraph_of(text.text, text.lines, SMALL_BOLD, text.width, text.hard)
-        return lines_of(said, SMALL_BOLD, text.colour, 0, text.anchor, written).paint(text.x, zero + self.y)
+        paragraph = paragraph_of(text.text, text.lines, SMALL_BOLD, text.width, text.hard)
+        return lines_of(paragraph, SMALL_BOLD, text.colour, 0, text.anchor, written).paint(text.x, zero + self.y)
 
 
 def with_space(box: Box) -> Box:

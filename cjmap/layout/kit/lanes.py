@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import NOTHING, Block, paragraph, stack
 from cjmap.layout.kit.cards import touchpoint_row
 from cjmap.layout.kit.context import Context
@@ -121,7 +121,7 @@ def _emotion(ctx: Context, branch_marks: BranchMarks, lane: Lane, top: float) ->
     if not felt:
         return curve
     y = top + curve.height + (6 if curve.height else ctx.pad)
-    title = paragraph(words().legend.felt, SMALL, ctx.theme.soft, title_width(ctx)) if curve.height else NOTHING
+    title = paragraph(messages().legend.felt, SMALL, ctx.theme.soft, title_width(ctx)) if curve.height else NOTHING
     tall = max(*(down + block.height for *_, down, block in felt), title.height)
     height = y + tall - top + (2 if curve.height else ctx.pad)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import Block, flow, joined, middle, paragraph, stack
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.description import metric_description, printed, value
@@ -91,14 +91,14 @@ def _score(theme: Theme, metric: Metric, width: float) -> Block:
 
 def details(metric: Metric) -> list[str]:
     """The small print of a metric, one line each: its target and direction, its answers and how they were computed."""
-    said = words().map
+    catalogue = messages().map
     lines = []
     if metric.target is not None:
         number = metric.target.exact is not None and not metric.target.percent
         lines.append(aimed_at(metric, f" {metric.unit}" if metric.unit and number else ""))
     elif metric.better == Better.LOWER and metric.kind is MetricKind.OWN:
-        lines.append(said.lower_is_better)
-    answers = said.answers(count=metric.n) if metric.n is not None else ""
+        lines.append(catalogue.lower_is_better)
+    answers = catalogue.answers(count=metric.n) if metric.n is not None else ""
     lines.append(joined((answers, _computed(metric))))
     lines.append(joined((metric.period, metric.source)))
     return [text for text in lines if text]
@@ -107,16 +107,16 @@ def details(metric: Metric) -> list[str]:
 def aimed_at(metric: Metric, unit: str = "") -> str:
     """The target of a metric that has one, in words: `target ≥ 80%`; without a sign where nothing is held against it."""
     target = printed(metric.target) + unit if metric.target else ""
-    return words().map.target(sign=metric.sign, value=target).replace("  ", " ")
+    return messages().map.target(sign=metric.sign, value=target).replace("  ", " ")
 
 
 def _computed(metric: Metric) -> str:
     """How a value follows from its answers."""
-    said, points = words().map, len(metric.answers)
+    catalogue, points = messages().map, len(metric.answers)
     ways = {
-        Computed.DIFFERENCE: said.difference,
-        Computed.MEAN: said.mean(points=points),
-        Computed.TOP2: said.top2(points=points),
+        Computed.DIFFERENCE: catalogue.difference,
+        Computed.MEAN: catalogue.mean(points=points),
+        Computed.TOP2: catalogue.top2(points=points),
     }
     return ways.get(metric.computed, "")
 

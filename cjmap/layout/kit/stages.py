@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import NOTHING, Block, direction, line, lines_of, lowered, paragraph, paragraph_of, stack
 from cjmap.layout.kit.cards import stage_facts
 from cjmap.layout.kit.context import Context
@@ -124,7 +124,7 @@ def _name(ctx: Context, place: StageColumns) -> Block:
     lines, hard = wrapped(shown, HEADING, width, 0, hyphens=True)
     text = paragraph_of(given, lines, HEADING, width, hard, shortened=shown != given)
     name = lines_of(text, HEADING, ink, width, toward=direction(shown))
-    return stack([name, paragraph(words().map.continued, SMALL, ink, width, 0)]) if place.continued else name
+    return stack([name, paragraph(messages().map.continued, SMALL, ink, width, 0)]) if place.continued else name
 
 
 def judged(stage: Stage) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import Block, joined, middle, paragraph, stack
 from cjmap.layout.kit.marks import ICON_WIDTH, arrow, end_mark
 from cjmap.model import Journey, Step, Transition
@@ -39,7 +39,7 @@ class BranchMarks:
         if step.next is None:
             return []
         if not step.next:
-            return [self._mark(lambda x, y: end_mark(self.theme, None, x, y), words().ways.ends_here, width)]
+            return [self._mark(lambda x, y: end_mark(self.theme, None, x, y), messages().transitions.ends_here, width)]
         here = self.index.get(step.key, -1)
         return [self._way(way, here, width) for way in step.next if not self._plain(way, here, step)]
 
@@ -53,15 +53,15 @@ class BranchMarks:
         return alone and way.end is None and self.index.get(way.target) == here + 1
 
     def _way(self, way: Transition, here: int, width: float) -> Block:
-        share = spoken().percent(way.share) if way.share is not None else ""
+        share = current_language().percent(way.share) if way.share is not None else ""
         if way.end is not None:
             end = way.end
-            text = words().ways.ended[end](share=share) if share else words().ends_alone[end]
+            text = messages().transitions.ended[end](share=share) if share else messages().ends_alone[end]
             return self._mark(lambda x, y: end_mark(self.theme, end, x, y), joined((text, way.when)), width)
         target = way.target
         back = self.index[target] <= here
         if self.index[target] == here + 1:
-            text = words().ways.go_on(share=share) if share else self.names[target]
+            text = messages().transitions.go_on(share=share) if share else self.names[target]
         else:
             text = joined((share, self.names[target]))
         return self._mark(lambda x, y: arrow(x, y, self.theme.accent, back), joined((text, way.when)), width)

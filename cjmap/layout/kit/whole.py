@@ -104,10 +104,10 @@ def _findings(ctx: Context, spans: Sequence[tuple[float, float]], top: float) ->
     height = 0.0
     for number, (left, right) in enumerate(spans):
         mine = there[_share(len(there), number, len(spans))]
-        said = {key: getattr(ctx.journey, key) for key in mine}
+        extracted = {key: getattr(ctx.journey, key) for key in mine}
         part = replace(
             ctx,
-            journey=replace(without_findings(ctx.journey), **said),
+            journey=replace(without_findings(ctx.journey), **extracted),
             grid=Grid((), left if number else ctx.grid.left, right),
         )
         found, tall = findings(part, top, "notes" in mine)

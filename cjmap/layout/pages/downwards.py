@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import baseline
 from cjmap.layout.kit.grid import ZONE_GAP
 from cjmap.layout.kit.lanes import LANE_GAP, TITLE_LEFT, Body
@@ -161,7 +161,7 @@ def _with_title(nodes: list[Node], title: Group | None) -> list[Node]:
             replace(node, children=(title, *node.children)) if isinstance(node, Group) and node.id == "lanes" else node
             for node in nodes
         ]
-    return [Group((title,), id="lanes", label=words().parts.lanes), *nodes]
+    return [Group((title,), id="lanes", label=messages().parts.lanes), *nodes]
 
 
 def _joined(nodes: Sequence[Node], chevrons: Sequence[Node]) -> list[Node]:

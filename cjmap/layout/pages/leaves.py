@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Literal
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.context import scene_of
 from cjmap.layout.kit.description import describe, describe_stages
 from cjmap.layout.kit.grid import MARGIN, ZONE_GAP, labels
@@ -79,7 +79,7 @@ def finished(sheets: Sheets, leaves: Sequence[Leaf], zoom: float) -> tuple[Scene
 
 def _scene(sheets: Sheets, leaf: Leaf, zoom: float, number: int, count: int) -> Scene:
     journey = sheets.journey
-    caption = words().numbers.one_of(number=number, count=count) if count > 1 else ""
+    caption = messages().numbers.number_of(number=number, count=count) if count > 1 else ""
     if leaf.head == "cut":
         head = sheets.caption(leaf.right, caption)
     else:
@@ -88,8 +88,8 @@ def _scene(sheets: Sheets, leaf: Leaf, zoom: float, number: int, count: int) -> 
     height = sheets.height(zoom)
     shown = min(height, leaf.bottom + MARGIN) if math.isinf(sheets.paper[1]) else height
     nodes = (*head, *leaf.draw())
-    scene = scene_of(journey, sheets.theme, nodes, (sheets.width(zoom), shown), told or words().told.findings)
-    title = words().signs.aside(text=journey.title, aside=caption) if caption else journey.title
+    scene = scene_of(journey, sheets.theme, nodes, (sheets.width(zoom), shown), told or messages().description.findings)
+    title = messages().signs.aside(text=journey.title, aside=caption) if caption else journey.title
     return replace(scene, id=f"page-{number}" if count > 1 else "", title=title, zoom=zoom, caption=caption)
 
 
@@ -133,7 +133,7 @@ def with_personas_in_front(journey: Journey, theme: Theme) -> tuple[Scene, ...]:
         replace(
             scene,
             id=f"page-{number}",
-            title=words().signs.aside(text=journey.title, aside=_which(number, len(scenes))),
+            title=messages().signs.aside(text=journey.title, aside=_which(number, len(scenes))),
             caption=_which(number, len(scenes)),
         )
         for number, scene in enumerate(scenes, 1)
@@ -141,4 +141,4 @@ def with_personas_in_front(journey: Journey, theme: Theme) -> tuple[Scene, ...]:
 
 
 def _which(number: int, count: int) -> str:
-    return words().numbers.one_of(number=number, count=count)
+    return messages().numbers.number_of(number=number, count=count)

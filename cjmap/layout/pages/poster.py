@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property, partial
 from itertools import pairwise
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.context import Context, notes_of, persona_colours, scene_of
 from cjmap.layout.kit.description import describe
 from cjmap.layout.kit.grid import GAP, Grid, grid
@@ -177,17 +177,17 @@ def _sheet(
     edge = EDGE * PX_PER_MM / zoom
     trim = edge, edge, edge + right - left, edge + bottom - top
     number, count = row * (len(one.columns) - 1) + column + 1, one.sheets
-    caption = words().numbers.one_of(number=number, count=count) if count > 1 else ""
+    caption = messages().numbers.number_of(number=number, count=count) if count > 1 else ""
     nodes = moved(shown, edge - left, edge - top)
     width, height = paper[0] / zoom, paper[1] / zoom
     if caption:
-        told = words().numbers.sheet(caption=caption, row=row + 1, column=column + 1)
+        told = messages().numbers.sheet(caption=caption, row=row + 1, column=column + 1)
         nodes += [*crop_marks(theme, trim, (beyond_x, beyond_y), edge), label(theme, told, edge, height)]
     scene = scene_of(
         journey, theme, nodes, (width, height),
-        describe(journey) if number == 1 else words().told.sheet(row=row + 1, column=column + 1),
+        describe(journey) if number == 1 else messages().description.sheet(row=row + 1, column=column + 1),
     )  # fmt: skip
-    title = words().signs.aside(text=journey.title, aside=caption) if caption else journey.title
+    title = messages().signs.aside(text=journey.title, aside=caption) if caption else journey.title
     return replace(scene, id=f"page-{number}" if caption else "", title=title, zoom=zoom, caption=caption)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.language import spoken
+from cjmap.language import current_language
 from cjmap.layout.kit.block import NOTHING, Block, covered, indented, joined, stack
 from cjmap.layout.kit.cards import PADDING, Card, CardLook, card_foot, card_nodes, weight_of
 from cjmap.layout.kit.grid import Column, StageColumns
@@ -129,7 +129,7 @@ def onward(
 
 def _whose(slide: SlideContext, step: Step) -> str:
     """The names of those whose step it is; nothing where it is everyone's."""
-    return spoken().row(slide.called[one] for one in step.personas)
+    return current_language().row(slide.called[one] for one in step.personas)
 
 
 def _drawn(theme: Theme, column: Column, card: Card, top: float, height: float) -> Sequence[Node]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from cjmap.language import spoken
+from cjmap.language import current_language
 from cjmap.layout.kit.block import Block, heading, leading, line, middle
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.reading_order import Row, StageNodes
@@ -179,7 +179,7 @@ def _one(slide: SlideContext, place: int, lit: bool, x: float, top: float, width
     nodes: list[Node] = [Path(chevron(x, top, width - (0 if last else 1.0), HEIGHT, (place > 0, last)), fill)]
     number, left = slide.number(place + 1), x + (12.0 if place == 0 else 20.0)
     if number or width < NAMED:
-        number = number or spoken().number(place + 1)
+        number = number or current_language().number(place + 1)
         nodes.append(line(number, left, top + 16.3, SMALL_BOLD, ink))
         left += reach(number, SMALL_BOLD) + 7
     if width >= NAMED:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from cjmap.images import Picture, load
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.kit.context import Context, Notes, persona_colours, scene_of
 from cjmap.layout.kit.description import lens, list_sentence, stage_sentence, step_sentence
 from cjmap.layout.kit.grid import Column, Grid, StageColumns
@@ -75,7 +75,7 @@ class SlideContext:
 
     def title(self, lane: str) -> str:
         """The title of a lane."""
-        return self.lanes[lane].title or words().lanes[lane]
+        return self.lanes[lane].title or messages().lanes[lane]
 
     def number(self, place: int) -> str:
         """The number that the stage at a place is drawn with, from 1; empty where the names of all bring their own."""
@@ -201,22 +201,22 @@ def fitting(heights: Sequence[float], total: int, room: float, note: float) -> i
 
 def caption(number: int, count: int) -> str:
     """Which of several slides one is; nothing where it is alone."""
-    return words().numbers.one_of(number=number, count=count) if count > 1 else ""
+    return messages().numbers.number_of(number=number, count=count) if count > 1 else ""
 
 
 def finished(slide: SlideContext, nodes: Iterable[Node], name: str, which: str, sentences: Iterable[str]) -> Scene:
     """A finished slide; `name` is its part of the id, `which` is its caption, `sentences` describe it."""
     journey = slide.journey
     size = slide.width, slide.height
-    scene = scene_of(journey, slide.theme, nodes, size, spoken().sentences(sentences))
-    title = words().numbers.slide_title(title=journey.title, caption=which) if which else journey.title
+    scene = scene_of(journey, slide.theme, nodes, size, current_language().sentences(sentences))
+    title = messages().numbers.slide_title(title=journey.title, caption=which) if which else journey.title
     return replace(scene, id=name, title=title, caption=which)
 
 
 def opening(slide: SlideContext, which: str) -> Iterator[str]:
     """Which slide it is, what the journey is about and whose it is."""
     if which:
-        yield words().told.slide(caption=which)
+        yield messages().description.slide(caption=which)
     yield from lens(slide.journey)
 
 
@@ -228,9 +228,9 @@ def stage_sentences(
     for touchpoint in shown:
         yield step_sentence(slide.journey, touchpoint)
     if more:
-        yield words().told.more_touchpoints(more)
+        yield messages().description.more_touchpoints(more)
 
 
 def list_sentences(title: str, texts: Iterable[str], more: int) -> Iterator[str]:
     """A list by its title, and how many of it are not shown."""
-    yield from list_sentence(title, [*texts, *([words().numbers.more(more)] if more else [])])
+    yield from list_sentence(title, [*texts, *([messages().numbers.more(more)] if more else [])])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.slide.cells import Cell
@@ -65,7 +65,7 @@ class Extras:
             texts = [text for _, cell in row.cells for text in cell.texts]
             yield from list_sentences(lane_title(self.slide, row.lane), texts, sum(cell.more for _, cell in row.cells))
         if self.whole:
-            yield from list_sentences(words().map.measures, self.whole.texts, self.whole.more)
+            yield from list_sentences(messages().map.measures, self.whole.texts, self.whole.more)
 
     def paint(self, top: float) -> tuple[list[Row], list[Node]]:
         """The rows from `top` on, and what belongs to no stage."""
@@ -82,9 +82,9 @@ class Extras:
             top += row.height + ROW_GAP
         if not self.whole:
             return rows, []
-        title = titled(self.slide, words().numbers.whole, self.whole.height).paint(MARGIN, top + 5)
+        title = titled(self.slide, messages().numbers.whole_journey, self.whole.height).paint(MARGIN, top + 5)
         said = (*title, *self.whole.paint(self.slide, self.slide.left, top))
-        return rows, [Group(said, label=words().map.measures, data={"lane": METRICS}, role="section")]
+        return rows, [Group(said, label=messages().map.measures, data={"lane": METRICS}, role="section")]
 
 
 def extras(slide: SlideContext, places: Sequence[StageColumns], height: float, last: bool) -> Extras:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.legend import SEVERITY, Sign
 from cjmap.layout.kit.reading_order import Row, StageNodes
@@ -99,7 +99,7 @@ class SlideFindings:
             own = [one for one in self.strip if one.lane == lane]
             texts = [one.item.text for cell in cells for one in cell.chips] + [one.chip.item.text for one in own]
             more = sum(cell.more for cell in cells) + sum(one.more for one in own)
-            yield from list_sentences(words().lanes[lane], texts, more)
+            yield from list_sentences(messages().lanes[lane], texts, more)
 
     def paint(self, top: float) -> tuple[list[Row], list[Node]]:
         """The rows from `top` on, and the panels, which belong to no stage."""
@@ -126,8 +126,8 @@ class SlideFindings:
         each = _panel_width(self.slide, len(self.panels or self.strip))
         x = MARGIN
         for one in self.strip:
-            said = tuple(one.paint(self.slide, x, top))
-            nodes.append(Group(said, label=one.title.text, data={"lane": one.lane}, role="section"))
+            painted = tuple(one.paint(self.slide, x, top))
+            nodes.append(Group(painted, label=one.title.text, data={"lane": one.lane}, role="section"))
             x += each + PANEL_GAP
         for lane, title, shown in self.panels:
             name = short(title, BOLD, self.slide.theme.ink, each - 20, 1)
@@ -212,9 +212,9 @@ def stage_row(
             for place, entries in zip(places, lists, strict=True)
             if entries
         )
-        said = worth([one for _, cell in cells for one in cell.chips])
-        if said > most and all(cell.chips for _, cell in cells):
-            best, most = cells, said
+        total = worth([one for _, cell in cells for one in cell.chips])
+        if total > most and all(cell.chips for _, cell in cells):
+            best, most = cells, total
         if best and not any(cell.more for _, cell in best):
             break
     return best
@@ -226,7 +226,7 @@ def _strip(slide: SlideContext, own: dict[str, list[ListedItem]]) -> tuple[Strip
     each = _panel_width(slide, len(lanes))
     found = []
     for lane in lanes:
-        title = short(words().findings[lane], SMALL_BOLD, slide.theme.ink, STRIP_TITLE - 14, 2, 10)
+        title = short(messages().findings[lane], SMALL_BOLD, slide.theme.ink, STRIP_TITLE - 14, 2, 10)
         one = chip(slide, own[lane][0].item, lane, chip_look(each - STRIP_TITLE, 2, BODY))
         found.append(Strip(lane, title, one, len(own[lane]) - 1))
     return tuple(found)
@@ -247,7 +247,7 @@ def _listed(
         ]
         for lane in LANES
     }
-    titles = {lane: slide.title(lane) if lane in slide.lanes else words().lanes[lane] for lane in LANES}
+    titles = {lane: slide.title(lane) if lane in slide.lanes else messages().lanes[lane] for lane in LANES}
     return SlideFindings(slide, (), _panels(slide, entries, titles, height))
 
 
@@ -268,7 +268,7 @@ def _panels(
 
 
 def _tag(entry: ListedItem) -> str:
-    return entry.stage or words().numbers.whole
+    return entry.stage or messages().numbers.whole_journey
 
 
 def _cell(

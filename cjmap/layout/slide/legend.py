@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import Block, flow, joined, line
 from cjmap.layout.kit.foot import MADE_WITH, known
 from cjmap.layout.kit.legend import IMPORTANCE, Drawn, LegendKey, Sign, card_signs, key_block, legend_group, sign_keys
@@ -45,7 +45,9 @@ def foot(slide: SlideContext, block: Block, caption: str) -> tuple[list[Node], f
         top -= block.height + 4
         nodes.append(legend_group(block, MARGIN, top))
     below = slide.height - BOTTOM - FOOTER
-    nodes.append(Group((*labelled(text, MARGIN, below), mark), id="footer", label=words().parts.footer, role="section"))
+    nodes.append(
+        Group((*labelled(text, MARGIN, below), mark), id="footer", label=messages().parts.footer, role="section")
+    )
     return nodes, top
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import Block, direction, lines_of, paragraph_of
 from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.layout.slide.context import MARGIN, SMALL, SlideContext
@@ -77,7 +77,7 @@ def labelled(one: Short, x: float, y: float) -> list[Node]:
 
 def _lines(text: str, font: Font, width: float, most: int, spare: float) -> tuple[tuple[str, ...], bool]:
     measured = text[: 8 + int(MOST_LINES * (width + spare) / (THINNEST * font.size))]
-    lines = _wrapped(measured, font, width, spare, spoken().tag)
+    lines = _wrapped(measured, font, width, spare, current_language().tag)
     if len(lines) <= most and len(measured) == len(text):
         return lines, True
     last = lines[min(most, len(lines)) - 1]
@@ -128,19 +128,25 @@ Rest = Sequence[tuple[str, int]]
 
 def lane_title(sheet: SlideContext, lane: str) -> str:
     """The title of a lane, or of what is counted like one."""
-    beside = {WAYS: words().numbers.ways, NOTES: words().map.notes, FEELINGS: words().numbers.feelings}
+    beside = {WAYS: messages().numbers.transitions, NOTES: messages().map.notes, FEELINGS: messages().numbers.feelings}
     if lane in beside:
         return beside[lane]
-    return (sheet.lanes[lane].title if lane in sheet.lanes else "") or words().lanes.get(lane, lane)
+    return (sheet.lanes[lane].title if lane in sheet.lanes else "") or messages().lanes.get(lane, lane)
 
 
 def also_line(sheet: SlideContext, rest: Rest, y: float) -> Node:
     """As many of the kinds as one line names; how many kinds more there are."""
-    aside = words().signs.aside
-    named = [aside(text=lane_title(sheet, lane), aside=spoken().number(count)) for lane, count in rest]
+    aside = messages().signs.aside
+    named = [aside(text=lane_title(sheet, lane), aside=current_language().number(count)) for lane, count in rest]
     for kept in range(len(named), -1, -1):
-        said = [*named[:kept], *([words().numbers.more(len(named) - kept)] if kept < len(named) else [])]
-        line = short(words().numbers.also(lists=spoken().row(said)), SMALL, sheet.theme.soft, sheet.right - MARGIN, 1)
+        texts = [*named[:kept], *([messages().numbers.more(len(named) - kept)] if kept < len(named) else [])]
+        line = short(
+            messages().numbers.also(lists=current_language().row(texts)),
+            SMALL,
+            sheet.theme.soft,
+            sheet.right - MARGIN,
+            1,
+        )
         if line.whole:
             break
     data = {f"rest-{number}": f"{lane} {count}" for number, (lane, count) in enumerate(rest, 1)}

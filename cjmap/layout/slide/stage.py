@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import joined, line
 from cjmap.layout.kit.grid import Column, Grid, StageColumns
 from cjmap.layout.kit.legend import SEVERITY, Sign
@@ -167,7 +167,7 @@ def _grid(slide: SlideContext, part: _Part) -> Grid:
 def _top(slide: SlideContext, part: _Part) -> tuple[list[Node], float]:
     """The journey's title, which stage it is, and the row of all stages."""
     theme = slide.theme
-    which = words().numbers.stage_of(number=part.index + 1, count=len(slide.journey.stages))
+    which = messages().numbers.stage_of(number=part.index + 1, count=len(slide.journey.stages))
     wide = reach(which, SMALL_BOLD)
     title = short(slide.journey.title, BODY, theme.soft, slide.right - MARGIN - wide - 40, 1)
     nodes: list[Node] = [
@@ -184,12 +184,14 @@ def _heading(slide: SlideContext, part: _Part, board: Tiles, top: float) -> Row:
     left = slide.right - board.block.width
     room = (left - 32 if board.block.width else slide.right) - MARGIN
     judged = stage.assessed is not Success.NOT_ASSESSED
-    said = words()
+    catalogue = messages()
     indent = SIGN_ROOM if judged else 0.0
-    title = said.signs.aside(text=stage.name, aside=said.map.continued) if part.again else stage.name
+    title = catalogue.signs.aside(text=stage.name, aside=catalogue.map.continued) if part.again else stage.name
     name = short(title, TITLE, theme.ink, room - indent, 1)
-    owner = said.signs.labelled(label=said.map.owner, text=stage.owner) if stage.owner else ""
-    facts = joined((said.map.not_theirs if stage.others else "", stage.phase, *stage.channel, stage.duration, owner))
+    owner = catalogue.signs.labelled(label=catalogue.map.owner, text=stage.owner) if stage.owner else ""
+    facts = joined(
+        (catalogue.map.not_theirs if stage.others else "", stage.phase, *stage.channel, stage.duration, owner)
+    )
     nodes: list[Node] = [Group(tuple(name.block.paint(MARGIN + indent, top)), label=name.label, role="heading")]
     y = top + name.height
     if judged:

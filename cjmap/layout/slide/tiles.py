@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import Block
 from cjmap.layout.kit.description import metric_description
 from cjmap.layout.kit.description import value as value_of
@@ -94,7 +94,7 @@ def target_of(metric: Metric) -> str:
     """Its target, else how many answers it rests on."""
     if metric.target is not None:
         return aimed_at(metric)
-    return words().map.answers(count=metric.n) if metric.n is not None else metric.period
+    return messages().map.answers(count=metric.n) if metric.n is not None else metric.period
 
 
 LEAST, MOST = 150.0, 220.0

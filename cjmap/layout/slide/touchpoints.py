@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import leading, middle
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.legend import Sign
@@ -111,8 +111,8 @@ def _painted(slide: SlideContext, one: _List, font: Font, top: float) -> list[St
     place, theme = one.place, slide.theme
     parts: list[StageNodes] = []
     if place.stage.others:
-        said = short(words().map.not_theirs, SMALL, theme.soft, place.width - 8, 1)
-        parts.append(StageNodes(place.number, "", labelled(said, place.x + 8, top)))
+        text = short(messages().map.not_theirs, SMALL, theme.soft, place.width - 8, 1)
+        parts.append(StageNodes(place.number, "", labelled(text, place.x + 8, top)))
     y = top
     for touchpoint, name in one.shown:
         beside = y + middle(font, name.text)
@@ -135,11 +135,11 @@ def _painted(slide: SlideContext, one: _List, font: Font, top: float) -> list[St
 
 def more_height() -> float:
     """The height of the line that says how many more there are."""
-    return leading(SMALL, words().numbers.more(2))
+    return leading(SMALL, messages().numbers.more(2))
 
 
 def more_note(slide: SlideContext, count: int, lane: str, x: float, y: float) -> Node:
     """How many of a list are not on the slide."""
-    text = short(words().numbers.more(count), SMALL, slide.theme.soft, 200, 1)
+    text = short(messages().numbers.more(count), SMALL, slide.theme.soft, 200, 1)
     block = text.within(reach(text.lines[0], SMALL)).block
     return Group(tuple(block.paint(x, y)), data={"more": str(count), "lane": lane})
