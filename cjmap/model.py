@@ -213,7 +213,7 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One way on from a step: to a touchpoint or a stage without touchpoints (its id), or to an end.
+    """One transition from a step: to a touchpoint or a stage without touchpoints (its id), or to an end.
 
     Exactly one of the three is set.
     """
@@ -282,7 +282,7 @@ class Touchpoint(Step):
 
 @dataclass(frozen=True, slots=True)
 class Stage(Step):
-    """A milestone on the way: a column of the map.
+    """A milestone on the edge: a column of the map.
 
     `others` is only so in the journey of one persona, who has no step in it: it is none of theirs, and keeps its number.
     """

@@ -292,8 +292,8 @@ def test_words_within_a_row_have_no_room_of_their_own() -> None:
 )
 def test_shares_are_rounded_for_reading(share: str, words: str) -> None:
     """A share has at most one decimal place, and is never rounded to nothing."""
-    ways = (Transition(touchpoint="b", share=Decimal(share)), Transition(end=End.FAILURE))
-    steps = (touchpoint("a", next=ways), touchpoint("b"))
+    edges = (Transition(touchpoint="b", share=Decimal(share)), Transition(end=End.FAILURE))
+    steps = (touchpoint("a", next=edges), touchpoint("b"))
     source = dot(journey(Stage("s", "S", touchpoints=steps)), THEMES["default"]).decode()
     assert f'xlabel="\u00a0{words}\u00a0"' in source
 

@@ -21,6 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from running import environment
 
+import cjmap.language
 from cjmap.language import Language, current_language, files, is_known, language, languages, messages, use_language
 from cjmap.language.cldr import QUOTATION_MARKS
 from cjmap.language.forms import English

@@ -43,7 +43,7 @@ def dot(journey: Journey, theme: Theme) -> bytes:
             words = dot_looks.reach_words(known.ends[end], end in assumed, branches)
             graph.node(end_node(end), **dot_looks.end_looks(end, known.ends[end], theme, words))
     for edge in edges:
-        graph.edge(edge.tail, edge.head, **dot_looks.way_looks(edge, branches, theme))
+        graph.edge(edge.tail, edge.head, **dot_looks.edge_looks(edge, branches, theme))
     _keep_order(graph, journey)
     source: str = graph.source
     return source.encode()
@@ -77,8 +77,8 @@ def _graph_looks(journey: Journey, edges: Sequence[DotEdge], theme: Theme) -> di
 
 
 def _row_gap(edges: Sequence[DotEdge]) -> float:
-    """The distance in inches of two nodes of a row: the words on the ways between them have room."""
-    lines = [line for edge in edges if edge.inside and edge.words for line in dot_looks.way_words(edge).split("\n")]
+    """The distance in inches of two nodes of a row: the words on the edges between them have room."""
+    lines = [line for edge in edges if edge.inside and edge.words for line in dot_looks.edge_text(edge).split("\n")]
     return _GAP + _LETTER * max(map(len, lines), default=0)
 
 
@@ -104,7 +104,7 @@ def _add_stages(graph: Digraph, journey: Journey, known: Flow, assumed: Set[str]
 
 
 def _keep_order(graph: Digraph, journey: Journey) -> None:
-    """Stages of others have no ways: what cannot be seen keeps them between their neighbours."""
+    """Stages of others have no edges: what cannot be seen keeps them between their neighbours."""
     for one, other in pairwise(journey.stages):
         if one.others or other.others:
             tail, head = (one.touchpoints or (one,))[-1], (other.touchpoints or (other,))[0]
@@ -129,7 +129,7 @@ def _cluster(stage: Stage, number: int, theme: Theme) -> Digraph:
         f"cluster-{stage.id}",
         graph_attr={
             "label": label("\n".join(filter(None, (stage.phase, wrapped(name, 40)))), start=True),
-            "labeljust": "r",  # most ways come in on the left
+            "labeljust": "r",  # most edges come in on the left
             "fontsize": "14",
             "style": "rounded",
             "color": colour,

@@ -6,7 +6,7 @@ import re
 import textwrap
 import unicodedata
 
-from cjmap.chain import Flow, FlowWay, likely_ways, marked, percent
+from cjmap.chain import Flow, FlowEdge, likely_edges, marked, percent
 from cjmap.language import current_language
 from cjmap.language.isolation import closed
 from cjmap.late import pattern
@@ -83,12 +83,12 @@ def _allowed(text: str) -> str:
 
 
 _FORGIVEN = 0.005
-"""The rest that shares may leave by rounding, half a point as in the format; it is no way of its own."""
+"""The rest that shares may leave by rounding, half a point as in the format; it is no edge of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class DotEdge:
-    """One way between two nodes, by their names in DOT.
+    """One edge between two nodes, by their names in DOT.
 
     `kind` is `on` (to a later step), `back` (to an earlier one), `again` (to itself) or `end`; `stages` is how many stages it
     leads on, 0 for an end.
@@ -96,7 +96,7 @@ class DotEdge:
 
     tail: str
     head: str
-    way: FlowWay
+    flow_edge: FlowEdge
     kind: str
     stages: int
     likely: bool
@@ -121,17 +121,31 @@ def end_node(end: str) -> str:
 def edges_of(journey: Journey, flow: Flow) -> list[DotEdge]:
     """All edges in reading order; where the file says no order of its own, the last step leads nowhere."""
     places = {step.key: place for place, step in enumerate(flow.steps)}
-    likely = {id(way) for way in likely_ways(flow)} if journey.branches else set()
+    likely = {id(flow_edge) for flow_edge in likely_edges(flow)} if journey.branches else set()
     rows = {stage.id: row for row, stage in enumerate(journey.stages)}
     edges = []
     for place, step in enumerate(flow.steps):
-        for way in step.ways:
-            if not way.target and not way.given and (not journey.branches or way.share <= _FORGIVEN):
+        for flow_edge in step.edges:
+            if not flow_edge.target and not flow_edge.given and (not journey.branches or flow_edge.share <= _FORGIVEN):
                 continue
-            target = places.get(way.target, -1)
+            target = places.get(flow_edge.target, -1)
             kind = "end" if target < 0 else "on" if target > place else "again" if target == place else "back"
             stages = rows[flow.steps[target].stage_id] - rows[step.stage_id] if target >= 0 else 0
-            share = marked(percent(way.share), way.assumed) if way.share < 1 or len(step.ways) > 1 else ""
-            head = node(way.target) if way.target else end_node(way.end)
-            edges.append(DotEdge(node(step.key), head, way, kind, stages, id(way) in likely, joined(share, way.when)))
+            share = (
+                marked(percent(flow_edge.share), flow_edge.assumed)
+                if flow_edge.share < 1 or len(step.edges) > 1
+                else ""
+            )
+            head = node(flow_edge.target) if flow_edge.target else end_node(flow_edge.end)
+            edges.append(
+                DotEdge(
+                    node(step.key),
+                    head,
+                    flow_edge,
+                    kind,
+                    stages,
+                    id(flow_edge) in likely,
+                    joined(share, flow_edge.when),
+                )
+            )
     return edges

@@ -1,4 +1,4 @@
-"""What a step, an end or a way is → the attributes that show it in Graphviz, and those that carry it as plain data."""
+"""What a step, an end or an edge is → the attributes that show it in Graphviz, and those that carry it as plain data."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _ENDS = {
 """The sign in the node of an end, the level whose colour it has, its shape and style: a flag, a stop, a line that drops."""
 
 _THIN, _THICK = 1.0, 6.0
-"""Pen widths in points of a way that nobody takes and of one that all take."""
+"""Pen widths in points of an edge that nobody takes and of one that all take."""
 
 _PLAIN = 1.5
 """The pen width where the file says no order of its own."""
@@ -42,7 +42,7 @@ _LINE = 0.55
 """How much of the soft text colour an edge has: less than the words that stand on it."""
 
 _INSIDE, _BETWEEN = 16, 20
-"""The most letters in a line of words on a way inside a stage, where they lie in a row, and between stages."""
+"""The most characters in a line of text on an edge inside a stage, where they lie in a row, and between stages."""
 
 _DOTS = 5
 
@@ -125,18 +125,18 @@ def end_looks(end: str, probability: float, theme: Theme, reach: str) -> dict[st
     }
 
 
-def way_looks(edge: DotEdge, branches: bool, theme: Theme) -> dict[str, str]:
-    """A way: as thick as its share, its words beside it; a way back is dashed and does not turn the picture around.
+def edge_looks(edge: DotEdge, branches: bool, theme: Theme) -> dict[str, str]:
+    """An edge: as thick as its share, its words beside it; a back edge is dashed and does not turn the picture around.
 
-    Graphviz makes room for a `label`, and aborts on some within a rank or against it: those ways get an `xlabel`. A way
+    Graphviz makes room for a `label`, and aborts on some within a rank or against it: those edges get an `xlabel`. An edge
     past a stage is as long as if it stopped there (`minlen`), so that every stage has a rank of its own. Where no step
-    `branches`, all ways are as thick.
+    `branches`, all edges are as thick.
     """
     looks: dict[str, str] = {}
     if edge.words:
         beside = edge.kind in ("back", "again") or edge.inside
-        looks["xlabel" if beside else "label"] = label(way_words(edge))
-    width = _THIN + (_THICK - _THIN) * edge.way.share if branches else _PLAIN
+        looks["xlabel" if beside else "label"] = label(edge_text(edge))
+    width = _THIN + (_THICK - _THIN) * edge.flow_edge.share if branches else _PLAIN
     looks["penwidth"] = f"{width:.2f}"
     looks["color"] = theme.accent if edge.likely else theme.tinted(theme.soft, _LINE)
     if edge.likely:
@@ -146,22 +146,22 @@ def way_looks(edge: DotEdge, branches: bool, theme: Theme) -> dict[str, str]:
     elif edge.stages > 1:
         looks["minlen"] = str(edge.stages)
     looks["kind"] = edge.kind
-    looks |= _numbers({"share": edge.way.share})
-    looks["assumed"] = _truth(edge.way.assumed)
+    looks |= _numbers({"share": edge.flow_edge.share})
+    looks["assumed"] = _truth(edge.flow_edge.assumed)
     looks["likely"] = _truth(edge.likely)
-    if edge.way.when:
-        looks["when"] = literal(edge.way.when)
+    if edge.flow_edge.when:
+        looks["when"] = literal(edge.flow_edge.when)
     return looks
 
 
-def way_words(edge: DotEdge) -> str:
-    """What stands beside a way, with a blank before and after each line that keeps it off the line drawn."""
+def edge_text(edge: DotEdge) -> str:
+    """What stands beside an edge, with a space before and after each line that keeps it off the line drawn."""
     lines = wrapped(edge.words, _INSIDE if edge.inside else _BETWEEN).split("\n")
     return "\n".join(f"\u00a0{line}\u00a0" for line in lines)
 
 
 def reach_words(probability: float, assumed: bool, branches: bool) -> str:
-    """How many come here; empty where all go the one way that there is: no step `branches`."""
+    """How many come here; empty where all take the one edge that there is: no step `branches`."""
     return marked(percent(probability), assumed) if branches else ""
 
 

@@ -1,4 +1,4 @@
-"""`Journey` → by which words its parts are found again: ids that have to be written, goals of ways, lanes of the author's own."""
+"""`Journey` → the names by which its parts are found again: ids that are written, goals of transitions, own lanes."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class Names:
         """Whether the id of a part is written: it was given, or it is not the one that the name would make."""
         return id(part) in self._written
 
-    def goal(self, way: Transition) -> str:
+    def goal(self, transition: Transition) -> str:
         """What `to` says: the id where it is written, else the name, as long as that leads there; empty for an end."""
-        step = self._by_key.get(way.target)
+        step = self._by_key.get(transition.target)
         if step is None:
             return ""
         words = (step.id, step.name) if self.writes_id(step) else (step.name, step.id)

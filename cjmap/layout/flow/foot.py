@@ -122,22 +122,22 @@ SAMPLE = Decimal("0.4")
 
 
 def keys(ctx: Context, graph: Graph) -> Iterator[Block]:
-    """Success, importance, stars; how many come here; the most likely way, steps back, assumed shares."""
+    """Success, importance, stars; how many come here; the most likely path, steps back, assumed shares."""
     theme = ctx.theme
     steps = [vertex.step for vertex in graph.vertices]
     shown = {*signs_of([*ctx.journey.stages, *steps]), *card_signs(steps)}
-    for key in (*sign_keys(theme, shown), *(_ways(theme, graph) if ctx.journey.branches else ())):
+    for key in (*sign_keys(theme, shown), *(_edges(theme, graph) if ctx.journey.branches else ())):
         yield key_block(theme, key, ROW)
 
 
-def _ways(theme: Theme, graph: Graph) -> Iterator[LegendKey]:
+def _edges(theme: Theme, graph: Graph) -> Iterator[LegendKey]:
     catalogue, sample = messages().flow, current_language().percent(SAMPLE)
     yield LegendKey(catalogue.reached, reach(sample, GIVEN), _words(theme, sample, GIVEN))
     if any(edge.likely for edge in graph.edges):
-        yield LegendKey(catalogue.likely_edge, LINE, _way(theme.accent, 4.0, ()))
+        yield LegendKey(catalogue.likely_edge, LINE, _line_sample(theme.accent, 4.0, ()))
     if any(edge.back for edge in graph.edges) or graph.loops:
-        yield LegendKey(catalogue.step_back, LINE, _way(arrows.quiet(theme), 2.0, arrows.dashes(2.0)))
-    if any(way.assumed for step in graph.flow.steps for way in step.ways):
+        yield LegendKey(catalogue.step_back, LINE, _line_sample(arrows.quiet(theme), 2.0, arrows.dashes(2.0)))
+    if any(flow_edge.assumed for step in graph.flow.steps for flow_edge in step.edges):
         yield LegendKey(catalogue.assumed_share, reach(f"~{sample}", ASSUMED), _words(theme, f"~{sample}", ASSUMED))
 
 
@@ -145,7 +145,7 @@ def _words(theme: Theme, text: str, font: Font) -> Drawn:
     return lambda x, y: [line(text, x, y + 3.8, font, theme.ink)]
 
 
-def _way(ink: str, stroke: float, dash: tuple[float, ...]) -> Drawn:
+def _line_sample(ink: str, stroke: float, dash: tuple[float, ...]) -> Drawn:
     def paint(x: float, y: float) -> list[Node]:
         end = x + LINE - arrows.head_length(stroke) + 1
         path = Path((("M", x, y), ("L", end, y)), stroke=ink, stroke_width=stroke, dash=dash)

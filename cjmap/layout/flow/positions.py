@@ -62,7 +62,7 @@ class Gutter:
 
 @dataclass(frozen=True, slots=True)
 class FlowRow:
-    """A row: the top and the height of its cards, and the height at which its straight ways run."""
+    """A row: the top and the height of its cards, and the height at which its straight edges run."""
 
     top: float
     height: float

@@ -21,7 +21,7 @@ Kind = Literal["straight", "curve", "round"]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The way of one edge. `leaves` and `arrives` are the gutters at its two ends, `channel` lies between them, where
+    """The path of one edge. `leaves` and `arrives` are the gutters at its two ends, `channel` lies between them, where
     it goes `round`; the three tracks are numbered from the left, and from the top.
 
     `source_side` and `target_side` are −1 where it goes up from its source or comes from above to its target, 1 for
@@ -43,7 +43,7 @@ class Route:
 @dataclass(frozen=True, slots=True)
 class Routes:
     """All routes in the order of the edges, and how many tracks there are: of each gutter those that leave cards on its
-    left and those that arrive at cards on its right, of each channel those of ways back (above) and of ways on (below).
+    left and those that arrive at cards on its right, of each channel those of back edges (above) and of transitions (below).
     """
 
     routes: Sequence[Route]
@@ -54,7 +54,7 @@ class Routes:
 
 
 def route(graph: Graph, rows: Sequence[int]) -> Routes:
-    """Find a way for every edge."""
+    """Find a path for every edge."""
     plans = _plans(graph, rows)
     rounds = [place for place, plan in enumerate(plans) if plan.kind == "round"]
     ends = {place: (rows[plans[place].edge.source], rows[plans[place].edge.target]) for place in rounds}
@@ -68,7 +68,8 @@ def route(graph: Graph, rows: Sequence[int]) -> Routes:
         if plan.kind != "round":
             found.append(plan)
             continue
-        # The longest way on is the highest, the longest way back the lowest, so that those below or above it do not cross it.
+        # The longest forward edge is the highest, the longest back edge the lowest, so that those below or above it do not cross
+        # it.
         channel = plan.channel
         track = back[place] if plan.edge.back else skips[channel] - 1 - skip[place] + backs.get(channel, 0)
         found.append(replace(plan, leave_track=leave[place], channel_track=track, arrive_track=arrive[place]))
@@ -83,7 +84,7 @@ def _plans(graph: Graph, rows: Sequence[int]) -> list[Route]:
     best: dict[tuple[int, int], Edge] = {}
     for edge in graph.edges:
         other = best.setdefault((edge.source, edge.target), edge)
-        if (edge.likely, edge.way.share) > (other.likely, other.way.share):
+        if (edge.likely, edge.flow_edge.share) > (other.likely, other.flow_edge.share):
             best[edge.source, edge.target] = edge
     plans = []
     for edge in graph.edges:
@@ -164,7 +165,7 @@ def right_sides(
 ) -> dict[int, Side]:
     """The right side of every card that something leaves.
 
-    `ends` are the ways of a card to flags on its right; they are numbered after the edges, and go straight. Of the ways of
+    `ends` are the edges of a card to flags on its right; they are numbered after the edges, and go straight. Of the edges of
     a card the one that is numbered `straight` runs in the line of its row.
     """
     leaving: dict[int, list[int]] = defaultdict(list)

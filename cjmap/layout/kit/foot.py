@@ -85,15 +85,15 @@ def _notes(ctx: Context, width: float, with_numbered: bool) -> Block:
 def _note(ctx: Context, number: int, text: str, width: float) -> Block:
     digits = current_language().number(number)
     room = max(24.0, reach(digits, SMALL_BOLD) + 12)
-    words_block = paragraph(text, BODY, ctx.theme.ink, width - room)
+    text_block = paragraph(text, BODY, ctx.theme.ink, width - room)
 
     def paint(x: float, y: float) -> list[Node]:
         return [
             line(digits, x + 2, y + 12.6 + lowered(BODY, text), SMALL_BOLD, ctx.theme.soft),
-            *words_block.paint(x + room, y),
+            *text_block.paint(x + room, y),
         ]
 
-    return Block(width, words_block.height, paint)
+    return Block(width, text_block.height, paint)
 
 
 def footer(ctx: Context, top: float) -> tuple[list[Node], float]:

@@ -113,12 +113,12 @@ def aimed_at(metric: Metric, unit: str = "") -> str:
 def _computed(metric: Metric) -> str:
     """How a value follows from its answers."""
     catalogue, points = messages().map, len(metric.answers)
-    ways = {
+    texts = {
         Computed.DIFFERENCE: catalogue.difference,
         Computed.MEAN: catalogue.mean(points=points),
         Computed.TOP2: catalogue.top2(points=points),
     }
-    return ways.get(metric.computed, "")
+    return texts.get(metric.computed, "")
 
 
 def _answers(theme: Theme, metric: Metric, width: float) -> Block:

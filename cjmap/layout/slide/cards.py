@@ -13,7 +13,7 @@ from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.context import BODY, GAP, LEAD, MARGIN, SMALL, SlideContext
-from cjmap.layout.slide.short import WAYS, short
+from cjmap.layout.slide.short import TRANSITIONS, short
 from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Step
 from cjmap.records import dataclass
@@ -103,10 +103,10 @@ def branch_marks_of(slide: SlideContext) -> BranchMarks:
 
 
 def _item(mark: Block) -> Block:
-    """A way on, known as one."""
+    """A transition, marked as one."""
 
     def paint(x: float, y: float) -> list[Node]:
-        return [Group(tuple(mark.paint(x, y)), data={"lane": WAYS}, role="item")]
+        return [Group(tuple(mark.paint(x, y)), data={"lane": TRANSITIONS}, role="item")]
 
     return Block(mark.width, mark.height, paint)
 
@@ -122,7 +122,7 @@ def onward(
     marks = [_item(mark) for mark in branch_marks.marks(step, width)]
     more = len(marks) - most
     if more > 0:
-        note = Block(width, more_height(), lambda x, y: [more_note(slide, more, WAYS, x, y)])
+        note = Block(width, more_height(), lambda x, y: [more_note(slide, more, TRANSITIONS, x, y)])
         marks = [*marks[:most], note]
     return indented(stack(marks, 3), 0, top=3) if marks else NOTHING
 

@@ -119,16 +119,22 @@ def _fits(text: str, font: Font, width: float, spare: float) -> bool:
 ALSO = 20.0
 """The height of the line."""
 
-WAYS, NOTES, FEELINGS, OWNER = "ways", "notes", "feelings", "owner"
-"""What is counted beside lists: ways that do not simply go on, notes, what is said at the curve, and who looks after a step."""
+TRANSITIONS, NOTES, FEELINGS, OWNER = "ways", "notes", "feelings", "owner"
+"""What is counted beside lists: transitions that do not simply go on, notes, what is said at the curve, and who looks after a
+step.
+"""
 
 Rest = Sequence[tuple[str, int]]
-"""What is left out, by lane, WAYS, NOTES or FEELINGS, and how much of it."""
+"""What is left out, by lane, TRANSITIONS, NOTES or FEELINGS, and how much of it."""
 
 
 def lane_title(sheet: SlideContext, lane: str) -> str:
     """The title of a lane, or of what is counted like one."""
-    beside = {WAYS: messages().numbers.transitions, NOTES: messages().map.notes, FEELINGS: messages().numbers.feelings}
+    beside = {
+        TRANSITIONS: messages().numbers.transitions,
+        NOTES: messages().map.notes,
+        FEELINGS: messages().numbers.feelings,
+    }
     if lane in beside:
         return beside[lane]
     return (sheet.lanes[lane].title if lane in sheet.lanes else "") or messages().lanes.get(lane, lane)
@@ -154,8 +160,8 @@ def also_line(sheet: SlideContext, rest: Rest, y: float) -> Node:
 
 
 def held(sheet: SlideContext, steps: Sequence[Step], journey: Journey | None) -> dict[str, int]:
-    """How much there is of each kind that a slide need not show: lists, metrics, feelings and owners of these steps, ways from
-    them, notes; with a journey also what is of the whole of it.
+    """How much there is of each kind that a slide need not show: lists, metrics, feelings and owners of these steps, transitions
+    from them, notes; with a journey also what is of the whole of it.
     """
     found: dict[str, int] = {}
     for lane in sheet.lanes:
@@ -171,7 +177,7 @@ def held(sheet: SlideContext, steps: Sequence[Step], journey: Journey | None) ->
         for lane in (*JOURNEY_LISTS, "metrics"):
             found[lane] = found.get(lane, 0) + len(getattr(journey, lane))
     marks = BranchMarks(sheet.journey, sheet.theme)
-    found[WAYS] = sum(marks.count(step) for step in steps)
+    found[TRANSITIONS] = sum(marks.count(step) for step in steps)
     found[NOTES] = sum(bool(step.note) for step in steps) + sum(len(one.notes) for one in (journey,) if one)
     return {kind: count for kind, count in found.items() if count}
 

@@ -35,7 +35,7 @@ from cjmap.layout.slide.curve import Curve
 from cjmap.layout.slide.legend import foot, legend
 from cjmap.layout.slide.overview import FOOT_GAP
 from cjmap.layout.slide.panels import Panels, panels
-from cjmap.layout.slide.short import ALSO, FEELINGS, NOTES, OWNER, WAYS, Rest, held, labelled, less, short
+from cjmap.layout.slide.short import ALSO, FEELINGS, NOTES, OWNER, TRANSITIONS, Rest, held, labelled, less, short
 from cjmap.layout.slide.tiles import Tiles, tiles
 from cjmap.model import Journey, Stage, Step, Success
 from cjmap.records import dataclass, replace
@@ -122,15 +122,15 @@ def _slide(slide: SlideContext, part: _Part, number: int, count: int) -> Scene:
 
 
 def _besides(slide: SlideContext, part: _Part, drawn: Cards | None, last: bool) -> Rest:
-    """What a slide leaves out beside lists of its steps: notes, feelings, until the curve is drawn, owners of touchpoints, ways
-    where no card names them; on the last slide what is of the whole journey.
+    """What a slide leaves out beside lists of its steps: notes, feelings, until the curve is drawn, owners of touchpoints,
+    transitions where no card names them; on the last slide what is of the whole journey.
     """
     there = held(slide, part.steps, None)
     found = {
         NOTES: there.get(NOTES, 0),
         FEELINGS: there.get(FEELINGS, 0),
         OWNER: held(slide, part.stage.touchpoints, None).get(OWNER, 0),
-        WAYS: 0 if drawn or not part.stage.touchpoints else there.get(WAYS, 0),
+        TRANSITIONS: 0 if drawn or not part.stage.touchpoints else there.get(TRANSITIONS, 0),
     }
     if last:
         for kind, count in held(slide, (), slide.journey).items():

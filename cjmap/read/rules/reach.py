@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from cjmap.chain.markov import resolved, without_way_out
+from cjmap.chain.markov import resolved, without_exit
 from cjmap.read import ids
 from cjmap.read.rules.journey import JourneyView
 from cjmap.read.rules.parts import StepView
@@ -38,7 +38,7 @@ def closed(journey: JourneyView) -> list[Steps]:
     loops: dict[tuple[StepView, ...], None] = {}
     for own in _groups(journey):
         onward, leaves = _graph(journey.steps, own, transitions_of)
-        for loop in without_way_out(onward, leaves) if own else []:
+        for loop in without_exit(onward, leaves) if own else []:
             loops.setdefault(tuple(own[at] for at in loop))
     return list(loops)
 
