@@ -88,12 +88,41 @@ else:
                 delattr(cls, name)
         return own
 
+    FEW = 8
+    """Objects that are made without a constructor of their own: writing one takes as long as filling thirty."""
+
+    _made = {}
+
     def _construct(self, *args, **kwargs):
-        """The constructor of a class of which there is no object yet: writes the one that it has from now on."""
-        for kind in reversed(type(self).__mro__):
-            if vars(kind).get("__init__") is _construct:
-                kind.__init__ = _constructor(kind)
-        self.__init__(*args, **kwargs)
+        """The constructor of a class of which there are few objects; it writes the one for all others."""
+        cls = next(kind for kind in type(self).__mro__ if vars(kind).get("__init__") is _construct)
+        _made[cls] = count = _made.get(cls, 0) + 1
+        values = _bound(cls, args, kwargs) if count <= FEW else None
+        if values is None:  # the constructor says what is wrong with the arguments
+            cls.__init__ = _constructor(cls)
+            self.__init__(*args, **kwargs)
+            return
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+        if hasattr(cls, "__post_init__"):
+            self.__post_init__()
+
+    def _bound(cls, args, kwargs):
+        """The value of each field, None where the arguments do not fit."""
+        fields, positional = cls.__record_fields__, cls.__match_args__
+        if len(args) > len(positional):
+            return None
+        values = dict(zip(positional, args, strict=False))
+        if kwargs.keys() & values.keys() or kwargs.keys() - fields.keys():
+            return None
+        values.update(kwargs)
+        for name, entry in fields.items():
+            if name in values:
+                continue
+            if entry.default is MISSING and entry.default_factory is MISSING:
+                return None
+            values[name] = entry.default if entry.default_factory is MISSING else entry.default_factory()
+        return values
 
     def _constructor(cls):
         """`__init__`, in source.

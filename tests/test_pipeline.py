@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import BAD, GOOD, WARNED, environment
 
 import cjmap
 from cjmap import pipeline
+from cjmap.options import Medium, RenderOptions
+from cjmap.pipeline import Drawing, check
+
+SAMPLES = Path(__file__).parent.parent / "samples"
 
 
 @pytest.fixture
@@ -146,3 +152,29 @@ def test_a_wrong_today(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", words)
     with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH"):
         pipeline.today()
+
+
+@pytest.mark.parametrize(
+    ("format", "view", "medium"),
+    [
+        *((format, "map", {}) for format in ("svg", "pdf", "png", "dot")),
+        *((format, "flow", {}) for format in ("svg", "pdf")),
+        *(("pdf", "map", medium) for medium in ({"page": "a4"}, {"page": "a3", "tile": True}, {"slide": "16:9"})),
+        ("svg", "map", {"slide": "16:9", "per_stage": True}),
+    ],
+    ids=str,
+)
+def test_a_drawing_leaves_no_garbage(format: str, view: str, medium: dict[str, Any]) -> None:
+    """What was made for a drawing goes with it: nothing keeps itself alive until a search for garbage, which is put off."""
+    options = RenderOptions.of(format=format, view=view, medium=Medium(**medium))
+    raw = (SAMPLES / "streaming-loyalty.yaml").read_bytes()
+
+    def once() -> None:
+        journey = check(raw, "map.yaml", str(SAMPLES)).journey
+        assert journey is not None
+        Drawing(journey).files(options, str)
+
+    once()  # with all that is loaded for it
+    gc.collect()
+    once()
+    assert gc.collect() == 0

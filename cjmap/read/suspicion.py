@@ -93,7 +93,7 @@ def single_line(lines: Sequence[str], line: int) -> Trap | None:
 def entry(lines: Sequence[str], line: int, column: int, words: str, whole: bool) -> list[Trap | None]:
     """A text that begins with another sign than the hyphen and space of a list entry; `whole` says that it is on one line."""
     sign = words[:1]
-    if sign.isalnum() or sign in ("", '"', "'"):
+    if sign.isalnum() or sign in ("", '"', "'") or (sign == "-" and words[1:2].isdigit()):
         return []
     from cjmap.read.traps.signs import BULLETS, bulleted
     from cjmap.read.traps.wide import WIDE_DASHES, wide_entry

@@ -148,20 +148,11 @@ class _Growing:
         self.aliased = 0
         self.flows = 0
         self.hashes = frozenset(at for at, line in enumerate(lines) if " #" in line or "\t#" in line)
-        self.takers: dict[type[yaml.Event], Callable[[Any], None]] = {
-            yaml.ScalarEvent: self.scalar,
-            yaml.MappingStartEvent: self.opened,
-            yaml.SequenceStartEvent: self.opened,
-            yaml.MappingEndEvent: self.closed,
-            yaml.SequenceEndEvent: self.closed,
-            yaml.AliasEvent: self.alias,
-            yaml.DocumentStartEvent: self.document,
-        }
 
     def take(self, event: yaml.Event) -> None:
-        taker = self.takers.get(type(event))
+        taker = _TAKERS.get(type(event))
         if taker:
-            taker(event)
+            taker(self, event)
 
     def finish(self) -> None:
         for place in list(self.unused.values())[:_MOST_TRAPS]:
@@ -317,3 +308,14 @@ class _Growing:
             elif words:
                 top.node.entries[words] = Entry(words, key, node)
                 data[words] = node.data
+
+
+_TAKERS: dict[type[yaml.Event], Callable[[_Growing, Any], None]] = {
+    yaml.ScalarEvent: _Growing.scalar,
+    yaml.MappingStartEvent: _Growing.opened,
+    yaml.SequenceStartEvent: _Growing.opened,
+    yaml.MappingEndEvent: _Growing.closed,
+    yaml.SequenceEndEvent: _Growing.closed,
+    yaml.AliasEvent: _Growing.alias,
+    yaml.DocumentStartEvent: _Growing.document,
+}

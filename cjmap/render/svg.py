@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from cjmap.late import pattern
 from cjmap.render.numbers import APART, address, number, path_data
@@ -98,14 +98,6 @@ class _Writer:
         self.silent = ""  # what keeps texts from being read where their group has said them
         self.fonts: dict[Font | tuple[Font, tuple[str, ...]], str] = {}
         self.backward = scene.direction == "rtl"
-        self.writers: dict[type[Node], Callable[..., None]] = {
-            Text: self.text,
-            Rect: self.rect,
-            Circle: self.circle,
-            Path: self.path,
-            Image: self.image,
-            Group: self.group,
-        }
 
     def document(self) -> bytes:
         scene = self.scene
@@ -138,7 +130,7 @@ class _Writer:
         return "".join(self.lines)
 
     def write(self, nodes: Sequence[Node]) -> None:
-        writers, lines = self.writers, list[Text]()
+        lines = list[Text]()
         for node in nodes:
             if lines and not (isinstance(node, Text) and node.follows(lines[-1])):
                 self.paragraph(lines)
@@ -146,7 +138,7 @@ class _Writer:
             if isinstance(node, Text) and (lines or node.goes_on) and not self.covered:
                 lines.append(node)
             else:
-                writers[type(node)](node)
+                getattr(self, _METHODS[type(node)])(node)
         if lines:
             self.paragraph(lines)
 
@@ -294,6 +286,12 @@ class _Outliner(_Writer):
             self.lines.append(
                 f'<path role="img" d="{data}" fill="{text.fill}"{self.silent}><title>{words}</title></path>'
             )
+
+
+_METHODS: Mapping[type[Node], str] = {
+    Text: "text", Rect: "rect", Circle: "circle", Path: "path", Image: "image", Group: "group",
+}  # fmt: skip
+"""What writes a node: by name, since methods kept in an object would keep all of it until garbage is collected."""
 
 
 def _name(words: str) -> str:

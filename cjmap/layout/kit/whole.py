@@ -47,7 +47,9 @@ def whole_map(journey: Journey, theme: Theme, strip: bool = True) -> Scene:
     scores = scores_of(journey)
     ctx = Context(journey, theme, grid(journey), Notes(), persona_colours(journey, theme), known=scores)
     whole = assembled(ctx, strip)
-    return scene_of(journey, theme, whole.nodes, (whole.width, whole.height), describe(journey))
+    scene = scene_of(journey, theme, whole.nodes, (whole.width, whole.height), describe(journey))
+    ctx.known_blocks.clear()  # which know what knows them: nothing else would free them but a search for garbage
+    return scene
 
 
 def assembled(surroundings: Context, strip: bool = True, cuts: tuple[float, ...] = ()) -> Whole:

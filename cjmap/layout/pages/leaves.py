@@ -74,7 +74,9 @@ def closed(sheets: Sheets, piece: SheetPiece, zoom: float) -> SheetPiece:
 
 def finished(sheets: Sheets, leaves: Sequence[Leaf], zoom: float) -> tuple[Scene, ...]:
     """The pictures of some sheets, in the order in which they are read."""
-    return tuple(_scene(sheets, leaf, zoom, number, len(leaves)) for number, leaf in enumerate(leaves, 1))
+    scenes = tuple([_scene(sheets, leaf, zoom, number, len(leaves)) for number, leaf in enumerate(leaves, 1)])
+    sheets.blocks.clear()  # as a whole map does
+    return scenes
 
 
 def _scene(sheets: Sheets, leaf: Leaf, zoom: float, number: int, count: int) -> Scene:

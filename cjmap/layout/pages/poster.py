@@ -88,7 +88,9 @@ def poster(journey: Journey, theme: Theme, page: str, persona_page: bool) -> tup
     best = min(tried, key=lambda one: (one.sheets, -one.zoom))
     shown = [(row, column) for row in range(len(best.rows) - 1) for column in range(len(best.columns) - 1)]
     parts = list(_columns(best))
-    return tuple(_sheet(journey, theme, best, parts[place[1]], (width, height), place) for place in shown)
+    sheets = tuple([_sheet(journey, theme, best, parts[place[1]], (width, height), place) for place in shown])
+    ctx.known_blocks.clear()  # as a whole map does
+    return sheets
 
 
 def surroundings(journey: Journey, theme: Theme) -> Context:

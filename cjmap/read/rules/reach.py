@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from cjmap.chain.markov import resolved, without_exit
 from cjmap.read import ids
 from cjmap.read.rules.journey import JourneyView
 from cjmap.read.rules.parts import StepView
@@ -35,12 +34,27 @@ def closed(journey: JourneyView) -> list[Steps]:
     for step in journey.steps:
         if step.next is not None:
             transitions_of[step] = [(way, journey.find(way.to) if way.to else None) for way in step.next]
+    if not _leads_back(journey.steps, transitions_of):
+        return []
+    from cjmap.chain.markov import without_exit  # late: most journeys only go on
+
     loops: dict[tuple[StepView, ...], None] = {}
     for own in _groups(journey):
         onward, leaves = _graph(journey.steps, own, transitions_of)
         for loop in without_exit(onward, leaves) if own else []:
             loops.setdefault(tuple(own[at] for at in loop))
     return list(loops)
+
+
+def _leads_back(steps: Steps, transitions_of: Mapping[StepView, Transitions]) -> bool:
+    """Whether some transition leads to its own step, or to an earlier one: without it there is no loop for anybody."""
+    index = {step: at for at, step in enumerate(steps)}
+    return any(
+        goal is not None and index[goal] <= index[step]
+        for step, transitions in transitions_of.items()
+        for _, goal in transitions
+        if goal in index and step in index
+    )
 
 
 def _groups(journey: JourneyView) -> list[Steps]:
@@ -108,6 +122,8 @@ def _graph(
 
     A transition to a step that is not theirs leads to the next one that is, as in the drawing for that persona.
     """
+    from cjmap.chain.markov import resolved
+
     index = {step: at for at, step in enumerate(own)}
     stands_for = {step: index[instead] for step, instead in _stand_ins(steps, own).items()}
     onward: list[list[int]] = []
