@@ -163,7 +163,7 @@ def test_graphemes(text: str, clusters: list[str]) -> None:
 
 
 def test_torn_words_are_known() -> None:
-    """A text is torn where a line ends inside a word, and not where it ends between two, with or without a blank."""
+    """A text is torn where a line ends inside a word, and not where it ends between two, with or without a space."""
     assert not torn("ลูกค้าไม่ได้รับ", ("ลูกค้า", "ไม่ได้รับ"))
     assert torn("ลูกค้าไม่ได้รับ", ("ลูก", "ค้าไม่ได้รับ"))
     assert not torn("Donau\u00addampf fährt", ("Donau-", "dampf", "fährt"))
@@ -178,40 +178,40 @@ WORDS = [
     "10:30", "5–10", "3,5\u00a0%", "zero\u200bwidth", "a\u2060b", "𠮷野家", "أهلاً", "ﷺ",
 ]  # fmt: skip
 TEXTS = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from((" ", "", "　", "\n"))), max_size=12).map(
-    lambda words: "".join(word + blank for word, blank in words)
+    lambda words: "".join(word + space for word, space in words)
 )
 TAGS = st.sampled_from(("en", "ja", "zh-Hans", "ko", "th", "ar"))
 CLOSING = frozenset("、。，！？）」』ーゃゅょっャュョッ।؟!?;:,.")
 
 
-def _letters(text: str) -> str:
+def _characters(text: str) -> str:
     return "".join(text.replace("\u00ad", "").split())
 
 
 @given(TEXTS, TAGS, st.integers(1, 400))
 def test_no_letter_is_lost_and_no_grapheme_split(text: str, tag: str, width: int) -> None:
-    """The lines, one after the other, are the text without blanks and soft hyphens, and end between its graphemes."""
+    """The lines, one after the other, are the text without spaces and soft hyphens, and end between its graphemes."""
     with use_language(tag):
         lines = wrap(text, FONT, width, 0)
-    whole = _letters(text)
+    whole = _characters(text)
     places, place = {0}, 0
     for cluster in graphemes(whole):
         place += len(cluster)
         places.add(place)
     place = 0
     for line in lines:
-        letters = _letters(line)
-        place += len(letters) if whole.startswith(letters, place) else len(letters) - 1
+        characters = _characters(line)
+        place += len(characters) if whole.startswith(characters, place) else len(characters) - 1
         assert place in places
         assert line == line.strip()
         assert "\u00ad" not in line
     assert place == len(whole)
-    assert "".join(_letters(line) for line in lines).replace("-", "") == whole.replace("-", "")
+    assert "".join(_characters(line) for line in lines).replace("-", "") == whole.replace("-", "")
 
 
 @given(TEXTS, TAGS, st.integers(1, 400))
 def test_every_line_fits(text: str, tag: str, width: int) -> None:
-    """No line is wider than its column, but for a single grapheme that is; half a px is what a blank may be kerned by."""
+    """No line is wider than its column, but for a single grapheme that is; half a px is what a space may be kerned by."""
     with use_language(tag):
         for line in wrap(text, FONT, width, 20):
             fits = room(line, FONT) <= width + 0.5 and reach(line, FONT) <= width + 20.5
@@ -233,8 +233,13 @@ def test_any_characters_can_be_wrapped(text: str, tag: str, width: int) -> None:
     """Whatever characters a text has, halves of surrogate pairs and marks without a letter too, each is in the lines."""
     with use_language(tag):
         lines = wrap(text, FONT, width, 0)
-    kept = [letter for letter in text if not letter.isspace() and letter not in "\u00ad\x1c\x1d\x1e\x1f-"]
-    found = [letter for line in lines for letter in line if not letter.isspace() and letter not in "\x1c\x1d\x1e\x1f-"]
+    kept = [character for character in text if not character.isspace() and character not in "\u00ad\x1c\x1d\x1e\x1f-"]
+    found = [
+        character
+        for line in lines
+        for character in line
+        if not character.isspace() and character not in "\x1c\x1d\x1e\x1f-"
+    ]
     assert found == kept
 
 

@@ -109,7 +109,7 @@ def all_said(reading: Reading, drawn: bool) -> list[Diagnostic]:
     found = list(reading.diagnostics)
     if drawn:
         assert reading.journey
-        found += Drawing(reading.journey).unfonted("wrong.yaml", reading.text, RenderOptions("pdf"))
+        found += Drawing(reading.journey).missing_glyph_diagnostics("wrong.yaml", reading.text, RenderOptions("pdf"))
     return found
 
 

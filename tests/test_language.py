@@ -97,7 +97,7 @@ def test_the_languages() -> None:
 
 @pytest.mark.parametrize("tag", sorted(OURS))
 def test_every_word_is_there(tag: str) -> None:
-    """A language has every table and every word of English, and none besides; none is empty or has blanks at its ends."""
+    """A language has every table and every word of English, and none besides; none is empty or has spaces at its ends."""
     shape = {table: set(all_of_it) for table, all_of_it in said(tag).items()}
     assert shape == {table: set(all_of_it) for table, all_of_it in said("en").items()}
     for place, _, text in texts(tag):
@@ -289,7 +289,7 @@ def marks(name: str) -> tuple[str, str]:
 
 
 def test_quotation_marks_are_those_of_cldr() -> None:
-    """Every language of ours has CLDR's quotation marks in every region, but for the blanks of French."""
+    """Every language of ours has CLDR's quotation marks in every region, but for the spaces of French."""
     ours = {tag.replace("-", "_") for tag in OURS}
     for name in icu.Locale.getAvailableLocales():
         if any(name == tag or name.startswith(f"{tag}_") for tag in ours):

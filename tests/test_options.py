@@ -120,7 +120,7 @@ def test_the_command_line_agrees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(pipeline.Drawing, "files", files)
-    monkeypatch.setattr(pipeline.Drawing, "unfonted", lambda *_: [])
+    monkeypatch.setattr(pipeline.Drawing, "missing_glyph_diagnostics", lambda *_: [])
     monkeypatch.setattr(pipeline.Drawing, "scenes", lambda *_: [None])
     reading = pipeline.check(GOOD, "a.yaml")
     monkeypatch.setattr("cjmap.cli.render.checked", lambda *_: reading)
@@ -210,7 +210,7 @@ def test_what_a_table_names_is_there() -> None:
 def test_the_tables_say_what_there_is() -> None:
     """The formats and views have the powers that the documentation promises."""
     assert [name for name, one in FORMATS.items() if one.is_text] == ["svg", "dot"]
-    assert [name for name, one in FORMATS.items() if one.draws_letters] == ["pdf", "png"]
+    assert [name for name, one in FORMATS.items() if one.draws_glyphs] == ["pdf", "png"]
     assert [name for name, one in FORMATS.items() if one.from_scenes] == ["pdf"]
     assert [name for name, one in VIEWS.items() if one.pages and one.slides and one.stages and one.thumbnail] == ["map"]
 

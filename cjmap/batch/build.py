@@ -21,7 +21,7 @@ from cjmap.batch.state import Looker, State
 from cjmap.batch.targets import Order, job_of, refuse_clashes
 from cjmap.batch.workers import Lost
 from cjmap.diagnostics import Diagnostic, by_place, no_memory
-from cjmap.options import combined, letters_drawn
+from cjmap.options import combined, glyphs_drawn
 from cjmap.records import dataclass, field, replace
 from cjmap.render import MissingLibrary, RenderError
 
@@ -129,7 +129,7 @@ class _Build:
         self.built.unchanged.append(job.path)
         self.done.add(job.relative)
         self.shown[job.relative] = pages.Shown(job, entry, tuple(state.fresh))
-        self.say_unfonted(job, state.fresh)
+        self.report_missing_glyphs(job, state.fresh)
         if entry.diagnostics:
             path = str(job.path)
             self.diagnostics += said_of(path, entry.diagnostics)
@@ -208,18 +208,18 @@ class _Build:
         there = {**state.fresh, **entry.outputs}
         if there:
             self.shown[relative] = pages.Shown(state.job, entry, tuple(there))
-            self.say_unfonted(state.job, there)
+            self.report_missing_glyphs(state.job, there)
 
-    def say_unfonted(self, job: Job, outputs: Mapping[str, Output]) -> None:
-        """Warn of characters that no font here has, where drawings of a map or the atlas have their letters drawn in them."""
-        drawn = {target.name for target in job.targets if self.order.atlas or letters_drawn(target.options)}
-        beyond = {cluster for name in drawn & outputs.keys() for cluster in outputs[name].beyond}
-        if not beyond:
+    def report_missing_glyphs(self, job: Job, outputs: Mapping[str, Output]) -> None:
+        """Warn of characters that no font here has, where drawings of a map or the atlas have their glyphs in them."""
+        drawn = {target.name for target in job.targets if self.order.atlas or glyphs_drawn(target.options)}
+        missing_glyphs = {cluster for name in drawn & outputs.keys() for cluster in outputs[name].missing_glyphs}
+        if not missing_glyphs:
             return
-        from cjmap.notices import unfonted
+        from cjmap.notices import missing_glyph_diagnostics
 
         path, text = str(job.path), _text_of(job)
-        found = list(unfonted(sorted(beyond), path, text))
+        found = list(missing_glyph_diagnostics(sorted(missing_glyphs), path, text))
         self.diagnostics += found
         if found:
             self.built.texts[path] = text

@@ -162,7 +162,7 @@ def _drawings(
     for target in job.targets:
         try:
             data = drawing.draw(target.options, notice)
-            beyond = _beyond(drawing, target)
+            missing_glyphs = _missing_glyphs(drawing, target)
             put(plan.output, target.name, data, plan.staging, job.known.get(target.name, ""), plan.force)
         except RenderError as error:
             yield _not_drawn(job, error)
@@ -173,14 +173,16 @@ def _drawings(
         except MemoryError as error:
             yield Failure(str(job.path), no_memory(error))
         else:
-            outputs[target.name] = Output(made_by(made_of, target.options, beyond), digest(data), beyond)
+            outputs[target.name] = Output(
+                made_by(made_of, target.options, missing_glyphs), digest(data), missing_glyphs
+            )
 
 
-def _beyond(drawing: pipeline.Drawing, target: OutputTarget) -> tuple[str, ...]:
-    """What a drawing shows that no packaged font has; nothing where the reader of the format places the letters."""
+def _missing_glyphs(drawing: pipeline.Drawing, target: OutputTarget) -> tuple[str, ...]:
+    """What a drawing shows that no packaged font has; nothing where the reader of the format draws the text."""
     if not FORMATS[target.options.format].needs_scene:
         return ()
-    return tuple(drawing.beyond(target.options))
+    return tuple(drawing.missing_glyphs(target.options))
 
 
 def _not_drawn(job: Job, error: Exception) -> Failure:

@@ -76,20 +76,20 @@ def images(folder: str, names: Iterable[str], known: dict[tuple[str, str], str])
     return found
 
 
-def made_by(reading: str, options: RenderOptions, beyond: Collection[str] = ()) -> str:
-    """What makes one output: a reading (see `reading`) drawn as the options say; `beyond` is what it shows that no packaged
-    font has.
+def made_by(reading: str, options: RenderOptions, missing_glyphs: Collection[str] = ()) -> str:
+    """What makes one output: a reading (see `reading`) drawn as the options say; `missing_glyphs` is what it shows that no
+    packaged font has.
     """
-    return with_fonts(combined(drawing(options.format), reading, asdict(options)), beyond)
+    return with_fonts(combined(drawing(options.format), reading, asdict(options)), missing_glyphs)
 
 
-def with_fonts(made_by: str, beyond: Collection[str]) -> str:
+def with_fonts(made_by: str, missing_glyphs: Collection[str]) -> str:
     """What makes an output, with the fonts of this machine that draw in it what no packaged font has."""
-    if not beyond:
+    if not missing_glyphs:
         return made_by
-    from cjmap.text.beyond import fonts_of_system
+    from cjmap.text.missing import fonts_of_system
 
-    return combined(made_by, fonts_of_system(beyond))
+    return combined(made_by, fonts_of_system(missing_glyphs))
 
 
 def reading(name: str, source: str, pictures: Mapping[str, str]) -> str:

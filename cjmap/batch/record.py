@@ -14,16 +14,17 @@ from cjmap.records import dataclass, field, replace
 class Output:
     """A file that was written: the digest of what made it (`fingerprint.made_by`), and that of its bytes.
 
-    `beyond` is what it shows that no packaged font has, in grapheme clusters: what made it then has this machine's fonts in it.
+    `missing_glyphs` is what it shows that no packaged font has, in grapheme clusters: what made it then has this machine's fonts
+    in it.
     """
 
     made_by: str
     content: str
-    beyond: tuple[str, ...] = ()
+    missing_glyphs: tuple[str, ...] = ()
 
     def to_json(self) -> list[Any]:
         """The output as texts and lists."""
-        return [self.made_by, self.content, *([list(self.beyond)] if self.beyond else [])]
+        return [self.made_by, self.content, *([list(self.missing_glyphs)] if self.missing_glyphs else [])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,8 @@ def outputs(kept: object) -> dict[str, Output]:
     found = {}
     for name, one in _mapping(kept).items():
         made_by, content, *more = _list(one)
-        beyond = tuple(_text(cluster) for part in more for cluster in _list(part))
-        found[name] = Output(_text(made_by), _text(content), beyond)
+        missing_glyphs = tuple(_text(cluster) for part in more for cluster in _list(part))
+        found[name] = Output(_text(made_by), _text(content), missing_glyphs)
     return found
 
 

@@ -58,8 +58,8 @@ class Looker:
         found = {}
         for target in job.targets:
             known = entry.outputs.get(target.name)
-            beyond = known.beyond if known else ()
-            wanted = made_by(entry.reading, target.options, beyond)
+            missing_glyphs = known.missing_glyphs if known else ()
+            wanted = made_by(entry.reading, target.options, missing_glyphs)
             if known and known.made_by == wanted and is_whole(self.output, target.name, known):
                 found[target.name] = known
         return found

@@ -37,7 +37,7 @@ Examples:
 def command(paths: tuple[str, ...], only_check: bool, show: bool, skip_others: bool) -> int:
     """Write journey files in house style.
 
-    Keys in the order of the format, two blanks a level, one text a line, single quotes where they are needed and only
+    Keys in the order of the format, two spaces a level, one text a line, single quotes where they are needed and only
     there. What a file says stays the same, word for word, and so do its remarks. A file with mistakes of writing is left
     as it is.
 

@@ -135,7 +135,7 @@ def _laid_out(
     said = list(reading.diagnostics)
     try:
         drawing = pipeline.Drawing(pipeline.of_persona(journey, options.persona.casefold()))
-        said += drawing.unfonted(files.shown(job.name), reading.text, options)
+        said += drawing.missing_glyph_diagnostics(files.shown(job.name), reading.text, options)
     finally:
         weighty = weighed(by_place(said), severity)
         _report(job, reading, weighty)

@@ -20,7 +20,7 @@ MAX_BYTES = 2 * 1024 * 1024
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
 GZIP = b"\x1f\x8b"
-BLANKS = b"\xef\xbb\xbf \t\r\n"
+SPACES = b"\xef\xbb\xbf \t\r\n"
 
 KINDS = "A picture is a PNG, JPEG or SVG file."
 PLACE = (
@@ -46,7 +46,7 @@ def _checked(data: bytes, name: str) -> Picture:
         from cjmap.images.raster import jpeg_size
 
         return Picture(data, "image/jpeg", *jpeg_size(data, name))
-    if data.lstrip(BLANKS).startswith(b"<"):
+    if data.lstrip(SPACES).startswith(b"<"):
         from cjmap.images.vector import clean
 
         return Picture(*clean(data, name))

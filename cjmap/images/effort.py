@@ -25,7 +25,7 @@ MOST = 10_000.0
 MAX_DEPTH = 100
 """How deep elements may lie in each other, with what they refer to."""
 
-OUTLINE, LETTER, PIXELS, DASHES, STEPS = 40, 1.6, 400, 1_000, 10_000
+OUTLINE, CHARACTER, PIXELS, DASHES, STEPS = 40, 1.6, 400, 1_000, 10_000
 """What takes as long as one element: characters of an outline, letters, pixels of a photograph, dashes, and letters times
 points of the outline along which they stand."""
 
@@ -208,7 +208,7 @@ class StyledDrawing:
         outline = len(element.get("d", "")) + len(element.get("points", ""))
         units = 1 + outline / OUTLINE + _pixels(element) / PIXELS
         if element.tag in TEXTS:
-            units += (len(element.text or "") + len(element.tail or "")) / LETTER
+            units += (len(element.text or "") + len(element.tail or "")) / CHARACTER
         if self.dash:
             lengths = (sum(map(abs, _numbers(key, value))) for key, value in self.own[element] if key in LENGTHS)
             units += sum(lengths) / self.dash / DASHES

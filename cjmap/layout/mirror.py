@@ -44,6 +44,6 @@ def _turned(segment: PathCommand, width: float) -> PathCommand:
     match segment:
         case ("C", x1, y1, x2, y2, x3, y3):
             return "C", width - x1, y1, width - x2, y2, width - x3, y3
-        case ("M" | "L" as letter, x, y):
-            return letter, width - x, y
+        case ("M" | "L" as command, x, y):
+            return command, width - x, y
     return segment

@@ -23,7 +23,7 @@ __all__ = [
     "RenderOptions",
     "UnknownName",
     "combined",
-    "letters_drawn",
+    "glyphs_drawn",
     "prefix",
     "refuse_unheeded",
 ]
@@ -119,7 +119,7 @@ def _refuse_format(options: RenderOptions) -> None:
         )
     if options.text != LIVE and not target.outlined:
         others = listed(one for one, entry in FORMATS.usable() if entry.outlined)
-        reason = "looks the same on any machine as it is" if target.draws_letters else "is drawn by who reads it"
+        reason = "looks the same on any machine as it is" if target.draws_glyphs else "is drawn by who reads it"
         raise ValueError(f"text {options.text} is for {others}: {name} {reason}; leave it out")
     if options.id and not target.has_ids:
         others = listed(one for one, entry in FORMATS.usable() if entry.has_ids)
@@ -129,9 +129,9 @@ def _refuse_format(options: RenderOptions) -> None:
 USUAL = RenderOptions()
 
 
-def letters_drawn(options: RenderOptions) -> bool:
-    """Whether the letters are drawn in the file; else the fonts of a reader draw them."""
-    return FORMATS[options.format].draws_letters or options.text != LIVE
+def glyphs_drawn(options: RenderOptions) -> bool:
+    """Whether the glyphs are drawn in the file; else the fonts of a reader draw them."""
+    return FORMATS[options.format].draws_glyphs or options.text != LIVE
 
 
 def combined(options: RenderOptions, formats: Iterable[str], views: Iterable[str]) -> list[RenderOptions]:

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from cjmap.language import messages, use_language
 from cjmap.records import dataclass
 from cjmap.render.contents import ContentsEntry, sheets
-from cjmap.render.lettering import Lettering
+from cjmap.render.glyph_faces import GlyphFaces
 from cjmap.render.pdf import PT_PER_PX, Paper
 from cjmap.render.tagged import TaggedPainter
 from cjmap.scene import Group, Scene
@@ -70,9 +70,9 @@ class _ContentsPainter(TaggedPainter):
     """Draws a page of the contents; its items are links to maps. `lines` are the box of each in px and its map's place."""
 
     def __init__(
-        self, context: Any, lettering: Lettering, lines: Iterable[tuple[float, float, float, float, int]]
+        self, context: Any, glyph_faces: GlyphFaces, lines: Iterable[tuple[float, float, float, float, int]]
     ) -> None:
-        super().__init__(context, lettering)
+        super().__init__(context, glyph_faces)
         self.targets = iter(lines)
 
     def contents(self, group: Group) -> None:
@@ -91,7 +91,7 @@ def _name(place: int) -> str:
 
 def _roman(number: int) -> str:
     words = ""
-    for value, letters in ROMAN:
-        words += letters * (number // value)
+    for value, characters in ROMAN:
+        words += characters * (number // value)
         number %= value
     return words

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from math import pi
 from typing import Any
 
+from cjmap.render.clusters import is_plain
 from cjmap.render.faces import inter_face, select
-from cjmap.render.lettering import Lettering
+from cjmap.render.glyph_faces import GlyphFaces
 from cjmap.render.libcairo import library
-from cjmap.render.spelling import is_plain
 from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, PathCommand, Rect, Scene, Text
 from cjmap.text.shaping import GlyphRun, ShapedLine, outlines, shape
 from cjmap.theme import channels
@@ -26,12 +26,12 @@ class Painter:
 
     It calls libcairo's functions themselves (`to` is the `cairo_t *`), which halves the time: the methods of a context ask
     after each call for an error, which cairo keeps until it is asked. Texts are shapes, which stand between two pixels
-    where they belong there (cairo moves a letter to the nearest). `lettering` has the faces of the scenes that are drawn.
+    where they belong there (cairo moves a letter to the nearest). `glyph_faces` has the faces of the scenes that are drawn.
     """
 
-    def __init__(self, context: Any, lettering: Lettering) -> None:
+    def __init__(self, context: Any, glyph_faces: GlyphFaces) -> None:
         self.context = context
-        self.lettering = lettering
+        self.glyph_faces = glyph_faces
         self.cairo = library().cairo
         self.ffi = library().ffi
         self.to = context._pointer
@@ -93,7 +93,7 @@ class Painter:
     def mixed(self, line: ShapedLine, text: Text, left: float) -> None:
         """A line in other fonts than Inter, or in several directions."""
         for run in line.runs:
-            if self.set_face(self.lettering.of(run, self.direction).face, text.font.size):
+            if self.set_face(self.glyph_faces.of(run, self.direction).face, text.font.size):
                 self.glyphs(placed(run.glyphs, left, text.y))
             else:
                 self.fill(run, text.font.size, left, text.y)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _GAP = 0.45
 """The least distance in inches of two nodes side by side."""
 
-_LETTER = 0.08
-"""The width in inches of a letter of an edge's words, rather too much than too little."""
+_CHARACTER = 0.08
+"""The width in inches of a character of an edge's text, rather too much than too little."""
 
 
 def dot(journey: Journey, theme: Theme) -> bytes:
@@ -77,9 +77,9 @@ def _graph_looks(journey: Journey, edges: Sequence[DotEdge], theme: Theme) -> di
 
 
 def _row_gap(edges: Sequence[DotEdge]) -> float:
-    """The distance in inches of two nodes of a row: the words on the edges between them have room."""
+    """The distance in inches of two nodes of a row: the texts on the edges between them have room."""
     lines = [line for edge in edges if edge.inside and edge.words for line in dot_looks.edge_text(edge).split("\n")]
-    return _GAP + _LETTER * max(map(len, lines), default=0)
+    return _GAP + _CHARACTER * max(map(len, lines), default=0)
 
 
 def _fonts(theme: Theme) -> str:

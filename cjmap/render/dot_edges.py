@@ -17,7 +17,7 @@ _FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uf
 """What no SVG that Graphviz writes may contain (XML 1.0, 2.2), and controls that XML only discourages."""
 
 _UNSPACED = pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
-"""Letters of scripts without blanks between words (Thai, Lao, Burmese, Khmer, Chinese, Japanese), and wide ones."""
+"""Letters of scripts without spaces between words (Thai, Lao, Burmese, Khmer, Chinese, Japanese), and wide ones."""
 
 
 def label(text: str, start: bool = False) -> str:
@@ -68,8 +68,8 @@ def _lines(text: str, width: int) -> list[str]:
 def _columns(text: str) -> int:
     """The width of a text in narrow characters."""
     return sum(
-        0 if unicodedata.category(letter) in ("Mn", "Cf") else 1 + (unicodedata.east_asian_width(letter) in "WF")
-        for letter in text
+        0 if unicodedata.category(character) in ("Mn", "Cf") else 1 + (unicodedata.east_asian_width(character) in "WF")
+        for character in text
     )
 
 

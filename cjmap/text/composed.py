@@ -1,8 +1,8 @@
 """A font file and clusters of its glyphs → the same file in which each cluster is a glyph of its own, made of the others.
 
-What stands for letters in a PDF are glyphs, and readers take a glyph for the same letters wherever it is shown; yet in
-most scripts one glyph is drawn for several letters, several for one, and the same for different ones. With a glyph for
-each cluster every reader finds the letters.
+What stands for characters in a PDF are glyphs, and readers take a glyph for the same characters wherever it is shown; yet in
+most scripts one glyph is drawn for several characters, several for one, and the same for different ones. With a glyph for
+each cluster every reader finds the characters.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A line of text and its direction → the items that one font draws in one direction, in the order in which they stand.
 
 Directions follow the Unicode Bidirectional Algorithm (UAX #9), scripts UAX #24. A grapheme cluster is always drawn by one
-font. Blanks, digits and punctuation that Inter has are drawn in Inter between letters of any script, as browsers do.
+font. Spaces, digits and punctuation that Inter has are drawn in Inter between letters of any script, as browsers do.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ def _directions(text: str, backward: bool) -> Iterator[tuple[int, int, bool]]:
 def _unmarked(text: str, marked: str) -> list[int]:
     """Places in a text that marks were put into → those in the text without them."""
     places, place = [], 0
-    for letter in marked:
+    for character in marked:
         places.append(place)
-        place += text[place : place + 1] == letter
+        place += text[place : place + 1] == character
     return [*places, place]
 
 

@@ -1,8 +1,8 @@
 """A paragraph → what stays together on a line, in the order of the text, and where a piece too wide for a line is divided.
 
-Plain letters break at blanks, after hyphens and strokes, and at soft hyphens, which is known without a library. All others
+Plain letters break at spaces, after hyphens and strokes, and at soft hyphens, which is known without a library. All others
 break where the Unicode Line Breaking Algorithm (UAX #14, strict) allows it: ICU knows the words of Thai, Lao, Khmer and
-Burmese, and the phrases of Japanese, which short lines are best broken between. Korean breaks at its blanks.
+Burmese, and the phrases of Japanese, which short lines are best broken between. Korean breaks at its spaces.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ ALWAYS, TIGHT, INNER, NUMBER = range(4)
 """Where a line may end: anywhere in a text; or only in a piece that is too wide for a line, between what is read in one
 breath, between two characters of a phrase, between a number and its unit. A piece is divided at the first kind it has."""
 
-BLANK = "[ \t\n\r\v\f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+"
+SPACE = "[ \t\n\r\v\f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+"
 WORD = pattern("[^ \t\n\r\v\f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
-IDEOGRAPHIC, BLANKS = "\u3000", " \u3000"
+IDEOGRAPHIC, SPACES = "\u3000", " \u3000"
 
 PARTS = pattern(r"[^-/–—\u200b]*[-/–—\u200b]+(?=[^\W\d])|[^-/–—\u200b]+$|.+$", re.DOTALL)
 HYPHENS = ("-", "/", "‐", "–", "—", "\u200b")
@@ -34,7 +34,7 @@ SOFT = pattern(r"(?<=[^\s([{])\u00ad+(?=\w)")
 """A soft hyphen, or several, where a line may end."""
 
 CLOSING, OPENING = "[!?:;»›]+", "[«‹]+"
-"""Signs that some languages set apart with a blank, which may be an ordinary one: no line starts or ends with them."""
+"""Signs that some languages set apart with a space, which may be an ordinary one: no line starts or ends with them."""
 SET_APART = r"(?:^|\s)[!?:;»›«‹]"
 
 # What is only asked of other letters is compiled when it is first used, as these take as long as drawing a map.
@@ -61,7 +61,7 @@ HANGUL = r"[^-/‐–—\u200b \u3000](?=[\uac00-\ud7a3])"
 """After these stand the end of a range, of what a number counts or of a polite ending; of a date; of a Korean word."""
 
 GLUED = "[ \u3000](?=[\u2060\ufeff])"
-"""A blank that a word joiner keeps a line from ending at."""
+"""A space that a word joiner keeps a line from ending at."""
 
 JOINED = (
     r"(?:の|は|が|を|に|で|と|も|へ|や|か|ね|よ|から|まで|より|ので|のに|さん|様|って|という|て|た|ています?|ていま[しせ]\w+"
@@ -80,7 +80,7 @@ SUFFIX = r"[\u3400-\u9fff][のはがをにでともなへや]?[、。，．・�
 
 
 class Piece(NamedTuple):
-    """What stays together, and the blank before it. `hyphen` says that a line that ends with it shows a hyphen; `inner` are
+    """What stays together, and the space before it. `hyphen` says that a line that ends with it shows a hyphen; `inner` are
     the places where it is divided if it is too wide for a line alone, each with its rank.
     """
 
@@ -112,13 +112,13 @@ def _cut(text: str, places: Iterable[tuple[int, int]], most: int, before: str) -
             inner.append((place - start, rank))
             continue
         part = text[start:place]
-        body = part.rstrip(BLANKS)
+        body = part.rstrip(SPACES)
         yield Piece(before, body, False, tuple(inner))
         before, start, inner = part[len(body) :], place, []
 
 
 def pieces(text: str) -> Sequence[Piece]:
-    """The pieces of a paragraph. Runs of blanks are one blank; soft hyphens are left out, but for what they allow."""
+    """The pieces of a paragraph. Runs of spaces are one space; soft hyphens are left out, but for what they allow."""
     return _remembered(text, current_tag()) if len(text) <= AT_ONCE else _pieces(text, current_tag())
 
 
@@ -167,7 +167,7 @@ _remembered = lru_cache(maxsize=1 << 11)(_pieces)
 
 def _by_rules(text: str, tag: str) -> Iterator[Piece]:
     """The pieces of a text that is not in plain letters, in a map of that language."""
-    text = re.sub(BLANK, lambda blank: IDEOGRAPHIC if IDEOGRAPHIC in blank[0] else " ", text).strip(BLANKS)
+    text = re.sub(SPACE, lambda space: IDEOGRAPHIC if IDEOGRAPHIC in space[0] else " ", text).strip(SPACES)
     parts = [part.replace(SOFT_HYPHEN, "") for part in SOFT.split(text)]
     text = "".join(parts)
     ranks = _ranks(text, tag)
@@ -180,7 +180,7 @@ def _by_rules(text: str, tag: str) -> Iterator[Piece]:
 
 
 def _ranks(text: str, tag: str) -> dict[int, int]:
-    """Where a line may end in a text with single blanks, and how readily."""
+    """Where a line may end in a text with single spaces, and how readily."""
     script = han(text, tag) if re.search(CJK, text) else ""
     locale = LOCALES.get(script, "zh")
     clusters = {*starts(text)} - {0, len(text)}
@@ -193,8 +193,8 @@ def _ranks(text: str, tag: str) -> dict[int, int]:
         tight.update(_joined(text, phrases))
     ranks.update(dict.fromkeys(allowed & tight, TIGHT))
     ranks.update(dict.fromkeys(allowed & _after(UNIT, text), NUMBER))
-    blanks = {place for place, letter in enumerate(text, 1) if letter in BLANKS} & clusters
-    ranks.update(dict.fromkeys(blanks - allowed - _after(GLUED, text), TIGHT))
+    spaces = {place for place, character in enumerate(text, 1) if character in SPACES} & clusters
+    ranks.update(dict.fromkeys(spaces - allowed - _after(GLUED, text), TIGHT))
     return ranks
 
 
@@ -224,7 +224,7 @@ def _phrases(text: str, locale: str) -> Iterator[int]:
 def _joined(text: str, phrases: Sequence[int]) -> Iterator[int]:
     """The places between phrases of which the second is no phrase of its own."""
     for start, end in pairwise([*phrases, len(text)]):
-        before, phrase = text[start - 1], text[start:end].rstrip(BLANKS)
+        before, phrase = text[start - 1], text[start:end].rstrip(SPACES)
         prefix = before in "おご" and "\u4e00" <= phrase[0] <= "\u9fff"  # polite, of what follows
         ending = (before.isalnum() or before in "）」』】〕］｝〉》%％") and re.fullmatch(JOINED, phrase)
         suffix = re.match(NOUN, before) and re.fullmatch(SUFFIX, phrase)

@@ -33,9 +33,9 @@ def moved(segments: Iterable[PathCommand], x: float, y: float, scale: float = 1.
         if segment[0] == "Z":
             yield segment
         elif segment[0] == "C":
-            letter, x1, y1, x2, y2, x3, y3 = segment
+            command, x1, y1, x2, y2, x3, y3 = segment
             ends = (x + x2 * scale, y + y2 * scale, x + x3 * scale, y + y3 * scale)
-            yield (letter, x + x1 * scale, y + y1 * scale, *ends)
+            yield (command, x + x1 * scale, y + y1 * scale, *ends)
         else:
             yield (segment[0], x + segment[1] * scale, y + segment[2] * scale)
 
@@ -95,7 +95,7 @@ def _pen_functions() -> hb.DrawFuncs:
 SPACED = {"liga": False, "clig": False, "calt": False}
 """What a browser switches off where letters are spaced (CSS Text 3, `letter-spacing`): ligatures, contextual letters."""
 
-BLANKS = "[\t\n\r]"
+SPACES = "[\t\n\r]"
 NONCHARACTERS = "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
 UNPRINTABLE = f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NONCHARACTERS}]"
 """Control characters, halves of surrogate pairs, and what Unicode keeps from ever being characters."""
@@ -131,8 +131,8 @@ class ShapedLine(NamedTuple):
 
 
 def printable(text: str) -> str:
-    """A text on one line that XML and PDF can hold: tabs and line breaks become blanks, what neither allows U+FFFD."""
-    return text if text.isprintable() else re.sub(UNPRINTABLE, "\ufffd", re.sub(BLANKS, " ", text))
+    """A text on one line that XML and PDF can hold: tabs and line breaks become spaces, what neither allows U+FFFD."""
+    return text if text.isprintable() else re.sub(UNPRINTABLE, "\ufffd", re.sub(SPACES, " ", text))
 
 
 def shape(text: str, font: Font, direction: str = "ltr") -> ShapedLine:
@@ -222,7 +222,7 @@ def _clusters(text: str, bounds: list[int], counts: dict[int, int]) -> Iterator[
 
 
 def _framed(cluster: str, font: Font, x: float) -> GlyphRun:
-    """The sign for a cluster that no font has: a blank, so that a search finds it, and the number of its first character."""
+    """The sign for a cluster that no font has: a space, so that a search finds it, and the number of its first character."""
     small = Font(font.size * substitutes.DIGIT_SIZE, font.bold)
     rows = [_row(digits, small) for digits in substitutes.rows(cluster[0])]
     lengths = [length / small.size for length, _ in rows]
@@ -230,8 +230,8 @@ def _framed(cluster: str, font: Font, x: float) -> GlyphRun:
     marks = [*moved(substitutes.frame(wide), x, 0.0, size)]
     for (_, shape_), (left, down) in zip(rows, substitutes.row_places(wide, lengths), strict=True):
         marks += moved(shape_, x + left * size, down * size)
-    blank = drawn(inter(font)).get_nominal_glyph(ord(" "))
-    glyphs, clusters = ((blank, x, 0.0),), ((len(cluster.encode()), 1),)
+    space = drawn(inter(font)).get_nominal_glyph(ord(" "))
+    glyphs, clusters = ((space, x, 0.0),), ((len(cluster.encode()), 1),)
     return GlyphRun(cluster, inter(font), glyphs, clusters, wide * size, marks=tuple(marks))
 
 

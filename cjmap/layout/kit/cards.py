@@ -198,14 +198,14 @@ def people(ctx: Context, step: Step, width: float) -> Block:
 def _person(ctx: Context, step: Step, persona_id: str) -> Block:
     colour = ctx.colours[persona_id]
     level = step.assessed_by.get(persona_id)
-    letters = ctx.initials[persona_id]
-    radius = max(AVATAR, reach(letters, SMALL_BOLD) / 2 + 2)
+    initials = ctx.initials[persona_id]
+    radius = max(AVATAR, reach(initials, SMALL_BOLD) / 2 + 2)
 
     def paint(x: float, y: float) -> list[Node]:
         middle = y + AVATAR
         nodes: list[Node] = [
             Rect(x, y, 2 * radius, 2 * AVATAR, colour, radius=AVATAR),
-            line(letters, x + radius, middle + 3.8, SMALL_BOLD, ctx.theme.on(colour), "middle"),
+            line(initials, x + radius, middle + 3.8, SMALL_BOLD, ctx.theme.on(colour), "middle"),
         ]
         if level is not None:
             nodes.append(success_sign(ctx.theme, level, x + 2 * radius + 9, middle, size=4.8))

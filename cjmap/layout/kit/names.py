@@ -144,12 +144,12 @@ def _words(name: str, tag: str) -> list[str]:
         word
         for place, word in enumerate(parts)
         if any(map(str.isalpha, word))
-        and not _letter(word)
+        and not _is_single_letter(word)
         and (not is_title(word, tag) or (place and (place == last or joins(word))))
     ]
 
 
-def _letter(word: str) -> bool:
+def _is_single_letter(word: str) -> bool:
     """Whether a word is one letter of a script with capitals, `A` or `J.`"""
     bare = word.rstrip(".")
     return len(bare) == 1 and bare.lower() != bare.upper()
@@ -186,7 +186,7 @@ def _apart(names: tuple[str, ...], tag: str) -> tuple[str, ...]:
                 break
         else:
             for place in places:
-                own = (one for one in _letters(parts[place]) if one and one not in taken)
+                own = (one for one in _candidates(parts[place]) if one and one not in taken)
                 found[place] = next(own, shared)
                 taken.add(found[place])
     return tuple(found[place] for place in range(len(names)))
@@ -229,7 +229,7 @@ PATTERNS: tuple[Pattern, ...] = (_ends, _last_two, _first_two, _three)
 """Ways to make initials, best first; the first one that keeps all who share theirs apart is theirs."""
 
 
-def _letters(words: list[str]) -> Iterator[str]:
+def _candidates(words: list[str]) -> Iterator[str]:
     """Ways to call one: by the patterns, else the first letter and any other one of the name."""
     yield from (shorten(words) for shorten in PATTERNS)
     if words:

@@ -80,8 +80,8 @@ def _shifted(segment: PathCommand, right: float, down: float) -> PathCommand:
     match segment:
         case ("C", x1, y1, x2, y2, x3, y3):
             return "C", x1 + right, y1 + down, x2 + right, y2 + down, x3 + right, y3 + down
-        case ("M" | "L" as letter, x, y):
-            return letter, x + right, y + down
+        case ("M" | "L" as command, x, y):
+            return command, x + right, y + down
     return segment
 
 

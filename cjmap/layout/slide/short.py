@@ -56,7 +56,7 @@ class Short:
 def short(
     text: str, font: Font, fill: str, width: float, most: int = 2, spare: float = SPARE, anchor: Anchor = "start"
 ) -> Short:
-    """A text on at most `most` lines of `width` px; its own line breaks become blanks."""
+    """A text on at most `most` lines of `width` px; its own line breaks become spaces."""
     given, text = text, " ".join(text.split())
     font = suited(text, font)
     lines, whole = _lines(text, font, width, most, spare)
@@ -99,13 +99,13 @@ def _ended(last: str, font: Font, width: float, spare: float) -> str:
         words.pop()
     if len(words) > 1 or _fits(_marked(words[0]), font, width, spare):
         return _marked(" ".join(words))
-    letters = list(graphemes(words[0]))
-    low, high = 1, len(letters)
+    clusters = list(graphemes(words[0]))
+    low, high = 1, len(clusters)
     while low < high:
         middle = (low + high + 1) // 2
-        fits = _fits("".join(letters[:middle]) + CUT, font, width, spare)
+        fits = _fits("".join(clusters[:middle]) + CUT, font, width, spare)
         low, high = (middle, high) if fits else (low, middle - 1)
-    return "".join(letters[:low]) + CUT
+    return "".join(clusters[:low]) + CUT
 
 
 def _marked(text: str) -> str:

@@ -1,8 +1,8 @@
-"""A line of glyphs → its clusters from left to right, each with the letters that a reader of a PDF is to find in it.
+"""A line of glyphs → its clusters from left to right, each with the characters that a reader of a PDF is to find in it.
 
-Readers take the letters of a line by their places and turn those of scripts from right to left around themselves. So that is
-what they get: letters in the order in which they stand, as browsers and word processors write them. Few readers know all of
-the Unicode Bidirectional Algorithm: to poppler, the blank beside a number or a Latin word belongs to it, and is shown on its
+Readers take the characters of a line by their positions and turn those of scripts from right to left around themselves. So that
+is what they get: characters in the order in which they stand, as browsers and word processors write them. Few readers know all of
+the Unicode Bidirectional Algorithm: to poppler, the space beside a number or a Latin word belongs to it, and is shown on its
 other side, and a bracket beside a letter does not, unless a mark that is not seen stands between them.
 """
 
@@ -24,7 +24,7 @@ TO_THE_LEFT, TO_THE_RIGHT = "\u200f", "\u200e"
 LIKE_A_NUMBER = frozenset({"ES", "ET", "CS"})
 """Bidirectional classes (UAX #9) of what stands in and beside numbers: `+`, `%`, `:`."""
 
-LETTERS_TO_THE_LEFT = frozenset({"R", "AL"})
+RIGHT_TO_LEFT = frozenset({"R", "AL"})
 """Those of letters from right to left."""
 
 Glyphs = tuple[tuple[int, float, float], ...]
@@ -32,20 +32,20 @@ Glyphs = tuple[tuple[int, float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Spelt:
-    """A cluster of a run: its letters, its glyphs, and how far from the start of the line it stands on the baseline, in px:
+class TextCluster:
+    """A cluster of a run: its characters, its glyphs, and how far from the start of the line it stands on the baseline, in px:
     what is higher or lower, or apart from the one before, is another word to poppler.
 
     `cluster` is the same, at any size: the advance, and the places of the glyphs from that of the cluster, in units of the font.
     """
 
-    letters: str
+    characters: str
     glyphs: Glyphs
     x: float
     cluster: Cluster
 
 
-Spelling = tuple[tuple[GlyphRun, tuple[Spelt, ...]], ...]
+ClusteredLine = tuple[tuple[GlyphRun, tuple[TextCluster, ...]], ...]
 """The runs of a line in the fonts in which they are read, and the clusters of each."""
 
 
@@ -60,40 +60,42 @@ def is_inter(run: GlyphRun) -> bool:
 
 
 def is_clear(run: GlyphRun, page: str) -> bool:
-    """Whether the letters of a run of a line of several are found by its glyphs alone: Inter's, from left to right."""
+    """Whether the characters of a run of a line of several are found by its glyphs alone: Inter's, from left to right."""
     return page == "ltr" and _is_clear(run)
 
 
 def _is_clear(run: GlyphRun) -> bool:
     if run.backward or run.marks or not is_inter(run):
         return False
-    # What is not seen is drawn with the glyph of the blank, which is wider than it.
+    # What is not seen is drawn with the glyph of the space, which is wider than it.
     return run.text.isascii() or not re.search(IGNORABLE, run.text)
 
 
-def spelling(line: ShapedLine, size: float, page: str) -> Spelling:
+def clustered(line: ShapedLine, size: float, page: str) -> ClusteredLine:
     """A line that is set at a size in px, as it is read on a page whose texts run mostly in one direction.
 
-    cairo leaves out what shows nothing, so that words would be read as one. So blanks, which are set in Inter, and the blanks
+    cairo leaves out what shows nothing, so that words would be read as one. So spaces, which are set in Inter, and the spaces
     in the place of what no font has, are taken from the font of the run beside them, and drawn together with that.
     """
-    runs = [_beside(line.runs, place) if _is_blank(run) else run for place, run in enumerate(line.runs)]
-    return tuple((run, tuple(_spelt(runs, place, size, page))) for place, run in enumerate(runs))
+    runs = [_beside(line.runs, place) if _is_space(run) else run for place, run in enumerate(line.runs)]
+    return tuple((run, tuple(_text_clusters(runs, place, size, page))) for place, run in enumerate(runs))
 
 
-def followed(line: Spelling, blank: GlyphRun, size: float, page: str) -> Spelling:
-    """The same with a further blank at an end of it, on the left if that is from right to left: then the run that was the
+def followed(line: ClusteredLine, space: GlyphRun, size: float, page: str) -> ClusteredLine:
+    """The same with a further space at an end of it, on the left if that is from right to left: then the run that was the
     first may need another mark.
     """
-    place, runs = (0 if blank.backward else len(line)), [run for run, _ in line]
-    runs.insert(place, blank)
+    place, runs = (0 if space.backward else len(line)), [run for run, _ in line]
+    runs.insert(place, space)
     runs[place] = _beside(runs, place)
-    anew = tuple((runs[number], tuple(_spelt(runs, number, size, page))) for number in range(place, len(runs))[:2])
+    anew = tuple(
+        (runs[number], tuple(_text_clusters(runs, number, size, page))) for number in range(place, len(runs))[:2]
+    )
     return (*line[:place], *anew, *line[place + 1 :])
 
 
 def _beside(runs: Sequence[GlyphRun], place: int) -> GlyphRun:
-    """A blank in the font of the run beside it, best of one in the same direction."""
+    """A space in the font of the run beside it, best of one in the same direction."""
     run = runs[place]
     sides = [one for one in (_first(reversed(runs[:place])), _first(runs[place + 1 :])) if one]
     beside = next((one for one in sides if one.backward == run.backward), sides[0] if sides else run)
@@ -104,62 +106,57 @@ def _beside(runs: Sequence[GlyphRun], place: int) -> GlyphRun:
 
 
 def _first(runs: Iterable[GlyphRun]) -> GlyphRun | None:
-    """The first run that is no blank."""
-    return next((run for run in runs if not _is_blank(run)), None)
+    """The first run that is no space."""
+    return next((run for run in runs if not _is_space(run)), None)
 
 
-def _is_blank(run: GlyphRun) -> bool:
+def _is_space(run: GlyphRun) -> bool:
     return bool(run.marks) or run.text.isspace()
 
 
-def _spelt(runs: Sequence[GlyphRun], place: int, size: float, page: str) -> Iterator[Spelt]:
+def _text_clusters(runs: Sequence[GlyphRun], place: int, size: float, page: str) -> Iterator[TextCluster]:
     """The clusters of a run of a line."""
     run = runs[place]
     before, after = _first(reversed(runs[:place])), _first(runs[place + 1 :])
     parts = list(_parts(run))
     if page == "rtl" and place and runs[place - 1].backward and not run.backward:
         yield _mark(TO_THE_LEFT, run)
-    if (
-        page == "ltr"
-        and run.backward
-        and not (before and before.backward)
-        and not _has(parts[0][0], LETTERS_TO_THE_LEFT)
-    ):
+    if page == "ltr" and run.backward and not (before and before.backward) and not _has(parts[0][0], RIGHT_TO_LEFT):
         yield _mark(TO_THE_LEFT, run)
-    for number, (letters, glyphs, box) in enumerate(parts):
-        if page == "rtl" and run.backward and (place or number) and _has(letters, LIKE_A_NUMBER):
+    for number, (characters, glyphs, box) in enumerate(parts):
+        if page == "rtl" and run.backward and (place or number) and _has(characters, LIKE_A_NUMBER):
             yield _mark(TO_THE_LEFT, run, glyphs)
-        yield _at(run, letters, glyphs, box, size)
-    if page == "ltr" and run.backward and not _is_blank(run) and after and not after.backward:
+        yield _at(run, characters, glyphs, box, size)
+    if page == "ltr" and run.backward and not _is_space(run) and after and not after.backward:
         yield _mark(TO_THE_RIGHT, runs[place + 1])
 
 
-def _mark(mark: str, run: GlyphRun, glyphs: Glyphs = ()) -> Spelt:
+def _mark(mark: str, run: GlyphRun, glyphs: Glyphs = ()) -> TextCluster:
     """A mark in front of some glyphs of a run, or of all of it."""
-    return Spelt(mark, (), (glyphs or run.glyphs)[0][1], (0, ()))
+    return TextCluster(mark, (), (glyphs or run.glyphs)[0][1], (0, ()))
 
 
-def _has(letters: str, classes: frozenset[str]) -> bool:
-    return any(unicodedata.bidirectional(letter) in classes for letter in letters)
+def _has(characters: str, classes: frozenset[str]) -> bool:
+    return any(unicodedata.bidirectional(character) in classes for character in characters)
 
 
 def _parts(run: GlyphRun) -> Iterator[tuple[str, Glyphs, tuple[float, float]]]:
-    """The letters and glyphs of each cluster, from left to right, with its left end and its advance in px of the line."""
+    """The characters and glyphs of each cluster, from left to right, with its left end and its advance in px of the line."""
     data, start, parts = run.text.encode(), 0, []
     boxes = run.boxes or ((run.glyphs[0][1], run.width),) * len(run.clusters)
     for (length, count), box in zip(run.clusters, boxes, strict=True):
         parts.append((data[start : start + length].decode(), count, box))
         start += length
     at = 0
-    for letters, count, box in reversed(parts) if run.backward else parts:
-        # Readers turn the letters of one glyph around with the others.
-        yield letters[::-1] if run.backward else letters, run.glyphs[at : at + count], box
+    for characters, count, box in reversed(parts) if run.backward else parts:
+        # Readers turn the characters of one glyph around with the others.
+        yield characters[::-1] if run.backward else characters, run.glyphs[at : at + count], box
         at += count
 
 
-def _at(run: GlyphRun, letters: str, glyphs: Glyphs, box: tuple[float, float], size: float) -> Spelt:
+def _at(run: GlyphRun, characters: str, glyphs: Glyphs, box: tuple[float, float], size: float) -> TextCluster:
     """A cluster of a run that is set at a size in px; `box` is its left end and its advance."""
     left, advance = box
     scale = drawn(run.cut).face.upem / size
     parts = tuple((number, round((x - left) * scale), round(-y * scale)) for number, x, y in glyphs)
-    return Spelt(letters, glyphs, left, (round(advance * scale), parts))
+    return TextCluster(characters, glyphs, left, (round(advance * scale), parts))
