@@ -158,7 +158,7 @@ def _entry(table: Table[T], name: str) -> T:
         raise KeyError(name)
     entry: T = loaded(table.group, name)
     if not table.fits(entry):
-        raise _broken(found(table.group)[name], f"is no {table.kind}, but {type(entry).__name__}")
+        raise _broken(found(table.group)[name], f"is not a {table.kind} but {type(entry).__name__}")
     if getattr(entry, "name", name) != name:
         raise _broken(found(table.group)[name], f"calls itself {entry.name!r}")  # type: ignore[attr-defined]
     return entry

@@ -181,7 +181,7 @@ def test_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
         done = cjmap("build", cwd=tmp_path)
         assert done.returncode == 0
         assert done.stderr.decode().splitlines() == [
-            f"cjmap: output/{FILE}: this is a folder, not a file; the next build draws everything anew",
+            f"cjmap: output/{FILE}: this is a folder, not a file; the next build redraws everything",
             "output: 1 map drawn",
         ]
 

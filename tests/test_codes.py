@@ -170,7 +170,7 @@ def test_all_codes_listed(tmp_path: Path) -> None:
     ("words", "said"),
     [
         (["unknown-kye"], 'did you mean "unknown-key"'),
-        (["error"], "known: yaml-syntax, "),
+        (["error"], "choose one of yaml-syntax, "),
         (["stale", "--all"], "not both"),
     ],
 )

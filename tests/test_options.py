@@ -90,8 +90,8 @@ def test_one_wrong_option_is_refused_in_words(wrong: dict[str, object]) -> None:
     ("wrong", "words"),
     [
         ({"page": "a4", "slide": "16:9"}, "a slide is no sheet of paper"),
-        ({"page": "a9"}, "known: fit, a4, a3, a2, letter, tabloid"),
-        ({"slide": "3:2"}, "known: 16:9, 4:3"),
+        ({"page": "a9"}, "choose one of fit, a4, a3, a2, letter, tabloid"),
+        ({"slide": "3:2"}, "choose one of 16:9, 4:3"),
         ({"tile": True}, "a4, a3, a2, letter or tabloid"),
     ],
 )

@@ -662,7 +662,7 @@ def test_a_port_that_is_taken(file: Path) -> None:
     port = one.split("127.0.0.1:")[1].split("/")[0]
     done = cjmap("preview", "map.yaml", "--no-open", "--port", port, cwd=file.parent)
     assert (done.returncode, done.stderr.decode()) == (
-        3, f"cjmap: port {port} is taken or not allowed; leave --port out to use a free one\n",
+        3, f"cjmap: port {port} is in use or not allowed; leave --port out to use a free one\n",
     )  # fmt: skip
     for process in (first, second):
         process.send_signal(signal.SIGINT)

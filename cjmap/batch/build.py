@@ -252,7 +252,7 @@ class _Build:
         gone = {name for name, entry in self.known.maps.items() if is_gone(order, entry)}
         left = list(left_over(order, self.known, self.jobs, self.done))
         if left and not self.jobs:
-            built.waiting = "no map was found at all"
+            built.waiting = "no map was found"
         elif left and (order.unread or any(failure.error for failure in built.failures)):
             built.waiting = "not everything could be read or written"
         if built.waiting:

@@ -105,7 +105,7 @@ def config(start: Path) -> Config:
             shown = os.path.relpath(file, start)
             if not file.is_file():
                 if name == OWN_FILE and os.path.lexists(file):
-                    raise WrongConfig(f"{shown}: this is no file, or a link to nothing; the config cannot be read")
+                    raise WrongConfig(f"{shown}: not a file, or a broken link; the config cannot be read")
                 continue
             text = _text(file, shown)
             table = _table(_parsed(text, shown), name, shown)
@@ -134,9 +134,9 @@ def _parsed(text: str, file: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise WrongConfig(f"{file}: this is no TOML: {error}") from error
+        raise WrongConfig(f"{file}: not valid TOML: {error}") from error
     except RecursionError as error:
-        raise WrongConfig(f"{file}: too many brackets inside each other") from error
+        raise WrongConfig(f"{file}: brackets are nested too deeply") from error
 
 
 def _table(data: Mapping[str, object], name: str, file: str) -> Mapping[str, object] | None:
@@ -188,8 +188,8 @@ def _checked(table: Mapping[str, object], place: _Place) -> Config:
 
     for key in table:
         if key not in KEYS:
-            hint = did_you_mean(near_names(key, KEYS)) or f"known: {', '.join(KEYS)}"
-            raise WrongConfig(f"{place.of(key)}: there is no key {key!r}; {hint}")
+            hint = did_you_mean(near_names(key, KEYS)) or f"choose one of {', '.join(KEYS)}"
+            raise WrongConfig(f"{place.of(key)}: unknown key {key!r}; {hint}")
     said: dict[str, Any] = {key: _value(key, value, place) for key, value in table.items()}
     wishes = Config(**said)
     _refuse_unheeded(wishes, place)
@@ -223,8 +223,8 @@ def _value(key: str, value: object, place: _Place) -> object:
         known = wanted.names()
         for part in parts:
             if part not in known:
-                hint = did_you_mean(near_names(str(part), known)) or f"known: {', '.join(known)}"
-                raise WrongConfig(f"{place.of(key, str(part))}: there is no {key.removesuffix('s')} {part!r}; {hint}")
+                hint = did_you_mean(near_names(str(part), known)) or f"choose one of {', '.join(known)}"
+                raise WrongConfig(f"{place.of(key, str(part))}: unknown {key.removesuffix('s')} {part!r}; {hint}")
     if not parts or any((not part and kind is str) or "\0" in str(part) for part in parts):
         raise WrongConfig(f"{place.of(key)}: {key} must not be empty")
     if key == "exclude":
@@ -239,7 +239,9 @@ def _refuse_patterns(patterns: Iterable[object], place: _Place) -> None:
         try:
             translated(str(pattern))
         except WrongPattern as error:
-            raise WrongConfig(f"{place.of('exclude', str(pattern))}: {str(pattern)!r} cannot be: {error}") from error
+            raise WrongConfig(
+                f"{place.of('exclude', str(pattern))}: {str(pattern)!r} is not a valid pattern: {error}"
+            ) from error
 
 
 def _severities(value: object, place: _Place) -> Severities:
@@ -253,9 +255,9 @@ def _severities(value: object, place: _Place) -> Severities:
         at = place.of_code(code)
         if code not in CODES:
             hint = did_you_mean(near_names(code, CODES)) or "cjmap explain lists all codes"
-            raise WrongConfig(f"{at}: there is no code {code!r}; {hint}")
+            raise WrongConfig(f"{at}: unknown code {code!r}; {hint}")
         if not isinstance(wish, str) or wish not in SEVERITIES:
-            hint = did_you_mean(near_names(str(wish), SEVERITIES)) or f"known: {', '.join(SEVERITIES)}"
+            hint = did_you_mean(near_names(str(wish), SEVERITIES)) or f"choose one of {', '.join(SEVERITIES)}"
             raise WrongConfig(f"{at}: {code} cannot be {wish!r}; {hint}")
         if CODES[code].severity is Severity.ERROR and wish != "error":
             raise WrongConfig(f"{at}: {code} is an error that stops the drawing, and cannot be {_LOWERED[wish]}")

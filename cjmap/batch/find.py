@@ -137,7 +137,7 @@ class _Search:
             return
         if typed and self.exclude.holds(place):
             self.result.excluded.files += 1
-            self.say(f"{path}: passed over, for the config excludes it")
+            self.say(f"{path}: skipped: excluded by the config")
             return
         self.seen.add(place)
         try:
@@ -151,7 +151,7 @@ class _Search:
             self.result.suspected.append(Suspected(path, self.relative(place), judgement))
         else:
             self.result.others += 1
-            self.say(f"{path}: passed over, for it is no journey file")
+            self.say(f"{path}: skipped: not a journey file")
 
     def look_through(self, root: Path) -> None:
         """Look at the YAML files below a folder. os.walk itself follows no links."""
@@ -176,16 +176,16 @@ class _Search:
             if folder.startswith("."):
                 continue
             if path.is_symlink():
-                self.say(f"{name / folder}: passed over, for it is a link to a folder")
+                self.say(f"{name / folder}: skipped: a link to a folder")
             elif str(path) in skipped:
                 self.result.written.files += _yaml_files(path)
-                self.say(f"{name / folder}: passed over, for maps are written there")
+                self.say(f"{name / folder}: skipped: the output folder")
             elif self.exclude.holds(named(name / folder)):
                 self.result.excluded.folders += 1
-                self.say(f"{name / folder}: passed over, for the config excludes it")
+                self.say(f"{name / folder}: skipped: excluded by the config")
             elif is_ignored(rules, str(path), is_folder=True):
                 self.result.ignored.folders += 1
-                self.say(f"{name / folder}: passed over, for Git ignores it")
+                self.say(f"{name / folder}: skipped: ignored by Git")
             else:
                 yield folder
 
@@ -193,13 +193,13 @@ class _Search:
         """Look at a YAML file of a folder, unless it is hidden, left out, or a link that leads out of all folders."""
         if path.name.startswith("."):
             self.result.others += 1
-            self.say(f"{path}: passed over, for it is hidden")
+            self.say(f"{path}: skipped: hidden")
         elif self.exclude.holds(named(path)):
             self.result.excluded.files += 1
-            self.say(f"{path}: passed over, for the config excludes it")
+            self.say(f"{path}: skipped: excluded by the config")
         elif is_ignored(rules, str(real), is_folder=False):
             self.result.ignored.files += 1
-            self.say(f"{path}: passed over, for Git ignores it")
+            self.say(f"{path}: skipped: ignored by Git")
         elif path.is_symlink() and self.leads_out(path):
             self.result.outside.append(path)
         else:

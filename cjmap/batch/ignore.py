@@ -173,11 +173,11 @@ def _refuse_others(pattern: str) -> None:
     if pattern.startswith(("/", "~")) or re.match("[A-Za-z]:", pattern):
         raise WrongPattern("it must be a path from the folder of this file, such as deploy/**")
     if pattern.startswith("!"):
-        raise WrongPattern("nothing is taken in again with !; name what is left out, each for itself")
+        raise WrongPattern("! is not supported; list each excluded path by itself")
     if "\\" in pattern:
-        raise WrongPattern("folders are parted by /, on every system")
+        raise WrongPattern("folders are separated by / on every system")
     if re.search(r"\{[^{}]*,[^{}]*\}", pattern):
-        raise WrongPattern("{a,b} means nothing here; write two patterns")
+        raise WrongPattern("{a,b} is not supported; write two patterns")
 
 
 def _characters(part: str) -> Iterator[str]:

@@ -47,7 +47,7 @@ def claim(output: Path, name: str, known: str = "", force: bool = False) -> bool
     """
     place = output / name
     if not force and inside(output, name) is None:
-        raise NotOurs(_words(place, f"lies behind a link that leads out of {output}"))
+        raise NotOurs(_words(place, f"is behind a link that leads out of {output}"))
     try:
         status = place.lstat()
     except FileNotFoundError:
@@ -72,8 +72,8 @@ def _is_ours(place: Path, known: str) -> bool:
 def _why(place: Path, known: str) -> str:
     with open_ordinary(place) as file:
         changed = bool(known) or was_sealed(file)
-    return "was changed since cjmap wrote it" if changed else "is a file that cjmap has not written"
+    return "was edited since cjmap wrote it" if changed else "was not written by cjmap"
 
 
 def _words(place: Path, why: str) -> str:
-    return f"{os.fspath(place)} {why}, so it stays as it is; move it away, or write over it with --force"
+    return f"{os.fspath(place)} {why}, so it is kept; move it away, or overwrite it with --force"

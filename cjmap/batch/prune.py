@@ -16,7 +16,7 @@ from cjmap.batch.record import RecordedMap
 from cjmap.batch.targets import ATLAS, Order
 from cjmap.records import dataclass
 
-GONE, ELSEWHERE = "its map is gone", "it is no longer drawn there"
+GONE, ELSEWHERE = "its map is gone", "no longer drawn here"
 
 
 @dataclass(frozen=True, slots=True)

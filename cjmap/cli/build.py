@@ -50,7 +50,7 @@ Examples:
   cjmap build --prune --dry-run        what --prune would remove
 
 \b
-A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproject.toml:
+The settings of a project are in cjmap.toml or below [tool.cjmap] in pyproject.toml:
   paths = ["maps"]
   exclude = ["maps/old/**"]
   output = "site"
@@ -77,18 +77,18 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
 @click.option(
     "--jobs", default=0, type=click.IntRange(min=0), metavar="N", help="Maps drawn at once.  [default: all cores]"
 )
-@click.option("--force", is_flag=True, help="Draw what has not changed too, and over files that are not cjmap's.")
+@click.option("--force", is_flag=True, help="Draw unchanged maps too, and overwrite files that cjmap did not write.")
 @click.option(
-    "--prune", is_flag=True, help="Remove what was drawn and no longer is: of maps that are gone, in other formats."
+    "--prune", is_flag=True, help="Remove drawings that are no longer made: of maps that are gone, in other formats."
 )
-@click.option("--dry-run", is_flag=True, help="With --prune: only say what would be removed, and draw nothing.")
+@click.option("--dry-run", is_flag=True, help="With --prune: show what would be removed, and draw nothing.")
 @click.option(
     "--deadline", type=click.IntRange(SECONDS[0], SECONDS[-1]), metavar="SECONDS",
-    help="CPU time that each map has; 0 is no end.  [default: 60]",
+    help="CPU time allowed for each map; 0 is no limit.  [default: 60]",
 )  # fmt: skip
 @click.option("--atlas", is_flag=True, help="Also put all maps into one PDF, atlas.pdf.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors: exit code 1.")
-@click.option("-v", "--verbose", is_flag=True, help="Say what is passed over, drawn and written.")
+@click.option("-v", "--verbose", is_flag=True, help="Show what is skipped, drawn and written.")
 def command(paths: tuple[str, ...], **given: Any) -> int:
     """Draw all maps of a project.
 
@@ -99,7 +99,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
     from cjmap.batch.targets import Clash
 
     if given["dry_run"] and not given["prune"]:
-        raise click.UsageError("--dry-run says what --prune would remove: give both", click.get_current_context())
+        raise click.UsageError("--dry-run shows what --prune would remove: give both", click.get_current_context())
     wishes = _config()
     progress = Progress(given["verbose"])
     search, order = _ordered(_named(paths, wishes), wishes, given, progress)
@@ -165,7 +165,7 @@ def _named(paths: Sequence[str], wishes: Config) -> tuple[list[Path], Path | Non
     Below the project's own folders, a map is always drawn to the same place, however few are named.
     """
     if any("\0" in path for path in paths):
-        raise click.UsageError("this cannot be the name of a file", click.get_current_context())
+        raise click.UsageError("not a valid file name", click.get_current_context())
     named = [Path(path) for path in paths] or own_paths(wishes)
     if not wishes.paths:
         return named, None
@@ -182,7 +182,7 @@ def _cores() -> int:
 
 
 def _suspicions(search: Search, built: Built) -> list[Diagnostic]:
-    """What is to be said of files that may be meant as maps; the texts of these go where those of the maps are."""
+    """What is to be said of files possibly meant as maps; the texts of these go where those of the maps are."""
     said: list[Diagnostic] = []
     for one in search.suspected:
         name = str(one.path)
@@ -210,14 +210,14 @@ def _reported(order: Order, built: Built, search: Search, strict: bool) -> int:
     for line in notices(search):
         say(line)
     for place, why in built.kept.items():
-        say(f"cjmap: {place}: {why}, and it stays, for it was changed since it was drawn")
+        say(f"cjmap: {place}: kept: edited since it was rendered, and {why}")
     if order.dry_run:
         for place in built.removed:
             say(f"cjmap: {place}: would be removed")
     if built.waiting:
-        say(f"cjmap: nothing {'would be' if order.dry_run else 'was'} removed, for {built.waiting}")
+        say(f"cjmap: nothing {'would be' if order.dry_run else 'was'} removed: {built.waiting}")
     if built.unsaved:
-        say(f"cjmap: {MachineError.of(built.unsaved).message}; the next build draws everything anew")
+        say(f"cjmap: {MachineError.of(built.unsaved).message}; the next build redraws everything")
     say(_summary(order, built, passed_over(search)))
     in_maps = any(failure.in_the_map for failure in built.failures)
     if built.wrong or in_maps or any(strict or diagnostic.is_error for diagnostic in built.diagnostics):
@@ -234,7 +234,7 @@ def _words(failure: Failure) -> str:
 
 
 def _summary(order: Order, built: Built, passed: str) -> str:
-    """`output: 3 maps drawn, 9 unchanged, 1 with errors, 2 warnings, 41 other YAML files passed over`."""
+    """`output: 3 maps drawn, 9 unchanged, 1 with errors, 2 warnings, 41 other YAML files skipped`."""
     warnings = sum(not diagnostic.is_error for diagnostic in built.diagnostics)
     removed = f"{counted(len(built.removed), 'file')} {'would be ' if order.dry_run else ''}removed"
     parts = [

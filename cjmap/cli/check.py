@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 
 def _about_formats() -> str:
-    """`How to report: text (to be read), json (one object) or …`."""
+    """`Report format: text (to be read), json (one object) or …`."""
     forms = (f"{name} ({form.about})" if form.about else name for name, form in REPORTERS.usable())
-    return f"How to report: {listed(forms, 'or')}."
+    return f"Report format: {listed(forms, 'or')}."
 
 
 @click.command(
@@ -48,8 +48,8 @@ Examples:
     about=_about_formats,
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Warnings count as errors: exit code 1.")
-@click.option("--fix", is_flag=True, help="Write the lines whose message shows how, and print the difference.")
-@click.option("--skip-others", is_flag=True, help="Pass over files that are named and are no journey files.")
+@click.option("--fix", is_flag=True, help="Write the fixes that the messages show, and print the difference.")
+@click.option("--skip-others", is_flag=True, help="Skip named files that are not journey files.")
 def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool, skip_others: bool) -> int:
     """Say what is wrong, and what would be right.
 

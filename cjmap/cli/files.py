@@ -42,7 +42,7 @@ def read_bytes(name: str) -> bytes:
     except OSError as error:
         raise MachineError.of(error, name) from error
     except ValueError as error:  # a NUL in the name
-        raise MachineError(f"{name}: this cannot be the name of a file") from error
+        raise MachineError(f"{name}: not a valid file name") from error
 
 
 def shown(name: str) -> str:
@@ -101,7 +101,7 @@ def write_whole(name: str, data: bytes) -> None:
     except OSError as error:
         raise MachineError.of(error, name) from error
     except ValueError as error:  # a NUL in the name
-        raise MachineError(f"{name}: this cannot be the name of a file") from error
+        raise MachineError(f"{name}: not a valid file name") from error
 
 
 def refuse_overwriting(name: str, force: bool) -> None:

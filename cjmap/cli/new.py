@@ -69,7 +69,7 @@ def _leave_schema(path: Path) -> None:
     if there == ours:
         return
     if there and _identity(there) != _identity(ours):
-        say(f"{path} is not cjmap's; it stays as it is, and an editor that reads it will not know cjmap's keys")
+        say(f"{path} was not written by cjmap and is kept; an editor that reads it will not know cjmap's keys")
         return
     write_whole(str(path), ours.encode("utf-8"))
     say(f"wrote {path}")

@@ -27,7 +27,7 @@ class Name(click.ParamType[str]):
         names = self.known()
         wanted = value.casefold()
         if wanted not in names:  # where it is, nobody looks for plug-ins
-            self.fail(f"there is no {self.name} {value!r}; {near(value, names)}", param, ctx)
+            self.fail(f"unknown {self.name} {value!r}; {near(value, names)}", param, ctx)
         return wanted
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -54,7 +54,7 @@ def _personas(ctx: click.Context, _param: click.Parameter, incomplete: str) -> l
     epilog="""\b
 Examples:
   cjmap render journey.yaml                        journey.svg in the current folder
-  cjmap render journey.yaml -o map.pdf             the format follows the ending
+  cjmap render journey.yaml -o map.pdf             the format follows the extension
   cjmap render journey.yaml -o map.png --scale 3   a picture of three times the size
   cjmap render maps/*.yaml -o output -f pdf        many maps, into a folder
   cjmap render journey.yaml -o map.pdf --page a3   on sheets of A3, cut between stages
@@ -110,7 +110,7 @@ def _drawn(job: RenderJob, options: RenderOptions, severity: Severities) -> int:
         drawn = drawing.files(options, notice)
     except UnknownName as error:
         raise click.UsageError(
-            f"{files.shown(job.name)}: there is no {error.kind} {error.name!r}; {near(error.name, error.known)}"
+            f"{files.shown(job.name)}: unknown {error.kind} {error.name!r}; {near(error.name, error.known)}"
         ) from error
     except MissingLibrary as error:
         raise MachineError(str(error)) from error

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 OUTPUT = "output"
 
 NOT_OURS = (
-    "it is not written to, for it may be another tool's; a first line that makes it a journey file: "
+    "not written to, as it may belong to another tool; this first line makes it a journey file: "
     "# yaml-language-server: $schema=journey.schema.json"
 )
 """Of a file that was named, and that other tools may own."""
@@ -69,14 +69,12 @@ def shown(path: Path) -> Path:
 
 
 def passed_over(search: Search) -> str:
-    """`41 other YAML files passed over, 2 files left out by Git, 1 file excluded`; empty where there was nothing else."""
+    """`41 other YAML files skipped, 2 files ignored by Git, 1 file excluded`; empty where there was nothing else."""
     parts = [
-        f"{counted(search.others, 'other YAML file')} passed over" if search.others else "",
-        f"{_counted(search.ignored)} left out by Git" if _counted(search.ignored) else "",
+        f"{counted(search.others, 'other YAML file')} skipped" if search.others else "",
+        f"{_counted(search.ignored)} ignored by Git" if _counted(search.ignored) else "",
         f"{_counted(search.excluded)} excluded" if _counted(search.excluded) else "",
-        f"{counted(search.written.files, 'YAML file')} in the output folder passed over"
-        if search.written.files
-        else "",
+        f"{counted(search.written.files, 'YAML file')} in the output folder skipped" if search.written.files else "",
         _suspects(search),
     ]
     return ", ".join(part for part in parts if part)
@@ -93,7 +91,7 @@ def _suspects(search: Search) -> str:
     if not names:
         return ""
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return f"{len(names)} that may be meant as {'a map' if len(names) == 1 else 'maps'}: {', '.join(names[:_MOST_NAMED])}{more}"
+    return f"{len(names)} possibly meant as {'a map' if len(names) == 1 else 'maps'}: {', '.join(names[:_MOST_NAMED])}{more}"
 
 
 def tell(search: Search, maps: int) -> int:
@@ -113,7 +111,7 @@ def suspicion(judgement: Judgement, name: str, reading: Reading) -> list[Diagnos
 
 def leads_out(link: Path) -> str:
     """What is to be said of a link to a file that is outside of the folders that are searched."""
-    return f"{link}: passed over, for it is a link that leads out of the folder"
+    return f"{link}: skipped: a link that leads out of the folder"
 
 
 def notices(search: Search) -> list[str]:
@@ -122,7 +120,7 @@ def notices(search: Search) -> list[str]:
         *(f"cjmap: {MachineError.of(error).message}" for error in search.refused),
         *(f"cjmap: {leads_out(path)}" for path in search.outside),
         *(
-            f"cjmap: {shown(path)}: the last build drew this map, and it is left out now; its drawing stays"
+            f"cjmap: {shown(path)}: drawn by the last build, and excluded now; its drawing is kept"
             for path in search.unseen
         ),
     ]

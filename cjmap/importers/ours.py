@@ -14,6 +14,6 @@ def from_json(raw: bytes, path: str) -> Imported:
     try:
         json.loads(raw)
     except (ValueError, RecursionError) as error:
-        raise OtherKind(f"this is no JSON: {error}") from error
+        raise OtherKind(f"not valid JSON: {error}") from error
     reading = read(raw, path, str(Path(path).parent))
     return Imported(reading.journey, reading.diagnostics)

@@ -64,7 +64,7 @@ def on_fonts(families: Mapping[str, str]) -> Iterator[str]:
         scripts = sorted({script_name(cluster[0]) for cluster in drawn[family]} - {""})
         what = f"what is written in {ENGLISH.listed(scripts)}" if scripts else _shown(drawn[family])
         same = f"; {EXTRA} makes it the same on all" if all(is_in_extra(one[0]) for one in drawn[family]) else ""
-        yield f"{what} is drawn in {family}, a font of this machine; others may draw it otherwise{same}"
+        yield f"{what} is drawn in {family}, a font of this machine; other machines may draw it differently{same}"
 
 
 def on_strange_fonts(scenes: Sequence[Scene]) -> Iterator[str]:
@@ -79,7 +79,10 @@ def on_strange_fonts(scenes: Sequence[Scene]) -> Iterator[str]:
             found |= strange_files(set(_texts(scene.children)))
     for name in sorted(found):
         digest = f"SHA-256 {found[name][:12]}…"
-        yield f"the font {name} is not the one that this cjmap is made with, but {digest}; others may draw the map otherwise"
+        yield (
+            f"the font {name} is not the one that this cjmap is made with, but {digest};"
+            " other machines may draw the map differently"
+        )
 
 
 def _by_kind(characters: Iterable[str]) -> dict[str, list[str]]:

@@ -114,12 +114,12 @@ def _refuse_format(options: RenderOptions) -> None:
     if options.medium != ALONE and not target.needs_scene:
         others = listed([one for one, entry in FORMATS.usable() if entry.needs_scene], "or")
         raise ValueError(
-            f"{name} has no pages and no slides, for who reads it places the parts; draw {others}, or leave out "
+            f"{name} has no pages and no slides, as its reader lays out the parts; draw {others}, or leave out "
             f"{options.medium.asked}"
         )
     if options.text != LIVE and not target.outlined:
         others = listed(one for one, entry in FORMATS.usable() if entry.outlined)
-        reason = "looks the same on any machine as it is" if target.draws_glyphs else "is drawn by who reads it"
+        reason = "looks the same on any machine as it is" if target.draws_glyphs else "is drawn by its reader"
         raise ValueError(f"text {options.text} is for {others}: {name} {reason}; leave it out")
     if options.id and not target.has_ids:
         others = listed(one for one, entry in FORMATS.usable() if entry.has_ids)

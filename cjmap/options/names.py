@@ -10,8 +10,8 @@ class UnknownName(ValueError):
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         self.kind, self.name, self.known = kind, name, tuple(known)
-        there = f"known: {', '.join(self.known)}" if self.known else f"there is no {kind} here"
-        super().__init__(f"there is no {kind} {name!r}; {there}")
+        there = f"choose one of {', '.join(self.known)}" if self.known else f"there is no {kind} to choose"
+        super().__init__(f"unknown {kind} {name!r}; {there}")
 
 
 def known(kind: str, name: str, names: Iterable[str]) -> None:
