@@ -6,12 +6,11 @@ are compared by; `Journey.origin` tells more.
 
 from __future__ import annotations
 
-import importlib
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import cast
+from typing import ClassVar
 
 from cjmap.diagnostics import Span
 from cjmap.origin import Document, Origin
@@ -411,9 +410,15 @@ class Journey:
         `origin(stage, "name")`, `origin(step, "emotion", "maya")`, `origin(step, "channel", 0)`. Copies of a part tell the place
         of what they were made from. The file is read again when it is first asked for, so that a drawing pays nothing.
         """
-        found = importlib.import_module("cjmap.read.origins").origin(self.document, thing, keys)
-        return cast("Origin | None", found)
+        document = self.document
+        return document.find(document, thing, keys) if document and document.find else None
 
-    def _repr_svg_(self) -> str:
-        """The map for notebooks. The drawing is found by name when it is wanted: the model itself knows no one."""
-        return str(importlib.import_module("cjmap").render(self))
+    def _repr_svg_(self) -> str | None:
+        """The map for notebooks; None, which is nothing to show, as long as nothing that draws is loaded."""
+        return NotebookDrawing.draw(self) if NotebookDrawing.draw else None
+
+
+class NotebookDrawing:
+    """What a journey shows of itself in a notebook: set by who draws (`pipeline.py`), since the model knows no one."""
+
+    draw: ClassVar[Callable[[Journey], str] | None] = None

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cjmap.diagnostics import Span
 from cjmap.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The file of a journey: how it is called in messages, and its text as it was read."""
+    """The file of a journey: how it is called in messages, its text as it was read, and what finds in it where something was
+    written, which who reads it knows: (the document, a part of the journey, keys) → its origin.
+    """
 
     path: str
     text: str = field(repr=False)
+    find: Callable[[Document, object, tuple[str | int, ...]], Origin | None] | None = field(
+        default=None, compare=False, repr=False
+    )
 
 
 @dataclass(frozen=True, slots=True)

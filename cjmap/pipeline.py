@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from cjmap.diagnostics import JourneyError
+from cjmap.model import NotebookDrawing
 from cjmap.options import USUAL, Other, RenderOptions, glyphs_drawn
 from cjmap.options.formats import FIRST_FORMAT, FORMATS
 from cjmap.options.names import known
@@ -183,3 +184,10 @@ def today() -> date:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError) as error:
         raise ValueError(f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, not {epoch!r}") from error
+
+
+def _as_svg(journey: Journey) -> str:
+    return str(render(journey))
+
+
+NotebookDrawing.draw = _as_svg

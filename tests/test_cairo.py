@@ -8,6 +8,8 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable
+from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
 from typing import Any
 
@@ -20,7 +22,8 @@ from pypdf import PdfReader
 from running import environment
 from scenes import BODY, DRAWING, FONTS, HOSTILE, everything, jpeg_file, png_file, scene, text
 
-from cjmap.render import FORMATS, MissingLibrary, RenderError, faces, libcairo
+from cjmap.render import FORMATS, MissingLibrary, RenderError, declarations, faces, libcairo
+from cjmap.render.faces import FUNCTIONS
 from cjmap.render.pdf import pdf
 from cjmap.render.png import png
 from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
@@ -335,3 +338,48 @@ def test_a_png_has_sound_chunks() -> None:
     assert data[37:41] == b"pHYs"
     assert struct.unpack(">II", data[41:49]) == (7559, 7559)
     pixels(scene(), 2).verify()
+
+
+LOADED = """
+import sys
+from cjmap.render import declarations, faces, libcairo
+{before}
+cairo = libcairo.library()
+faces._freetype()
+surface = cairo.PDFSurface(None, 10, 10)
+cairo.Context(surface).paint()
+surface.finish()
+print("pycparser" in sys.modules, cairo.ffi is getattr(declarations, "cairo", None))
+"""
+"""Loads cairocffi, draws with it, and tells whether C was parsed and whose declarations it has."""
+
+
+def loaded(before: str = "") -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED.format(before=before)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment(),
+    )
+    return done.stdout.split()
+
+
+def test_no_c_is_parsed_for_a_pdf() -> None:
+    """The declarations that are shipped are those of the cairocffi that they name, and with it nothing is parsed."""
+    if version("cairocffi") in str(declarations.__doc__):
+        assert loaded() == ["False", "True"]
+    assert declarations.OF["freetype"] == sha256(FUNCTIONS.encode()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        'declarations.OF["cairo"] = declarations.OF["freetype"] = "of another version"',
+        "del declarations.cairo, declarations.freetype",
+    ],
+    ids=["of another version", "not to be read"],
+)
+def test_other_declarations_are_parsed(before: str) -> None:
+    """Where the declarations that are shipped are of no use, cairocffi and we parse our own, and all is drawn."""
+    assert loaded(before) == ["True", "False"]

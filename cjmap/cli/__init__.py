@@ -130,6 +130,7 @@ def _run() -> int:
     except BrokenPlugin as error:
         return _failed(MachineError(str(error)))
     except MemoryError as error:  # before a command has begun
+        error.with_traceback(None)
         return _failed(MachineError(no_memory(error)))
     return code if isinstance(code, int) else 0
 

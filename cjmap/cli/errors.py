@@ -63,8 +63,9 @@ def machine(name: str = "") -> Iterator[None]:
             raise
         raise MachineError(no_memory(MemoryError())) from error
     except MemoryError as error:
+        error.with_traceback(None)  # which holds all that there was no more memory for: saying so needs some
         about = f"{name}: " if name else ""
-        raise MachineError(f"{about}{no_memory(error)}") from error
+        raise MachineError(f"{about}{no_memory(error)}") from None
 
 
 class Interrupted(BaseException):

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from cjmap.diagnostics import Diagnostic, by_place
 from cjmap.model import Journey
-from cjmap.origin import Document
+from cjmap.origin import Document, Origin
 from cjmap.read.build import build
 from cjmap.read.check import check
 from cjmap.read.schema import schema_text
@@ -38,6 +38,13 @@ def read(raw: bytes | str, path: str = "journey.yaml", folder: str = "", today: 
         whole, found = check(source.root, source.text, path, folder, today)
         diagnostics += found
     ready = whole is not None and not any(diagnostic.is_error for diagnostic in diagnostics)
-    document = Document(path, source.text)
+    document = Document(path, source.text, _origin)
     journey = build(whole, PurePath(path).name, folder, document) if whole is not None and ready else None
     return Reading(journey, by_place(diagnostics), source.text)
+
+
+def _origin(document: Document, thing: object, keys: tuple[str | int, ...]) -> Origin | None:
+    """Where a part of a journey was written: its file is read again, which a drawing need not pay for."""
+    from cjmap.read.origins import origin
+
+    return origin(document, thing, keys)

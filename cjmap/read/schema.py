@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from cjmap.read.nodes import Node
 from cjmap.read.quick import surely_right
-from cjmap.theme import THEMES
 
 Schema = dict[str, Any]
 
@@ -134,7 +133,11 @@ def problems(root: Node, part: Mapping[str, Any] | None = None, at: str = "") ->
 def _is_theme(problem: SchemaViolation) -> bool:
     """Whether a name that the schema does not know is that of a plug-in's theme."""
     asked = problem.rule == "enum" and problem.definition in ("theme", "base")
-    return asked and isinstance(problem.wrong, str) and problem.wrong in THEMES
+    if not asked or not isinstance(problem.wrong, str):
+        return False
+    from cjmap.theme import THEMES  # late: the schema knows our own
+
+    return problem.wrong in THEMES
 
 
 class Visit(NamedTuple):

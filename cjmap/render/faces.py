@@ -10,10 +10,11 @@ reader cannot search them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any, NamedTuple
 
-from cjmap.render.libcairo import carried, library
+from cjmap.render.libcairo import carried, declared, is_declared, library
 from cjmap.scene import Font
 from cjmap.text.fonts import FontInstance, drawn, inter
 from cjmap.text.instances import instance_file
@@ -150,10 +151,7 @@ def is_ours(face: Any, cut: FontInstance, glyphs: Sequence[int]) -> bool:
 @cache
 def _freetype() -> FreeType | None:
     """The FreeType inside the libcairo that is in use; None where it cannot be reached through it."""
-    from cffi import FFI
-
-    ffi = FFI()
-    ffi.cdef(FUNCTIONS)
+    ffi = _declared()
     functions = _open(ffi)
     if functions is None:
         return None
@@ -161,6 +159,19 @@ def _freetype() -> FreeType | None:
     if not all(hasattr(functions, name) for name in NEEDED) or functions.FT_Init_FreeType(instance):
         return None
     return FreeType(ffi, functions, instance[0], ffi.new("int[2]"))
+
+
+def _declared() -> Any:
+    """cffi with FUNCTIONS: parsed already, or parsed now where that is no use."""
+    with suppress(OSError):
+        ffi = declared("freetype")
+        if is_declared("freetype", FUNCTIONS):
+            return ffi
+    from cffi import FFI
+
+    ffi = FFI()
+    ffi.cdef(FUNCTIONS)
+    return ffi
 
 
 def _open(ffi: Any) -> Any:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import RLock
+from types import ModuleType
 from typing import Any
 
 from cjmap.render import MissingLibrary, RenderError
@@ -40,15 +42,67 @@ ALONE = RLock()
 
 @cache
 def library() -> Any:
-    """The package `cairocffi`, loaded when it is first wanted (0.2 s): with the libcairo of the system, else with the one that
-    is carried. MissingLibrary where neither can be opened.
+    """The package `cairocffi`, loaded when it is first wanted: with the libcairo of the system, else with the one that is
+    carried. MissingLibrary where neither can be opened.
+
+    Its own way takes five times as long: it parses its declarations, and starts compilers to look for what the system opens
+    by name. That way is taken where the declarations are others, or the names do not do.
     """
     with ALONE:
-        try:
-            import cairocffi
-        except OSError as error:
-            return _with_carried(error)
-        return cairocffi
+        for parsed, find in ((True, _nowhere), (False, None)):
+            try:
+                return _imported(parsed, find)
+            except OSError as error:
+                lacking = error
+        return _with_carried(lacking)
+
+
+def _imported(parsed: bool, find: Callable[[str], str | None] | None) -> Any:
+    """`cairocffi`, with its declarations parsed or not, and with another way to find libraries for this one import."""
+    import ctypes.util
+
+    before = ctypes.util.find_library
+    ready = ModuleType("cairocffi.ffi")
+    if parsed:
+        ready.__dict__["ffi"] = declared("cairo")
+        sys.modules[ready.__name__] = ready
+    if find:
+        ctypes.util.find_library = find  # type: ignore[assignment]
+    try:
+        import cairocffi
+
+        if parsed and not is_declared("cairo", cairocffi.constants._CAIRO_HEADERS):
+            raise OSError("these are the declarations of another version")
+    except BaseException:
+        for name in [name for name in sys.modules if name.partition(".")[0] == "cairocffi"]:
+            del sys.modules[name]
+        raise
+    finally:
+        ctypes.util.find_library = before
+    return cairocffi
+
+
+def _nowhere(_name: str) -> None:
+    """Finds no library by its plain name, so that the system is asked to open it by that of its file."""
+
+
+def declared(name: str) -> Any:
+    """The declarations of that name as cffi has them parsed. OSError where this cffi cannot read them."""
+    try:
+        from cjmap.render import declarations
+
+        return getattr(declarations, name)
+    except (AttributeError, ImportError, TypeError, ValueError) as error:  # made by a cffi of another kind
+        raise OSError("these declarations cannot be read") from error
+
+
+def is_declared(name: str, text: str) -> bool:
+    """Whether the parsed declarations of a name are those of this text."""
+    from hashlib import sha256
+
+    from cjmap.render import declarations
+
+    return bool(declarations.OF[name] == sha256(text.encode()).hexdigest())
 
 
 def _with_carried(lacking: OSError) -> Any:
@@ -59,16 +113,12 @@ def _with_carried(lacking: OSError) -> Any:
     if file is None:
         raise MissingLibrary(f"{LACKED}. {INSTALL}") from lacking
     before = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: str(file) if name in NAMES else before(name)
     try:
-        import cairocffi
+        return _imported(False, lambda name: str(file) if name in NAMES else before(name))
     except OSError as error:
         raise MissingLibrary(
             f"{LACKED}; the one that {CARRIER} carries cannot be opened either ({_opened(file)[1]}). {INSTALL}"
         ) from error
-    finally:
-        ctypes.util.find_library = before
-    return cairocffi
 
 
 @cache
