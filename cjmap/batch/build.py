@@ -20,7 +20,7 @@ from cjmap.batch.staging import clear, staging
 from cjmap.batch.state import Looker, State
 from cjmap.batch.targets import Order, job_of, refuse_clashes
 from cjmap.batch.workers import Lost
-from cjmap.diagnostics import Diagnostic, by_place, no_memory
+from cjmap.diagnostics import Diagnostic, by_position, no_memory
 from cjmap.options import combined, glyphs_drawn
 from cjmap.records import dataclass, field, replace
 from cjmap.render import MissingLibrary, RenderError
@@ -108,7 +108,7 @@ class _Build:
             self.write_pages()
             if self.touched:
                 self.save()
-        self.built.diagnostics = by_place(self.diagnostics)
+        self.built.diagnostics = by_position(self.diagnostics)
         return self.built
 
     def state(self, job: Job) -> State:
@@ -257,14 +257,14 @@ class _Build:
             built.waiting = "not everything could be read or written"
         if built.waiting:
             return
-        for place, why, failure in prune(order, self.known, left):
+        for path, why, failure in prune(order, self.known, left):
             if failure:
                 built.failures.append(failure)
             elif why:
-                built.kept[place] = why
+                built.kept[path] = why
             else:
-                built.removed.append(place)
-                self.watcher.say(f"{place}: {'would be removed' if order.dry_run else 'removed'}")
+                built.removed.append(path)
+                self.watcher.say(f"{path}: {'would be removed' if order.dry_run else 'removed'}")
         self.pages_removed = {one.name for one in left if not one.relative} - self.known.pages.keys()
         if not order.dry_run:
             for name in gone & self.known.maps.keys():
@@ -282,20 +282,20 @@ class _Build:
                 self.write_page(name, made_by, page)
 
     def write_page(self, name: str, made_by: str, page: pages.Page) -> None:
-        place = str(self.order.output / name)
+        path = str(self.order.output / name)
         try:
             pages.write(self.order, self.known, name, page, made_by, self.staging())
         except OSError as error:
-            self.built.failures.append(Failure(place, error=error))
+            self.built.failures.append(Failure(path, error=error))
         except MemoryError as error:
-            self.built.failures.append(Failure(place, no_memory(error)))
+            self.built.failures.append(Failure(path, no_memory(error)))
         except TooLong:
-            self.built.failures.append(Failure(place, too_long(self.order.deadline), in_the_map=True))
+            self.built.failures.append(Failure(path, too_long(self.order.deadline), in_the_map=True))
         except (RenderError, NotOurs) as error:
             in_a_map = not isinstance(error, MissingLibrary | NotOurs)
-            self.built.failures.append(Failure(place if in_a_map else "", str(error), in_the_map=in_a_map))
+            self.built.failures.append(Failure(path if in_a_map else "", str(error), in_the_map=in_a_map))
         else:
-            self.watcher.say(f"{place}: written")
+            self.watcher.say(f"{path}: written")
             self.touched.add("")
 
     def save(self) -> None:

@@ -120,35 +120,37 @@ class _Search:
 
     def take(self, path: Path) -> None:
         """Enter a file as a journey file, once."""
-        if (place := named(path)) not in self.seen:
-            self.seen.add(place)
-            self.result.found.append(Found(path, self.relative(place)))
+        if (resolved := named(path)) not in self.seen:
+            self.seen.add(resolved)
+            self.result.found.append(Found(path, self.relative(resolved)))
 
-    def relative(self, place: Path) -> PurePosixPath:
+    def relative(self, resolved: Path) -> PurePosixPath:
         """Where a file stands below the base; one that is elsewhere is known by its name alone."""
-        return PurePosixPath(place.relative_to(self.base).as_posix() if place.is_relative_to(self.base) else place.name)
+        return PurePosixPath(
+            resolved.relative_to(self.base).as_posix() if resolved.is_relative_to(self.base) else resolved.name
+        )
 
     def look_at(self, path: Path, typed: bool = False) -> None:
         """Read a file, and enter it as what it is."""
         from cjmap.read.kind import Kind, judged
 
-        place = named(path)
-        if place in self.seen:
+        resolved = named(path)
+        if resolved in self.seen:
             return
-        if typed and self.exclude.holds(place):
+        if typed and self.exclude.holds(resolved):
             self.result.excluded.files += 1
             self.say(f"{path}: skipped: excluded by the config")
             return
-        self.seen.add(place)
+        self.seen.add(resolved)
         try:
-            judgement = judged(read_ordinary(path, MOST_JUDGED), place in self.known)
+            judgement = judged(read_ordinary(path, MOST_JUDGED), resolved in self.known)
         except OSError as error:
             self.result.refused.append(error)
             return
         if judgement.kind is Kind.OURS:
-            self.result.found.append(Found(path, self.relative(place)))
+            self.result.found.append(Found(path, self.relative(resolved)))
         elif judgement.kind is Kind.SUSPECTED:
-            self.result.suspected.append(Suspected(path, self.relative(place), judgement))
+            self.result.suspected.append(Suspected(path, self.relative(resolved), judgement))
         else:
             self.result.others += 1
             self.say(f"{path}: skipped: not a journey file")
@@ -159,20 +161,20 @@ class _Search:
         passed = self.skip - {str(real)}  # who writes maps into the very folder does not lose what is in it
         rules: dict[Path, Rules] = {real: rules_above(str(real))}
         for name, folders, files in os.walk(root, onerror=self.result.refused.append):
-            at = real / Path(name).relative_to(root)
-            here = rules_in(str(at), rules.pop(at))
-            folders[:] = sorted(self.entered(Path(name), at, folders, here, passed))
-            rules |= {at / folder: here for folder in folders}
+            index = real / Path(name).relative_to(root)
+            here = rules_in(str(index), rules.pop(index))
+            folders[:] = sorted(self.entered(Path(name), index, folders, here, passed))
+            rules |= {index / folder: here for folder in folders}
             for file in sorted(files):
                 if file.lower().endswith(ENDINGS):
-                    self.meet(Path(name, file), at / file, here)
+                    self.meet(Path(name, file), index / file, here)
 
     def entered(
-        self, name: Path, at: Path, folders: Sequence[str], rules: Rules, skipped: Collection[str]
+        self, name: Path, index: Path, folders: Sequence[str], rules: Rules, skipped: Collection[str]
     ) -> Iterator[str]:
         """Those of a folder's folders that are looked into."""
         for folder in folders:
-            path = at / folder
+            path = index / folder
             if folder.startswith("."):
                 continue
             if path.is_symlink():

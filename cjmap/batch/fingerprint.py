@@ -60,19 +60,19 @@ def drawing(format_: str) -> str:
     return combined(program(), format_, _versions(target.libraries), engine)
 
 
-def images(folder: str, names: Iterable[str], known: dict[tuple[str, str], str]) -> dict[str, str]:
+def images(folder: str, names: Iterable[str], remembered: dict[tuple[str, str], str]) -> dict[str, str]:
     """The digest of each picture that a journey file in `folder` names; of what is wrong with it where it cannot be had.
 
-    `known` keeps them, since many maps share a logo.
+    `remembered` keeps them, since many maps share a logo.
     """
     found = {}
     for name in names:
-        if (folder, name) not in known:
+        if (folder, name) not in remembered:
             try:
-                known[folder, name] = digest(content(folder, name))
+                remembered[folder, name] = digest(content(folder, name))
             except ImageError as error:
-                known[folder, name] = combined("missing", str(error))
-        found[name] = known[folder, name]
+                remembered[folder, name] = combined("missing", str(error))
+        found[name] = remembered[folder, name]
     return found
 
 

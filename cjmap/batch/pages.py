@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from cjmap import pipeline
-from cjmap.batch.cache import Cache, is_whole
+from cjmap.batch.atomic import temporary_name
+from cjmap.batch.cache import Cache, is_intact
 from cjmap.batch.deadline import deadline
 from cjmap.batch.draw import Job
 from cjmap.batch.fingerprint import combined, drawing, program, with_fonts
@@ -18,7 +19,6 @@ from cjmap.batch.ordinary import digest_of, read_ordinary
 from cjmap.batch.own import put_file
 from cjmap.batch.record import Output, RecordedMap
 from cjmap.batch.targets import ATLAS, ATLAS_FORMAT, INDEX, Order
-from cjmap.batch.whole import temporary_name
 from cjmap.gallery import MapCard, index_page, relative_link
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
@@ -59,25 +59,25 @@ def pages(order: Order, maps: Sequence[Shown], begin: Begin) -> Iterator[tuple[s
         yield ATLAS, made_by, lambda file: _write_atlas(order, maps, begin, file)
 
 
-def is_fresh(output: Path, known: Cache, name: str, made_by: str) -> bool:
+def is_fresh(output: Path, cache: Cache, name: str, made_by: str) -> bool:
     """Whether a page is there, whole, and made by just that."""
-    page = known.pages.get(name)
+    page = cache.pages.get(name)
     return (
-        page is not None and page.made_by == with_fonts(made_by, page.missing_glyphs) and is_whole(output, name, page)
+        page is not None and page.made_by == with_fonts(made_by, page.missing_glyphs) and is_intact(output, name, page)
     )
 
 
-def write(order: Order, known: Cache, name: str, page: Page, made_by: str, staging: Path) -> None:
+def write(order: Order, cache: Cache, name: str, page: Page, made_by: str, staging: Path) -> None:
     """Make a page and write it. Raises OSError, RenderError, and NotOurs where somebody else's file is in its place."""
-    before = known.pages.get(name)
+    before = cache.pages.get(name)
     temporary = staging / temporary_name(name)
     try:
         with temporary.open("xb") as file:
             missing_glyphs = tuple(sorted(page(file)))
         made = Output(with_fonts(made_by, missing_glyphs), digest_of(temporary), missing_glyphs)
-        if not is_whole(order.output, name, made):
+        if not is_intact(order.output, name, made):
             put_file(order.output, name, temporary, before.content if before else "", order.force)
-        known.pages[name] = made
+        cache.pages[name] = made
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from cjmap.batch.cache import is_whole
+from cjmap.batch.cache import is_intact
 from cjmap.batch.draw import Job, is_over
 from cjmap.batch.fingerprint import digest, images, made_by, reading
 from cjmap.batch.ordinary import read_ordinary
@@ -60,6 +60,6 @@ class Looker:
             known = entry.outputs.get(target.name)
             missing_glyphs = known.missing_glyphs if known else ()
             wanted = made_by(entry.reading, target.options, missing_glyphs)
-            if known and known.made_by == wanted and is_whole(self.output, target.name, known):
+            if known and known.made_by == wanted and is_intact(self.output, target.name, known):
                 found[target.name] = known
         return found

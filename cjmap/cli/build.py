@@ -22,7 +22,7 @@ from cjmap.cli.progress import Progress
 from cjmap.cli.project import project
 from cjmap.cli.search import look, notices, output_of, own_paths, passed_over, suspicion
 from cjmap.cli.terminal import coloured, put, say
-from cjmap.diagnostics import Diagnostic, by_place, weighed
+from cjmap.diagnostics import Diagnostic, by_position, weighed
 from cjmap.options import refuse_unheeded
 from cjmap.options.described import options_of
 from cjmap.options.formats import FIRST_FORMAT
@@ -100,35 +100,35 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
 
     if given["dry_run"] and not given["prune"]:
         raise click.UsageError("--dry-run shows what --prune would remove: give both", click.get_current_context())
-    wishes = _config()
+    settings = _config()
     progress = Progress(given["verbose"])
-    search, order = _ordered(_named(paths, wishes), wishes, given, progress)
+    search, order = _ordered(_named(paths, settings), settings, given, progress)
     try:
         built = build(order, progress)
     except Clash as error:
         raise click.UsageError(str(error), click.get_current_context()) from error
     said = _suspicions(search, built)
-    found = weighed(by_place((*built.diagnostics, *said)), wishes.severity)
+    found = weighed(by_position((*built.diagnostics, *said)), settings.severity)
     built.diagnostics = [one for one in found if not one.is_notice]  # the summary names them
     return _reported(order, built, search, given["strict"])
 
 
 def _ordered(
-    named: tuple[list[Path], Path | None], wishes: Config, given: Mapping[str, Any], progress: Progress
+    named: tuple[list[Path], Path | None], settings: Config, given: Mapping[str, Any], progress: Progress
 ) -> tuple[Search, Order]:
     """What was found, and what is to be built of it: what was typed goes before what the project wants."""
     from cjmap.batch.cache import load
     from cjmap.batch.targets import Order
 
     paths, base = named
-    output = output_of(wishes, given["output"])
-    search = look(paths, wishes, output, say=progress.say, skip=[output], base=base)
+    output = output_of(settings, given["output"])
+    search = look(paths, settings, output, say=progress.say, skip=[output], base=base)
     if not (search.found or search.suspected or search.refused or load(output).maps):
-        places = ", ".join(map(str, paths))
+        folders = ", ".join(map(str, paths))
         more = f"; {said}" if (said := passed_over(search)) else ""
-        raise click.UsageError(f"there is no journey file in {places}{more}", click.get_current_context())
-    formats = given["formats"] or wishes.formats or (FIRST_FORMAT,)
-    views = given["views"] or wishes.views or (FIRST_VIEW,)
+        raise click.UsageError(f"there is no journey file in {folders}{more}", click.get_current_context())
+    formats = given["formats"] or settings.formats or (FIRST_FORMAT,)
+    views = given["views"] or settings.views or (FIRST_VIEW,)
     with refusing():
         refuse_unheeded(options_of({name: given[name] for name in SHARED}), formats, views)
     return search, Order(
@@ -137,16 +137,16 @@ def _ordered(
         output=output,
         formats=formats,
         views=views,
-        options=options_of({name: given[name] or getattr(wishes, name) or None for name in SHARED}),
-        title=wishes.title,
+        options=options_of({name: given[name] or getattr(settings, name) or None for name in SHARED}),
+        title=settings.title,
         processes=given["jobs"] or _cores(),
         force=given["force"],
         prune=given["prune"],
         dry_run=given["dry_run"],
-        atlas=given["atlas"] or wishes.atlas,
+        atlas=given["atlas"] or settings.atlas,
         unread=bool(search.refused),
         unseen=search.unseen,
-        deadline=next(one for one in (given["deadline"], wishes.deadline, DEADLINE) if one is not None),
+        deadline=next(one for one in (given["deadline"], settings.deadline, DEADLINE) if one is not None),
     )
 
 
@@ -159,17 +159,17 @@ def _config() -> Config:
     return project()
 
 
-def _named(paths: Sequence[str], wishes: Config) -> tuple[list[Path], Path | None]:
+def _named(paths: Sequence[str], settings: Config) -> tuple[list[Path], Path | None]:
     """The paths to look through, and the folder whose structure the output has where the project says which.
 
     Below the project's own folders, a map is always drawn to the same place, however few are named.
     """
     if any("\0" in path for path in paths):
         raise click.UsageError("not a valid file name", click.get_current_context())
-    named = [Path(path) for path in paths] or own_paths(wishes)
-    if not wishes.paths:
+    named = [Path(path) for path in paths] or own_paths(settings)
+    if not settings.paths:
         return named, None
-    base = common_folder(own_paths(wishes))
+    base = common_folder(own_paths(settings))
     inside = all(common_folder([base, path]) == base for path in named)
     return named, base if inside else None
 
@@ -209,11 +209,11 @@ def _reported(order: Order, built: Built, search: Search, strict: bool) -> int:
         say(f"cjmap: {min(paths)}: {visible(words)}{more}")
     for line in notices(search):
         say(line)
-    for place, why in built.kept.items():
-        say(f"cjmap: {place}: kept: edited since it was rendered, and {why}")
+    for path, why in built.kept.items():
+        say(f"cjmap: {path}: kept: edited since it was rendered, and {why}")
     if order.dry_run:
-        for place in built.removed:
-            say(f"cjmap: {place}: would be removed")
+        for path in built.removed:
+            say(f"cjmap: {path}: would be removed")
     if built.waiting:
         say(f"cjmap: nothing {'would be' if order.dry_run else 'was'} removed: {built.waiting}")
     if built.unsaved:

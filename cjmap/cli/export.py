@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cjmap.cli import errors, files
-from cjmap.cli.files import checked, refuse_overwriting, write_whole
+from cjmap.cli.files import checked, refuse_overwriting, write_atomically
 from cjmap.cli.options import Described, Name
 from cjmap.cli.project import project
 from cjmap.cli.terminal import coloured, put, put_bytes, say
@@ -60,7 +60,7 @@ def command(file: str, kind: str | None, output: str, force: bool) -> int:
     if target == files.STANDARD:
         put_bytes(data)
     else:
-        write_whole(target, data)
+        write_atomically(target, data)
         say(f"wrote {target}")
     return errors.DONE
 

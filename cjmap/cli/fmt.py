@@ -9,7 +9,7 @@ import click
 
 from cjmap.cli import errors, files, search
 from cjmap.cli.errors import MachineError, machine
-from cjmap.cli.files import checked, write_whole
+from cjmap.cli.files import checked, write_atomically
 from cjmap.cli.project import project
 from cjmap.cli.search import NOT_OURS, tell
 from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
@@ -45,12 +45,12 @@ def command(paths: tuple[str, ...], only_check: bool, show: bool, skip_others: b
     Only what is a journey file without a doubt is written to, even where it is named.
     """
     code, changed, right = errors.DONE, 0, 0
-    wishes = project()
-    if not paths and not wishes.there:
+    settings = project()
+    if not paths and not settings.there:
         raise click.UsageError(
             "name a file or a folder: no config has paths to format here", click.get_current_context()
         )
-    named = search.named(paths, wishes, skip_others)
+    named = search.named(paths, settings, skip_others)
     for name in named.names:
         try:
             with machine(files.shown(name)):
@@ -117,7 +117,7 @@ def _finish(name: str, raw: bytes, after: bytes | None, writes: bool) -> None:
     if writes and name == files.STANDARD:
         put_bytes(raw if after is None else after)
     elif writes and after is not None and changes:
-        write_whole(name, after)
+        write_atomically(name, after)
         say(f"formatted {name}")
     elif changes:
         say(f"would format {files.shown(name)}")

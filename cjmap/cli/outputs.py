@@ -95,12 +95,12 @@ def _refuse_clashes(jobs: Sequence[RenderJob]) -> None:
     for job in jobs:
         if job.output == files.STANDARD:
             continue
-        place = files.same(job.output).casefold()
-        if place in read:
-            raise _usage(f"{job.output} would overwrite the journey file {read[place]}")
-        if place in written:
-            raise _usage(f"{written[place]} and {job.name} would both be written to {job.output}")
-        written[place] = job.name
+        key = files.same(job.output).casefold()
+        if key in read:
+            raise _usage(f"{job.output} would overwrite the journey file {read[key]}")
+        if key in written:
+            raise _usage(f"{written[key]} and {job.name} would both be written to {job.output}")
+        written[key] = job.name
         if _holds_text(job):
             raise _usage(f"{job.output} is a journey file, and no {job.format} drawing is written over it")
 
@@ -124,11 +124,13 @@ def numbered(output: str, number: int) -> str:
 
 def _refuse_numbers(jobs: Sequence[RenderJob]) -> None:
     """Raise UsageError where a picture of one map would have the name of another map: `a-1.svg` of `a` and of `a-1`."""
-    places = {files.same(job.output).casefold(): job for job in jobs if job.output != files.STANDARD}
-    for job in places.values():
+    jobs_by_path = {files.same(job.output).casefold(): job for job in jobs if job.output != files.STANDARD}
+    for job in jobs_by_path.values():
         path = Path(job.output)
         found = re.fullmatch(r"(.+)-[1-9][0-9]*", path.stem)
-        other = places.get(files.same(str(path.with_name(f"{found[1]}{path.suffix}"))).casefold()) if found else None
+        other = (
+            jobs_by_path.get(files.same(str(path.with_name(f"{found[1]}{path.suffix}"))).casefold()) if found else None
+        )
         if other and not FORMATS[other.format].from_scenes:
             raise _usage(f"{job.output} of {job.name} may also be one of several pictures of {other.name}")
 

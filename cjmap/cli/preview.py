@@ -44,10 +44,10 @@ def command(path: str, port: int | None, no_open: bool) -> int:
     downloaded in every format.
     """
     target = _target(path)
-    wishes = project()
+    settings = project()
     from cjmap.preview import PORTS, Site, bound
 
-    site = Site(target, wishes)
+    site = Site(target, settings)
     try:
         for link in site.outside:
             say(f"cjmap: {leads_out(link)}")

@@ -37,17 +37,17 @@ _MOST_NAMED = 5
 """Suspected files that a summary calls by their names."""
 
 
-def own_paths(wishes: Config) -> list[Path]:
+def own_paths(settings: Config) -> list[Path]:
     """The paths of the config as one would type them here; the config's folder where it names none."""
-    return [shown(wishes.folder / path) for path in wishes.paths] or [shown(wishes.folder)]
+    return [shown(settings.folder / path) for path in settings.paths] or [shown(settings.folder)]
 
 
-def output_of(wishes: Config, typed: str = "") -> Path:
+def output_of(settings: Config, typed: str = "") -> Path:
     """The folder into which maps are built."""
-    return Path(typed) if typed else shown(wishes.folder / (wishes.output or OUTPUT))
+    return Path(typed) if typed else shown(settings.folder / (settings.output or OUTPUT))
 
 
-def look(paths: Sequence[Path], wishes: Config, output: Path, **how: Unpack[How]) -> Search:
+def look(paths: Sequence[Path], settings: Config, output: Path, **how: Unpack[How]) -> Search:
     """What is found of the paths, as `find` has it, by what the config leaves out and what the last build drew."""
     from cjmap.batch.find import find
     from cjmap.batch.ignore import Exclude
@@ -57,7 +57,7 @@ def look(paths: Sequence[Path], wishes: Config, output: Path, **how: Unpack[How]
         from cjmap.batch.known import known_maps  # late: who names a file does not wait for what reads the record
 
         known = known_maps(output)
-    return find(paths, exclude=Exclude(wishes.folder, wishes.exclude), known=known, **how)
+    return find(paths, exclude=Exclude(settings.folder, settings.exclude), known=known, **how)
 
 
 def shown(path: Path) -> Path:
@@ -134,13 +134,13 @@ class NamedFiles:
     search: Search
 
 
-def named(paths: Sequence[str], wishes: Config, skip_others: bool = False) -> NamedFiles:
+def named(paths: Sequence[str], settings: Config, skip_others: bool = False) -> NamedFiles:
     """The files that the paths mean, or where there are none those of the project, each once, in the order of the paths.
 
     Raises UsageError where a folder has none.
     """
-    asked = [Path(path) for path in paths if path != STANDARD] or ([] if paths else own_paths(wishes))
-    search = look(asked, wishes, output_of(wishes), skip_others=skip_others)
+    asked = [Path(path) for path in paths if path != STANDARD] or ([] if paths else own_paths(settings))
+    search = look(asked, settings, output_of(settings), skip_others=skip_others)
     typed = {place_of(Path(path)): path for path in reversed(paths)}
     turns = {place_of(Path(path)): turn for turn, path in enumerate(paths)}
     found = {same(str(one.path)): typed.get(place_of(one.path), str(one.path)) for one in _sorted(search.found, turns)}
@@ -156,7 +156,7 @@ def _refuse_empty(asked: Sequence[Path], search: Search) -> None:
     """Raise UsageError for a folder in which nothing is a journey file, nor may be meant as one."""
     met = [place_of(one.path) for one in (*search.found, *search.suspected)]
     for path in asked:
-        if path.is_dir() and not any(place.is_relative_to(place_of(path)) for place in met):
+        if path.is_dir() and not any(resolved.is_relative_to(place_of(path)) for resolved in met):
             more = f"; {said}" if (said := passed_over(search)) else ""
             raise click.UsageError(f"there is no journey file in {path}{more}", click.get_current_context())
 
@@ -165,7 +165,7 @@ def _sorted(found: Sequence[Found], turns: Mapping[Path, int]) -> list[Found]:
     """Files in the order of the paths that they were found by, and below one path by their places."""
 
     def turn(one: Found) -> int:
-        place = place_of(one.path)
-        return min((turns[at] for at in (place, *place.parents) if at in turns), default=0)
+        resolved = place_of(one.path)
+        return min((turns[at] for at in (resolved, *resolved.parents) if at in turns), default=0)
 
     return sorted(found, key=turn)

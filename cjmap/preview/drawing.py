@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjmap import pipeline
-from cjmap.diagnostics import by_place
+from cjmap.diagnostics import by_position
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
 from cjmap.options.views import VIEWS
@@ -70,7 +70,7 @@ def answer(job: PreviewJob) -> Answer:
             said += drawing.missing_glyph_diagnostics(job.path, reading.text, download)
     return Answer(
         good=True,
-        problems=as_problems(by_place(said), reading.text),
+        problems=as_problems(by_position(said), reading.text),
         data=data,
         failure=failure,
         title=journey.title,

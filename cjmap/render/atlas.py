@@ -57,10 +57,10 @@ def write_atlas(pages: Iterable[AtlasPage], title: str, file: BinaryIO) -> None:
             paper.add(sheet.scene, _roman(number), painter=partial(_ContentsPainter, lines=sheet.lines))
             if number == 1:
                 paper.mark(contents)
-        for place, page in enumerate(entries):
+        for index, page in enumerate(entries):
             scene = page.scene() if callable(page.scene) else page.scene
             with use_language(scene.language):
-                paper.add(scene, str(len(front) + 1 + place), _name(place))
+                paper.add(scene, str(len(front) + 1 + index), _name(index))
             paper.mark_stages(scene, paper.mark(page.title))
             languages.add(scene.language)
         paper.language = languages.pop() if len(languages) == 1 else front[0].scene.language
@@ -79,14 +79,14 @@ class _ContentsPainter(TaggedPainter):
         if group.role != "item":
             super().contents(group)
             return
-        *box, place = next(self.targets)
+        *box, index = next(self.targets)
         area = " ".join(f"{side * PT_PER_PX:.2f}" for side in box)  # in points, as cairo takes it whatever the scale
-        self.link(f"dest='{_name(place)}' rect=[{area}]", group)
+        self.link(f"dest='{_name(index)}' rect=[{area}]", group)
 
 
-def _name(place: int) -> str:
+def _name(index: int) -> str:
     """What the links call a page; in alphabetical order, as PDF wants its names."""
-    return f"map-{place:06}"
+    return f"map-{index:06}"
 
 
 def _roman(number: int) -> str:

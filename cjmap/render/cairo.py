@@ -125,9 +125,9 @@ class Painter:
         """A plain line that starts at a place, its face set."""
         self.glyphs(placed(line.runs[0].glyphs, left, top))
 
-    def glyphs(self, places: Sequence[tuple[int, float, float]]) -> None:
+    def glyphs(self, glyph_positions: Sequence[tuple[int, float, float]]) -> None:
         """Glyphs of the face that is set, as shapes."""
-        glyphs = self.ffi.new("cairo_glyph_t[]", places)
+        glyphs = self.ffi.new("cairo_glyph_t[]", glyph_positions)
         self.cairo.cairo_glyph_path(self.to, glyphs, len(glyphs))
         self.cairo.cairo_fill(self.to)
 

@@ -77,27 +77,27 @@ def clustered(line: ShapedLine, size: float, page: str) -> ClusteredLine:
     cairo leaves out what shows nothing, so that words would be read as one. So spaces, which are set in Inter, and the spaces
     in the place of what no font has, are taken from the font of the run beside them, and drawn together with that.
     """
-    runs = [_beside(line.runs, place) if _is_space(run) else run for place, run in enumerate(line.runs)]
-    return tuple((run, tuple(_text_clusters(runs, place, size, page))) for place, run in enumerate(runs))
+    runs = [_beside(line.runs, index) if _is_space(run) else run for index, run in enumerate(line.runs)]
+    return tuple((run, tuple(_text_clusters(runs, index, size, page))) for index, run in enumerate(runs))
 
 
 def followed(line: ClusteredLine, space: GlyphRun, size: float, page: str) -> ClusteredLine:
     """The same with a further space at an end of it, on the left if that is from right to left: then the run that was the
     first may need another mark.
     """
-    place, runs = (0 if space.backward else len(line)), [run for run, _ in line]
-    runs.insert(place, space)
-    runs[place] = _beside(runs, place)
+    index, runs = (0 if space.backward else len(line)), [run for run, _ in line]
+    runs.insert(index, space)
+    runs[index] = _beside(runs, index)
     anew = tuple(
-        (runs[number], tuple(_text_clusters(runs, number, size, page))) for number in range(place, len(runs))[:2]
+        (runs[number], tuple(_text_clusters(runs, number, size, page))) for number in range(index, len(runs))[:2]
     )
-    return (*line[:place], *anew, *line[place + 1 :])
+    return (*line[:index], *anew, *line[index + 1 :])
 
 
-def _beside(runs: Sequence[GlyphRun], place: int) -> GlyphRun:
+def _beside(runs: Sequence[GlyphRun], index: int) -> GlyphRun:
     """A space in the font of the run beside it, best of one in the same direction."""
-    run = runs[place]
-    sides = [one for one in (_first(reversed(runs[:place])), _first(runs[place + 1 :])) if one]
+    run = runs[index]
+    sides = [one for one in (_first(reversed(runs[:index])), _first(runs[index + 1 :])) if one]
     beside = next((one for one in sides if one.backward == run.backward), sides[0] if sides else run)
     number = drawn(beside.cut).get_nominal_glyph(ord(" "))
     if number is None:
@@ -114,21 +114,21 @@ def _is_space(run: GlyphRun) -> bool:
     return bool(run.marks) or run.text.isspace()
 
 
-def _text_clusters(runs: Sequence[GlyphRun], place: int, size: float, page: str) -> Iterator[TextCluster]:
+def _text_clusters(runs: Sequence[GlyphRun], index: int, size: float, page: str) -> Iterator[TextCluster]:
     """The clusters of a run of a line."""
-    run = runs[place]
-    before, after = _first(reversed(runs[:place])), _first(runs[place + 1 :])
+    run = runs[index]
+    before, after = _first(reversed(runs[:index])), _first(runs[index + 1 :])
     parts = list(_parts(run))
-    if page == "rtl" and place and runs[place - 1].backward and not run.backward:
+    if page == "rtl" and index and runs[index - 1].backward and not run.backward:
         yield _mark(TO_THE_LEFT, run)
     if page == "ltr" and run.backward and not (before and before.backward) and not _has(parts[0][0], RIGHT_TO_LEFT):
         yield _mark(TO_THE_LEFT, run)
     for number, (characters, glyphs, box) in enumerate(parts):
-        if page == "rtl" and run.backward and (place or number) and _has(characters, LIKE_A_NUMBER):
+        if page == "rtl" and run.backward and (index or number) and _has(characters, LIKE_A_NUMBER):
             yield _mark(TO_THE_LEFT, run, glyphs)
         yield _at(run, characters, glyphs, box, size)
     if page == "ltr" and run.backward and not _is_space(run) and after and not after.backward:
-        yield _mark(TO_THE_RIGHT, runs[place + 1])
+        yield _mark(TO_THE_RIGHT, runs[index + 1])
 
 
 def _mark(mark: str, run: GlyphRun, glyphs: Glyphs = ()) -> TextCluster:

@@ -120,16 +120,16 @@ def end_node(end: str) -> str:
 
 def edges_of(journey: Journey, flow: Flow) -> list[DotEdge]:
     """All edges in reading order; where the file says no order of its own, the last step leads nowhere."""
-    places = {step.key: place for place, step in enumerate(flow.steps)}
+    indices = {step.key: index for index, step in enumerate(flow.steps)}
     likely = {id(flow_edge) for flow_edge in likely_edges(flow)} if journey.branches else set()
     rows = {stage.id: row for row, stage in enumerate(journey.stages)}
     edges = []
-    for place, step in enumerate(flow.steps):
+    for index, step in enumerate(flow.steps):
         for flow_edge in step.edges:
             if not flow_edge.target and not flow_edge.given and (not journey.branches or flow_edge.share <= _FORGIVEN):
                 continue
-            target = places.get(flow_edge.target, -1)
-            kind = "end" if target < 0 else "on" if target > place else "again" if target == place else "back"
+            target = indices.get(flow_edge.target, -1)
+            kind = "end" if target < 0 else "on" if target > index else "again" if target == index else "back"
             stages = rows[flow.steps[target].stage_id] - rows[step.stage_id] if target >= 0 else 0
             share = (
                 marked(percent(flow_edge.share), flow_edge.assumed)

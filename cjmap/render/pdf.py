@@ -133,8 +133,8 @@ class Paper(AbstractContextManager["Paper"]):
 
     def mark(self, words: str, below: int = OUTERMOST, x: float = 0.0, y: float = 0.0, open_: bool = False) -> int:
         """Add a bookmark of a place on the page that was drawn last, in px of its scene, below another; its number."""
-        place = f"page={self.pages} pos=[{x * self.scale:.2f} {y * self.scale:.2f}]"
-        number: int = self.surface.add_outline(below, _line(words), place, int(open_))
+        destination = f"page={self.pages} pos=[{x * self.scale:.2f} {y * self.scale:.2f}]"
+        number: int = self.surface.add_outline(below, _line(words), destination, int(open_))
         return number
 
     def mark_stages(self, scene: Scene, below: int = OUTERMOST) -> None:

@@ -165,8 +165,8 @@ class _Writer:
             anchor += ' direction="ltr"'
         if not plain or self.backward or text.direction == "rtl":
             words = escape(self.turned(text))
-        place = f'x="{number(text.x)}" y="{number(text.y)}"'
-        self.lines.append(f'<text {place}{font} fill="{text.fill}"{anchor}{space}{self.silent}>{words}</text>')
+        position = f'x="{number(text.x)}" y="{number(text.y)}"'
+        self.lines.append(f'<text {position}{font} fill="{text.fill}"{anchor}{space}{self.silent}>{words}</text>')
 
     def turned(self, text: Text) -> str:
         """The words of a text, with marks around them where they stand in another order from right to left."""
@@ -207,7 +207,7 @@ class _Writer:
         )
 
     def path(self, path: Path) -> None:
-        data = "".join(letter + " ".join(map(number, places)) for letter, *places in path.segments)
+        data = "".join(letter + " ".join(map(number, coordinates)) for letter, *coordinates in path.segments)
         joins = ' stroke-linejoin="round"' if path.stroke else ""
         if path.stroke and path.round_cap:
             joins += ' stroke-linecap="round"'

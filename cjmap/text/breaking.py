@@ -83,11 +83,11 @@ def torn(text: str, lines: Sequence[str]) -> bool:
     """Whether one of the lines of a wrapped text ends inside of what should have stayed together."""
     parts = ["".join(WORD.findall(piece.text)) for paragraph in text.split("\n") for piece in pieces(paragraph)]
     whole, ends = "".join(parts), {*accumulate(map(len, parts))}
-    place = 0
+    position = 0
     for line in lines[:-1]:
         words = "".join(WORD.findall(line))
-        place += len(words) if whole.startswith(words, place) else len(words) - len(HYPHEN)
-        if place and place not in ends:
+        position += len(words) if whole.startswith(words, position) else len(words) - len(HYPHEN)
+        if position and position not in ends:
             return True
     return False
 
@@ -129,9 +129,9 @@ class _Column:
 
     def fill(self, pieces: Sequence[Piece]) -> None:
         """Add pieces in turn."""
-        place, count = 0, len(pieces)
-        while place < count:
-            place += 1 if self.line.takes(pieces[place]) else self.add(*pieces[place : place + 2])
+        position, count = 0, len(pieces)
+        while position < count:
+            position += 1 if self.line.takes(pieces[position]) else self.add(*pieces[position : position + 2])
 
     def add(self, piece: Piece, following: Piece | None = None) -> int:
         """Add a piece that the line does not take; how many were added, as the last syllable of a word may be narrower than
@@ -282,9 +282,9 @@ def _hyphenated(clusters: list[str], fits: _Measure) -> list[str]:
 
 def _between_signs(clusters: list[str], start: int, end: int) -> int:
     """Where a line of graphemes ends so that no closing sign starts the next one and no opening sign ends it, if it may."""
-    for place in range(end, start, -1) if end < len(clusters) else ():
-        if clusters[place][0] not in NOT_FIRST and clusters[place - 1][0] not in NOT_LAST:
-            return place
+    for position in range(end, start, -1) if end < len(clusters) else ():
+        if clusters[position][0] not in NOT_FIRST and clusters[position - 1][0] not in NOT_LAST:
+            return position
     return end
 
 

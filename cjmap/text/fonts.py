@@ -39,8 +39,8 @@ class FontInstance(NamedTuple):
     @property
     def variations(self) -> dict[str, float]:
         """Where on its axes the font is drawn; axes that it lacks are passed over."""
-        places = {"wght": float(BOLD_WEIGHT if self.bold else REGULAR_WEIGHT)}
-        return {"opsz": self.optical_size, **places} if self.optical_size else places
+        axes = {"wght": float(BOLD_WEIGHT if self.bold else REGULAR_WEIGHT)}
+        return {"opsz": self.optical_size, **axes} if self.optical_size else axes
 
 
 class Typeface(NamedTuple):

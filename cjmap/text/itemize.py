@@ -47,20 +47,20 @@ def _directions(text: str, backward: bool) -> Iterator[tuple[int, int, bool]]:
     bidi = icu().Bidi()
     bidi.setPara(icu().UnicodeString(marked), int(backward))
     own = _unmarked(text, marked) if marked != text else range(len(text) + 1)
-    places = [own[place] for place in from_utf16(marked)]
+    positions = [own[position] for position in from_utf16(marked)]
     for number in range(bidi.countRuns()):
         start, length, direction = bidi.getVisualRun(number)
-        if places[start] < places[start + length]:
-            yield places[start], places[start + length], direction == icu().UBiDiDirection.RTL
+        if positions[start] < positions[start + length]:
+            yield positions[start], positions[start + length], direction == icu().UBiDiDirection.RTL
 
 
 def _unmarked(text: str, marked: str) -> list[int]:
     """Places in a text that marks were put into → those in the text without them."""
-    places, place = [], 0
+    positions, position = [], 0
     for character in marked:
-        places.append(place)
-        place += text[place : place + 1] == character
-    return [*places, place]
+        positions.append(position)
+        position += text[position : position + 1] == character
+    return [*positions, position]
 
 
 def _of_one_font(text: str, bounds: list[int], backward: bool, forms: str) -> Iterator[ItemizedRun]:

@@ -120,7 +120,7 @@ def font_for(character: str) -> str:
         return ""
     script = script_name(character)
     if not script:
-        return next((name for places, name in SIGNS if ord(character) in places), OTHER_SIGNS)
+        return next((name for block, name in SIGNS if ord(character) in block), OTHER_SIGNS)
     return OWN_NAMES.get(script) or f"Noto {'Serif' if script in SERIF else 'Sans'} {script}"
 
 

@@ -99,22 +99,22 @@ class Piece(NamedTuple):
     def and_then(self, after: Piece) -> Piece:
         """Two pieces that stay together."""
         tight = len(self.text) + len(after.before)
-        inner = (*self.inner, (tight, TIGHT), *((place + tight, rank) for place, rank in after.inner))
+        inner = (*self.inner, (tight, TIGHT), *((position + tight, rank) for position, rank in after.inner))
         return Piece(self.before, self.text + after.before + after.text, after.hyphen, inner)
 
 
-def _cut(text: str, places: Iterable[tuple[int, int]], most: int, before: str) -> Iterator[Piece]:
+def _cut(text: str, positions: Iterable[tuple[int, int]], most: int, before: str) -> Iterator[Piece]:
     """A text cut at those of the places whose rank is at most this one."""
     start = 0
     inner: list[tuple[int, int]] = []
-    for place, rank in (*places, (len(text), most)):
+    for position, rank in (*positions, (len(text), most)):
         if rank > most:
-            inner.append((place - start, rank))
+            inner.append((position - start, rank))
             continue
-        part = text[start:place]
+        part = text[start:position]
         body = part.rstrip(SPACES)
         yield Piece(before, body, False, tuple(inner))
-        before, start, inner = part[len(body) :], place, []
+        before, start, inner = part[len(body) :], position, []
 
 
 def pieces(text: str) -> Sequence[Piece]:
@@ -171,12 +171,12 @@ def _by_rules(text: str, tag: str) -> Iterator[Piece]:
     parts = [part.replace(SOFT_HYPHEN, "") for part in SOFT.split(text)]
     text = "".join(parts)
     ranks = _ranks(text, tag)
-    soft = {place for place in accumulate(map(len, parts[:-1])) if ranks.get(place, NUMBER) > ALWAYS}
-    ranks.update((place, ALWAYS) for place in soft)
-    place = 0
+    soft = {position for position in accumulate(map(len, parts[:-1])) if ranks.get(position, NUMBER) > ALWAYS}
+    ranks.update((position, ALWAYS) for position in soft)
+    position = 0
     for piece in _cut(text, sorted(ranks.items()), ALWAYS, ""):
-        place += len(piece.before) + len(piece.text)
-        yield piece._replace(hyphen=True) if place in soft and not piece.text.endswith(HYPHENS) else piece
+        position += len(piece.before) + len(piece.text)
+        yield piece._replace(hyphen=True) if position in soft and not piece.text.endswith(HYPHENS) else piece
 
 
 def _ranks(text: str, tag: str) -> dict[int, int]:
@@ -193,7 +193,7 @@ def _ranks(text: str, tag: str) -> dict[int, int]:
         tight.update(_joined(text, phrases))
     ranks.update(dict.fromkeys(allowed & tight, TIGHT))
     ranks.update(dict.fromkeys(allowed & _after(UNIT, text), NUMBER))
-    spaces = {place for place, character in enumerate(text, 1) if character in SPACES} & clusters
+    spaces = {position for position, character in enumerate(text, 1) if character in SPACES} & clusters
     ranks.update(dict.fromkeys(spaces - allowed - _after(GLUED, text), TIGHT))
     return ranks
 
@@ -212,13 +212,13 @@ def _phrases(text: str, locale: str) -> Iterator[int]:
     """The places between phrases; a longer text is taken up again where its last phrase but one ends."""
     start = 0
     while True:
-        places = [start + place for place in _lines(text[start : start + AT_ONCE], locale)]
+        positions = [start + position for position in _lines(text[start : start + AT_ONCE], locale)]
         if start + AT_ONCE >= len(text):
-            yield from places
+            yield from positions
             return
-        places = places[:-1] or places
-        yield from places
-        start = places[-1]
+        positions = positions[:-1] or positions
+        yield from positions
+        start = positions[-1]
 
 
 def _joined(text: str, phrases: Sequence[int]) -> Iterator[int]:

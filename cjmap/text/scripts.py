@@ -157,17 +157,17 @@ def starts(text: str) -> list[int]:
 
 def found(iterator: Any, text: str) -> Iterator[int]:
     """The places that a BreakIterator of ICU finds in a text after its start, counted as Python does."""
-    places = from_utf16(text)
+    positions = from_utf16(text)
     iterator.setText(text)
-    return (places[place] for place in iterator)
+    return (positions[position] for position in iterator)
 
 
 def from_utf16(text: str) -> Sequence[int]:
     """Places in a text counted as ICU does, in units of UTF-16 → as Python does."""
     if not text or max(text) <= "\uffff":
         return range(len(text) + 1)
-    places = [place for place, character in enumerate(text) for _ in range(2 if character > "\uffff" else 1)]
-    return [*places, len(text)]
+    positions = [position for position, character in enumerate(text) for _ in range(2 if character > "\uffff" else 1)]
+    return [*positions, len(text)]
 
 
 def _plain(text: str) -> Iterator[str]:

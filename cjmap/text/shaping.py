@@ -49,31 +49,31 @@ class _Pen:
         self.at = (0.0, 0.0)
         self.segments: list[PathCommand] = []
 
-    def place(self, x: float, y: float) -> tuple[float, float]:
+    def transformed(self, x: float, y: float) -> tuple[float, float]:
         """A point of the font, y upwards, in px of the line."""
         self.at = (self.x + x * self.scale, self.y - y * self.scale)
         return self.at
 
 
 def _move(x: float, y: float, pen: _Pen) -> None:
-    pen.segments.append(("M", *pen.place(x, y)))
+    pen.segments.append(("M", *pen.transformed(x, y)))
 
 
 def _line(x: float, y: float, pen: _Pen) -> None:
-    pen.segments.append(("L", *pen.place(x, y)))
+    pen.segments.append(("L", *pen.transformed(x, y)))
 
 
 def _quadratic(x1: float, y1: float, x: float, y: float, pen: _Pen) -> None:
     """A quadratic curve as the same cubic one: its handles lie two thirds of the way to the one it has."""
     x0, y0 = pen.at
-    (cx, cy), (ex, ey) = pen.place(x1, y1), pen.place(x, y)
+    (cx, cy), (ex, ey) = pen.transformed(x1, y1), pen.transformed(x, y)
     pen.segments.append(
         ("C", x0 + (cx - x0) * 2 / 3, y0 + (cy - y0) * 2 / 3, ex + (cx - ex) * 2 / 3, ey + (cy - ey) * 2 / 3, ex, ey)
     )
 
 
 def _cubic(x1: float, y1: float, x2: float, y2: float, x: float, y: float, pen: _Pen) -> None:
-    pen.segments.append(("C", *pen.place(x1, y1), *pen.place(x2, y2), *pen.place(x, y)))
+    pen.segments.append(("C", *pen.transformed(x1, y1), *pen.transformed(x2, y2), *pen.transformed(x, y)))
 
 
 def _close(pen: _Pen) -> None:
@@ -184,11 +184,11 @@ def _run(
     counts: dict[int, int] = {}
     pens: dict[int, float] = {}
     at, before = x, -1
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
+    for info, glyph_position in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
         cluster = info.cluster
         if cut.family == PACKAGED[EMOJI] and cluster in counts and info.codepoint in _tones():
             continue
-        offset_x, offset_y, advance, _ = place.position
+        offset_x, offset_y, advance, _ = glyph_position.position
         if spacing and cluster != before and before >= 0:
             at += spacing
         if way and cluster not in pens:

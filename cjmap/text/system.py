@@ -90,7 +90,7 @@ def covering(characters: str, bold: bool = False, han: str = "") -> SystemFont |
 def rank(face: Face, bold: bool, han: str) -> tuple[int | str, ...]:
     """What puts a font before others; the least is the best. Two of the same rank are told apart by what is in them."""
     family = face.family.casefold()
-    known = next((place for place, name in enumerate(KNOWN) if family.startswith(name)), len(KNOWN))
+    known = next((index for index, name in enumerate(KNOWN) if family.startswith(name)), len(KNOWN))
     words = HAN_NAMES.get(han, ())
     wanted = BOLD_WEIGHT if bold else REGULAR_WEIGHT
     weight = min(max(wanted, face.lightest), face.heaviest)

@@ -44,9 +44,9 @@ class Names:
     def _found(self, words: str) -> Step | None:
         """The step that a `to` of these words leads to; None where there is none, or where a name is that of several."""
         for by_id, by_name in self._known:
-            found = by_id.get(ids.folded(words)) or by_name.get(name_key(words))
-            if found:
-                return found[0] if len(found) == 1 else None
+            names = by_id.get(ids.folded(words)) or by_name.get(name_key(words))
+            if names:
+                return names[0] if len(names) == 1 else None
         return None
 
 
@@ -83,8 +83,8 @@ def _lanes(journey: Journey) -> dict[str, str]:
     """The words of each lane of the author's own, in the order in which they are to be met."""
     titles = {lane.id: lane.title for lane in journey.lanes}
     used = (lane for step in _in_order(journey) for lane in step.items)
-    found = {lane: "" for lane in chain(journey.lane_names, used) if lane not in DEFAULT_LANES}
-    for lane in found:
+    names = {lane: "" for lane in chain(journey.lane_names, used) if lane not in DEFAULT_LANES}
+    for lane in names:
         words = (journey.lane_names.get(lane, ""), titles.get(lane, ""))
-        found[lane] = next((one for one in words if one and lane_id(one) == lane), lane)
-    return found
+        names[lane] = next((one for one in words if one and lane_id(one) == lane), lane)
+    return names
