@@ -78,7 +78,7 @@ class RecordedMap:
                 outputs=outputs(_at(kept, "outputs")),
             )
         except (KeyError, TypeError) as error:
-            raise ValueError("this is no entry of a map") from error
+            raise ValueError("not an entry of a map") from error
 
 
 def outputs(kept: object) -> dict[str, Output]:
