@@ -112,8 +112,8 @@ def graph(journey: Journey, flow: Flow) -> Graph:
 def _steps(journey: Journey) -> list[tuple[int, Step]]:
     """Every step in reading order, with the place of its stage."""
     found: list[tuple[int, Step]] = []
-    for place, stage in enumerate(journey.stages):
-        found += [(place, step) for step in steps_of(stage)]
+    for index, stage in enumerate(journey.stages):
+        found += [(index, step) for step in steps_of(stage)]
     return found
 
 

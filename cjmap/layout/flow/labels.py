@@ -247,12 +247,12 @@ def end_label(ctx: Context, graph: Graph, flow_edge: FlowEdge, widest: float) ->
 def _beside(ctx: Context, parts: Sequence[tuple[FlowEdge, Block, float]], width: float, height: float) -> Block:
     def paint(x: float, y: float) -> list[Node]:
         nodes: list[Node] = []
-        for flow_edge, block, place in parts:
+        for flow_edge, block, offset in parts:
             if flow_edge.end:
-                nodes += flag(ctx.theme, flow_edge.end, x + TRUNK + 18, y + place)
-                nodes += block.paint(x + TRUNK + 18 + FLAG + 6, y + place - block.height / 2)
+                nodes += flag(ctx.theme, flow_edge.end, x + TRUNK + 18, y + offset)
+                nodes += block.paint(x + TRUNK + 18 + FLAG + 6, y + offset - block.height / 2)
             else:
-                nodes += block.paint(x + LOOP_TO + 12, y + place)
+                nodes += block.paint(x + LOOP_TO + 12, y + offset)
         return nodes
 
     return Block(width, height, paint)

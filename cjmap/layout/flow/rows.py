@@ -105,15 +105,15 @@ def gathered(graph: Graph, placed: Sequence[dict[int, int]], passed: set[int]) -
 
     taken: set[tuple[int, int]] = set()
     found: dict[int, int] = {}
-    for place, rows in enumerate(sorted(placed, key=order)):
+    for index, rows in enumerate(sorted(placed, key=order)):
         columns = {one: graph.vertices[one].column for one in rows}
-        for shift in _shifts(rows, centred=place == 0):
+        for shift in _shifts(rows, centred=index == 0):
             cells = {(row + shift, columns[one]) for one, row in rows.items()}
             if taken.isdisjoint(cells):
                 break
         taken |= cells
         found |= {one: row + shift for one, row in rows.items()}
-        if place == 0:
+        if index == 0:
             taken |= {(0, column) for column in passed}
     return [found[number] for number in range(len(graph.vertices))]
 

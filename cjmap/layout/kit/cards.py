@@ -124,8 +124,8 @@ def touchpoint_row(ctx: Context, branch_marks: BranchMarks, top: float) -> Measu
     """All cards from `top` on."""
     cards = {
         id(column): _kept(ctx, branch_marks, column.step, column.width - EDGE - 2 * PADDING)
-        for place in ctx.grid.stages
-        for column in place.columns
+        for grid_stage in ctx.grid.stages
+        for column in grid_stage.columns
         if not isinstance(column.step, Stage)
     }
     if not cards:
@@ -139,12 +139,12 @@ def touchpoint_row(ctx: Context, branch_marks: BranchMarks, top: float) -> Measu
     def paint() -> Row:
         nodes = [
             StageNodes(
-                place.number,
+                grid_stage.number,
                 column.step.id,
                 card_nodes(ctx.theme, cards[id(column)], (column.x, top, column.width, height), head),
             )
-            for place in ctx.grid.stages
-            for column in place.columns
+            for grid_stage in ctx.grid.stages
+            for column in grid_stage.columns
             if id(column) in cards
         ]
         return Row(height, nodes=nodes)

@@ -81,7 +81,7 @@ class Context:
         """The key of each step → its place in the whole journey."""
         if not self.known_order:
             steps = (self.whole or self.journey).steps()
-            self.known_order.update((step.key, place) for place, step in enumerate(steps))
+            self.known_order.update((step.key, index) for index, step in enumerate(steps))
         return self.known_order
 
     @property
@@ -94,18 +94,22 @@ class Context:
         """The colour of the line that is everyone's: that of the only persona where there is one."""
         return next(iter(self.colours.values())) if len(self.colours) == 1 else self.theme.accent
 
-    def number(self, place: int) -> str:
+    def number(self, number_of_stage: int) -> str:
         """The number that the stage at a place is drawn with, from 1; empty where the names of all bring their own."""
         stages = (self.whole or self.journey).stages
-        return "" if brings_numbers([stage.name for stage in stages]) else current_language().number(place)
+        return "" if brings_numbers([stage.name for stage in stages]) else current_language().number(number_of_stage)
 
     def stage_name(self, number: int) -> str:
         """All of the name of the stage that is shown with a number, from 1: on the sheets after its first it may be shortened."""
         return (self.whole or self.journey).stages[number - 1].name
 
-    def uncut(self, place: StageColumns) -> StageColumns:
+    def uncut(self, grid_stage: StageColumns) -> StageColumns:
         """The place of a stage as far as a text across it may reach."""
-        return replace(place, width=min(place.width, self.grid.until(place.x) - place.x)) if self.grid.cuts else place
+        return (
+            replace(grid_stage, width=min(grid_stage.width, self.grid.until(grid_stage.x) - grid_stage.x))
+            if self.grid.cuts
+            else grid_stage
+        )
 
     def persona(self, persona_id: str) -> Persona:
         if persona_id not in self.known_people:
@@ -148,8 +152,8 @@ def persona_colours(journey: Journey, theme: Theme) -> dict[str, str]:
     palette = theme.personas if len(journey.personas) > 1 else (theme.accent,)
     at_home = theme.name == journey.theme.base
     return {
-        persona.id: (persona.color if at_home else "") or palette[place % len(palette)]
-        for place, persona in enumerate(journey.personas)
+        persona.id: (persona.color if at_home else "") or palette[index % len(palette)]
+        for index, persona in enumerate(journey.personas)
     }
 
 

@@ -113,17 +113,17 @@ class Grid:
     @property
     def columns(self) -> Iterator[Column]:
         """Every step's column in reading order."""
-        for place in self.stages:
-            yield from place.columns
+        for index in self.stages:
+            yield from index.columns
 
     @property
     def felt(self) -> Iterator[Column]:
         """The columns of the curve: each step's, or the whole stage's where the stage itself has the score."""
-        for place in self.stages:
-            if place.stage.emotion:
-                yield Column(place.x, place.width, place.stage)
+        for index in self.stages:
+            if index.stage.emotion:
+                yield Column(index.x, index.width, index.stage)
             else:
-                yield from place.columns
+                yield from index.columns
 
     def beyond(self, step: Step, distance: int) -> Column:
         """Where a step would stand that is so many steps before the first one (below 0) or after the last one."""
@@ -133,7 +133,7 @@ class Grid:
     @property
     def stage_of(self) -> dict[int, int]:
         """The `id()` of every step that stands in the columns → the number of its stage."""
-        return {id(step): place.number for place in self.stages for step in (place.stage, *place.stage.touchpoints)}
+        return {id(step): index.number for index in self.stages for step in (index.stage, *index.stage.touchpoints)}
 
     @property
     def width(self) -> float:
@@ -210,5 +210,5 @@ def others_width(stage: Stage) -> float:
 def _place(number: int, stage: Stage, x: float, whole: float, continued: bool) -> StageColumns:
     steps: tuple[Step, ...] = stage.touchpoints or (stage,)
     each = whole / len(steps)
-    columns = tuple(Column(x + each * place, each - GAP, step) for place, step in enumerate(steps))
+    columns = tuple(Column(x + each * index, each - GAP, step) for index, step in enumerate(steps))
     return StageColumns(number, stage, x, whole - GAP, columns, continued)

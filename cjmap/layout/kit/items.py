@@ -76,17 +76,17 @@ LOOKS: Mapping[str, ItemLook] = {
 OWN = ItemLook(ground="soft")
 
 
-def item_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list[Block]]:
+def item_cell(ctx: Context, lane: str, grid_stage: StageColumns) -> tuple[Block, list[Block]]:
     """A stage's items as one block as wide as the stage, and one block for each of its columns."""
     look = LOOKS.get(lane, OWN)
 
     def block(step: Step, width: float) -> Block:
         return ctx.kept(lane, step, width, lambda: items_block(ctx, step.items.get(lane, ()), look, width))
 
-    whole = block(place.stage, place.width)
-    if not place.stage.touchpoints:
+    whole = block(grid_stage.stage, grid_stage.width)
+    if not grid_stage.stage.touchpoints:
         return whole, []
-    return whole, [block(column.step, column.width) for column in place.columns]
+    return whole, [block(column.step, column.width) for column in grid_stage.columns]
 
 
 def items_block(ctx: Context, items: tuple[Item, ...], look: ItemLook, width: float) -> Block:
@@ -175,12 +175,14 @@ def _link_sign(theme: Theme, x: float, y: float) -> list[Node]:
     ]  # fmt: skip
 
 
-def owner_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list[Block]]:
+def owner_cell(ctx: Context, lane: str, grid_stage: StageColumns) -> tuple[Block, list[Block]]:
     """Who is responsible for a stage, and for each of its touchpoints."""
     look = LOOKS["tracked_by"]
 
     def block(step: Step, width: float) -> Block:
         return items_block(ctx, (Item(step.owner),) if step.owner else (), look, width)
 
-    columns = [block(column.step, column.width) for column in place.columns] if place.stage.touchpoints else []
-    return block(place.stage, place.width), columns
+    columns = (
+        [block(column.step, column.width) for column in grid_stage.columns] if grid_stage.stage.touchpoints else []
+    )
+    return block(grid_stage.stage, grid_stage.width), columns

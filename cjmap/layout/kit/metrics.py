@@ -21,14 +21,16 @@ BAR = 5.0
 """Height of the picture of the answers."""
 
 
-def metric_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list[Block]]:
+def metric_cell(ctx: Context, lane: str, grid_stage: StageColumns) -> tuple[Block, list[Block]]:
     """A stage's metrics across the stage, and those of each of its touchpoints in its column."""
 
     def block(step: Step, width: float) -> Block:
         return ctx.kept(lane, step, width, lambda: metrics_block(ctx, step.metrics, width))
 
-    columns = [block(column.step, column.width) for column in place.columns] if place.stage.touchpoints else []
-    return block(place.stage, place.width), columns
+    columns = (
+        [block(column.step, column.width) for column in grid_stage.columns] if grid_stage.stage.touchpoints else []
+    )
+    return block(grid_stage.stage, grid_stage.width), columns
 
 
 def metrics_block(ctx: Context, metrics: tuple[Metric, ...], width: float) -> Block:

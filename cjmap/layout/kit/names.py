@@ -142,10 +142,10 @@ def _words(name: str, tag: str) -> list[str]:
     last = len(parts) - 1 if parts_of(tag).language == BEFORE_ALONE else -1
     return [
         word
-        for place, word in enumerate(parts)
+        for index, word in enumerate(parts)
         if any(map(str.isalpha, word))
         and not _is_single_letter(word)
-        and (not is_title(word, tag) or (place and (place == last or joins(word))))
+        and (not is_title(word, tag) or (index and (index == last or joins(word))))
     ]
 
 
@@ -174,22 +174,22 @@ Pattern = Callable[[list[str]], str]
 def _apart(names: tuple[str, ...], tag: str) -> tuple[str, ...]:
     plain = [initials(name) for name in names]
     count = Counter(plain)
-    found = {place: one for place, one in enumerate(plain) if count[one] == 1}
+    found = {index: one for index, one in enumerate(plain) if count[one] == 1}
     for shared in (one for one in count if count[one] > 1):
-        places = [place for place, one in enumerate(plain) if one == shared]
-        parts = {place: _parts(names[place], tag) for place in places}
+        indices = [index for index, one in enumerate(plain) if one == shared]
+        parts = {index: _parts(names[index], tag) for index in indices}
         taken = {*found.values(), *(one for one in count if count[one] > 1)}
         for shorten in PATTERNS:
-            made = [shorten(parts[place]) for place in places]
+            made = [shorten(parts[index]) for index in indices]
             if all(made) and len({*made}) == len(made) and taken.isdisjoint(made):
-                found |= dict(zip(places, made, strict=True))
+                found |= dict(zip(indices, made, strict=True))
                 break
         else:
-            for place in places:
-                own = (one for one in _candidates(parts[place]) if one and one not in taken)
-                found[place] = next(own, shared)
-                taken.add(found[place])
-    return tuple(found[place] for place in range(len(names)))
+            for index in indices:
+                own = (one for one in _candidates(parts[index]) if one and one not in taken)
+                found[index] = next(own, shared)
+                taken.add(found[index])
+    return tuple(found[index] for index in range(len(names)))
 
 
 def _parts(name: str, tag: str) -> list[str]:
@@ -201,8 +201,8 @@ def _parts(name: str, tag: str) -> list[str]:
 def _humps(word: str) -> str:
     """A word with a hyphen before each capital that follows a small letter."""
     return "".join(
-        f"-{letter}" if place and letter.isupper() and word[place - 1].islower() else letter
-        for place, letter in enumerate(word)
+        f"-{letter}" if index and letter.isupper() and word[index - 1].islower() else letter
+        for index, letter in enumerate(word)
     )
 
 

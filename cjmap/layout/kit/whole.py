@@ -56,15 +56,15 @@ def assembled(surroundings: Context, strip: bool = True, cuts: tuple[float, ...]
     """Place everything, each part where the one above it ends, with or without the personas; where there are `cuts`, so that no
     text goes over one. Raises ImageError where a picture has gone since the file was checked.
     """
-    places = replace(surroundings.grid, cuts=cuts)
-    ctx = replace(surroundings, grid=places)
+    cut_grid = replace(surroundings.grid, cuts=cuts)
+    ctx = replace(surroundings, grid=cut_grid)
     journey = ctx.journey
-    first = Grid((), places.left, places.until(MARGIN))
+    first = Grid((), cut_grid.left, cut_grid.until(MARGIN))
     nodes, y = head(replace(ctx, grid=first), logo_of(journey))
     parts: list[Callable[[], Sequence[Node]]] = [partial(list, nodes)]
     y += ZONE_GAP
     tops = [y - ZONE_GAP / 2]
-    spans = [(MARGIN, first.right), *((cut + GAP / 2, places.until(cut + GAP / 2)) for cut in cuts)]
+    spans = [(MARGIN, first.right), *((cut + GAP / 2, cut_grid.until(cut + GAP / 2)) for cut in cuts)]
     if strip and journey.personas:
         people, height = _personas(ctx, pictures_of(journey), spans, y)
         parts += people
@@ -80,7 +80,7 @@ def assembled(surroundings: Context, strip: bool = True, cuts: tuple[float, ...]
     tops.append(y - ZONE_GAP / 2)
     foot, height = footer(replace(ctx, grid=first), y)
     parts.append(partial(list, foot))
-    return Whole(parts, places.width, y + height + MARGIN - 8, cuts, tuple(tops))
+    return Whole(parts, cut_grid.width, y + height + MARGIN - 8, cuts, tuple(tops))
 
 
 def _personas(

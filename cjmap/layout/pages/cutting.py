@@ -115,8 +115,8 @@ class _Crossed:
         self.starts = sorted(span.start for span in long)
         self.ends = sorted(span.end for span in long)
 
-    def at(self, place: float) -> int:
-        return bisect_left(self.starts, place) - bisect_right(self.ends, place)
+    def at(self, coordinate: float) -> int:
+        return bisect_left(self.starts, coordinate) - bisect_right(self.ends, coordinate)
 
 
 def _gaps(spans: Sequence[Interval], least: float, wanted: float) -> Iterator[float]:

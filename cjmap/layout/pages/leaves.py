@@ -105,13 +105,13 @@ FRONT_MOST = 1600.0
 def stages_alone(journey: Journey, theme: Theme, persona_page: bool) -> tuple[Scene, ...]:
     """One picture a stage, all of one width, each with head, personas and legend as if it were the whole."""
     parts = Parts(journey, math.inf)
-    widest = max(parts.part(place, place + 1).width for place in range(len(journey.stages)))
+    widest = max(parts.part(index, index + 1).width for index in range(len(journey.stages)))
     in_front = persona_page and bool(journey.personas)
     paper = 2 * MARGIN + labels(journey) + max(COLUMNS_LEAST, widest), math.inf
     sheets = Sheets(journey, theme, paper, in_front, alike=True)
     leaves = front(sheets, 1.0, False)
-    for place in range(len(journey.stages)):
-        run = UnitRun(place, place + 1)
+    for index in range(len(journey.stages)):
+        run = UnitRun(index, index + 1)
         laid = sheets.laid(run, 1.0, False)
         foot, y = sheets.ending(1.0), laid.bottom + ZONE_GAP
         nodes = [*laid.extras, *laid.body.nodes, *moved(foot.foot, 0, y)]

@@ -45,7 +45,9 @@ class Parts:
     def __init__(self, journey: Journey, room: float) -> None:
         self.journey = journey
         self.room = room
-        self.units = tuple(unit for place, stage in enumerate(journey.stages) for unit in _units(place, stage, room))
+        self.units = tuple(
+            unit for stage_index, stage in enumerate(journey.stages) for unit in _units(stage_index, stage, room)
+        )
         self.known: dict[tuple[int, int], JourneyPart] = {}
         self.alone = without_findings(journey)
         self._cut: dict[tuple[int, int, int], tuple[Stage, float]] = {}
@@ -63,19 +65,19 @@ class Parts:
 
     def _stages(self, first: int, end: int) -> Iterator[tuple[int, Unit, Stage, float]]:
         """The stages of some units: each one's place, the first of its units, what is shown of it and its least width."""
-        for place, run in groupby(self.units[first:end], key=lambda unit: unit.stage):
+        for stage_index, run in groupby(self.units[first:end], key=lambda unit: unit.stage):
             units = list(run)
-            key = place, units[0].first, units[-1].end
+            key = stage_index, units[0].first, units[-1].end
             if key not in self._cut:
-                stage = cut_stage(self.journey.stages[place], *key[1:])
+                stage = cut_stage(self.journey.stages[stage_index], *key[1:])
                 self._cut[key] = stage, least_width(stage)
-            yield place, units[0], *self._cut[key]
+            yield stage_index, units[0], *self._cut[key]
 
     def _part(self, first: int, end: int) -> JourneyPart:
         found = list(self._stages(first, end))
         return JourneyPart(
             replace(self.alone, stages=tuple(stage for *_, stage, _ in found)),
-            tuple(place + 1 for place, *_ in found),
+            tuple(stage_index + 1 for stage_index, *_ in found),
             tuple(unit.first > 0 for _, unit, *_ in found),
             self.width(first, end),
         )
@@ -108,8 +110,8 @@ def again(stage: Stage, touchpoints: tuple[Touchpoint, ...] = ()) -> Stage:
     )
 
 
-def _units(place: int, stage: Stage, room: float) -> list[Unit]:
+def _units(stage_index: int, stage: Stage, room: float) -> list[Unit]:
     count = len(stage.touchpoints)
     if least_width(stage) - GAP <= room or count < 2:
-        return [Unit(place, 0, count, whole=True)]
-    return [Unit(place, number, number + 1, whole=False) for number in range(count)]
+        return [Unit(stage_index, 0, count, whole=True)]
+    return [Unit(stage_index, number, number + 1, whole=False) for number in range(count)]

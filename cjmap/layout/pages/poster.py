@@ -88,7 +88,7 @@ def poster(journey: Journey, theme: Theme, page: str, persona_page: bool) -> tup
     best = min(tried, key=lambda one: (one.sheets, -one.zoom))
     shown = [(row, column) for row in range(len(best.rows) - 1) for column in range(len(best.columns) - 1)]
     parts = list(_columns(best))
-    sheets = tuple([_sheet(journey, theme, best, parts[place[1]], (width, height), place) for place in shown])
+    sheets = tuple([_sheet(journey, theme, best, parts[position[1]], (width, height), position) for position in shown])
     ctx.known_blocks.clear()  # as a whole map does
     return sheets
 
@@ -100,15 +100,15 @@ def surroundings(journey: Journey, theme: Theme) -> Context:
     )
 
 
-def cuts_of(places: Grid, rooms: tuple[float, float]) -> tuple[float, ...]:
+def cuts_of(stage_grid: Grid, rooms: tuple[float, float]) -> tuple[float, ...]:
     """Cuts between columns, after a stage where not too much is left empty for it: the last column of sheets holds the
     first of `rooms` px, each other one the second.
     """
-    after_stages = {place.x + place.width + GAP / 2 for place in places.stages}
-    after_columns = sorted({column.x + column.width + GAP / 2 for column in places.columns})
+    after_stages = {grid_stage.x + grid_stage.width + GAP / 2 for grid_stage in stage_grid.stages}
+    after_columns = sorted({column.x + column.width + GAP / 2 for column in stage_grid.columns})
     cuts: list[float] = []
     start = 0.0
-    while places.width - start > rooms[0]:
+    while stage_grid.width - start > rooms[0]:
         most = start + rooms[1]
         fitting = [at for at in after_columns if start + rooms[1] * AFTER_STAGE < at <= most]
         stages = [at for at in fitting if at in after_stages and at > most - AFTER_STAGE * rooms[1]]
@@ -165,9 +165,9 @@ def _sheet(
     one: Poster,
     part: Strips,
     paper: tuple[float, float],
-    place: tuple[int, int],
+    position: tuple[int, int],
 ) -> Scene:
-    zoom, (row, column) = one.zoom, place
+    zoom, (row, column) = one.zoom, position
     left, right = one.columns[column : column + 2]
     top, bottom = one.rows[row : row + 2]
     overlap = OVERLAP * PX_PER_MM / zoom

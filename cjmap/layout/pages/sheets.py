@@ -293,7 +293,8 @@ class Sheets:
         """The stages of a sheet once more, as they stand on the sheet that continues it."""
         places = laid.ctx.grid
         stages = tuple(
-            replace(place, stage=again(place.stage, place.stage.touchpoints), continued=True) for place in places.stages
+            replace(grid_stage, stage=again(grid_stage.stage, grid_stage.stage.touchpoints), continued=True)
+            for grid_stage in places.stages
         )
-        journey = replace(laid.part.journey, stages=tuple(place.stage for place in stages), lanes=())
+        journey = replace(laid.part.journey, stages=tuple(grid_stage.stage for grid_stage in stages), lanes=())
         return body(self.context(journey, Grid(stages, places.left, places.right)), self.branch_marks, top)

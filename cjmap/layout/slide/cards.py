@@ -41,7 +41,7 @@ class Cards:
     """The cards of a stage, measured; all are equally high."""
 
     slide: SlideContext
-    place: StageColumns
+    grid_stage: StageColumns
     cards: tuple[Card, ...]
 
     @property
@@ -51,14 +51,14 @@ class Cards:
 
     @property
     def signs(self) -> set[Sign]:
-        steps = [column.step for column in self.place.columns]
+        steps = [column.step for column in self.grid_stage.columns]
         return {step.assessed for step in steps} | card_signs(steps)
 
     def row(self, top: float) -> Row:
         """The cards from `top` on."""
         nodes = [
-            StageNodes(self.place.number, column.step.id, _drawn(self.slide.theme, column, card, top, self.height))
-            for column, card in zip(self.place.columns, self.cards, strict=True)
+            StageNodes(self.grid_stage.number, column.step.id, _drawn(self.slide.theme, column, card, top, self.height))
+            for column, card in zip(self.grid_stage.columns, self.cards, strict=True)
         ]
         return Row(
             self.height,
@@ -67,11 +67,13 @@ class Cards:
         )
 
 
-def cards(slide: SlideContext, place: StageColumns, room: float) -> Cards:
+def cards(slide: SlideContext, grid_stage: StageColumns, room: float) -> Cards:
     """The cards of a stage's touchpoints in their columns, with as many transitions as go into `room` px."""
     branch_marks = branch_marks_of(slide)
     for most in range(MOST_TRANSITIONS, -1, -1):
-        found = Cards(slide, place, tuple(_card(slide, column, branch_marks, most) for column in place.columns))
+        found = Cards(
+            slide, grid_stage, tuple(_card(slide, column, branch_marks, most) for column in grid_stage.columns)
+        )
         if found.height <= room:
             break
     return found

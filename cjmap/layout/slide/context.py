@@ -77,13 +77,13 @@ class SlideContext:
         """The title of a lane."""
         return self.lanes[lane].title or messages().lanes[lane]
 
-    def number(self, place: int) -> str:
+    def number(self, number: int) -> str:
         """The number that the stage at a place is drawn with, from 1; empty where the names of all bring their own."""
-        return self.context(Grid((), 0, 0)).number(place)
+        return self.context(Grid((), 0, 0)).number(number)
 
-    def context(self, places: Grid) -> Context:
+    def context(self, grid_stages: Grid) -> Context:
         """The surroundings that the map's own parts ask for."""
-        return Context(self.journey, self.theme, places, Notes(), dict(self.colours), known=self.scores)
+        return Context(self.journey, self.theme, grid_stages, Notes(), dict(self.colours), known=self.scores)
 
     def weight(self, step: Step) -> float:
         """The importance of a step, 0 to 1; left out, it counts as middle."""
@@ -149,16 +149,16 @@ def grid(slide: SlideContext, part: range) -> Grid:
     stages = slide.journey.stages[part.start : part.stop]
     widths = _widths(stages, slide.right - slide.left - GAP * (len(stages) - 1))
     x = slide.left
-    places = []
+    grid_stages = []
     for index, stage, width in zip(part, stages, widths, strict=True):
-        places.append(StageColumns(index + 1, stage, x, width, _columns(stage.touchpoints or (stage,), x, width)))
+        grid_stages.append(StageColumns(index + 1, stage, x, width, _columns(stage.touchpoints or (stage,), x, width)))
         x += width + GAP
-    return Grid(tuple(places), slide.left, slide.right, pitch=PITCH)
+    return Grid(tuple(grid_stages), slide.left, slide.right, pitch=PITCH)
 
 
 def _columns(steps: Sequence[Step], x: float, width: float) -> tuple[Column, ...]:
     each = width / len(steps)
-    return tuple(Column(x + each * place, each, step) for place, step in enumerate(steps))
+    return tuple(Column(x + each * position, each, step) for position, step in enumerate(steps))
 
 
 def _widths(stages: Sequence[Stage], room: float) -> list[float]:
@@ -170,14 +170,14 @@ def _widths(stages: Sequence[Stage], room: float) -> list[float]:
     widths = [0.0] * len(stages)
     free = set(range(len(stages)))
     while True:
-        left = room - sum(least[place] for place in range(len(stages)) if place not in free)
-        share = left / (sum(weights[place] for place in free) or 1.0)
-        short = {place for place in free if weights[place] * share < least[place]}
+        left = room - sum(least[position] for position in range(len(stages)) if position not in free)
+        share = left / (sum(weights[position] for position in free) or 1.0)
+        short = {position for position in free if weights[position] * share < least[position]}
         if not short or short == free:
             break
         free -= short
-    for place in range(len(stages)):
-        widths[place] = weights[place] * share if place in free and weights[place] else least[place]
+    for position in range(len(stages)):
+        widths[position] = weights[position] * share if position in free and weights[position] else least[position]
     return widths
 
 

@@ -88,23 +88,23 @@ def _parts(journey: Journey, most: int) -> list[_Part]:
 
 
 def _slide(slide: SlideContext, part: _Part, number: int, count: int) -> Scene:
-    places, which = _grid(slide, part), caption(number, count)
-    (place,) = places.stages
+    stage_grid, which = _grid(slide, part), caption(number, count)
+    (grid_stage,) = stage_grid.stages
     nodes, y = _top(slide, part)
     metrics = [one for step in part.steps for one in step.metrics] if "metrics" in slide.lanes else []
     heading = _heading(slide, part, tiles(slide, metrics, TILES_SHARE * (slide.right - MARGIN)), y)
     y += heading.height + ROW_GAP + 2
-    curve = Curve(slide, places, every=True)
+    curve = Curve(slide, stage_grid, every=True)
     curve_drawn = curve if curve.scored and "emotion" in slide.lanes else None
     people = curve.people if curve_drawn else []
     shown = part.stage.touchpoints and "touchpoints" in slide.lanes
-    drawn = cards(slide, place, math.inf) if shown else None
+    drawn = cards(slide, grid_stage, math.inf) if shown else None
     possible = _signs(part, drawn, curve_drawn, None) | {SEVERITY}
     bottom = foot(slide, legend(slide, possible, people), which)[1] - FOOT_GAP
     rows = [heading]
     least = CURVE_LEAST + ROW_GAP if curve_drawn else 0.0
     if drawn:
-        drawn = cards(slide, place, bottom - y - ROW_GAP - least - ALSO)
+        drawn = cards(slide, grid_stage, bottom - y - ROW_GAP - least - ALSO)
         rows.append(drawn.row(y))
         y += drawn.height + ROW_GAP
     besides = _besides(slide, part, drawn, last=number == count)
@@ -116,7 +116,7 @@ def _slide(slide: SlideContext, part: _Part, number: int, count: int) -> Scene:
         found = replace(found, rest=less(found.rest, FEELINGS, feelings))
         y += height + ROW_GAP
     keys = legend(slide, _signs(part, drawn, curve_drawn, found), people)
-    nodes += in_reading_order(rows, slide.journey, places.stages, len(slide.journey.stages), {})
+    nodes += in_reading_order(rows, slide.journey, stage_grid.stages, len(slide.journey.stages), {})
     nodes += [*found.paint(y), *foot(slide, keys, which)[0]]
     return finished(slide, nodes, f"stage-{number}", which, _sentences(slide, part, found, which))
 
@@ -157,11 +157,11 @@ def _grid(slide: SlideContext, part: _Part) -> Grid:
     steps: tuple[Step, ...] = part.stage.touchpoints or (part.stage,)
     each = (slide.right - slide.left + GAP) / len(steps)
     left = slide.left - GAP / 2
-    columns = tuple(Column(left + each * place, each, step) for place, step in enumerate(steps))
-    place = StageColumns(
+    columns = tuple(Column(left + each * index, each, step) for index, step in enumerate(steps))
+    grid_stage = StageColumns(
         part.index + 1, part.stage, slide.left, slide.right - slide.left, columns, continued=part.again
     )
-    return Grid((place,), slide.left, slide.right, pitch=each)
+    return Grid((grid_stage,), slide.left, slide.right, pitch=each)
 
 
 def _top(slide: SlideContext, part: _Part) -> tuple[list[Node], float]:

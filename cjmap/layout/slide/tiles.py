@@ -126,8 +126,8 @@ class ScoreTiles:
 
     def paint(self, slide: SlideContext, x: float, y: float) -> list[Node]:
         nodes = []
-        for place, one in enumerate(self.metrics):
-            row, column = divmod(place, self.columns)
+        for index, one in enumerate(self.metrics):
+            row, column = divmod(index, self.columns)
             left = x + column * (self.width + GAP)
             nodes.append(_score_tile(slide, one, left, y + row * (SCORE_HEIGHT + GAP), self.width))
         if self.more:
