@@ -1,4 +1,4 @@
-"""What is wrong in a file, as plain data: a code, a place, a sentence, and what would be right."""
+"""What is wrong in a file, as plain data: a code, a position, a sentence, and what would be right."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a file: lines and columns count characters from 1; the end is exclusive."""
+    """A position in a file: lines and columns count characters from 1; the end is exclusive."""
 
     line: int
     column: int
@@ -28,7 +28,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A second place that belongs to a diagnostic, with a sentence about it."""
+    """A second position that belongs to a diagnostic, with a sentence about it."""
 
     message: str
     span: Span
@@ -80,7 +80,7 @@ Severities = Mapping[str, Severity | None]
 
 
 def by_position(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sort diagnostics by file, place and code, each said once."""
+    """Sort diagnostics by file, position and code, each said once."""
     unique = {(d.path, d.span or Span(0, 0, 0, 0), d.code, d.message): d for d in diagnostics}
     return tuple(unique[key] for key in sorted(unique))
 
@@ -100,7 +100,7 @@ def _weighed(diagnostics: Iterable[Diagnostic], severities: Severities) -> Itera
 
 
 class JourneyError(Exception):
-    """A journey file has errors; `diagnostics` holds all of them, warnings too, sorted by place."""
+    """A journey file has errors; `diagnostics` holds all of them, warnings too, sorted by position."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
         self.diagnostics = by_position(diagnostics)

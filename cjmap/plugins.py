@@ -77,7 +77,7 @@ def loaded(group: str, name: str) -> Any:
 
 
 def package(group: str, name: str) -> str:
-    """The distribution and version that declare a name; the place that is declared where no distribution is known."""
+    """The distribution and version that declare a name; the address that is declared where no distribution is known."""
     point = found(group)[name]
     return f"{point.dist.name} {point.dist.version}" if point.dist else point.value
 

@@ -153,7 +153,7 @@ def _said(name: str, folder: Path, users: tuple[str, ...]) -> dict[str, Any]:
         own["personas"] = tuple(own["personas"])
     if base is None:
         return own
-    at = next((place for place in (folder, FOLDER) if (place / f"{base}.toml").is_file()), None)
+    at = next((where for where in (folder, FOLDER) if (where / f"{base}.toml").is_file()), None)
     if base in (*users, name) or not at:
         raise ValueError(f'{name}.toml: the base "{base}" is no other theme, or is itself built on this one')
     return {**_said(base, at, (*users, name)), **own}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OutputTarget:
-    """One drawing of a map: its place in the output folder, with `/` between folders, and how it is drawn."""
+    """One drawing of a map: its path in the output folder, with `/` between folders, and how it is drawn."""
 
     name: str
     options: RenderOptions

@@ -45,7 +45,7 @@ class LeftOut:
 
 @dataclass(slots=True)
 class Search:
-    """What a search came upon. `found` are the journey files, `suspected` those that may be some, both sorted by place.
+    """What a search came upon. `found` are the journey files, `suspected` those that may be some, both sorted by path.
 
     `others` counts the YAML files that are none, hidden ones among them; `ignored` what Git leaves out, `excluded` what
     the config does, `written` those in folders into which maps are drawn. `outside` are the links that lead out of the

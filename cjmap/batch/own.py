@@ -1,4 +1,4 @@
-"""A place in the output folder, and what is to be written there → whether it may be: only over what cjmap itself has written.
+"""A path in the output folder, and what is to be written there → whether it may be: only over what cjmap itself has written.
 
 What cjmap wrote is known by the digest that it carries (`render/seal.py`), or by the record of an earlier build. So a build
 needs no record to go on where another one ended, and never takes somebody's own work for its own.

@@ -54,7 +54,7 @@ def was_searched(order: Order, source: Path) -> bool:
 def left_over(order: Order, cache: Cache, jobs: Collection[Job], done: Collection[str]) -> Iterator[Left]:
     """What is no longer drawn: all of maps that are gone, and of those in `done`, which are drawn, what they are not drawn as.
 
-    A map is known by its file: one that is drawn to another place now has nothing left in the old one.
+    A map is known by its file: one that is drawn to another path now has nothing left in the old one.
     """
     drawn = {target.name.casefold(): target.name for job in jobs for target in job.targets}
     sources = {source_of(order.output, cache.maps[name]) for name in done if name in cache.maps}

@@ -34,7 +34,7 @@ class RecordedMap:
     `source` is where its file is, seen from the output folder. `reading` is the digest of all that its checking depends
     on but the day: `due` is the day until which its review holds, `stale` whether that was over. `images` has the digest
     of every picture it names. `diagnostics` are its warnings, without a path. The card has no links. `outputs` are by
-    their place in the output folder.
+    their path in the output folder.
     """
 
     source: str
@@ -142,7 +142,7 @@ def _span(kept: object) -> Span | None:
 
 def _needed(span: Span | None) -> Span:
     if span is None:
-        raise ValueError("a note needs a place")
+        raise ValueError("a note needs a span")
     return span
 
 

@@ -109,7 +109,7 @@ def _gain(chain: Chain, part: Component, step: int, worth: Sequence[float]) -> f
 def _onward(chain: Chain, part: Component, edge: FlowEdge, worth: Sequence[float]) -> Onward:
     if not edge.target:
         return Onward(edge.share, None, float(edge.end == End.ABANDONED))
-    to = chain.place[edge.target]
+    to = chain.index[edge.target]
     return Onward(edge.share, part.inside.get(to), worth[to])
 
 
@@ -146,7 +146,7 @@ def likely(rows: Sequence[Mapping[int, float]], ends: Sequence[Mapping[str, floa
 
 
 def _choices(steps: Mapping[int, float], ends: Mapping[str, float]) -> Iterator[tuple[int, str]]:
-    """Where the edges out of a step lead, the largest share first: the place of a step, or an end."""
+    """Where the edges out of a step lead, the largest share first: the position of a step, or an end."""
     edges = [(-share, 0, to, "") for to, share in steps.items() if share > 0]
-    edges += [(-share, len(steps) + place, -1, end) for place, (end, share) in enumerate(ends.items()) if share > 0]
+    edges += [(-share, len(steps) + index, -1, end) for index, (end, share) in enumerate(ends.items()) if share > 0]
     return ((to, end) for _, _, to, end in sorted(edges))

@@ -6,7 +6,7 @@ distributions for Markov chains"): steps are taken out one by one, and what went
 Since 1 − P[k,k] is had as the sum of what leaves k, only positive numbers are added, multiplied and divided: the result is
 right in nearly all digits however long the loop holds people. The step with the fewest edges in times edges out goes first
 (Markowitz 1957). The diagonal of A's inverse comes from the same factors (Takahashi, Fagan and Chin 1973; Erisman and
-Tinney 1975), which need no more of the inverse than the places where the factors have something.
+Tinney 1975), which need no more of the inverse than the positions where the factors have something.
 """
 
 from __future__ import annotations
@@ -183,11 +183,11 @@ class Full:
     def __init__(self, nodes: list[int], rows: list[dict[int, float]], leaving: list[float]) -> None:
         import numpy as np
 
-        place = {node: at for at, node in enumerate(nodes)}
+        index = {node: at for at, node in enumerate(nodes)}
         shares = np.zeros((len(nodes), len(nodes)))
         for node in nodes:
             for to, share in rows[node].items():
-                shares[place[node], place[to]] = share
+                shares[index[node], index[to]] = share
         out = np.array([leaving[node] for node in nodes])
         self.nodes = nodes
         self.through = np.empty(len(nodes))

@@ -18,7 +18,7 @@ class Chain:
     """The steps by number: `rows[i]` are the shares to other steps, `ends[i]` those to ends; edges of share 0 are none."""
 
     steps: list[FlowStep]
-    place: dict[str, int]
+    index: dict[str, int]
     rows: list[dict[int, float]]
     ends: list[dict[str, float]]
 
@@ -42,8 +42,8 @@ def chain_of(journey: Journey) -> Chain:
     """The steps of a journey with every edge out of them; reach and visits are not known yet."""
     found = list(_steps(journey))
     keys = [step.key for _, step in found]
-    place = {key: at for at, key in enumerate(keys)}
-    chain = Chain([], place, [], [])
+    index = {key: at for at, key in enumerate(keys)}
+    chain = Chain([], index, [], [])
     for at, (stage_id, step) in enumerate(found):
         key = step.key
         edges = tuple(_edges(step, keys[at + 1] if at + 1 < len(keys) else ""))
@@ -53,7 +53,7 @@ def chain_of(journey: Journey) -> Chain:
         ends: dict[str, float] = {}
         for edge in edges:
             if edge.share and edge.target:
-                row[place[edge.target]] = row.get(place[edge.target], 0.0) + edge.share
+                row[index[edge.target]] = row.get(index[edge.target], 0.0) + edge.share
             elif edge.share:
                 ends[edge.end] = ends.get(edge.end, 0.0) + edge.share
         chain.rows.append(row)
@@ -116,7 +116,7 @@ def components(onward: Sequence[Iterable[int]], start: int = 0) -> list[list[int
     `onward[i]` are the steps that step i leads to. Tarjan 1972, "Depth-first search and linear graph algorithms", with a
     stack of its own, for a journey may be longer than Python's.
     """
-    place: dict[int, int] = {}
+    index: dict[int, int] = {}
     low: dict[int, int] = {}
     waiting: list[int] = []
     is_waiting: set[int] = set()
@@ -124,7 +124,7 @@ def components(onward: Sequence[Iterable[int]], start: int = 0) -> list[list[int
     path: list[tuple[int, Iterator[int]]] = []
 
     def enter(step: int) -> None:
-        place[step] = low[step] = len(place)
+        index[step] = low[step] = len(index)
         waiting.append(step)
         is_waiting.add(step)
         path.append((step, iter(onward[step])))
@@ -137,16 +137,16 @@ def components(onward: Sequence[Iterable[int]], start: int = 0) -> list[list[int
             path.pop()
             if path:
                 low[path[-1][0]] = min(low[path[-1][0]], low[step])
-            if low[step] == place[step]:
+            if low[step] == index[step]:
                 loop = [waiting.pop()]
                 while loop[-1] != step:
                     loop.append(waiting.pop())
                 is_waiting.difference_update(loop)
                 found.append(sorted(loop))
-        elif following not in place:
+        elif following not in index:
             enter(following)
         elif following in is_waiting:
-            low[step] = min(low[step], place[following])
+            low[step] = min(low[step], index[following])
     return found[::-1]
 
 

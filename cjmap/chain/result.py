@@ -131,7 +131,7 @@ def percentage(number: str) -> str:
 
 
 def percent(share: float, number_format: NumberFormat = percentage) -> str:
-    """A probability as a percentage with at most one place, never rounded to nothing or to all: `33.3%`, `<0.1%`."""
+    """A probability as a percentage with at most one decimal, never rounded to nothing or to all: `33.3%`, `<0.1%`."""
     if 0 < share < 0.0005:
         return "<" + number_format("0.1")
     if 0.9995 <= share < 1 - 1e-9:
@@ -139,9 +139,9 @@ def percent(share: float, number_format: NumberFormat = percentage) -> str:
     return number_format(f"{half_up(share * 100, 1)}".removesuffix(".0"))
 
 
-def half_up(number: float, places: int) -> Decimal:
+def half_up(number: float, decimals: int) -> Decimal:
     """A number rounded as people do it, 12.5 to 13, whatever its last binary digits are."""
-    return Decimal(f"{number:.12f}").quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
+    return Decimal(f"{number:.12f}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _WIDE)
 
 
 def marked(percentage: str, assumed: bool) -> str:

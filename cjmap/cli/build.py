@@ -162,7 +162,7 @@ def _config() -> Config:
 def _named(paths: Sequence[str], settings: Config) -> tuple[list[Path], Path | None]:
     """The paths to look through, and the folder whose structure the output has where the project says which.
 
-    Below the project's own folders, a map is always drawn to the same place, however few are named.
+    Below the project's own folders, a map is always drawn to the same path, however few are named.
     """
     if any("\0" in path for path in paths):
         raise click.UsageError("not a valid file name", click.get_current_context())

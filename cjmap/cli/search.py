@@ -162,7 +162,7 @@ def _refuse_empty(asked: Sequence[Path], search: Search) -> None:
 
 
 def _sorted(found: Sequence[Found], turns: Mapping[Path, int]) -> list[Found]:
-    """Files in the order of the paths that they were found by, and below one path by their places."""
+    """Files in the order of the paths that they were found by, and below one path by their own."""
 
     def turn(one: Found) -> int:
         resolved = place_of(one.path)

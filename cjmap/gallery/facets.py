@@ -51,7 +51,7 @@ def facets(cards: Sequence[MapCard]) -> tuple[Facet, ...]:
 
 
 def folded(text: str) -> str:
-    """Texts that differ by capitals or blanks alone are the same value (Unicode, D145)."""
+    """Texts that differ by capitals or spaces alone are the same value (Unicode, D145)."""
     return unicodedata.normalize("NFC", " ".join(text.split()).casefold())
 
 

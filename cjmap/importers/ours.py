@@ -10,7 +10,7 @@ from cjmap.read import read
 
 
 def from_json(raw: bytes, path: str) -> Imported:
-    """The journey; JSON is YAML too, so that what is wrong is said at its place."""
+    """The journey; JSON is YAML too, so that what is wrong is said at its position."""
     try:
         json.loads(raw)
     except (ValueError, RecursionError) as error:

@@ -76,7 +76,7 @@ class Language(NamedTuple):
         return before + isolated(text, self.forms.direction) + after
 
     def number(self, value: Decimal | int) -> str:
-        """A number with just the places that it has."""
+        """A number with just the decimals that it has."""
         return self.forms.number(value)
 
     def written(self, text: str) -> str:
@@ -84,7 +84,7 @@ class Language(NamedTuple):
         return self.forms.percent(self.forms.written(text[:-1])) if text.endswith("%") else self.forms.written(text)
 
     def percent(self, share: Decimal) -> str:
-        """A share of 0 to 1 as a percentage, with no more places than it needs."""
+        """A share of 0 to 1 as a percentage, with no more decimals than it needs."""
         return self.forms.percent(self.forms.written(plain((share * 100).normalize())))
 
     def date(self, day: str) -> str:

@@ -16,7 +16,7 @@ OTHER_END: Mapping[Anchor, Anchor] = {"start": "end", "middle": "middle", "end":
 
 
 def directed(scene: Scene) -> Scene:
-    """A scene as it was laid out, or mirrored where the language that is spoken is written from right to left."""
+    """A scene as it was laid out, or mirrored where the language in use is written from right to left."""
     return mirrored(scene) if current_language().direction == "rtl" else scene
 
 

@@ -67,7 +67,7 @@ def thumbnail(journey: Journey, theme: Theme) -> Scene:
 
 
 def _x(ctx: Context, x: float) -> float:
-    """A place across the map → across the picture, which is as wide as the map's columns."""
+    """A position across the map → across the picture, which is as wide as the map's columns."""
     return (x - ctx.grid.left) / (ctx.grid.right - ctx.grid.left) * WIDTH
 
 

@@ -67,7 +67,7 @@ def write_atlas(pages: Iterable[AtlasPage], title: str, file: BinaryIO) -> None:
 
 
 class _ContentsPainter(TaggedPainter):
-    """Draws a page of the contents; its items are links to maps. `lines` are the box of each in px and its map's place."""
+    """Draws a page of the contents; its items are links to maps. `lines` are the box of each in px and its map's position."""
 
     def __init__(
         self, context: Any, glyph_faces: GlyphFaces, lines: Iterable[tuple[float, float, float, float, int]]

@@ -122,7 +122,7 @@ class Painter:
         return True
 
     def show(self, line: ShapedLine, left: float, top: float) -> None:
-        """A plain line that starts at a place, its face set."""
+        """A plain line that starts at a position, its face set."""
         self.glyphs(placed(line.runs[0].glyphs, left, top))
 
     def glyphs(self, glyph_positions: Sequence[tuple[int, float, float]]) -> None:
@@ -132,7 +132,7 @@ class Painter:
         self.cairo.cairo_fill(self.to)
 
     def fill(self, run: GlyphRun, size: float, left: float, top: float) -> None:
-        """The outlines of a run whose line starts at a place."""
+        """The outlines of a run whose line starts at a position."""
         self.trace(outlines(run.cut, run.glyphs, size), left, top)
         self.cairo.cairo_fill(self.to)
 
@@ -217,5 +217,5 @@ class Painter:
 
 
 def placed(glyphs: Sequence[tuple[int, float, float]], left: float, top: float) -> list[tuple[int, float, float]]:
-    """Glyphs with their places, those of a line that starts at a place."""
+    """Glyphs with their positions, those of a line that starts at a position."""
     return [(glyph, left + x, top + y) for glyph, x, y in glyphs]

@@ -28,7 +28,7 @@ RIGHT_TO_LEFT = frozenset({"R", "AL"})
 """Those of letters from right to left."""
 
 Glyphs = tuple[tuple[int, float, float], ...]
-"""Glyphs with their places in px of the line."""
+"""Glyphs with their positions in px of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class TextCluster:
     """A cluster of a run: its characters, its glyphs, and how far from the start of the line it stands on the baseline, in px:
     what is higher or lower, or apart from the one before, is another word to poppler.
 
-    `cluster` is the same, at any size: the advance, and the places of the glyphs from that of the cluster, in units of the font.
+    `cluster` is the same, at any size: the advance, and the positions of the glyphs from that of the cluster, in units of the
+    font.
     """
 
     characters: str

@@ -49,7 +49,7 @@ class ContentsEntry:
 class ContentsPage:
     """One page of the contents.
 
-    `lines` are the items of the scene in their order: left, top, width and height in px, and the place of the map in the
+    `lines` are the items of the scene in their order: left, top, width and height in px, and the position of the map in the
     order of the atlas.
     """
 
@@ -171,7 +171,7 @@ def _lines(text: Paragraph, part: range, x: float, y: float, font: Font, fill: s
 
 
 def _text(text: str, x: float, y: float, font: Font, fill: str, anchor: Anchor = "start") -> Text:
-    """A text at its place, or where the language is written from right to left at the same place from the right."""
+    """A text at its position, or where the language is written from right to left at the same position from the right."""
     direction = current_language().forms.direction
     if direction == "rtl":
         x, anchor = SHEET_WIDTH - x, "start" if anchor == "end" else "end"

@@ -52,7 +52,7 @@ def number(value: float) -> str:
 
 
 def path_data(segments: Sequence[PathCommand], x: float = 0.0, y: float = 0.0) -> str:
-    """An outline moved by (x, y), each place seen from the one before: half as long as where it is in the picture."""
+    """An outline moved by (x, y), each position seen from the one before: half as long as where it is in the picture."""
     return "".join(_steps(segments, x, y))
 
 

@@ -132,7 +132,7 @@ class Paper(AbstractContextManager["Paper"]):
         return size
 
     def mark(self, words: str, below: int = OUTERMOST, x: float = 0.0, y: float = 0.0, open_: bool = False) -> int:
-        """Add a bookmark of a place on the page that was drawn last, in px of its scene, below another; its number."""
+        """Add a bookmark of a position on the page that was drawn last, in px of its scene, below another; its number."""
         destination = f"page={self.pages} pos=[{x * self.scale:.2f} {y * self.scale:.2f}]"
         number: int = self.surface.add_outline(below, _line(words), destination, int(open_))
         return number

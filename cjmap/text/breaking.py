@@ -60,7 +60,7 @@ def wrapped(text: str, font: Font, width: float, spare: float = SPARE, hyphens: 
 
 @lru_cache(maxsize=1 << 12)
 def _wrapped(text: str, font: Font, width: float, spare: float, hyphens: bool, _language: str) -> Wrapped:
-    """`wrapped`, remembered with the language that is spoken: who draws a map again has mostly changed a word of it."""
+    """`wrapped`, remembered with the language in use: who draws a map again has mostly changed a word of it."""
     fits = _Measure(font, width, spare, hyphens)
     lines: list[str] = []
     hard: list[int] = []

@@ -35,7 +35,7 @@ OUTLINE = FLAG.size + BOX.size
 """What stands before the outline of a glyph: its contours, or -1 where it is made of others, and its box."""
 
 ARE_WORDS, ARE_PLACES, MORE = 0x1, 0x2, 0x20
-"""What a part of a glyph says of itself (OpenType, `glyf`): places of 16 bits; these are places; another part follows."""
+"""What a part of a glyph says of itself (OpenType, `glyf`): offsets of 16 bits; these are offsets; another part follows."""
 
 GLYPHS, POINTS, PARTS, DEPTH = 4, 10, 28, 30
 """Where in `maxp` stands how many glyphs there are; how many points, and then contours, one that is made of others has at the
@@ -171,7 +171,7 @@ def _metrics(tables: dict[bytes, bytes], count: int) -> Iterator[tuple[int, int]
 
 
 def _with(table: bytes, *changes: tuple[struct.Struct, int, Sequence[int]]) -> bytes:
-    """A table with other numbers in some places."""
+    """A table with other numbers in some positions."""
     changed = bytearray(table)
     for form, offset, numbers in changes:
         form.pack_into(changed, offset, *numbers)

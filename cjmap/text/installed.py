@@ -134,7 +134,7 @@ class _Settings:
 
 
 def _named(text: str, prefix: str, own: tuple[str, str], folder: Path) -> Path | None:
-    """The place that an element names; None where there is none."""
+    """The folder that an element names; None where there is none."""
     if prefix == "xdg":
         base = user_folder(*own)
         return base / text if base else None

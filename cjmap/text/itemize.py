@@ -93,7 +93,7 @@ def _scripts(text: str, bounds: list[int]) -> Iterator[str]:
 def strange_files(lines: Collection[str]) -> dict[str, str]:
     """The font files that measured or drew some lines and are not those that this program is made with: names and digests.
 
-    Asked only after the lines were measured. It depends on the language that is spoken, as drawing does.
+    Asked only after the lines were measured. It depends on the language in use, as drawing does.
     """
     strange = strange_opened()
     if not strange:

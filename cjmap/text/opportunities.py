@@ -81,7 +81,7 @@ SUFFIX = r"[\u3400-\u9fff][のはがをにでともなへや]?[、。，．・�
 
 class Piece(NamedTuple):
     """What stays together, and the space before it. `hyphen` says that a line that ends with it shows a hyphen; `inner` are
-    the places where it is divided if it is too wide for a line alone, each with its rank.
+    the positions where it is divided if it is too wide for a line alone, each with its rank.
     """
 
     before: str
@@ -104,7 +104,7 @@ class Piece(NamedTuple):
 
 
 def _cut(text: str, positions: Iterable[tuple[int, int]], most: int, before: str) -> Iterator[Piece]:
-    """A text cut at those of the places whose rank is at most this one."""
+    """A text cut at those of the positions whose rank is at most this one."""
     start = 0
     inner: list[tuple[int, int]] = []
     for position, rank in (*positions, (len(text), most)):
@@ -199,17 +199,17 @@ def _ranks(text: str, tag: str) -> dict[int, int]:
 
 
 def _after(pattern: str, text: str) -> set[int]:
-    """The places at which matches of a pattern end."""
+    """The positions at which matches of a pattern end."""
     return {match.end() for match in re.finditer(pattern, text)}
 
 
 def _lines(text: str, locale: str) -> Iterator[int]:
-    """The places where ICU lets a line end. An iterator is made in some microseconds and belongs to one thread."""
+    """The positions where ICU lets a line end. An iterator is made in some microseconds and belongs to one thread."""
     return found(icu().BreakIterator.createLineInstance(icu().Locale(locale)), text)
 
 
 def _phrases(text: str, locale: str) -> Iterator[int]:
-    """The places between phrases; a longer text is taken up again where its last phrase but one ends."""
+    """The positions between phrases; a longer text is taken up again where its last phrase but one ends."""
     start = 0
     while True:
         positions = [start + position for position in _lines(text[start : start + AT_ONCE], locale)]
@@ -222,7 +222,7 @@ def _phrases(text: str, locale: str) -> Iterator[int]:
 
 
 def _joined(text: str, phrases: Sequence[int]) -> Iterator[int]:
-    """The places between phrases of which the second is no phrase of its own."""
+    """The positions between phrases of which the second is no phrase of its own."""
     for start, end in pairwise([*phrases, len(text)]):
         before, phrase = text[start - 1], text[start:end].rstrip(SPACES)
         prefix = before in "おご" and "\u4e00" <= phrase[0] <= "\u9fff"  # polite, of what follows

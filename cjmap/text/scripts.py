@@ -156,7 +156,7 @@ def starts(text: str) -> list[int]:
 
 
 def found(iterator: Any, text: str) -> Iterator[int]:
-    """The places that a BreakIterator of ICU finds in a text after its start, counted as Python does."""
+    """The positions that a BreakIterator of ICU finds in a text after its start, counted as Python does."""
     positions = from_utf16(text)
     iterator.setText(text)
     return (positions[position] for position in iterator)

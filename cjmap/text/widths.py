@@ -200,7 +200,7 @@ def _other(character: str, bold: bool, italic: bool) -> float:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0.0
     if character.isspace():
-        return 1.0  # the widest blank, an em
+        return 1.0  # the widest space, an em
     instance = _inter(bold, italic)
     glyph = instance.get_nominal_glyph(ord(character))
     return instance.get_glyph_h_advance(glyph) / instance.face.upem * OTHER_SCRIPT_SLACK if glyph else 0.0

@@ -64,9 +64,9 @@ def _with_ids(kind: str, parts: Sequence[Persona | Step]) -> set[int]:
     """The identities of those whose ids are to be written; an empty one is none, and its part gets that of its name."""
     written = {id(part) for part in parts if part.id_given}
     while True:
-        others = [(part, place) for place, part in enumerate(parts, 1) if id(part) not in written]
+        others = [(part, number) for number, part in enumerate(parts, 1) if id(part) not in written]
         taken = {part.id for part in parts if id(part) in written}
-        made = ids.chosen(kind, ((part.name, place) for part, place in others), taken)
+        made = ids.chosen(kind, ((part.name, number) for part, number in others), taken)
         different = {id(part) for (part, _), name in zip(others, made, strict=True) if part.id not in (name, "")}
         if not different:
             return written

@@ -23,7 +23,7 @@ from cjmap.theme import SMALL_BOLD
 
 @dataclass(frozen=True, slots=True)
 class Vertex:
-    """One step: its number in reading order, the place of its stage, its column.
+    """One step: its number in reading order, the position of its stage, its column.
 
     `likely`: it lies on the most likely path. `assumed`: how many come here rests on shares that nobody gave.
     """
@@ -110,7 +110,7 @@ def graph(journey: Journey, flow: Flow) -> Graph:
 
 
 def _steps(journey: Journey) -> list[tuple[int, Step]]:
-    """Every step in reading order, with the place of its stage."""
+    """Every step in reading order, with the position of its stage."""
     found: list[tuple[int, Step]] = []
     for index, stage in enumerate(journey.stages):
         found += [(index, step) for step in steps_of(stage)]
@@ -150,7 +150,7 @@ THIN, THICK = 1.2, 6.0
 
 
 def rounded(share: float, number_format: NumberFormat | None = None) -> str:
-    """A probability for the eye: without places from 10 % on, for what it rests on is seldom more exact.
+    """A probability for the eye: without decimals from 10 % on, for what it rests on is seldom more exact.
 
     `number_format` puts the number into words that are not those of a percentage.
     """

@@ -68,7 +68,7 @@ def curved(points: Sequence[Place], ink: str, stroke: float) -> list[Node]:
 
 
 def head(x: float, y: float, ink: str, stroke: float) -> Path:
-    """The head of an arrow to the right, its tip at that place."""
+    """The head of an arrow to the right, its tip at that position."""
     long, half = head_length(stroke), 3.0 + 0.5 * stroke
     return polygon([(x - long, y - half), (x, y), (x - long, y + half)], fill=ink)
 
@@ -86,7 +86,7 @@ def loop(left: float, right: float, y: float, deep: float, ink: str, stroke: flo
 
 
 def _towards(x: float, y: float, goal_x: float, goal_y: float, distance: float) -> Place:
-    """The place that far from (x, y) on the level or upright line to another place."""
+    """The position that far from (x, y) on the level or upright line to another position."""
     if goal_x != x:
         return x + (distance if goal_x > x else -distance), y
     return x, y + (distance if goal_y > y else -distance)

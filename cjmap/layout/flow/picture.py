@@ -227,7 +227,7 @@ class _Drawing:
         return Group((covered,), id=f"{kind}-{vertex.step.id}", label=self._description(vertex), data=data, role="item")
 
     def _description(self, vertex: Vertex) -> str:
-        """The step, how many come to it, and where its edges lead, for a reader who hears it; alone where nobody knows."""
+        """The step, how many come to it, and where its edges lead, for a screen reader; alone where nobody knows."""
         flow, aside = messages().flow, messages().signs.aside
         if not self.ctx.journey.branches:
             return step_description(self.ctx.journey, vertex.step)

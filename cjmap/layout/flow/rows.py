@@ -119,7 +119,7 @@ def gathered(graph: Graph, placed: Sequence[dict[int, int]], passed: set[int]) -
 
 
 def settled(graph: Graph, rows: Sequence[int], edges: Sequence[Edge]) -> list[int]:
-    """Each straight run of steps moves towards row 0, row by row, while all the places there are free."""
+    """Each straight run of steps moves towards row 0, row by row, while all the positions there are free."""
     found = list(rows)
     level = [edge for edge in edges if rows[edge.source] == rows[edge.target]]
     between: dict[int, list[int]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Texts and marks → measured blocks that can be stacked, and painted at any place once the row knows its height."""
+"""Texts and marks → measured blocks that can be stacked, and painted at any position once the row knows its height."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ DOT = " · "
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Something measured: its size in px, and `paint(x, y)`, its nodes with the top left corner at that place."""
+    """Something measured: its size in px, and `paint(x, y)`, its nodes with the top left corner at that position."""
 
     width: float
     height: float

@@ -78,7 +78,7 @@ class Context:
 
     @property
     def order(self) -> Mapping[str, int]:
-        """The key of each step → its place in the whole journey."""
+        """The key of each step → its position in the whole journey."""
         if not self.known_order:
             steps = (self.whole or self.journey).steps()
             self.known_order.update((step.key, index) for index, step in enumerate(steps))
@@ -95,7 +95,7 @@ class Context:
         return next(iter(self.colours.values())) if len(self.colours) == 1 else self.theme.accent
 
     def number(self, number_of_stage: int) -> str:
-        """The number that the stage at a place is drawn with, from 1; empty where the names of all bring their own."""
+        """The number that the stage at a position is drawn with, from 1; empty where the names of all bring their own."""
         stages = (self.whole or self.journey).stages
         return "" if brings_numbers([stage.name for stage in stages]) else current_language().number(number_of_stage)
 
@@ -104,7 +104,7 @@ class Context:
         return (self.whole or self.journey).stages[number - 1].name
 
     def uncut(self, grid_stage: StageColumns) -> StageColumns:
-        """The place of a stage as far as a text across it may reach."""
+        """The position of a stage as far as a text across it may reach."""
         return (
             replace(grid_stage, width=min(grid_stage.width, self.grid.until(grid_stage.x) - grid_stage.x))
             if self.grid.cuts

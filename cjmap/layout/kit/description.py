@@ -1,4 +1,4 @@
-"""A journey, a step, an item, a metric → what a drawing shows of it in plain sentences, for a reader who hears it."""
+"""A journey, a step, an item, a metric → what a drawing shows of it in plain sentences, for a screen reader."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ NAME_MOST, WORD_MOST = 260.0, 460.0
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One step's place: the left edge and width of what stands in it, the gap left out."""
+    """One step's position: the left edge and width of what stands in it, the gap left out."""
 
     x: float
     width: float
@@ -62,7 +62,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class StageColumns:
-    """One stage's place: `columns` has one entry a touchpoint, or one for the stage itself; `width` leaves the gap out.
+    """One stage's position: `columns` has one entry a touchpoint, or one for the stage itself; `width` leaves the gap out.
 
     What is `continued` has begun on a sheet before.
     """
@@ -97,7 +97,7 @@ class Extent:
 class Grid:
     """All columns, from `left` to `right`. Steps beyond them, of other sheets, would stand `pitch` px apart.
 
-    `cuts` are the places where a poster is cut into sheets: no text goes over one.
+    `cuts` are the positions where a poster is cut into sheets: no text goes over one.
     """
 
     stages: tuple[StageColumns, ...]

@@ -74,7 +74,7 @@ def _drawn(
 
 
 def _of(lane: Lane, nodes: Sequence[Node], name: str = "") -> Group:
-    """What a lane shows, with its name for those who hear it; a card needs none, and the curve is described by its steps."""
+    """What a lane shows, with its name for screen readers; a card needs none, and the curve is described by its steps."""
     if name and lane.id == "emotion":
         return Group(tuple(nodes), data={"lane": lane.id}, role="said")
     return Group(tuple(nodes), label=name if lane.id != "touchpoints" else "", data={"lane": lane.id})

@@ -108,7 +108,7 @@ def cut_below(strips: Strips, wanted: float, least: float) -> Cut:
 
 
 class _Crossed:
-    """How many of some spans a place lies in, their ends left out."""
+    """How many of some spans a position lies in, their ends left out."""
 
     def __init__(self, spans: Iterable[Interval]) -> None:
         long = [span for span in spans if span.start < span.end]

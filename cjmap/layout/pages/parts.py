@@ -15,7 +15,7 @@ from cjmap.records import dataclass, replace
 class Unit:
     """What is never parted: a whole stage, or one touchpoint of a stage that is wider than a sheet.
 
-    `stage` is the stage's place, `first` and `end` are the places of its touchpoints, `whole` whether these are all.
+    `stage` is the stage's position, `first` and `end` are the positions of its touchpoints, `whole` whether these are all.
     """
 
     stage: int
@@ -35,7 +35,7 @@ class JourneyPart:
     """How wide its columns are at the least, in px."""
 
     def extent(self, width: float, column_most: float) -> Extent:
-        """Its place on a sheet where the columns may take `width` px."""
+        """Its position on a sheet where the columns may take `width` px."""
         return Extent(self.numbers, self.continued, width, column_most)
 
 

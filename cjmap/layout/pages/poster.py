@@ -33,7 +33,7 @@ ZOOMS = (1.0, 0.95, 0.9, 0.86, 0.82, 0.79, LEAST_ZOOM)
 """The scales that are tried: the largest of those with the fewest sheets is taken."""
 
 ABOVE = 10.0
-"""Px that a text may reach over a cut that goes through it, where there is no other place to cut."""
+"""Px that a text may reach over a cut that goes through it, where there is no other position to cut."""
 
 EVEN = (1.04, 1.1, 1.18, 1.3)
 """How much higher than the mean a row may be, the least of these that takes no more rows."""

@@ -119,7 +119,7 @@ class Strips:
         return Branch(node, first, len(self.leaves), children, tuple(child.first for child in children))
 
     def near(self, start: float, end: float) -> list[int]:
-        """The places of all primitives that reach into a part of the drawing, and of some that are near, in order."""
+        """The positions of all primitives that reach into a part of the drawing, and of some that are near, in order."""
         first, last = (min(max(coordinate, self._first * STRIP), self._last * STRIP) for coordinate in (start, end))
         strips = (self._strips.get(strip, ()) for strip in range(_strip(first), _strip(last) + 1))
         return sorted({leaf for strip in strips for leaf in strip})

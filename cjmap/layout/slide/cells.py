@@ -116,7 +116,7 @@ class Cell:
 
     @property
     def texts(self) -> list[str]:
-        """What is shown, for a reader who hears it."""
+        """What is shown, for a screen reader."""
         return [one.item.text for one in self.chips]
 
     @property

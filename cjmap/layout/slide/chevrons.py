@@ -1,4 +1,4 @@
-"""Stages and their places → the chevrons that carry a slide, and the brackets of their phases above them."""
+"""Stages and their positions → the chevrons that carry a slide, and the brackets of their phases above them."""
 
 from __future__ import annotations
 

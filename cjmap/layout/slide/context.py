@@ -78,7 +78,7 @@ class SlideContext:
         return self.lanes[lane].title or messages().lanes[lane]
 
     def number(self, number: int) -> str:
-        """The number that the stage at a place is drawn with, from 1; empty where the names of all bring their own."""
+        """The number that the stage at a position is drawn with, from 1; empty where the names of all bring their own."""
         return self.context(Grid((), 0, 0)).number(number)
 
     def context(self, grid_stages: Grid) -> Context:
@@ -145,7 +145,7 @@ def stages_a_slide(slide: SlideContext) -> int:
 
 
 def grid(slide: SlideContext, part: range) -> Grid:
-    """The places of the stages with these indices: wider where there are more touchpoints or a longer name."""
+    """The positions of the stages with these indices: wider where there are more touchpoints or a longer name."""
     stages = slide.journey.stages[part.start : part.stop]
     widths = _widths(stages, slide.right - slide.left - GAP * (len(stages) - 1))
     x = slide.left

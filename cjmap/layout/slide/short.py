@@ -40,7 +40,7 @@ class Short:
 
     @property
     def labelled(self) -> Block:
-        """The lines, and all of the text for a reader who hears it."""
+        """The lines, and all of the text for a screen reader."""
         return Block(self.block.width, self.height, lambda x, y: labelled(self, x, y))
 
     @property
@@ -49,7 +49,7 @@ class Short:
 
     @property
     def label(self) -> str:
-        """The whole text, for a reader who hears it, where it is shortened."""
+        """The whole text, for a screen reader, where it is shortened."""
         return "" if self.whole else self.text
 
 
@@ -71,7 +71,7 @@ def short(
 
 
 def labelled(one: Short, x: float, y: float) -> list[Node]:
-    """The lines of a text, and all of it for a reader who hears it."""
+    """The lines of a text, and all of it for a screen reader."""
     return [Group(tuple(one.block.paint(x, y)), label=one.label, role="said")] if one.label else one.block.paint(x, y)
 
 
@@ -86,7 +86,7 @@ def _lines(text: str, font: Font, width: float, most: int, spare: float) -> tupl
 
 @lru_cache(maxsize=1 << 12)
 def _wrapped(text: str, font: Font, width: float, spare: float, _language: str) -> tuple[str, ...]:
-    """The lines of a text in the language that is spoken; the parts of a slide are tried in several heights and each time
+    """The lines of a text in the language in use; the parts of a slide are tried in several heights and each time
     ask for the same.
     """
     return wrap(text, font, width, spare)

@@ -121,7 +121,7 @@ class ScoreTiles:
 
     @property
     def texts(self) -> list[str]:
-        """What is shown, for a reader who hears it."""
+        """What is shown, for a screen reader."""
         return [f"{one.label} {value_of(one)}" for one in self.metrics]
 
     def paint(self, slide: SlideContext, x: float, y: float) -> list[Node]:
