@@ -14,7 +14,7 @@ from cjmap.diagnostics import JourneyError
 from cjmap.model import NotebookDrawing
 from cjmap.options import USUAL, Other, RenderOptions, glyphs_drawn
 from cjmap.options.formats import FIRST_FORMAT, FORMATS
-from cjmap.options.names import known
+from cjmap.options.names import check_name
 from cjmap.options.views import FIRST_VIEW
 from cjmap.records import replace
 
@@ -98,7 +98,7 @@ def of_persona(journey: Journey, persona: str) -> Journey:
 
     if not persona:
         return journey
-    known("persona", persona, [one.id for one in journey.personas])
+    check_name("persona", persona, [one.id for one in journey.personas])
     return for_persona(journey, persona)
 
 

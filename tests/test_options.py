@@ -189,7 +189,7 @@ def test_the_options_are_told_once() -> None:
 def test_help_is_made_of_the_tables() -> None:
     """Whatever names an option takes, its help lists them all, with the format, view, page and slide that are there."""
     for option in OPTIONS.values():
-        missing = [name for name in (option.known() if option.known else ()) if name not in option.about()]
+        missing = [name for name in (option.choices() if option.choices else ()) if name not in option.about()]
         assert missing == []
         assert option.about().endswith(".")
 

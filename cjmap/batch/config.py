@@ -69,9 +69,9 @@ KEYS: Mapping[str, ConfigKey] = {
     "paths": ConfigKey(tuple),
     "exclude": ConfigKey(tuple),
     "output": ConfigKey(str),
-    "formats": ConfigKey(tuple, OPTIONS["format"].known),
-    "views": ConfigKey(tuple, OPTIONS["view"].known),
-    **{name: ConfigKey(str, OPTIONS[name].known) for name in SHARED},
+    "formats": ConfigKey(tuple, OPTIONS["format"].choices),
+    "views": ConfigKey(tuple, OPTIONS["view"].choices),
+    **{name: ConfigKey(str, OPTIONS[name].choices) for name in SHARED},
     "fonts": ConfigKey(str),
     "title": ConfigKey(str),
     "atlas": ConfigKey(bool),
@@ -220,10 +220,10 @@ def _value(key: str, value: object, location: _Location) -> object:
     if not all(type(part) is kind for part in parts) or (kind is int and value not in SECONDS):
         raise WrongConfig(f"{location.of(key)}: {key} must be {_KINDS[wanted.kind]}")
     if wanted.names:
-        known = wanted.names()
+        choices = wanted.names()
         for part in parts:
-            if part not in known:
-                hint = did_you_mean(near_names(str(part), known)) or f"choose one of {', '.join(known)}"
+            if part not in choices:
+                hint = did_you_mean(near_names(str(part), choices)) or f"choose one of {', '.join(choices)}"
                 raise WrongConfig(f"{location.of(key, str(part))}: unknown {key.removesuffix('s')} {part!r}; {hint}")
     if not parts or any((not part and kind is str) or "\0" in str(part) for part in parts):
         raise WrongConfig(f"{location.of(key)}: {key} must not be empty")

@@ -36,14 +36,14 @@ class Job:
     """A journey file and the drawings that are wanted of it.
 
     `path` is what the file is called by who named it, `relative` where it stands below all that was named, `source` where
-    it is, seen from the output folder. `known` are the digests of what earlier builds wrote, by the names of the drawings.
+    it is, seen from the output folder. `digests` are the digests of what earlier builds wrote, by the names of the drawings.
     """
 
     path: Path
     relative: str
     source: str
     targets: tuple[OutputTarget, ...]
-    known: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _drawings(
         try:
             data = drawing.draw(target.options, notice)
             missing_glyphs = _missing_glyphs(drawing, target)
-            put(plan.output, target.name, data, plan.staging, job.known.get(target.name, ""), plan.force)
+            put(plan.output, target.name, data, plan.staging, job.digests.get(target.name, ""), plan.force)
         except RenderError as error:
             yield _not_drawn(job, error)
         except NotOurs as error:

@@ -74,16 +74,16 @@ class How(TypedDict, total=False):
 
 
 def find(
-    paths: Sequence[Path], *, exclude: Exclude | None = None, known: Collection[Path] = (), **how: Unpack[How]
+    paths: Sequence[Path], *, exclude: Exclude | None = None, recorded: Collection[Path] = (), **how: Unpack[How]
 ) -> Search:
     """The journey files that the paths mean, each once, and what else was met.
 
     A file that is named is taken as it is, whether it is there or not; with `skip_others` only if it would be found in its
     folder, hidden or not. In a folder, hidden files and folders, those that the repository ignores or `exclude` names, links to
-    folders and the folders of `skip` are not looked at. `known` are the files of which the last build drew maps, absolute.
+    folders and the folders of `skip` are not looked at. `recorded` are the files of which the last build drew maps, absolute.
     `base` is `common_folder(paths)` where it is not given; `say` is told in a sentence of each file that is passed over.
     """
-    search = _Search(paths, how, exclude or Exclude(), frozenset(known))
+    search = _Search(paths, how, exclude or Exclude(), frozenset(recorded))
     for path in paths:
         if _holds(path.is_dir):
             search.look_through(path)
@@ -97,11 +97,11 @@ def find(
 class _Search:
     """One search: what it looks for, and what it has met."""
 
-    def __init__(self, paths: Sequence[Path], how: How, exclude: Exclude, known: Collection[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], how: How, exclude: Exclude, recorded: Collection[Path]) -> None:
         self.say = how.get("say", _nobody)
         self.base = how.get("base") or common_folder(paths)
         self.exclude = exclude
-        self.known = known
+        self.recorded = recorded
         self.roots = [path for path in paths if _holds(path.is_dir)]
         self.real = [Path(os.path.realpath(root)) for root in self.roots]
         self.skip = frozenset(os.path.realpath(one) for one in how.get("skip", ()))
@@ -114,7 +114,7 @@ class _Search:
         for files in (result.found, result.suspected):
             files.sort(key=lambda one: (str(one.relative), str(one.path)))
         roots = [named(root) for root in self.roots]
-        left = sorted(path for path in self.known if path not in self.seen and _holds(path.is_file))
+        left = sorted(path for path in self.recorded if path not in self.seen and _holds(path.is_file))
         result.unseen = [path for path in left if any(path.is_relative_to(root) for root in roots)]
         return result
 
@@ -143,7 +143,7 @@ class _Search:
             return
         self.seen.add(resolved)
         try:
-            judgement = judged(read_ordinary(path, MOST_JUDGED), resolved in self.known)
+            judgement = judged(read_ordinary(path, MOST_JUDGED), resolved in self.recorded)
         except OSError as error:
             self.result.refused.append(error)
             return

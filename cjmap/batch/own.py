@@ -20,14 +20,14 @@ class NotOurs(Exception):
     """What is in the place of an output is somebody else's; the message says what it is, and what to do."""
 
 
-def put(output: Path, name: str, data: bytes, staging: Path, known: str = "", force: bool = False) -> bool:
+def put(output: Path, name: str, data: bytes, staging: Path, digest: str = "", force: bool = False) -> bool:
     """Write an output and the folders above it, unless it is just that already; whether it was written.
 
-    `known` is the digest of what an earlier build wrote there; with `force`, somebody else's file is written over. Raises OSError
-    and NotOurs.
+    `digest` is the digest of what an earlier build wrote there; with `force`, somebody else's file is written over. Raises
+    OSError and NotOurs.
     """
     path = output / name
-    if not claim(output, name, known, force):
+    if not claim(output, name, digest, force):
         path.parent.mkdir(parents=True, exist_ok=True)
     elif not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return False
@@ -35,13 +35,13 @@ def put(output: Path, name: str, data: bytes, staging: Path, known: str = "", fo
     return True
 
 
-def put_file(output: Path, name: str, finished: Path, known: str = "", force: bool = False) -> None:
+def put_file(output: Path, name: str, finished: Path, digest: str = "", force: bool = False) -> None:
     """Put a finished file in the place of an output, as `put` does; `finished` is gone then. Raises OSError and NotOurs."""
-    claim(output, name, known, force)
+    claim(output, name, digest, force)
     move_atomically(finished, output / name)
 
 
-def claim(output: Path, name: str, known: str = "", force: bool = False) -> bool:
+def claim(output: Path, name: str, digest: str = "", force: bool = False) -> bool:
     """Whether something is in the place of an output. Raises NotOurs where it is not to be written over, OSError where it
     cannot be: a folder, a pipe, a device.
     """
@@ -57,21 +57,21 @@ def claim(output: Path, name: str, known: str = "", force: bool = False) -> bool
             raise NotOurs(_words(path, "is a link, and cjmap makes none"))
         return True
     refuse_special(path, status.st_mode)
-    if not (force or status.st_size == 0 or _is_ours(path, known)):
-        raise NotOurs(_words(path, _why(path, known)))
+    if not (force or status.st_size == 0 or _is_ours(path, digest)):
+        raise NotOurs(_words(path, _why(path, digest)))
     return True
 
 
-def _is_ours(path: Path, known: str) -> bool:
+def _is_ours(path: Path, digest: str) -> bool:
     """Whether a file is, to the byte, what a build wrote."""
     with open_ordinary(path) as file:
         sealed = is_sealed(file)
-    return sealed or (bool(known) and digest_of(path) == known)
+    return sealed or (bool(digest) and digest_of(path) == digest)
 
 
-def _why(path: Path, known: str) -> str:
+def _why(path: Path, digest: str) -> str:
     with open_ordinary(path) as file:
-        changed = bool(known) or was_sealed(file)
+        changed = bool(digest) or was_sealed(file)
     return "was edited since cjmap wrote it" if changed else "was not written by cjmap"
 
 

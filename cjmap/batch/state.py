@@ -57,9 +57,9 @@ class Looker:
     def _fresh(self, job: Job, entry: RecordedMap) -> dict[str, Output]:
         found = {}
         for target in job.targets:
-            known = entry.outputs.get(target.name)
-            missing_glyphs = known.missing_glyphs if known else ()
+            output = entry.outputs.get(target.name)
+            missing_glyphs = output.missing_glyphs if output else ()
             wanted = made_by(entry.reading, target.options, missing_glyphs)
-            if known and known.made_by == wanted and is_intact(self.output, target.name, known):
-                found[target.name] = known
+            if output and output.made_by == wanted and is_intact(self.output, target.name, output):
+                found[target.name] = output
         return found

@@ -76,9 +76,9 @@ class Interrupted(BaseException):
         self.number = number
 
 
-def near(name: str, known: Iterable[str]) -> str:
+def near(name: str, choices: Iterable[str]) -> str:
     """`did you mean "check"?` with up to three near names, else the list of all there are."""
     from cjmap.read.ids import did_you_mean, near_names  # late: only those who mistype wait for the reader
 
-    names = list(known)
+    names = list(choices)
     return did_you_mean(near_names(name, names)) or (f"choose one of {', '.join(names)}" if names else "there are none")

@@ -110,7 +110,7 @@ def _drawn(job: RenderJob, options: RenderOptions, severity: Severities) -> int:
         drawn = drawing.files(options, notice)
     except UnknownName as error:
         raise click.UsageError(
-            f"{files.shown(job.name)}: unknown {error.kind} {error.name!r}; {near(error.name, error.known)}"
+            f"{files.shown(job.name)}: unknown {error.kind} {error.name!r}; {near(error.name, error.choices)}"
         ) from error
     except MissingLibrary as error:
         raise MachineError(str(error)) from error

@@ -52,12 +52,12 @@ def look(paths: Sequence[Path], settings: Config, output: Path, **how: Unpack[Ho
     from cjmap.batch.find import find
     from cjmap.batch.ignore import Exclude
 
-    known: frozenset[Path] = frozenset()
+    recorded: frozenset[Path] = frozenset()
     if output.is_dir() and (how.get("skip_others") or any(path.is_dir() for path in paths)):
-        from cjmap.batch.known import known_maps  # late: who names a file does not wait for what reads the record
+        from cjmap.batch.recorded import recorded_maps  # late: who names a file does not wait for what reads the record
 
-        known = known_maps(output)
-    return find(paths, exclude=Exclude(settings.folder, settings.exclude), known=known, **how)
+        recorded = recorded_maps(output)
+    return find(paths, exclude=Exclude(settings.folder, settings.exclude), recorded=recorded, **how)
 
 
 def shown(path: Path) -> Path:

@@ -9,7 +9,7 @@ from typing import Self, TypedDict, Unpack
 from cjmap.late import pattern
 from cjmap.options.formats import FIRST_FORMAT, FORMATS
 from cjmap.options.medium import ALONE, Medium
-from cjmap.options.names import UnknownName, known, listed
+from cjmap.options.names import UnknownName, check_name, listed
 from cjmap.options.views import FIRST_VIEW, VIEWS
 from cjmap.records import dataclass, replace
 
@@ -77,13 +77,13 @@ class RenderOptions:
 
 def _refuse_unknown(options: RenderOptions) -> None:
     """Raise ValueError where a single option is none of what there is."""
-    known("format", options.format, FORMATS)
-    known("view", options.view, VIEWS)
-    known("text", options.text, TEXTS)
+    check_name("format", options.format, FORMATS)
+    check_name("view", options.view, VIEWS)
+    check_name("text", options.text, TEXTS)
     if options.theme:
         from cjmap.theme import THEMES  # late: who names none waits for no theme
 
-        known("theme", options.theme, THEMES)
+        check_name("theme", options.theme, THEMES)
     if not (isinstance(options.scale, int | float) and math.isfinite(options.scale) and options.scale > 0):
         raise ValueError(f"the scale must be a number above 0, such as 2 or 1.5, not {options.scale!r}")
     prefix(options.id)

@@ -22,7 +22,7 @@ class Option:
 
     name: str
     about: Callable[[], str]
-    known: Names | None = None
+    choices: Names | None = None
     metavar: str | None = None
 
     @property

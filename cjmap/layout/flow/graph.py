@@ -30,7 +30,7 @@ class Vertex:
 
     number: int
     step: Step
-    known: FlowStep
+    flow_step: FlowStep
     stage: int
     column: int
     likely: bool
@@ -88,14 +88,14 @@ def graph(journey: Journey, flow: Flow) -> Graph:
     taken = {id(flow_edge) for flow_edge in likely_edges(flow)} if ordered else set()
     likely, assumed = set(flow.likely) if ordered else set(), resting_on_assumed(flow)
     vertices = [
-        Vertex(number, step, known, stage, columns[number], known.key in likely, known.key in assumed)
-        for number, ((stage, step), known) in enumerate(zip(_steps(journey), flow.steps, strict=True))
+        Vertex(number, step, flow_step, stage, columns[number], flow_step.key in likely, flow_step.key in assumed)
+        for number, ((stage, step), flow_step) in enumerate(zip(_steps(journey), flow.steps, strict=True))
     ]
     edges: list[Edge] = []
     loops: dict[int, list[FlowEdge]] = {}
     ends: dict[int, list[FlowEdge]] = {}
-    for source, known in enumerate(flow.steps):
-        for flow_edge in known.edges:
+    for source, flow_step in enumerate(flow.steps):
+        for flow_edge in flow_step.edges:
             target = numbers.get(flow_edge.target)
             if target is None and (ordered or flow_edge.given):
                 ends.setdefault(source, []).append(flow_edge)

@@ -175,13 +175,13 @@ class _Drawing:
         corners = positions.corners(
             one, self.arrangement.columns, self.heights, (out, into), (source.column, target.column)
         )
-        ink = self.ctx.theme.accent if edge.likely else arrows.quiet(self.ctx.theme, source.known.reach > 0)
+        ink = self.ctx.theme.accent if edge.likely else arrows.quiet(self.ctx.theme, source.flow_step.reach > 0)
         wide = stroke(edge.flow_edge.share)
         if one.kind == "curve":
             nodes = arrows.curved(corners, ink, wide)
         else:
             nodes = arrows.cornered(corners, ink, wide, arrows.dashes(wide) if edge.back else ())
-        return Group(tuple(nodes), data={"from": source.known.key, "to": target.known.key})
+        return Group(tuple(nodes), data={"from": source.flow_step.key, "to": target.flow_step.key})
 
     def _line(self, vertex: Vertex) -> float:
         return self.heights.rows[self.arrangement.rows[vertex.number]].line
@@ -197,7 +197,7 @@ class _Drawing:
             stroke=ink,
             stroke_width=stroke(flow_edge.share),
         )
-        return Group((line,), data={"from": vertex.known.key, "end": flow_edge.end})
+        return Group((line,), data={"from": vertex.flow_step.key, "end": flow_edge.end})
 
     def hanging_lines(self) -> list[Node]:
         nodes: list[Node] = []
@@ -222,7 +222,7 @@ class _Drawing:
                 nodes += block.paint(self.arrangement.columns.flags + FLAG + 6, row.line + y - block.height / 2)
         nodes += self.arrangement.parts.hanging[vertex.number].words.paint(x, row.top + row.height)
         kind = "touchpoint" if not vertex.is_stage else "step"
-        data = {kind: vertex.step.id, "success": vertex.step.assessed.value, "reach": f"{vertex.known.reach:.6g}"}
+        data = {kind: vertex.step.id, "success": vertex.step.assessed.value, "reach": f"{vertex.flow_step.reach:.6g}"}
         covered = Group(tuple(nodes), role="said")
         return Group((covered,), id=f"{kind}-{vertex.step.id}", label=self._description(vertex), data=data, role="item")
 
@@ -231,10 +231,10 @@ class _Drawing:
         flow, aside = messages().flow, messages().signs.aside
         if not self.ctx.journey.branches:
             return step_description(self.ctx.journey, vertex.step)
-        comes = flow.share_comes(share=marked(rounded(vertex.known.reach), vertex.assumed))
+        comes = flow.share_comes(share=marked(rounded(vertex.flow_step.reach), vertex.assumed))
         steps, numbers = self.graph.flow.steps, self.graph.numbers
         texts = []
-        for flow_edge in vertex.known.edges:
+        for flow_edge in vertex.flow_step.edges:
             share = marked(percent(flow_edge.share), flow_edge.assumed)
             if flow_edge.target:
                 text = flow.leads_to(name=steps[numbers[flow_edge.target]].name, share=share)

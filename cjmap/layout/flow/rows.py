@@ -25,7 +25,7 @@ def apart(graph: Graph, edge: Edge) -> int:
 
 def often(graph: Graph, edge: Edge) -> float:
     """The share of all people who come by the source of an edge and then take it, 0 to 1."""
-    return graph.vertices[edge.source].known.reach * edge.flow_edge.share
+    return graph.vertices[edge.source].flow_step.reach * edge.flow_edge.share
 
 
 def leading(graph: Graph) -> list[Edge]:

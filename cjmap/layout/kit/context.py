@@ -53,36 +53,36 @@ class Context:
     dense: bool = False
     """Whether the items of a wide stage stand beside each other: a sheet is not as high as it likes."""
 
-    known: Scores | None = None
+    curve_scores: Scores | None = None
     """The curve of the whole journey, where it is known already."""
 
-    known_order: dict[str, int] = field(default_factory=dict)
+    cached_order: dict[str, int] = field(default_factory=dict)
     """What `order` has found, for all parts of a journey."""
 
-    known_people: dict[str, Persona] = field(default_factory=dict)
+    cached_people: dict[str, Persona] = field(default_factory=dict)
     """The personas by their ids."""
 
-    known_names: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    cached_names: dict[str, Mapping[str, str]] = field(default_factory=dict)
     """What `initials` and `short_names` have found."""
 
-    known_blocks: Kept = field(default_factory=dict)
+    cached_blocks: Kept = field(default_factory=dict)
     """What stands in a lane at a step, by the width that it was measured for, for all parts of a journey."""
 
     def kept(self, lane: str, step: Step, width: float, make: Callable[[], Measured]) -> Measured:
         """What a lane shows of a step in a column of that width; measured by `make` where it is not known yet."""
         key = lane, step.key, width
-        known = self.known_blocks.get(key)
-        if known is None or known[0] is not step:  # a stage that is cut has the key of the whole
-            known = self.known_blocks[key] = step, make()
-        return cast(Measured, known[1])
+        kept = self.cached_blocks.get(key)
+        if kept is None or kept[0] is not step:  # a stage that is cut has the key of the whole
+            kept = self.cached_blocks[key] = step, make()
+        return cast(Measured, kept[1])
 
     @property
     def order(self) -> Mapping[str, int]:
         """The key of each step → its position in the whole journey."""
-        if not self.known_order:
+        if not self.cached_order:
             steps = (self.whole or self.journey).steps()
-            self.known_order.update((step.key, index) for index, step in enumerate(steps))
-        return self.known_order
+            self.cached_order.update((step.key, index) for index, step in enumerate(steps))
+        return self.cached_order
 
     @property
     def count(self) -> int:
@@ -112,31 +112,31 @@ class Context:
         )
 
     def persona(self, persona_id: str) -> Persona:
-        if persona_id not in self.known_people:
-            self.known_people.update((persona.id, persona) for persona in (self.whole or self.journey).personas)
-        return self.known_people[persona_id]
+        if persona_id not in self.cached_people:
+            self.cached_people.update((persona.id, persona) for persona in (self.whole or self.journey).personas)
+        return self.cached_people[persona_id]
 
     @property
     def initials(self) -> Mapping[str, str]:
         """Persona id → initials."""
-        if "initials" not in self.known_names:
+        if "initials" not in self.cached_names:
             people = (self.whole or self.journey).personas
             found = zip((one.id for one in people), initials_of([one.name for one in people]), strict=True)
-            self.known_names["initials"] = dict(found)
-        return self.known_names["initials"]
+            self.cached_names["initials"] = dict(found)
+        return self.cached_names["initials"]
 
     @property
     def short_names(self) -> Mapping[str, str]:
         """Persona id → a name as short as can be told from the others."""
-        if "short" not in self.known_names:
+        if "short" not in self.cached_names:
             people = (self.whole or self.journey).personas
-            self.known_names["short"] = short_names([(one.id, one.name) for one in people])
-        return self.known_names["short"]
+            self.cached_names["short"] = short_names([(one.id, one.name) for one in people])
+        return self.cached_names["short"]
 
     @cached_property
     def scores(self) -> Scores:
         """The curve of the whole journey."""
-        return self.known or scores_of(self.whole or self.journey)
+        return self.curve_scores or scores_of(self.whole or self.journey)
 
     def by_persona(self) -> bool:
         """Whether the curve is drawn once a persona."""

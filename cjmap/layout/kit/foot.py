@@ -101,14 +101,14 @@ def footer(ctx: Context, top: float) -> tuple[list[Node], float]:
     theme = ctx.theme
     name_width = reach(MADE_WITH, SMALL_BOLD)
     width = ctx.grid.right - MARGIN - name_width - 40
-    block = facts(known(ctx.journey), SMALL, theme.soft, width)
+    block = facts(journey_facts(ctx.journey), SMALL, theme.soft, width)
     mark = line(MADE_WITH, ctx.grid.right, top + 10.8, SMALL_BOLD, theme.soft, "end")
     return [Group((*block.paint(MARGIN, top), mark), id="footer", label=messages().parts.footer, role="section")], max(
         block.height, leading(SMALL)
     )
 
 
-def known(journey: Journey) -> list[str]:
+def journey_facts(journey: Journey) -> list[str]:
     """File, edition, review, owner and what the map rests on, as far as they are known; never a clock time."""
     catalogue = messages()
     parts = (

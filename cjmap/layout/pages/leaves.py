@@ -8,10 +8,10 @@ from functools import partial
 from typing import Literal
 
 from cjmap.language import messages
+from cjmap.layout.kit.assembly import map_scene
 from cjmap.layout.kit.context import scene_of
 from cjmap.layout.kit.description import describe, describe_stages
 from cjmap.layout.kit.grid import MARGIN, ZONE_GAP, labels
-from cjmap.layout.kit.whole import whole_map
 from cjmap.layout.pages.cutting import moved
 from cjmap.layout.pages.downwards import pieces_of
 from cjmap.layout.pages.parts import Parts
@@ -124,7 +124,7 @@ def stages_alone(journey: Journey, theme: Theme, persona_page: bool) -> tuple[Sc
 
 def with_personas_in_front(journey: Journey, theme: Theme) -> tuple[Scene, ...]:
     """The personas with all that is said of them, then the map without them."""
-    drawn = whole_map(journey, theme, strip=False)
+    drawn = map_scene(journey, theme, strip=False)
     if not journey.personas:
         return (drawn,)
     width = min(max(drawn.width, 2 * MARGIN + COLUMNS_LEAST), FRONT_MOST)

@@ -48,16 +48,16 @@ class Parts:
         self.units = tuple(
             unit for stage_index, stage in enumerate(journey.stages) for unit in _units(stage_index, stage, room)
         )
-        self.known: dict[tuple[int, int], JourneyPart] = {}
+        self.cached: dict[tuple[int, int], JourneyPart] = {}
         self.alone = without_findings(journey)
         self._cut: dict[tuple[int, int, int], tuple[Stage, float]] = {}
 
     def part(self, first: int, end: int) -> JourneyPart:
         """The units from `first` to before `end`."""
         key = first, end
-        if key not in self.known:
-            self.known[key] = self._part(first, end)
-        return self.known[key]
+        if key not in self.cached:
+            self.cached[key] = self._part(first, end)
+        return self.cached[key]
 
     def width(self, first: int, end: int) -> float:
         """How wide the columns of some units are at the least, in px."""

@@ -8,11 +8,11 @@ from functools import cached_property, partial
 from itertools import pairwise
 
 from cjmap.language import messages
+from cjmap.layout.kit.assembly import Assembly, assembled
 from cjmap.layout.kit.context import Context, notes_of, persona_colours, scene_of
 from cjmap.layout.kit.description import describe
 from cjmap.layout.kit.grid import GAP, Grid, grid
 from cjmap.layout.kit.segments import scores_of
-from cjmap.layout.kit.whole import Whole, assembled
 from cjmap.layout.pages.cutting import cut_below, moved, on_sheet
 from cjmap.layout.pages.division import MANY
 from cjmap.layout.pages.sheets import LEAST_ZOOM
@@ -50,11 +50,11 @@ AFTER_STAGE = 0.3
 class Drawn:
     """A whole map, and what stands on it by its height, found out when a cut first asks for it."""
 
-    whole: Whole
+    assembly: Assembly
 
     @cached_property
     def strips(self) -> Strips:
-        return Strips(self.whole.nodes)
+        return Strips(self.assembly.nodes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +89,19 @@ def poster(journey: Journey, theme: Theme, page: str, persona_page: bool) -> tup
     shown = [(row, column) for row in range(len(best.rows) - 1) for column in range(len(best.columns) - 1)]
     parts = list(_columns(best))
     sheets = tuple([_sheet(journey, theme, best, parts[position[1]], (width, height), position) for position in shown])
-    ctx.known_blocks.clear()  # as a whole map does
+    ctx.cached_blocks.clear()  # as a whole map does
     return sheets
 
 
 def surroundings(journey: Journey, theme: Theme) -> Context:
     """What all posters of a journey have in common, wherever they are cut; its notes are numbered as on sheets."""
     return Context(
-        journey, theme, grid(journey), notes_of(journey), persona_colours(journey, theme), known=scores_of(journey)
+        journey,
+        theme,
+        grid(journey),
+        notes_of(journey),
+        persona_colours(journey, theme),
+        curve_scores=scores_of(journey),
     )
 
 
@@ -120,7 +125,7 @@ def cuts_of(stage_grid: Grid, rooms: tuple[float, float]) -> tuple[float, ...]:
 def _columns(one: Poster) -> Iterator[Strips]:
     """What stands on each column of sheets, from top to bottom of the poster."""
     overlap = OVERLAP * PX_PER_MM / one.zoom
-    strips = Strips(one.drawn.whole.nodes, across=True)
+    strips = Strips(one.drawn.assembly.nodes, across=True)
     for left, right in pairwise(one.columns):
         beyond = overlap if right < one.columns[-1] else 0.0
         box = left, -math.inf, right + beyond, math.inf
@@ -131,14 +136,16 @@ def _columns(one: Poster) -> Iterator[Strips]:
 def _poster(drawn: Drawn, height: float, zoom: float) -> Poster:
     """The map on sheets that are `height` px high, at a scale."""
     room, overlap = (height - 2 * EDGE * PX_PER_MM) / zoom, OVERLAP * PX_PER_MM / zoom
-    return Poster(drawn, zoom, (0.0, *drawn.whole.cuts, drawn.whole.width), tuple(_even_rows(drawn, room, overlap)))
+    return Poster(
+        drawn, zoom, (0.0, *drawn.assembly.cuts, drawn.assembly.width), tuple(_even_rows(drawn, room, overlap))
+    )
 
 
 def _even_rows(drawn: Drawn, room: float, overlap: float) -> list[float]:
     """The rows of sheets, as few as there can be, and as evenly high as that allows."""
     rows = _rows(drawn, room, overlap)
     for more in EVEN:
-        even = _rows(drawn, min(room, drawn.whole.height / (len(rows) - 1) * more + overlap), overlap)
+        even = _rows(drawn, min(room, drawn.assembly.height / (len(rows) - 1) * more + overlap), overlap)
         if len(even) == len(rows):
             return even
     return rows
@@ -147,16 +154,16 @@ def _even_rows(drawn: Drawn, room: float, overlap: float) -> list[float]:
 def _rows(drawn: Drawn, room: float, overlap: float) -> list[float]:
     """Where the rows of sheets begin, and where the last one ends: between zones and lanes where a sheet holds the next."""
     rows = [0.0]
-    while drawn.whole.height - rows[-1] > room:
+    while drawn.assembly.height - rows[-1] > room:
         wanted = rows[-1] + room - overlap
-        last = max((top for top in drawn.whole.tops if rows[-1] < top <= wanted), default=None)
-        following = min((top for top in drawn.whole.tops if top > wanted), default=drawn.whole.height)
+        last = max((top for top in drawn.assembly.tops if rows[-1] < top <= wanted), default=None)
+        following = min((top for top in drawn.assembly.tops if top > wanted), default=drawn.assembly.height)
         if last is not None and (following - last <= room - overlap or wanted - last < BACK * room):
             rows.append(last)
         else:
             least = max(wanted - BACK * room, rows[-1] + 1 if last is None else last + 1)
             rows.append(cut_below(drawn.strips, wanted, min(least, wanted)).at)
-    return [*rows, drawn.whole.height]
+    return [*rows, drawn.assembly.height]
 
 
 def _sheet(

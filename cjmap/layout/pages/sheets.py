@@ -172,11 +172,11 @@ class Sheets:
             self.journey,
             self.pad,
             dense=True,
-            known=self.scores,
-            known_order=self.order,
-            known_people=self.people,
-            known_names=self.names,
-            known_blocks=self.blocks,
+            curve_scores=self.scores,
+            cached_order=self.order,
+            cached_people=self.people,
+            cached_names=self.names,
+            cached_blocks=self.blocks,
         )
 
     def plain(self, journey: Journey, zoom: float) -> Context:

@@ -83,7 +83,7 @@ class SlideContext:
 
     def context(self, grid_stages: Grid) -> Context:
         """The surroundings that the map's own parts ask for."""
-        return Context(self.journey, self.theme, grid_stages, Notes(), dict(self.colours), known=self.scores)
+        return Context(self.journey, self.theme, grid_stages, Notes(), dict(self.colours), curve_scores=self.scores)
 
     def weight(self, step: Step) -> float:
         """The importance of a step, 0 to 1; left out, it counts as middle."""

@@ -26,7 +26,7 @@ FOUND = (*JOURNEY_LISTS, "metrics", "notes")
 
 
 @dataclass(frozen=True)
-class Whole:
+class Assembly:
     """The map, its size in px, where it is cut from top to bottom, and where from left to right it can best be cut; painted
     when it is first asked for, for most are only tried.
     """
@@ -42,17 +42,17 @@ class Whole:
         return [node for part in self.parts for node in part()]
 
 
-def whole_map(journey: Journey, theme: Theme, strip: bool = True) -> Scene:
+def map_scene(journey: Journey, theme: Theme, strip: bool = True) -> Scene:
     """The whole map as one picture, with or without the personas. Raises ImageError as `assembled` does."""
     scores = scores_of(journey)
-    ctx = Context(journey, theme, grid(journey), Notes(), persona_colours(journey, theme), known=scores)
+    ctx = Context(journey, theme, grid(journey), Notes(), persona_colours(journey, theme), curve_scores=scores)
     whole = assembled(ctx, strip)
     scene = scene_of(journey, theme, whole.nodes, (whole.width, whole.height), describe(journey))
-    ctx.known_blocks.clear()  # which know what knows them: nothing else would free them but a search for garbage
+    ctx.cached_blocks.clear()  # which know what knows them: nothing else would free them but a search for garbage
     return scene
 
 
-def assembled(surroundings: Context, strip: bool = True, cuts: tuple[float, ...] = ()) -> Whole:
+def assembled(surroundings: Context, strip: bool = True, cuts: tuple[float, ...] = ()) -> Assembly:
     """Place everything, each part where the one above it ends, with or without the personas; where there are `cuts`, so that no
     text goes over one. Raises ImageError where a picture has gone since the file was checked.
     """
@@ -80,7 +80,7 @@ def assembled(surroundings: Context, strip: bool = True, cuts: tuple[float, ...]
     tops.append(y - ZONE_GAP / 2)
     foot, height = footer(replace(ctx, grid=first), y)
     parts.append(partial(list, foot))
-    return Whole(parts, cut_grid.width, y + height + MARGIN - 8, cuts, tuple(tops))
+    return Assembly(parts, cut_grid.width, y + height + MARGIN - 8, cuts, tuple(tops))
 
 
 def _personas(
