@@ -676,7 +676,7 @@ def test_a_port_that_is_taken(file: Path) -> None:
         ("nothing.yaml", 3, "there is no such file or folder"),
         ("-", 2, "not standard input"),
         ("empty", 2, "there is no journey file in empty"),
-        ("pipe", 3, "no ordinary file"),
+        ("pipe", 3, "not a regular file"),
     ],
 )
 def test_what_cannot_be_previewed(tmp_path: Path, path: str, code: int, words: str) -> None:
