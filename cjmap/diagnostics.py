@@ -1,4 +1,4 @@
-"""What is wrong in a file, as plain data: a code, a place, a sentence, and what would be right."""
+"""What is wrong in a file, as plain data: a code, a position, a sentence, and what would be right."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a file: lines and columns count characters from 1; the end is exclusive."""
+    """A position in a file: lines and columns count characters from 1; the end is exclusive."""
 
     line: int
     column: int
@@ -28,7 +28,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A second place that belongs to a diagnostic, with a sentence about it."""
+    """A second position that belongs to a diagnostic, with a sentence about it."""
 
     message: str
     span: Span
@@ -79,36 +79,36 @@ Severities = Mapping[str, Severity | None]
 """How bad the codes are that a project says something about; None for one that is not to be said."""
 
 
-def by_place(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sort diagnostics by file, place and code, each said once."""
+def by_position(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort diagnostics by file, position and code, each said once."""
     unique = {(d.path, d.span or Span(0, 0, 0, 0), d.code, d.message): d for d in diagnostics}
     return tuple(unique[key] for key in sorted(unique))
 
 
-def weighed(diagnostics: Iterable[Diagnostic], wishes: Severities) -> tuple[Diagnostic, ...]:
+def weighed(diagnostics: Iterable[Diagnostic], severities: Severities) -> tuple[Diagnostic, ...]:
     """The diagnostics with the severities that a project wishes for their codes, None for none at all; errors stay errors."""
-    return tuple(_weighed(diagnostics, wishes)) if wishes else tuple(diagnostics)
+    return tuple(_weighed(diagnostics, severities)) if severities else tuple(diagnostics)
 
 
-def _weighed(diagnostics: Iterable[Diagnostic], wishes: Severities) -> Iterator[Diagnostic]:
+def _weighed(diagnostics: Iterable[Diagnostic], severities: Severities) -> Iterator[Diagnostic]:
     for one in diagnostics:
-        wish = wishes.get(one.code, one.severity)
-        if one.is_error or wish is one.severity:
+        wanted = severities.get(one.code, one.severity)
+        if one.is_error or wanted is one.severity:
             yield one
-        elif wish:
-            yield replace(one, severity=wish)
+        elif wanted:
+            yield replace(one, severity=wanted)
 
 
 class JourneyError(Exception):
-    """A journey file has errors; `diagnostics` holds all of them, warnings too, sorted by place."""
+    """A journey file has errors; `diagnostics` holds all of them, warnings too, sorted by position."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        self.diagnostics = by_place(diagnostics)
+        self.diagnostics = by_position(diagnostics)
         errors = [d for d in self.diagnostics if d.is_error]
         first = errors[0] if errors else None
-        place = f"{first.path}:{first.span.line}:{first.span.column}: " if first and first.span else ""
+        position = f"{first.path}:{first.span.line}:{first.span.column}: " if first and first.span else ""
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        super().__init__(f"{place}{first.message}{more}" if first else "the journey has errors")
+        super().__init__(f"{position}{first.message}{more}" if first else "the journey has errors")
 
 
 class RenderError(Exception):

@@ -25,7 +25,7 @@ SCHEME = re.compile(r"[^/?#]*:")
 
 
 def rendered(template: str, **values: object) -> str:
-    """A page, of a template that is named by its place in the package: `gallery/index.html.j2`.
+    """A page, of a template that is named by its path in the package: `gallery/index.html.j2`.
 
     The same values give the same page. jinja2's errors are mistakes in a template, which no value can cause. MemoryError where
     there is too little for it.
@@ -38,11 +38,11 @@ def rendered(template: str, **values: object) -> str:
         raise
 
 
-def own_text(place: str) -> str:
+def own_text(name: str) -> str:
     """A text file of this package, with plain line ends."""
     from importlib.resources import files
 
-    return files("cjmap").joinpath(place).read_text(encoding="utf-8").replace("\r\n", "\n")
+    return files("cjmap").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
 def source_hash(text: str) -> str:

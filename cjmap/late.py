@@ -1,4 +1,4 @@
-"""The place of a function → that function, imported when it is first called; a pattern → compiled when first looked for.
+"""The address of a function → that function, imported when it is first called; a pattern → compiled when first looked for.
 
 Most of what a module could need is not needed for the file at hand: a table says what there is and loads nothing of it, and
 of 180 patterns a good map asks thirty. Compiling all would take longer than drawing it.
@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 
 class Late:
-    """A function that is known by its place, `package.module:name`, until it is called."""
+    """A function that is known by its address, `package.module:name`, until it is called."""
 
-    __slots__ = ("place",)
+    __slots__ = ("address",)
 
-    def __init__(self, place: str) -> None:
-        self.place = place
+    def __init__(self, address: str) -> None:
+        self.address = address
 
     def __call__(self, *args: Any, **named: Any) -> Any:
         return self.function(*args, **named)
@@ -25,7 +25,7 @@ class Late:
     @property
     def function(self) -> Any:
         """The function itself."""
-        module, _, name = self.place.partition(":")
+        module, _, name = self.address.partition(":")
         return getattr(import_module(module), name)
 
 

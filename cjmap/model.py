@@ -212,7 +212,7 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One way on from a step: to a touchpoint or a stage without touchpoints (its id), or to an end.
+    """One transition from a step: to a touchpoint or a stage without touchpoints (its id), or to an end.
 
     Exactly one of the three is set.
     """
@@ -281,7 +281,7 @@ class Touchpoint(Step):
 
 @dataclass(frozen=True, slots=True)
 class Stage(Step):
-    """A milestone on the way: a column of the map.
+    """A milestone on the edge: a column of the map.
 
     `others` is only so in the journey of one persona, who has no step in it: it is none of theirs, and keeps its number.
     """
@@ -407,8 +407,8 @@ class Journey:
         """Where the author wrote a part of this journey, or a value of it; None where it was not written but derived or made.
 
         `thing` is the journey or a part of it: a stage, touchpoint, persona, item, metric, transition or lane. Keys lead on:
-        `origin(stage, "name")`, `origin(step, "emotion", "maya")`, `origin(step, "channel", 0)`. Copies of a part tell the place
-        of what they were made from. The file is read again when it is first asked for, so that a drawing pays nothing.
+        `origin(stage, "name")`, `origin(step, "emotion", "maya")`, `origin(step, "channel", 0)`. Copies of a part tell the
+        position of what they were made from. The file is read again when it is first asked for, so that a drawing pays nothing.
         """
         document = self.document
         return document.find(document, thing, keys) if document and document.find else None

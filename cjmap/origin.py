@@ -1,4 +1,4 @@
-"""A journey's file and the places in it → what a part of the journey tells of where it was written, as plain data."""
+"""A journey's file and the positions in it → what a part of the journey tells of where it was written, as plain data."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where something was written: the file, the place of the value, and of the key it stands at, None in a list."""
+    """Where something was written: the file, the position of the value, and of the key it stands at, None in a list."""
 
     path: str
     span: Span

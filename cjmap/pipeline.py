@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Unpack
 
 from cjmap.diagnostics import JourneyError
 from cjmap.model import NotebookDrawing
-from cjmap.options import USUAL, Other, RenderOptions, letters_drawn
+from cjmap.options import USUAL, Other, RenderOptions, glyphs_drawn
 from cjmap.options.formats import FIRST_FORMAT, FORMATS
-from cjmap.options.names import known
+from cjmap.options.names import check_name
 from cjmap.options.views import FIRST_VIEW
 from cjmap.records import replace
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """No garbage collection meanwhile: a map in the making only grows, and would be searched again and again in vain."""
     collects = gc.isenabled()
     gc.disable()
@@ -40,7 +40,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@_uncollected()
+@gc_paused()
 def check(raw: bytes | str, path: str, folder: str = "", is_file: bool = True) -> Reading:
     """Everything that is to be said about a journey file, and the journey where there is no error.
 
@@ -98,7 +98,7 @@ def of_persona(journey: Journey, persona: str) -> Journey:
 
     if not persona:
         return journey
-    known("persona", persona, [one.id for one in journey.personas])
+    check_name("persona", persona, [one.id for one in journey.personas])
     return for_persona(journey, persona)
 
 
@@ -108,7 +108,7 @@ class Drawing:
     def __init__(self, journey: Journey) -> None:
         self.journey = journey
         self.laid: dict[tuple[str, str, str, Medium], tuple[Scene, ...]] = {}
-        self.lacked: dict[tuple[str, str, str, Medium], dict[str, str]] = {}
+        self.missing: dict[tuple[str, str, str, Medium], dict[str, str]] = {}
 
     def scenes(self, options: RenderOptions = USUAL) -> tuple[Scene, ...]:
         """The pictures of the journey, in the order in which they are read."""
@@ -123,7 +123,7 @@ class Drawing:
         """The bytes of the file of the first picture: the only one, or that of all where the format has pages."""
         return self.files(options, notice)[0]
 
-    @_uncollected()
+    @gc_paused()
     def files(self, options: RenderOptions = USUAL, notice: Callable[[str], None] | None = None) -> list[bytes]:
         """The bytes of the files of all pictures: one file of all pages where the format has pages.
 
@@ -138,31 +138,33 @@ class Drawing:
         if notice:
             from cjmap.notices import notices
 
-            families = self.beyond(options) if letters_drawn(options) else None
+            families = self.missing_glyphs(options) if glyphs_drawn(options) else None
             for words in notices(self.journey, scenes, options, families):
                 notice(words)
         return files
 
-    @_uncollected()
-    def beyond(self, options: RenderOptions = USUAL) -> dict[str, str]:
+    @gc_paused()
+    def missing_glyphs(self, options: RenderOptions = USUAL) -> dict[str, str]:
         """What Inter and the packaged fonts lack of the drawing: characters, each with the family of this machine that draws
         it; empty where none does.
         """
-        from cjmap.notices import beyond
+        from cjmap.notices import missing_glyphs
 
         key = _layout_of(options)
-        if key not in self.lacked:
-            self.lacked[key] = beyond(self.scenes(options))
-        return self.lacked[key]
+        if key not in self.missing:
+            self.missing[key] = missing_glyphs(self.scenes(options))
+        return self.missing[key]
 
-    def unfonted(self, path: str, source: str, options: RenderOptions = USUAL) -> list[Diagnostic]:
+    def missing_glyph_diagnostics(self, path: str, source: str, options: RenderOptions = USUAL) -> list[Diagnostic]:
         """Warnings of characters that no font here has, where the format has its letters drawn in it.
 
         `source` is the text of the journey file, which is called `path` in messages.
         """
-        from cjmap.notices import unfonted
+        from cjmap.notices import missing_glyph_diagnostics
 
-        return list(unfonted(self.beyond(options), path, source)) if letters_drawn(options) else []
+        return (
+            list(missing_glyph_diagnostics(self.missing_glyphs(options), path, source)) if glyphs_drawn(options) else []
+        )
 
 
 def _layout_of(options: RenderOptions) -> tuple[str, str, str, Medium]:

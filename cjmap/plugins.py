@@ -77,7 +77,7 @@ def loaded(group: str, name: str) -> Any:
 
 
 def package(group: str, name: str) -> str:
-    """The distribution and version that declare a name; the place that is declared where no distribution is known."""
+    """The distribution and version that declare a name; the address that is declared where no distribution is known."""
     point = found(group)[name]
     return f"{point.dist.name} {point.dist.version}" if point.dist else point.value
 
@@ -158,7 +158,7 @@ def _entry(table: Table[T], name: str) -> T:
         raise KeyError(name)
     entry: T = loaded(table.group, name)
     if not table.fits(entry):
-        raise _broken(found(table.group)[name], f"is no {table.kind}, but {type(entry).__name__}")
+        raise _broken(found(table.group)[name], f"is not a {table.kind} but {type(entry).__name__}")
     if getattr(entry, "name", name) != name:
         raise _broken(found(table.group)[name], f"calls itself {entry.name!r}")  # type: ignore[attr-defined]
     return entry

@@ -1,4 +1,4 @@
-"""The scene: what is drawn, as a handful of primitives with final places and final colours that know nothing of journeys.
+"""The scene: what is drawn, as a handful of primitives with final positions and final colours that know nothing of journeys.
 
 All lengths are px at 100 %; y grows downwards. Colours are `#rrggbb`; an empty colour draws nothing.
 """
@@ -11,7 +11,7 @@ from typing import Literal
 from cjmap.records import dataclass, field
 
 Anchor = Literal["start", "middle", "end"]
-"""Which place of a line of text stands where it is told: its left end, its middle, its right end, whatever its direction."""
+"""Which position of a line of text stands where it is told: its left end, its middle, its right end, whatever its direction."""
 
 BEFORE: Mapping[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """How much of a line is on the left of its anchor, as a share of its width."""
@@ -175,7 +175,7 @@ class Scene:
     list, ours first; `metadata` has plain `title`, `author`, `subject`, `keywords` where known. On paper a px of the
     scene is `zoom` px. `caption` says which of several pictures this is, such as `2 of 3`; it is empty where it is alone.
     `notices` are for the person who draws it, not for the picture. `direction` is the one in which its language is written;
-    places are final in both.
+    positions are final in both.
     """
 
     width: float

@@ -145,15 +145,15 @@ def _said(name: str, folder: Path, users: tuple[str, ...]) -> dict[str, Any]:
     base = own.pop("base", None)
     for key, value in own.items():
         if key not in _KEYS:
-            raise ValueError(f'{name}.toml: "{key}" is no key of a theme; there are base, {", ".join(_KEYS)}')
+            raise ValueError(f'{name}.toml: "{key}" is not a key of a theme; choose one of base, {", ".join(_KEYS)}')
         holds, words = _KINDS[str(_KEYS[key].type)]
         if not holds(value):
-            raise ValueError(f'{name}.toml: "{key}" is to be {words}, not {value!r}')
+            raise ValueError(f'{name}.toml: "{key}" must be {words}, not {value!r}')
     if "personas" in own:
         own["personas"] = tuple(own["personas"])
     if base is None:
         return own
-    at = next((place for place in (folder, FOLDER) if (place / f"{base}.toml").is_file()), None)
+    at = next((where for where in (folder, FOLDER) if (where / f"{base}.toml").is_file()), None)
     if base in (*users, name) or not at:
         raise ValueError(f'{name}.toml: the base "{base}" is no other theme, or is itself built on this one')
     return {**_said(base, at, (*users, name)), **own}
@@ -176,8 +176,8 @@ def _is_switch(value: object) -> bool:
 
 
 _KINDS: Mapping[str, tuple[Callable[[object], bool], str]] = {
-    "str": (_is_colour, "a colour such as #2f4b7c, in small letters"),
-    "tuple[str, ...]": (_are_colours, "a list of colours such as #2f4b7c, in small letters"),
+    "str": (_is_colour, "a colour such as #2f4b7c, in lower case"),
+    "tuple[str, ...]": (_are_colours, "a list of colours such as #2f4b7c, in lower case"),
     "float": (_is_share, "a number from 0.0 to 1.0"),
     "bool": (_is_switch, "true or false"),
 }

@@ -11,7 +11,7 @@ from generated import FOLDERS
 from hypothesis import HealthCheck, settings
 from looks import with_pictures
 
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.render import faces
 
 EXAMPLES = os.environ.get("CJMAP_EXAMPLES", "")
@@ -84,5 +84,5 @@ def no_freetype(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def english() -> Iterator[None]:
     """For tests of parts of a drawing, which are drawn within a language."""
-    with speak("en"):
+    with use_language("en"):
         yield

@@ -16,7 +16,7 @@ from browser import CHROMIUM, QUIET
 from playwright.sync_api import Page, sync_playwright
 
 from cjmap import load
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.layout import lay_out
 from cjmap.scene import Group, Node, Scene, Text
 from cjmap.text.scripts import EMOJI, PACKAGED
@@ -130,7 +130,7 @@ def _page(scene: Scene, svg: str) -> str:
 
 def lines_of(scene: Scene) -> list[ShapedLine]:
     """The texts of a scene as they are drawn here."""
-    with speak(scene.language):
+    with use_language(scene.language):
         return [shape(text.text, text.font, text.direction or scene.direction) for text in texts_of(scene.children)]
 
 

@@ -1,4 +1,4 @@
-"""The scene of a flow → its cards, ways and words, and what is wrong with how they stand to each other."""
+"""The scene of a flow → its cards, edges and words, and what is wrong with how they stand to each other."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ STEPS = ("touchpoint", "step")
 
 
 @dataclass(frozen=True)
-class Way:
-    """One drawn way: the keys of its two ends (`goal` may be an end such as `success`), its line, its points."""
+class DrawnEdge:
+    """One drawn edge: the keys of its two ends (`goal` may be an end such as `success`), its line, its points."""
 
     source: str
     goal: str
@@ -52,14 +52,14 @@ def cards(scene: Scene) -> dict[str, Rect]:
     }
 
 
-def ways(scene: Scene) -> list[Way]:
-    """Every way from a card to another one, or to a flag right of the last column, in painting order."""
+def edges(scene: Scene) -> list[DrawnEdge]:
+    """Every edge from a card to another one, or to a flag right of the last column, in painting order."""
     found = []
     for group in flat(scene.children):
         if isinstance(group, Group) and "from" in group.data:
             lines = [node for node in group.children if isinstance(node, Path)]
             head = lines[1] if len(lines) > 1 else None
-            found.append(Way(group.data["from"], group.data.get("to") or group.data["end"], lines[0], head))
+            found.append(DrawnEdge(group.data["from"], group.data.get("to") or group.data["end"], lines[0], head))
     return found
 
 
@@ -86,7 +86,7 @@ def ink(text: Text) -> Box:
 
 
 def faults(scene: Scene) -> list[str]:
-    """Cards on cards, words on cards or on ways, ways under cards, ways on each other."""
+    """Cards on cards, words on cards or on edges, edges under cards, edges on each other."""
     return [*_cards_on_cards(scene), *_words_on_cards(scene), *_ways_under(scene), *_ways_on_ways(scene)]
 
 
@@ -107,31 +107,31 @@ def _words_on_cards(scene: Scene) -> Iterator[str]:
 def _ways_under(scene: Scene) -> Iterator[str]:
     grounds = cards(scene)
     words = beside(scene)
-    for way in ways(scene):
-        half = way.line.stroke_width / 2
-        for start, end in pairwise(way.points):
+    for edge in edges(scene):
+        half = edge.line.stroke_width / 2
+        for start, end in pairwise(edge.points):
             piece = (
                 min(start[0], end[0]), min(start[1], end[1]) - half * 0.9,
                 max(start[0], end[0]), max(start[1], end[1]) + half * 0.9,
             )  # fmt: skip
             for key, ground in grounds.items():
-                slack = -1.5 if key in (way.source, way.goal) else 2
+                slack = -1.5 if key in (edge.source, edge.goal) else 2
                 if _meet(piece, box(ground), slack):
-                    yield f"{way.source} → {way.goal} runs under {key}"
+                    yield f"{edge.source} → {edge.goal} runs under {key}"
             for key, text in words:
                 if _meet(piece, ink(text), 0):
-                    yield f"{way.source} → {way.goal} runs through “{text.text}” at {key}"
+                    yield f"{edge.source} → {edge.goal} runs through “{text.text}” at {key}"
 
 
 def _ways_on_ways(scene: Scene) -> Iterator[str]:
-    """Ways whose level or upright pieces run in each other."""
+    """Edges whose level or upright pieces run in each other."""
     pieces = []
-    for number, way in enumerate(ways(scene)):
-        for (x0, y0), (x1, y1) in pairwise(way.points):
+    for number, edge in enumerate(edges(scene)):
+        for (x0, y0), (x1, y1) in pairwise(edge.points):
             if abs(y1 - y0) < 0.01 and abs(x1 - x0) > 8:
-                pieces.append((number, 0, y0, *sorted((x0, x1)), way))
+                pieces.append((number, 0, y0, *sorted((x0, x1)), edge))
             elif abs(x1 - x0) < 0.01 and abs(y1 - y0) > 8:
-                pieces.append((number, 1, x0, *sorted((y0, y1)), way))
+                pieces.append((number, 1, x0, *sorted((y0, y1)), edge))
     for one, other in combinations(pieces, 2):
         near = abs(one[2] - other[2]) < 4 and one[1] == other[1] and one[0] != other[0]
         if near and min(one[4], other[4]) - max(one[3], other[3]) > 2:

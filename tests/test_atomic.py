@@ -15,20 +15,20 @@ import pytest
 from running import GOOD, UNMEASURED, cjmap, environment
 
 from cjmap.cli.errors import MACHINE, MachineError
-from cjmap.cli.files import write_whole
+from cjmap.cli.files import write_atomically
 
 WRITER = """
 import sys
 import cjmap.cli, cjmap.read
-from cjmap.cli.files import write_whole
+from cjmap.cli.files import write_atomically
 
 def work():
     contents = [letter * 3_000_000 for letter in (b"a", b"b")]
-    write_whole(target, contents[0])
+    write_atomically(target, contents[0])
     print("ready", flush=True)
     while True:
         for content in contents:
-            write_whole(target, content)
+            write_atomically(target, content)
 
 target = sys.argv.pop()
 cjmap.read.schema_text = work
@@ -86,7 +86,7 @@ def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str)
 
     monkeypatch.setattr(os, call, full)
     with pytest.raises(MachineError) as caught:
-        write_whole(str(target), b"new")
+        write_atomically(str(target), b"new")
     assert caught.value.message == f"{target}: the disk is full"
     assert caught.value.exit_code == MACHINE
     assert target.read_bytes() == b"old"
@@ -138,8 +138,8 @@ def test_an_existing_file_keeps_its_mode(tmp_path: Path) -> None:
     old, new = tmp_path / "old.svg", tmp_path / "new.svg"
     old.write_bytes(b"old")
     old.chmod(0o640)
-    write_whole(str(old), b"x")
-    write_whole(str(new), b"x")
+    write_atomically(str(old), b"x")
+    write_atomically(str(new), b"x")
     plain = tmp_path / "plain"
     plain.touch()
     assert old.stat().st_mode & 0o777 == 0o640
@@ -153,7 +153,7 @@ def test_a_link_is_written_through(tmp_path: Path) -> None:
     (folder / "map.svg").write_bytes(b"old")
     link = tmp_path / "map.svg"
     link.symlink_to(Path("far") / "map.svg")
-    write_whole(str(link), b"new")
+    write_atomically(str(link), b"new")
     assert link.is_symlink()
     assert (folder / "map.svg").read_bytes() == b"new"
     assert leftovers(tmp_path) + leftovers(folder) == []
@@ -161,5 +161,5 @@ def test_a_link_is_written_through(tmp_path: Path) -> None:
 
 def test_a_device_is_not_replaced() -> None:
     """What is no ordinary file is written to, and stays what it is."""
-    write_whole("/dev/null", b"x")
+    write_atomically("/dev/null", b"x")
     assert Path("/dev/null").is_char_device()

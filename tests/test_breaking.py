@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from running import environment
 from words import LANGUAGES, LONG_WORDS
 
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.scene import Font
 from cjmap.text import reach, room, wrap
 from cjmap.text.breaking import graphemes, torn
@@ -77,7 +77,7 @@ WRAPPED = {
 def test_lines_of_each_script(shown: str) -> None:
     """A known text in each script has the lines that its readers expect."""
     tag, width, text, lines = WRAPPED[shown]
-    with speak(tag):
+    with use_language(tag):
         assert "|".join(wrap(text, FONT, width, 0)) == lines
 
 
@@ -101,16 +101,16 @@ def test_lines_of_each_script(shown: str) -> None:
 )
 def test_what_stays_together(text: str, parts: str) -> None:
     """Numbers with their signs, dates, and what an author joined by signs for it stay together; other parts may part."""
-    with speak("ja"):
+    with use_language("ja"):
         assert "|".join(piece.text for piece in pieces(text)) == parts
 
 
 def test_the_language_of_the_map_decides_on_chinese_characters_alone() -> None:
     """Chinese characters without kana are broken between phrases in a Japanese map, and between any two in others."""
     text = "初回利用案内"
-    with speak("ja"):
+    with use_language("ja"):
         assert [piece.text for piece in pieces(text)] == ["初回", "利用", "案内"]
-    with speak("zh-Hans"):
+    with use_language("zh-Hans"):
         assert [piece.text for piece in pieces(text)] == list(text)
 
 
@@ -163,7 +163,7 @@ def test_graphemes(text: str, clusters: list[str]) -> None:
 
 
 def test_torn_words_are_known() -> None:
-    """A text is torn where a line ends inside a word, and not where it ends between two, with or without a blank."""
+    """A text is torn where a line ends inside a word, and not where it ends between two, with or without a space."""
     assert not torn("ลูกค้าไม่ได้รับ", ("ลูกค้า", "ไม่ได้รับ"))
     assert torn("ลูกค้าไม่ได้รับ", ("ลูก", "ค้าไม่ได้รับ"))
     assert not torn("Donau\u00addampf fährt", ("Donau-", "dampf", "fährt"))
@@ -178,41 +178,41 @@ WORDS = [
     "10:30", "5–10", "3,5\u00a0%", "zero\u200bwidth", "a\u2060b", "𠮷野家", "أهلاً", "ﷺ",
 ]  # fmt: skip
 TEXTS = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from((" ", "", "　", "\n"))), max_size=12).map(
-    lambda words: "".join(word + blank for word, blank in words)
+    lambda words: "".join(word + space for word, space in words)
 )
 TAGS = st.sampled_from(("en", "ja", "zh-Hans", "ko", "th", "ar"))
 CLOSING = frozenset("、。，！？）」』ーゃゅょっャュョッ।؟!?;:,.")
 
 
-def _letters(text: str) -> str:
+def _characters(text: str) -> str:
     return "".join(text.replace("\u00ad", "").split())
 
 
 @given(TEXTS, TAGS, st.integers(1, 400))
 def test_no_letter_is_lost_and_no_grapheme_split(text: str, tag: str, width: int) -> None:
-    """The lines, one after the other, are the text without blanks and soft hyphens, and end between its graphemes."""
-    with speak(tag):
+    """The lines, one after the other, are the text without spaces and soft hyphens, and end between its graphemes."""
+    with use_language(tag):
         lines = wrap(text, FONT, width, 0)
-    whole = _letters(text)
+    whole = _characters(text)
     places, place = {0}, 0
     for cluster in graphemes(whole):
         place += len(cluster)
         places.add(place)
     place = 0
     for line in lines:
-        letters = _letters(line)
-        place += len(letters) if whole.startswith(letters, place) else len(letters) - 1
+        characters = _characters(line)
+        place += len(characters) if whole.startswith(characters, place) else len(characters) - 1
         assert place in places
         assert line == line.strip()
         assert "\u00ad" not in line
     assert place == len(whole)
-    assert "".join(_letters(line) for line in lines).replace("-", "") == whole.replace("-", "")
+    assert "".join(_characters(line) for line in lines).replace("-", "") == whole.replace("-", "")
 
 
 @given(TEXTS, TAGS, st.integers(1, 400))
 def test_every_line_fits(text: str, tag: str, width: int) -> None:
-    """No line is wider than its column, but for a single grapheme that is; half a px is what a blank may be kerned by."""
-    with speak(tag):
+    """No line is wider than its column, but for a single grapheme that is; half a px is what a space may be kerned by."""
+    with use_language(tag):
         for line in wrap(text, FONT, width, 20):
             fits = room(line, FONT) <= width + 0.5 and reach(line, FONT) <= width + 20.5
             assert fits or len(list(graphemes(line))) == 1
@@ -221,7 +221,7 @@ def test_every_line_fits(text: str, tag: str, width: int) -> None:
 @given(TEXTS, TAGS, st.integers(130, 400))
 def test_no_line_starts_with_a_closing_sign(text: str, tag: str, width: int) -> None:
     """In a column that has room for it, no line starts with a closing sign or a small kana, unless a word does."""
-    with speak(tag):
+    with use_language(tag):
         for paragraph in text.split("\n"):
             starts = {word[0] for word in paragraph.split()}
             for line in wrap(paragraph, FONT, width, 0)[1:]:
@@ -231,10 +231,15 @@ def test_no_line_starts_with_a_closing_sign(text: str, tag: str, width: int) -> 
 @given(st.text(st.characters(codec=None), max_size=40), TAGS, st.integers(1, 200))
 def test_any_characters_can_be_wrapped(text: str, tag: str, width: int) -> None:
     """Whatever characters a text has, halves of surrogate pairs and marks without a letter too, each is in the lines."""
-    with speak(tag):
+    with use_language(tag):
         lines = wrap(text, FONT, width, 0)
-    kept = [letter for letter in text if not letter.isspace() and letter not in "\u00ad\x1c\x1d\x1e\x1f-"]
-    found = [letter for line in lines for letter in line if not letter.isspace() and letter not in "\x1c\x1d\x1e\x1f-"]
+    kept = [character for character in text if not character.isspace() and character not in "\u00ad\x1c\x1d\x1e\x1f-"]
+    found = [
+        character
+        for line in lines
+        for character in line
+        if not character.isspace() and character not in "\x1c\x1d\x1e\x1f-"
+    ]
     assert found == kept
 
 
@@ -242,7 +247,7 @@ def test_long_texts_are_looked_at_in_parts() -> None:
     """A text longer than what is looked at at once has the phrases of its sentences, across where it is parted too."""
     sentence = "予約の確認メールが届かないのでサポートに電話する"
     count = 3 * AT_ONCE // len(sentence)
-    with speak("ja"):
+    with use_language("ja"):
         once = [piece.text for piece in pieces(sentence + "。")]
         assert [piece.text for piece in pieces((sentence + "。") * count)] == once * count
 
@@ -300,7 +305,7 @@ def test_lines_end_where_unicode_allows() -> None:
         iterator = icu.BreakIterator.createLineInstance(icu.Locale("zh@lb=strict"))
         iterator.setText(text)
         allowed, place = set(iterator), 0
-        with speak(tag):
+        with use_language(tag):
             for line in wrap(text, FONT, 240, 0):
                 place = text.index(line, place) + len(line)
                 assert place in allowed or place + 1 in allowed, (tag, line)

@@ -238,7 +238,7 @@ def test_prune(tmp_path: Path) -> None:
     assert "old/b.svg" in outputs(tmp_path), "nothing is removed unasked"
     said = build(tmp_path, "--prune", "-f", "svg,dot")
     assert said == [
-        "cjmap: output/old/c.svg: its map is gone, and it stays, for it was changed since it was drawn",
+        "cjmap: output/old/c.svg: kept: edited since it was rendered, and its map is gone",
         "output: 0 maps drawn, 1 unchanged, 5 files removed",
     ]
     assert sorted(outputs(tmp_path)) == ["a.dot", "a.svg", "drafts/mine.svg", "index.html", "old/c.svg"]
@@ -291,11 +291,11 @@ def test_what_is_passed_over(tmp_path: Path) -> None:
     """With `-v` every file that is drawn, written or passed over is a line; the output is never a source."""
     write(tmp_path, a=GOOD, other="key: value\n", output__copy=GOOD)
     assert build(tmp_path, "-v") == [
-        "output: passed over, for maps are written there",
-        "other.yaml: passed over, for it is no journey file",
+        "output: skipped: the output folder",
+        "other.yaml: skipped: not a journey file",
         "a.yaml: drawn as a.svg",
         "output/index.html: written",
-        "output: 1 map drawn, 1 other YAML file passed over, 1 YAML file in the output folder passed over",
+        "output: 1 map drawn, 1 other YAML file skipped, 1 YAML file in the output folder skipped",
     ]
 
 
@@ -310,7 +310,7 @@ def test_a_page_of_somebody_else(tmp_path: Path) -> None:
     """An index.html that no build has written is not written over; one of an earlier build is, also without its cache."""
     write(tmp_path, a=GOOD)
     (tmp_path / "index.html").write_text("<h1>My site</h1>")
-    assert "index.html is a file that cjmap has not written" in build(tmp_path, "-o", ".", code=3)[0]
+    assert "index.html was not written by cjmap" in build(tmp_path, "-o", ".", code=3)[0]
     assert (tmp_path / "index.html").read_text() == "<h1>My site</h1>"
     build(tmp_path)
     (tmp_path / "output" / ".cjmap-cache.json").unlink()
@@ -328,11 +328,10 @@ def test_odd_names(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(GOOD)
     assert (
-        build_apart(tmp_path, "-f", "svg,dot")[-1]
-        == f"output: {len(names) - 1} maps drawn, 1 other YAML file passed over"
+        build_apart(tmp_path, "-f", "svg,dot")[-1] == f"output: {len(names) - 1} maps drawn, 1 other YAML file skipped"
     )
     assert build_apart(tmp_path, "-f", "svg,dot") == [
-        f"output: 0 maps drawn, {len(names) - 1} unchanged, 1 other YAML file passed over"
+        f"output: 0 maps drawn, {len(names) - 1} unchanged, 1 other YAML file skipped"
     ]
     made = outputs(tmp_path)
     for name in names[:-1]:
@@ -441,9 +440,7 @@ def test_where_no_file_can_be(tmp_path: Path) -> None:
     (tmp_path / "output" / "a.svg").mkdir(parents=True)
     assert build(tmp_path, code=3) == ["cjmap: output/a.svg: this is a folder, not a file", "output: 1 map drawn"]
     (tmp_path / "file").touch()
-    assert build_apart(tmp_path, "-o", "file", code=3) == [
-        "cjmap: file: there is already something else under this name"
-    ]
+    assert build_apart(tmp_path, "-o", "file", code=3) == ["cjmap: file: something else has this name already"]
 
 
 def test_without_libcairo(tmp_path: Path) -> None:

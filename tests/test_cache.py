@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from running import FIXABLE, GOOD, WARNED, cjmap, environment
 
 from cjmap.batch import fingerprint
-from cjmap.batch.cache import FILE, FIRST, VERSION, Cache, inside, is_whole, load, save
+from cjmap.batch.cache import FILE, FIRST, VERSION, Cache, inside, is_intact, load, save
 from cjmap.batch.draw import Job, OutputTarget, Plan, drawn
 from cjmap.batch.record import Output, RecordedMap
 from cjmap.batch.staging import PREFIX, clear, staging
@@ -181,7 +181,7 @@ def test_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
         done = cjmap("build", cwd=tmp_path)
         assert done.returncode == 0
         assert done.stderr.decode().splitlines() == [
-            f"cjmap: output/{FILE}: this is a folder, not a file; the next build draws everything anew",
+            f"cjmap: output/{FILE}: this is a folder, not a file; the next build redraws everything",
             "output: 1 map drawn",
         ]
 
@@ -291,5 +291,5 @@ def test_what_a_dead_build_left(tmp_path: Path) -> None:
 def test_digests_of_files(tmp_path: Path) -> None:
     """A file that is not there is not whole."""
     (tmp_path / "a").write_bytes(b"x")
-    assert is_whole(tmp_path, "a", Output("", fingerprint.digest(b"x")))
-    assert not is_whole(tmp_path, "b", Output("", fingerprint.digest(b"")))
+    assert is_intact(tmp_path, "a", Output("", fingerprint.digest(b"x")))
+    assert not is_intact(tmp_path, "b", Output("", fingerprint.digest(b"")))

@@ -115,7 +115,7 @@ def test_missing_shares() -> None:
     """Missing shares split the rest evenly and are marked; a way alone and the plain order are certain, not assumed."""
     found = flow(journey({"a": {"b": "0.4", "c": None, "abandoned": None}, "b": {"c": None}, "c": None}))
     first = found.steps[0]
-    assert [(way.share, way.assumed) for way in first.ways] == [(0.4, False), (0.3, True), (0.3, True)]
+    assert [(edge.share, edge.assumed) for edge in first.edges] == [(0.4, False), (0.3, True), (0.3, True)]
     assert [step.assumed for step in found.steps] == [True, False, False]
     assert found.ends == pytest.approx({"success": 0, "failure": 0, "abandoned": 0.3, "open": 0.7}, abs=CLOSE)
 
@@ -123,14 +123,16 @@ def test_missing_shares() -> None:
 def test_shares_that_leave_nothing() -> None:
     """Where given shares make 100 %, the others get nothing; rounded up beyond it, they are brought down in proportion."""
     found = flow(journey({"a": {"b": "0.502", "c": "0.502", "abandoned": None}, "b": {"success": "1"}, "c": None}))
-    assert [way.share for way in found.steps[0].ways] == [0.5, 0.5, 0]
+    assert [edge.share for edge in found.steps[0].edges] == [0.5, 0.5, 0]
     assert found.ends == pytest.approx({"success": 0.5, "failure": 0, "abandoned": 0, "open": 0.5}, abs=CLOSE)
 
 
 def test_the_rest_is_open() -> None:
     """Shares that are too small, an empty `next` and the last touchpoint end without an outcome."""
     found = flow(journey({"a": {"b": "0.5", "c": "0.25"}, "b": {}, "c": None}))
-    assert [(way.end, way.share, way.given) for way in found.steps[0].ways if not way.target] == [("open", 0.25, False)]
+    assert [(edge.end, edge.share, edge.given) for edge in found.steps[0].edges if not edge.target] == [
+        ("open", 0.25, False)
+    ]
     assert found.ends["open"] == pytest.approx(1, abs=CLOSE)
 
 
@@ -143,7 +145,11 @@ def test_two_ways_to_one_step() -> None:
     )
     steps = (Touchpoint("a", "A", next=twice), Touchpoint("b", "B"))
     found = flow(Journey("J", (Stage("s", "S", touchpoints=steps),)))
-    assert [(way.when, way.share) for way in found.steps[0].ways] == [("by phone", 0.2), ("by mail", 0.3), ("", 0.5)]
+    assert [(edge.when, edge.share) for edge in found.steps[0].edges] == [
+        ("by phone", 0.2),
+        ("by mail", 0.3),
+        ("", 0.5),
+    ]
     assert reaches(found)["b"] == pytest.approx(0.5, abs=CLOSE)
 
 
@@ -264,7 +270,7 @@ def test_what_saves_most(random: Random) -> None:
         return
     saved: dict[tuple[int, int], float] = {}
     for at, step in enumerate(found.steps):
-        for number, _ in enumerate(way for way in step.ways if way.given):
+        for number, _ in enumerate(edge for edge in step.edges if edge.given):
             changed = without(some, at, number) if at in exact(some).reached else None
             if changed:
                 saved[at, number] = float(now - changed.end("abandoned"))
@@ -285,8 +291,8 @@ def test_of_any_size(random: Random, most: int) -> None:
     for step in found.steps:
         assert 0 <= step.reach <= 1
         assert step.reach <= step.visits
-        assert all(way.target in keys if way.target else way.end in ENDS for way in step.ways)
-        assert math.fsum(way.share for way in step.ways) == pytest.approx(1, abs=CLOSE)
+        assert all(edge.target in keys if edge.target else edge.end in ENDS for edge in step.edges)
+        assert math.fsum(edge.share for edge in step.edges) == pytest.approx(1, abs=CLOSE)
     assert len(set(found.likely)) == len(found.likely)
 
 

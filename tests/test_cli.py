@@ -57,16 +57,16 @@ def test_help_teaches_by_example(tmp_path: Path, name: str) -> None:
     ("words", "said"),
     [
         (["rendr", "good.yaml"], 'did you mean "render"?'),
-        (["xyzzy"], "known: new, check, fmt, render, "),
-        (["fmt"], "no config says what is to be formatted here"),
+        (["xyzzy"], "choose one of new, check, fmt, render, "),
+        (["fmt"], "no config has paths to format here"),
         (["check", "--stict", "good.yaml"], "--strict"),
         (["check", "--format", "jsn", "good.yaml"], 'did you mean "json"?'),
         (["render", "good.yaml", "--theme", "drak"], 'did you mean "dark"?'),
         (["render", "good.yaml", "--view", "mpa"], "map"),
-        (["render", "good.yaml", "-f", "gif"], "known: svg, pdf, png, dot"),
-        (["render", "good.yaml", "-o", "map.gif"], "known: .svg, .pdf, .png, .dot"),
-        (["render", "good.yaml", "-o", "map"], "known: .svg, .pdf, .png, .dot"),
-        (["render", "good.yaml", "-o", "map.svg", "-f", "pdf"], "-f says pdf"),
+        (["render", "good.yaml", "-f", "gif"], "choose one of svg, pdf, png, dot"),
+        (["render", "good.yaml", "-o", "map.gif"], "choose one of .svg, .pdf, .png, .dot"),
+        (["render", "good.yaml", "-o", "map"], "choose one of .svg, .pdf, .png, .dot"),
+        (["render", "good.yaml", "-o", "map.svg", "-f", "pdf"], "-f is pdf"),
         (["render", "good.yaml", "--persona", ""], "'--persona': it is empty"),
         (["render", "good.yaml", "-o", ""], "'--output': it is empty"),
         (["render", "good.yaml", "--scale", "0"], "above 0"),
@@ -371,7 +371,7 @@ def test_new_overwrites_only_when_told(maps: Path) -> None:
     assert done.returncode == 0
     assert (maps / "good.yaml").read_text(encoding="utf-8") != GOOD
     assert (maps / "journey.schema.json").read_text() == '{"title": "Another"}'
-    assert "journey.schema.json is not cjmap's" in done.stderr.decode()
+    assert "journey.schema.json was not written by cjmap" in done.stderr.decode()
 
 
 def test_new_refreshes_our_schema(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def all_said(reading: Reading, drawn: bool) -> list[Diagnostic]:
     found = list(reading.diagnostics)
     if drawn:
         assert reading.journey
-        found += Drawing(reading.journey).unfonted("wrong.yaml", reading.text, RenderOptions("pdf"))
+        found += Drawing(reading.journey).missing_glyph_diagnostics("wrong.yaml", reading.text, RenderOptions("pdf"))
     return found
 
 
@@ -181,7 +181,7 @@ def test_all_codes_listed(tmp_path: Path) -> None:
     ("words", "said"),
     [
         (["unknown-kye"], 'did you mean "unknown-key"'),
-        (["error"], "known: yaml-syntax, "),
+        (["error"], "choose one of yaml-syntax, "),
         (["stale", "--all"], "not both"),
     ],
 )

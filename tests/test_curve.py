@@ -23,7 +23,7 @@ from places import (
     words,
 )
 
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.layout.kit.names import short_names
 from cjmap.scene import Path, PathCommand
 
@@ -206,9 +206,9 @@ def test_short_names() -> None:
     """People are called by the first word of their name, in Vietnamese by the last, and by all of it where two share that."""
     people = [("a", "Nguyễn Thuỳ Dương (mẹ)"), ("b", "Nguyễn Quốc Đạt"), ("c", "")]
     assert short_names(people) == dict(people)
-    with speak("vi"):
+    with use_language("vi"):
         assert short_names(people) == {"a": "Dương", "b": "Đạt", "c": ""}
-    with speak("ja"):
+    with use_language("ja"):
         assert short_names([("a", "佐々木 美咲"), ("b", "林 和子")]) == {"a": "佐々木", "b": "林"}
 
 

@@ -19,7 +19,7 @@ import pytest
 from running import ROOT, environment
 
 from cjmap import load
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.model import End, Journey, Scales, Stage, Step, Success, ThemeChoice, Touchpoint, Transition
 from cjmap.render.dot import dot
 from cjmap.render.dot_edges import wrapped
@@ -292,8 +292,8 @@ def test_words_within_a_row_have_no_room_of_their_own() -> None:
 )
 def test_shares_are_rounded_for_reading(share: str, words: str) -> None:
     """A share has at most one decimal place, and is never rounded to nothing."""
-    ways = (Transition(touchpoint="b", share=Decimal(share)), Transition(end=End.FAILURE))
-    steps = (touchpoint("a", next=ways), touchpoint("b"))
+    edges = (Transition(touchpoint="b", share=Decimal(share)), Transition(end=End.FAILURE))
+    steps = (touchpoint("a", next=edges), touchpoint("b"))
     source = dot(journey(Stage("s", "S", touchpoints=steps)), THEMES["default"]).decode()
     assert f'xlabel="\u00a0{words}\u00a0"' in source
 
@@ -409,7 +409,7 @@ def test_the_same_bytes_every_time() -> None:
     """Two runs with other hash seeds write the same bytes."""
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); from test_dot import *;"
-        "held = speak('en'); held.__enter__(); sys.stdout.buffer.write(dot(BRANCHING, THEMES['default']))"
+        "held = use_language('en'); held.__enter__(); sys.stdout.buffer.write(dot(BRANCHING, THEMES['default']))"
     )
     command = [sys.executable, "-c", code, str(Path(__file__).parent)]
     runs = [
@@ -429,7 +429,7 @@ def test_what_is_shown_follows_the_step() -> None:
 
 def test_names_without_blanks_are_broken() -> None:
     """A Japanese name is broken where its script breaks it, its characters counted as wide as they are."""
-    with speak("ja"):
+    with use_language("ja"):
         lines = wrapped("▼ 予約サイト「たびのわ」で口コミ214件を読み比べる", 26).splitlines()
     assert len(lines) == 2
     assert all(len(line) <= 20 for line in lines)

@@ -43,12 +43,12 @@ def test_the_commands(tmp_path: Path) -> None:
     [
         (("export", "a.yaml", "-f", "json"), b"a.json exists; --force overwrites it"),
         (("export", "a.yaml", "-f", "yaml", "--force"), b"a.yaml is the journey file itself"),
-        (("export", "a.yaml"), b"say with -f what to write: yaml (.yaml) or json (.json)"),
+        (("export", "a.yaml"), b"give the format with -f: yaml (.yaml) or json (.json)"),
         (("export", "a.yaml", "-f", "jsn"), b'did you mean "json"?'),
         (("import", "a.json"), b"a.yaml exists; --force overwrites it"),
         (("import", "a.json", "-o", "a.json", "--force"), b"a.json is the file to read itself"),
-        (("import", "a.yaml"), b"say with --from what a.yaml is: json (.json)"),
-        (("import", "-"), b"say with --from what <stdin> is"),
+        (("import", "a.yaml"), b"give the format of a.yaml with --from: json (.json)"),
+        (("import", "-"), b"give the format of <stdin> with --from"),
     ],
 )
 def test_wrong_usage_writes_nothing(words: tuple[str, ...], said: bytes, tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_what_is_wrong_is_said_at_its_place(tmp_path: Path) -> None:
     assert done.returncode == 1 and b"--> bad.json:2:2" in done.stderr
     (tmp_path / "no.json").write_text("title: A\n")
     done = cjmap("import", "no.json", cwd=tmp_path)
-    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1) and b"no.json: this is no JSON" in done.stderr
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1) and b"no.json: not valid JSON" in done.stderr
     assert {path.name for path in tmp_path.iterdir()} == {"bad.yaml", "bad.json", "no.json"}
     (tmp_path / "warned.yaml").write_text(WARNED)
     done = cjmap("export", "warned.yaml", "-f", "json", cwd=tmp_path)
@@ -90,7 +90,7 @@ def test_what_is_wrong_is_said_at_its_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize("raw", [b"", b"\xff\xfe\x00", b"[" * 100_000, b"9" * 10_000, b"{} {}"])
 def test_bytes_that_are_no_json(raw: bytes) -> None:
     """Whatever the bytes are, they are no journey file as JSON, and that is said in a sentence."""
-    with pytest.raises(OtherKind, match="no JSON"):
+    with pytest.raises(OtherKind, match="not valid JSON"):
         imported("json", raw, "a.json")
 
 

@@ -39,7 +39,7 @@ def test_by_content(tmp_path: Path) -> None:
     write(tmp_path, "notes.txt", "data.json")
     said: list[str] = []
     assert found(tmp_path, say=said.append) == ["a.yaml", "broken.yaml", "lined.yaml", "sub/b.YML"]
-    assert said == [f"{tmp_path / 'compose.yaml'}: passed over, for it is no journey file"]
+    assert said == [f"{tmp_path / 'compose.yaml'}: skipped: not a journey file"]
 
 
 def test_a_named_file_is_taken_as_it_is(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_links_that_lead_out(tmp_path: Path) -> None:
     assert [path.name for path in search.outside] == ["s.yaml"]
     for command in ("check", "build", "fmt"):
         done = cjmap(command, "maps", cwd=tmp_path)
-        assert b"s.yaml: passed over, for it is a link that leads out of the folder" in done.stderr
+        assert b"s.yaml: skipped: a link that leads out of the folder" in done.stderr
     assert not (tmp_path / "output" / "s.svg").exists()
 
 
@@ -125,8 +125,8 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     assert [path.name for path in search.outside] == ["zero.yaml"]
     done = cjmap("check", ".", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (3, b"1 file, no errors\n")
-    assert b"pipe.yaml: this is no ordinary file" in done.stderr
-    assert b"socket.yaml: this is no ordinary file" in done.stderr
+    assert b"pipe.yaml: not a regular file" in done.stderr
+    assert b"socket.yaml: not a regular file" in done.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")

@@ -13,7 +13,7 @@ import flows
 import pytest
 from conftest import Golden
 from drawing import draw
-from flows import Way, cards, items, ways
+from flows import DrawnEdge, cards, edges, items
 from geometry import FACES, findings, flat, outside
 from graphs import graphs
 from hypothesis import given
@@ -24,7 +24,7 @@ from yaml_text import dumped
 import cjmap
 from cjmap import chain
 from cjmap.diagnostics import MissingLibrary, RenderError
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.layout import lay_out
 from cjmap.layout.flow import placing
 from cjmap.layout.flow.graph import graph, rounded, stroke
@@ -63,10 +63,10 @@ def flow(text: str, theme: str = "") -> Scene:
     return lay_out(cjmap.load(text + "\n# a text with a line break is YAML\n"), "flow", theme)
 
 
-def way(scene: Scene, source: str, goal: str) -> Way:
+def edge(scene: Scene, source: str, goal: str) -> DrawnEdge:
     """The one way between two touchpoints, or to an end."""
     key = goal if goal in ("success", "failure", "abandoned", "open") else f"touchpoint:{goal}"
-    (found,) = [one for one in ways(scene) if (one.source, one.goal) == (f"touchpoint:{source}", key)]
+    (found,) = [one for one in edges(scene) if (one.source, one.goal) == (f"touchpoint:{source}", key)]
     return found
 
 
@@ -100,9 +100,9 @@ def test_every_step_and_every_way_is_there(data: dict[str, Any]) -> None:
     assert [one.data["stage"] for one in sections if one.role == "section"] == [stage.id for stage in journey.stages]
     assert list(items(scene)) == [step.key for step in known.steps]
     wanted = sorted(
-        (one.source, one.target) for step in known.steps for one in step.ways if one.target not in ("", step.key)
+        (one.source, one.target) for step in known.steps for one in step.edges if one.target not in ("", step.key)
     )
-    assert sorted((one.source, one.goal) for one in ways(scene) if ":" in one.goal) == wanted
+    assert sorted((one.source, one.goal) for one in edges(scene) if ":" in one.goal) == wanted
     hidden = [node for node in flat(scene.children) if isinstance(node, Group) and node.role == "decoration"]
     assert not any(isinstance(node, Text) for one in hidden for node in flat(one.children))
 
@@ -148,10 +148,12 @@ def test_columns_and_rows() -> None:
     assert [places[one].x for one in ("ad", "compare", "ask", "pay", "use")] == sorted(
         card.x for card in places.values()
     )
-    likely = [way(scene, *pair) for pair in (("ad", "compare"), ("compare", "pay"), ("pay", "use"), ("use", "success"))]
+    likely = [
+        edge(scene, *pair) for pair in (("ad", "compare"), ("compare", "pay"), ("pay", "use"), ("use", "success"))
+    ]
     assert len({round(y, 6) for one in likely for _, y in one.points}) == 1
     assert {one.line.stroke for one in likely} == {THEMES["default"].accent}
-    assert way(scene, "compare", "ask").line.stroke != THEMES["default"].accent
+    assert edge(scene, "compare", "ask").line.stroke != THEMES["default"].accent
     assert places["ask"].y > places["compare"].y + places["compare"].height
 
 
@@ -159,7 +161,7 @@ def test_a_skip_arches_above() -> None:
     """A way past a card of its row runs above the row, in one line from gap to gap."""
     scene = flow("title: t\nstages:\n  - name: S\n    touchpoints:\n"
                  "      - {name: A, next: [{to: B, share: 80%}, {to: C, share: 20%}]}\n      - B\n      - C")  # fmt: skip
-    skip = way(scene, "a", "c")
+    skip = edge(scene, "a", "c")
     top = cards(scene)["touchpoint:b"].y
     assert min(y for _, y in skip.points) < top
     assert not skip.dashed
@@ -168,9 +170,9 @@ def test_a_skip_arches_above() -> None:
 def test_a_step_back_runs_below_and_dashed() -> None:
     """A way to an earlier step leaves on the right, runs back below the row in dashes, and arrives on the left."""
     scene = flow(SHOP)
-    back = way(scene, "pay", "ad")
+    back = edge(scene, "pay", "ad")
     pay, ad = (cards(scene)[f"touchpoint:{one}"] for one in ("pay", "ad"))
-    assert back.dashed and not way(scene, "ad", "pay").dashed
+    assert back.dashed and not edge(scene, "ad", "pay").dashed
     assert max(y for _, y in back.points) > pay.y + pay.height
     assert back.points[0][0] == pytest.approx(pay.x + pay.width)
     assert back.head is not None and back.head.segments[1][1] == pytest.approx(ad.x)
@@ -185,8 +187,8 @@ def test_width_follows_share(share: float, wide: float) -> None:
 def test_widths_on_the_picture() -> None:
     """Each line is as thick as the share of its own way says."""
     scene = flow(SHOP)
-    assert way(scene, "compare", "ask").line.stroke_width == pytest.approx(stroke(0.25))
-    assert way(scene, "pay", "use").line.stroke_width == pytest.approx(stroke(0.9))
+    assert edge(scene, "compare", "ask").line.stroke_width == pytest.approx(stroke(0.25))
+    assert edge(scene, "pay", "use").line.stroke_width == pytest.approx(stroke(0.9))
 
 
 def test_words_at_the_ways() -> None:
@@ -251,7 +253,7 @@ def test_totals_in_the_foot() -> None:
     scene = flow(SHOP)
     (foot,) = [node for node in flat(scene.children) if isinstance(node, Group) and node.id == "outcome"]
     shares = chain.flow(cjmap.load(SHOP)).ends
-    with speak("en"):
+    with use_language("en"):
         assert {rounded(share) for share in shares.values()} <= set(said(foot))
     assert {"reach the goal", "fail", "give up", "end without an outcome"} <= set(said(foot))
 
@@ -312,7 +314,7 @@ def test_a_loop_without_a_way_out() -> None:
 )  # fmt: skip
 def test_percentages(share: float, words: str, short: str) -> None:
     """A share is never rounded to nothing or to all, and half a place is rounded up, as `cjmap flow` does."""
-    with speak("en"):
+    with use_language("en"):
         assert (chain.percent(share), rounded(share)) == (words, short)
 
 

@@ -144,7 +144,7 @@ def test_no_text_is_heard_in_pieces(page: Page) -> None:
 
 def test_no_part_is_empty(page: Page) -> None:
     """Whatever has a name and is no touchpoint or text holds something: no lane is announced in vain."""
-    lanes = set(language("en").words.lanes.values())
+    lanes = set(language("en").messages.lanes.values())
     for picture in drawings():
         tree = shown(page, picture)
         for at, part in enumerate(tree):
@@ -156,7 +156,7 @@ def test_no_part_is_empty(page: Page) -> None:
 @pytest.mark.parametrize("tag", languages())
 def test_every_language_says_it_all(page: Page, tag: str) -> None:
     """In each language the touchpoint says importance and emotion, the item its severity, the metric that its target is met."""
-    said = language(tag).words
+    said = language(tag).messages
     names = " ".join(part.name for part in shown(page, drawings(tag)[0]))
     plain = re.sub("[\u2066-\u2069]", "", names)
     for words in (

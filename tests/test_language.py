@@ -21,8 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from running import environment
 
-import cjmap.language as spoken_here
-from cjmap.language import Language, files, is_known, language, languages, speak, spoken, words
+import cjmap.language
+from cjmap.language import Language, current_language, files, is_known, language, languages, messages, use_language
 from cjmap.language.cldr import QUOTATION_MARKS
 from cjmap.language.forms import English
 from cjmap.layout import VIEWS, lay_out, lay_out_all
@@ -97,7 +97,7 @@ def test_the_languages() -> None:
 
 @pytest.mark.parametrize("tag", sorted(OURS))
 def test_every_word_is_there(tag: str) -> None:
-    """A language has every table and every word of English, and none besides; none is empty or has blanks at its ends."""
+    """A language has every table and every word of English, and none besides; none is empty or has spaces at its ends."""
     shape = {table: set(all_of_it) for table, all_of_it in said(tag).items()}
     assert shape == {table: set(all_of_it) for table, all_of_it in said("en").items()}
     for place, _, text in texts(tag):
@@ -160,13 +160,13 @@ def test_no_shared_word_is_out_of_date() -> None:
 @pytest.mark.parametrize("tag", sorted(OURS))
 def test_a_language_can_be_spoken(tag: str) -> None:
     """The words of each language are read, and are those of its file."""
-    with speak(tag) as here:
-        assert here is spoken()
-        assert (here.tag, here.known) == (tag, True)
-        assert words().legend.importance == said(tag)["legend"]["importance"]
+    with use_language(tag) as here:
+        assert here is current_language()
+        assert (here.tag, here.has_messages) == (tag, True)
+        assert messages().legend.importance == said(tag)["legend"]["importance"]
         assert here.direction == ("rtl" if tag in {"ar", "he", "fa"} else "ltr")
         for count in range(30):
-            assert here.number(count) in words().numbers.maps(count) or count < 3
+            assert here.number(count) in messages().numbers.maps(count) or count < 3
 
 
 # Which language a tag is
@@ -184,7 +184,7 @@ def test_a_language_can_be_spoken(tag: str) -> None:
 def test_regions_and_scripts(tag: str, lanes: str) -> None:
     """A tag with a region, a script or an old name has the words of the language that is nearest."""
     assert is_known(tag)
-    assert language(tag).words.lanes == said(lanes)["lanes"]
+    assert language(tag).messages.lanes == said(lanes)["lanes"]
 
 
 @pytest.mark.parametrize(
@@ -193,8 +193,8 @@ def test_regions_and_scripts(tag: str, lanes: str) -> None:
 def test_languages_without_words(tag: str) -> None:
     """Words and forms are English where there are none: half a translation would look odd."""
     here = language(tag)
-    assert not here.known and not is_known(tag)
-    assert here.words == language("en").words
+    assert not here.has_messages and not is_known(tag)
+    assert here.messages == language("en").messages
     assert here.percent(Decimal("0.785")) == "78.5%"
 
 
@@ -213,8 +213,8 @@ def test_directions(direction: str, tags: str) -> None:
 @given(st.text(max_size=20))
 def test_any_tag_is_a_language(tag: str) -> None:
     """Whatever is written as a tag, something is spoken."""
-    with speak(tag) as here:
-        assert here.words.lanes
+    with use_language(tag) as here:
+        assert here.messages.lanes
         assert here.number(3)
 
 
@@ -289,7 +289,7 @@ def marks(name: str) -> tuple[str, str]:
 
 
 def test_quotation_marks_are_those_of_cldr() -> None:
-    """Every language of ours has CLDR's quotation marks in every region, but for the blanks of French."""
+    """Every language of ours has CLDR's quotation marks in every region, but for the spaces of French."""
     ours = {tag.replace("-", "_") for tag in OURS}
     for name in icu.Locale.getAvailableLocales():
         if any(name == tag or name.startswith(f"{tag}_") for tag in ours):
@@ -351,8 +351,8 @@ def test_the_marks_of_a_quote() -> None:
 
 def test_a_name_in_a_sentence_turns_nothing() -> None:
     """What is filled in stands apart where it is written the other way."""
-    assert language("en").words.told.stage(number=1, name="دفع") == "Stage 1: \u2067دفع\u2069."
-    assert "\u2066Check-out\u2069" in language("ar").words.told.stage(number=1, name="Check-out")
+    assert language("en").messages.description.stage(number=1, name="دفع") == "Stage 1: \u2067دفع\u2069."
+    assert "\u2066Check-out\u2069" in language("ar").messages.description.stage(number=1, name="Check-out")
 
 
 # Files
@@ -362,9 +362,9 @@ def test_a_name_in_a_sentence_turns_nothing() -> None:
     ("old", "new", "message"),
     [
         ('goals = "Goals" # of', 'goals = Goals # of', "xx.toml: "),
-        ('importance = "Importance"', 'importance = "I"\nmore = "x"', 'xx.toml: in [legend] "more" is none of cjmap\'s words'),
+        ('importance = "Importance"', 'importance = "I"\nmore = "x"', 'xx.toml: in [legend] "more" is none of cjmap\'s messages'),
         ('importance = "Importance"', "importance = 3", 'xx.toml: in [legend] "importance" is a text, not 3'),
-        ("[signs]", '[more]\na = "b"\n[signs]', 'xx.toml: "more" is none of cjmap\'s words'),
+        ("[signs]", '[more]\na = "b"\n[signs]', 'xx.toml: "more" is none of cjmap\'s messages'),
         ('other = "{count} maps"', "", 'xx.toml: in [numbers] "maps" has plural forms, of which one is other'),
         ('goals = "Goals" # of', "goals = 3 # of", "xx.toml: [lanes] is a table of texts"),
     ],
@@ -391,14 +391,14 @@ maps = {other = "{count} Karten"}
 def test_a_missing_word_is_english(tmp_path: Path) -> None:
     """A word, a table or an entry that the file of a language lacks is that of English, in the forms and the order of English."""
     (tmp_path / "de.toml").write_text(LACKING, encoding="utf-8")
-    german, english = files.read("de", language("de").forms, tmp_path), language("en").words
+    german, english = files.read("de", language("de").forms, tmp_path), language("en").messages
     assert german.lanes == english.lanes | {"goals": "Ziele"}
     assert list(german.lanes) == list(english.lanes)
     assert (german.numbers.maps(2), german.numbers.more(1)) == ("2 Karten", english.numbers.more(1))
     assert german.legend.importance == english.legend.importance
     assert german.best_edge.keys() == english.best_edge.keys()
     price = Decimal("4.20")
-    assert german.told.stage(number=price, name="a") == english.told.stage(number=price, name="a")
+    assert german.description.stage(number=price, name="a") == english.description.stage(number=price, name="a")
 
 
 @pytest.mark.parametrize(
@@ -417,9 +417,9 @@ def test_english_loads_nothing() -> None:
     """A map in English is drawn without CLDR; one in German is not."""
     program = """
 import sys
-from cjmap.language import speak, words
-with speak(sys.argv[1]):
-    words().numbers.maps(3)
+from cjmap.language import messages, use_language
+with use_language(sys.argv[1]):
+    messages().numbers.maps(3)
 print("babel" in sys.modules)
 """
     for tag, loaded in (("en", "False"), ("en-GB", "False"), ("hu", "False"), ("de", "True")):
@@ -613,13 +613,13 @@ def drawings(journey: Journey) -> Iterator[Scene]:
 
 def contents() -> Iterator[str]:
     """What the contents of an atlas say."""
-    for sheet in sheets(words().numbers.atlas, [ContentsEntry("α", "β")] * 90):
+    for sheet in sheets(messages().numbers.atlas, [ContentsEntry("α", "β")] * 90):
         yield from told(sheet.scene)
 
 
 def graph(journey: Journey) -> str:
     """A journey as DOT, with the words that the tests have put in the place of English ones."""
-    with speak("en"):
+    with use_language("en"):
         return dot(journey, THEMES["default"]).decode()
 
 
@@ -632,7 +632,7 @@ def test_every_word_of_a_drawing_is_of_the_language() -> None:
                 assert not re.search("[A-Za-z]", OWN.sub("", line)), f"{scene.id}: {line}"
         for label in ATTRIBUTE.findall(graph(journey)):
             assert not re.search("[A-Za-z]", re.sub(r"\\.", "", label)), label
-    with speak("en"):
+    with use_language("en"):
         listed = list(contents())
     for line in listed:
         assert not re.search("[A-Za-z]", line), line
@@ -643,8 +643,8 @@ def test_every_word_is_used(marked: dict[str, str]) -> None:
     scenes = (scene for text in JOURNEYS for scene in drawings(read(text)))
     graphs = [graph(read(text)) for text in JOURNEYS]
     lines = (line for scene in scenes for line in told(scene))
-    with speak("en"):
-        everything = " ".join((*lines, *graphs, words().numbers.contents, *contents()))
+    with use_language("en"):
+        everything = " ".join((*lines, *graphs, messages().numbers.contents, *contents()))
     unused = [place for place, mark in marked.items() if mark not in everything.lower()]
     assert not unused, " ".join(unused)
 
@@ -657,13 +657,22 @@ def test_numbers_and_dates_of_a_drawing(tag: str) -> None:
     said_so = " ".join(told(lay_out(journey))) + " ".join(told(lay_out(journey, "flow")))
     for expected in (here.written("4.2"), here.written("40%"), here.date("2026-04-01"), here.number(100), "2 δ"):
         assert expected in said_so, expected
-    assert f"{here.words.map.version}" in said_so
+    assert f"{here.messages.map.version}" in said_so
 
 
 def test_a_language_is_spoken_only_within() -> None:
     """What is drawn within another drawing's language leaves that as it was, also where drawing fails."""
-    with speak("de"):
-        with pytest.raises(KeyError), speak("fr"):
+    with use_language("de"):
+        with pytest.raises(KeyError), use_language("fr"):
             raise KeyError
-        assert isinstance(spoken(), Language) and spoken().tag == "de"
-        assert spoken_here.words() is spoken().words
+        assert isinstance(current_language(), Language) and current_language().tag == "de"
+        assert cjmap.language.messages() is current_language().messages
+
+
+@pytest.mark.parametrize(("former", "name"), sorted(cjmap.language.FORMER_NAMES.items()))
+def test_former_names_work_and_warn(former: str, name: str) -> None:
+    """What had another name in the last edition is still there under it, and says what it is called now."""
+    with pytest.warns(DeprecationWarning, match=f"cjmap.language.{former} is now {name}"):
+        assert getattr(cjmap.language, former) is getattr(cjmap.language, name)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        getattr(cjmap.language, "nothing")  # noqa: B009

@@ -90,7 +90,7 @@ def _drawing(format_: str, view: str, how: dict[str, str]) -> str:
         "import cjmap.pipeline as p\nfrom cjmap.options.medium import Medium\n"
         f"options = p.RenderOptions({words})\n"
         "drawing = p.Drawing(p.load('a.yaml'))\n"
-        "assert drawing.files(options, notice=str) and drawing.beyond() == {}"
+        "assert drawing.files(options, notice=str) and drawing.missing_glyphs() == {}"
     )
 
 

@@ -17,10 +17,10 @@ from pypdf import PdfReader
 from running import environment
 from scenes import BODY, INK, scene
 
-from cjmap.render import lettering
+from cjmap.render import glyph_faces
+from cjmap.render.clusters import clustered
 from cjmap.render.pdf import pdf
 from cjmap.render.png import png
-from cjmap.render.spelling import spelling
 from cjmap.render.svg import svg
 from cjmap.scene import Font, Paragraph, Scene, Text
 from cjmap.text.composed import composed
@@ -67,7 +67,7 @@ def read(given: Scene, folder: Path, *options: str) -> list[str]:
 
 @pytest.mark.parametrize("words", FORWARD)
 def test_every_word_is_found(words: str, tmp_path: Path) -> None:
-    """A line of any script from left to right comes back as it was written, with every blank."""
+    """A line of any script from left to right comes back as it was written, with every space."""
     assert read(page(words, "These words say how most of the page is read"), tmp_path)[0] == words
 
 
@@ -87,7 +87,7 @@ def test_all_together(tmp_path: Path) -> None:
     ("direction", "words"), [("rtl", "مرحبا"), ("rtl", "Apple"), ("ltr", "世界"), ("ltr", "हिन्दी")]
 )
 def test_lines_of_a_paragraph_are_not_joined(direction: str, words: str) -> None:
-    """Between the last word of a line and the first of the next there is a blank, also where lines end on their left."""
+    """Between the last word of a line and the first of the next there is a space, also where lines end on their left."""
     whole = Paragraph(f"{words} {words}", 100, (words, words))
     lines = [Text(200, 30 + 14 * index, words, BODY, INK, 0, "end", paragraph=whole, index=index) for index in (0, 1)]
     found: list[str] = []
@@ -124,12 +124,12 @@ def test_each_script_is_in_its_font() -> None:
 def test_outlines_and_letters_agree(direction: str, request: pytest.FixtureRequest) -> None:
     """Drawn by FreeType or as HarfBuzz's outlines, every line looks the same; what no font has is drawn in both."""
     given = page(*(BACKWARD if direction == "rtl" else FORWARD), *EMOJI, "𒀀", direction=direction)
-    letters = Pixels.open(BytesIO(png(given)))
+    characters = Pixels.open(BytesIO(png(given)))
     request.getfixturevalue("no_freetype")
     outlines = Pixels.open(BytesIO(png(given)))
-    difference = ImageChops.difference(letters.convert("L"), outlines.convert("L")).histogram()
+    difference = ImageChops.difference(characters.convert("L"), outlines.convert("L")).histogram()
     assert sum(difference[64:]) == 0
-    assert letters.convert("L").crop((0, given.height * 2 - 72, 800, given.height * 2)).getextrema()[0] < 128
+    assert characters.convert("L").crop((0, given.height * 2 - 72, 800, given.height * 2)).getextrema()[0] < 128
     assert "/Font" not in PdfReader(BytesIO(pdf(given))).pages[0].get("/Resources", {})
 
 
@@ -139,7 +139,7 @@ def test_latin_letters_need_no_other_face(monkeypatch: pytest.MonkeyPatch) -> No
     def unexpected(*_: object) -> None:
         raise AssertionError("a face was made")
 
-    monkeypatch.setattr(lettering, "made_face", unexpected)
+    monkeypatch.setattr(glyph_faces, "made_face", unexpected)
     given = page("Hamburg", "Łódź", "Привет", "Ελλάδα")
     assert pdf(given).startswith(b"%PDF")
     assert png(given).startswith(b"\x89PNG")
@@ -148,7 +148,7 @@ def test_latin_letters_need_no_other_face(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_damaged_font_is_drawn_as_outlines(monkeypatch: pytest.MonkeyPatch) -> None:
     """A font that FreeType cannot read is no reason to draw nothing, or letters of another."""
     whole = png(page("مرحبا"))
-    monkeypatch.setattr(lettering, "composed", lambda _data, _clusters: (b"\0\1\0\0", None))
+    monkeypatch.setattr(glyph_faces, "composed", lambda _data, _clusters: (b"\0\1\0\0", None))
     drawn_otherwise = Pixels.open(BytesIO(png(page("مرحبا"))))
     difference = ImageChops.difference(Pixels.open(BytesIO(whole)).convert("L"), drawn_otherwise.convert("L"))
     assert sum(difference.histogram()[64:]) == 0
@@ -180,12 +180,12 @@ def test_pages_share_their_fonts() -> None:
 
 def marked(words: str, direction: str, within: str) -> str:
     """The letters that a line is spelt with from left to right; marks of direction are < and >."""
-    line = spelling(shape(words, BODY, direction), BODY.size, within)
-    letters = "".join(one.letters for _, spelt in line for one in spelt)
-    return letters.replace("\u200f", "<").replace("\u200e", ">")
+    line = clustered(shape(words, BODY, direction), BODY.size, within)
+    characters = "".join(one.characters for _, text_clusters in line for one in text_clusters)
+    return characters.replace("\u200f", "<").replace("\u200e", ">")
 
 
-def test_letters_are_spelt_as_they_stand() -> None:
+def test_characters_stand_from_left_to_right() -> None:
     """A reader finds letters from left to right, those of one glyph turned around too, and marks where directions meet."""
     assert marked("אב 12 גד", "rtl", "rtl") == "דג <12 בא"
     assert marked("pay אב now", "ltr", "ltr") == "pay בא> now"
@@ -255,7 +255,7 @@ def test_latin_texts_name_no_more_families() -> None:
 
 
 def test_no_family_of_emoji_is_named() -> None:
-    """No text names a family of emoji, whose digits and blanks would be taken where the families of all texts are missing."""
+    """No text names a family of emoji, whose digits and spaces would be taken where the families of all texts are missing."""
     for words in ("👍🏽 12", "1️⃣", "©️ 🇩🇪", "👩‍🚀 世界", "❤️ ☎ ★"):
         assert not any("emoji" in family.casefold() for family in families_of(words, "en"))
 

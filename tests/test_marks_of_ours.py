@@ -12,7 +12,7 @@ from geometry import flat
 from places import texts
 
 import cjmap
-from cjmap.language import languages, speak, words
+from cjmap.language import languages, messages, use_language
 from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.kit.block import direction
 from cjmap.options.medium import Medium
@@ -92,8 +92,8 @@ def test_a_cut_lane_keeps_its_own_title() -> None:
 @pytest.mark.parametrize("text", ["{name} {count} {0}", "{", "}", "{text.__class__}", "%(x)s"])
 def test_a_template_fills_no_text(tag: str, text: str) -> None:
     """What is put into a template of a language stays as it is, braces and all."""
-    with speak(tag):
-        said = words()
+    with use_language(tag):
+        said = messages()
         assert text in said.signs.labelled(label=text, text="x")
         assert text in said.told.people(people=text)
         assert text in said.flow.names(3, names=text)
@@ -101,7 +101,7 @@ def test_a_template_fills_no_text(tag: str, text: str) -> None:
 
 def test_an_authors_dot_joins_nothing() -> None:
     """A number with a sign is written from left to right in an Arabic map, also where a dot like ours stands in the text."""
-    with speak("ar"):
+    with use_language("ar"):
         assert direction("-5") == direction("-5 · 3") == "ltr"
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjmap.language import languages, speak
+from cjmap.language import languages, use_language
 from cjmap.layout.kit.metrics import aimed_at, printed
 from cjmap.model import Metric, MetricKind, Success
 from cjmap.read import read
@@ -216,7 +216,7 @@ def test_print_and_colour_agree(score: tuple[str, str], sign: str, off: int, tag
     found = metric(f"{name}: {{{said}, target: '{sign} {target}{'%' * value.percent}'}}")
     assert found.value
     assert found.target
-    with speak(tag):
+    with use_language(tag):
         here, goal = number_of(printed(found.value)), number_of(printed(found.target))
         assert SIGNS[sign] in aimed_at(found)
     assert (found.assessed is Success.POSITIVE) is HELD[SIGNS[sign]](here, goal)

@@ -19,7 +19,7 @@ from test_flow_view import SHOP
 from yaml_text import dumped
 
 import cjmap
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.language.isolation import isolated, written
 from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout import small_picture as thumbnail
@@ -189,7 +189,7 @@ def test_a_text_is_written_in_its_own_direction() -> None:
     lines = [node for node in block.paint(0, 0) if isinstance(node, Text)]
     assert len(lines) > 2
     assert {line.direction for line in lines} == {""}
-    with speak("ar"):
+    with use_language("ar"):
         lines = [
             node
             for node in paragraph("It all ships in رحلة العميل", BODY, "#000000", 60).paint(0, 0)
@@ -210,7 +210,7 @@ def test_the_direction_of_most_words() -> None:
     assert direction("مریم reads the sign") == ""
     assert direction("העגלה נשארה (gate-checked)") == "rtl"
     assert direction("Signs, והקריאה ברמקול מהירה") == ""
-    with speak("ur"):
+    with use_language("ur"):
         assert direction("CNIC کی نقل") == ""
         assert direction("CNIC and a copy کی") == "ltr"
 
@@ -230,7 +230,7 @@ def test_what_goes_on_in_the_next_line_keeps_its_direction() -> None:
 
 def test_numbers_keep_their_signs() -> None:
     """A number with a sign is written from left to right in any map."""
-    with speak("ar"):
+    with use_language("ar"):
         assert [direction(text) for text in ("+47", "−5%", "≥ 85%", "47")] == ["ltr", "ltr", "ltr", ""]
         assert direction("الهدف +47") == ""
     assert direction("+47") == ""
@@ -241,14 +241,14 @@ def test_facts_stand_in_the_order_of_the_map() -> None:
     assert joined(["Web", "5 min"]) == "Web · 5 min"
     assert joined(["Web", "", "التطبيق"]) == "Web · \u2067التطبيق\u2069"
     assert direction(joined(["التطبيق", "Web"])) == ""
-    with speak("ar"):
+    with use_language("ar"):
         assert joined(["Web", "التطبيق", "5"]) == "\u2066Web\u2069 · التطبيق · 5"
         assert direction(joined(["Web", "5 min"])) == ""
 
 
 def test_what_stands_apart_does_so_on_every_line() -> None:
     """A fact that is broken into lines is set apart on each of them."""
-    with speak("ar"):
+    with use_language("ar"):
         block = facts(["a rather long fact in Latin letters", "خمس دقائق"], BODY, "#000000", 90)
         lines = [node.text for node in block.paint(0, 0) if isinstance(node, Text)]
     assert len(lines) > 2

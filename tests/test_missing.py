@@ -91,7 +91,10 @@ def test_the_extra(written: str, tmp_path: Path) -> None:
     assert "= help: pip install 'cjmap[fonts]' brings the fonts for Chinese, Japanese and Korean" in said
     family = saved(tmp_path / "fonts", {"a.ttf": tiny(written, "Own Sans")})
     said = drawn(tmp_path, text, "a.png", surroundings(tmp_path, family) | {"PYTHONPATH": without["PYTHONPATH"]})
-    assert "in Own Sans, a font of this machine; others may draw it otherwise; pip install 'cjmap[fonts]' makes" in said
+    assert (
+        "in Own Sans, a font of this machine; other machines may draw it differently; pip install 'cjmap[fonts]' makes"
+        in said
+    )
 
 
 @pytest.mark.parametrize("output", ["a.pdf", "a.png", "a.svg"])
@@ -99,7 +102,7 @@ def test_a_font_of_the_machine_is_named(output: str, tmp_path: Path) -> None:
     """Where a font of this machine draws something, its name is said, for a drawing on another one may differ."""
     env = surroundings(tmp_path, saved(tmp_path / "fonts", {"a.ttf": tiny(KA + KHA + "\U0001d11e", "Own Sans")}))
     said = drawn(tmp_path, TIBETAN, output, env)
-    words = "what is written in Tibetan is drawn in Own Sans, a font of this machine; others may draw it otherwise"
+    words = "what is written in Tibetan is drawn in Own Sans, a font of this machine; other machines may draw it differently"
     assert said == ("" if output == "a.svg" else f"cjmap: a.yaml: {words}\n")
     said = drawn(tmp_path, GOOD.replace("Buying", "\U0001d11e"), output, env)
     assert said == (

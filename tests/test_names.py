@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from places import drawn, lane, texts
 
 import cjmap
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.kit.marks import persona_dashes, persona_marker
 from cjmap.layout.kit.names import initials, initials_of, short_names
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("english")
 
 
 def called(*names: str, tag: str = "en") -> list[str]:
-    with speak(tag):
+    with use_language(tag):
         return list(short_names([(str(place), name) for place, name in enumerate(names)]).values())
 
 

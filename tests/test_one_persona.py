@@ -96,7 +96,7 @@ def test_ways_lead_to_what_is_theirs(journey: Journey) -> None:
     ann = for_persona(journey, "ann")
     flow = chain.flow(ann)
     assert [step.name for step in flow.steps] == ["Compares offers", "Decides", "Waits", "First call"]
-    (back, _) = flow.steps[-1].ways
+    (back, _) = flow.steps[-1].edges
     assert back.target == "touchpoint:decides"
 
 

@@ -90,8 +90,8 @@ def test_one_wrong_option_is_refused_in_words(wrong: dict[str, object]) -> None:
     ("wrong", "words"),
     [
         ({"page": "a4", "slide": "16:9"}, "a slide is no sheet of paper"),
-        ({"page": "a9"}, "known: fit, a4, a3, a2, letter, tabloid"),
-        ({"slide": "3:2"}, "known: 16:9, 4:3"),
+        ({"page": "a9"}, "choose one of fit, a4, a3, a2, letter, tabloid"),
+        ({"slide": "3:2"}, "choose one of 16:9, 4:3"),
         ({"tile": True}, "a4, a3, a2, letter or tabloid"),
     ],
 )
@@ -120,7 +120,7 @@ def test_the_command_line_agrees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(pipeline.Drawing, "files", files)
-    monkeypatch.setattr(pipeline.Drawing, "unfonted", lambda *_: [])
+    monkeypatch.setattr(pipeline.Drawing, "missing_glyph_diagnostics", lambda *_: [])
     monkeypatch.setattr(pipeline.Drawing, "scenes", lambda *_: [None])
     reading = pipeline.check(GOOD, "a.yaml")
     monkeypatch.setattr("cjmap.cli.render.checked", lambda *_: reading)
@@ -189,7 +189,7 @@ def test_the_options_are_told_once() -> None:
 def test_help_is_made_of_the_tables() -> None:
     """Whatever names an option takes, its help lists them all, with the format, view, page and slide that are there."""
     for option in OPTIONS.values():
-        missing = [name for name in (option.known() if option.known else ()) if name not in option.about()]
+        missing = [name for name in (option.choices() if option.choices else ()) if name not in option.about()]
         assert missing == []
         assert option.about().endswith(".")
 
@@ -210,7 +210,7 @@ def test_what_a_table_names_is_there() -> None:
 def test_the_tables_say_what_there_is() -> None:
     """The formats and views have the powers that the documentation promises."""
     assert [name for name, one in FORMATS.items() if one.is_text] == ["svg", "dot"]
-    assert [name for name, one in FORMATS.items() if one.draws_letters] == ["pdf", "png"]
+    assert [name for name, one in FORMATS.items() if one.draws_glyphs] == ["pdf", "png"]
     assert [name for name, one in FORMATS.items() if one.from_scenes] == ["pdf"]
     assert [name for name, one in VIEWS.items() if one.pages and one.slides and one.stages and one.thumbnail] == ["map"]
 

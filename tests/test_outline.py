@@ -128,7 +128,7 @@ def test_from_python() -> None:
     assert "<text" in str(package.render(journey, text="live"))
     with pytest.raises(ValueError, match="svg"):
         package.render(journey, "pdf", text="outline")
-    with pytest.raises(ValueError, match="known: live, outline"):
+    with pytest.raises(ValueError, match="choose one of live, outline"):
         package.render(journey, text="curves")
 
 

@@ -55,8 +55,8 @@ def test_somebody_elses_files_stay(tmp_path: Path, fresh: dict[str, bytes]) -> N
         said = build(tmp_path, "--prune", code=3)
         for name in OUTPUTS:
             assert (tmp_path / "output" / name).read_text() == f"mine: {name}"
-            line = f"cjmap: output/{name} is a file that cjmap has not written, so it stays as it is; "
-            assert line + "move it away, or write over it with --force" in said
+            line = f"cjmap: output/{name} was not written by cjmap, so it is kept; "
+            assert line + "move it away, or overwrite it with --force" in said
     build(tmp_path, "--force")
     assert drawn(tmp_path) == fresh
 
@@ -71,7 +71,7 @@ def test_edited_files_stay(tmp_path: Path, fresh: dict[str, bytes]) -> None:
     (tmp_path / "a.yaml").write_text(CHANGED)
     for _ in range(2):
         said = build(tmp_path, code=3)
-        assert sum("was changed since cjmap wrote it, so it stays as it is" in line for line in said) == len(OUTPUTS)
+        assert sum("was edited since cjmap wrote it, so it is kept" in line for line in said) == len(OUTPUTS)
         assert drawn(tmp_path) == edits
         (tmp_path / "output" / ".cjmap-cache.json").unlink(missing_ok=True)
     build(tmp_path, "--force")
@@ -118,7 +118,7 @@ def test_links_stay(tmp_path: Path) -> None:
     said = cjmap("build", cwd=tmp_path).stderr.decode()
     assert "output/a.svg is a link, and cjmap makes none" in said
     assert "output/index.html is a link" in said
-    assert "output/sub/c.svg lies behind a link that leads out of output" in said
+    assert "output/sub/c.svg is behind a link that leads out of output" in said
     assert [path.name for path in mine.iterdir()] == ["a.svg"]
     (output / "sub").unlink()
     assert cjmap("build", "--force", cwd=tmp_path).returncode == 0

@@ -16,7 +16,7 @@ from strategies import journeys
 from test_golden import told
 
 import cjmap
-from cjmap.language import speak, words
+from cjmap.language import messages, use_language
 from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.kit.grid import MARGIN
 from cjmap.layout.pages.division import Division
@@ -48,8 +48,10 @@ def is_sheet_mark(text: Text, scene: Scene) -> bool:
 def check_paper(scenes: tuple[Scene, ...], size: str) -> None:
     """Each sheet has its size to the last digit, texts of at least 6 pt, and nothing in its margins or amiss."""
     width, height = (side * PX_PER_MM for side in PAGES[size])
-    with speak(scenes[0].language):
-        captions = [words().numbers.one_of(number=number, count=len(scenes)) for number in range(1, len(scenes) + 1)]
+    with use_language(scenes[0].language):
+        captions = [
+            messages().numbers.number_of(number=number, count=len(scenes)) for number in range(1, len(scenes) + 1)
+        ]
     for scene, caption in zip(scenes, captions, strict=True):
         assert scene.width * scene.zoom == pytest.approx(width, abs=1e-6)
         assert scene.height * scene.zoom == pytest.approx(height, abs=1e-6)
@@ -69,8 +71,8 @@ def check_paper(scenes: tuple[Scene, ...], size: str) -> None:
 def check_stages(journey: cjmap.Journey, scenes: tuple[Scene, ...]) -> None:
     """Every stage is on one sheet, or it says on each further one that it is continued."""
     seen: Counter[str] = Counter()
-    with speak(journey.language):
-        continued = words().map.continued
+    with use_language(journey.language):
+        continued = messages().map.continued
     for scene in scenes:
         for section in sections(scene):
             assert (continued in section.label.rstrip(")）\u2069")[-len(continued) :]) == (seen[section.id] > 0), (
@@ -82,7 +84,7 @@ def check_stages(journey: cjmap.Journey, scenes: tuple[Scene, ...]) -> None:
 
 def unchanging(text: Text) -> bool:
     """Whether a text says something of the file: what cjmap adds to a lane depends on what is on its sheet."""
-    return text.text != words().legend.felt
+    return text.text != messages().legend.felt
 
 
 def letters(scenes: tuple[Scene, ...]) -> Counter[str]:
@@ -215,8 +217,8 @@ def test_posters_of_samples(sample: Path, size: str) -> None:
     check_paper(scenes, size)
     said = [text.text for scene in scenes for text in texts(scene) if is_sheet_mark(text, scene)]
     assert len(said) == len(scenes) > 1
-    with speak(scenes[0].language):
-        assert said[0] == words().numbers.sheet(caption=scenes[0].caption, row=1, column=1)
+    with use_language(scenes[0].language):
+        assert said[0] == messages().numbers.sheet(caption=scenes[0].caption, row=1, column=1)
 
 
 def test_personas_in_front() -> None:

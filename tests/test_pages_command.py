@@ -53,7 +53,7 @@ def test_what_is_continued_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--page", "a5"], "known: fit, a4, a3, a2, letter, tabloid"),
+        (["--page", "a5"], "choose one of fit, a4, a3, a2, letter, tabloid"),
         (["--tile"], "tile needs the size of the sheets"),
         (["--tile", "--page", "fit"], "tile needs the size of the sheets"),
         (["--slide", "16:9", "--page", "a4"], "a slide is no sheet of paper"),

@@ -20,7 +20,7 @@ from strategies import journeys
 from yaml_text import dumped
 
 import cjmap
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.layout import lay_out, lay_out_all, small_picture
 from cjmap.layout.kit.block import facts, line, paragraph
 from cjmap.layout.mirror import mirrored
@@ -284,7 +284,7 @@ def test_small_pictures_have_no_texts() -> None:
 
 def test_contents_of_an_atlas() -> None:
     """The titles on the pages of contents are paragraphs, also one that is longer than a page, of which no line is lost."""
-    with speak("en"):
+    with use_language("en"):
         pages = sheets(
             "An atlas\nof maps", [ContentsEntry("Map " * 40, "Of\nsomething"), ContentsEntry("Long words " * 1200, "")]
         )

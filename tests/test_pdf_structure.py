@@ -86,14 +86,14 @@ TWO = Paragraph("A line which goes on", 100, ("A line", "which goes on"))
     ],
 )
 def test_lines_of_a_paragraph(second: Node, one: bool) -> None:
-    """The lines of one paragraph are one, and a blank parts their words; those of another are another."""
+    """The lines of one paragraph are one, and a space parts their words; those of another are another."""
     assert outline(replace(text("A line", 20), paragraph=TWO), second) == (
         ["P A line which goes on"] if one else ["P A line", "P which goes on"]
     )
 
 
 def test_a_blank_is_where_the_line_ends() -> None:
-    """The blank that parts two lines is no gap at the start of the second, wherever the lines are anchored."""
+    """The space that parts two lines is no gap at the start of the second, wherever the lines are anchored."""
     whole = Paragraph("one two three", 50, ("one two", "three"))
     for anchor in ("start", "middle", "end"):
         first, last = (
@@ -113,7 +113,7 @@ def test_headings_are_as_deep_as_their_sections() -> None:
 
 
 def test_what_is_not_read() -> None:
-    """Lines, grounds, pictures and decorations are in no element, nor is a text of blanks."""
+    """Lines, grounds, pictures and decorations are in no element, nor is a text of spaces."""
     picture = Image(0, 0, 20, 20, png_file(), "image/png")
     assert outline(RULE, picture, part("decoration", text("cut here"), part("item", text("x"))), text("  ")) == []
 

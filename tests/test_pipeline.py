@@ -126,7 +126,7 @@ def test_unknown_names_are_told(journey: cjmap.Journey, wrong: dict[str, object]
 
 def test_a_persona_without_personas() -> None:
     """Where a map has no personas, the message says so."""
-    with pytest.raises(ValueError, match="there is no persona here"):
+    with pytest.raises(ValueError, match="there is no persona to choose"):
         cjmap.render(cjmap.load("title: A\nstages: B\n"), persona="maya")
 
 

@@ -662,7 +662,7 @@ def test_a_port_that_is_taken(file: Path) -> None:
     port = one.split("127.0.0.1:")[1].split("/")[0]
     done = cjmap("preview", "map.yaml", "--no-open", "--port", port, cwd=file.parent)
     assert (done.returncode, done.stderr.decode()) == (
-        3, f"cjmap: port {port} is taken or not allowed; leave --port out to use a free one\n",
+        3, f"cjmap: port {port} is in use or not allowed; leave --port out to use a free one\n",
     )  # fmt: skip
     for process in (first, second):
         process.send_signal(signal.SIGINT)
@@ -676,7 +676,7 @@ def test_a_port_that_is_taken(file: Path) -> None:
         ("nothing.yaml", 3, "there is no such file or folder"),
         ("-", 2, "not standard input"),
         ("empty", 2, "there is no journey file in empty"),
-        ("pipe", 3, "no ordinary file"),
+        ("pipe", 3, "not a regular file"),
     ],
 )
 def test_what_cannot_be_previewed(tmp_path: Path, path: str, code: int, words: str) -> None:

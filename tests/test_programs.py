@@ -285,7 +285,7 @@ def test_paths_are_relative(format_: str, maps: Path) -> None:
     """Programs are told paths from the current folder with slashes, however the files were named."""
     for named in ("maps", "./maps", str(maps / "maps")):
         done = cjmap("check", "--format", format_, named, cwd=maps)
-        assert (done.returncode, done.stderr) == (1, b"3 maps, 1 other YAML file passed over\n")
+        assert (done.returncode, done.stderr) == (1, b"3 maps, 1 other YAML file skipped\n")
         assert paths_in(format_, done.stdout.decode()) == {"maps/bad.yaml", "maps/warned.yaml"}
     (maps / "here").mkdir()
     done = cjmap("check", "--format", format_, "../maps", cwd=maps / "here")

@@ -59,8 +59,8 @@ def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
     write(tmp_path, a=GOOD, secret=BAD, old__b=BAD, one=BAD, deploy__c=BAD, deploy__more__d=BAD, ci="stages: [a]\n")
     write(tmp_path, **{".hidden": BAD}, doc=NOTICED)
     passed = (
-        "2 other YAML files passed over, 1 file and 1 folder left out by Git, 2 files and 1 folder excluded, "
-        "1 that may be meant as a map: doc.yaml"
+        "2 other YAML files skipped, 1 file and 1 folder ignored by Git, 2 files and 1 folder excluded, "
+        "1 possibly meant as a map: doc.yaml"
     )
     assert said("check", ".", cwd=tmp_path) == f"1 map, {passed}"
     assert said("fmt", ".", cwd=tmp_path) == f"1 map, {passed}"
@@ -88,7 +88,7 @@ def test_without_a_path(tmp_path: Path) -> None:
     """Without a path, check and fmt look through the config's folders from anywhere in the project; check else through this."""
     write(tmp_path, maps__a="stages: [A]\ntitle: T\n", more__b=BAD)
     assert b"in 2 files" in cjmap("check", cwd=tmp_path).stdout
-    assert said("fmt", cwd=tmp_path, code=2).endswith("no config says what is to be formatted here")
+    assert said("fmt", cwd=tmp_path, code=2).endswith("no config has paths to format here")
     (tmp_path / ".git").mkdir()
     (tmp_path / "cjmap.toml").write_text('paths = ["maps"]')
     for folder in (tmp_path, tmp_path / "more"):
@@ -160,9 +160,9 @@ def test_a_map_that_is_left_out_now(tmp_path: Path) -> None:
     (tmp_path / "cjmap.toml").write_text('exclude = ["c"]')
     for words in (["check", "."], ["build", "."]):
         done = cjmap(*words, cwd=tmp_path)
-        lines = [line for line in done.stderr.decode().splitlines() if "is left out now" in line]
+        lines = [line for line in done.stderr.decode().splitlines() if "excluded now" in line]
         assert lines == [
-            f"cjmap: {name}: the last build drew this map, and it is left out now; its drawing stays"
+            f"cjmap: {name}: drawn by the last build, and excluded now; its drawing is kept"
             for name in ("a.yaml", "c/d.yaml")
         ]
         assert done.returncode == 0

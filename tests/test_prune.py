@@ -58,7 +58,7 @@ def test_what_was_a_map_and_is_there_is_an_error(tmp_path: Path, text: str, othe
         said = build(tmp_path, code=1)
         assert any(line.startswith("error[") for line in said)
         assert any("--> a.yaml" in line for line in said)
-        assert said[-1].endswith("1 that may be meant as a map: a.yaml")
+        assert said[-1].endswith("1 possibly meant as a map: a.yaml")
         assert (tmp_path / "output" / "a.svg").read_bytes() == before
     write(tmp_path, a=GOOD)
     assert build(tmp_path)[-1] == f"output: 0 maps drawn, {others + 1} unchanged"
@@ -70,7 +70,7 @@ def test_nothing_is_removed_where_something_cannot_be_read(tmp_path: Path) -> No
     build(tmp_path)
     (tmp_path / "gone.yaml").unlink()
     said = build(tmp_path, ".", "nowhere.yaml", code=3)
-    assert "cjmap: nothing was removed, for not everything could be read or written" in said
+    assert "cjmap: nothing was removed: not everything could be read or written" in said
     assert outputs(tmp_path) == ["a.svg", "gone.svg"]
     assert build(tmp_path)[-1] == "output: 0 maps drawn, 1 unchanged, 1 file removed"
 
@@ -82,7 +82,7 @@ def test_nothing_is_removed_where_no_map_is_found(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").unlink()
     for words in ([], ["--dry-run"]):
         would = "would be" if words else "was"
-        assert f"cjmap: nothing {would} removed, for no map was found at all" in build(tmp_path, *words)
+        assert f"cjmap: nothing {would} removed: no map was found" in build(tmp_path, *words)
         assert outputs(tmp_path) == ["a.svg"]
 
 
@@ -97,7 +97,7 @@ def test_a_dry_run(tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "output").rglob("*")}
     said = build(tmp_path, "--dry-run", code=1)
     assert said[-3:] == [
-        "cjmap: output/edited.svg: its map is gone, and it stays, for it was changed since it was drawn",
+        "cjmap: output/edited.svg: kept: edited since it was rendered, and its map is gone",
         "cjmap: output/gone.svg: would be removed",
         "output: 1 with errors, 1 file would be removed",
     ]
@@ -105,7 +105,7 @@ def test_a_dry_run(tmp_path: Path) -> None:
     done = cjmap("build", "--dry-run", cwd=tmp_path)
     assert (done.returncode, done.stderr.decode().splitlines()[-1]) == (
         2,
-        "cjmap: --dry-run says what --prune would remove: give both",
+        "cjmap: --dry-run shows what --prune would remove: give both",
     )
 
 
@@ -140,7 +140,7 @@ def test_another_tree_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "output" / "maps" / "sub" / "b.svg").write_text("mine")
     (tmp_path / "cjmap.toml").write_text('paths = ["maps"]')
     said = build(tmp_path)
-    assert "cjmap: output/maps/sub/b.svg: it is no longer drawn there, and it stays" in said[0]
+    assert "cjmap: output/maps/sub/b.svg: kept: edited since it was rendered, and no longer drawn here" in said[0]
     assert outputs(tmp_path) == ["a.svg", "maps/sub/b.svg", "sub/b.svg"]
     assert build(tmp_path) == ["output: 0 maps drawn, 2 unchanged"]
 
@@ -161,8 +161,8 @@ def test_what_is_passed_over_keeps_its_drawing(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".gitignore").write_text("b.yaml\n")
     assert build(tmp_path) == [
-        "cjmap: b.yaml: the last build drew this map, and it is left out now; its drawing stays",
-        "output: 0 maps drawn, 1 unchanged, 1 file left out by Git",
+        "cjmap: b.yaml: drawn by the last build, and excluded now; its drawing is kept",
+        "output: 0 maps drawn, 1 unchanged, 1 file ignored by Git",
     ]
-    assert build(tmp_path) == ["output: 0 maps drawn, 1 unchanged, 1 file left out by Git"]
+    assert build(tmp_path) == ["output: 0 maps drawn, 1 unchanged, 1 file ignored by Git"]
     assert outputs(tmp_path) == ["a.svg", "b.svg"]

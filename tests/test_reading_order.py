@@ -10,7 +10,7 @@ import pytest
 from places import drawn, groups, texts
 
 import cjmap
-from cjmap.language import language, speak
+from cjmap.language import language, use_language
 from cjmap.layout import lay_out
 from cjmap.read import read
 from cjmap.render.svg import svg
@@ -67,7 +67,7 @@ def test_headings_have_levels(path: Path) -> None:
     assert levels.count("1") == 1
     assert levels.count("2") >= len(journey.stages)
     stages = root.findall(".//*[@data-stage]")
-    stage_of = language(journey.language).words.numbers.stage_of
+    stage_of = language(journey.language).messages.numbers.stage_of
     names = [stage_of(number=number, count=len(stages)) for number in range(1, len(stages) + 1)]
     assert all(element.get("aria-label", "").startswith(one) for one, element in zip(names, stages, strict=True))
 
@@ -96,13 +96,13 @@ def test_a_number_is_said_once(tag: str, names: list[str], said: list[str]) -> N
     assert journey
     root = ElementTree.fromstring(cjmap.render(journey))
     labels = [element.get("aria-label", "") for element in root.findall(".//*[@data-stage]")]
-    with speak(tag) as spoken:
-        number = spoken.words.numbers.stage_of
+    with use_language(tag) as spoken:
+        number = spoken.messages.numbers.stage_of
         begin = [
-            spoken.words.signs.labelled(label=number(number=place, count=len(names)), text=name)
+            spoken.messages.signs.labelled(label=number(number=place, count=len(names)), text=name)
             for place, name in enumerate(said, 1)
         ]
-        told = [spoken.words.told.stage(number=place, name=name) for place, name in enumerate(said, 1)]
+        told = [spoken.messages.description.stage(number=place, name=name) for place, name in enumerate(said, 1)]
     assert [label[: len(one)] for label, one in zip(labels, begin, strict=True)] == begin
     description = root.findtext("{*}desc") or ""
     assert all(sentence in description for sentence in told)

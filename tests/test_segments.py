@@ -14,7 +14,7 @@ from places import groups, middle, texts
 from strategies import journeys
 
 import cjmap
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout import for_persona, lay_out_all
 from cjmap.layout import small_picture as thumbnail
 from cjmap.layout.kit.segments import DASHES, DOTS, SegmentKind, felt_apart, scores_of
@@ -118,7 +118,7 @@ def test_a_legend_has_what_is_drawn(medium: Medium, sheets: int) -> None:
     """Dotted and pale lines have their keys on the sheets that show them, and nowhere else."""
     scenes = lay_out_all(cjmap.load(WAY), medium=medium)
     assert len(scenes) == sheets
-    said = {UNSCORED: words().legend.not_scored, OTHERS: words().legend.others_steps}
+    said = {UNSCORED: messages().legend.not_scored, OTHERS: messages().legend.others_steps}
     for scene in scenes:
         kinds = {kind_of(path) for group in groups(scene) if group.role == "decoration" for path in lines_in(group)}
         assert {kind for kind, text in said.items() if text in [one.text for one in texts(scene)]} == kinds - {SCORED}

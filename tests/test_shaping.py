@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scenes import BODY, FONTS, HOSTILE
 
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.scene import Font
 from cjmap.text import room, suited, width
 from cjmap.text.fonts import drawn, inter, packaged
@@ -37,7 +37,7 @@ WORDS = {
 
 def runs(words: str, direction: str = "ltr", language: str = "en") -> tuple[GlyphRun, ...]:
     """The runs of a line in a map of that language."""
-    with speak(language):
+    with use_language(language):
         return shape(words, BODY, direction).runs
 
 
@@ -117,7 +117,7 @@ def test_packaged_fonts_are_there(script: str) -> None:
 
 
 def test_each_letter_takes_the_first_font_that_has_it() -> None:
-    """Blanks, digits and Latin words between letters of another script are drawn in Inter."""
+    """Spaces, digits and Latin words between letters of another script are drawn in Inter."""
     found = runs("ลูกค้า 12 Apple คน")
     assert [run.cut.family for run in found] == ["Noto Sans Thai", "Inter", "Inter", "Noto Sans Thai"]
     assert [run.text for run in found[1:3]] == [" 12 ", "Apple "]
@@ -197,7 +197,7 @@ def test_missing_characters_are_named() -> None:
 
 
 def test_unprintable_characters() -> None:
-    """Control characters and half surrogates become U+FFFD, line breaks and tabs a blank, everything else stays."""
+    """Control characters and half surrogates become U+FFFD, line breaks and tabs a space, everything else stays."""
     assert printable("a\tb\nc\x00\ud800\u202e") == "a b c��\u202e"
     assert printable(printable(HOSTILE)) == printable(HOSTILE)
 

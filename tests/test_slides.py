@@ -20,7 +20,7 @@ from strategies import journeys
 from test_golden import told
 
 import cjmap
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.layout import lay_out_all
 from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.layout.slide import lay_out_slides, lay_out_stages
@@ -44,7 +44,7 @@ Slides = tuple[Scene, ...]
 
 
 def slides(journey: Journey, kind: str = "overview", size: str = "16:9", theme: str = "") -> Slides:
-    with speak(journey.language):
+    with use_language(journey.language):
         return LAYOUTS[kind](journey, themed(journey.theme, theme), size)
 
 
@@ -175,8 +175,8 @@ def shown(scenes: Sequence[Scene]) -> Counter[str]:
         for group in groups(scene):
             data = group.data
             if "more" in data:
-                with speak(scene.language) as spoken:
-                    assert words(group) == spoken.words.numbers.more(int(data["more"]))
+                with use_language(scene.language) as spoken:
+                    assert words(group) == spoken.messages.numbers.more(int(data["more"]))
                 found[data["lane"]] += int(data["more"])
             elif "lane" in data and (group.role == "item" or data["lane"] == "touchpoints"):
                 found[data["lane"]] += 1
@@ -264,8 +264,8 @@ def test_stages_are_divided_evenly(data: dict[str, Any], size: str) -> None:
     everything = (*scenes, *slides(journey, "stages", size))
     assert len({scene.id for scene in everything}) == len(everything)
     count = len(scenes)
-    with speak(journey.language) as spoken:
-        captions = [spoken.words.numbers.one_of(number=n, count=count) for n in range(1, count + 1)]
+    with use_language(journey.language) as spoken:
+        captions = [spoken.messages.numbers.number_of(number=n, count=count) for n in range(1, count + 1)]
     assert [scene.caption for scene in scenes] == (captions if count > 1 else [""])
 
 

@@ -10,27 +10,27 @@ import pytest
 from running import GOOD, ROOT
 
 from cjmap import pipeline
-from cjmap.language import speak, spoken, tag_spoken, words
+from cjmap.language import current_language, current_tag, messages, use_language
 from cjmap.options import Medium, RenderOptions
 
-ASKING = {"spoken", "words", "tag_spoken"}
+ASKING = {"current_language", "messages", "current_tag"}
 """The functions of `cjmap.language` whose answer is of the language that is spoken."""
 
 KEYS = {"tag", "language", "_language"}
 """What a parameter is called by which a cache knows the language."""
 
 
-@pytest.mark.parametrize("ask", [spoken, words])
+@pytest.mark.parametrize("ask", [current_language, messages])
 def test_words_outside_of_a_language_are_an_error(ask: object) -> None:
     """Whoever asks for words where no language is set is told how to set one, and does not get English."""
     assert callable(ask)
-    with pytest.raises(RuntimeError, match="speak"):
+    with pytest.raises(RuntimeError, match="use_language"):
         ask()
-    with speak("de"):
+    with use_language("de"):
         assert ask()
-    with pytest.raises(RuntimeError, match="speak"):
+    with pytest.raises(RuntimeError, match="use_language"):
         ask()
-    assert tag_spoken() == "en"
+    assert current_tag() == "en"
 
 
 DRAWN = [

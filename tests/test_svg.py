@@ -104,7 +104,7 @@ def test_only_safe_links(link: str) -> None:
 
 
 def test_blanks_are_kept() -> None:
-    """A text with two blanks in a row keeps them; others say nothing about it."""
+    """A text with two spaces in a row keeps them; others say nothing about it."""
     data = svg(scene(text("a  b"), text("a b"))).decode()
     assert data.count('xml:space="preserve"') == 1
     assert ">a  b</text>" in data

@@ -44,8 +44,8 @@ def begun_anew() -> None:
         known.cache_clear()
 
 
-def found(letters: str, bold: bool = False, han: str = "") -> SystemFont:
-    font = system.covering(letters, bold, han)
+def found(characters: str, bold: bool = False, han: str = "") -> SystemFont:
+    font = system.covering(characters, bold, han)
     assert font
     return font
 
@@ -114,7 +114,10 @@ def test_a_face_of_a_collection(machine: Machine, tmp_path: Path) -> None:
     (tmp_path / "fonts").mkdir()
     collected(tmp_path / "fonts" / "all.ttc", [tiny(KHA, "One Sans"), tiny(KA, "Two Sans")])
     machine(tmp_path / "fonts")
-    assert [(found(letter).number, found(letter).family) for letter in (KA, KHA)] == [(1, "Two Sans"), (0, "One Sans")]
+    assert [(found(character).number, found(character).family) for character in (KA, KHA)] == [
+        (1, "Two Sans"),
+        (0, "One Sans"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -127,16 +130,16 @@ def test_chinese_characters(han: str, family: str, machine: Machine, tmp_path: P
     assert found("\u9aa8", han=han).family == family
 
 
-@pytest.mark.parametrize("letter", ["\ue000", "\U000f0001", "\u200d", "\ufe0f", "\u00ad", "\x07", "\ud800"])
-def test_what_is_not_looked_for(letter: str, machine: Machine, tmp_path: Path) -> None:
+@pytest.mark.parametrize("character", ["\ue000", "\U000f0001", "\u200d", "\ufe0f", "\u00ad", "\x07", "\ud800"])
+def test_what_is_not_looked_for(character: str, machine: Machine, tmp_path: Path) -> None:
     """Characters for private use, and those that are not seen, are in no font, even where one has something there."""
-    in_fonts = letter if letter != "\ud800" else ""
+    in_fonts = character if character != "\ud800" else ""
     machine(saved(tmp_path / "fonts", {"a.ttf": tiny(KA + in_fonts)}))
-    assert system.covering(letter) is None
+    assert system.covering(character) is None
 
 
 def test_blanks_have_no_ink(machine: Machine, tmp_path: Path) -> None:
-    """A blank is drawn by a font that has nothing to draw for it."""
+    """A space is drawn by a font that has nothing to draw for it."""
     machine(saved(tmp_path / "fonts", {"a.ttf": tiny(KA, empty="\u2003")}))
     assert found("\u2003").family == "Tiny Sans"
 
@@ -205,11 +208,11 @@ def lie(**values: object) -> Callable[[bytes], bytes]:
 def test_a_damaged_memory(damage: Callable[[bytes], bytes], machine: Machine, tmp_path: Path) -> None:
     """Whatever stands where the fonts are remembered, what is found is the same."""
     folder = machine(saved(tmp_path / "fonts", {"a.ttf": tiny(KA, "One Sans"), "b.ttf": tiny(KHA, "Other Sans")}))
-    right = [system.covering(letter) for letter in (KA, KHA, GA)]
+    right = [system.covering(character) for character in (KA, KHA, GA)]
     file = cache(tmp_path)
     file.write_bytes(damage(file.read_bytes()))
     machine(folder)
-    assert [system.covering(letter) for letter in (KA, KHA, GA)] == right
+    assert [system.covering(character) for character in (KA, KHA, GA)] == right
 
 
 def test_a_memory_that_is_no_file(machine: Machine, tmp_path: Path) -> None:
@@ -299,7 +302,8 @@ def test_a_latin_map_asks_for_no_font(tmp_path: Path) -> None:
     code = (
         "import sys, cjmap.pipeline as p; from pathlib import Path\n"
         "drawing = p.Drawing(p.load('a.yaml'))\n"
-        "assert drawing.draw() and drawing.beyond() == {} and drawing.unfonted('a.yaml', '', p.RenderOptions('pdf')) == []\n"
+        "assert drawing.draw() and drawing.missing_glyphs() == {}\n"
+        "assert drawing.missing_glyph_diagnostics('a.yaml', '', p.RenderOptions('pdf')) == []\n"
         "print(*(name for name in ('cjmap.text.system', 'cjmap.text.scanned', 'icu') if name in sys.modules))\n"
     )
     env = environment(**surroundings(tmp_path))

@@ -20,8 +20,8 @@ from cjmap.batch.staging import clear, staging
 from cjmap.batch.state import Looker, State
 from cjmap.batch.targets import Order, job_of, refuse_clashes
 from cjmap.batch.workers import Lost
-from cjmap.diagnostics import Diagnostic, by_place, no_memory
-from cjmap.options import combined, letters_drawn
+from cjmap.diagnostics import Diagnostic, by_position, no_memory
+from cjmap.options import combined, glyphs_drawn
 from cjmap.records import dataclass, field, replace
 from cjmap.render import MissingLibrary, RenderError
 
@@ -85,7 +85,7 @@ class _Build:
         self.jobs = jobs
         self.watcher = watcher
         self.stack = stack
-        self.known = cache.load(order.output)
+        self.record = cache.load(order.output)
         self.looker = Looker(order.output)
         self.built = Built()
         self.diagnostics: list[Diagnostic] = []
@@ -108,14 +108,14 @@ class _Build:
             self.write_pages()
             if self.touched:
                 self.save()
-        self.built.diagnostics = by_place(self.diagnostics)
+        self.built.diagnostics = by_position(self.diagnostics)
         return self.built
 
     def state(self, job: Job) -> State:
         """What is fresh of a map, and what is left to do: with `dry_run`, only to read it."""
-        entry = self.known.maps.get(job.relative)
+        entry = self.record.maps.get(job.relative)
         if entry:
-            job = replace(job, known={name: output.content for name, output in entry.outputs.items()})
+            job = replace(job, digests={name: output.content for name, output in entry.outputs.items()})
         state = self.looker.state(job, None if self.order.force else entry)
         if state.left and self.order.dry_run:
             return replace(state, left=replace(state.left, targets=()))
@@ -129,7 +129,7 @@ class _Build:
         self.built.unchanged.append(job.path)
         self.done.add(job.relative)
         self.shown[job.relative] = pages.Shown(job, entry, tuple(state.fresh))
-        self.say_unfonted(job, state.fresh)
+        self.report_missing_glyphs(job, state.fresh)
         if entry.diagnostics:
             path = str(job.path)
             self.diagnostics += said_of(path, entry.diagnostics)
@@ -201,25 +201,25 @@ class _Build:
     def enter(self, state: State, entry: RecordedMap) -> None:
         """Remember a map, with what earlier builds wrote of it: a drawing in another format is still ours."""
         relative = state.job.relative
-        before = self.known.maps.get(relative)
+        before = self.record.maps.get(relative)
         earlier = before.outputs if before and before.source == entry.source else {}
-        self.known.maps[relative] = replace(entry, outputs={**earlier, **state.fresh, **entry.outputs})
+        self.record.maps[relative] = replace(entry, outputs={**earlier, **state.fresh, **entry.outputs})
         self.touched.add(relative)
         there = {**state.fresh, **entry.outputs}
         if there:
             self.shown[relative] = pages.Shown(state.job, entry, tuple(there))
-            self.say_unfonted(state.job, there)
+            self.report_missing_glyphs(state.job, there)
 
-    def say_unfonted(self, job: Job, outputs: Mapping[str, Output]) -> None:
-        """Warn of characters that no font here has, where drawings of a map or the atlas have their letters drawn in them."""
-        drawn = {target.name for target in job.targets if self.order.atlas or letters_drawn(target.options)}
-        beyond = {cluster for name in drawn & outputs.keys() for cluster in outputs[name].beyond}
-        if not beyond:
+    def report_missing_glyphs(self, job: Job, outputs: Mapping[str, Output]) -> None:
+        """Warn of characters that no font here has, where drawings of a map or the atlas have their glyphs in them."""
+        drawn = {target.name for target in job.targets if self.order.atlas or glyphs_drawn(target.options)}
+        missing_glyphs = {cluster for name in drawn & outputs.keys() for cluster in outputs[name].missing_glyphs}
+        if not missing_glyphs:
             return
-        from cjmap.notices import unfonted
+        from cjmap.notices import missing_glyph_diagnostics
 
         path, text = str(job.path), _text_of(job)
-        found = list(unfonted(sorted(beyond), path, text))
+        found = list(missing_glyph_diagnostics(sorted(missing_glyphs), path, text))
         self.diagnostics += found
         if found:
             self.built.texts[path] = text
@@ -232,14 +232,14 @@ class _Build:
         order = self.order
         mine = {job.relative for job in self.jobs}
         sources = {Path(os.path.normpath(job.path.absolute())) for job in self.jobs}
-        for name, entry in list(self.known.maps.items()):
+        for name, entry in list(self.record.maps.items()):
             if name in mine or is_gone(order, entry):
                 continue
             source = source_of(order.output, entry)
             if source in order.unseen:
                 self.touched.add(name)
                 if not order.dry_run:
-                    self.known.maps.pop(name)
+                    self.record.maps.pop(name)
             if source in sources or was_searched(order, source):
                 continue
             state = self.looker.state(job_of(order, source, name), entry)
@@ -249,59 +249,59 @@ class _Build:
     def prune(self) -> None:
         """Remove what is no longer drawn, unless it cannot be known whether it is."""
         built, order = self.built, self.order
-        gone = {name for name, entry in self.known.maps.items() if is_gone(order, entry)}
-        left = list(left_over(order, self.known, self.jobs, self.done))
+        gone = {name for name, entry in self.record.maps.items() if is_gone(order, entry)}
+        left = list(left_over(order, self.record, self.jobs, self.done))
         if left and not self.jobs:
-            built.waiting = "no map was found at all"
+            built.waiting = "no map was found"
         elif left and (order.unread or any(failure.error for failure in built.failures)):
             built.waiting = "not everything could be read or written"
         if built.waiting:
             return
-        for place, why, failure in prune(order, self.known, left):
+        for path, why, failure in prune(order, self.record, left):
             if failure:
                 built.failures.append(failure)
             elif why:
-                built.kept[place] = why
+                built.kept[path] = why
             else:
-                built.removed.append(place)
-                self.watcher.say(f"{place}: {'would be removed' if order.dry_run else 'removed'}")
-        self.pages_removed = {one.name for one in left if not one.relative} - self.known.pages.keys()
+                built.removed.append(path)
+                self.watcher.say(f"{path}: {'would be removed' if order.dry_run else 'removed'}")
+        self.pages_removed = {one.name for one in left if not one.relative} - self.record.pages.keys()
         if not order.dry_run:
-            for name in gone & self.known.maps.keys():
-                if not self.known.maps[name].outputs:
-                    self.known.maps.pop(name)
+            for name in gone & self.record.maps.keys():
+                if not self.record.maps[name].outputs:
+                    self.record.maps.pop(name)
         self.touched |= gone | {one.relative for one in left}
 
     def write_pages(self) -> None:
         """Write the pages that would say something else than they do."""
         maps = [self.shown[name] for name in sorted(self.shown)]
-        if not maps and not self.known.pages:
+        if not maps and not self.record.pages:
             return
         for name, made_by, page in pages.pages(self.order, maps, self.watcher.begin):
-            if self.order.force or not pages.is_fresh(self.order.output, self.known, name, made_by):
+            if self.order.force or not pages.is_fresh(self.order.output, self.record, name, made_by):
                 self.write_page(name, made_by, page)
 
     def write_page(self, name: str, made_by: str, page: pages.Page) -> None:
-        place = str(self.order.output / name)
+        path = str(self.order.output / name)
         try:
-            pages.write(self.order, self.known, name, page, made_by, self.staging())
+            pages.write(self.order, self.record, name, page, made_by, self.staging())
         except OSError as error:
-            self.built.failures.append(Failure(place, error=error))
+            self.built.failures.append(Failure(path, error=error))
         except MemoryError as error:
-            self.built.failures.append(Failure(place, no_memory(error)))
+            self.built.failures.append(Failure(path, no_memory(error)))
         except TooLong:
-            self.built.failures.append(Failure(place, too_long(self.order.deadline), in_the_map=True))
+            self.built.failures.append(Failure(path, too_long(self.order.deadline), in_the_map=True))
         except (RenderError, NotOurs) as error:
             in_a_map = not isinstance(error, MissingLibrary | NotOurs)
-            self.built.failures.append(Failure(place if in_a_map else "", str(error), in_the_map=in_a_map))
+            self.built.failures.append(Failure(path if in_a_map else "", str(error), in_the_map=in_a_map))
         else:
-            self.watcher.say(f"{place}: written")
+            self.watcher.say(f"{path}: written")
             self.touched.add("")
 
     def save(self) -> None:
         """Remember what was done; a folder where that cannot be is drawn anew the next time."""
         try:
-            cache.save(self.order.output, self.known, self.touched, self.staging(), self.pages_removed)
+            cache.save(self.order.output, self.record, self.touched, self.staging(), self.pages_removed)
         except OSError as error:
             self.built.unsaved = error
 

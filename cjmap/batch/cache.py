@@ -10,11 +10,11 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from cjmap.batch.atomic import write_atomically
 from cjmap.batch.fingerprint import digest
 from cjmap.batch.ordinary import digest_of, read_ordinary, refuse_special
 from cjmap.batch.record import Output, RecordedMap, outputs
 from cjmap.batch.staging import alone
-from cjmap.batch.whole import write_whole
 from cjmap.records import dataclass, field
 
 FILE = ".cjmap-cache.json"
@@ -48,7 +48,7 @@ def load(output: Path) -> Cache:
         return Cache()
 
 
-def save(output: Path, known: Cache, touched: Iterable[str], staging: Path, removed: Iterable[str] = ()) -> None:
+def save(output: Path, cache: Cache, touched: Iterable[str], staging: Path, removed: Iterable[str] = ()) -> None:
     """Add what this build has done to what the folder's file says by now: another build may have written meanwhile.
 
     `touched` are the maps that this build drew or removed, `removed` the pages; of all others the file is right. Raises
@@ -57,11 +57,11 @@ def save(output: Path, known: Cache, touched: Iterable[str], staging: Path, remo
     with alone(output):
         latest = load(output)
         for name in touched:
-            if name in known.maps:
-                latest.maps[name] = known.maps[name]
+            if name in cache.maps:
+                latest.maps[name] = cache.maps[name]
             else:
                 latest.maps.pop(name, None)
-        latest.pages |= known.pages
+        latest.pages |= cache.pages
         for name in removed:
             latest.pages.pop(name, None)
         data = _written(latest)
@@ -69,14 +69,14 @@ def save(output: Path, known: Cache, touched: Iterable[str], staging: Path, remo
         if not _holds(file, data):
             if file.exists() and not file.is_symlink():
                 refuse_special(file, file.stat().st_mode)
-            write_whole(file, data, staging)
+            write_atomically(file, data, staging)
 
 
-def is_whole(output: Path, name: str, written: Output) -> bool:
+def is_intact(output: Path, name: str, written: Output) -> bool:
     """Whether an output is on the disk with the very bytes that were written: itself, not behind a link."""
-    place = output / name
+    path = output / name
     try:
-        return not place.is_symlink() and digest_of(place) == written.content
+        return not path.is_symlink() and digest_of(path) == written.content
     except OSError:
         return False
 
@@ -87,17 +87,17 @@ def inside(output: Path, name: str) -> Path | None:
         return None
     folder = output.resolve()
     try:
-        place = (folder / name).parent.resolve() / Path(name).name
+        path = (folder / name).parent.resolve() / Path(name).name
     except (OSError, RuntimeError):  # links that lead in a circle
         return None
-    return place if place.is_relative_to(folder) and place != folder else None
+    return path if path.is_relative_to(folder) and path != folder else None
 
 
-def _written(known: Cache) -> bytes:
+def _written(cache: Cache) -> bytes:
     kept = {
         "version": VERSION,
-        "pages": {name: one.to_json() for name, one in sorted(known.pages.items())},
-        "maps": {name: known.maps[name].to_json() for name in sorted(known.maps)},
+        "pages": {name: one.to_json() for name, one in sorted(cache.pages.items())},
+        "maps": {name: cache.maps[name].to_json() for name in sorted(cache.maps)},
     }
     rest = json.dumps(kept, separators=(",", ":")).encode("ascii")[1:]
     return b'%s%s",%s' % (FIRST, digest(rest).encode(), rest)

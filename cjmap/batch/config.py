@@ -69,9 +69,9 @@ KEYS: Mapping[str, ConfigKey] = {
     "paths": ConfigKey(tuple),
     "exclude": ConfigKey(tuple),
     "output": ConfigKey(str),
-    "formats": ConfigKey(tuple, OPTIONS["format"].known),
-    "views": ConfigKey(tuple, OPTIONS["view"].known),
-    **{name: ConfigKey(str, OPTIONS[name].known) for name in SHARED},
+    "formats": ConfigKey(tuple, OPTIONS["format"].choices),
+    "views": ConfigKey(tuple, OPTIONS["view"].choices),
+    **{name: ConfigKey(str, OPTIONS[name].choices) for name in SHARED},
     "fonts": ConfigKey(str),
     "title": ConfigKey(str),
     "atlas": ConfigKey(bool),
@@ -105,19 +105,19 @@ def config(start: Path) -> Config:
             shown = os.path.relpath(file, start)
             if not file.is_file():
                 if name == OWN_FILE and os.path.lexists(file):
-                    raise WrongConfig(f"{shown}: this is no file, or a link to nothing; the config cannot be read")
+                    raise WrongConfig(f"{shown}: not a file, or a broken link; the config cannot be read")
                 continue
             text = _text(file, shown)
             table = _table(_parsed(text, shown), name, shown)
             if table is not None:
-                return replace(_checked(table, _Place(shown, text, name)), folder=folder)
+                return replace(_checked(table, _Location(shown, text, name)), folder=folder)
     return Config()
 
 
 def _upwards(start: Path) -> Iterator[Path]:
     """The folder, and where it is in a repository those above it up to the top."""
     above = [start, *start.parents]
-    top = next((at for at, folder in enumerate(above) if (folder / ".git").exists()), 0)
+    top = next((where for where, folder in enumerate(above) if (folder / ".git").exists()), 0)
     return iter(above[: top + 1])
 
 
@@ -134,9 +134,9 @@ def _parsed(text: str, file: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise WrongConfig(f"{file}: this is no TOML: {error}") from error
+        raise WrongConfig(f"{file}: not valid TOML: {error}") from error
     except RecursionError as error:
-        raise WrongConfig(f"{file}: too many brackets inside each other") from error
+        raise WrongConfig(f"{file}: brackets are nested too deeply") from error
 
 
 def _table(data: Mapping[str, object], name: str, file: str) -> Mapping[str, object] | None:
@@ -151,7 +151,7 @@ def _table(data: Mapping[str, object], name: str, file: str) -> Mapping[str, obj
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Location:
     """A config file, for saying where in it something is wrong."""
 
     file: str
@@ -180,85 +180,87 @@ class _Place:
         """The line of a value that belongs to the key in line `number`."""
         if not value:
             return number
-        return next((at for at, line in enumerate(lines[number - 1 :], number) if value in line), number)
+        return next((where for where, line in enumerate(lines[number - 1 :], number) if value in line), number)
 
 
-def _checked(table: Mapping[str, object], place: _Place) -> Config:
+def _checked(table: Mapping[str, object], location: _Location) -> Config:
     from cjmap.read.ids import did_you_mean, near_names
 
     for key in table:
         if key not in KEYS:
-            hint = did_you_mean(near_names(key, KEYS)) or f"known: {', '.join(KEYS)}"
-            raise WrongConfig(f"{place.of(key)}: there is no key {key!r}; {hint}")
-    said: dict[str, Any] = {key: _value(key, value, place) for key, value in table.items()}
-    wishes = Config(**said)
-    _refuse_unheeded(wishes, place)
-    return wishes
+            hint = did_you_mean(near_names(key, KEYS)) or f"choose one of {', '.join(KEYS)}"
+            raise WrongConfig(f"{location.of(key)}: unknown key {key!r}; {hint}")
+    values: dict[str, Any] = {key: _value(key, value, location) for key, value in table.items()}
+    settings = Config(**values)
+    _refuse_unheeded(settings, location)
+    return settings
 
 
-def _refuse_unheeded(wishes: Config, place: _Place) -> None:
+def _refuse_unheeded(settings: Config, location: _Location) -> None:
     """Raise WrongConfig where an option is wanted of formats none of which heeds it; who types others decides for those."""
-    for name in SHARED if wishes.formats else ():
-        options = options_of({name: getattr(wishes, name) or None})
+    for name in SHARED if settings.formats else ():
+        options = options_of({name: getattr(settings, name) or None})
         try:
-            refuse_unheeded(options, wishes.formats, wishes.views or (FIRST_VIEW,))
+            refuse_unheeded(options, settings.formats, settings.views or (FIRST_VIEW,))
         except ValueError as error:
-            raise WrongConfig(f"{place.of(name)}: {error}") from error
+            raise WrongConfig(f"{location.of(name)}: {error}") from error
 
 
-def _value(key: str, value: object, place: _Place) -> object:
+def _value(key: str, value: object, location: _Location) -> object:
     """A value as the field of `Config` has it; a text where a list is wanted is a list of one."""
     from cjmap.read.ids import did_you_mean, near_names
 
     wanted = KEYS[key]
     if wanted.kind is dict:
-        return _severities(value, place)
+        return _severities(value, location)
     if wanted.kind is tuple:
         value = tuple(value) if isinstance(value, list) else (value,)
     parts = value if isinstance(value, tuple) else (value,)
     kind = str if wanted.kind is tuple else wanted.kind
     if not all(type(part) is kind for part in parts) or (kind is int and value not in SECONDS):
-        raise WrongConfig(f"{place.of(key)}: {key} must be {_KINDS[wanted.kind]}")
+        raise WrongConfig(f"{location.of(key)}: {key} must be {_KINDS[wanted.kind]}")
     if wanted.names:
-        known = wanted.names()
+        choices = wanted.names()
         for part in parts:
-            if part not in known:
-                hint = did_you_mean(near_names(str(part), known)) or f"known: {', '.join(known)}"
-                raise WrongConfig(f"{place.of(key, str(part))}: there is no {key.removesuffix('s')} {part!r}; {hint}")
+            if part not in choices:
+                hint = did_you_mean(near_names(str(part), choices)) or f"choose one of {', '.join(choices)}"
+                raise WrongConfig(f"{location.of(key, str(part))}: unknown {key.removesuffix('s')} {part!r}; {hint}")
     if not parts or any((not part and kind is str) or "\0" in str(part) for part in parts):
-        raise WrongConfig(f"{place.of(key)}: {key} must not be empty")
+        raise WrongConfig(f"{location.of(key)}: {key} must not be empty")
     if key == "exclude":
-        _refuse_patterns(parts, place)
+        _refuse_patterns(parts, location)
     return value
 
 
-def _refuse_patterns(patterns: Iterable[object], place: _Place) -> None:
+def _refuse_patterns(patterns: Iterable[object], location: _Location) -> None:
     from cjmap.batch.ignore import WrongPattern, translated
 
     for pattern in patterns:
         try:
             translated(str(pattern))
         except WrongPattern as error:
-            raise WrongConfig(f"{place.of('exclude', str(pattern))}: {str(pattern)!r} cannot be: {error}") from error
+            raise WrongConfig(
+                f"{location.of('exclude', str(pattern))}: {str(pattern)!r} is not a valid pattern: {error}"
+            ) from error
 
 
-def _severities(value: object, place: _Place) -> Severities:
+def _severities(value: object, location: _Location) -> Severities:
     """What the table says of each code. What is an error stops the drawing, whatever anyone says of it."""
     from cjmap.codes import CODES, current
     from cjmap.read.ids import did_you_mean, near_names
 
     if not isinstance(value, dict):
-        raise WrongConfig(f"{place.of('severity')}: severity must be {_KINDS[dict]}")
+        raise WrongConfig(f"{location.of('severity')}: severity must be {_KINDS[dict]}")
     for code, wish in value.items():
-        at = place.of_code(code)
+        where = location.of_code(code)
         if code not in CODES:
             hint = did_you_mean(near_names(code, CODES)) or "cjmap explain lists all codes"
-            raise WrongConfig(f"{at}: there is no code {code!r}; {hint}")
+            raise WrongConfig(f"{where}: unknown code {code!r}; {hint}")
         if not isinstance(wish, str) or wish not in SEVERITIES:
-            hint = did_you_mean(near_names(str(wish), SEVERITIES)) or f"known: {', '.join(SEVERITIES)}"
-            raise WrongConfig(f"{at}: {code} cannot be {wish!r}; {hint}")
+            hint = did_you_mean(near_names(str(wish), SEVERITIES)) or f"choose one of {', '.join(SEVERITIES)}"
+            raise WrongConfig(f"{where}: {code} cannot be {wish!r}; {hint}")
         if CODES[code].severity is Severity.ERROR and wish != "error":
-            raise WrongConfig(f"{at}: {code} is an error that stops the drawing, and cannot be {_LOWERED[wish]}")
+            raise WrongConfig(f"{where}: {code} is an error that stops the drawing, and cannot be {_LOWERED[wish]}")
     return {current(code): SEVERITIES[wish] for code, wish in value.items()}
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OutputTarget:
-    """One drawing of a map: its place in the output folder, with `/` between folders, and how it is drawn."""
+    """One drawing of a map: its path in the output folder, with `/` between folders, and how it is drawn."""
 
     name: str
     options: RenderOptions
@@ -36,14 +36,14 @@ class Job:
     """A journey file and the drawings that are wanted of it.
 
     `path` is what the file is called by who named it, `relative` where it stands below all that was named, `source` where
-    it is, seen from the output folder. `known` are the digests of what earlier builds wrote, by the names of the drawings.
+    it is, seen from the output folder. `digests` are the digests of what earlier builds wrote, by the names of the drawings.
     """
 
     path: Path
     relative: str
     source: str
     targets: tuple[OutputTarget, ...]
-    known: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +162,8 @@ def _drawings(
     for target in job.targets:
         try:
             data = drawing.draw(target.options, notice)
-            beyond = _beyond(drawing, target)
-            put(plan.output, target.name, data, plan.staging, job.known.get(target.name, ""), plan.force)
+            missing_glyphs = _missing_glyphs(drawing, target)
+            put(plan.output, target.name, data, plan.staging, job.digests.get(target.name, ""), plan.force)
         except RenderError as error:
             yield _not_drawn(job, error)
         except NotOurs as error:
@@ -173,14 +173,16 @@ def _drawings(
         except MemoryError as error:
             yield Failure(str(job.path), no_memory(error))
         else:
-            outputs[target.name] = Output(made_by(made_of, target.options, beyond), digest(data), beyond)
+            outputs[target.name] = Output(
+                made_by(made_of, target.options, missing_glyphs), digest(data), missing_glyphs
+            )
 
 
-def _beyond(drawing: pipeline.Drawing, target: OutputTarget) -> tuple[str, ...]:
-    """What a drawing shows that no packaged font has; nothing where the reader of the format places the letters."""
+def _missing_glyphs(drawing: pipeline.Drawing, target: OutputTarget) -> tuple[str, ...]:
+    """What a drawing shows that no packaged font has; nothing where the reader of the format draws the text."""
     if not FORMATS[target.options.format].needs_scene:
         return ()
-    return tuple(drawing.beyond(target.options))
+    return tuple(drawing.missing_glyphs(target.options))
 
 
 def _not_drawn(job: Job, error: Exception) -> Failure:

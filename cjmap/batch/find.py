@@ -45,7 +45,7 @@ class LeftOut:
 
 @dataclass(slots=True)
 class Search:
-    """What a search came upon. `found` are the journey files, `suspected` those that may be some, both sorted by place.
+    """What a search came upon. `found` are the journey files, `suspected` those that may be some, both sorted by path.
 
     `others` counts the YAML files that are none, hidden ones among them; `ignored` what Git leaves out, `excluded` what
     the config does, `written` those in folders into which maps are drawn. `outside` are the links that lead out of the
@@ -74,16 +74,16 @@ class How(TypedDict, total=False):
 
 
 def find(
-    paths: Sequence[Path], *, exclude: Exclude | None = None, known: Collection[Path] = (), **how: Unpack[How]
+    paths: Sequence[Path], *, exclude: Exclude | None = None, recorded: Collection[Path] = (), **how: Unpack[How]
 ) -> Search:
     """The journey files that the paths mean, each once, and what else was met.
 
     A file that is named is taken as it is, whether it is there or not; with `skip_others` only if it would be found in its
     folder, hidden or not. In a folder, hidden files and folders, those that the repository ignores or `exclude` names, links to
-    folders and the folders of `skip` are not looked at. `known` are the files of which the last build drew maps, absolute.
+    folders and the folders of `skip` are not looked at. `recorded` are the files of which the last build drew maps, absolute.
     `base` is `common_folder(paths)` where it is not given; `say` is told in a sentence of each file that is passed over.
     """
-    search = _Search(paths, how, exclude or Exclude(), frozenset(known))
+    search = _Search(paths, how, exclude or Exclude(), frozenset(recorded))
     for path in paths:
         if _holds(path.is_dir):
             search.look_through(path)
@@ -97,11 +97,11 @@ def find(
 class _Search:
     """One search: what it looks for, and what it has met."""
 
-    def __init__(self, paths: Sequence[Path], how: How, exclude: Exclude, known: Collection[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], how: How, exclude: Exclude, recorded: Collection[Path]) -> None:
         self.say = how.get("say", _nobody)
         self.base = how.get("base") or common_folder(paths)
         self.exclude = exclude
-        self.known = known
+        self.recorded = recorded
         self.roots = [path for path in paths if _holds(path.is_dir)]
         self.real = [Path(os.path.realpath(root)) for root in self.roots]
         self.skip = frozenset(os.path.realpath(one) for one in how.get("skip", ()))
@@ -114,44 +114,46 @@ class _Search:
         for files in (result.found, result.suspected):
             files.sort(key=lambda one: (str(one.relative), str(one.path)))
         roots = [named(root) for root in self.roots]
-        left = sorted(path for path in self.known if path not in self.seen and _holds(path.is_file))
+        left = sorted(path for path in self.recorded if path not in self.seen and _holds(path.is_file))
         result.unseen = [path for path in left if any(path.is_relative_to(root) for root in roots)]
         return result
 
     def take(self, path: Path) -> None:
         """Enter a file as a journey file, once."""
-        if (place := named(path)) not in self.seen:
-            self.seen.add(place)
-            self.result.found.append(Found(path, self.relative(place)))
+        if (resolved := named(path)) not in self.seen:
+            self.seen.add(resolved)
+            self.result.found.append(Found(path, self.relative(resolved)))
 
-    def relative(self, place: Path) -> PurePosixPath:
+    def relative(self, resolved: Path) -> PurePosixPath:
         """Where a file stands below the base; one that is elsewhere is known by its name alone."""
-        return PurePosixPath(place.relative_to(self.base).as_posix() if place.is_relative_to(self.base) else place.name)
+        return PurePosixPath(
+            resolved.relative_to(self.base).as_posix() if resolved.is_relative_to(self.base) else resolved.name
+        )
 
     def look_at(self, path: Path, typed: bool = False) -> None:
         """Read a file, and enter it as what it is."""
         from cjmap.read.kind import Kind, judged
 
-        place = named(path)
-        if place in self.seen:
+        resolved = named(path)
+        if resolved in self.seen:
             return
-        if typed and self.exclude.holds(place):
+        if typed and self.exclude.holds(resolved):
             self.result.excluded.files += 1
-            self.say(f"{path}: passed over, for the config excludes it")
+            self.say(f"{path}: skipped: excluded by the config")
             return
-        self.seen.add(place)
+        self.seen.add(resolved)
         try:
-            judgement = judged(read_ordinary(path, MOST_JUDGED), place in self.known)
+            judgement = judged(read_ordinary(path, MOST_JUDGED), resolved in self.recorded)
         except OSError as error:
             self.result.refused.append(error)
             return
         if judgement.kind is Kind.OURS:
-            self.result.found.append(Found(path, self.relative(place)))
+            self.result.found.append(Found(path, self.relative(resolved)))
         elif judgement.kind is Kind.SUSPECTED:
-            self.result.suspected.append(Suspected(path, self.relative(place), judgement))
+            self.result.suspected.append(Suspected(path, self.relative(resolved), judgement))
         else:
             self.result.others += 1
-            self.say(f"{path}: passed over, for it is no journey file")
+            self.say(f"{path}: skipped: not a journey file")
 
     def look_through(self, root: Path) -> None:
         """Look at the YAML files below a folder. os.walk itself follows no links."""
@@ -159,33 +161,33 @@ class _Search:
         passed = self.skip - {str(real)}  # who writes maps into the very folder does not lose what is in it
         rules: dict[Path, Rules] = {real: rules_above(str(real))}
         for name, folders, files in os.walk(root, onerror=self.result.refused.append):
-            at = real / Path(name).relative_to(root)
-            here = rules_in(str(at), rules.pop(at))
-            folders[:] = sorted(self.entered(Path(name), at, folders, here, passed))
-            rules |= {at / folder: here for folder in folders}
+            index = real / Path(name).relative_to(root)
+            here = rules_in(str(index), rules.pop(index))
+            folders[:] = sorted(self.entered(Path(name), index, folders, here, passed))
+            rules |= {index / folder: here for folder in folders}
             for file in sorted(files):
                 if file.lower().endswith(ENDINGS):
-                    self.meet(Path(name, file), at / file, here)
+                    self.meet(Path(name, file), index / file, here)
 
     def entered(
-        self, name: Path, at: Path, folders: Sequence[str], rules: Rules, skipped: Collection[str]
+        self, name: Path, index: Path, folders: Sequence[str], rules: Rules, skipped: Collection[str]
     ) -> Iterator[str]:
         """Those of a folder's folders that are looked into."""
         for folder in folders:
-            path = at / folder
+            path = index / folder
             if folder.startswith("."):
                 continue
             if path.is_symlink():
-                self.say(f"{name / folder}: passed over, for it is a link to a folder")
+                self.say(f"{name / folder}: skipped: a link to a folder")
             elif str(path) in skipped:
                 self.result.written.files += _yaml_files(path)
-                self.say(f"{name / folder}: passed over, for maps are written there")
+                self.say(f"{name / folder}: skipped: the output folder")
             elif self.exclude.holds(named(name / folder)):
                 self.result.excluded.folders += 1
-                self.say(f"{name / folder}: passed over, for the config excludes it")
+                self.say(f"{name / folder}: skipped: excluded by the config")
             elif is_ignored(rules, str(path), is_folder=True):
                 self.result.ignored.folders += 1
-                self.say(f"{name / folder}: passed over, for Git ignores it")
+                self.say(f"{name / folder}: skipped: ignored by Git")
             else:
                 yield folder
 
@@ -193,13 +195,13 @@ class _Search:
         """Look at a YAML file of a folder, unless it is hidden, left out, or a link that leads out of all folders."""
         if path.name.startswith("."):
             self.result.others += 1
-            self.say(f"{path}: passed over, for it is hidden")
+            self.say(f"{path}: skipped: hidden")
         elif self.exclude.holds(named(path)):
             self.result.excluded.files += 1
-            self.say(f"{path}: passed over, for the config excludes it")
+            self.say(f"{path}: skipped: excluded by the config")
         elif is_ignored(rules, str(real), is_folder=False):
             self.result.ignored.files += 1
-            self.say(f"{path}: passed over, for Git ignores it")
+            self.say(f"{path}: skipped: ignored by Git")
         elif path.is_symlink() and self.leads_out(path):
             self.result.outside.append(path)
         else:

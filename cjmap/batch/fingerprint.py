@@ -60,36 +60,36 @@ def drawing(format_: str) -> str:
     return combined(program(), format_, _versions(target.libraries), engine)
 
 
-def images(folder: str, names: Iterable[str], known: dict[tuple[str, str], str]) -> dict[str, str]:
+def images(folder: str, names: Iterable[str], remembered: dict[tuple[str, str], str]) -> dict[str, str]:
     """The digest of each picture that a journey file in `folder` names; of what is wrong with it where it cannot be had.
 
-    `known` keeps them, since many maps share a logo.
+    `remembered` keeps them, since many maps share a logo.
     """
     found = {}
     for name in names:
-        if (folder, name) not in known:
+        if (folder, name) not in remembered:
             try:
-                known[folder, name] = digest(content(folder, name))
+                remembered[folder, name] = digest(content(folder, name))
             except ImageError as error:
-                known[folder, name] = combined("missing", str(error))
-        found[name] = known[folder, name]
+                remembered[folder, name] = combined("missing", str(error))
+        found[name] = remembered[folder, name]
     return found
 
 
-def made_by(reading: str, options: RenderOptions, beyond: Collection[str] = ()) -> str:
-    """What makes one output: a reading (see `reading`) drawn as the options say; `beyond` is what it shows that no packaged
-    font has.
+def made_by(reading: str, options: RenderOptions, missing_glyphs: Collection[str] = ()) -> str:
+    """What makes one output: a reading (see `reading`) drawn as the options say; `missing_glyphs` is what it shows that no
+    packaged font has.
     """
-    return with_fonts(combined(drawing(options.format), reading, asdict(options)), beyond)
+    return with_fonts(combined(drawing(options.format), reading, asdict(options)), missing_glyphs)
 
 
-def with_fonts(made_by: str, beyond: Collection[str]) -> str:
+def with_fonts(made_by: str, missing_glyphs: Collection[str]) -> str:
     """What makes an output, with the fonts of this machine that draw in it what no packaged font has."""
-    if not beyond:
+    if not missing_glyphs:
         return made_by
-    from cjmap.text.beyond import fonts_of_system
+    from cjmap.text.missing import fonts_of_system
 
-    return combined(made_by, fonts_of_system(beyond))
+    return combined(made_by, fonts_of_system(missing_glyphs))
 
 
 def reading(name: str, source: str, pictures: Mapping[str, str]) -> str:

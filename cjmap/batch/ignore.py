@@ -162,9 +162,9 @@ def translated(pattern: str) -> str:
             whole += ".+" if last else "(?:[^/]+/)*"
             end = "" if last else end
         elif "**" in part:
-            raise WrongPattern("** stands alone between slashes; for any letters of a name write *")
+            raise WrongPattern("** stands alone between slashes; for any part of a name write *")
         else:
-            whole += "".join(_letters(part)) + ("" if last else "/")
+            whole += "".join(_characters(part)) + ("" if last else "/")
     return whole + end
 
 
@@ -173,40 +173,40 @@ def _refuse_others(pattern: str) -> None:
     if pattern.startswith(("/", "~")) or re.match("[A-Za-z]:", pattern):
         raise WrongPattern("it must be a path from the folder of this file, such as deploy/**")
     if pattern.startswith("!"):
-        raise WrongPattern("nothing is taken in again with !; name what is left out, each for itself")
+        raise WrongPattern("! is not supported; list each excluded path by itself")
     if "\\" in pattern:
-        raise WrongPattern("folders are parted by /, on every system")
+        raise WrongPattern("folders are separated by / on every system")
     if re.search(r"\{[^{}]*,[^{}]*\}", pattern):
-        raise WrongPattern("{a,b} means nothing here; write two patterns")
+        raise WrongPattern("{a,b} is not supported; write two patterns")
 
 
-def _letters(part: str) -> Iterator[str]:
+def _characters(part: str) -> Iterator[str]:
     """One name of a pattern, piece by piece."""
     at = 0
     while at < len(part):
-        letter = part[at]
+        character = part[at]
         at += 1
-        if letter == "*":
+        if character == "*":
             yield "[^/]*"
-        elif letter == "?":
+        elif character == "?":
             yield "[^/]"
-        elif letter == "[":
+        elif character == "[":
             end = part.find("]", at + 2 if part.startswith("!", at) else at + 1)
             if end < 0:
                 raise WrongPattern("a [ is never closed")
             yield _set(part[at:end])
             at = end + 1
         else:
-            yield re.escape(letter)
+            yield re.escape(character)
 
 
 def _set(inside: str) -> str:
-    """`[ab]` or `[!ab]`: one letter, never a slash."""
+    """`[ab]` or `[!ab]`: one character, never a slash."""
     negated = inside.startswith("!")
-    letters = re.sub(r"([\\\[\]^&~|])", r"\\\1", inside[negated:])
-    one = f"(?![/])[{'^' if negated else ''}{letters}]"
+    characters = re.sub(r"([\\\[\]^&~|])", r"\\\1", inside[negated:])
+    one = f"(?![/])[{'^' if negated else ''}{characters}]"
     try:
         re.compile(one)
     except re.error as error:
-        raise WrongPattern(f"[{inside}] cannot be: its letters stand in the wrong order") from error
+        raise WrongPattern(f"[{inside}] is no range: its characters are in the wrong order") from error
     return one

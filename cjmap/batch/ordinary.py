@@ -49,7 +49,7 @@ def read_ordinary(path: Path, most: int = MOST_BYTES) -> bytes:
 
 
 def _no_file(path: Path) -> OSError:
-    return OSError(errno.EINVAL, "this is no ordinary file", str(path))
+    return OSError(errno.EINVAL, "not a regular file", str(path))
 
 
 def digest_of(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""A place in the output folder, and what is to be written there → whether it may be: only over what cjmap itself has written.
+"""A path in the output folder, and what is to be written there → whether it may be: only over what cjmap itself has written.
 
 What cjmap wrote is known by the digest that it carries (`render/seal.py`), or by the record of an earlier build. So a build
 needs no record to go on where another one ended, and never takes somebody's own work for its own.
@@ -10,9 +10,9 @@ import os
 import stat
 from pathlib import Path
 
+from cjmap.batch.atomic import move_atomically, write_atomically
 from cjmap.batch.cache import inside
 from cjmap.batch.ordinary import digest_of, open_ordinary, refuse_special
-from cjmap.batch.whole import move_whole, write_whole
 from cjmap.render.seal import is_sealed, was_sealed
 
 
@@ -20,60 +20,60 @@ class NotOurs(Exception):
     """What is in the place of an output is somebody else's; the message says what it is, and what to do."""
 
 
-def put(output: Path, name: str, data: bytes, staging: Path, known: str = "", force: bool = False) -> bool:
+def put(output: Path, name: str, data: bytes, staging: Path, digest: str = "", force: bool = False) -> bool:
     """Write an output and the folders above it, unless it is just that already; whether it was written.
 
-    `known` is the digest of what an earlier build wrote there; with `force`, somebody else's file is written over. Raises OSError
-    and NotOurs.
+    `digest` is the digest of what an earlier build wrote there; with `force`, somebody else's file is written over. Raises
+    OSError and NotOurs.
     """
-    place = output / name
-    if not claim(output, name, known, force):
-        place.parent.mkdir(parents=True, exist_ok=True)
-    elif not place.is_symlink() and place.stat().st_size == len(data) and place.read_bytes() == data:
+    path = output / name
+    if not claim(output, name, digest, force):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    elif not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return False
-    write_whole(place, data, staging)
+    write_atomically(path, data, staging)
     return True
 
 
-def put_file(output: Path, name: str, finished: Path, known: str = "", force: bool = False) -> None:
+def put_file(output: Path, name: str, finished: Path, digest: str = "", force: bool = False) -> None:
     """Put a finished file in the place of an output, as `put` does; `finished` is gone then. Raises OSError and NotOurs."""
-    claim(output, name, known, force)
-    move_whole(finished, output / name)
+    claim(output, name, digest, force)
+    move_atomically(finished, output / name)
 
 
-def claim(output: Path, name: str, known: str = "", force: bool = False) -> bool:
+def claim(output: Path, name: str, digest: str = "", force: bool = False) -> bool:
     """Whether something is in the place of an output. Raises NotOurs where it is not to be written over, OSError where it
     cannot be: a folder, a pipe, a device.
     """
-    place = output / name
+    path = output / name
     if not force and inside(output, name) is None:
-        raise NotOurs(_words(place, f"lies behind a link that leads out of {output}"))
+        raise NotOurs(_words(path, f"is behind a link that leads out of {output}"))
     try:
-        status = place.lstat()
+        status = path.lstat()
     except FileNotFoundError:
         return False
     if stat.S_ISLNK(status.st_mode):
         if not force:
-            raise NotOurs(_words(place, "is a link, and cjmap makes none"))
+            raise NotOurs(_words(path, "is a link, and cjmap makes none"))
         return True
-    refuse_special(place, status.st_mode)
-    if not (force or status.st_size == 0 or _is_ours(place, known)):
-        raise NotOurs(_words(place, _why(place, known)))
+    refuse_special(path, status.st_mode)
+    if not (force or status.st_size == 0 or _is_ours(path, digest)):
+        raise NotOurs(_words(path, _why(path, digest)))
     return True
 
 
-def _is_ours(place: Path, known: str) -> bool:
+def _is_ours(path: Path, digest: str) -> bool:
     """Whether a file is, to the byte, what a build wrote."""
-    with open_ordinary(place) as file:
+    with open_ordinary(path) as file:
         sealed = is_sealed(file)
-    return sealed or (bool(known) and digest_of(place) == known)
+    return sealed or (bool(digest) and digest_of(path) == digest)
 
 
-def _why(place: Path, known: str) -> str:
-    with open_ordinary(place) as file:
-        changed = bool(known) or was_sealed(file)
-    return "was changed since cjmap wrote it" if changed else "is a file that cjmap has not written"
+def _why(path: Path, digest: str) -> str:
+    with open_ordinary(path) as file:
+        changed = bool(digest) or was_sealed(file)
+    return "was edited since cjmap wrote it" if changed else "was not written by cjmap"
 
 
-def _words(place: Path, why: str) -> str:
-    return f"{os.fspath(place)} {why}, so it stays as it is; move it away, or write over it with --force"
+def _words(path: Path, why: str) -> str:
+    return f"{os.fspath(path)} {why}, so it is kept; move it away, or overwrite it with --force"

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from cjmap import pipeline
-from cjmap.batch.cache import Cache, is_whole
+from cjmap.batch.atomic import temporary_name
+from cjmap.batch.cache import Cache, is_intact
 from cjmap.batch.deadline import deadline
 from cjmap.batch.draw import Job
 from cjmap.batch.fingerprint import combined, drawing, program, with_fonts
@@ -18,7 +19,6 @@ from cjmap.batch.ordinary import digest_of, read_ordinary
 from cjmap.batch.own import put_file
 from cjmap.batch.record import Output, RecordedMap
 from cjmap.batch.targets import ATLAS, ATLAS_FORMAT, INDEX, Order
-from cjmap.batch.whole import temporary_name
 from cjmap.gallery import MapCard, index_page, relative_link
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
@@ -59,23 +59,25 @@ def pages(order: Order, maps: Sequence[Shown], begin: Begin) -> Iterator[tuple[s
         yield ATLAS, made_by, lambda file: _write_atlas(order, maps, begin, file)
 
 
-def is_fresh(output: Path, known: Cache, name: str, made_by: str) -> bool:
+def is_fresh(output: Path, cache: Cache, name: str, made_by: str) -> bool:
     """Whether a page is there, whole, and made by just that."""
-    page = known.pages.get(name)
-    return page is not None and page.made_by == with_fonts(made_by, page.beyond) and is_whole(output, name, page)
+    page = cache.pages.get(name)
+    return (
+        page is not None and page.made_by == with_fonts(made_by, page.missing_glyphs) and is_intact(output, name, page)
+    )
 
 
-def write(order: Order, known: Cache, name: str, page: Page, made_by: str, staging: Path) -> None:
+def write(order: Order, cache: Cache, name: str, page: Page, made_by: str, staging: Path) -> None:
     """Make a page and write it. Raises OSError, RenderError, and NotOurs where somebody else's file is in its place."""
-    before = known.pages.get(name)
+    before = cache.pages.get(name)
     temporary = staging / temporary_name(name)
     try:
         with temporary.open("xb") as file:
-            beyond = tuple(sorted(page(file)))
-        made = Output(with_fonts(made_by, beyond), digest_of(temporary), beyond)
-        if not is_whole(order.output, name, made):
+            missing_glyphs = tuple(sorted(page(file)))
+        made = Output(with_fonts(made_by, missing_glyphs), digest_of(temporary), missing_glyphs)
+        if not is_intact(order.output, name, made):
             put_file(order.output, name, temporary, before.content if before else "", order.force)
-        known.pages[name] = made
+        cache.pages[name] = made
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -104,11 +106,11 @@ def _write_atlas(order: Order, maps: Sequence[Shown], begin: Begin, file: Binary
 
     write_atlas = FORMATS[ATLAS_FORMAT].from_maps
     assert write_atlas, "the format was chosen for it"
-    beyond: set[str] = set()
+    missing_glyphs: set[str] = set()
     with begin("Atlas", len(maps)) as tick, deadline(order.deadline) as restart:
         entries = (
             AtlasPage(
-                partial(_scene, order, one.job, (tick, restart), beyond),
+                partial(_scene, order, one.job, (tick, restart), missing_glyphs),
                 one.entry.card.title,
                 one.job.relative,
                 one.entry.card.language,
@@ -116,11 +118,11 @@ def _write_atlas(order: Order, maps: Sequence[Shown], begin: Begin, file: Binary
             for one in maps
         )
         write_atlas(entries, order.title, file)
-    return beyond
+    return missing_glyphs
 
 
-def _scene(order: Order, job: Job, begun: Sequence[Callable[[], None]], beyond: set[str]) -> Scene:
-    """A map laid out; `begun` is called before, `beyond` gets what it shows that no packaged font has.
+def _scene(order: Order, job: Job, begun: Sequence[Callable[[], None]], missing_glyphs: set[str]) -> Scene:
+    """A map laid out; `begun` is called before, `missing_glyphs` gets what it shows that no packaged font has.
 
     RenderError where it has got an error since it was drawn.
     """
@@ -133,7 +135,7 @@ def _scene(order: Order, job: Job, begun: Sequence[Callable[[], None]], beyond: 
     if journey is None:
         raise RenderError(f"{path} was changed meanwhile and has an error now; build again")
     drawing, options = pipeline.Drawing(journey), _of_atlas(order)
-    beyond.update(drawing.beyond(options))
+    missing_glyphs.update(drawing.missing_glyphs(options))
     return drawing.scenes(options)[0]
 
 

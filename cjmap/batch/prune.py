@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from cjmap.batch.cache import Cache, inside, is_whole
+from cjmap.batch.cache import Cache, inside, is_intact
 from cjmap.batch.draw import Failure, Job
 from cjmap.batch.record import RecordedMap
 from cjmap.batch.targets import ATLAS, Order
 from cjmap.records import dataclass
 
-GONE, ELSEWHERE = "its map is gone", "it is no longer drawn there"
+GONE, ELSEWHERE = "its map is gone", "no longer drawn here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,15 @@ def was_searched(order: Order, source: Path) -> bool:
     return any(source.is_relative_to(os.path.normpath(folder.absolute())) for folder in order.searched)
 
 
-def left_over(order: Order, known: Cache, jobs: Collection[Job], done: Collection[str]) -> Iterator[Left]:
+def left_over(order: Order, cache: Cache, jobs: Collection[Job], done: Collection[str]) -> Iterator[Left]:
     """What is no longer drawn: all of maps that are gone, and of those in `done`, which are drawn, what they are not drawn as.
 
-    A map is known by its file: one that is drawn to another place now has nothing left in the old one.
+    A map is known by its file: one that is drawn to another path now has nothing left in the old one.
     """
     drawn = {target.name.casefold(): target.name for job in jobs for target in job.targets}
-    sources = {source_of(order.output, known.maps[name]) for name in done if name in known.maps}
+    sources = {source_of(order.output, cache.maps[name]) for name in done if name in cache.maps}
     mine = {job.relative for job in jobs}
-    for relative, entry in sorted(known.maps.items()):
+    for relative, entry in sorted(cache.maps.items()):
         gone = relative not in mine and is_gone(order, entry)
         moved = relative not in mine and source_of(order.output, entry) in sources
         if gone or moved or relative in done:
@@ -67,7 +67,7 @@ def left_over(order: Order, known: Cache, jobs: Collection[Job], done: Collectio
             for name in sorted(entry.outputs):
                 if not _is_drawn(order.output, name, drawn.get(name.casefold(), "")):
                     yield Left(relative, name, why)
-    if not order.atlas and ATLAS in known.pages and ATLAS not in drawn:
+    if not order.atlas and ATLAS in cache.pages and ATLAS not in drawn:
         yield Left("", ATLAS, ELSEWHERE)
 
 
@@ -79,46 +79,46 @@ def _is_drawn(output: Path, name: str, drawn: str) -> bool:
         return False
 
 
-def prune(order: Order, known: Cache, left: Collection[Left]) -> Iterator[tuple[Path, str, Failure | None]]:
+def prune(order: Order, cache: Cache, left: Collection[Left]) -> Iterator[tuple[Path, str, Failure | None]]:
     """Remove what is left over from the disk and from what is known, with folders that are empty then.
 
     Each file that is there, why it is left over if it stays since it has changed (else empty), and why it could not be removed.
     With `dry_run`, nothing is removed.
     """
-    for one in left:
-        outputs = known.maps[one.relative].outputs if one.relative else known.pages
-        output, place = outputs[one.name], inside(order.output, one.name)
-        if place is not None and os.path.lexists(place):
-            whole = is_whole(order.output, one.name, output)
-            shown = order.output / one.name
-            failure = _removed(place, shown, order) if whole and not order.dry_run else None
-            yield shown, "" if whole else one.why, failure
+    for left_output in left:
+        outputs = cache.maps[left_output.relative].outputs if left_output.relative else cache.pages
+        output, path = outputs[left_output.name], inside(order.output, left_output.name)
+        if path is not None and os.path.lexists(path):
+            unchanged = is_intact(order.output, left_output.name, output)
+            shown = order.output / left_output.name
+            failure = _removed(path, shown, order) if unchanged and not order.dry_run else None
+            yield shown, "" if unchanged else left_output.why, failure
             if failure:
                 continue
         if not order.dry_run:
-            _forget(known, one)
+            _forget(cache, left_output)
 
 
-def _removed(place: Path, shown: Path, order: Order) -> Failure | None:
+def _removed(path: Path, shown: Path, order: Order) -> Failure | None:
     try:
-        place.unlink()
+        path.unlink()
     except OSError as error:
         return Failure(str(shown), error=error)
     top = order.output.resolve()
     with suppress(OSError):  # something is in the folder
-        folder = place.parent
+        folder = path.parent
         while folder != top:
             folder.rmdir()
             folder = folder.parent
     return None
 
 
-def _forget(known: Cache, one: Left) -> None:
+def _forget(cache: Cache, left_output: Left) -> None:
     """Forget an output."""
-    if not one.relative:
-        known.pages.pop(one.name)
+    if not left_output.relative:
+        cache.pages.pop(left_output.name)
         return
-    entry = known.maps[one.relative]
-    known.maps[one.relative] = entry.without(one.name)
+    entry = cache.maps[left_output.relative]
+    cache.maps[left_output.relative] = entry.without(left_output.name)
     if len(entry.outputs) == 1:
-        known.maps.pop(one.relative)
+        cache.maps.pop(left_output.relative)

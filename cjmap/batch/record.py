@@ -14,16 +14,17 @@ from cjmap.records import dataclass, field, replace
 class Output:
     """A file that was written: the digest of what made it (`fingerprint.made_by`), and that of its bytes.
 
-    `beyond` is what it shows that no packaged font has, in grapheme clusters: what made it then has this machine's fonts in it.
+    `missing_glyphs` is what it shows that no packaged font has, in grapheme clusters: what made it then has this machine's fonts
+    in it.
     """
 
     made_by: str
     content: str
-    beyond: tuple[str, ...] = ()
+    missing_glyphs: tuple[str, ...] = ()
 
     def to_json(self) -> list[Any]:
         """The output as texts and lists."""
-        return [self.made_by, self.content, *([list(self.beyond)] if self.beyond else [])]
+        return [self.made_by, self.content, *([list(self.missing_glyphs)] if self.missing_glyphs else [])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class RecordedMap:
     `source` is where its file is, seen from the output folder. `reading` is the digest of all that its checking depends
     on but the day: `due` is the day until which its review holds, `stale` whether that was over. `images` has the digest
     of every picture it names. `diagnostics` are its warnings, without a path. The card has no links. `outputs` are by
-    their place in the output folder.
+    their path in the output folder.
     """
 
     source: str
@@ -77,7 +78,7 @@ class RecordedMap:
                 outputs=outputs(_at(kept, "outputs")),
             )
         except (KeyError, TypeError) as error:
-            raise ValueError("this is no entry of a map") from error
+            raise ValueError("not an entry of a map") from error
 
 
 def outputs(kept: object) -> dict[str, Output]:
@@ -85,8 +86,8 @@ def outputs(kept: object) -> dict[str, Output]:
     found = {}
     for name, one in _mapping(kept).items():
         made_by, content, *more = _list(one)
-        beyond = tuple(_text(cluster) for part in more for cluster in _list(part))
-        found[name] = Output(_text(made_by), _text(content), beyond)
+        missing_glyphs = tuple(_text(cluster) for part in more for cluster in _list(part))
+        found[name] = Output(_text(made_by), _text(content), missing_glyphs)
     return found
 
 
@@ -141,7 +142,7 @@ def _span(kept: object) -> Span | None:
 
 def _needed(span: Span | None) -> Span:
     if span is None:
-        raise ValueError("a note needs a place")
+        raise ValueError("a note needs a span")
     return span
 
 

@@ -1,4 +1,4 @@
-"""An output folder → a place for half-written files that no other build takes away, and that a dead one leaves to the next.
+"""An output folder → a folder for half-written files that no other build takes away, and that a dead one leaves to the next.
 
 A build that is killed leaves the folder behind. Whether its owner lives is told by a lock, which the system gives up for
 the dead: never by a process number or by time.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from cjmap.batch.cache import is_whole
+from cjmap.batch.cache import is_intact
 from cjmap.batch.draw import Job, is_over
 from cjmap.batch.fingerprint import digest, images, made_by, reading
 from cjmap.batch.ordinary import read_ordinary
@@ -57,9 +57,9 @@ class Looker:
     def _fresh(self, job: Job, entry: RecordedMap) -> dict[str, Output]:
         found = {}
         for target in job.targets:
-            known = entry.outputs.get(target.name)
-            beyond = known.beyond if known else ()
-            wanted = made_by(entry.reading, target.options, beyond)
-            if known and known.made_by == wanted and is_whole(self.output, target.name, known):
-                found[target.name] = known
+            output = entry.outputs.get(target.name)
+            missing_glyphs = output.missing_glyphs if output else ()
+            wanted = made_by(entry.reading, target.options, missing_glyphs)
+            if output and output.made_by == wanted and is_intact(self.output, target.name, output):
+                found[target.name] = output
         return found

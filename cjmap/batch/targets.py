@@ -83,12 +83,12 @@ def refuse_clashes(order: Order, jobs: Sequence[Job]) -> None:
     read = {_key(job.path): job.path for job in jobs}
     for job in jobs:
         for target in job.targets:
-            place = order.output / target.name
+            path = order.output / target.name
             other = written.setdefault(target.name.casefold(), str(job.path))
             if other != str(job.path):
-                raise Clash(f"{other} and {job.path} would both be written to {place}")
-            if _key(place) in read:
-                raise Clash(f"{place} would overwrite the journey file {read[_key(place)]}")
+                raise Clash(f"{other} and {job.path} would both be written to {path}")
+            if _key(path) in read:
+                raise Clash(f"{path} would overwrite the journey file {read[_key(path)]}")
 
 
 def _key(path: Path) -> str:

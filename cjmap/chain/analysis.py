@@ -1,4 +1,4 @@
-"""A journey → its flow: the ways out of every step, then the probabilities of steps and ends."""
+"""A journey → its flow: the edges out of every step, then the probabilities of steps and ends."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sys import float_info
 from cjmap.chain import loop
 from cjmap.chain.loop import Onward
 from cjmap.chain.markov import Chain, Component, chain_of, parts_of
-from cjmap.chain.result import ENDS, Flow, FlowWay, Improvement
+from cjmap.chain.result import ENDS, Flow, FlowEdge, Improvement
 from cjmap.model import End, Journey, Success
 from cjmap.records import replace
 
@@ -18,7 +18,7 @@ def flow(journey: Journey) -> Flow:
     """What the graph of a journey says: everyone starts at its first step, and goes on as `next` says. Where no step is left,
     as of a persona who has none, nobody starts and nothing ends.
 
-    The steps are an absorbing Markov chain. Its loops are solved one after the other in the order of the way through, so
+    The steps are an absorbing Markov chain. Its loops are solved one after the other in the order of the path through, so
     that each is a small system of its own. With N the matrix of visits from step to step (the inverse of I − P), step j is
     visited N[start,j] times, and ever reached with probability N[start,j] / N[j,j] (Kemeny and Snell 1960, ch. III).
     """
@@ -46,7 +46,7 @@ def flow(journey: Journey) -> Flow:
 
 
 def _numbers(chain: Chain, parts: Sequence[Component]) -> tuple[list[float], list[float]]:
-    """Reach and visits of every step. All who come into a loop without a way out see all of it, again and again."""
+    """Reach and visits of every step. All who come into a loop without an exit see all of it, again and again."""
     reach, visits = [0.0] * len(chain.steps), [0.0] * len(chain.steps)
     for part in parts:
         caught = min(1.0, math.fsum(part.entering))
@@ -75,13 +75,13 @@ NOTICED = 1e-12
 
 
 def best(chain: Chain, parts: Sequence[Component], reach: Sequence[float]) -> Improvement | None:
-    """The way that saves most, of equally good ones the first in reading order; None where none saves anything.
+    """The edge that saves most, of equally good ones the first in reading order; None where none saves anything.
 
     Of all people, those are concerned who ever come to its step: `reach`. The loops are gone through from the last one
     back, since how likely people give up in one depends on those after it.
     """
     worth = [0.0] * len(chain.steps)
-    saved: dict[int, list[tuple[float, FlowWay]]] = {}
+    saved: dict[int, list[tuple[float, FlowEdge]]] = {}
     for part in reversed(parts):
         gains = [_gain(chain, part, step, worth) for step in part.steps]
         if part.solved is None or not any(gains):
@@ -92,30 +92,32 @@ def best(chain: Chain, parts: Sequence[Component], reach: Sequence[float]) -> Im
             for step, at in part.inside.items():
                 worth[step] = losses.at(at)
             for step, at in part.inside.items():
-                ways = [way for way in chain.steps[step].ways if way.share]
-                found = losses.saved(at, [_onward(chain, part, way, worth) for way in ways]) if len(ways) > 1 else []
-                saved[step] = [(reach[step] * less, way) for less, way in zip(found, ways, strict=False)]
+                edges = [edge for edge in chain.steps[step].edges if edge.share]
+                found = (
+                    losses.saved(at, [_onward(chain, part, edge, worth) for edge in edges]) if len(edges) > 1 else []
+                )
+                saved[step] = [(reach[step] * less, edge) for less, edge in zip(found, edges, strict=False)]
     return _first_of_the_best([one for step in sorted(saved) for one in saved[step]])
 
 
 def _gain(chain: Chain, part: Component, step: int, worth: Sequence[float]) -> float:
-    """How likely a person at a step gives up without taking another way of its loop."""
+    """How likely a person at a step gives up without taking another edge of its loop."""
     outside = (share * worth[to] for to, share in chain.rows[step].items() if to not in part.inside)
     return math.fsum((chain.ends[step].get(End.ABANDONED, 0.0), *outside))
 
 
-def _onward(chain: Chain, part: Component, way: FlowWay, worth: Sequence[float]) -> Onward:
-    if not way.target:
-        return Onward(way.share, None, float(way.end == End.ABANDONED))
-    to = chain.place[way.target]
-    return Onward(way.share, part.inside.get(to), worth[to])
+def _onward(chain: Chain, part: Component, edge: FlowEdge, worth: Sequence[float]) -> Onward:
+    if not edge.target:
+        return Onward(edge.share, None, float(edge.end == End.ABANDONED))
+    to = chain.index[edge.target]
+    return Onward(edge.share, part.inside.get(to), worth[to])
 
 
-def _first_of_the_best(saved: Sequence[tuple[float, FlowWay]]) -> Improvement | None:
+def _first_of_the_best(saved: Sequence[tuple[float, FlowEdge]]) -> Improvement | None:
     most, found = NOTICED, None
-    for less, way in saved:
+    for less, edge in saved:
         if less > most * (1 + NOTICED):
-            most, found = less, Improvement(way.source, way.target, way.end, way.share, less)
+            most, found = less, Improvement(edge.source, edge.target, edge.end, edge.share, less)
     return found
 
 
@@ -124,7 +126,7 @@ def likely(rows: Sequence[Mapping[int, float]], ends: Sequence[Mapping[str, floa
 
     From each step it goes where the largest share goes, of equal ones to a step rather than an end, and to the earlier
     one; where it has been before, or where nothing leads on from, it takes the next largest.
-    The most probable of all single ways would be another: with many forks on the way to the goal, that is often the way of
+    The most probable of all single paths would be another: with many forks on the path to the goal, that is often the path of
     those who give up at the first.
     """
     path, seen = [0], {0}
@@ -144,7 +146,7 @@ def likely(rows: Sequence[Mapping[int, float]], ends: Sequence[Mapping[str, floa
 
 
 def _choices(steps: Mapping[int, float], ends: Mapping[str, float]) -> Iterator[tuple[int, str]]:
-    """Where the ways out of a step lead, the largest share first: the place of a step, or an end."""
-    ways = [(-share, 0, to, "") for to, share in steps.items() if share > 0]
-    ways += [(-share, len(steps) + place, -1, end) for place, (end, share) in enumerate(ends.items()) if share > 0]
-    return ((to, end) for _, _, to, end in sorted(ways))
+    """Where the edges out of a step lead, the largest share first: the position of a step, or an end."""
+    edges = [(-share, 0, to, "") for to, share in steps.items() if share > 0]
+    edges += [(-share, len(steps) + index, -1, end) for index, (end, share) in enumerate(ends.items()) if share > 0]
+    return ((to, end) for _, _, to, end in sorted(edges))

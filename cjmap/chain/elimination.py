@@ -1,12 +1,12 @@
 """The shares inside a loop of steps → how often each step is visited, and what each is worth, without a subtraction.
 
-A chain on its way through a loop is a system of linear equations with the matrix A = I − P, P being the shares inside the
+A chain on its edge through a loop is a system of linear equations with the matrix A = I − P, P being the shares inside the
 loop. It is solved by state reduction (Grassmann, Taksar and Heyman 1985, "Regenerative analysis and steady state
 distributions for Markov chains"): steps are taken out one by one, and what went through a step goes on to those after it.
 Since 1 − P[k,k] is had as the sum of what leaves k, only positive numbers are added, multiplied and divided: the result is
-right in nearly all digits however long the loop holds people. The step with the fewest ways in times ways out goes first
+right in nearly all digits however long the loop holds people. The step with the fewest edges in times edges out goes first
 (Markowitz 1957). The diagonal of A's inverse comes from the same factors (Takahashi, Fagan and Chin 1973; Erisman and
-Tinney 1975), which need no more of the inverse than the places where the factors have something.
+Tinney 1975), which need no more of the inverse than the positions where the factors have something.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ DENSE_FROM = 120
 """Fewer steps are never worth a full matrix."""
 
 DENSE_WHEN = 120
-"""A step taken out of n costs as much as one of a full matrix when its ways in times out are n² over this (measured)."""
+"""A step taken out of n costs as much as one of a full matrix when its edges in times out are n² over this (measured)."""
 
 
 class DenseMatrix(Protocol[Number]):
@@ -48,7 +48,7 @@ Dense = Callable[[list[int], list[dict[int, Number]], list[Number]], DenseMatrix
 
 
 class Elimination(Generic[Number]):
-    """A loop with a way out: `rows[i]` are the shares from step i to others of the loop, `leaving[i]` what leaves it there.
+    """A loop with an exit: `rows[i]` are the shares from step i to others of the loop, `leaving[i]` what leaves it there.
 
     A share from a step to itself is in neither. Raises ZeroDivisionError where so little leaves that it rounds to nothing.
     """
@@ -91,7 +91,7 @@ class Elimination(Generic[Number]):
             left -= 1
 
     def _take_out(self, step: int) -> list[int]:
-        """Lead all ways through a step past it; the steps whose ways have changed."""
+        """Lead all edges through a step past it; the steps whose edges have changed."""
         row, into, leaving = self._out[step], self._into[step], self._leaving[step]
         through = sum(row.values(), leaving)
         if not through:
@@ -150,7 +150,7 @@ class Elimination(Generic[Number]):
         return values
 
     def between(self) -> dict[int, dict[int, Number]]:
-        """`between[i][j]`: how often step j is visited on the way of one who is at step i, this visit included.
+        """`between[i][j]`: how often step j is visited by one who is at step i, this visit included.
 
         Every i = j is there, and every i, j where j leads to i; of the others, some.
         """
@@ -183,11 +183,11 @@ class Full:
     def __init__(self, nodes: list[int], rows: list[dict[int, float]], leaving: list[float]) -> None:
         import numpy as np
 
-        place = {node: at for at, node in enumerate(nodes)}
+        index = {node: at for at, node in enumerate(nodes)}
         shares = np.zeros((len(nodes), len(nodes)))
         for node in nodes:
             for to, share in rows[node].items():
-                shares[place[node], place[to]] = share
+                shares[index[node], index[to]] = share
         out = np.array([leaving[node] for node in nodes])
         self.nodes = nodes
         self.through = np.empty(len(nodes))

@@ -25,7 +25,7 @@ Rows = Sequence[Mapping[int, float]]
 
 @dataclass(frozen=True, slots=True)
 class Loop(Generic[Number]):
-    """A loop with a way out, solved: `visits` from the start of the journey, `between` from step to step in the loop.
+    """A loop with an exit, solved: `visits` from the start of the journey, `between` from step to step in the loop.
 
     `number` makes a number of the kind in which it is solved; `digits` is how many of a decimal's are kept, 0 for floats.
     """
@@ -49,7 +49,7 @@ class Loop(Generic[Number]):
         return Losses(self.number, self.between, self.solved.values([self.number(gain) for gain in gains]))
 
     def going(self, step: int, share: float) -> float:
-        """How many leave the loop by a way with that share at that step."""
+        """How many leave the loop by an edge with that share at that step."""
         return float(self.visits[step] * self.number(share))
 
 
@@ -96,11 +96,11 @@ def _in_floats(rows: Rows, leaving: Sequence[float], entering: Sequence[float]) 
 
 
 ONLY = 1e-12
-"""Where less than this part of those who get out does so by its other ways, a way is the only one out."""
+"""Where less than this part of those who get out does so by its other edges, an edge is the only exit."""
 
 
 class Onward(NamedTuple):
-    """A way seen from its loop: `inside` is the step of the loop it leads to, None where it leads out.
+    """An edge seen from its loop: `inside` is the step of the loop it leads to, None where it leads out.
 
     `worth` is then how likely those who go there give up.
     """
@@ -124,15 +124,15 @@ class Losses(Generic[Number]):
         """How likely a person at a step gives up."""
         return float(self.values[step])
 
-    def saved(self, step: int, ways: Sequence[Onward]) -> list[float]:
-        """For each way of a step, by how much less likely a person there gives up when its share goes to the others.
+    def saved(self, step: int, edges: Sequence[Onward]) -> list[float]:
+        """For each edge of a step, by how much less likely a person there gives up when its share goes to the others.
 
-        A person at step i takes way w with share s[w], and then either never comes back to i (with probability e[w]), giving
-        up (a[w]) or not, or is at i again. So Σ s·a / Σ s·e is how likely people at i give up, and without way w both sums
+        A person at step i takes edge w with share s[w], and then either never comes back to i (with probability e[w]), giving
+        up (a[w]) or not, or is at i again. So Σ s·a / Σ s·e is how likely people at i give up, and without edge w both sums
         lack w: this is the rank-one update of Sherman and Morrison (1950) with one subtraction, the last. 0 for the only
-        way, and for one without which nobody would get out.
+        edge, and for one without which nobody would get out.
         """
-        terms = [self._term(step, way) for way in ways]
+        terms = [self._term(step, edge) for edge in edges]
         least = self.number(ONLY) * sum((escape for escape, _ in terms), self.number(0.0))
         escapes = self._others([escape for escape, _ in terms])
         losses = self._others([lost for _, lost in terms])
@@ -141,15 +141,15 @@ class Losses(Generic[Number]):
             float(now - lost / escape) if escape > least else 0.0 for escape, lost in zip(escapes, losses, strict=True)
         ]
 
-    def _term(self, step: int, way: Onward) -> tuple[Number, Number]:
-        """s·e and s·a of one way."""
-        share, nothing = self.number(way.share), self.number(0.0)
-        if way.inside is None:
-            return share, share * self.number(way.worth)
-        if way.inside == step:
+    def _term(self, step: int, edge: Onward) -> tuple[Number, Number]:
+        """s·e and s·a of one edge."""
+        share, nothing = self.number(edge.share), self.number(0.0)
+        if edge.inside is None:
+            return share, share * self.number(edge.worth)
+        if edge.inside == step:
             return nothing, nothing
-        back = self.between[way.inside][step] / self.between[step][step]
-        lost = self.values[way.inside] - back * self.values[step]
+        back = self.between[edge.inside][step] / self.between[step][step]
+        lost = self.values[edge.inside] - back * self.values[step]
         return share * max(nothing, 1 - back), share * max(nothing, lost)
 
     def _others(self, numbers: Sequence[Number]) -> list[Number]:

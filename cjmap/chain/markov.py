@@ -1,4 +1,4 @@
-"""A journey → its ways as numbers, and the loops they make, each solved in the order of the way through."""
+"""A journey → its edges as numbers, and the loops they make, each solved in the order of the path through."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from decimal import Decimal
 
 from cjmap.chain import loop
 from cjmap.chain.loop import Loop
-from cjmap.chain.result import OPEN, FlowStep, FlowWay
+from cjmap.chain.result import OPEN, FlowEdge, FlowStep
 from cjmap.model import Journey, Step, steps_of
 from cjmap.records import dataclass
 
 
 @dataclass(slots=True)
 class Chain:
-    """The steps by number: `rows[i]` are the shares to other steps, `ends[i]` those to ends; ways of share 0 are none."""
+    """The steps by number: `rows[i]` are the shares to other steps, `ends[i]` those to ends; edges of share 0 are none."""
 
     steps: list[FlowStep]
-    place: dict[str, int]
+    index: dict[str, int]
     rows: list[dict[int, float]]
     ends: list[dict[str, float]]
 
@@ -39,23 +39,23 @@ class Component:
 
 
 def chain_of(journey: Journey) -> Chain:
-    """The steps of a journey with every way out of them; reach and visits are not known yet."""
+    """The steps of a journey with every edge out of them; reach and visits are not known yet."""
     found = list(_steps(journey))
     keys = [step.key for _, step in found]
-    place = {key: at for at, key in enumerate(keys)}
-    chain = Chain([], place, [], [])
+    index = {key: at for at, key in enumerate(keys)}
+    chain = Chain([], index, [], [])
     for at, (stage_id, step) in enumerate(found):
         key = step.key
-        ways = tuple(_ways(step, keys[at + 1] if at + 1 < len(keys) else ""))
-        assumed = any(way.assumed for way in ways)
-        chain.steps.append(FlowStep(key, step.id, key.split(":")[0], step.name, stage_id, 0.0, 0.0, assumed, ways))
+        edges = tuple(_edges(step, keys[at + 1] if at + 1 < len(keys) else ""))
+        assumed = any(edge.assumed for edge in edges)
+        chain.steps.append(FlowStep(key, step.id, key.split(":")[0], step.name, stage_id, 0.0, 0.0, assumed, edges))
         row: dict[int, float] = {}
         ends: dict[str, float] = {}
-        for way in ways:
-            if way.share and way.target:
-                row[place[way.target]] = row.get(place[way.target], 0.0) + way.share
-            elif way.share:
-                ends[way.end] = ends.get(way.end, 0.0) + way.share
+        for edge in edges:
+            if edge.share and edge.target:
+                row[index[edge.target]] = row.get(index[edge.target], 0.0) + edge.share
+            elif edge.share:
+                ends[edge.end] = ends.get(edge.end, 0.0) + edge.share
         chain.rows.append(row)
         chain.ends.append(ends)
     return chain
@@ -67,21 +67,21 @@ def _steps(journey: Journey) -> Iterator[tuple[str, Step]]:
         yield from ((stage.id, step) for step in steps_of(stage))
 
 
-def _ways(step: Step, following: str) -> Iterator[FlowWay]:
-    """The ways out of a step: those of its `next` and the rest, or the plain order, in which the last step ends."""
+def _edges(step: Step, following: str) -> Iterator[FlowEdge]:
+    """The edges out of a step: those of its `next` and the rest, or the plain order, in which the last step ends."""
     if step.next is None:
-        yield FlowWay(step.key, following, "" if following else OPEN, 1.0, given=False)
+        yield FlowEdge(step.key, following, "" if following else OPEN, 1.0, given=False)
         return
-    shares, rest = resolved([way.share for way in step.next])
-    for way, share in zip(step.next, shares, strict=True):
-        assumed = way.share is None and len(step.next) > 1
-        yield FlowWay(step.key, way.target, way.end.value if way.end else "", float(share), assumed, way.when)
+    shares, rest = resolved([edge.share for edge in step.next])
+    for edge, share in zip(step.next, shares, strict=True):
+        assumed = edge.share is None and len(step.next) > 1
+        yield FlowEdge(step.key, edge.target, edge.end.value if edge.end else "", float(share), assumed, edge.when)
     if rest:
-        yield FlowWay(step.key, "", OPEN, float(rest), given=False)
+        yield FlowEdge(step.key, "", OPEN, float(rest), given=False)
 
 
 def parts_of(chain: Chain) -> list[Component]:
-    """Every loop that can be reached, in the order of the way, each solved with what comes into it from those before."""
+    """Every loop that can be reached, in the order of the path, each solved with what comes into it from those before."""
     coming = [0.0] * len(chain.steps)
     coming[0] = 1.0
     parts = []
@@ -116,7 +116,7 @@ def components(onward: Sequence[Iterable[int]], start: int = 0) -> list[list[int
     `onward[i]` are the steps that step i leads to. Tarjan 1972, "Depth-first search and linear graph algorithms", with a
     stack of its own, for a journey may be longer than Python's.
     """
-    place: dict[int, int] = {}
+    index: dict[int, int] = {}
     low: dict[int, int] = {}
     waiting: list[int] = []
     is_waiting: set[int] = set()
@@ -124,33 +124,33 @@ def components(onward: Sequence[Iterable[int]], start: int = 0) -> list[list[int
     path: list[tuple[int, Iterator[int]]] = []
 
     def enter(step: int) -> None:
-        place[step] = low[step] = len(place)
+        index[step] = low[step] = len(index)
         waiting.append(step)
         is_waiting.add(step)
         path.append((step, iter(onward[step])))
 
     enter(start)
     while path:
-        step, ways = path[-1]
-        following = next(ways, None)
+        step, edges = path[-1]
+        following = next(edges, None)
         if following is None:
             path.pop()
             if path:
                 low[path[-1][0]] = min(low[path[-1][0]], low[step])
-            if low[step] == place[step]:
+            if low[step] == index[step]:
                 loop = [waiting.pop()]
                 while loop[-1] != step:
                     loop.append(waiting.pop())
                 is_waiting.difference_update(loop)
                 found.append(sorted(loop))
-        elif following not in place:
+        elif following not in index:
             enter(following)
         elif following in is_waiting:
-            low[step] = min(low[step], place[following])
+            low[step] = min(low[step], index[following])
     return found[::-1]
 
 
-def without_way_out(onward: Sequence[Iterable[int]], leaves: Sequence[bool], start: int = 0) -> list[list[int]]:
+def without_exit(onward: Sequence[Iterable[int]], leaves: Sequence[bool], start: int = 0) -> list[list[int]]:
     """The loops that can be reached from a step and that nothing leads out of; `leaves[i]`: some journeys end at step i."""
     return [
         loop
@@ -160,7 +160,7 @@ def without_way_out(onward: Sequence[Iterable[int]], leaves: Sequence[bool], sta
 
 
 def resolved(given: Sequence[Decimal | None]) -> tuple[list[Decimal], Decimal]:
-    """The share of each way, 0 to 1, and the rest; together they are 1.
+    """The share of each edge, 0 to 1, and the rest; together they are 1.
 
     Ways without a share split evenly what the others leave. Shares that are more than 1 together, as rounded ones may be,
     are brought down in proportion.

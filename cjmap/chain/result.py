@@ -1,4 +1,4 @@
-"""What the graph of a journey says, as plain data."""
+"""The results of analysing the graph of a journey, as plain data."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ ENDS = (*(end.value for end in End), OPEN)
 
 
 @dataclass(frozen=True, slots=True)
-class FlowWay:
-    """One way out of a step: `target` is the key of a step, or `end` one of ENDS; the other one is empty.
+class FlowEdge:
+    """One edge out of a step: `target` is the key of a step, or `end` one of ENDS; the other one is empty.
 
-    `share` is 0 to 1. `assumed` says that no share was given where there are several ways, so that it is a part of what
-    the others leave. `given` says that the way stands in the file: the plain order and the rest that goes nowhere do not.
+    `share` is 0 to 1. `assumed` says that no share was given where there are several edges, so that it is a part of what
+    the others leave. `given` says that the edge stands in the file: the plain order and the rest that goes nowhere do not.
     """
 
     source: str
@@ -37,7 +37,7 @@ class FlowStep:
     """One step; `key` is `touchpoint:ID`, or `stage:ID` for a stage without touchpoints (`kind` is the word before the colon).
 
     `reach` is the probability that a person ever comes here, `visits` how often on average: infinite in a loop that nothing
-    leads out of, and never more than the largest float otherwise. `assumed` says that a share of its ways is assumed.
+    leads out of, and never more than the largest float otherwise. `assumed` says that a share of its edges is assumed.
     """
 
     key: str
@@ -48,14 +48,14 @@ class FlowStep:
     reach: float
     visits: float
     assumed: bool
-    ways: tuple[FlowWay, ...]
+    edges: tuple[FlowEdge, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Improvement:
-    """The way whose loss would save most: `saved` is by how much the probability that a person gives up would fall.
+    """The edge whose loss would save most: `saved` is by how much the probability that a person gives up would fall.
 
-    Those who go this way now, `share` of all at `source`, would go the other ways of that step in proportion.
+    Those who take this edge now, `share` of all at `source`, would take the other edges of that step in proportion.
     """
 
     source: str
@@ -90,58 +90,58 @@ _WIDE = Context(prec=400)
 """Digits enough for the largest float."""
 
 
-def likely_ways(flow: Flow) -> list[FlowWay]:
-    """The ways along the most likely way through; of several between the same two steps that of the greatest share."""
+def likely_edges(flow: Flow) -> list[FlowEdge]:
+    """The edges along the most likely path; of several between the same two steps that of the greatest share."""
     steps = {step.key: step for step in flow.steps}
     goals = [*((key, "") for key in flow.likely[1:]), ("", flow.likely_end)]
     found = []
     for source, goal in zip(flow.likely, goals, strict=False):
-        ways = [way for way in steps[source].ways if (way.target, way.end) == goal]
-        if ways:
-            found.append(max(ways, key=lambda way: way.share))
+        edges = [edge for edge in steps[source].edges if (edge.target, edge.end) == goal]
+        if edges:
+            found.append(max(edges, key=lambda edge: edge.share))
     return found
 
 
 def resting_on_assumed(flow: Flow) -> set[str]:
-    """The keys of the steps, and the ends, that some way with an assumed share leads to, at once or later.
+    """The keys of the steps, and the ends, that some edge with an assumed share leads to, at once or later.
 
     All begin at the first step, whatever is assumed.
     """
-    ways = {step.key: step.ways for step in flow.steps}
-    waiting = [way for step in flow.steps if step.reach for way in step.ways if way.assumed]
+    edges = {step.key: step.edges for step in flow.steps}
+    waiting = [edge for step in flow.steps if step.reach for edge in step.edges if edge.assumed]
     found: set[str] = set()
     while waiting:
-        way = waiting.pop()
-        goal = way.target or way.end
+        edge = waiting.pop()
+        goal = edge.target or edge.end
         if goal not in found:
             found.add(goal)
-            waiting += ways.get(goal, ())
+            waiting += edges.get(goal, ())
     return found - {flow.start}
 
 
-Said = Callable[[str], str]
-"""Puts a number, written with a point, into words."""
+NumberFormat = Callable[[str], str]
+"""Writes a number, given with a point, as a reader sees it."""
 
 
 def percentage(number: str) -> str:
-    """A number as a percentage, in the form of the language that is spoken."""
-    from cjmap.language import spoken  # a check needs no words
+    """A number as a percentage, in the form of the language in use."""
+    from cjmap.language import current_language  # a check needs no messages
 
-    return spoken().written(f"{number}%")
+    return current_language().written(f"{number}%")
 
 
-def percent(share: float, said: Said = percentage) -> str:
-    """A probability as a percentage with at most one place, never rounded to nothing or to all: `33.3%`, `<0.1%`."""
+def percent(share: float, number_format: NumberFormat = percentage) -> str:
+    """A probability as a percentage with at most one decimal, never rounded to nothing or to all: `33.3%`, `<0.1%`."""
     if 0 < share < 0.0005:
-        return "<" + said("0.1")
+        return "<" + number_format("0.1")
     if 0.9995 <= share < 1 - 1e-9:
-        return ">" + said("99.9")
-    return said(f"{half_up(share * 100, 1)}".removesuffix(".0"))
+        return ">" + number_format("99.9")
+    return number_format(f"{half_up(share * 100, 1)}".removesuffix(".0"))
 
 
-def half_up(number: float, places: int) -> Decimal:
+def half_up(number: float, decimals: int) -> Decimal:
     """A number rounded as people do it, 12.5 to 13, whatever its last binary digits are."""
-    return Decimal(f"{number:.12f}").quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
+    return Decimal(f"{number:.12f}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _WIDE)
 
 
 def marked(percentage: str, assumed: bool) -> str:

@@ -52,7 +52,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if not name.startswith("-") and name not in COMMANDS:
-            raise click.UsageError(f"there is no command {name!r}; {near(name, COMMANDS)}", ctx)
+            raise click.UsageError(f"unknown command {name!r}; {near(name, COMMANDS)}", ctx)
         return super().resolve_command(ctx, args)
 
     def make_context(
@@ -70,7 +70,7 @@ def _not_empty(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
     """An option's value; UsageError where it was typed and is empty, as that of a variable of a shell that is not set."""
     typed = ctx.get_parameter_source(param.name or "") is click.core.ParameterSource.COMMANDLINE
     if typed and (value == "" or (isinstance(value, tuple) and "" in value)):
-        raise click.BadParameter("it is empty; name something, or leave it out", ctx, param)
+        raise click.BadParameter("it is empty; give a value, or leave it out", ctx, param)
     return value
 
 
@@ -84,7 +84,7 @@ Five minutes to a map of your own:
   cjmap render journey.yaml -o map.pdf   the map
 
 \b
-The words that you type complete themselves with Tab after one of these lines:
+Tab completes what you type after one of these lines:
   bash   eval "$(_CJMAP_COMPLETE=bash_source cjmap)"     in ~/.bashrc
   zsh    eval "$(_CJMAP_COMPLETE=zsh_source cjmap)"      in ~/.zshrc
   fish   _CJMAP_COMPLETE=fish_source cjmap | source      in ~/.config/fish/config.fish

@@ -22,7 +22,7 @@ from cjmap.cli.progress import Progress
 from cjmap.cli.project import project
 from cjmap.cli.search import look, notices, output_of, own_paths, passed_over, suspicion
 from cjmap.cli.terminal import coloured, put, say
-from cjmap.diagnostics import Diagnostic, by_place, weighed
+from cjmap.diagnostics import Diagnostic, by_position, weighed
 from cjmap.options import refuse_unheeded
 from cjmap.options.described import options_of
 from cjmap.options.formats import FIRST_FORMAT
@@ -50,7 +50,7 @@ Examples:
   cjmap build --prune --dry-run        what --prune would remove
 
 \b
-A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproject.toml:
+The settings of a project are in cjmap.toml or below [tool.cjmap] in pyproject.toml:
   paths = ["maps"]
   exclude = ["maps/old/**"]
   output = "site"
@@ -77,18 +77,18 @@ A project says once what it wants, in cjmap.toml or below [tool.cjmap] in pyproj
 @click.option(
     "--jobs", default=0, type=click.IntRange(min=0), metavar="N", help="Maps drawn at once.  [default: all cores]"
 )
-@click.option("--force", is_flag=True, help="Draw what has not changed too, and over files that are not cjmap's.")
+@click.option("--force", is_flag=True, help="Draw unchanged maps too, and overwrite files that cjmap did not write.")
 @click.option(
-    "--prune", is_flag=True, help="Remove what was drawn and no longer is: of maps that are gone, in other formats."
+    "--prune", is_flag=True, help="Remove drawings that are no longer made: of maps that are gone, in other formats."
 )
-@click.option("--dry-run", is_flag=True, help="With --prune: only say what would be removed, and draw nothing.")
+@click.option("--dry-run", is_flag=True, help="With --prune: show what would be removed, and draw nothing.")
 @click.option(
     "--deadline", type=click.IntRange(SECONDS[0], SECONDS[-1]), metavar="SECONDS",
-    help="CPU time that each map has; 0 is no end.  [default: 60]",
+    help="CPU time allowed for each map; 0 is no limit.  [default: 60]",
 )  # fmt: skip
 @click.option("--atlas", is_flag=True, help="Also put all maps into one PDF, atlas.pdf.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors: exit code 1.")
-@click.option("-v", "--verbose", is_flag=True, help="Say what is passed over, drawn and written.")
+@click.option("-v", "--verbose", is_flag=True, help="Show what is skipped, drawn and written.")
 def command(paths: tuple[str, ...], **given: Any) -> int:
     """Draw all maps of a project.
 
@@ -99,36 +99,36 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
     from cjmap.batch.targets import Clash
 
     if given["dry_run"] and not given["prune"]:
-        raise click.UsageError("--dry-run says what --prune would remove: give both", click.get_current_context())
-    wishes = _config()
+        raise click.UsageError("--dry-run shows what --prune would remove: give both", click.get_current_context())
+    settings = _config()
     progress = Progress(given["verbose"])
-    search, order = _ordered(_named(paths, wishes), wishes, given, progress)
+    search, order = _ordered(_named(paths, settings), settings, given, progress)
     try:
         built = build(order, progress)
     except Clash as error:
         raise click.UsageError(str(error), click.get_current_context()) from error
     said = _suspicions(search, built)
-    found = weighed(by_place((*built.diagnostics, *said)), wishes.severity)
+    found = weighed(by_position((*built.diagnostics, *said)), settings.severity)
     built.diagnostics = [one for one in found if not one.is_notice]  # the summary names them
     return _reported(order, built, search, given["strict"])
 
 
 def _ordered(
-    named: tuple[list[Path], Path | None], wishes: Config, given: Mapping[str, Any], progress: Progress
+    named: tuple[list[Path], Path | None], settings: Config, given: Mapping[str, Any], progress: Progress
 ) -> tuple[Search, Order]:
     """What was found, and what is to be built of it: what was typed goes before what the project wants."""
     from cjmap.batch.cache import load
     from cjmap.batch.targets import Order
 
     paths, base = named
-    output = output_of(wishes, given["output"])
-    search = look(paths, wishes, output, say=progress.say, skip=[output], base=base)
+    output = output_of(settings, given["output"])
+    search = look(paths, settings, output, say=progress.say, skip=[output], base=base)
     if not (search.found or search.suspected or search.refused or load(output).maps):
-        places = ", ".join(map(str, paths))
+        folders = ", ".join(map(str, paths))
         more = f"; {said}" if (said := passed_over(search)) else ""
-        raise click.UsageError(f"there is no journey file in {places}{more}", click.get_current_context())
-    formats = given["formats"] or wishes.formats or (FIRST_FORMAT,)
-    views = given["views"] or wishes.views or (FIRST_VIEW,)
+        raise click.UsageError(f"there is no journey file in {folders}{more}", click.get_current_context())
+    formats = given["formats"] or settings.formats or (FIRST_FORMAT,)
+    views = given["views"] or settings.views or (FIRST_VIEW,)
     with refusing():
         refuse_unheeded(options_of({name: given[name] for name in SHARED}), formats, views)
     return search, Order(
@@ -137,16 +137,16 @@ def _ordered(
         output=output,
         formats=formats,
         views=views,
-        options=options_of({name: given[name] or getattr(wishes, name) or None for name in SHARED}),
-        title=wishes.title,
+        options=options_of({name: given[name] or getattr(settings, name) or None for name in SHARED}),
+        title=settings.title,
         processes=given["jobs"] or _cores(),
         force=given["force"],
         prune=given["prune"],
         dry_run=given["dry_run"],
-        atlas=given["atlas"] or wishes.atlas,
+        atlas=given["atlas"] or settings.atlas,
         unread=bool(search.refused),
         unseen=search.unseen,
-        deadline=next(one for one in (given["deadline"], wishes.deadline, DEADLINE) if one is not None),
+        deadline=next(one for one in (given["deadline"], settings.deadline, DEADLINE) if one is not None),
     )
 
 
@@ -159,17 +159,17 @@ def _config() -> Config:
     return project()
 
 
-def _named(paths: Sequence[str], wishes: Config) -> tuple[list[Path], Path | None]:
+def _named(paths: Sequence[str], settings: Config) -> tuple[list[Path], Path | None]:
     """The paths to look through, and the folder whose structure the output has where the project says which.
 
-    Below the project's own folders, a map is always drawn to the same place, however few are named.
+    Below the project's own folders, a map is always drawn to the same path, however few are named.
     """
     if any("\0" in path for path in paths):
-        raise click.UsageError("this cannot be the name of a file", click.get_current_context())
-    named = [Path(path) for path in paths] or own_paths(wishes)
-    if not wishes.paths:
+        raise click.UsageError("not a valid file name", click.get_current_context())
+    named = [Path(path) for path in paths] or own_paths(settings)
+    if not settings.paths:
         return named, None
-    base = common_folder(own_paths(wishes))
+    base = common_folder(own_paths(settings))
     inside = all(common_folder([base, path]) == base for path in named)
     return named, base if inside else None
 
@@ -182,7 +182,7 @@ def _cores() -> int:
 
 
 def _suspicions(search: Search, built: Built) -> list[Diagnostic]:
-    """What is to be said of files that may be meant as maps; the texts of these go where those of the maps are."""
+    """What is to be said of files possibly meant as maps; the texts of these go where those of the maps are."""
     said: list[Diagnostic] = []
     for one in search.suspected:
         name = str(one.path)
@@ -209,15 +209,15 @@ def _reported(order: Order, built: Built, search: Search, strict: bool) -> int:
         say(f"cjmap: {min(paths)}: {visible(words)}{more}")
     for line in notices(search):
         say(line)
-    for place, why in built.kept.items():
-        say(f"cjmap: {place}: {why}, and it stays, for it was changed since it was drawn")
+    for path, why in built.kept.items():
+        say(f"cjmap: {path}: kept: edited since it was rendered, and {why}")
     if order.dry_run:
-        for place in built.removed:
-            say(f"cjmap: {place}: would be removed")
+        for path in built.removed:
+            say(f"cjmap: {path}: would be removed")
     if built.waiting:
-        say(f"cjmap: nothing {'would be' if order.dry_run else 'was'} removed, for {built.waiting}")
+        say(f"cjmap: nothing {'would be' if order.dry_run else 'was'} removed: {built.waiting}")
     if built.unsaved:
-        say(f"cjmap: {MachineError.of(built.unsaved).message}; the next build draws everything anew")
+        say(f"cjmap: {MachineError.of(built.unsaved).message}; the next build redraws everything")
     say(_summary(order, built, passed_over(search)))
     in_maps = any(failure.in_the_map for failure in built.failures)
     if built.wrong or in_maps or any(strict or diagnostic.is_error for diagnostic in built.diagnostics):
@@ -234,7 +234,7 @@ def _words(failure: Failure) -> str:
 
 
 def _summary(order: Order, built: Built, passed: str) -> str:
-    """`output: 3 maps drawn, 9 unchanged, 1 with errors, 2 warnings, 41 other YAML files passed over`."""
+    """`output: 3 maps drawn, 9 unchanged, 1 with errors, 2 warnings, 41 other YAML files skipped`."""
     warnings = sum(not diagnostic.is_error for diagnostic in built.diagnostics)
     removed = f"{counted(len(built.removed), 'file')} {'would be ' if order.dry_run else ''}removed"
     parts = [

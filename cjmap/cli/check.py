@@ -10,7 +10,7 @@ import click
 
 from cjmap.cli import errors, files, search
 from cjmap.cli.errors import MachineError, machine
-from cjmap.cli.files import checked, write_whole
+from cjmap.cli.files import checked, write_atomically
 from cjmap.cli.options import Described, Name
 from cjmap.cli.project import project
 from cjmap.cli.search import NOT_OURS, suspicion, tell
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 
 def _about_formats() -> str:
-    """`How to report: text (to be read), json (one object) or …`."""
+    """`Report format: text (to be read), json (one object) or …`."""
     forms = (f"{name} ({form.about})" if form.about else name for name, form in REPORTERS.usable())
-    return f"How to report: {listed(forms, 'or')}."
+    return f"Report format: {listed(forms, 'or')}."
 
 
 @click.command(
@@ -48,8 +48,8 @@ Examples:
     about=_about_formats,
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Warnings count as errors: exit code 1.")
-@click.option("--fix", is_flag=True, help="Write the lines whose message shows how, and print the difference.")
-@click.option("--skip-others", is_flag=True, help="Pass over files that are named and are no journey files.")
+@click.option("--fix", is_flag=True, help="Write the fixes that the messages show, and print the difference.")
+@click.option("--skip-others", is_flag=True, help="Skip named files that are not journey files.")
 def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool, skip_others: bool) -> int:
     """Say what is wrong, and what would be right.
 
@@ -59,10 +59,10 @@ def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool, skip_
     code = errors.DONE
     texts: dict[str, str] = {}
     found: list[Diagnostic] = []
-    wishes = project()
+    settings = project()
     for_programs = REPORTERS[format_].for_programs
     piped = fix and files.STANDARD in paths  # the repaired text takes standard output, so the report goes beside it
-    named = search.named(paths, wishes, skip_others)
+    named = search.named(paths, settings, skip_others)
     suspected = {str(one.path): one.judgement for one in named.search.suspected}
     for name in (*named.names, *suspected):
         try:
@@ -77,7 +77,7 @@ def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool, skip_
             continue
         texts[files.shown(name)] = reading.text
         found += suspicion(suspected[name], name, reading) if name in suspected else reading.diagnostics
-    found = list(weighed(found, wishes.severity))
+    found = list(weighed(found, settings.severity))
     wrong = any(_counts(diagnostic, strict) for diagnostic in found)
     if for_programs:
         found = [_for_programs(diagnostic, strict) for diagnostic in found]
@@ -116,7 +116,7 @@ def _repaired(name: str, beside: bool) -> Reading:
         bom = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
         raw = bom + reading.text.encode("utf-8")
         if name != files.STANDARD:
-            write_whole(name, raw)
+            write_atomically(name, raw)
         put(difference(files.shown(name), before.text, reading.text, f"repaired: {', '.join(codes)}"), err=beside)
     if name == files.STANDARD:
         put_bytes(raw)

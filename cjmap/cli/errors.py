@@ -18,15 +18,15 @@ _WORDS = {
     errno.ENOENT: "there is no such file or folder",
     errno.EISDIR: "this is a folder, not a file",
     errno.ENOTDIR: "a part of this path is a file, not a folder",
-    errno.EEXIST: "there is already something else under this name",
+    errno.EEXIST: "something else has this name already",
     errno.EACCES: "access is not allowed",
     errno.EPERM: "access is not allowed",
     errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk space allowed to you is used up",
+    errno.EDQUOT: "your disk quota is used up",
     errno.EFBIG: "the file would be larger than is allowed here",
-    errno.EROFS: "the disk can only be read",
+    errno.EROFS: "the disk is read-only",
     errno.ENAMETOOLONG: "the name is too long",
-    errno.ELOOP: "the links of this path lead in a circle",
+    errno.ELOOP: "the links of this path form a loop",
 }
 
 
@@ -73,9 +73,9 @@ class Interrupted(BaseException):
         self.number = number
 
 
-def near(name: str, known: Iterable[str]) -> str:
+def near(name: str, choices: Iterable[str]) -> str:
     """`did you mean "check"?` with up to three near names, else the list of all there are."""
     from cjmap.read.ids import did_you_mean, near_names  # late: only those who mistype wait for the reader
 
-    names = list(known)
-    return did_you_mean(near_names(name, names)) or (f"known: {', '.join(names)}" if names else "there are none")
+    names = list(choices)
+    return did_you_mean(near_names(name, names)) or (f"choose one of {', '.join(names)}" if names else "there are none")

@@ -27,14 +27,14 @@ Examples:
 @click.argument("code", required=False, metavar="[CODE]", type=Name("code", _codes))
 @click.option("--all", "all_", is_flag=True, help="Print everything about all codes, as Markdown.")
 def command(code: str | None, all_: bool) -> None:
-    """Say what the code of an error or a warning means.
+    """Explain the code of an error or a warning.
 
     CODE stands in brackets in a message, as in error[unknown-key]. Without it, all codes are listed.
     """
     from cjmap.report import explanation
 
     if code and all_:
-        raise click.UsageError("name a code, or say --all; not both", click.get_current_context())
+        raise click.UsageError("give a code or --all, not both", click.get_current_context())
     if code:
         put(explanation.plain(code))
     else:

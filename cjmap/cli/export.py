@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cjmap.cli import errors, files
-from cjmap.cli.files import checked, refuse_overwriting, write_whole
+from cjmap.cli.files import checked, refuse_overwriting, write_atomically
 from cjmap.cli.options import Described, Name
 from cjmap.cli.project import project
 from cjmap.cli.terminal import coloured, put, put_bytes, say
@@ -20,14 +20,14 @@ from cjmap.report.text import as_text
 
 def _about_kinds() -> str:
     kinds = listed((f"{name} ({one.about})" for name, one in EXPORTERS.usable()), "or")
-    return f"What to write: {kinds}; told by the ending of OUT where it is left out."
+    return f"Format to write: {kinds}; if left out, the extension of OUT decides."
 
 
 @click.command(
     "export",
     epilog="""\b
 Examples:
-  cjmap export journey.yaml -o journey.json   what it is follows the ending
+  cjmap export journey.yaml -o journey.json   the format follows the extension
   cjmap export journey.yaml -f json           journey.json in the current folder
   cjmap export - -f json -o - < a.yaml        from standard input to standard output""",
 )
@@ -37,7 +37,7 @@ Examples:
 )
 @click.option(
     "-o", "--output", default="", metavar="OUT", type=click.Path(allow_dash=True, readable=False),
-    help="The file to write, - for standard output; FILE's name with another ending where it is left out.",
+    help="The file to write, - for standard output; if left out, FILE's name with another extension.",
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Overwrite OUT where it exists.")
 def command(file: str, kind: str | None, output: str, force: bool) -> int:
@@ -60,7 +60,7 @@ def command(file: str, kind: str | None, output: str, force: bool) -> int:
     if target == files.STANDARD:
         put_bytes(data)
     else:
-        write_whole(target, data)
+        write_atomically(target, data)
         say(f"wrote {target}")
     return errors.DONE
 
@@ -71,7 +71,7 @@ def _planned(file: str, kind: str | None, output: str) -> tuple[str, str]:
         fitting = [name for name, one in EXPORTERS.usable() if output.casefold().endswith(one.extension)]
         if not fitting:
             kinds = listed((f"{name} ({one.extension})" for name, one in EXPORTERS.usable()), "or")
-            raise click.UsageError(f"say with -f what to write: {kinds}", click.get_current_context())
+            raise click.UsageError(f"give the format with -f: {kinds}", click.get_current_context())
         kind = fitting[0]
     if not output:
         output = files.STANDARD if file == files.STANDARD else f"{Path(file).stem}{EXPORTERS[kind].extension}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cjmap import pipeline
-from cjmap.batch import whole
+from cjmap.batch import atomic
 from cjmap.batch.ordinary import MOST_BYTES, read_ordinary, read_start
 from cjmap.cli.errors import MachineError
 
@@ -42,7 +42,7 @@ def read_bytes(name: str) -> bytes:
     except OSError as error:
         raise MachineError.of(error, name) from error
     except ValueError as error:  # a NUL in the name
-        raise MachineError(f"{name}: this cannot be the name of a file") from error
+        raise MachineError(f"{name}: not a valid file name") from error
 
 
 def shown(name: str) -> str:
@@ -94,14 +94,14 @@ def checked(raw: bytes, name: str) -> Reading:
     return pipeline.check(raw, shown(name), folder_of(name), name != STANDARD)
 
 
-def write_whole(name: str, data: bytes) -> None:
-    """Write a file as `whole.write_whole` does. Raises MachineError with the name where that cannot be done."""
+def write_atomically(name: str, data: bytes) -> None:
+    """Write a file as `atomic.write_atomically` does. Raises MachineError with the name where that cannot be done."""
     try:
-        whole.write_whole(Path(name), data)
+        atomic.write_atomically(Path(name), data)
     except OSError as error:
         raise MachineError.of(error, name) from error
     except ValueError as error:  # a NUL in the name
-        raise MachineError(f"{name}: this cannot be the name of a file") from error
+        raise MachineError(f"{name}: not a valid file name") from error
 
 
 def refuse_overwriting(name: str, force: bool) -> None:

@@ -30,14 +30,14 @@ Examples:
 @click.argument("file", metavar="FILE", type=click.Path(allow_dash=True, readable=False))
 @click.option(
     "--format", "format_", default="text", show_default=True, type=Name("format", lambda: FLOWS), metavar="NAME",
-    cls=Described, about=lambda: f"How to tell it: {listed(FLOWS, 'or')}.",
+    cls=Described, about=lambda: f"Output format: {listed(FLOWS, 'or')}.",
 )  # fmt: skip
 @click.option("--persona", default="", metavar="ID", help="Only this persona's journey.")
 def command(file: str, format_: str, persona: str) -> int:
-    """Say where people go, how many arrive, and how the journey ends.
+    """Show where people go, how many arrive, and how the journey ends.
 
     FILE is a journey file, or - for standard input. Everyone starts at the first touchpoint; the shares of `next` say how
-    many go which way, and missing ones are assumed to be even. Loops are counted exactly.
+    many take each transition, and missing ones are assumed to be even. Loops are counted exactly.
     """
     from cjmap.chain import flow
     from cjmap.layout import for_persona
@@ -52,7 +52,7 @@ def command(file: str, format_: str, persona: str) -> int:
     if persona:
         known = [one.id for one in journey.personas]
         if persona.casefold() not in known:
-            raise click.UsageError(f"{name}: there is no persona {persona!r}; {near(persona, known)}")
+            raise click.UsageError(f"{name}: unknown persona {persona!r}; {near(persona, known)}")
         journey = for_persona(journey, persona.casefold())
     put(FLOWS[format_](journey, flow(journey)))
     return errors.DONE

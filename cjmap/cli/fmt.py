@@ -9,7 +9,7 @@ import click
 
 from cjmap.cli import errors, files, search
 from cjmap.cli.errors import MachineError, machine
-from cjmap.cli.files import checked, write_whole
+from cjmap.cli.files import checked, write_atomically
 from cjmap.cli.project import project
 from cjmap.cli.search import NOT_OURS, tell
 from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
@@ -33,24 +33,24 @@ Examples:
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True, readable=False))
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 where a file would change.")
 @click.option("--diff", "show", is_flag=True, help="Write nothing; print what would change.")
-@click.option("--skip-others", is_flag=True, help="Pass over files that are named and are no journey files.")
+@click.option("--skip-others", is_flag=True, help="Skip named files that are not journey files.")
 def command(paths: tuple[str, ...], only_check: bool, show: bool, skip_others: bool) -> int:
     """Write journey files in house style.
 
-    Keys in the order of the format, two blanks a level, one text a line, single quotes where they are needed and only
-    there. What a file says stays the same, word for word, and so do its remarks. A file with mistakes of writing is left
-    as it is.
+    Keys in the order of the format, two spaces a level, one text a line, single quotes where they are needed and only
+    there. The content of a file stays the same, word for word, and so do its comments. A file with syntax errors is left as
+    it is.
 
     PATH is a journey file, a folder with some, or - for standard input; without one, the folders of the project's config.
     Only what is a journey file without a doubt is written to, even where it is named.
     """
     code, changed, right = errors.DONE, 0, 0
-    wishes = project()
-    if not paths and not wishes.there:
+    settings = project()
+    if not paths and not settings.there:
         raise click.UsageError(
-            "name a file or a folder: no config says what is to be formatted here", click.get_current_context()
+            "name a file or a folder: no config has paths to format here", click.get_current_context()
         )
-    named = search.named(paths, wishes, skip_others)
+    named = search.named(paths, settings, skip_others)
     for name in named.names:
         try:
             with machine(files.shown(name)):
@@ -91,11 +91,7 @@ def _formatted(raw: bytes, name: str) -> bytes | None:
     again = checked(after, name)
     if after != raw and not _same(reading, again):
         new = [one for one in again.diagnostics if one.code not in {known.code for known in reading.diagnostics}]
-        why = (
-            f"house style would make {new[0].code} of it ({new[0].message})"
-            if new
-            else "put right first what is said above"
-        )
+        why = f"formatting would cause {new[0].code} ({new[0].message})" if new else "fix the errors above first"
         _left(reading, name, f"it is left as it is: {why}")
         return None
     return after
@@ -121,7 +117,7 @@ def _finish(name: str, raw: bytes, after: bytes | None, writes: bool) -> None:
     if writes and name == files.STANDARD:
         put_bytes(raw if after is None else after)
     elif writes and after is not None and changes:
-        write_whole(name, after)
+        write_atomically(name, after)
         say(f"formatted {name}")
     elif changes:
         say(f"would format {files.shown(name)}")

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cjmap.cli import errors, files
-from cjmap.cli.files import checked, refuse_overwriting, write_whole
+from cjmap.cli.files import checked, refuse_overwriting, write_atomically
 from cjmap.cli.options import Described, Name
 from cjmap.cli.project import project
 from cjmap.cli.terminal import coloured, put, put_bytes, say
@@ -23,7 +23,7 @@ ENDING = ".yaml"
 
 def _about_kinds() -> str:
     kinds = listed((f"{name} ({one.about})" for name, one in IMPORTERS.usable()), "or")
-    return f"What FILE is: {kinds}; told by its ending where it is left out."
+    return f"Format of FILE: {kinds}; if left out, its extension decides."
 
 
 @click.command(
@@ -40,7 +40,7 @@ Examples:
 )
 @click.option(
     "-o", "--output", default="", metavar="OUT", type=click.Path(allow_dash=True, readable=False),
-    help="The journey file to write, - for standard output; FILE's name with .yaml where it is left out.",
+    help="The journey file to write, - for standard output; if left out, FILE's name with .yaml.",
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Overwrite OUT where it exists.")
 def command(file: str, kind: str | None, output: str, force: bool) -> int:
@@ -71,7 +71,7 @@ def command(file: str, kind: str | None, output: str, force: bool) -> int:
     if target == files.STANDARD:
         put_bytes(data)
     else:
-        write_whole(target, data)
+        write_atomically(target, data)
         say(f"wrote {target}")
     return errors.DONE
 
@@ -82,7 +82,7 @@ def _kind_of(file: str) -> str:
     if len(kinds) != 1:
         known = (f"{name} ({', '.join(one.extensions)})" for name, one in IMPORTERS.usable())
         raise click.UsageError(
-            f"say with --from what {files.shown(file)} is: {listed(known, 'or')}", click.get_current_context()
+            f"give the format of {files.shown(file)} with --from: {listed(known, 'or')}", click.get_current_context()
         )
     return kinds[0]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cjmap.cli import files, templates
-from cjmap.cli.files import refuse_overwriting, write_whole
+from cjmap.cli.files import refuse_overwriting, write_atomically
 from cjmap.cli.options import Name
 from cjmap.cli.terminal import put, say
 
@@ -44,7 +44,7 @@ def command(file: str, template: str, list_: bool, force: bool) -> None:
         put(text)
         return
     refuse_overwriting(file, force)
-    write_whole(file, text.encode("utf-8"))
+    write_atomically(file, text.encode("utf-8"))
     say(f"wrote {file}")
     _leave_schema(Path(file).with_name(templates.SCHEMA_FILE))
     say(f"next: cjmap check {file}")
@@ -69,9 +69,9 @@ def _leave_schema(path: Path) -> None:
     if there == ours:
         return
     if there and _identity(there) != _identity(ours):
-        say(f"{path} is not cjmap's; it stays as it is, and an editor that reads it will not know cjmap's keys")
+        say(f"{path} was not written by cjmap and is kept; an editor that reads it will not know cjmap's keys")
         return
-    write_whole(str(path), ours.encode("utf-8"))
+    write_atomically(str(path), ours.encode("utf-8"))
     say(f"wrote {path}")
 
 

@@ -17,31 +17,31 @@ if TYPE_CHECKING:
 
 
 class Name(click.ParamType[str]):
-    """One of the names that `known` gives when it is called: the table is only imported when the option is used."""
+    """One of the names that `choices` gives when it is called: the table is only imported when the option is used."""
 
-    def __init__(self, name: str, known: Callable[[], Iterable[str]]) -> None:
+    def __init__(self, name: str, choices: Callable[[], Iterable[str]]) -> None:
         self.name = name
-        self.known = known
+        self.choices = choices
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        names = self.known()
+        names = self.choices()
         wanted = value.casefold()
         if wanted not in names:  # where it is, nobody looks for plug-ins
-            self.fail(f"there is no {self.name} {value!r}; {near(value, names)}", param, ctx)
+            self.fail(f"unknown {self.name} {value!r}; {near(value, names)}", param, ctx)
         return wanted
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem  # late: only a shell asks
 
-        return [CompletionItem(name) for name in self.known() if name.startswith(incomplete.casefold())]
+        return [CompletionItem(name) for name in self.choices() if name.startswith(incomplete.casefold())]
 
 
 class NameList(click.ParamType[tuple[str, ...]]):
     """Several names with commas between them, each as `Name` takes it."""
 
-    def __init__(self, name: str, known: Callable[[], Iterable[str]]) -> None:
+    def __init__(self, name: str, choices: Callable[[], Iterable[str]]) -> None:
         self.name = name
-        self.one = Name(name, known)
+        self.one = Name(name, choices)
 
     def convert(
         self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
@@ -86,8 +86,8 @@ def drawing_option(name: str, *words: str, several: bool = False, default: str |
         text = text.removesuffix(".") + ", or several with commas." if several else text
         return f"{text}  [default: {usual}]" if usual else text
 
-    if option.known:
-        more["type"] = (NameList if several else Name)(name, option.known)
+    if option.choices:
+        more["type"] = (NameList if several else Name)(name, option.choices)
     elif flag:
         more["is_flag"] = True
     else:

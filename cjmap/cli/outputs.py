@@ -49,7 +49,7 @@ def planned(names: Sequence[str], output: str, format_: str, several: bool = Fal
     if several:
         _refuse_numbers(jobs)
     if any(job.output == files.STANDARD and not FORMATS[job.format].is_text for job in jobs) and sys.stdout.isatty():
-        raise _usage("a picture is no text for a terminal; name a file with -o, or send the output on with | or >")
+        raise _usage("a picture cannot be shown in a terminal; name a file with -o, or redirect the output with | or >")
     if into_folder:
         _make(output)
     return jobs
@@ -64,7 +64,7 @@ def _into(folder: str, names: Sequence[str], format_: str) -> list[RenderJob]:
     """Maps into a folder."""
     suffix = Path(folder).suffix
     if suffix and not Path(folder).is_dir() and any(one.ending == suffix for _, one in FORMATS.usable()):
-        raise _usage(f"with several files, -o names a folder, and {folder!r} looks like a file; -f says the format")
+        raise _usage(f"with several files, -o names a folder, and {folder!r} looks like a file; -f gives the format")
     format_ = format_ or FIRST_FORMAT
     return [RenderJob(name, str(Path(folder, _stem(name) + _ending(format_))), format_) for name in names]
 
@@ -78,11 +78,13 @@ def _onto(output: str, names: Sequence[str], format_: str) -> list[RenderJob]:
     ending = Path(output).suffix.lower()
     following = next((one.name for _, one in FORMATS.usable() if one.ending == ending), "")
     if format_ and following and format_ != following:
-        raise _usage(f"{output!r} ends like {following}, and -f says {format_}; leave one of the two out")
+        raise _usage(f"{output!r} ends like {following}, but -f is {format_}; leave one of them out")
     if not (format_ or following):
         known = ", ".join(one.ending for _, one in FORMATS.usable())
-        has = f"the ending {ending!r} is not known" if ending else "it has no ending"
-        raise _usage(f"what format is {output!r}? {has}; known: {known}. A folder ends in /, and -f names a format")
+        has = f"unknown extension {ending!r}" if ending else "it has no extension"
+        raise _usage(
+            f"unknown format of {output!r}: {has}; choose one of {known}, a folder that ends in /, or a format with -f"
+        )
     return [RenderJob(names[0], output, format_ or following)]
 
 
@@ -93,12 +95,12 @@ def _refuse_clashes(jobs: Sequence[RenderJob]) -> None:
     for job in jobs:
         if job.output == files.STANDARD:
             continue
-        place = files.same(job.output).casefold()
-        if place in read:
-            raise _usage(f"{job.output} would overwrite the journey file {read[place]}")
-        if place in written:
-            raise _usage(f"{written[place]} and {job.name} would both be written to {job.output}")
-        written[place] = job.name
+        key = files.same(job.output).casefold()
+        if key in read:
+            raise _usage(f"{job.output} would overwrite the journey file {read[key]}")
+        if key in written:
+            raise _usage(f"{written[key]} and {job.name} would both be written to {job.output}")
+        written[key] = job.name
         if _holds_text(job):
             raise _usage(f"{job.output} is a journey file, and no {job.format} drawing is written over it")
 
@@ -122,11 +124,13 @@ def numbered(output: str, number: int) -> str:
 
 def _refuse_numbers(jobs: Sequence[RenderJob]) -> None:
     """Raise UsageError where a picture of one map would have the name of another map: `a-1.svg` of `a` and of `a-1`."""
-    places = {files.same(job.output).casefold(): job for job in jobs if job.output != files.STANDARD}
-    for job in places.values():
+    jobs_by_path = {files.same(job.output).casefold(): job for job in jobs if job.output != files.STANDARD}
+    for job in jobs_by_path.values():
         path = Path(job.output)
         found = re.fullmatch(r"(.+)-[1-9][0-9]*", path.stem)
-        other = places.get(files.same(str(path.with_name(f"{found[1]}{path.suffix}"))).casefold()) if found else None
+        other = (
+            jobs_by_path.get(files.same(str(path.with_name(f"{found[1]}{path.suffix}"))).casefold()) if found else None
+        )
         if other and not FORMATS[other.format].from_scenes:
             raise _usage(f"{job.output} of {job.name} may also be one of several pictures of {other.name}")
 

@@ -25,7 +25,7 @@ Examples:
   cjmap preview journey.yaml            the map, redrawn as you save
   cjmap preview maps/                   the index of a folder; each card opens its map
   cjmap preview maps/ --port 8000       always at the same address
-  cjmap preview maps/ --no-open         only say where it is
+  cjmap preview maps/ --no-open         only print its address
 
 \b
 Only programs of this machine can see the page, at 127.0.0.1. Ctrl-C ends it.""",
@@ -44,10 +44,10 @@ def command(path: str, port: int | None, no_open: bool) -> int:
     downloaded in every format.
     """
     target = _target(path)
-    wishes = project()
+    settings = project()
     from cjmap.preview import PORTS, Site, bound
 
-    site = Site(target, wishes)
+    site = Site(target, settings)
     try:
         for link in site.outside:
             say(f"cjmap: {leads_out(link)}")
@@ -83,13 +83,13 @@ def _target(path: str) -> Path:
         mode = target.stat().st_mode
         if not stat.S_ISDIR(mode):
             if not stat.S_ISREG(mode):
-                raise MachineError(f"{path}: this is no ordinary file")
+                raise MachineError(f"{path}: not a regular file")
             with target.open("rb"):
                 pass
     except OSError as error:
         raise MachineError.of(error, path) from error
     except ValueError as error:  # a NUL in the name
-        raise MachineError(f"{path}: this cannot be the name of a file") from error
+        raise MachineError(f"{path}: not a valid file name") from error
     return target
 
 
@@ -97,9 +97,9 @@ def _refused(error: Exception, port: int | None) -> MachineError:
     """Why there is no server."""
     taken = isinstance(error, OSError) and error.errno in (errno.EADDRINUSE, errno.EACCES)
     if taken and port is not None:
-        return MachineError(f"port {port} is taken or not allowed; leave --port out to use a free one")
+        return MachineError(f"port {port} is in use or not allowed; leave --port out to use a free one")
     if taken:
-        return MachineError("every port that the preview tries is taken; name a free one with --port")
+        return MachineError("every port that the preview tries is in use; name a free one with --port")
     return MachineError(f"no page can be served at 127.0.0.1: {error}")
 
 

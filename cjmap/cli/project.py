@@ -18,18 +18,18 @@ def project() -> Config:
     be.
     """
     try:
-        wishes = config(Path.cwd())
+        settings = config(Path.cwd())
     except WrongConfig as error:
         raise click.UsageError(str(error)) from error
-    use_fonts_of(wishes)
-    return wishes
+    use_fonts_of(settings)
+    return settings
 
 
-def use_fonts_of(wishes: Config) -> None:
+def use_fonts_of(settings: Config) -> None:
     """Let the fonts of the project's folder draw. Raises UsageError where there is no such folder."""
-    if not wishes.fonts or os.environ.get(FOLDER):
+    if not settings.fonts or os.environ.get(FOLDER):
         return
-    folder = wishes.folder / wishes.fonts
+    folder = settings.folder / settings.fonts
     if not folder.is_dir():
         raise click.UsageError(f"fonts in the project's config: there is no folder {os.path.relpath(folder)}")
     os.environ[FOLDER] = str(folder)

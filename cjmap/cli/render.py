@@ -12,12 +12,12 @@ import click
 from cjmap import pipeline
 from cjmap.cli import errors, files
 from cjmap.cli.errors import MachineError, near
-from cjmap.cli.files import checked, write_whole
+from cjmap.cli.files import checked, write_atomically
 from cjmap.cli.options import drawing_options, typed_options
 from cjmap.cli.outputs import RenderJob, numbered, planned
 from cjmap.cli.project import project
 from cjmap.cli.terminal import coloured, put, put_bytes, say
-from cjmap.diagnostics import Diagnostic, Severities, by_place, weighed
+from cjmap.diagnostics import Diagnostic, Severities, by_position, weighed
 from cjmap.options import RenderOptions, UnknownName
 from cjmap.options.described import OPTIONS
 from cjmap.report.text import as_text
@@ -54,7 +54,7 @@ def _personas(ctx: click.Context, _param: click.Parameter, incomplete: str) -> l
     epilog="""\b
 Examples:
   cjmap render journey.yaml                        journey.svg in the current folder
-  cjmap render journey.yaml -o map.pdf             the format follows the ending
+  cjmap render journey.yaml -o map.pdf             the format follows the extension
   cjmap render journey.yaml -o map.png --scale 3   a picture of three times the size
   cjmap render maps/*.yaml -o output -f pdf        many maps, into a folder
   cjmap render journey.yaml -o map.pdf --page a3   on sheets of A3, cut between stages
@@ -78,13 +78,13 @@ def command(names: tuple[str, ...], output: str, **given: Any) -> int:
     severity = project().severity
     wanted = typed_options({name: said for name, said in given.items() if OPTIONS[name].is_of_medium})
     jobs = planned(names, output, given["format"] or "", several=not wanted.medium.alone)
-    wishes = {job.format: typed_options(given, format=job.format) for job in jobs}
+    options_by_format = {job.format: typed_options(given, format=job.format) for job in jobs}
     if given["id"] and len(jobs) > 1:
         raise click.UsageError("id is for one FILE: maps with the same ids cannot share a page; draw them one by one")
     for job in jobs:
         try:
             with errors.machine(files.shown(job.name)):
-                code = max(code, _drawn(job, wishes[job.format], severity))
+                code = max(code, _drawn(job, options_by_format[job.format], severity))
         except (MachineError, click.UsageError) as error:
             if not error.message:  # nobody reads any more
                 raise
@@ -110,7 +110,7 @@ def _drawn(job: RenderJob, options: RenderOptions, severity: Severities) -> int:
         drawn = drawing.files(options, notice)
     except UnknownName as error:
         raise click.UsageError(
-            f"{files.shown(job.name)}: there is no {error.kind} {error.name!r}; {near(error.name, error.known)}"
+            f"{files.shown(job.name)}: unknown {error.kind} {error.name!r}; {near(error.name, error.choices)}"
         ) from error
     except MissingLibrary as error:
         raise MachineError(str(error)) from error
@@ -135,9 +135,9 @@ def _laid_out(
     said = list(reading.diagnostics)
     try:
         drawing = pipeline.Drawing(pipeline.of_persona(journey, options.persona.casefold()))
-        said += drawing.unfonted(files.shown(job.name), reading.text, options)
+        said += drawing.missing_glyph_diagnostics(files.shown(job.name), reading.text, options)
     finally:
-        weighty = weighed(by_place(said), severity)
+        weighty = weighed(by_position(said), severity)
         _report(job, reading, weighty)
     return drawing, errors.IN_THE_MAP if any(one.is_error for one in weighty) else errors.DONE
 
@@ -158,7 +158,7 @@ def _write(job: RenderJob, drawn: Sequence[bytes]) -> None:
     if job.output == files.STANDARD:
         put_bytes(drawn[0])
         return
-    places = [job.output] if len(drawn) == 1 else [numbered(job.output, at) for at in range(1, len(drawn) + 1)]
-    for place, data in zip(places, drawn, strict=True):
-        write_whole(place, data)
-        say(f"wrote {place}")
+    paths = [job.output] if len(drawn) == 1 else [numbered(job.output, at) for at in range(1, len(drawn) + 1)]
+    for path, data in zip(paths, drawn, strict=True):
+        write_atomically(path, data)
+        say(f"wrote {path}")

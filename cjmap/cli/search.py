@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 OUTPUT = "output"
 
 NOT_OURS = (
-    "it is not written to, for it may be another tool's; a first line that makes it a journey file: "
+    "not written to, as it may belong to another tool; this first line makes it a journey file: "
     "# yaml-language-server: $schema=journey.schema.json"
 )
 """Of a file that was named, and that other tools may own."""
@@ -37,27 +37,27 @@ _MOST_NAMED = 5
 """Suspected files that a summary calls by their names."""
 
 
-def own_paths(wishes: Config) -> list[Path]:
+def own_paths(settings: Config) -> list[Path]:
     """The paths of the config as one would type them here; the config's folder where it names none."""
-    return [shown(wishes.folder / path) for path in wishes.paths] or [shown(wishes.folder)]
+    return [shown(settings.folder / path) for path in settings.paths] or [shown(settings.folder)]
 
 
-def output_of(wishes: Config, typed: str = "") -> Path:
+def output_of(settings: Config, typed: str = "") -> Path:
     """The folder into which maps are built."""
-    return Path(typed) if typed else shown(wishes.folder / (wishes.output or OUTPUT))
+    return Path(typed) if typed else shown(settings.folder / (settings.output or OUTPUT))
 
 
-def look(paths: Sequence[Path], wishes: Config, output: Path, **how: Unpack[How]) -> Search:
+def look(paths: Sequence[Path], settings: Config, output: Path, **how: Unpack[How]) -> Search:
     """What is found of the paths, as `find` has it, by what the config leaves out and what the last build drew."""
     from cjmap.batch.find import find
     from cjmap.batch.ignore import Exclude
 
-    known: frozenset[Path] = frozenset()
+    recorded: frozenset[Path] = frozenset()
     if output.is_dir() and (how.get("skip_others") or any(path.is_dir() for path in paths)):
-        from cjmap.batch.known import known_maps  # late: who names a file does not wait for what reads the record
+        from cjmap.batch.recorded import recorded_maps  # late: who names a file does not wait for what reads the record
 
-        known = known_maps(output)
-    return find(paths, exclude=Exclude(wishes.folder, wishes.exclude), known=known, **how)
+        recorded = recorded_maps(output)
+    return find(paths, exclude=Exclude(settings.folder, settings.exclude), recorded=recorded, **how)
 
 
 def shown(path: Path) -> Path:
@@ -69,14 +69,12 @@ def shown(path: Path) -> Path:
 
 
 def passed_over(search: Search) -> str:
-    """`41 other YAML files passed over, 2 files left out by Git, 1 file excluded`; empty where there was nothing else."""
+    """`41 other YAML files skipped, 2 files ignored by Git, 1 file excluded`; empty where there was nothing else."""
     parts = [
-        f"{counted(search.others, 'other YAML file')} passed over" if search.others else "",
-        f"{_counted(search.ignored)} left out by Git" if _counted(search.ignored) else "",
+        f"{counted(search.others, 'other YAML file')} skipped" if search.others else "",
+        f"{_counted(search.ignored)} ignored by Git" if _counted(search.ignored) else "",
         f"{_counted(search.excluded)} excluded" if _counted(search.excluded) else "",
-        f"{counted(search.written.files, 'YAML file')} in the output folder passed over"
-        if search.written.files
-        else "",
+        f"{counted(search.written.files, 'YAML file')} in the output folder skipped" if search.written.files else "",
         _suspects(search),
     ]
     return ", ".join(part for part in parts if part)
@@ -93,7 +91,7 @@ def _suspects(search: Search) -> str:
     if not names:
         return ""
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return f"{len(names)} that may be meant as {'a map' if len(names) == 1 else 'maps'}: {', '.join(names[:_MOST_NAMED])}{more}"
+    return f"{len(names)} possibly meant as {'a map' if len(names) == 1 else 'maps'}: {', '.join(names[:_MOST_NAMED])}{more}"
 
 
 def tell(search: Search, maps: int) -> int:
@@ -113,7 +111,7 @@ def suspicion(judgement: Judgement, name: str, reading: Reading) -> list[Diagnos
 
 def leads_out(link: Path) -> str:
     """What is to be said of a link to a file that is outside of the folders that are searched."""
-    return f"{link}: passed over, for it is a link that leads out of the folder"
+    return f"{link}: skipped: a link that leads out of the folder"
 
 
 def notices(search: Search) -> list[str]:
@@ -122,7 +120,7 @@ def notices(search: Search) -> list[str]:
         *(f"cjmap: {MachineError.of(error).message}" for error in search.refused),
         *(f"cjmap: {leads_out(path)}" for path in search.outside),
         *(
-            f"cjmap: {shown(path)}: the last build drew this map, and it is left out now; its drawing stays"
+            f"cjmap: {shown(path)}: drawn by the last build, and excluded now; its drawing is kept"
             for path in search.unseen
         ),
     ]
@@ -136,13 +134,13 @@ class NamedFiles:
     search: Search
 
 
-def named(paths: Sequence[str], wishes: Config, skip_others: bool = False) -> NamedFiles:
+def named(paths: Sequence[str], settings: Config, skip_others: bool = False) -> NamedFiles:
     """The files that the paths mean, or where there are none those of the project, each once, in the order of the paths.
 
     Raises UsageError where a folder has none.
     """
-    asked = [Path(path) for path in paths if path != STANDARD] or ([] if paths else own_paths(wishes))
-    search = look(asked, wishes, output_of(wishes), skip_others=skip_others)
+    asked = [Path(path) for path in paths if path != STANDARD] or ([] if paths else own_paths(settings))
+    search = look(asked, settings, output_of(settings), skip_others=skip_others)
     typed = {place_of(Path(path)): path for path in reversed(paths)}
     turns = {place_of(Path(path)): turn for turn, path in enumerate(paths)}
     found = {same(str(one.path)): typed.get(place_of(one.path), str(one.path)) for one in _sorted(search.found, turns)}
@@ -158,16 +156,16 @@ def _refuse_empty(asked: Sequence[Path], search: Search) -> None:
     """Raise UsageError for a folder in which nothing is a journey file, nor may be meant as one."""
     met = [place_of(one.path) for one in (*search.found, *search.suspected)]
     for path in asked:
-        if path.is_dir() and not any(place.is_relative_to(place_of(path)) for place in met):
+        if path.is_dir() and not any(resolved.is_relative_to(place_of(path)) for resolved in met):
             more = f"; {said}" if (said := passed_over(search)) else ""
             raise click.UsageError(f"there is no journey file in {path}{more}", click.get_current_context())
 
 
 def _sorted(found: Sequence[Found], turns: Mapping[Path, int]) -> list[Found]:
-    """Files in the order of the paths that they were found by, and below one path by their places."""
+    """Files in the order of the paths that they were found by, and below one path by their own."""
 
     def turn(one: Found) -> int:
-        place = place_of(one.path)
-        return min((turns[at] for at in (place, *place.parents) if at in turns), default=0)
+        resolved = place_of(one.path)
+        return min((turns[at] for at in (resolved, *resolved.parents) if at in turns), default=0)
 
     return sorted(found, key=turn)

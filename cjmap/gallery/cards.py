@@ -62,7 +62,7 @@ class MapCard:
     def from_json(cls, kept: object) -> MapCard:
         """The card that `to_json` made this of. ValueError where it is anything else."""
         if not isinstance(kept, dict) or kept.keys() != _READERS.keys():
-            raise ValueError("this is no card: it has other keys")
+            raise ValueError("not a card: it has other keys")
         return cls(**{key: read(kept[key]) for key, read in _READERS.items()})
 
 
@@ -91,12 +91,12 @@ def card(journey: Journey, file: str, links: Iterable[tuple[str, str]]) -> MapCa
 
 
 def _drawn(journey: Journey) -> str:
-    from cjmap.language import speak
+    from cjmap.language import use_language
     from cjmap.layout import small_picture
     from cjmap.render.svg import inline
     from cjmap.theme import THEMES
 
-    with speak(journey.language):
+    with use_language(journey.language):
         return inline(small_picture(journey, THEMES["default"]))
 
 
@@ -123,13 +123,13 @@ def _pain_points(journey: Journey) -> Iterator[Item]:
 
 def _text(kept: object) -> str:
     if not isinstance(kept, str):
-        raise ValueError(f"this is no card: a text was expected, not {kept!r}")
+        raise ValueError(f"not a card: a text was expected, not {kept!r}")
     return kept
 
 
 def _number(kept: object) -> int:
     if not isinstance(kept, int) or isinstance(kept, bool):
-        raise ValueError(f"this is no card: a number was expected, not {kept!r}")
+        raise ValueError(f"not a card: a number was expected, not {kept!r}")
     return kept
 
 
@@ -141,7 +141,7 @@ def _day(kept: object) -> str:
 
 def _texts(kept: object) -> tuple[str, ...]:
     if not isinstance(kept, list):
-        raise ValueError(f"this is no card: a list was expected, not {kept!r}")
+        raise ValueError(f"not a card: a list was expected, not {kept!r}")
     return tuple(map(_text, kept))
 
 
@@ -149,20 +149,20 @@ def _picture(kept: object) -> str:
     """An element as `inline` writes it: shapes with plain attributes, and nothing that a page would do anything for."""
     picture = _text(kept)
     if picture and not PICTURE.fullmatch(picture):
-        raise ValueError("this is no card: a picture of shapes was expected")
+        raise ValueError("not a card: a picture of shapes was expected")
     return picture
 
 
 def _counts(kept: object) -> dict[str, int]:
     if not isinstance(kept, dict) or not kept.keys() <= set(SEVERITIES):
-        raise ValueError(f"this is no card: numbers by severity were expected, not {kept!r}")
+        raise ValueError(f"not a card: numbers by severity were expected, not {kept!r}")
     return {severity: _number(kept[severity]) for severity in SEVERITIES if severity in kept}
 
 
 def _links(kept: object) -> tuple[tuple[str, str], ...]:
     pairs = [_texts(pair) for pair in kept] if isinstance(kept, list) else []
     if not isinstance(kept, list) or any(len(pair) != 2 for pair in pairs):
-        raise ValueError(f"this is no card: pairs of words and address were expected, not {kept!r}")
+        raise ValueError(f"not a card: pairs of words and address were expected, not {kept!r}")
     return tuple((words, address) for words, address in pairs)
 
 

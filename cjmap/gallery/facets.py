@@ -51,7 +51,7 @@ def facets(cards: Sequence[MapCard]) -> tuple[Facet, ...]:
 
 
 def folded(text: str) -> str:
-    """Texts that differ by capitals or blanks alone are the same value (Unicode, D145)."""
+    """Texts that differ by capitals or spaces alone are the same value (Unicode, D145)."""
     return unicodedata.normalize("NFC", " ".join(text.split()).casefold())
 
 
@@ -59,12 +59,14 @@ def _facet(key: str, title: str, none: str, of_cards: list[list[str]]) -> Facet:
     words: dict[str, str] = {}
     for value in sorted(value for values in of_cards for value in values):
         words.setdefault(folded(value), " ".join(value.split()))
-    order = sorted(words, key=lambda value: (_letters(value), value))
+    order = sorted(words, key=lambda value: (_characters(value), value))
     numbers = {value: number for number, value in enumerate(order)}
     of_card = tuple(tuple(sorted({numbers[folded(value)] for value in values})) for values in of_cards)
     return Facet(key, title, none, tuple(words[value] for value in order), of_card)
 
 
-def _letters(value: str) -> str:
+def _characters(value: str) -> str:
     """A value without accents, so that É stands with E in any language."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", value) if not unicodedata.combining(letter))
+    return "".join(
+        character for character in unicodedata.normalize("NFKD", value) if not unicodedata.combining(character)
+    )

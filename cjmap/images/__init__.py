@@ -20,10 +20,10 @@ MAX_BYTES = 2 * 1024 * 1024
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
 GZIP = b"\x1f\x8b"
-BLANKS = b"\xef\xbb\xbf \t\r\n"
+SPACES = b"\xef\xbb\xbf \t\r\n"
 
 KINDS = "A picture is a PNG, JPEG or SVG file."
-PLACE = (
+WHERE = (
     "Name a file by its path from the journey file, such as `images/maya.png`, inside the same repository or folder."
 )
 
@@ -46,7 +46,7 @@ def _checked(data: bytes, name: str) -> Picture:
         from cjmap.images.raster import jpeg_size
 
         return Picture(data, "image/jpeg", *jpeg_size(data, name))
-    if data.lstrip(BLANKS).startswith(b"<"):
+    if data.lstrip(SPACES).startswith(b"<"):
         from cjmap.images.vector import clean
 
         return Picture(*clean(data, name))
@@ -57,26 +57,26 @@ def _checked(data: bytes, name: str) -> Picture:
 
 def content(folder: str, name: str) -> bytes:
     """The bytes of that file, whatever they are. ImageError where it is not there, outside, or larger than 2 MiB."""
-    return _read(_place(folder, name), name)
+    return _read(_location(folder, name), name)
 
 
-def _place(folder: str, name: str) -> Path:
+def _location(folder: str, name: str) -> Path:
     """Where the file is, links followed. Nothing outside is looked at, so that no message tells what is there."""
     if "://" in name or name.startswith("data:"):
-        raise ImageError(f'"{name}" is an address, and none is ever fetched', "Save the picture. " + PLACE)
+        raise ImageError(f'"{name}" is an address, and none is ever fetched', "Save the picture. " + WHERE)
     if not name.strip() or "\0" in name:
-        raise ImageError("The name of the picture is not a file name", PLACE)
+        raise ImageError("The name of the picture is not a file name", WHERE)
     if Path(name).is_absolute() or PureWindowsPath(name).anchor:
-        raise ImageError(f'"{name}" starts at the root of a disk', PLACE)
+        raise ImageError(f'"{name}" starts at the root of a disk', WHERE)
     base = Path(folder).resolve()
     root = next((parent for parent in (base, *base.parents) if (parent / ".git").exists()), base)
-    outside = ImageError(f'"{name}" is outside the {"folder" if root == base else "repository"}', PLACE)
+    outside = ImageError(f'"{name}" is outside the {"folder" if root == base else "repository"}', WHERE)
     if not Path(os.path.normpath(base / name)).is_relative_to(root):
         raise outside
     try:
         file = (base / name).resolve()
     except (OSError, RuntimeError) as error:  # a link that leads to itself
-        raise ImageError(f'"{name}" cannot be read', PLACE) from error
+        raise ImageError(f'"{name}" cannot be read', WHERE) from error
     if not file.is_relative_to(root):
         raise outside
     return file
@@ -87,15 +87,15 @@ def _read(file: Path, name: str) -> bytes:
     try:
         status = file.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise ImageError(f'"{name}" is a folder', PLACE)
+            raise ImageError(f'"{name}" is a folder', WHERE)
         if not stat.S_ISREG(status.st_mode):
-            raise ImageError(f'"{name}" is not an ordinary file', PLACE)
+            raise ImageError(f'"{name}" is not an ordinary file', WHERE)
         if status.st_size > MAX_BYTES:
             size = status.st_size / 1024 / 1024
             raise ImageError(f'"{name}" has {size:.1f} MiB; a picture may have 2 MiB', "Save it smaller.")
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise ImageError(f'Picture not found: "{name}"', PLACE) from error
+        raise ImageError(f'Picture not found: "{name}"', WHERE) from error
     except OSError as error:
         raise ImageError(f'"{name}" cannot be read', "Check that the file may be read.") from error

@@ -25,7 +25,7 @@ MOST = 10_000.0
 MAX_DEPTH = 100
 """How deep elements may lie in each other, with what they refer to."""
 
-OUTLINE, LETTER, PIXELS, DASHES, STEPS = 40, 1.6, 400, 1_000, 10_000
+OUTLINE, CHARACTER, PIXELS, DASHES, STEPS = 40, 1.6, 400, 1_000, 10_000
 """What takes as long as one element: characters of an outline, letters, pixels of a photograph, dashes, and letters times
 points of the outline along which they stand."""
 
@@ -208,7 +208,7 @@ class StyledDrawing:
         outline = len(element.get("d", "")) + len(element.get("points", ""))
         units = 1 + outline / OUTLINE + _pixels(element) / PIXELS
         if element.tag in TEXTS:
-            units += (len(element.text or "") + len(element.tail or "")) / LETTER
+            units += (len(element.text or "") + len(element.tail or "")) / CHARACTER
         if self.dash:
             lengths = (sum(map(abs, _numbers(key, value))) for key, value in self.own[element] if key in LENGTHS)
             units += sum(lengths) / self.dash / DASHES
@@ -216,18 +216,18 @@ class StyledDrawing:
 
     def _zoom(self, element: Element) -> float:
         """By how many decimal places an element enlarges what is in it; less than 0 where it makes that smaller."""
-        places = 0.0
+        digits = 0.0
         for key, value in self._said_of(element):
             if key in ("transform", "patternTransform"):
                 for found in ENLARGING.finditer(value):
-                    places += _places(max(map(abs, _numbers("transform", found[1])[:LINEAR]), default=1.0))
+                    digits += _digits(max(map(abs, _numbers("transform", found[1])[:LINEAR]), default=1.0))
             elif key in FONTS:
                 larger = (float(one[1]) * RELATIVE[one[2]] for one in RELATIVE_SIZE.finditer(value))
-                places += _places(max([1.0, *larger]))
+                digits += _digits(max([1.0, *larger]))
             elif key == "viewBox" and element is not self.root:
                 sides = [side for side in _numbers(key, value)[2:] if side > 0]
-                places += _places(max(1.0, self.largest / min(sides, default=1.0)))
-        return places
+                digits += _digits(max(1.0, self.largest / min(sides, default=1.0)))
+        return digits
 
     def _said_of(self, element: Element) -> Iterator[tuple[str, str]]:
         yield from self.own[element]
@@ -267,7 +267,7 @@ def keys(element: Element) -> tuple[str, ...]:
     )
 
 
-def _places(factor: float) -> float:
+def _digits(factor: float) -> float:
     """The decimal places of a number above 0."""
     return math.log10(factor) if factor > 0 else 0.0
 

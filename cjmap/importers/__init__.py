@@ -18,7 +18,7 @@ class OtherKind(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a file gave: a journey, or the text of a journey file, and what is to be said of it, at places of the file that was
+    """What a file gave: a journey, or the text of a journey file, and what is to be said of it, at positions of the file that was
     read. Where there is no journey, which is None then, a diagnostic is an error and says why.
     """
 

@@ -10,10 +10,10 @@ from cjmap.read import read
 
 
 def from_json(raw: bytes, path: str) -> Imported:
-    """The journey; JSON is YAML too, so that what is wrong is said at its place."""
+    """The journey; JSON is YAML too, so that what is wrong is said at its position."""
     try:
         json.loads(raw)
     except (ValueError, RecursionError) as error:
-        raise OtherKind(f"this is no JSON: {error}") from error
+        raise OtherKind(f"not valid JSON: {error}") from error
     reading = read(raw, path, str(Path(path).parent))
     return Imported(reading.journey, reading.diagnostics)

@@ -1,4 +1,4 @@
-"""A language tag → the words that cjmap adds in that language, and its forms of numbers, dates and lists."""
+"""A language tag → the messages that cjmap adds to drawings in that language, and its forms of numbers, dates and lists."""
 
 from __future__ import annotations
 
@@ -10,14 +10,27 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from cjmap.language.catalogue import Messages
 from cjmap.language.files import languages, read
 from cjmap.language.forms import ENGLISH, Forms, plain
 from cjmap.language.isolation import closed, isolated, written
 from cjmap.language.tags import Direction, Tag, direction, meant, parts_of
 from cjmap.language.tags import written as spelled
-from cjmap.language.words import Words
 
-__all__ = ["Language", "Words", "is_known", "languages", "meant", "speak", "spoken", "tag_spoken", "words"]
+__all__ = [
+    "Language",
+    "Messages",
+    "current_language",
+    "current_tag",
+    "is_known",
+    "languages",
+    "meant",
+    "messages",
+    "use_language",
+]
+
+FORMER_NAMES = {"Words": "Messages", "words": "messages", "speak": "use_language", "spoken": "current_language"}
+"""What packages that draw may still ask for in this edition, with a warning, and what it is called now."""
 
 OWN_MARKS = "\"'“”„‟«»‹›‘’‚「」『』《》〈〉״"
 """A quote that begins and ends with one of these brings its own quotation marks."""
@@ -38,14 +51,14 @@ DOTTED = ("tr", "az")
 class Language(NamedTuple):
     """A language as a file names it.
 
-    `known` says whether its words are there: if not, words and forms are English, and only `direction` is its own.
+    `has_messages` says whether there is a catalogue: if not, messages and forms are English, and only `direction` is its own.
     """
 
     tag: str
     direction: Direction
-    words: Words
+    messages: Messages
     forms: Forms
-    known: bool = True
+    has_messages: bool = True
 
     def quoted(self, text: str) -> str:
         """A quote in quotation marks, unless it brings its own; they have the direction of the quote."""
@@ -63,7 +76,7 @@ class Language(NamedTuple):
         return before + isolated(text, self.forms.direction) + after
 
     def number(self, value: Decimal | int) -> str:
-        """A number with just the places that it has."""
+        """A number with just the decimals that it has."""
         return self.forms.number(value)
 
     def written(self, text: str) -> str:
@@ -71,7 +84,7 @@ class Language(NamedTuple):
         return self.forms.percent(self.forms.written(text[:-1])) if text.endswith("%") else self.forms.written(text)
 
     def percent(self, share: Decimal) -> str:
-        """A share of 0 to 1 as a percentage, with no more places than it needs."""
+        """A share of 0 to 1 as a percentage, with no more decimals than it needs."""
         return self.forms.percent(self.forms.written(plain((share * 100).normalize())))
 
     def date(self, day: str) -> str:
@@ -89,22 +102,22 @@ class Language(NamedTuple):
 
     def row(self, texts: Iterable[str]) -> str:
         """Those of some texts that say something, with commas between them: `web, positive`."""
-        return self._between(self.words.signs.comma, texts)
+        return self._between(self.messages.signs.comma, texts)
 
     def parts(self, texts: Iterable[str]) -> str:
         """The same with semicolons, of texts that may have commas."""
-        return self._between(self.words.signs.semicolon, texts)
+        return self._between(self.messages.signs.semicolon, texts)
 
     def _between(self, sign: str, texts: Iterable[str]) -> str:
         return sign.join(isolated(text, self.forms.direction) for text in texts if text)
 
     def sentences(self, texts: Iterable[str]) -> str:
         """Sentences, one after the other."""
-        return self.words.signs.next_sentence.join(texts)
+        return self.messages.signs.next_sentence.join(texts)
 
     def sentence(self, text: str) -> str:
         """A text as a sentence."""
-        return text if text.endswith(ENDINGS) else self.words.signs.sentence(text=text)
+        return text if text.endswith(ENDINGS) else self.messages.signs.sentence(text=text)
 
     def capitals(self, text: str) -> str:
         """A text in capitals."""
@@ -114,19 +127,19 @@ class Language(NamedTuple):
 @lru_cache(maxsize=64)
 def language(tag: str) -> Language:
     """The language of a tag, whatever was written there."""
-    asked = _known(tag)
-    if asked is None:
-        return language("en")._replace(tag=tag, direction=direction(tag), known=False)
-    forms = _forms(asked)
-    return Language(tag, direction(tag), read(_name(asked), forms), forms)
+    wanted = _with_messages(tag)
+    if wanted is None:
+        return language("en")._replace(tag=tag, direction=direction(tag), has_messages=False)
+    forms = _forms(wanted)
+    return Language(tag, direction(tag), read(_name(wanted), forms), forms)
 
 
 def is_known(tag: str) -> bool:
-    """Whether there are words for the language of a tag."""
-    return _known(tag) is not None
+    """Whether there is a catalogue of messages for the language of a tag."""
+    return _with_messages(tag) is not None
 
 
-def _known(tag: str) -> Tag | None:
+def _with_messages(tag: str) -> Tag | None:
     asked = spelled(parts_of(tag))
     return asked if _name(asked) in languages() else None
 
@@ -144,35 +157,45 @@ def _forms(tag: Tag) -> Forms:
     return Cldr(tag)
 
 
-_spoken: ContextVar[Language | None] = ContextVar("_spoken", default=None)
+_current: ContextVar[Language | None] = ContextVar("_current", default=None)
 
 
 @contextmanager
-def speak(tag: str) -> Iterator[Language]:
-    """Within, what is laid out or drawn is in that language, as far as its words are there."""
-    before = _spoken.set(language(tag))
+def use_language(tag: str) -> Iterator[Language]:
+    """Within, what is laid out or drawn is in that language, as far as its messages are there."""
+    before = _current.set(language(tag))
     try:
-        yield spoken()
+        yield current_language()
     finally:
-        _spoken.reset(before)
+        _current.reset(before)
 
 
-def spoken() -> Language:
-    """The language that is spoken here. RuntimeError outside of every `speak`: what is measured or said has to know one."""
-    found = _spoken.get()
-    if found is None:
-        raise RuntimeError("no language is set here: call this within `with cjmap.language.speak(tag):`")
-    return found
+def current_language() -> Language:
+    """The language in use. RuntimeError outside of every `use_language`, as no text can be measured or written then."""
+    current = _current.get()
+    if current is None:
+        raise RuntimeError("no language is set here: call this within `with cjmap.language.use_language(tag):`")
+    return current
 
 
-def tag_spoken() -> str:
-    """The tag of the language that is spoken here, for what measures and shapes texts: `en` outside of every `speak`, as no
-    word is asked for.
+def current_tag() -> str:
+    """The tag of the language in use, for what measures and shapes texts: `en` outside of every `use_language`, as no
+    message is asked for.
     """
-    found = _spoken.get()
-    return found.tag if found else "en"
+    current = _current.get()
+    return current.tag if current else "en"
 
 
-def words() -> Words:
-    """The words of the language that is spoken here. RuntimeError outside of every `speak`."""
-    return spoken().words
+def messages() -> Messages:
+    """The messages of the language in use. RuntimeError outside of every `use_language`."""
+    return current_language().messages
+
+
+def __getattr__(name: str) -> object:
+    """A former name of something here, for one edition; it warns whoever asks."""
+    if name not in FORMER_NAMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import warnings
+
+    warnings.warn(f"cjmap.language.{name} is now {FORMER_NAMES[name]}", DeprecationWarning, stacklevel=2)
+    return globals()[FORMER_NAMES[name]]

@@ -24,7 +24,7 @@ QUOTATION_MARKS: Mapping[str, tuple[str, str]] = {
     "pt-TL": ("«", "»"), "ru": ("«", "»"), "zh-Hant": ("「", "」"),
 }  # fmt: skip
 """CLDR's quotation marks, which Babel leaves out, of languages and of regions that differ: the others have “ and ”. In
-French they stand a blank apart, but not in Switzerland.
+French they stand a space apart, but not in Switzerland.
 """
 
 ZEROS: Mapping[str, str] = {

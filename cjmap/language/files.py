@@ -1,4 +1,4 @@
-"""A file of `cjmap/languages/` → the words of a language."""
+"""A file of `cjmap/languages/` → the messages of a language."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cjmap.language.catalogue import SECTIONS, Messages
 from cjmap.language.forms import ENGLISH, Forms
 from cjmap.language.phrases import Counted, Phrase
-from cjmap.language.words import SECTIONS, Words
 
 FOLDER = Path(__file__).parent.parent / "languages"
 """One file a language, named by its tag; a new file is a new language."""
@@ -17,18 +17,18 @@ FOLDER = Path(__file__).parent.parent / "languages"
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The tags of the languages whose words there are, English first."""
+    """The tags of the languages that have messages, English first."""
     return tuple(sorted((file.stem for file in FOLDER.glob("*.toml")), key=lambda tag: (tag != "en", tag)))
 
 
-def read(tag: str, forms: Forms, folder: Path | None = None) -> Words:
-    """The words in the file of a tag in FOLDER, or in another folder; those that it lacks are English, with its forms.
+def read(tag: str, forms: Forms, folder: Path | None = None) -> Messages:
+    """The messages in the file of a tag in FOLDER, or in another folder; those that it lacks are English, with its forms.
 
-    ValueError, which names the file, where it is no TOML, has a word that is none of ours, or is English and lacks one.
+    ValueError, which names the file, where it is no TOML, has a message that is none of ours, or is English and lacks one.
     """
     try:
         tables = _tables(folder or FOLDER, tag)
-        return Words(**_fields(Words, tables, {} if tag == "en" else _english(), forms))
+        return Messages(**_fields(Messages, tables, {} if tag == "en" else _english(), forms))
     except ValueError as error:
         raise ValueError(f"{tag}.toml: {error}") from error
 
@@ -45,21 +45,21 @@ def _english() -> Mapping[str, Any]:
 
 
 def _fields(kind: type, table: Mapping[str, Any], english: Mapping[str, Any], forms: Forms) -> dict[str, Any]:
-    """What is said for each field of a table, as the field has it; in English where the table says nothing."""
+    """The value of each field of a table, as the field has it; in English where the table has none."""
     if not isinstance(table, dict):
-        raise ValueError(f"a table of words is expected, not {table!r}")
+        raise ValueError(f"a table of messages is expected, not {table!r}")
     wanted: Mapping[str, str] = kind.__annotations__
-    said, spare = _keyed(table), _keyed(english)
+    given, fallback = _keyed(table), _keyed(english)
     for key in wanted:
-        if key not in said and key not in spare:
+        if key not in given and key not in fallback:
             raise ValueError(f'"{key}" is missing')
-    for key in said:
+    for key in given:
         if key not in wanted:
-            raise ValueError(f'"{key}" is none of cjmap\'s words')
+            raise ValueError(f'"{key}" is none of cjmap\'s messages')
     return {
-        key: _value(key, name, said[key], spare.get(key, {}), forms)
-        if key in said
-        else _value(key, name, spare[key], {}, ENGLISH)
+        key: _value(key, name, given[key], fallback.get(key, {}), forms)
+        if key in given
+        else _value(key, name, fallback[key], {}, ENGLISH)
         for key, name in wanted.items()
     }
 
@@ -68,24 +68,26 @@ def _keyed(table: Mapping[str, Any]) -> dict[str, Any]:
     return {key.replace("-", "_"): value for key, value in table.items()}
 
 
-def _value(key: str, kind: str, said: Any, english: Any, forms: Forms) -> Any:
+def _value(key: str, kind: str, given: Any, english: Any, forms: Forms) -> Any:
     if kind in SECTIONS:
         try:
-            return SECTIONS[kind](**_fields(SECTIONS[kind], said, english, forms))
+            return SECTIONS[kind](**_fields(SECTIONS[kind], given, english, forms))
         except ValueError as error:
             raise ValueError(f"in [{key}] {error}") from error
     if kind == "Counted":
-        if not isinstance(said, dict) or "other" not in said or not _are_texts(said):
-            raise ValueError(f'"{key}" has plural forms, of which one is other, not {said!r}')
-        return Counted(said, forms)
+        if not isinstance(given, dict) or "other" not in given or not _are_texts(given):
+            raise ValueError(f'"{key}" has plural forms, of which one is other, not {given!r}')
+        return Counted(given, forms)
     if kind.startswith("Mapping"):
-        if not isinstance(said, dict) or not _are_texts(said):
-            raise ValueError(f"[{key}] is a table of texts, not {said!r}")
-        texts = {one: (said[one], forms) if one in said else (english[one], ENGLISH) for one in {**english, **said}}
-        return {one: Phrase(text, own) if "Phrase" in kind else text for one, (text, own) in texts.items()}
-    if not isinstance(said, str):
-        raise ValueError(f'"{key}" is a text, not {said!r}')
-    return Phrase(said, forms) if kind == "Phrase" else said
+        if not isinstance(given, dict) or not _are_texts(given):
+            raise ValueError(f"[{key}] is a table of texts, not {given!r}")
+        texts = {
+            name: (given[name], forms) if name in given else (english[name], ENGLISH) for name in {**english, **given}
+        }
+        return {name: Phrase(text, own) if "Phrase" in kind else text for name, (text, own) in texts.items()}
+    if not isinstance(given, str):
+        raise ValueError(f'"{key}" is a text, not {given!r}')
+    return Phrase(given, forms) if kind == "Phrase" else given
 
 
 def _are_texts(table: Mapping[str, object]) -> bool:

@@ -22,7 +22,7 @@ class Forms(Protocol):
         """The quotation marks."""
 
     def number(self, value: Decimal | int) -> str:
-        """A number with just the places that it has; in English thousands are not parted."""
+        """A number with just the decimals that it has; in English thousands are not parted."""
 
     def written(self, text: str) -> str:
         """A number in the signs of a journey file, `+1.50` or `−3`, in the signs of the language."""

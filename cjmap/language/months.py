@@ -11,9 +11,9 @@ ENGLISH = ("january", "february", "march", "april", "may", "june", "july", "augu
            "december")  # fmt: skip
 _SHORTEST = 3
 _HEBREW_IN = "ב"
-"""Stands before a month, without a blank."""
+"""Stands before a month, without a space."""
 _THAI_ON = "ที่"
-"""Stands behind a day of the week, without a blank."""
+"""Stands behind a day of the week, without a space."""
 
 
 def month(word: str) -> int:

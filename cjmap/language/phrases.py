@@ -9,7 +9,7 @@ from cjmap.language.forms import Forms
 from cjmap.language.isolation import isolated
 
 Value = str | int | Decimal
-"""What fills a place of a template: numbers are put into the forms of the language, texts stay as they are."""
+"""What fills a position of a template: numbers are put into the forms of the language, texts stay as they are."""
 
 
 class Phrase:
@@ -26,7 +26,7 @@ class Phrase:
 
 
 class Counted:
-    """What is counted: a template a plural form (CLDR), with the place {count}."""
+    """What is counted: a template a plural form (CLDR), with the position {count}."""
 
     __slots__ = ("forms", "templates")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.layout.ids import joined, picture_id
 from cjmap.layout.mirror import directed
 from cjmap.model import Journey
@@ -25,7 +25,7 @@ def laid_out(journey: Journey, options: RenderOptions) -> tuple[Scene, ...]:
     """
     look = themed(journey.theme, options.theme)
     begun = options.id or picture_id(journey, options.view, look.name, options.medium)
-    with speak(journey.language):
+    with use_language(journey.language):
         scenes = _parts(journey, look, options)
         return tuple([directed(replace(scene, id=joined(begun, scene.id))) for scene in scenes])
 
@@ -56,5 +56,5 @@ def lay_out(journey: Journey, view: str = FIRST_VIEW, theme: str = "") -> Scene:
 def small_picture(journey: Journey, theme: Theme) -> Scene:
     """The small picture of a journey, in the first view that has one."""
     draw = next(view.thumbnail for _, view in VIEWS.usable() if view.thumbnail)
-    with speak(journey.language):
+    with use_language(journey.language):
         return directed(draw(journey, theme))

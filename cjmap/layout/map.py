@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmap.layout.kit.whole import whole_map
+from cjmap.layout.kit.assembly import map_scene
 from cjmap.model import Journey
 from cjmap.scene import Scene
 from cjmap.theme import Theme
@@ -10,4 +10,4 @@ from cjmap.theme import Theme
 
 def lay_out_map(journey: Journey, theme: Theme) -> Scene:
     """The whole map as one picture. Raises cjmap.images.ImageError where a picture has gone since the file was checked."""
-    return whole_map(journey, theme)
+    return map_scene(journey, theme)

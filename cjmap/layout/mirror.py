@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cjmap.language import spoken
+from cjmap.language import current_language
 from cjmap.records import replace
 from cjmap.scene import Anchor, Circle, Group, Image, Node, Path, PathCommand, Rect, Scene, Text
 
@@ -16,8 +16,8 @@ OTHER_END: Mapping[Anchor, Anchor] = {"start": "end", "middle": "middle", "end":
 
 
 def directed(scene: Scene) -> Scene:
-    """A scene as it was laid out, or mirrored where the language that is spoken is written from right to left."""
-    return mirrored(scene) if spoken().direction == "rtl" else scene
+    """A scene as it was laid out, or mirrored where the language in use is written from right to left."""
+    return mirrored(scene) if current_language().direction == "rtl" else scene
 
 
 def mirrored(scene: Scene) -> Scene:
@@ -44,6 +44,6 @@ def _turned(segment: PathCommand, width: float) -> PathCommand:
     match segment:
         case ("C", x1, y1, x2, y2, x3, y3):
             return "C", width - x1, y1, width - x2, y2, width - x3, y3
-        case ("M" | "L" as letter, x, y):
-            return letter, width - x, y
+        case ("M" | "L" as command, x, y):
+            return command, width - x, y
     return segment

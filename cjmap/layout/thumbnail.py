@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from cjmap.language import spoken
+from cjmap.language import current_language
 from cjmap.layout.kit.context import Context, Notes, persona_colours
 from cjmap.layout.kit.curve import CurveLine, Point, curve, dashes_of, lines_of, points_of
 from cjmap.layout.kit.description import summary
@@ -60,14 +60,14 @@ def thumbnail(journey: Journey, theme: Theme) -> Scene:
         children=(*_bars(ctx), *(_emotion(ctx, points) if points else _steps(ctx))),
         id="thumbnail",
         title=journey.title,
-        description=spoken().sentences(summary(journey, MOST_NAMED)),
-        language=journey.language if spoken().known else "en",
+        description=current_language().sentences(summary(journey, MOST_NAMED)),
+        language=journey.language if current_language().has_messages else "en",
         families=theme.families,
     )
 
 
 def _x(ctx: Context, x: float) -> float:
-    """A place across the map → across the picture, which is as wide as the map's columns."""
+    """A position across the map → across the picture, which is as wide as the map's columns."""
     return (x - ctx.grid.left) / (ctx.grid.right - ctx.grid.left) * WIDTH
 
 
@@ -79,11 +79,11 @@ def _bars(ctx: Context) -> Iterator[Node]:
         yield from _bar(ctx, stages[start : start + size])
 
 
-def _bar(ctx: Context, places: Sequence[StageColumns]) -> list[Node]:
+def _bar(ctx: Context, grid_stages: Sequence[StageColumns]) -> list[Node]:
     """One bar for neighbouring stages: filled by the worst success of them, hollow where none is assessed."""
     theme = ctx.theme
-    level = min((place.stage.assessed for place in places), key=WORST_FIRST.index)
-    left, right = _x(ctx, places[0].x), _x(ctx, places[-1].x + places[-1].width)
+    level = min((grid_stage.stage.assessed for grid_stage in grid_stages), key=WORST_FIRST.index)
+    left, right = _x(ctx, grid_stages[0].x), _x(ctx, grid_stages[-1].x + grid_stages[-1].width)
     top, width = HANGS.get(level, BETWEEN), max(1.0, right - left)
     if level is Success.NOT_ASSESSED:
         return [Rect(left + 0.75, top + 0.75, max(0.5, width - 1.5), BAR - 1.5, "", theme.soft, 1.5, radius=2.5)]
@@ -116,14 +116,14 @@ def _emotion(ctx: Context, points: list[Point]) -> Iterator[Node]:
 def _line(ctx: Context, line: CurveLine, middle: float, high: float) -> Iterator[Node]:
     """A persona's line, and a dot where a score has no neighbour."""
     colour = ctx.colours.get(line.persona, ctx.common_colour)
-    places = [(_x(ctx, point.x), middle - point.level * high) for point in line.points]
+    centres = [(_x(ctx, point.x), middle - point.level * high) for point in line.points]
     whole = [False, *(one.kind is SegmentKind.SCORED for one in line.segments), False]
-    for place, (before, after) in zip(places, pairwise(whole), strict=True):
+    for centre, (before, after) in zip(centres, pairwise(whole), strict=True):
         if not (before or after):
-            yield Circle(*place, 3.0 if len(places) == 1 else 2.0, colour)
+            yield Circle(*centre, 3.0 if len(centres) == 1 else 2.0, colour)
     own = dashes_of(ctx, line.persona)
     pens = [Pen.of(ctx.theme, one.kind, colour, 2.0, own=own) for one in line.segments]
-    pieces = zip(pens, curve(places), strict=True)
+    pieces = zip(pens, curve(centres), strict=True)
     for pen, run in groupby(pieces, key=itemgetter(0)):
         segments: list[PathCommand] = []
         for _, (start, stretch) in run:

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from cjmap.model import Journey
-from cjmap.notices.missing_glyphs import beyond, on_fonts, on_strange_fonts, unfonted
+from cjmap.notices.missing_glyphs import missing_glyph_diagnostics, missing_glyphs, on_fonts, on_strange_fonts
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
 from cjmap.scene import Group, Scene
 from cjmap.theme import FAMILIES
 
-__all__ = ["beyond", "notices", "unfonted"]
+__all__ = ["missing_glyph_diagnostics", "missing_glyphs", "notices"]
 
 
 def notices(
@@ -23,8 +23,8 @@ def notices(
 ) -> Iterator[str]:
     """What layout has to say of the pictures, then what the format and the medium make of them.
 
-    `families` is what `beyond` says of the pictures where they have their letters drawn in them; None where the letters are
-    left to the fonts of a reader.
+    `families` is what `missing_glyphs` says of the pictures where they have glyphs drawn in them; None where the letters
+    are left to the fonts of a reader.
     """
     yield from dict.fromkeys(words for scene in scenes for words in scene.notices)
     yield from on_strange_fonts(scenes)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from cjmap.diagnostics import Diagnostic, Severity
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.language.forms import ENGLISH
 from cjmap.scene import Group, Node, Scene, Text
 from cjmap.text.fonts import strange_opened
@@ -17,44 +17,44 @@ NAMED = 3
 EXTRA = "pip install 'cjmap[fonts]'"
 
 
-def beyond(scenes: Sequence[Scene]) -> dict[str, str]:
+def missing_glyphs(scenes: Sequence[Scene]) -> dict[str, str]:
     """What Inter and the packaged fonts lack of some pictures: grapheme clusters, and the family that draws each; empty where
     none does.
     """
-    from cjmap.text.beyond import beyond as beyond_of
+    from cjmap.text.missing import missing_glyphs as missing_in_texts
 
     found: dict[str, str] = {}
     for scene in scenes:
-        with speak(scene.language):
-            found |= beyond_of(_texts(scene.children))
+        with use_language(scene.language):
+            found |= missing_in_texts(_texts(scene.children))
     return found
 
 
-def unfonted(clusters: Collection[str], path: str, source: str) -> Iterator[Diagnostic]:
+def missing_glyph_diagnostics(clusters: Collection[str], path: str, source: str) -> Iterator[Diagnostic]:
     """A warning for each script of which no font here has some characters: they are drawn as frames with their numbers.
 
     `clusters` are those beyond the packaged fonts; `source` is the text of the journey file, which is called `path`.
     """
     from cjmap.read.where import first_position
-    from cjmap.text.beyond import lacking
+    from cjmap.text.missing import without_font
 
-    for kind, letters in _by_kind(lacking(clusters)).items():
-        span, count = first_position(source, letters)
+    for kind, characters in _by_kind(without_font(clusters)).items():
+        span, count = first_position(source, characters)
         more = f", and in {count - 1} more place{'s' if count > 2 else ''}" if count > 1 else ""
         yield Diagnostic(
             "no-font",
-            f"no font here has {_named(letters)}; PDF, PNG and outlines show {_numbers(len(letters))}",
+            f"no font here has {_named(characters)}; PDF, PNG and outlines show {_numbers(len(characters))}",
             path,
             span,
             Severity.WARNING,
             label=f"here{more}" if span else "",
-            help=_remedy(kind, letters[0]),
+            help=_remedy(kind, characters[0]),
         )
 
 
 def on_fonts(families: Mapping[str, str]) -> Iterator[str]:
     """A sentence for each font of this machine that draws something, since another machine may draw it otherwise."""
-    from cjmap.text.beyond import is_in_extra, script_name
+    from cjmap.text.missing import is_in_extra, script_name
 
     drawn: dict[str, list[str]] = {}
     for cluster, family in families.items():
@@ -64,7 +64,7 @@ def on_fonts(families: Mapping[str, str]) -> Iterator[str]:
         scripts = sorted({script_name(cluster[0]) for cluster in drawn[family]} - {""})
         what = f"what is written in {ENGLISH.listed(scripts)}" if scripts else _shown(drawn[family])
         same = f"; {EXTRA} makes it the same on all" if all(is_in_extra(one[0]) for one in drawn[family]) else ""
-        yield f"{what} is drawn in {family}, a font of this machine; others may draw it otherwise{same}"
+        yield f"{what} is drawn in {family}, a font of this machine; other machines may draw it differently{same}"
 
 
 def on_strange_fonts(scenes: Sequence[Scene]) -> Iterator[str]:
@@ -75,51 +75,54 @@ def on_strange_fonts(scenes: Sequence[Scene]) -> Iterator[str]:
 
     found: dict[str, str] = {}
     for scene in scenes:
-        with speak(scene.language):
+        with use_language(scene.language):
             found |= strange_files(set(_texts(scene.children)))
     for name in sorted(found):
         digest = f"SHA-256 {found[name][:12]}…"
-        yield f"the font {name} is not the one that this cjmap is made with, but {digest}; others may draw the map otherwise"
+        yield (
+            f"the font {name} is not the one that this cjmap is made with, but {digest};"
+            " other machines may draw the map differently"
+        )
 
 
-def _by_kind(letters: Iterable[str]) -> dict[str, list[str]]:
+def _by_kind(characters: Iterable[str]) -> dict[str, list[str]]:
     """Characters by what would draw them: the name of a script, or of a font for signs; empty for what no font is for."""
-    from cjmap.text.beyond import font_for, script_name
+    from cjmap.text.missing import font_for, script_name
 
     found: dict[str, list[str]] = {}
-    for letter in letters:
-        found.setdefault(script_name(letter) or font_for(letter), []).append(letter)
+    for character in characters:
+        found.setdefault(script_name(character) or font_for(character), []).append(character)
     return found
 
 
-def _remedy(kind: str, letter: str) -> str:
+def _remedy(kind: str, character: str) -> str:
     """What helps: to install a font; for a character that no font is for, other words."""
-    from cjmap.text.beyond import font_for, is_in_extra
+    from cjmap.text.missing import font_for, is_in_extra
 
-    if is_in_extra(letter):
+    if is_in_extra(character):
         return f"{EXTRA} brings the fonts for Chinese, Japanese and Korean"
-    font = font_for(letter)
+    font = font_for(character)
     if font:
         what = "a font that has it" if font == kind else f"a font for {kind}"
         return f"install {what}, such as {font}, which is free, and draw the map again"
-    if unicodedata.category(letter) == "Co":
+    if unicodedata.category(character) == "Co":
         return (
             "it is for private use: other machines show something else there, or nothing; write in words what it means"
         )
     return "Unicode knows no such character; it may have come along when text was pasted: type what belongs there"
 
 
-def _named(letters: Sequence[str]) -> str:
-    ordered = sorted(letters, key=lambda letter: (not letter.isalpha(), letter))
-    some = [_name(letter) for letter in ordered[:NAMED]]
-    return ENGLISH.listed([*some, *([f"{len(letters) - NAMED} more"] if letters[NAMED:] else [])])
+def _named(characters: Sequence[str]) -> str:
+    ordered = sorted(characters, key=lambda character: (not character.isalpha(), character))
+    some = [_name(character) for character in ordered[:NAMED]]
+    return ENGLISH.listed([*some, *([f"{len(characters) - NAMED} more"] if characters[NAMED:] else [])])
 
 
-def _name(letter: str) -> str:
+def _name(character: str) -> str:
     """`"ཀ" (Tibetan letter ka, U+0F40)`; the number alone where a terminal cannot show more. A mark stands at a circle."""
-    number = f"U+{ord(letter):04X}"
-    name = unicodedata.name(letter, "").capitalize()
-    shown = f"◌{letter}" if unicodedata.category(letter).startswith("M") else letter
+    number = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "").capitalize()
+    shown = f"◌{character}" if unicodedata.category(character).startswith("M") else character
     return f'"{shown}" ({name}, {number})' if name else number
 
 

@@ -9,7 +9,7 @@ from typing import Self, TypedDict, Unpack
 from cjmap.late import pattern
 from cjmap.options.formats import FIRST_FORMAT, FORMATS
 from cjmap.options.medium import ALONE, Medium
-from cjmap.options.names import UnknownName, known, listed
+from cjmap.options.names import UnknownName, check_name, listed
 from cjmap.options.views import FIRST_VIEW, VIEWS
 from cjmap.records import dataclass, replace
 
@@ -23,7 +23,7 @@ __all__ = [
     "RenderOptions",
     "UnknownName",
     "combined",
-    "letters_drawn",
+    "glyphs_drawn",
     "prefix",
     "refuse_unheeded",
 ]
@@ -77,13 +77,13 @@ class RenderOptions:
 
 def _refuse_unknown(options: RenderOptions) -> None:
     """Raise ValueError where a single option is none of what there is."""
-    known("format", options.format, FORMATS)
-    known("view", options.view, VIEWS)
-    known("text", options.text, TEXTS)
+    check_name("format", options.format, FORMATS)
+    check_name("view", options.view, VIEWS)
+    check_name("text", options.text, TEXTS)
     if options.theme:
         from cjmap.theme import THEMES  # late: who names none waits for no theme
 
-        known("theme", options.theme, THEMES)
+        check_name("theme", options.theme, THEMES)
     if not (isinstance(options.scale, int | float) and math.isfinite(options.scale) and options.scale > 0):
         raise ValueError(f"the scale must be a number above 0, such as 2 or 1.5, not {options.scale!r}")
     prefix(options.id)
@@ -114,12 +114,12 @@ def _refuse_format(options: RenderOptions) -> None:
     if options.medium != ALONE and not target.needs_scene:
         others = listed([one for one, entry in FORMATS.usable() if entry.needs_scene], "or")
         raise ValueError(
-            f"{name} has no pages and no slides, for who reads it places the parts; draw {others}, or leave out "
+            f"{name} has no pages and no slides, as its reader lays out the parts; draw {others}, or leave out "
             f"{options.medium.asked}"
         )
     if options.text != LIVE and not target.outlined:
         others = listed(one for one, entry in FORMATS.usable() if entry.outlined)
-        reason = "looks the same on any machine as it is" if target.draws_letters else "is drawn by who reads it"
+        reason = "looks the same on any machine as it is" if target.draws_glyphs else "is drawn by its reader"
         raise ValueError(f"text {options.text} is for {others}: {name} {reason}; leave it out")
     if options.id and not target.has_ids:
         others = listed(one for one, entry in FORMATS.usable() if entry.has_ids)
@@ -129,9 +129,9 @@ def _refuse_format(options: RenderOptions) -> None:
 USUAL = RenderOptions()
 
 
-def letters_drawn(options: RenderOptions) -> bool:
-    """Whether the letters are drawn in the file; else the fonts of a reader draw them."""
-    return FORMATS[options.format].draws_letters or options.text != LIVE
+def glyphs_drawn(options: RenderOptions) -> bool:
+    """Whether the glyphs are drawn in the file; else the fonts of a reader draw them."""
+    return FORMATS[options.format].draws_glyphs or options.text != LIVE
 
 
 def combined(options: RenderOptions, formats: Iterable[str], views: Iterable[str]) -> list[RenderOptions]:

@@ -22,7 +22,7 @@ class Option:
 
     name: str
     about: Callable[[], str]
-    known: Names | None = None
+    choices: Names | None = None
     metavar: str | None = None
 
     @property
@@ -59,7 +59,7 @@ OPTIONS: Mapping[str, Option] = {
         Option("view", lambda: f"What is drawn: {listed(VIEWS, 'or')}.", lambda: VIEWS, "NAME"),
         Option("persona", lambda: "Only this persona's journey.", metavar="ID"),
         Option(
-            "theme", lambda: f"Colours other than the file's own: {listed(_themes(), 'or')}.", _themes, metavar="NAME"
+            "theme", lambda: f"Theme in place of the file's own: {listed(_themes(), 'or')}.", _themes, metavar="NAME"
         ),
         Option("scale", lambda: "Pixels of a PNG per px of the map.", metavar="NUMBER"),
         Option(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Format:
     """A file format, and the functions that write it: None is what it cannot.
 
-    `ending` is the file ending with its dot. `is_text` says that a file is UTF-8 text, `draws_letters` that its letters are
+    `ending` is the file ending with its dot. `is_text` says that a file is UTF-8 text, `draws_glyphs` that its glyphs are
     drawn in it, so that the fonts of a reader have no part in it, `has_ids` that its parts have ids which a page of several
     pictures shares. Either `from_scene(scene, scale)` is set, where only pixels heed the scale, or `from_journey(journey, theme)`
     for a format whose reader places the parts. `from_scenes(scenes, scale)` is set where one file can have several pages,
@@ -34,7 +34,7 @@ class Format:
     ending: str
     media_type: str
     is_text: bool = False
-    draws_letters: bool = False
+    draws_glyphs: bool = False
     has_ids: bool = False
     from_scene: Callable[[Scene, float], bytes] | None = None
     from_scenes: Callable[[Sequence[Scene], float], bytes] | None = None
@@ -69,7 +69,7 @@ _OWN = named(
             "pdf",
             ".pdf",
             "application/pdf",
-            draws_letters=True,
+            draws_glyphs=True,
             from_scene=Late("cjmap.render.files:pdf_file"),
             from_scenes=Late("cjmap.render.files:pdf_file_of_all"),
             from_maps=Late("cjmap.render.atlas:write_atlas"),
@@ -81,7 +81,7 @@ _OWN = named(
             "png",
             ".png",
             "image/png",
-            draws_letters=True,
+            draws_glyphs=True,
             from_scene=Late("cjmap.render.files:png_file"),
             libraries=_CAIRO,
             engine=_CAIRO_VERSIONS,

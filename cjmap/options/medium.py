@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cjmap.options.names import known, listed
+from cjmap.options.names import check_name, listed
 from cjmap.records import dataclass, fields
 
 PX_PER_MM = 96 / 25.4
@@ -41,9 +41,9 @@ class Medium:
     per_stage: bool = False
 
     def __post_init__(self) -> None:
-        known("page", self.page, PAGES)
+        check_name("page", self.page, PAGES)
         if self.slide:
-            known("slide", self.slide, SLIDES)
+            check_name("slide", self.slide, SLIDES)
         on_paper = self.page != FIT
         if self.slide and (on_paper or self.tile):
             raise ValueError("a slide is no sheet of paper; leave out slide, or page and tile")

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 
 
 class UnknownName(ValueError):
-    """A format, view, theme or persona that there is not; `known` are the names there are."""
+    """A format, view, theme or persona that there is not; `choices` are the names there are."""
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        self.kind, self.name, self.known = kind, name, tuple(known)
-        there = f"known: {', '.join(self.known)}" if self.known else f"there is no {kind} here"
-        super().__init__(f"there is no {kind} {name!r}; {there}")
+    def __init__(self, kind: str, name: str, choices: Iterable[str]) -> None:
+        self.kind, self.name, self.choices = kind, name, tuple(choices)
+        there = f"choose one of {', '.join(self.choices)}" if self.choices else f"there is no {kind} to choose"
+        super().__init__(f"unknown {kind} {name!r}; {there}")
 
 
-def known(kind: str, name: str, names: Iterable[str]) -> None:
+def check_name(kind: str, name: str, names: Iterable[str]) -> None:
     """Raise UnknownName where a name is none of those."""
     if not isinstance(name, str) or name not in names:
         raise UnknownName(kind, name, names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjmap import pipeline
-from cjmap.diagnostics import by_place
+from cjmap.diagnostics import by_position
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
 from cjmap.options.views import VIEWS
@@ -67,10 +67,10 @@ def answer(job: PreviewJob) -> Answer:
         drawing = pipeline.Drawing(pipeline.of_persona(journey, persona))
         data, failure = _drawn(drawing, job.wanted)
         if download := _download(job.wanted):
-            said += drawing.unfonted(job.path, reading.text, download)
+            said += drawing.missing_glyph_diagnostics(job.path, reading.text, download)
     return Answer(
         good=True,
-        problems=as_problems(by_place(said), reading.text),
+        problems=as_problems(by_position(said), reading.text),
         data=data,
         failure=failure,
         title=journey.title,
@@ -83,7 +83,7 @@ def answer(job: PreviewJob) -> Answer:
 
 def _download(wanted: RenderOptions) -> RenderOptions | None:
     """The first of the downloads that has its letters drawn in it: what is said of them holds for it, whatever is shown."""
-    names = (name for name, entry in FORMATS.items() if entry.draws_letters and VIEWS[wanted.view].is_drawn_as(name))
+    names = (name for name, entry in FORMATS.items() if entry.draws_glyphs and VIEWS[wanted.view].is_drawn_as(name))
     return next((replace(wanted, format=name) for name in names), None)
 
 

@@ -23,7 +23,7 @@ class Folder:
         self.root = root
         self.exclude = exclude
         self.outside: list[Path] = []
-        self._known: list[Path] = []
+        self._recorded: list[Path] = []
         self._names: dict[str, tuple[int, frozenset[str]]] = {}
         self._searched = float("-inf")
 
@@ -35,11 +35,11 @@ class Folder:
         self._names = _names_below(self.root)
         if not self.root.is_dir():
             return {}
-        search = find([self.root], base=self.root.absolute(), exclude=self.exclude, known=self._known)
+        search = find([self.root], base=self.root.absolute(), exclude=self.exclude, recorded=self._recorded)
         self.outside = search.outside
         broken = [one for one in search.suspected if one.judgement.severity is Severity.ERROR]
         found = {one.relative.as_posix(): one.path for one in (*search.found, *broken)}
-        self._known = [named(path) for path in found.values()]
+        self._recorded = [named(path) for path in found.values()]
         return dict(sorted(found.items()))
 
     def due(self, now: float) -> bool:

@@ -44,9 +44,9 @@ def refused(method: str, target: str, headers: Headers) -> Refusal | None:
     if not all(map(LOOPBACK.fullmatch, hosts)) or not _only(headers, "Host", hosts, needed=True):
         return Refusal(HTTPStatus.FORBIDDEN, "This address is not one of the preview.")
     if not _only(headers, "Origin", {f"http://{host}" for host in hosts}):
-        return Refusal(HTTPStatus.FORBIDDEN, "Pages of other sites may not look at this preview.")
+        return Refusal(HTTPStatus.FORBIDDEN, "Pages of other sites may not read this preview.")
     if not _only(headers, "Sec-Fetch-Site", {"same-origin", "none"}) and not _follows_a_link(headers, target):
-        return Refusal(HTTPStatus.FORBIDDEN, "Pages of other sites may not look at this preview.")
+        return Refusal(HTTPStatus.FORBIDDEN, "Pages of other sites may not read this preview.")
     if method not in METHODS:
         return Refusal(HTTPStatus.METHOD_NOT_ALLOWED, "The preview is only read: GET and HEAD.")
     if headers.get_all("Transfer-Encoding") or not _only(headers, "Content-Length", {"0"}):

@@ -32,19 +32,19 @@ def as_problems(diagnostics: Sequence[Diagnostic], text: str) -> tuple[ShownDiag
     ordered = sorted(diagnostics, key=lambda diagnostic: not diagnostic.is_error)
     return tuple(
         ShownDiagnostic(
-            one.severity.value, one.code, one_line(one.message), _excerpt(one, text) if place < MOST else ""
+            one.severity.value, one.code, one_line(one.message), _excerpt(one, text) if index < MOST else ""
         )
-        for place, one in enumerate(ordered)
+        for index, one in enumerate(ordered)
     )
 
 
-def weighed_problems(problems: Sequence[ShownDiagnostic], wishes: Severities) -> tuple[ShownDiagnostic, ...]:
+def weighed_problems(problems: Sequence[ShownDiagnostic], severities: Severities) -> tuple[ShownDiagnostic, ...]:
     """The problems with the severities that a project wishes for their codes, as `weighed` has them for diagnostics."""
-    kept = [(one, wishes.get(one.code, Severity(one.severity))) for one in problems]
+    kept = [(one, severities.get(one.code, Severity(one.severity))) for one in problems]
     weighed = [
-        one if wish is None or one.severity == Severity.ERROR else replace(one, severity=wish.value)
-        for one, wish in kept
-        if wish or one.severity == Severity.ERROR
+        one if wanted is None or one.severity == Severity.ERROR else replace(one, severity=wanted.value)
+        for one, wanted in kept
+        if wanted or one.severity == Severity.ERROR
     ]
     return tuple(sorted(weighed, key=lambda one: one.severity != Severity.ERROR))
 

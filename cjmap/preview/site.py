@@ -49,12 +49,12 @@ class MapState:
 class Site:
     """Everything that is behind the pages of one preview."""
 
-    def __init__(self, target: Path, wishes: Config | None = None) -> None:
-        self.wishes = wishes or Config()
+    def __init__(self, target: Path, settings: Config | None = None) -> None:
+        self.settings = settings or Config()
         self.hub = Hub()
         self.worker = Worker()
         self.drawings = Drawings(self.worker)
-        self._follower = Follower(target, self.hub, self._changed, Exclude(self.wishes.folder, self.wishes.exclude))
+        self._follower = Follower(target, self.hub, self._changed, Exclude(self.settings.folder, self.settings.exclude))
         self.is_folder = self._follower.folder is not None
         self.title = target.name or target.absolute().name or str(target)
         self._keeper = Keeper(self.worker, self.drawings, self.is_folder, lambda: self.hub.tell([INDEX]))
@@ -96,8 +96,8 @@ class Site:
             return MapState("failed", str(crash), none, self._last(one, wanted))
         if said is None:
             return MapState("gone", "The file is not there just now.", none, self._last(one, wanted))
-        if self.wishes.severity:
-            said = replace(said, problems=weighed_problems(said.problems, self.wishes.severity))
+        if self.settings.severity:
+            said = replace(said, problems=weighed_problems(said.problems, self.settings.severity))
         if not said.good:
             return MapState("broken", "", said, self._last(one, wanted))
         if said.data is None:

@@ -137,7 +137,7 @@ class Worker:
                     raise Crash(
                         "The file was saved again before the drawing was done."
                         if took <= LONGEST
-                        else f"The drawing was given up after {LONGEST:.0f} seconds."
+                        else f"The drawing was stopped after {LONGEST:.0f} seconds."
                     )
             received = pipe.recv()
         except (EOFError, OSError) as error:

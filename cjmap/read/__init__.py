@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import PurePath
 
-from cjmap.diagnostics import Diagnostic, by_place
+from cjmap.diagnostics import Diagnostic, by_position
 from cjmap.model import Journey
 from cjmap.origin import Document, Origin
 from cjmap.read.build import build
@@ -40,7 +40,7 @@ def read(raw: bytes | str, path: str = "journey.yaml", folder: str = "", today: 
     ready = outline is not None and not any(diagnostic.is_error for diagnostic in diagnostics)
     document = Document(path, source.text, _origin)
     journey = build(outline, PurePath(path).name, folder, document) if outline is not None and ready else None
-    return Reading(journey, by_place(diagnostics), source.text)
+    return Reading(journey, by_position(diagnostics), source.text)
 
 
 def _origin(document: Document, thing: object, keys: tuple[str | int, ...]) -> Origin | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmap.diagnostics import Diagnostic, Fix, Span, by_place
+from cjmap.diagnostics import Diagnostic, Fix, Span, by_position
 from cjmap.late import pattern
 from cjmap.read.nodes import Source
 from cjmap.read.tree import grow
@@ -149,7 +149,7 @@ def parse(raw: bytes | str, path: str) -> Source:
         found += recovery.diagnostics(path, split(text))
     elif root is None or root.empty:
         return Source(path, text, None, (*found, _empty(path)))
-    return Source(path, text, root, by_place(found))
+    return Source(path, text, root, by_position(found))
 
 
 def _empty(path: str) -> Diagnostic:

@@ -7,10 +7,10 @@ from functools import partial
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from cjmap.language import speak, words
+from cjmap.language import messages, use_language
 from cjmap.records import dataclass
 from cjmap.render.contents import ContentsEntry, sheets
-from cjmap.render.lettering import Lettering
+from cjmap.render.glyph_faces import GlyphFaces
 from cjmap.render.pdf import PT_PER_PX, Paper
 from cjmap.render.tagged import TaggedPainter
 from cjmap.scene import Group, Scene
@@ -47,9 +47,9 @@ def write_atlas(pages: Iterable[AtlasPage], title: str, file: BinaryIO) -> None:
     """
     entries = list(pages)
     said = {page.language for page in entries}
-    with speak(said.pop() if len(said) == 1 else "en"):
-        title = title or words().numbers.atlas
-        contents = words().numbers.contents
+    with use_language(said.pop() if len(said) == 1 else "en"):
+        title = title or messages().numbers.atlas
+        contents = messages().numbers.contents
         front = sheets(title, [ContentsEntry(page.title, page.subtitle) for page in entries])
     languages = set()
     with Paper(file, {"title": title}) as paper:
@@ -57,41 +57,41 @@ def write_atlas(pages: Iterable[AtlasPage], title: str, file: BinaryIO) -> None:
             paper.add(sheet.scene, _roman(number), painter=partial(_ContentsPainter, lines=sheet.lines))
             if number == 1:
                 paper.mark(contents)
-        for place, page in enumerate(entries):
+        for index, page in enumerate(entries):
             scene = page.scene() if callable(page.scene) else page.scene
-            with speak(scene.language):
-                paper.add(scene, str(len(front) + 1 + place), _name(place))
+            with use_language(scene.language):
+                paper.add(scene, str(len(front) + 1 + index), _name(index))
             paper.mark_stages(scene, paper.mark(page.title))
             languages.add(scene.language)
         paper.language = languages.pop() if len(languages) == 1 else front[0].scene.language
 
 
 class _ContentsPainter(TaggedPainter):
-    """Draws a page of the contents; its items are links to maps. `lines` are the box of each in px and its map's place."""
+    """Draws a page of the contents; its items are links to maps. `lines` are the box of each in px and its map's position."""
 
     def __init__(
-        self, context: Any, lettering: Lettering, lines: Iterable[tuple[float, float, float, float, int]]
+        self, context: Any, glyph_faces: GlyphFaces, lines: Iterable[tuple[float, float, float, float, int]]
     ) -> None:
-        super().__init__(context, lettering)
+        super().__init__(context, glyph_faces)
         self.targets = iter(lines)
 
     def contents(self, group: Group) -> None:
         if group.role != "item":
             super().contents(group)
             return
-        *box, place = next(self.targets)
+        *box, index = next(self.targets)
         area = " ".join(f"{side * PT_PER_PX:.2f}" for side in box)  # in points, as cairo takes it whatever the scale
-        self.link(f"dest='{_name(place)}' rect=[{area}]", group)
+        self.link(f"dest='{_name(index)}' rect=[{area}]", group)
 
 
-def _name(place: int) -> str:
+def _name(index: int) -> str:
     """What the links call a page; in alphabetical order, as PDF wants its names."""
-    return f"map-{place:06}"
+    return f"map-{index:06}"
 
 
 def _roman(number: int) -> str:
     words = ""
-    for value, letters in ROMAN:
-        words += letters * (number // value)
+    for value, characters in ROMAN:
+        words += characters * (number // value)
         number %= value
     return words

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from math import pi
 from typing import Any
 
+from cjmap.render.clusters import is_plain
 from cjmap.render.faces import inter_face, select
-from cjmap.render.lettering import Lettering
+from cjmap.render.glyph_faces import GlyphFaces
 from cjmap.render.libcairo import library
-from cjmap.render.spelling import is_plain
 from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, PathCommand, Rect, Scene, Text
 from cjmap.text.shaping import GlyphRun, ShapedLine, outlines, shape
 from cjmap.theme import channels
@@ -26,12 +26,12 @@ class Painter:
 
     It calls libcairo's functions themselves (`to` is the `cairo_t *`), which halves the time: the methods of a context ask
     after each call for an error, which cairo keeps until it is asked. Texts are shapes, which stand between two pixels
-    where they belong there (cairo moves a letter to the nearest). `lettering` has the faces of the scenes that are drawn.
+    where they belong there (cairo moves a letter to the nearest). `glyph_faces` has the faces of the scenes that are drawn.
     """
 
-    def __init__(self, context: Any, lettering: Lettering) -> None:
+    def __init__(self, context: Any, glyph_faces: GlyphFaces) -> None:
         self.context = context
-        self.lettering = lettering
+        self.glyph_faces = glyph_faces
         self.cairo = library().cairo
         self.ffi = library().ffi
         self.to = context._pointer
@@ -93,7 +93,7 @@ class Painter:
     def mixed(self, line: ShapedLine, text: Text, left: float) -> None:
         """A line in other fonts than Inter, or in several directions."""
         for run in line.runs:
-            if self.set_face(self.lettering.of(run, self.direction).face, text.font.size):
+            if self.set_face(self.glyph_faces.of(run, self.direction).face, text.font.size):
                 self.glyphs(placed(run.glyphs, left, text.y))
             else:
                 self.fill(run, text.font.size, left, text.y)
@@ -122,17 +122,17 @@ class Painter:
         return True
 
     def show(self, line: ShapedLine, left: float, top: float) -> None:
-        """A plain line that starts at a place, its face set."""
+        """A plain line that starts at a position, its face set."""
         self.glyphs(placed(line.runs[0].glyphs, left, top))
 
-    def glyphs(self, places: Sequence[tuple[int, float, float]]) -> None:
+    def glyphs(self, glyph_positions: Sequence[tuple[int, float, float]]) -> None:
         """Glyphs of the face that is set, as shapes."""
-        glyphs = self.ffi.new("cairo_glyph_t[]", places)
+        glyphs = self.ffi.new("cairo_glyph_t[]", glyph_positions)
         self.cairo.cairo_glyph_path(self.to, glyphs, len(glyphs))
         self.cairo.cairo_fill(self.to)
 
     def fill(self, run: GlyphRun, size: float, left: float, top: float) -> None:
-        """The outlines of a run whose line starts at a place."""
+        """The outlines of a run whose line starts at a position."""
         self.trace(outlines(run.cut, run.glyphs, size), left, top)
         self.cairo.cairo_fill(self.to)
 
@@ -217,5 +217,5 @@ class Painter:
 
 
 def placed(glyphs: Sequence[tuple[int, float, float]], left: float, top: float) -> list[tuple[int, float, float]]:
-    """Glyphs with their places, those of a line that starts at a place."""
+    """Glyphs with their positions, those of a line that starts at a position."""
     return [(glyph, left + x, top + y) for glyph, x, y in glyphs]

@@ -62,10 +62,10 @@ def _amend(end: bytearray, start: int, said: bytes) -> None:
     before, _, catalog = _last_objects(end).rpartition(CATALOG)
     if not found or not before or not catalog.endswith(b">>\n") or any(name in catalog for name in NAMES):
         return
-    root, size, place = int(found["root"]), int(found["size"]), start + len(end)
+    root, size, offset = int(found["root"]), int(found["size"]), start + len(end)
     end += b"%d 0 obj\n%s%s%sendobj\n" % (root, CATALOG, said, catalog)
     table = start + len(end)
-    entries = b"".join(b"\1%s\0\0" % at.to_bytes(4) for at in (place, table))
+    entries = b"".join(b"\1%s\0\0" % at.to_bytes(4) for at in (offset, table))
     end += b"%d 0 obj\n<< /Type /XRef\n   /Length %d\n   /Size %d\n" % (size, len(entries), size + 1)
     end += b"   /Index [%d 1 %d 1]\n   /W [1 4 2]\n   /Root %d 0 R\n" % (root, size, root)
     end += b"   /Info %s 0 R\n   /Prev %s\n>>\n" % (found["info"], found["table"])
@@ -103,10 +103,10 @@ def _stages(nodes: Sequence[Node]) -> Iterator[StageHeading]:
             yield from _stages(node.children)
             continue
         heading = next((child for child in node.children if isinstance(child, Group) and child.role == "heading"), None)
-        places = [*_corners(heading.children if heading else node.children)] or [*_corners(node.children)]
-        if places:
+        points = [*_corners(heading.children if heading else node.children)] or [*_corners(node.children)]
+        if points:
             name = " ".join(_words(heading.children)) if heading else ""
-            yield StageHeading(name or node.label, min(x for x, _ in places), min(y for _, y in places))
+            yield StageHeading(name or node.label, min(x for x, _ in points), min(y for _, y in points))
 
 
 def _words(nodes: Sequence[Node]) -> Iterator[str]:
@@ -123,8 +123,8 @@ def _corners(nodes: Sequence[Node]) -> Iterator[tuple[float, float]]:
         if isinstance(node, Group):
             yield from _corners(node.children)
         elif isinstance(node, Path):
-            for _, *places in node.segments:
-                yield from zip(places[::2], places[1::2], strict=True)
+            for _, *points in node.segments:
+                yield from zip(points[::2], points[1::2], strict=True)
         elif isinstance(node, Circle):
             yield node.x - node.radius, node.y - node.radius
         elif isinstance(node, Text):

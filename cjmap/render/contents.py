@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.language.isolation import written
 from cjmap.records import dataclass, replace
 from cjmap.scene import Anchor, Font, Group, Node, Paragraph, Path, Scene, Text
@@ -49,7 +49,7 @@ class ContentsEntry:
 class ContentsPage:
     """One page of the contents.
 
-    `lines` are the items of the scene in their order: left, top, width and height in px, and the place of the map in the
+    `lines` are the items of the scene in their order: left, top, width and height in px, and the position of the map in the
     order of the atlas.
     """
 
@@ -61,7 +61,7 @@ class ContentsPage:
 class _Row:
     """An entry, or of one that is longer than a page the lines of its texts with the indices in `part`."""
 
-    place: int
+    number_of_map: int
     title: Paragraph
     subtitle: Paragraph
     part: range
@@ -86,8 +86,8 @@ def _head(title: str, count: int) -> tuple[list[Node], float]:
     text = Paragraph(title, RIGHT - MARGIN, *wrapped(title, TITLE, RIGHT - MARGIN, 0), leading=HEAD_LEADING)
     lines = _lines(text, range(len(text.lines)), MARGIN, MARGIN + 24, TITLE, LOOK.ink)
     y = MARGIN + len(text.lines) * HEAD_LEADING
-    told = _text(words().numbers.maps(count), MARGIN, y + 16, LEAD, LOOK.soft)
-    return [Group(tuple(lines), role="heading"), told], y + 20 + HEAD_GAP
+    line = _text(messages().numbers.maps(count), MARGIN, y + 16, LEAD, LOOK.soft)
+    return [Group(tuple(lines), role="heading"), line], y + 20 + HEAD_GAP
 
 
 def _running_head(title: str, number: int, count: int) -> tuple[list[Node], float]:
@@ -95,8 +95,10 @@ def _running_head(title: str, number: int, count: int) -> tuple[list[Node], floa
     first, *rest = wrap(title, SMALL, RIGHT - MARGIN - 120)
     text = Paragraph(title, RIGHT - MARGIN - 120, (first,), shortened=bool(rest))
     name = _lines(text, range(1), MARGIN, MARGIN + 8, SMALL, LOOK.soft)
-    place = _text(words().numbers.contents_of(number=number, count=count), RIGHT, MARGIN + 8, SMALL, LOOK.soft, "end")
-    return [Group((*name, place), role="decoration")], RUNNING_HEAD
+    numbering = _text(
+        messages().numbers.contents_of(number=number, count=count), RIGHT, MARGIN + 8, SMALL, LOOK.soft, "end"
+    )
+    return [Group((*name, numbering), role="decoration")], RUNNING_HEAD
 
 
 def _filled(entries: Sequence[ContentsEntry], first: float) -> Iterator[list[_Row]]:
@@ -114,7 +116,7 @@ def _filled(entries: Sequence[ContentsEntry], first: float) -> Iterator[list[_Ro
 
 def _rows(entries: Sequence[ContentsEntry]) -> Iterator[_Row]:
     """A row a map, with its lines broken; one that no page could hold goes on in further rows."""
-    for place, entry in enumerate(entries):
+    for number_of_map, entry in enumerate(entries):
         apart = max(LEADING, math.ceil(sum(ink(entry.title + entry.subtitle)) * BODY.size))
         title, subtitle = (
             Paragraph(text, wide, *wrapped(text, font, wide), leading=apart)
@@ -123,7 +125,7 @@ def _rows(entries: Sequence[ContentsEntry]) -> Iterator[_Row]:
         lines = range(max(len(title.lines), len(subtitle.lines)))
         most = int((BOTTOM - RUNNING_HEAD - 2 * PADDING) / apart)
         for start in lines[::most]:
-            yield _Row(place, title, subtitle, lines[start : start + most])
+            yield _Row(number_of_map, title, subtitle, lines[start : start + most])
 
 
 def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], front: int) -> ContentsPage:
@@ -133,9 +135,9 @@ def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], fro
     for row in rows:
         rule = Path((("M", MARGIN, y), ("L", RIGHT, y)), stroke=LOOK.rule)
         nodes += [rule, Group(tuple(_painted(row, y + PADDING + BASELINE, front)), role="item")]
-        lines.append((MARGIN, y, RIGHT - MARGIN, row.height, row.place))
+        lines.append((MARGIN, y, RIGHT - MARGIN, row.height, row.number_of_map))
         y += row.height
-    language = spoken()
+    language = current_language()
     scene = Scene(
         width=SHEET_WIDTH,
         height=SHEET_HEIGHT,
@@ -144,7 +146,7 @@ def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], fro
         id="contents",
         title=title,
         description="",
-        language=language.tag if language.known else "en",
+        language=language.tag if language.has_messages else "en",
         families=LOOK.families,
         direction=language.forms.direction,
     )
@@ -156,7 +158,7 @@ def _painted(row: _Row, y: float, front: int) -> Iterator[Node]:
     for text, x, font, fill in ((row.title, MARGIN, BOLD, LOOK.ink), (row.subtitle, SUBTITLE_LEFT, BODY, LOOK.soft)):
         yield from _lines(text, row.part, x, y, font, fill)
     if not row.part.start:
-        yield _text(spoken().number(front + 1 + row.place), RIGHT, y, BODY, LOOK.ink, "end")
+        yield _text(current_language().number(front + 1 + row.number_of_map), RIGHT, y, BODY, LOOK.ink, "end")
 
 
 def _lines(text: Paragraph, part: range, x: float, y: float, font: Font, fill: str) -> list[Node]:
@@ -169,8 +171,8 @@ def _lines(text: Paragraph, part: range, x: float, y: float, font: Font, fill: s
 
 
 def _text(text: str, x: float, y: float, font: Font, fill: str, anchor: Anchor = "start") -> Text:
-    """A text at its place, or where the language is written from right to left at the same place from the right."""
-    direction = spoken().forms.direction
+    """A text at its position, or where the language is written from right to left at the same position from the right."""
+    direction = current_language().forms.direction
     if direction == "rtl":
         x, anchor = SHEET_WIDTH - x, "start" if anchor == "end" else "end"
     return Text(x, y, text, font, fill, width(text, font) if text else 0.0, anchor, written(text, direction))

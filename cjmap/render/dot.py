@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cjmap.language import spoken
+from cjmap.language import current_language
 from cjmap.model import Journey, Stage, steps_of
 from cjmap.render import dot_looks
 from cjmap.render.dot_edges import DotEdge, edges_of, end_node, label, literal, node, wrapped
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _GAP = 0.45
 """The least distance in inches of two nodes side by side."""
 
-_LETTER = 0.08
-"""The width in inches of a letter of an edge's words, rather too much than too little."""
+_CHARACTER = 0.08
+"""The width in inches of a character of an edge's text, rather too much than too little."""
 
 
 def dot(journey: Journey, theme: Theme) -> bytes:
@@ -43,7 +43,7 @@ def dot(journey: Journey, theme: Theme) -> bytes:
             words = dot_looks.reach_words(known.ends[end], end in assumed, branches)
             graph.node(end_node(end), **dot_looks.end_looks(end, known.ends[end], theme, words))
     for edge in edges:
-        graph.edge(edge.tail, edge.head, **dot_looks.way_looks(edge, branches, theme))
+        graph.edge(edge.tail, edge.head, **dot_looks.edge_looks(edge, branches, theme))
     _keep_order(graph, journey)
     source: str = graph.source
     return source.encode()
@@ -56,7 +56,7 @@ def _graph_looks(journey: Journey, edges: Sequence[DotEdge], theme: Theme) -> di
     Ways within a row are led through the room above it: where that is less than an inch, Graphviz 2.43 warns.
     """
     heading = "\n".join(filter(None, (wrapped(journey.title, 80), wrapped(journey.scenario, 100))))
-    turned = spoken().direction == "rtl"
+    turned = current_language().direction == "rtl"
     rows = any(len(stage.touchpoints) > 1 for stage in journey.stages)
     return {
         "charset": "UTF-8",
@@ -77,9 +77,9 @@ def _graph_looks(journey: Journey, edges: Sequence[DotEdge], theme: Theme) -> di
 
 
 def _row_gap(edges: Sequence[DotEdge]) -> float:
-    """The distance in inches of two nodes of a row: the words on the ways between them have room."""
-    lines = [line for edge in edges if edge.inside and edge.words for line in dot_looks.way_words(edge).split("\n")]
-    return _GAP + _LETTER * max(map(len, lines), default=0)
+    """The distance in inches of two nodes of a row: the texts on the edges between them have room."""
+    lines = [line for edge in edges if edge.inside and edge.words for line in dot_looks.edge_text(edge).split("\n")]
+    return _GAP + _CHARACTER * max(map(len, lines), default=0)
 
 
 def _fonts(theme: Theme) -> str:
@@ -104,7 +104,7 @@ def _add_stages(graph: Digraph, journey: Journey, known: Flow, assumed: Set[str]
 
 
 def _keep_order(graph: Digraph, journey: Journey) -> None:
-    """Stages of others have no ways: what cannot be seen keeps them between their neighbours."""
+    """Stages of others have no edges: what cannot be seen keeps them between their neighbours."""
     for one, other in pairwise(journey.stages):
         if one.others or other.others:
             tail, head = (one.touchpoints or (one,))[-1], (other.touchpoints or (other,))[0]
@@ -123,13 +123,13 @@ def _cluster(stage: Stage, number: int, theme: Theme) -> Digraph:
     import graphviz
 
     sign = dot_looks.SIGNS[stage.assessed]
-    name = f"{sign} {spoken().number(number)}  {stage.name}{f' {dot_looks.STAR}' if stage.moment_of_truth else ''}"
+    name = f"{sign} {current_language().number(number)}  {stage.name}{f' {dot_looks.STAR}' if stage.moment_of_truth else ''}"
     colour = theme.success(stage.assessed)
     return graphviz.Digraph(
         f"cluster-{stage.id}",
         graph_attr={
             "label": label("\n".join(filter(None, (stage.phase, wrapped(name, 40)))), start=True),
-            "labeljust": "r",  # most ways come in on the left
+            "labeljust": "r",  # most edges come in on the left
             "fontsize": "14",
             "style": "rounded",
             "color": colour,

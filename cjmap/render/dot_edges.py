@@ -6,8 +6,8 @@ import re
 import textwrap
 import unicodedata
 
-from cjmap.chain import Flow, FlowWay, likely_ways, marked, percent
-from cjmap.language import spoken
+from cjmap.chain import Flow, FlowEdge, likely_edges, marked, percent
+from cjmap.language import current_language
 from cjmap.language.isolation import closed
 from cjmap.late import pattern
 from cjmap.model import Journey
@@ -17,7 +17,7 @@ _FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uf
 """What no SVG that Graphviz writes may contain (XML 1.0, 2.2), and controls that XML only discourages."""
 
 _UNSPACED = pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
-"""Letters of scripts without blanks between words (Thai, Lao, Burmese, Khmer, Chinese, Japanese), and wide ones."""
+"""Letters of scripts without spaces between words (Thai, Lao, Burmese, Khmer, Chinese, Japanese), and wide ones."""
 
 
 def label(text: str, start: bool = False) -> str:
@@ -28,7 +28,7 @@ def label(text: str, start: bool = False) -> str:
     import graphviz
 
     lines = [closed(line).replace("&", "&amp;") for line in re.split("[\n\u2028\u2029]", _allowed(text))]
-    end = "\\r" if spoken().direction == "rtl" else "\\l"
+    end = "\\r" if current_language().direction == "rtl" else "\\l"
     # `escape` doubles the author's backslashes; the `\n` or `\l` that ends a line is ours and is added after it
     parts = [graphviz.escape(line) for line in lines]
     escaped: str = graphviz.nohtml("".join(part + end for part in parts) if start else "\\n".join(parts))
@@ -68,8 +68,8 @@ def _lines(text: str, width: int) -> list[str]:
 def _columns(text: str) -> int:
     """The width of a text in narrow characters."""
     return sum(
-        0 if unicodedata.category(letter) in ("Mn", "Cf") else 1 + (unicodedata.east_asian_width(letter) in "WF")
-        for letter in text
+        0 if unicodedata.category(character) in ("Mn", "Cf") else 1 + (unicodedata.east_asian_width(character) in "WF")
+        for character in text
     )
 
 
@@ -83,12 +83,12 @@ def _allowed(text: str) -> str:
 
 
 _FORGIVEN = 0.005
-"""The rest that shares may leave by rounding, half a point as in the format; it is no way of its own."""
+"""The rest that shares may leave by rounding, half a point as in the format; it is no edge of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class DotEdge:
-    """One way between two nodes, by their names in DOT.
+    """One edge between two nodes, by their names in DOT.
 
     `kind` is `on` (to a later step), `back` (to an earlier one), `again` (to itself) or `end`; `stages` is how many stages it
     leads on, 0 for an end.
@@ -96,7 +96,7 @@ class DotEdge:
 
     tail: str
     head: str
-    way: FlowWay
+    flow_edge: FlowEdge
     kind: str
     stages: int
     likely: bool
@@ -120,18 +120,32 @@ def end_node(end: str) -> str:
 
 def edges_of(journey: Journey, flow: Flow) -> list[DotEdge]:
     """All edges in reading order; where the file says no order of its own, the last step leads nowhere."""
-    places = {step.key: place for place, step in enumerate(flow.steps)}
-    likely = {id(way) for way in likely_ways(flow)} if journey.branches else set()
+    indices = {step.key: index for index, step in enumerate(flow.steps)}
+    likely = {id(flow_edge) for flow_edge in likely_edges(flow)} if journey.branches else set()
     rows = {stage.id: row for row, stage in enumerate(journey.stages)}
     edges = []
-    for place, step in enumerate(flow.steps):
-        for way in step.ways:
-            if not way.target and not way.given and (not journey.branches or way.share <= _FORGIVEN):
+    for index, step in enumerate(flow.steps):
+        for flow_edge in step.edges:
+            if not flow_edge.target and not flow_edge.given and (not journey.branches or flow_edge.share <= _FORGIVEN):
                 continue
-            target = places.get(way.target, -1)
-            kind = "end" if target < 0 else "on" if target > place else "again" if target == place else "back"
+            target = indices.get(flow_edge.target, -1)
+            kind = "end" if target < 0 else "on" if target > index else "again" if target == index else "back"
             stages = rows[flow.steps[target].stage_id] - rows[step.stage_id] if target >= 0 else 0
-            share = marked(percent(way.share), way.assumed) if way.share < 1 or len(step.ways) > 1 else ""
-            head = node(way.target) if way.target else end_node(way.end)
-            edges.append(DotEdge(node(step.key), head, way, kind, stages, id(way) in likely, joined(share, way.when)))
+            share = (
+                marked(percent(flow_edge.share), flow_edge.assumed)
+                if flow_edge.share < 1 or len(step.edges) > 1
+                else ""
+            )
+            head = node(flow_edge.target) if flow_edge.target else end_node(flow_edge.end)
+            edges.append(
+                DotEdge(
+                    node(step.key),
+                    head,
+                    flow_edge,
+                    kind,
+                    stages,
+                    id(flow_edge) in likely,
+                    joined(share, flow_edge.when),
+                )
+            )
     return edges

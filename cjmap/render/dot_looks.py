@@ -1,4 +1,4 @@
-"""What a step, an end or a way is → the attributes that show it in Graphviz, and those that carry it as plain data."""
+"""What a step, an end or an edge is → the attributes that show it in Graphviz, and those that carry it as plain data."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from cjmap.chain import FlowStep, marked, percent
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.model import EVERYONE, End, Journey, Stage, Step, Success
 from cjmap.render.dot_edges import DotEdge, joined, label, literal, wrapped
 from cjmap.theme import Theme
@@ -33,7 +33,7 @@ _ENDS = {
 """The sign in the node of an end, the level whose colour it has, its shape and style: a flag, a stop, a line that drops."""
 
 _THIN, _THICK = 1.0, 6.0
-"""Pen widths in points of a way that nobody takes and of one that all take."""
+"""Pen widths in points of an edge that nobody takes and of one that all take."""
 
 _PLAIN = 1.5
 """The pen width where the file says no order of its own."""
@@ -42,7 +42,7 @@ _LINE = 0.55
 """How much of the soft text colour an edge has: less than the words that stand on it."""
 
 _INSIDE, _BETWEEN = 16, 20
-"""The most letters in a line of words on a way inside a stage, where they lie in a row, and between stages."""
+"""The most characters in a line of text on an edge inside a stage, where they lie in a row, and between stages."""
 
 _DOTS = 5
 
@@ -54,10 +54,10 @@ def step_looks(step: Step, known: FlowStep, journey: Journey, theme: Theme, reac
     hollow = step.assessed is Success.NOT_ASSESSED
     name = step.name
     if isinstance(step, Stage):
-        name = f"{spoken().number(journey.stages.index(step) + 1)}  {name}"
+        name = f"{current_language().number(journey.stages.index(step) + 1)}  {name}"
     lines = (
         wrapped(f"{SIGNS[step.assessed]} {name}{f' {STAR}' if step.moment_of_truth else ''}", 26),
-        wrapped(joined(words().signs.comma.join(step.channel), step.duration), 30),
+        wrapped(joined(messages().signs.comma.join(step.channel), step.duration), 30),
         "   ".join(filter(None, (_importance(step, journey), reach))),
     )
     return {
@@ -73,9 +73,9 @@ def step_looks(step: Step, known: FlowStep, journey: Journey, theme: Theme, reac
 
 def others_looks(stage: Stage, number: int, theme: Theme) -> dict[str, str]:
     """A stage in which nothing is the drawn persona's: its name, and that it is not theirs."""
-    name = wrapped(f"{spoken().number(number)}  {stage.name}", 26)
+    name = wrapped(f"{current_language().number(number)}  {stage.name}", 26)
     return {
-        "label": label(f"{name}\n{words().map.not_theirs}"),
+        "label": label(f"{name}\n{messages().map.not_theirs}"),
         "shape": "box",
         "style": "dotted",
         "color": theme.soft,
@@ -108,7 +108,7 @@ def _step_data(step: Step, known: FlowStep) -> dict[str, str]:
 def end_looks(end: str, probability: float, theme: Theme, reach: str) -> dict[str, str]:
     """An end: how the journey ends, and how often."""
     sign, level, shape, style = _ENDS[end]
-    name = " ".join(filter(None, (sign, words().ends_alone[end])))
+    name = " ".join(filter(None, (sign, messages().ends_alone[end])))
     colour = theme.success(level)
     return {
         "label": label("\n".join(filter(None, (name, reach)))),
@@ -125,18 +125,18 @@ def end_looks(end: str, probability: float, theme: Theme, reach: str) -> dict[st
     }
 
 
-def way_looks(edge: DotEdge, branches: bool, theme: Theme) -> dict[str, str]:
-    """A way: as thick as its share, its words beside it; a way back is dashed and does not turn the picture around.
+def edge_looks(edge: DotEdge, branches: bool, theme: Theme) -> dict[str, str]:
+    """An edge: as thick as its share, its words beside it; a back edge is dashed and does not turn the picture around.
 
-    Graphviz makes room for a `label`, and aborts on some within a rank or against it: those ways get an `xlabel`. A way
+    Graphviz makes room for a `label`, and aborts on some within a rank or against it: those edges get an `xlabel`. An edge
     past a stage is as long as if it stopped there (`minlen`), so that every stage has a rank of its own. Where no step
-    `branches`, all ways are as thick.
+    `branches`, all edges are as thick.
     """
     looks: dict[str, str] = {}
     if edge.words:
         beside = edge.kind in ("back", "again") or edge.inside
-        looks["xlabel" if beside else "label"] = label(way_words(edge))
-    width = _THIN + (_THICK - _THIN) * edge.way.share if branches else _PLAIN
+        looks["xlabel" if beside else "label"] = label(edge_text(edge))
+    width = _THIN + (_THICK - _THIN) * edge.flow_edge.share if branches else _PLAIN
     looks["penwidth"] = f"{width:.2f}"
     looks["color"] = theme.accent if edge.likely else theme.tinted(theme.soft, _LINE)
     if edge.likely:
@@ -146,22 +146,22 @@ def way_looks(edge: DotEdge, branches: bool, theme: Theme) -> dict[str, str]:
     elif edge.stages > 1:
         looks["minlen"] = str(edge.stages)
     looks["kind"] = edge.kind
-    looks |= _numbers({"share": edge.way.share})
-    looks["assumed"] = _truth(edge.way.assumed)
+    looks |= _numbers({"share": edge.flow_edge.share})
+    looks["assumed"] = _truth(edge.flow_edge.assumed)
     looks["likely"] = _truth(edge.likely)
-    if edge.way.when:
-        looks["when"] = literal(edge.way.when)
+    if edge.flow_edge.when:
+        looks["when"] = literal(edge.flow_edge.when)
     return looks
 
 
-def way_words(edge: DotEdge) -> str:
-    """What stands beside a way, with a blank before and after each line that keeps it off the line drawn."""
+def edge_text(edge: DotEdge) -> str:
+    """What stands beside an edge, with a space before and after each line that keeps it off the line drawn."""
     lines = wrapped(edge.words, _INSIDE if edge.inside else _BETWEEN).split("\n")
     return "\n".join(f"\u00a0{line}\u00a0" for line in lines)
 
 
 def reach_words(probability: float, assumed: bool, branches: bool) -> str:
-    """How many come here; empty where all go the one way that there is: no step `branches`."""
+    """How many come here; empty where all take the one edge that there is: no step `branches`."""
     return marked(percent(probability), assumed) if branches else ""
 
 

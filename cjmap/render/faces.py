@@ -96,7 +96,7 @@ def _options() -> Any:
 def inter_face(cut: FontInstance) -> Any:
     """cairo's face for all of a cut of Inter, which lives as long as the process; None where there is none that is ours."""
     instance = drawn(cut)
-    return made_face(instance_file(cut), cut, [instance.get_nominal_glyph(ord(letter)) or 0 for letter in PROBE])
+    return made_face(instance_file(cut), cut, [instance.get_nominal_glyph(ord(character)) or 0 for character in PROBE])
 
 
 def made_face(data: bytes, cut: FontInstance, glyphs: Sequence[int]) -> Any:

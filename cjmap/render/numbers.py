@@ -52,7 +52,7 @@ def number(value: float) -> str:
 
 
 def path_data(segments: Sequence[PathCommand], x: float = 0.0, y: float = 0.0) -> str:
-    """An outline moved by (x, y), each place seen from the one before: half as long as where it is in the picture."""
+    """An outline moved by (x, y), each position seen from the one before: half as long as where it is in the picture."""
     return "".join(_steps(segments, x, y))
 
 
@@ -65,10 +65,14 @@ def _steps(segments: Sequence[PathCommand], x: float, y: float) -> Iterator[str]
             yield "z"
             right, down = begin
             continue
-        places = [round((place + (y if at % 2 else x)) * HUNDREDTHS) for at, place in enumerate(segment[1:])]
+        coordinates = [
+            round((coordinate + (y if at % 2 else x)) * HUNDREDTHS) for at, coordinate in enumerate(segment[1:])
+        ]
         yield segment[0] if first else segment[0].lower()
-        yield " ".join([_hundredths(place - (down if at % 2 else right)) for at, place in enumerate(places)])
-        right, down = places[-2:]
+        yield " ".join(
+            [_hundredths(coordinate - (down if at % 2 else right)) for at, coordinate in enumerate(coordinates)]
+        )
+        right, down = coordinates[-2:]
         begin = (right, down) if segment[0] == "M" else begin
         first = False
 

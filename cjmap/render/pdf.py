@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from cjmap.language.isolation import closed
 from cjmap.render.catalog import complete, stages
-from cjmap.render.lettering import Lettering
+from cjmap.render.glyph_faces import GlyphFaces
 from cjmap.render.libcairo import ALONE, drawn, library
 from cjmap.render.seal import seal_pdf
 from cjmap.render.tagged import TaggedPainter
@@ -65,7 +65,7 @@ class Paper(AbstractContextManager["Paper"]):
     ) -> None:
         cairo = library()
         self.language = language
-        self.lettering = Lettering(scenes, legible=True) if scenes else None
+        self.glyph_faces = GlyphFaces(scenes, legible=True) if scenes else None
         self.pages = 0
         self.scale = PT_PER_PX
         self.first = (1.0, 1.0)
@@ -89,7 +89,7 @@ class Paper(AbstractContextManager["Paper"]):
         label: str = "",
         name: str = "",
         part: bool = True,
-        painter: Callable[[Any, Lettering], TaggedPainter] = TaggedPainter,
+        painter: Callable[[Any, GlyphFaces], TaggedPainter] = TaggedPainter,
     ) -> None:
         """Draw a page after those that are there.
 
@@ -99,7 +99,7 @@ class Paper(AbstractContextManager["Paper"]):
         context, size = self.context, self._turn(scene, label)
         context.save()
         context.scale(self.scale, self.scale)
-        brush = painter(context, self.lettering or Lettering((scene,), legible=True))
+        brush = painter(context, self.glyph_faces or GlyphFaces((scene,), legible=True))
         brush.ground(scene)
         # What covers a page makes cairo forget all that came before, elements too, unless it is cut to something.
         context.rectangle(0, 0, scene.width, scene.height)
@@ -132,9 +132,9 @@ class Paper(AbstractContextManager["Paper"]):
         return size
 
     def mark(self, words: str, below: int = OUTERMOST, x: float = 0.0, y: float = 0.0, open_: bool = False) -> int:
-        """Add a bookmark of a place on the page that was drawn last, in px of its scene, below another; its number."""
-        place = f"page={self.pages} pos=[{x * self.scale:.2f} {y * self.scale:.2f}]"
-        number: int = self.surface.add_outline(below, _line(words), place, int(open_))
+        """Add a bookmark of a position on the page that was drawn last, in px of its scene, below another; its number."""
+        destination = f"page={self.pages} pos=[{x * self.scale:.2f} {y * self.scale:.2f}]"
+        number: int = self.surface.add_outline(below, _line(words), destination, int(open_))
         return number
 
     def mark_stages(self, scene: Scene, below: int = OUTERMOST) -> None:
@@ -155,7 +155,7 @@ class Paper(AbstractContextManager["Paper"]):
             raise
         finally:
             self.outlet.file = BytesIO()  # after a mistake, cairo finishes in its own time, when there may be no file
-            self.lettering = None
+            self.glyph_faces = None
             ALONE.release()
 
     def _abandon(self) -> None:

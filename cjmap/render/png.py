@@ -9,7 +9,7 @@ from io import BytesIO
 from cjmap.diagnostics import NoMemory
 from cjmap.render import WrongScale
 from cjmap.render.cairo import Painter
-from cjmap.render.lettering import Lettering
+from cjmap.render.glyph_faces import GlyphFaces
 from cjmap.render.libcairo import ALONE, library
 from cjmap.render.pictures import chunk
 from cjmap.scene import Scene
@@ -45,7 +45,7 @@ def png(scene: Scene, scale: float = 2.0) -> bytes:
     context = cairo.Context(surface)
     context.scale(width / scene.width, height / scene.height)
     with ALONE:
-        Painter(context, Lettering((scene,))).paint(scene)
+        Painter(context, GlyphFaces((scene,))).paint(scene)
     file = BytesIO()
     surface.write_to_png(file)
     return _with_resolution(file.getvalue(), scale)

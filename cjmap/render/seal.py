@@ -47,8 +47,8 @@ def sealed_png(data: bytes) -> bytes:
 def seal_pdf(end: bytearray, before: hashlib._Hash) -> None:
     """Put the comment into the end of a PDF, where nothing counts the bytes any more; `before` has the rest, and is used up."""
     before.update(end)
-    place = end.rindex(b"startxref\n")
-    end[place:place] = b"%%cjmap %s\n" % before.hexdigest().encode()
+    offset = end.rindex(b"startxref\n")
+    end[offset:offset] = b"%%cjmap %s\n" % before.hexdigest().encode()
 
 
 def is_sealed(file: BinaryIO) -> bool:
@@ -76,8 +76,8 @@ def was_sealed(file: BinaryIO) -> bool:
     return PIECE.search(file.read(NEAR_END)) is not None
 
 
-def _inserted(data: bytes, place: int, piece: bytes) -> bytes:
-    return data[:place] + piece + data[place:]
+def _inserted(data: bytes, offset: int, piece: bytes) -> bytes:
+    return data[:offset] + piece + data[offset:]
 
 
 def _digest(data: bytes) -> bytes:

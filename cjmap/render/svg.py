@@ -26,7 +26,7 @@ from cjmap.text.substitutes import families_of
 
 GENERIC_FAMILIES = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
 PLAIN_FAMILY = pattern(r"[A-Za-z][A-Za-z0-9-]*")
-KEPT_BLANKS = pattern(r"^ |  | $")
+KEPT_SPACES = pattern(r"^ |  | $")
 NO_NAME = (
     "[^A-Za-z0-9_\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff-]"
@@ -159,14 +159,14 @@ class _Writer:
         plain = text.text.isascii() or SIMPLE.fullmatch(text.text)
         families = () if text.text.isascii() else families_of(text.text, self.scene.language)
         font = self.font(text.font, families)
-        space = ' xml:space="preserve"' if KEPT_BLANKS.search(words) else ""
+        space = ' xml:space="preserve"' if KEPT_SPACES.search(words) else ""
         anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
         if self.backward:
             anchor += ' direction="ltr"'
         if not plain or self.backward or text.direction == "rtl":
             words = escape(self.turned(text))
-        place = f'x="{number(text.x)}" y="{number(text.y)}"'
-        self.lines.append(f'<text {place}{font} fill="{text.fill}"{anchor}{space}{self.silent}>{words}</text>')
+        position = f'x="{number(text.x)}" y="{number(text.y)}"'
+        self.lines.append(f'<text {position}{font} fill="{text.fill}"{anchor}{space}{self.silent}>{words}</text>')
 
     def turned(self, text: Text) -> str:
         """The words of a text, with marks around them where they stand in another order from right to left."""
@@ -179,7 +179,7 @@ class _Writer:
     def font(self, font: Font, families: tuple[str, ...] = ()) -> str:
         """The attributes of a font, the same for all its texts.
 
-        The families for other scripts and for emoji stand after all of ours, the generic one too: they have digits and blanks
+        The families for other scripts and for emoji stand after all of ours, the generic one too: they have digits and spaces
         of their own, those of emoji three times as wide, and a reader who lacks Inter would see these beside a single emoji.
         """
         key = (font, families) if families else font
@@ -207,7 +207,7 @@ class _Writer:
         )
 
     def path(self, path: Path) -> None:
-        data = "".join(letter + " ".join(map(number, places)) for letter, *places in path.segments)
+        data = "".join(letter + " ".join(map(number, coordinates)) for letter, *coordinates in path.segments)
         joins = ' stroke-linejoin="round"' if path.stroke else ""
         if path.stroke and path.round_cap:
             joins += ' stroke-linecap="round"'

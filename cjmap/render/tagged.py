@@ -11,9 +11,9 @@ from itertools import chain, groupby, zip_longest
 from typing import Any
 
 from cjmap.render.cairo import Painter, placed
-from cjmap.render.lettering import Lettered, Lettering
+from cjmap.render.clusters import TextCluster, followed
+from cjmap.render.glyph_faces import GlyphFace, GlyphFaces
 from cjmap.render.numbers import address
-from cjmap.render.spelling import Spelt, followed
 from cjmap.scene import Group, Node, Text
 from cjmap.text.shaping import GlyphRun, ShapedLine, shape
 
@@ -23,8 +23,8 @@ FORWARD = 0
 DEEPEST_HEADING = 6
 """Headings are H1 to H6."""
 
-MOST_LETTERS = 31
-"""How many letters one glyph stands for; poppler passes over what is longer than 256 signs in hexadecimal UTF-16."""
+MOST_CHARACTERS = 31
+"""How many characters one glyph stands for; poppler passes over what is longer than 256 signs in hexadecimal UTF-16."""
 
 PARAGRAPH, WORDS, NOTHING = "P", "Span", ""
 """The element that lines are in: by themselves; in a heading; where they are in one already, or are not to be read."""
@@ -37,8 +37,8 @@ class TaggedPainter(Painter):
     Since then it says them, and so counts the texts of decorations to what is around them.
     """
 
-    def __init__(self, context: Any, lettering: Lettering) -> None:
-        super().__init__(context, lettering)
+    def __init__(self, context: Any, glyph_faces: GlyphFaces) -> None:
+        super().__init__(context, glyph_faces)
         self.lines = PARAGRAPH
         self.level = 1  # of the headings here
         self.open = False  # whether an element of lines is
@@ -86,55 +86,57 @@ class TaggedPainter(Painter):
     def show(self, line: ShapedLine, left: float, top: float) -> None:
         """The glyphs that HarfBuzz chose, with the words they stand for.
 
-        A line that goes on ends with a blank, without which its last word and the first of the next would be read as one.
+        A line that goes on ends with a space, without which its last word and the first of the next would be read as one.
         """
         run = line.runs[0]
         words, glyphs, clusters = run.text.encode(), placed(run.glyphs, left, top), run.clusters
         if self.goes_on and self.font:
-            blank = shape(" ", self.font).runs[0]
-            words, clusters = words + b" ", (*clusters, *blank.clusters)
-            glyphs += placed(blank.glyphs, left + line.width, top)
-        self.said(words, glyphs, clusters)
+            space = shape(" ", self.font).runs[0]
+            words, clusters = words + b" ", (*clusters, *space.clusters)
+            glyphs += placed(space.glyphs, left + line.width, top)
+        self.show_glyphs(words, glyphs, clusters)
 
     def mixed(self, line: ShapedLine, text: Text, left: float) -> None:
-        """A line as it is read; the blank after one that goes on is where it ends to its reader, be that on its left."""
+        """A line as it is read; the space after one that goes on is where it ends to its reader, be that on its left."""
         size = text.font.size
-        spelling = self.lettering.spelling(text, line, self.direction)
+        clustered = self.glyph_faces.clustered(text, line, self.direction)
         if self.goes_on:
-            spelling = followed(spelling, self.blank(line, text), size, self.direction)
-        for lettered, group in groupby(spelling, key=lambda found: self.lettering.of(found[0], self.direction)):
-            if self.set_face(lettered.face, size):
-                self.spell(chain.from_iterable(spelt for _, spelt in group), lettered, left, text.y)
+            clustered = followed(clustered, self.space(line, text), size, self.direction)
+        for glyph_face, group in groupby(clustered, key=lambda found: self.glyph_faces.of(found[0], self.direction)):
+            if self.set_face(glyph_face.face, size):
+                self.show_clusters(
+                    chain.from_iterable(text_clusters for _, text_clusters in group), glyph_face, left, text.y
+                )
             else:
                 for run, _ in group:
                     self.fill(run, size, left, text.y)
         for run in line.runs:
             self.marks(run, left, text.y)
 
-    def blank(self, line: ShapedLine, text: Text) -> GlyphRun:
-        """The blank after a line."""
+    def space(self, line: ShapedLine, text: Text) -> GlyphRun:
+        """The space after a line."""
         backward = (text.direction or self.direction) == "rtl"
         found = shape(" ", text.font)
         ((number, _, y),) = found.runs[0].glyphs
         left = -found.width if backward else line.width
         return found.runs[0]._replace(glyphs=((number, left, y),), backward=backward)
 
-    def spell(self, letters: Iterable[Spelt], lettered: Lettered, left: float, top: float) -> None:
+    def show_clusters(self, characters: Iterable[TextCluster], glyph_face: GlyphFace, left: float, top: float) -> None:
         """Clusters of the face that is set; a mark that shows nothing is left out where it has no glyph for it."""
         words, glyphs, clusters = b"", list[tuple[int, float, float]](), list[tuple[int, int]]()
-        for one in letters:
-            number = lettered.numbers.get((one.letters, one.cluster))
+        for one in characters:
+            number = glyph_face.numbers.get((one.characters, one.cluster))
             drawn = one.glyphs if number is None else ((number, one.x, 0.0),)
-            if len(drawn) == 1 and len(one.letters) > MOST_LETTERS:
+            if len(drawn) == 1 and len(one.characters) > MOST_CHARACTERS:
                 drawn *= 2  # what several glyphs stand for is said beside them
             if drawn:
-                found = one.letters.encode()
+                found = one.characters.encode()
                 words += found
                 glyphs += placed(drawn, left, top)
                 clusters.append((len(found), len(drawn)))
-        self.said(words, glyphs, clusters)
+        self.show_glyphs(words, glyphs, clusters)
 
-    def said(
+    def show_glyphs(
         self, words: bytes, glyphs: Sequence[tuple[int, float, float]], clusters: Sequence[tuple[int, int]]
     ) -> None:
         """Glyphs of the face that is set, with the words that they stand for in UTF-8."""

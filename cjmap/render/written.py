@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.language import speak
+from cjmap.language import use_language
 from cjmap.model import Journey
 from cjmap.options import LIVE, RenderOptions
 from cjmap.options.formats import FORMATS
@@ -15,7 +15,7 @@ from cjmap.theme import themed
 def written(scenes: Sequence[Scene], options: RenderOptions) -> list[bytes]:
     """The files of some pictures, which are in one language: one of all where the format has pages, else one each."""
     target = FORMATS[options.format]
-    with speak(scenes[0].language):
+    with use_language(scenes[0].language):
         if options.text != LIVE and target.outlined:
             return [target.outlined(scene) for scene in scenes]
         if target.from_scenes:
@@ -28,5 +28,5 @@ def written_of_journey(journey: Journey, options: RenderOptions) -> bytes:
     target = FORMATS[options.format]
     if not target.from_journey:
         raise ValueError(f"the format {options.format!r} draws nothing")
-    with speak(journey.language):
+    with use_language(journey.language):
         return target.from_journey(journey, themed(journey.theme, options.theme))

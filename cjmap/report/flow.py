@@ -77,7 +77,7 @@ def as_json(journey: Journey, flow: Flow) -> str:
                 "from": ids[way.source], "to": ids.get(way.target), "end": way.end or None, "share": way.share,
                 "assumed": way.assumed, "when": way.when,
             }
-            for step in flow.steps for way in step.ways
+            for step in flow.steps for way in step.edges
         ],
         "negative": _finite(flow.negative),
         "best_improvement": _improvement(flow.best_edge, ids),

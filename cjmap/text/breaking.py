@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from cjmap.language import tag_spoken
+from cjmap.language import current_tag
 from cjmap.late import pattern
 from cjmap.scene import Font
 from cjmap.text.opportunities import IDEOGRAPHIC, SET_APART, WORD, Piece, pieces
@@ -29,7 +29,7 @@ HYPHENATED = pattern("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036
 """A word of Latin, Greek or Cyrillic letters alone, which may have a hyphen where it is broken."""
 
 JOINED = pattern(r"[-/\x1c-\x1f]|" + SET_APART)
-"""What has a line end inside a word, or keeps one from ending at a blank."""
+"""What has a line end inside a word, or keeps one from ending at a space."""
 
 IDEOGRAPHIC_APART = pattern(f"({IDEOGRAPHIC})")
 
@@ -47,7 +47,7 @@ Wrapped = tuple[tuple[str, ...], tuple[int, ...]]
 def wrap(text: str, font: Font, width: float, spare: float = SPARE, hyphens: bool = False) -> tuple[str, ...]:
     """Break a text where its script may be broken into lines of at most `width` px in our fonts and in common ones (`room`), and
     `width + spare` px in the widest (`reach`); what stays together but is wider than that alone is broken inside, between
-    graphemes. Line breaks of the text are kept, runs of blanks become one. At least one line, each without blanks at its
+    graphemes. Line breaks of the text are kept, runs of spaces become one. At least one line, each without spaces at its
     ends; "" gives one empty line. With `hyphens`, a word of a script that knows them shows one where it is broken.
     """
     return wrapped(text, font, width, spare, hyphens)[0]
@@ -55,12 +55,12 @@ def wrap(text: str, font: Font, width: float, spare: float = SPARE, hyphens: boo
 
 def wrapped(text: str, font: Font, width: float, spare: float = SPARE, hyphens: bool = False) -> Wrapped:
     """The lines that `wrap` gives, and the indices of those that end with a line break of the text."""
-    return _wrapped(text, font, width, spare, hyphens, tag_spoken())
+    return _wrapped(text, font, width, spare, hyphens, current_tag())
 
 
 @lru_cache(maxsize=1 << 12)
 def _wrapped(text: str, font: Font, width: float, spare: float, hyphens: bool, _language: str) -> Wrapped:
-    """`wrapped`, remembered with the language that is spoken: who draws a map again has mostly changed a word of it."""
+    """`wrapped`, remembered with the language in use: who draws a map again has mostly changed a word of it."""
     fits = _Measure(font, width, spare, hyphens)
     lines: list[str] = []
     hard: list[int] = []
@@ -83,11 +83,11 @@ def torn(text: str, lines: Sequence[str]) -> bool:
     """Whether one of the lines of a wrapped text ends inside of what should have stayed together."""
     parts = ["".join(WORD.findall(piece.text)) for paragraph in text.split("\n") for piece in pieces(paragraph)]
     whole, ends = "".join(parts), {*accumulate(map(len, parts))}
-    place = 0
+    position = 0
     for line in lines[:-1]:
         words = "".join(WORD.findall(line))
-        place += len(words) if whole.startswith(words, place) else len(words) - len(HYPHEN)
-        if place and place not in ends:
+        position += len(words) if whole.startswith(words, position) else len(words) - len(HYPHEN)
+        if position and position not in ends:
             return True
     return False
 
@@ -102,19 +102,19 @@ def _paragraph(text: str, fits: _Measure) -> list[str]:
 
 
 def _of_words(words: Sequence[str], fits: _Measure) -> list[str]:
-    """The lines of words with a blank between them, of which none is ever parted; nothing where one is wider than a line."""
-    blank, lines = fits.blank, list[str]()
-    start, room, reach, letters = 0, 0.0, 0.0, 0
+    """The lines of words with a space between them, of which none is ever parted; nothing where one is wider than a line."""
+    space, lines = fits.space, list[str]()
+    start, room, reach, characters = 0, 0.0, 0.0, 0
     for at, word in enumerate(words):
         em = ems(word, fits.bold, fits.italic)
         if at > start:
-            wider = room + em.room + blank.room, reach + em.reach + blank.reach, letters + len(word) + 1
+            wider = room + em.room + space.room, reach + em.reach + space.reach, characters + len(word) + 1
             if fits.within(*wider):
-                room, reach, letters = wider
+                room, reach, characters = wider
                 continue
             lines.append(" ".join(words[start:at]))
-        start, room, reach, letters = at, em.room, em.reach, len(word)
-        if not fits.within(room, reach, letters):
+        start, room, reach, characters = at, em.room, em.reach, len(word)
+        if not fits.within(room, reach, characters):
             return []
     return [*lines, " ".join(words[start:])]
 
@@ -129,9 +129,9 @@ class _Column:
 
     def fill(self, pieces: Sequence[Piece]) -> None:
         """Add pieces in turn."""
-        place, count = 0, len(pieces)
-        while place < count:
-            place += 1 if self.line.takes(pieces[place]) else self.add(*pieces[place : place + 2])
+        position, count = 0, len(pieces)
+        while position < count:
+            position += 1 if self.line.takes(pieces[position]) else self.add(*pieces[position : position + 2])
 
     def add(self, piece: Piece, following: Piece | None = None) -> int:
         """Add a piece that the line does not take; how many were added, as the last syllable of a word may be narrower than
@@ -143,7 +143,7 @@ class _Column:
             if piece.before or not piece.inner or _GrowingLine(self.fits).takes(piece):
                 self.end()
                 return 1 if self.line.takes(piece) else self.add(piece, following)
-            self.fill(list(piece.divided()))  # what follows without a blank may fill up the line
+            self.fill(list(piece.divided()))  # what follows without a space may fill up the line
         elif piece.inner:
             self.fill(list(piece.divided()))
         else:
@@ -166,7 +166,7 @@ class _Measure:
         self.size, self.bold, self.italic, self.spacing = font.size, font.bold, font.italic, font.spacing
         self.width, self.wide = width, width + spare
         self.near = min(NEAR * width, NEAR_MOST)
-        self.blank = self.ems(" ")
+        self.space = self.ems(" ")
 
     def __call__(self, line: str) -> bool:
         return self.within(*self.sums(line), len(line))
@@ -182,27 +182,27 @@ class _Measure:
     def sums(self, line: str) -> tuple[float, float]:
         """Room and reach of a line in em."""
         found = [self.ems(word) for word in line.split(" ")]
-        blanks = len(found) - 1
+        spaces = len(found) - 1
         if IDEOGRAPHIC in line:  # words apart from it, as where it is added between them
             found = [self.ems(word) for part in line.split(" ") for word in IDEOGRAPHIC_APART.split(part)]
         room, reach = (sum(em.room for em in found), sum(em.reach for em in found))
-        return room + blanks * self.blank.room, reach + blanks * self.blank.reach
+        return room + spaces * self.space.room, reach + spaces * self.space.reach
 
-    def within(self, room: float, reach: float, letters: int, short: float = 0.0) -> bool:
+    def within(self, room: float, reach: float, characters: int, short: float = 0.0) -> bool:
         """Whether a line of these widths in em fits, and is `short` px shorter than it might be."""
-        size, spacing = self.size, self.spacing * letters + short
+        size, spacing = self.size, self.spacing * characters + short
         return room * size + spacing <= self.width and reach * size + spacing <= self.wide
 
 
 class _GrowingLine:
     """A line in the making: its pieces, and the sums of their widths in em. `hyphen` says that it ends within a word."""
 
-    __slots__ = ("fits", "glued", "hyphen", "letters", "parts", "reach", "room")
+    __slots__ = ("characters", "fits", "glued", "hyphen", "parts", "reach", "room")
 
     def __init__(self, fits: _Measure) -> None:
         self.fits = fits
         self.parts: list[str] = []
-        self.letters = 0
+        self.characters = 0
         self.glued = self.hyphen = False
         self.room = self.reach = 0.0
 
@@ -217,36 +217,41 @@ class _GrowingLine:
 
     def starts(self, text: str, hyphen: bool) -> None:
         """Make a part of a word, which may be wider than the line, the start of it; a hyphen is shown if there is room."""
-        self.parts, self.letters = [text], len(text)
+        self.parts, self.characters = [text], len(text)
         self.room, self.reach = self.fits.sums(text)
         self.hyphen = hyphen and self.fits(text + HYPHEN)
 
     def takes(self, piece: Piece) -> bool:
-        """Add a piece, with the blank before it, if there is room, and for a hyphen if the line may end so.
+        """Add a piece, with the space before it, if there is room, and for a hyphen if the line may end so.
 
-        Pieces without a blank between them may be narrower or wider together than apart: near the end of the line
+        Pieces without a space between them may be narrower or wider together than apart: near the end of the line
         what they are together is measured.
         """
         fits, (before, text, hyphen, _) = self.fits, piece
         apart = " " in text or IDEOGRAPHIC in text
         em = fits.sums(text) if apart else ems(text, fits.bold, fits.italic)
-        room, reach, letters, glued = self.room + em[-2], self.reach + em[-1], self.letters + len(text), self.glued
+        room, reach, characters, glued = (
+            self.room + em[-2],
+            self.reach + em[-1],
+            self.characters + len(text),
+            self.glued,
+        )
         if not self.parts:
             before = ""
         elif before:
-            blank = fits.blank if before == " " else fits.ems(before)
-            room, reach, letters = room + blank.room, reach + blank.reach, letters + len(before)
+            space = fits.space if before == " " else fits.ems(before)
+            room, reach, characters = room + space.room, reach + space.reach, characters + len(before)
         else:
             glued = True
-        if (glued or hyphen) and not fits.within(room, reach, letters, fits.near + (fits.hyphen if hyphen else 0.0)):
+        if (glued or hyphen) and not fits.within(room, reach, characters, fits.near + (fits.hyphen if hyphen else 0.0)):
             together = self.text + before + text
             room, reach = fits.sums(together)
             if hyphen and not fits(together + HYPHEN):
                 return False
-        if not fits.within(room, reach, letters):
+        if not fits.within(room, reach, characters):
             return False
         self.parts += (before, text)
-        self.room, self.reach, self.letters, self.glued, self.hyphen = room, reach, letters, glued, hyphen
+        self.room, self.reach, self.characters, self.glued, self.hyphen = room, reach, characters, glued, hyphen
         return True
 
 
@@ -277,9 +282,9 @@ def _hyphenated(clusters: list[str], fits: _Measure) -> list[str]:
 
 def _between_signs(clusters: list[str], start: int, end: int) -> int:
     """Where a line of graphemes ends so that no closing sign starts the next one and no opening sign ends it, if it may."""
-    for place in range(end, start, -1) if end < len(clusters) else ():
-        if clusters[place][0] not in NOT_FIRST and clusters[place - 1][0] not in NOT_LAST:
-            return place
+    for position in range(end, start, -1) if end < len(clusters) else ():
+        if clusters[position][0] not in NOT_FIRST and clusters[position - 1][0] not in NOT_LAST:
+            return position
     return end
 
 

@@ -1,8 +1,8 @@
 """A font file and clusters of its glyphs → the same file in which each cluster is a glyph of its own, made of the others.
 
-What stands for letters in a PDF are glyphs, and readers take a glyph for the same letters wherever it is shown; yet in
-most scripts one glyph is drawn for several letters, several for one, and the same for different ones. With a glyph for
-each cluster every reader finds the letters.
+What stands for characters in a PDF are glyphs, and readers take a glyph for the same characters wherever it is shown; yet in
+most scripts one glyph is drawn for several characters, several for one, and the same for different ones. With a glyph for
+each cluster every reader finds the characters.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ OUTLINE = FLAG.size + BOX.size
 """What stands before the outline of a glyph: its contours, or -1 where it is made of others, and its box."""
 
 ARE_WORDS, ARE_PLACES, MORE = 0x1, 0x2, 0x20
-"""What a part of a glyph says of itself (OpenType, `glyf`): places of 16 bits; these are places; another part follows."""
+"""What a part of a glyph says of itself (OpenType, `glyf`): offsets of 16 bits; these are offsets; another part follows."""
 
 GLYPHS, POINTS, PARTS, DEPTH = 4, 10, 28, 30
 """Where in `maxp` stands how many glyphs there are; how many points, and then contours, one that is made of others has at the
@@ -54,7 +54,7 @@ right of an outline, and how far one reaches at the most; and how many glyphs ha
 def is_composable(cluster: Cluster) -> bool:
     """Whether the parts of a cluster can be one glyph: a thousand marks on a letter cannot."""
     _, parts = cluster
-    return len(parts) <= MOST_PARTS and all(abs(place) <= FARTHEST for _, *places in parts for place in places)
+    return len(parts) <= MOST_PARTS and all(abs(shift) <= FARTHEST for _, *shifts in parts for shift in shifts)
 
 
 def composed(data: bytes, clusters: Sequence[Cluster]) -> tuple[bytes, int | None]:
@@ -82,10 +82,10 @@ class _Font:
     def __init__(self, tables: dict[bytes, bytes], count: int) -> None:
         self.tables = tables
         long = FLAG.unpack_from(tables[b"head"], LONG)[0]
-        places = struct.unpack_from(f">{count + 1}{'I' if long else 'H'}", tables[b"loca"])
-        self.places = list(places) if long else [2 * place for place in places]
+        offsets = struct.unpack_from(f">{count + 1}{'I' if long else 'H'}", tables[b"loca"])
+        self.offsets = list(offsets) if long else [2 * offset for offset in offsets]
         self.outlines = bytearray(
-            tables[b"glyf"][: self.places[-1]]
+            tables[b"glyf"][: self.offsets[-1]]
         )  # a byte of filling stands where all glyphs are empty
         self.metrics = list(_metrics(tables, count))
         self.box = BOX.unpack_from(tables[b"head"], EXTENT)
@@ -96,14 +96,14 @@ class _Font:
     def add(self, cluster: Cluster) -> None:
         """A glyph made of those of a cluster; what shows nothing is no part of it."""
         advance, parts = cluster
-        seen = [part for part in parts if self.places[part[0] + 1] > self.places[part[0]]]
+        seen = [part for part in parts if self.offsets[part[0] + 1] > self.offsets[part[0]]]
         box = (0, 0, 0, 0)
         if seen:
-            boxes = [_moved(BOX.unpack_from(self.outlines, self.places[number] + 2), x, y) for number, x, y in seen]
+            boxes = [_moved(BOX.unpack_from(self.outlines, self.offsets[number] + 2), x, y) for number, x, y in seen]
             box = _around(boxes)
             self.outlines += FLAG.pack(-1) + BOX.pack(*box)
-            for place, (number, x, y) in enumerate(seen, 1):
-                self.outlines += PART.pack(ARE_WORDS | ARE_PLACES | (MORE if place < len(seen) else 0), number, x, y)
+            for count, (number, x, y) in enumerate(seen, 1):
+                self.outlines += PART.pack(ARE_WORDS | ARE_PLACES | (MORE if count < len(seen) else 0), number, x, y)
             self.outlines += bytes(-len(self.outlines) % 4)
             lowest, highest = map(min, self.box[:2], box[:2]), map(max, self.box[2:], box[2:])
             self.box = (*lowest, *highest)
@@ -115,22 +115,22 @@ class _Font:
             left, right, reach = self.margins
             self.margins = (min(left, box[0]), min(right, advance - box[2]), max(reach, box[2]))
         self.metrics.append((min(max(advance, 0), MOST_GLYPHS), box[0]))
-        self.places.append(len(self.outlines))
+        self.offsets.append(len(self.outlines))
 
     def _size(self, number: int) -> tuple[int, int]:
         """Points and contours of a glyph of the font; of one that is made of others, the most that the font says of such."""
-        place = self.places[number]
-        contours = FLAG.unpack_from(self.outlines, place)[0]
+        offset = self.offsets[number]
+        contours = FLAG.unpack_from(self.outlines, offset)[0]
         if contours < 0:
             return self.composite
-        last = COUNT.unpack_from(self.outlines, place + OUTLINE + COUNT.size * (contours - 1))[0] if contours else -1
+        last = COUNT.unpack_from(self.outlines, offset + OUTLINE + COUNT.size * (contours - 1))[0] if contours else -1
         return last + 1, contours
 
     def finish(self) -> None:
         """Write the tables anew."""
         count, tables = len(self.metrics), self.tables
         tables[b"glyf"] = bytes(self.outlines) or tables[b"glyf"]
-        tables[b"loca"] = struct.pack(f">{count + 1}I", *self.places)
+        tables[b"loca"] = struct.pack(f">{count + 1}I", *self.offsets)
         tables[b"hmtx"] = b"".join(METRIC.pack(*metric) for metric in self.metrics)
         widest = max(width for width, _ in self.metrics)
         tables[b"hhea"] = _with(
@@ -171,8 +171,8 @@ def _metrics(tables: dict[bytes, bytes], count: int) -> Iterator[tuple[int, int]
 
 
 def _with(table: bytes, *changes: tuple[struct.Struct, int, Sequence[int]]) -> bytes:
-    """A table with other numbers in some places."""
+    """A table with other numbers in some positions."""
     changed = bytearray(table)
-    for form, place, numbers in changes:
-        form.pack_into(changed, place, *numbers)
+    for form, offset, numbers in changes:
+        form.pack_into(changed, offset, *numbers)
     return bytes(changed)

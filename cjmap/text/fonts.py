@@ -1,4 +1,4 @@
-"""A letter and the script around it → the font that draws it, as HarfBuzz reads it: Inter, a packaged one, or the system's."""
+"""A character and the script around it → the font that draws it, as HarfBuzz reads it: Inter, a packaged one, or the system's."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class FontInstance(NamedTuple):
     @property
     def variations(self) -> dict[str, float]:
         """Where on its axes the font is drawn; axes that it lacks are passed over."""
-        places = {"wght": float(BOLD_WEIGHT if self.bold else REGULAR_WEIGHT)}
-        return {"opsz": self.optical_size, **places} if self.optical_size else places
+        axes = {"wght": float(BOLD_WEIGHT if self.bold else REGULAR_WEIGHT)}
+        return {"opsz": self.optical_size, **axes} if self.optical_size else axes
 
 
 class Typeface(NamedTuple):
@@ -61,10 +61,10 @@ class Typeface(NamedTuple):
             return FontInstance(self.bold, self.bold_number, self.family, True)
         return FontInstance(self.regular, self.number, self.family, False)
 
-    def has(self, letters: str) -> bool:
-        """Whether there is a glyph for every one of the letters."""
+    def has(self, characters: str) -> bool:
+        """Whether there is a glyph for every one of the characters."""
         face = drawn(self.cut(REGULAR))
-        return all(face.get_nominal_glyph(ord(letter)) for letter in letters)
+        return all(face.get_nominal_glyph(ord(character)) for character in characters)
 
 
 REGULAR = Font(1)
@@ -103,9 +103,9 @@ def strange_opened() -> frozenset[Path]:
     return frozenset(file for file in OPENED if is_strange(file))
 
 
-def in_inter(letters: str) -> bool:
-    """Whether Inter has a glyph for every one of the letters."""
-    return OURS.has(letters)
+def in_inter(characters: str) -> bool:
+    """Whether Inter has a glyph for every one of the characters."""
+    return OURS.has(characters)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -114,20 +114,20 @@ def typeface(cluster: str, script: str, han: str) -> Typeface | None:
 
     `script` is that of the letters around it, and `han` the script whose forms Chinese characters take (`scripts.han`).
     """
-    letters = needed(cluster)
+    characters = needed(cluster)
     emoji = is_emoji(cluster)
-    if re.search(PRIVATE, letters):
+    if re.search(PRIVATE, characters):
         return None
-    if not letters or (not emoji and in_inter(letters)):
+    if not characters or (not emoji and in_inter(characters)):
         return OURS
     likely = (EMOJI, SYMBOLS, han) if emoji else (script, SANS, SYMBOLS, EMOJI, han)
     for name in dict.fromkeys((*likely, *PACKAGED)):  # a danda or an Arabic comma may stand in a text of any script
         found = packaged(name, han)
-        if found and found.has(letters):
+        if found and found.has(characters):
             return found
-    if in_inter(letters):
+    if in_inter(characters):
         return OURS
-    return _of_system(letters, han)
+    return _of_system(characters, han)
 
 
 @cache
@@ -148,15 +148,15 @@ def packaged(script: str, han: str = "Jpan") -> Typeface | None:
     return Typeface(family, file, file) if file else None
 
 
-def _of_system(letters: str, han: str) -> Typeface | None:
-    """A typeface of this machine with all the letters."""
+def _of_system(characters: str, han: str) -> Typeface | None:
+    """A typeface of this machine with all the characters."""
     from cjmap.text.system import covering
 
-    regular = covering(letters, han=han)
+    regular = covering(characters, han=han)
     if regular is None:
         return None
-    bold = covering(letters, bold=True, han=han) or regular
+    bold = covering(characters, bold=True, han=han) or regular
     if bold.family != regular.family:
         bold = regular
     found = Typeface(regular.family, regular.file, bold.file, regular.number, bold.number, packaged=False)
-    return found if found.has(letters) else None
+    return found if found.has(characters) else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cjmap.records import dataclass, field
-from cjmap.text.shipped import home, place
+from cjmap.text.shipped import home, user_folder
 
 ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 MOST_FILES, MOST_BYTES = 20_000, 1 << 28
@@ -68,8 +68,8 @@ def _folders() -> list[Path]:
     if sys.platform == "darwin":
         return [*filter(None, map(home, MAC))]
     if sys.platform == "win32":
-        places = ((place(variable, otherwise), below) for variable, otherwise, below in WINDOWS)
-        return [folder / below for folder, below in places if folder]
+        candidates = ((user_folder(variable, otherwise), below) for variable, otherwise, below in WINDOWS)
+        return [folder / below for folder, below in candidates if folder]
     return _of_settings() if Path(SETTINGS).is_file() else [*filter(None, map(home, OTHER))]
 
 
@@ -134,9 +134,9 @@ class _Settings:
 
 
 def _named(text: str, prefix: str, own: tuple[str, str], folder: Path) -> Path | None:
-    """The place that an element names; None where there is none."""
+    """The folder that an element names; None where there is none."""
     if prefix == "xdg":
-        base = place(*own)
+        base = user_folder(*own)
         return base / text if base else None
     if text.startswith("~"):
         return home(text)

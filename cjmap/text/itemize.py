@@ -1,7 +1,7 @@
 """A line of text and its direction → the items that one font draws in one direction, in the order in which they stand.
 
 Directions follow the Unicode Bidirectional Algorithm (UAX #9), scripts UAX #24. A grapheme cluster is always drawn by one
-font. Blanks, digits and punctuation that Inter has are drawn in Inter between letters of any script, as browsers do.
+font. Spaces, digits and punctuation that Inter has are drawn in Inter between letters of any script, as browsers do.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from cjmap.language import tag_spoken
+from cjmap.language import current_tag
 from cjmap.language.isolation import TURNED
 from cjmap.text.fonts import Typeface, strange_opened, typeface
 from cjmap.text.scripts import SHARED, SIMPLE, from_utf16, han, icu, ordered, script_of, starts
@@ -30,7 +30,7 @@ class ItemizedRun(NamedTuple):
 
 def items(text: str, backward: bool) -> Iterator[ItemizedRun]:
     """The items of a line from left to right; `backward` says that as a whole it runs from right to left."""
-    forms = han(text, tag_spoken())
+    forms = han(text, current_tag())
     bounds = starts(text)
     for start, end, turned in _directions(text, backward):
         within = [start, *bounds[bisect_right(bounds, start) : bisect_left(bounds, end)], end]
@@ -47,20 +47,20 @@ def _directions(text: str, backward: bool) -> Iterator[tuple[int, int, bool]]:
     bidi = icu().Bidi()
     bidi.setPara(icu().UnicodeString(marked), int(backward))
     own = _unmarked(text, marked) if marked != text else range(len(text) + 1)
-    places = [own[place] for place in from_utf16(marked)]
+    positions = [own[position] for position in from_utf16(marked)]
     for number in range(bidi.countRuns()):
         start, length, direction = bidi.getVisualRun(number)
-        if places[start] < places[start + length]:
-            yield places[start], places[start + length], direction == icu().UBiDiDirection.RTL
+        if positions[start] < positions[start + length]:
+            yield positions[start], positions[start + length], direction == icu().UBiDiDirection.RTL
 
 
 def _unmarked(text: str, marked: str) -> list[int]:
     """Places in a text that marks were put into → those in the text without them."""
-    places, place = [], 0
-    for letter in marked:
-        places.append(place)
-        place += text[place : place + 1] == letter
-    return [*places, place]
+    positions, position = [], 0
+    for character in marked:
+        positions.append(position)
+        position += text[position : position + 1] == character
+    return [*positions, position]
 
 
 def _of_one_font(text: str, bounds: list[int], backward: bool, forms: str) -> Iterator[ItemizedRun]:
@@ -93,7 +93,7 @@ def _scripts(text: str, bounds: list[int]) -> Iterator[str]:
 def strange_files(lines: Collection[str]) -> dict[str, str]:
     """The font files that measured or drew some lines and are not those that this program is made with: names and digests.
 
-    Asked only after the lines were measured. It depends on the language that is spoken, as drawing does.
+    Asked only after the lines were measured. It depends on the language in use, as drawing does.
     """
     strange = strange_opened()
     if not strange:

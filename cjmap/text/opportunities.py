@@ -1,8 +1,8 @@
 """A paragraph → what stays together on a line, in the order of the text, and where a piece too wide for a line is divided.
 
-Plain letters break at blanks, after hyphens and strokes, and at soft hyphens, which is known without a library. All others
+Plain letters break at spaces, after hyphens and strokes, and at soft hyphens, which is known without a library. All others
 break where the Unicode Line Breaking Algorithm (UAX #14, strict) allows it: ICU knows the words of Thai, Lao, Khmer and
-Burmese, and the phrases of Japanese, which short lines are best broken between. Korean breaks at its blanks.
+Burmese, and the phrases of Japanese, which short lines are best broken between. Korean breaks at its spaces.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from cjmap.language import tag_spoken
+from cjmap.language import current_tag
 from cjmap.late import pattern
 from cjmap.text.scripts import PLAIN, found, han, icu, starts
 
@@ -21,9 +21,9 @@ ALWAYS, TIGHT, INNER, NUMBER = range(4)
 """Where a line may end: anywhere in a text; or only in a piece that is too wide for a line, between what is read in one
 breath, between two characters of a phrase, between a number and its unit. A piece is divided at the first kind it has."""
 
-BLANK = "[ \t\n\r\v\f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+"
+SPACE = "[ \t\n\r\v\f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+"
 WORD = pattern("[^ \t\n\r\v\f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
-IDEOGRAPHIC, BLANKS = "\u3000", " \u3000"
+IDEOGRAPHIC, SPACES = "\u3000", " \u3000"
 
 PARTS = pattern(r"[^-/–—\u200b]*[-/–—\u200b]+(?=[^\W\d])|[^-/–—\u200b]+$|.+$", re.DOTALL)
 HYPHENS = ("-", "/", "‐", "–", "—", "\u200b")
@@ -34,7 +34,7 @@ SOFT = pattern(r"(?<=[^\s([{])\u00ad+(?=\w)")
 """A soft hyphen, or several, where a line may end."""
 
 CLOSING, OPENING = "[!?:;»›]+", "[«‹]+"
-"""Signs that some languages set apart with a blank, which may be an ordinary one: no line starts or ends with them."""
+"""Signs that some languages set apart with a space, which may be an ordinary one: no line starts or ends with them."""
 SET_APART = r"(?:^|\s)[!?:;»›«‹]"
 
 # What is only asked of other letters is compiled when it is first used, as these take as long as drawing a map.
@@ -61,7 +61,7 @@ HANGUL = r"[^-/‐–—\u200b \u3000](?=[\uac00-\ud7a3])"
 """After these stand the end of a range, of what a number counts or of a polite ending; of a date; of a Korean word."""
 
 GLUED = "[ \u3000](?=[\u2060\ufeff])"
-"""A blank that a word joiner keeps a line from ending at."""
+"""A space that a word joiner keeps a line from ending at."""
 
 JOINED = (
     r"(?:の|は|が|を|に|で|と|も|へ|や|か|ね|よ|から|まで|より|ので|のに|さん|様|って|という|て|た|ています?|ていま[しせ]\w+"
@@ -80,8 +80,8 @@ SUFFIX = r"[\u3400-\u9fff][のはがをにでともなへや]?[、。，．・�
 
 
 class Piece(NamedTuple):
-    """What stays together, and the blank before it. `hyphen` says that a line that ends with it shows a hyphen; `inner` are
-    the places where it is divided if it is too wide for a line alone, each with its rank.
+    """What stays together, and the space before it. `hyphen` says that a line that ends with it shows a hyphen; `inner` are
+    the positions where it is divided if it is too wide for a line alone, each with its rank.
     """
 
     before: str
@@ -99,27 +99,27 @@ class Piece(NamedTuple):
     def and_then(self, after: Piece) -> Piece:
         """Two pieces that stay together."""
         tight = len(self.text) + len(after.before)
-        inner = (*self.inner, (tight, TIGHT), *((place + tight, rank) for place, rank in after.inner))
+        inner = (*self.inner, (tight, TIGHT), *((position + tight, rank) for position, rank in after.inner))
         return Piece(self.before, self.text + after.before + after.text, after.hyphen, inner)
 
 
-def _cut(text: str, places: Iterable[tuple[int, int]], most: int, before: str) -> Iterator[Piece]:
-    """A text cut at those of the places whose rank is at most this one."""
+def _cut(text: str, positions: Iterable[tuple[int, int]], most: int, before: str) -> Iterator[Piece]:
+    """A text cut at those of the positions whose rank is at most this one."""
     start = 0
     inner: list[tuple[int, int]] = []
-    for place, rank in (*places, (len(text), most)):
+    for position, rank in (*positions, (len(text), most)):
         if rank > most:
-            inner.append((place - start, rank))
+            inner.append((position - start, rank))
             continue
-        part = text[start:place]
-        body = part.rstrip(BLANKS)
+        part = text[start:position]
+        body = part.rstrip(SPACES)
         yield Piece(before, body, False, tuple(inner))
-        before, start, inner = part[len(body) :], place, []
+        before, start, inner = part[len(body) :], position, []
 
 
 def pieces(text: str) -> Sequence[Piece]:
-    """The pieces of a paragraph. Runs of blanks are one blank; soft hyphens are left out, but for what they allow."""
-    return _remembered(text, tag_spoken()) if len(text) <= AT_ONCE else _pieces(text, tag_spoken())
+    """The pieces of a paragraph. Runs of spaces are one space; soft hyphens are left out, but for what they allow."""
+    return _remembered(text, current_tag()) if len(text) <= AT_ONCE else _pieces(text, current_tag())
 
 
 def _pieces(text: str, tag: str) -> tuple[Piece, ...]:
@@ -167,20 +167,20 @@ _remembered = lru_cache(maxsize=1 << 11)(_pieces)
 
 def _by_rules(text: str, tag: str) -> Iterator[Piece]:
     """The pieces of a text that is not in plain letters, in a map of that language."""
-    text = re.sub(BLANK, lambda blank: IDEOGRAPHIC if IDEOGRAPHIC in blank[0] else " ", text).strip(BLANKS)
+    text = re.sub(SPACE, lambda space: IDEOGRAPHIC if IDEOGRAPHIC in space[0] else " ", text).strip(SPACES)
     parts = [part.replace(SOFT_HYPHEN, "") for part in SOFT.split(text)]
     text = "".join(parts)
     ranks = _ranks(text, tag)
-    soft = {place for place in accumulate(map(len, parts[:-1])) if ranks.get(place, NUMBER) > ALWAYS}
-    ranks.update((place, ALWAYS) for place in soft)
-    place = 0
+    soft = {position for position in accumulate(map(len, parts[:-1])) if ranks.get(position, NUMBER) > ALWAYS}
+    ranks.update((position, ALWAYS) for position in soft)
+    position = 0
     for piece in _cut(text, sorted(ranks.items()), ALWAYS, ""):
-        place += len(piece.before) + len(piece.text)
-        yield piece._replace(hyphen=True) if place in soft and not piece.text.endswith(HYPHENS) else piece
+        position += len(piece.before) + len(piece.text)
+        yield piece._replace(hyphen=True) if position in soft and not piece.text.endswith(HYPHENS) else piece
 
 
 def _ranks(text: str, tag: str) -> dict[int, int]:
-    """Where a line may end in a text with single blanks, and how readily."""
+    """Where a line may end in a text with single spaces, and how readily."""
     script = han(text, tag) if re.search(CJK, text) else ""
     locale = LOCALES.get(script, "zh")
     clusters = {*starts(text)} - {0, len(text)}
@@ -193,38 +193,38 @@ def _ranks(text: str, tag: str) -> dict[int, int]:
         tight.update(_joined(text, phrases))
     ranks.update(dict.fromkeys(allowed & tight, TIGHT))
     ranks.update(dict.fromkeys(allowed & _after(UNIT, text), NUMBER))
-    blanks = {place for place, letter in enumerate(text, 1) if letter in BLANKS} & clusters
-    ranks.update(dict.fromkeys(blanks - allowed - _after(GLUED, text), TIGHT))
+    spaces = {position for position, character in enumerate(text, 1) if character in SPACES} & clusters
+    ranks.update(dict.fromkeys(spaces - allowed - _after(GLUED, text), TIGHT))
     return ranks
 
 
 def _after(pattern: str, text: str) -> set[int]:
-    """The places at which matches of a pattern end."""
+    """The positions at which matches of a pattern end."""
     return {match.end() for match in re.finditer(pattern, text)}
 
 
 def _lines(text: str, locale: str) -> Iterator[int]:
-    """The places where ICU lets a line end. An iterator is made in some microseconds and belongs to one thread."""
+    """The positions where ICU lets a line end. An iterator is made in some microseconds and belongs to one thread."""
     return found(icu().BreakIterator.createLineInstance(icu().Locale(locale)), text)
 
 
 def _phrases(text: str, locale: str) -> Iterator[int]:
-    """The places between phrases; a longer text is taken up again where its last phrase but one ends."""
+    """The positions between phrases; a longer text is taken up again where its last phrase but one ends."""
     start = 0
     while True:
-        places = [start + place for place in _lines(text[start : start + AT_ONCE], locale)]
+        positions = [start + position for position in _lines(text[start : start + AT_ONCE], locale)]
         if start + AT_ONCE >= len(text):
-            yield from places
+            yield from positions
             return
-        places = places[:-1] or places
-        yield from places
-        start = places[-1]
+        positions = positions[:-1] or positions
+        yield from positions
+        start = positions[-1]
 
 
 def _joined(text: str, phrases: Sequence[int]) -> Iterator[int]:
-    """The places between phrases of which the second is no phrase of its own."""
+    """The positions between phrases of which the second is no phrase of its own."""
     for start, end in pairwise([*phrases, len(text)]):
-        before, phrase = text[start - 1], text[start:end].rstrip(BLANKS)
+        before, phrase = text[start - 1], text[start:end].rstrip(SPACES)
         prefix = before in "おご" and "\u4e00" <= phrase[0] <= "\u9fff"  # polite, of what follows
         ending = (before.isalnum() or before in "）」』】〕］｝〉》%％") and re.fullmatch(JOINED, phrase)
         suffix = re.match(NOUN, before) and re.fullmatch(SUFFIX, phrase)

@@ -54,9 +54,9 @@ class Face(NamedTuple):
     heaviest: int
     coverage: str
 
-    def has(self, letter: str) -> bool:
+    def has(self, character: str) -> bool:
         """Whether the font says that it has a character."""
-        return bisect_right(self.coverage, letter) % 2 == 1
+        return bisect_right(self.coverage, character) % 2 == 1
 
 
 KINDS = [int, str, str, int, bool, int, int, int, str]
@@ -133,7 +133,7 @@ def _look(os2: bytes, post: bytes, family: str) -> int:
 
 def _name(face: hb.Face, number: int) -> str:
     name = face.get_name(number) or ""
-    return "".join(letter for letter in name if letter.isprintable())[:LONGEST_NAME]
+    return "".join(character for character in name if character.isprintable())[:LONGEST_NAME]
 
 
 def _table(face: hb.Face, tag: str) -> bytes:
@@ -144,13 +144,13 @@ def _table(face: hb.Face, tag: str) -> bytes:
 def _coverage(face: hb.Face) -> str:
     """The ranges of characters that a font has, as `Face` keeps them; halves of surrogate pairs are no characters."""
     bounds: list[int] = []
-    for letter in face.unicodes:
-        if 0xD800 <= letter < 0xE000 or letter >= sys.maxunicode:
+    for character in face.unicodes:
+        if 0xD800 <= character < 0xE000 or character >= sys.maxunicode:
             continue
-        if bounds and bounds[-1] == letter:
-            bounds[-1] = letter + 1
+        if bounds and bounds[-1] == character:
+            bounds[-1] = character + 1
         else:
-            bounds += letter, letter + 1
+            bounds += character, character + 1
     return "".join(chr(bound if bound != 0xD800 else 0xE000) for bound in bounds)
 
 

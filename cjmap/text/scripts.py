@@ -42,7 +42,7 @@ PLAIN = pattern(
     "[\x00-\u058f\u10a0-\u10ff\u1c80-\u1c8f\u1d00-\u1dbf\u1e00-\u205f\u2061-\u20cf\u2100-\u22ff\u2500-\u25ff\u2713\u2717]*"
 )
 """Texts in letters of Latin, Greek, Cyrillic, Armenian and Georgian with their marks, whatever font has them: their lines
-break at blanks and hyphens, and a mark belongs to the letter before it. All others are left to ICU."""
+break at spaces and hyphens, and a mark belongs to the letter before it. All others are left to ICU."""
 
 IGNORABLE = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
@@ -120,7 +120,7 @@ def han(text: str, tag: str) -> str:
 
 
 def needed(cluster: str) -> str:
-    """The characters of a grapheme cluster that a font must have to draw it; of blanks HarfBuzz knows the widths."""
+    """The characters of a grapheme cluster that a font must have to draw it; of spaces HarfBuzz knows the widths."""
     return "" if cluster.isspace() else re.sub(IGNORABLE, "", cluster)
 
 
@@ -134,9 +134,9 @@ def is_emoji(cluster: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def script_of(letter: str) -> str:
-    """The script of a letter, one of SHARED where it stands in many; kana are told as Chinese characters are."""
-    name: str = icu().Script.getScript(letter).getShortName()
+def script_of(character: str) -> str:
+    """The script of a character, one of SHARED where it stands in many; kana are told as Chinese characters are."""
+    name: str = icu().Script.getScript(character).getShortName()
     return "Hani" if name in BESIDE_HAN else name
 
 
@@ -156,36 +156,36 @@ def starts(text: str) -> list[int]:
 
 
 def found(iterator: Any, text: str) -> Iterator[int]:
-    """The places that a BreakIterator of ICU finds in a text after its start, counted as Python does."""
-    places = from_utf16(text)
+    """The positions that a BreakIterator of ICU finds in a text after its start, counted as Python does."""
+    positions = from_utf16(text)
     iterator.setText(text)
-    return (places[place] for place in iterator)
+    return (positions[position] for position in iterator)
 
 
 def from_utf16(text: str) -> Sequence[int]:
     """Places in a text counted as ICU does, in units of UTF-16 → as Python does."""
     if not text or max(text) <= "\uffff":
         return range(len(text) + 1)
-    places = [place for place, letter in enumerate(text) for _ in range(2 if letter > "\uffff" else 1)]
-    return [*places, len(text)]
+    positions = [position for position, character in enumerate(text) for _ in range(2 if character > "\uffff" else 1)]
+    return [*positions, len(text)]
 
 
 def _plain(text: str) -> Iterator[str]:
     """The clusters of plain letters: each with the marks and joiners behind it."""
     cluster = ""
-    for letter in text:
-        if cluster and (_extends(letter) or cluster.endswith("\u200d")):
-            cluster += letter
+    for character in text:
+        if cluster and (_extends(character) or cluster.endswith("\u200d")):
+            cluster += character
             continue
         if cluster:
             yield cluster
-        cluster = letter
+        cluster = character
     if cluster:
         yield cluster
 
 
-def _extends(letter: str) -> bool:
-    return letter in "\u200d\u200c" or unicodedata.category(letter)[0] == "M"
+def _extends(character: str) -> bool:
+    return character in "\u200d\u200c" or unicodedata.category(character)[0] == "M"
 
 
 SLANTED = ("Latn", "Grek", "Cyrl", *SHARED)
@@ -206,7 +206,7 @@ def suited(text: str, font: Font) -> Font:
 
 @lru_cache(maxsize=1 << 12)
 def _is_slanted(text: str) -> bool:
-    return all(script_of(letter) in SLANTED for letter in set(text))
+    return all(script_of(character) in SLANTED for character in set(text))
 
 
 def ordered(text: str) -> str:

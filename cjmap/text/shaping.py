@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from cjmap.language import tag_spoken
+from cjmap.language import current_tag
 from cjmap.scene import Font, PathCommand
 from cjmap.text import substitutes
 from cjmap.text.fonts import FontInstance, drawn, inter, packaged
@@ -33,9 +33,9 @@ def moved(segments: Iterable[PathCommand], x: float, y: float, scale: float = 1.
         if segment[0] == "Z":
             yield segment
         elif segment[0] == "C":
-            letter, x1, y1, x2, y2, x3, y3 = segment
+            command, x1, y1, x2, y2, x3, y3 = segment
             ends = (x + x2 * scale, y + y2 * scale, x + x3 * scale, y + y3 * scale)
-            yield (letter, x + x1 * scale, y + y1 * scale, *ends)
+            yield (command, x + x1 * scale, y + y1 * scale, *ends)
         else:
             yield (segment[0], x + segment[1] * scale, y + segment[2] * scale)
 
@@ -49,31 +49,31 @@ class _Pen:
         self.at = (0.0, 0.0)
         self.segments: list[PathCommand] = []
 
-    def place(self, x: float, y: float) -> tuple[float, float]:
+    def transformed(self, x: float, y: float) -> tuple[float, float]:
         """A point of the font, y upwards, in px of the line."""
         self.at = (self.x + x * self.scale, self.y - y * self.scale)
         return self.at
 
 
 def _move(x: float, y: float, pen: _Pen) -> None:
-    pen.segments.append(("M", *pen.place(x, y)))
+    pen.segments.append(("M", *pen.transformed(x, y)))
 
 
 def _line(x: float, y: float, pen: _Pen) -> None:
-    pen.segments.append(("L", *pen.place(x, y)))
+    pen.segments.append(("L", *pen.transformed(x, y)))
 
 
 def _quadratic(x1: float, y1: float, x: float, y: float, pen: _Pen) -> None:
     """A quadratic curve as the same cubic one: its handles lie two thirds of the way to the one it has."""
     x0, y0 = pen.at
-    (cx, cy), (ex, ey) = pen.place(x1, y1), pen.place(x, y)
+    (cx, cy), (ex, ey) = pen.transformed(x1, y1), pen.transformed(x, y)
     pen.segments.append(
         ("C", x0 + (cx - x0) * 2 / 3, y0 + (cy - y0) * 2 / 3, ex + (cx - ex) * 2 / 3, ey + (cy - ey) * 2 / 3, ex, ey)
     )
 
 
 def _cubic(x1: float, y1: float, x2: float, y2: float, x: float, y: float, pen: _Pen) -> None:
-    pen.segments.append(("C", *pen.place(x1, y1), *pen.place(x2, y2), *pen.place(x, y)))
+    pen.segments.append(("C", *pen.transformed(x1, y1), *pen.transformed(x2, y2), *pen.transformed(x, y)))
 
 
 def _close(pen: _Pen) -> None:
@@ -95,7 +95,7 @@ def _pen_functions() -> hb.DrawFuncs:
 SPACED = {"liga": False, "clig": False, "calt": False}
 """What a browser switches off where letters are spaced (CSS Text 3, `letter-spacing`): ligatures, contextual letters."""
 
-BLANKS = "[\t\n\r]"
+SPACES = "[\t\n\r]"
 NONCHARACTERS = "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
 UNPRINTABLE = f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NONCHARACTERS}]"
 """Control characters, halves of surrogate pairs, and what Unicode keeps from ever being characters."""
@@ -131,13 +131,13 @@ class ShapedLine(NamedTuple):
 
 
 def printable(text: str) -> str:
-    """A text on one line that XML and PDF can hold: tabs and line breaks become blanks, what neither allows U+FFFD."""
-    return text if text.isprintable() else re.sub(UNPRINTABLE, "\ufffd", re.sub(BLANKS, " ", text))
+    """A text on one line that XML and PDF can hold: tabs and line breaks become spaces, what neither allows U+FFFD."""
+    return text if text.isprintable() else re.sub(UNPRINTABLE, "\ufffd", re.sub(SPACES, " ", text))
 
 
 def shape(text: str, font: Font, direction: str = "ltr") -> ShapedLine:
     """Set a text in a font of the scene; `direction`, "ltr" or "rtl", is that of the line as a whole."""
-    return _shaped(text, font, direction, tag_spoken())
+    return _shaped(text, font, direction, current_tag())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -184,11 +184,11 @@ def _run(
     counts: dict[int, int] = {}
     pens: dict[int, float] = {}
     at, before = x, -1
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
+    for info, glyph_position in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
         cluster = info.cluster
         if cut.family == PACKAGED[EMOJI] and cluster in counts and info.codepoint in _tones():
             continue
-        offset_x, offset_y, advance, _ = place.position
+        offset_x, offset_y, advance, _ = glyph_position.position
         if spacing and cluster != before and before >= 0:
             at += spacing
         if way and cluster not in pens:
@@ -222,7 +222,7 @@ def _clusters(text: str, bounds: list[int], counts: dict[int, int]) -> Iterator[
 
 
 def _framed(cluster: str, font: Font, x: float) -> GlyphRun:
-    """The sign for a cluster that no font has: a blank, so that a search finds it, and the number of its first character."""
+    """The sign for a cluster that no font has: a space, so that a search finds it, and the number of its first character."""
     small = Font(font.size * substitutes.DIGIT_SIZE, font.bold)
     rows = [_row(digits, small) for digits in substitutes.rows(cluster[0])]
     lengths = [length / small.size for length, _ in rows]
@@ -230,8 +230,8 @@ def _framed(cluster: str, font: Font, x: float) -> GlyphRun:
     marks = [*moved(substitutes.frame(wide), x, 0.0, size)]
     for (_, shape_), (left, down) in zip(rows, substitutes.row_places(wide, lengths), strict=True):
         marks += moved(shape_, x + left * size, down * size)
-    blank = drawn(inter(font)).get_nominal_glyph(ord(" "))
-    glyphs, clusters = ((blank, x, 0.0),), ((len(cluster.encode()), 1),)
+    space = drawn(inter(font)).get_nominal_glyph(ord(" "))
+    glyphs, clusters = ((space, x, 0.0),), ((len(cluster.encode()), 1),)
     return GlyphRun(cluster, inter(font), glyphs, clusters, wide * size, marks=tuple(marks))
 
 

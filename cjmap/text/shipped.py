@@ -146,7 +146,7 @@ def home(path: str) -> Path | None:
     return whole if whole.is_absolute() else None
 
 
-def place(variable: str, otherwise: str) -> Path | None:
+def user_folder(variable: str, otherwise: str) -> Path | None:
     """The folder that an environment variable names, where that is an absolute path; else the other."""
     named = Path(os.environ.get(variable, ""))
     return named if named.is_absolute() else home(otherwise)
@@ -157,9 +157,9 @@ def cache_file(name: str) -> Path | None:
     if sys.platform == "darwin":
         folder = home("~/Library/Caches")
     elif sys.platform == "win32":
-        folder = place("LOCALAPPDATA", "~\\AppData\\Local")
+        folder = user_folder("LOCALAPPDATA", "~\\AppData\\Local")
     else:
-        folder = place("XDG_CACHE_HOME", "~/.cache")
+        folder = user_folder("XDG_CACHE_HOME", "~/.cache")
     return Path(folder) / "cjmap" / name if folder else None
 
 

@@ -36,9 +36,9 @@ CAPITALS = 0.727
 """The height of Inter's digits, in em."""
 
 
-def rows(letter: str) -> tuple[str, str]:
+def rows(character: str) -> tuple[str, str]:
     """The number of a character, as Unicode writes it, in two rows: `0F` and `40`."""
-    digits = f"{ord(letter):04X}"
+    digits = f"{ord(character):04X}"
     middle = (len(digits) + 1) // 2
     return digits[:middle], digits[middle:]
 
@@ -174,32 +174,34 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
 }
 """The families of readers' machines by script, those of SANS for letters of any other.
 
-None is for emoji: their fonts have digits, `#`, `*` and blanks of their own, grey and three times as wide, which a reader who
+None is for emoji: their fonts have digits, `#`, `*` and spaces of their own, grey and three times as wide, which a reader who
 lacks our families would see beside a single emoji. What draws an emoji finds the font for it without a name.
 """
 
-PLAIN_LETTERS = ("Noto Sans", "DejaVu Sans")
+PLAIN_CHARACTERS = ("Noto Sans", "DejaVu Sans")
 """Where a machine knows neither our families nor the generic one, as Chromium does on Linux without Arial, these draw digits
-and blanks before the font of a script does, as they draw all other texts there."""
+and spaces before the font of a script does, as they draw all other texts there."""
 
 
 @lru_cache(maxsize=1 << 12)
 def families_of(text: str, tag: str) -> tuple[str, ...]:
-    """The families for the letters of a text that Inter lacks, in the order of the letters; none where it has them all.
+    """The families for the characters of a text that Inter lacks, in the order of the characters; none where it has them all.
 
     `tag` is that of the language of the text: the forms of Chinese characters depend on it.
     """
     if in_inter(needed(text)) and (SIMPLE.fullmatch(text) or not is_emoji(text)):
         return ()
-    lacking = [letter for letter in text if needed(letter) and not (is_emoji(letter) or in_inter(letter))]
-    scripts = dict.fromkeys(_script(letter, text, tag) for letter in lacking)
-    for letter in lacking:
-        if script_of(letter) == COMMON:
-            of_letter = _scripts(letter, text, tag)
-            if scripts.keys().isdisjoint(of_letter):
-                scripts[of_letter[0]] = None
+    lacking = [
+        character for character in text if needed(character) and not (is_emoji(character) or in_inter(character))
+    ]
+    scripts = dict.fromkeys(_script(character, text, tag) for character in lacking)
+    for character in lacking:
+        if script_of(character) == COMMON:
+            of_character = _scripts(character, text, tag)
+            if scripts.keys().isdisjoint(of_character):
+                scripts[of_character[0]] = None
     known = [family for script in scripts if script for family in _families(script)]
-    return tuple(dict.fromkeys((*PLAIN_LETTERS, *known)))
+    return tuple(dict.fromkeys((*PLAIN_CHARACTERS, *known)))
 
 
 def _families(script: str) -> tuple[str, ...]:
@@ -208,15 +210,15 @@ def _families(script: str) -> tuple[str, ...]:
     return (HAN_FACES[script][1] if script in HAN_FACES else PACKAGED[script], *FAMILIES[script])
 
 
-def _script(letter: str, text: str, tag: str) -> str:
-    """What in FAMILIES a letter asks for; nothing where it stands in many scripts."""
-    script = script_of(letter)
+def _script(character: str, text: str, tag: str) -> str:
+    """What in FAMILIES a character asks for; nothing where it stands in many scripts."""
+    script = script_of(character)
     return "" if script in SHARED else _own(script, text, tag)
 
 
-def _scripts(letter: str, text: str, tag: str) -> tuple[str, ...]:
+def _scripts(character: str, text: str, tag: str) -> tuple[str, ...]:
     """The scripts in which a sign stands, such as `।` or `「` (UAX #24, Script_Extensions); those of symbols for any other."""
-    names = (icu().Script(number).getShortName() for number in icu().Script.getScriptExtensions(ord(letter)))
+    names = (icu().Script(number).getShortName() for number in icu().Script.getScriptExtensions(ord(character)))
     found = dict.fromkeys(_own(name, text, tag) for name in sorted(names))
     return tuple(name for name in found if name in FAMILIES) or (SYMBOLS,)
 

@@ -1,6 +1,6 @@
-"""A letter that no packaged font has → the font of this machine that draws it: of the same fonts always the same one.
+"""A character that no packaged font has → the font of this machine that draws it: of the same fonts always the same one.
 
-The fonts are only looked for when a letter needs them, and looked at once (`scanned.py`).
+The fonts are only looked for when a character needs them, and looked at once (`scanned.py`).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ KNOWN = (
 """How the names of fonts begin that were made for screens and many scripts, the best first."""
 
 BOXES = ("lastresort", "adobeblank", "unicodebmpfallback", "unicodefallback", "tofu")
-"""How the names of fonts begin, without blanks, that have a box or nothing for every character there is."""
+"""How the names of fonts begin, without spaces, that have a box or nothing for every character there is."""
 
 HAN_NAMES = {
     "Jpan": ("jp", "gothic", "hiragino", "meiryo", "mincho", "ipa"),
@@ -44,8 +44,8 @@ HAN_NAMES = {
 }
 """Words in the names of fonts whose Chinese characters have the forms of a script (`scripts.han`)."""
 
-BLANK_PATTERN = "\u2800"
-"""A character without a blank's category that shows nothing: a cell of Braille without dots."""
+BRAILLE_SPACE = "\u2800"
+"""A character without a space's category that shows nothing: a cell of Braille without dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +70,19 @@ class SystemFont:
 
 
 @lru_cache(maxsize=1 << 12)
-def covering(letters: str, bold: bool = False, han: str = "") -> SystemFont | None:
-    """The font of this machine that draws a letter, or all letters of a grapheme cluster; None where there is none.
+def covering(characters: str, bold: bool = False, han: str = "") -> SystemFont | None:
+    """The font of this machine that draws a character, or all characters of a grapheme cluster; None where there is none.
 
     `han` is the script whose forms Chinese characters take. Never found are characters that are not seen, and those for
     private use: what they mean is known to their author alone, and each font has something else there.
     """
-    if not letters or not all(map(_is_looked_for, letters)):
+    if not characters or not all(map(_is_looked_for, characters)):
         return None
-    found = [(rank(face, bold, han), file, face) for file, face in _faces() if all(map(face.has, letters))]
+    found = [(rank(face, bold, han), file, face) for file, face in _faces() if all(map(face.has, characters))]
     for _, alike in groupby(sorted(found, key=itemgetter(0)), itemgetter(0)):
         some = list(alike)
         for _, file, face in sorted(some, key=lambda one: (digest(one[1]), one[1])) if some[1:] else some:
-            if _draws(file, face.number, letters):
+            if _draws(file, face.number, characters):
                 return SystemFont(file, face.number, face.family or file.stem, face.style, face.lightest, face.heaviest)
     return None
 
@@ -90,7 +90,7 @@ def covering(letters: str, bold: bool = False, han: str = "") -> SystemFont | No
 def rank(face: Face, bold: bool, han: str) -> tuple[int | str, ...]:
     """What puts a font before others; the least is the best. Two of the same rank are told apart by what is in them."""
     family = face.family.casefold()
-    known = next((place for place, name in enumerate(KNOWN) if family.startswith(name)), len(KNOWN))
+    known = next((index for index, name in enumerate(KNOWN) if family.startswith(name)), len(KNOWN))
     words = HAN_NAMES.get(han, ())
     wanted = BOLD_WEIGHT if bold else REGULAR_WEIGHT
     weight = min(max(wanted, face.lightest), face.heaviest)
@@ -117,8 +117,8 @@ def digest(file: Path) -> str:
         return ""
 
 
-def _is_looked_for(letter: str) -> bool:
-    return unicodedata.category(letter) not in ("Cc", "Co", "Cs") and not re.match(IGNORABLE, letter)
+def _is_looked_for(character: str) -> bool:
+    return unicodedata.category(character) not in ("Cc", "Co", "Cs") and not re.match(IGNORABLE, character)
 
 
 @cache
@@ -126,15 +126,15 @@ def _faces() -> list[tuple[Path, Face]]:
     return [one for one in faces() if not one[1].family.casefold().replace(" ", "").startswith(BOXES)]
 
 
-def _draws(file: Path, number: int, letters: str) -> bool:
-    """Whether a font has an outline for each of the letters: what is remembered of it may be wrong, or it is of pictures."""
+def _draws(file: Path, number: int, characters: str) -> bool:
+    """Whether a font has an outline for each of the characters: what is remembered of it may be wrong, or it is of pictures."""
     try:
         font = hb.Font(hb.Face(hb.Blob.from_file_path(str(file)), number))
     except (hb.HarfBuzzError, OSError):
         return False
-    for letter in letters:
-        glyph = font.get_nominal_glyph(ord(letter))
-        if not glyph or not (_is_blank(letter) or _has_ink(font, glyph)):
+    for character in characters:
+        glyph = font.get_nominal_glyph(ord(character))
+        if not glyph or not (_is_space(character) or _has_ink(font, glyph)):
             return False
     return True
 
@@ -155,5 +155,5 @@ def _ink() -> hb.DrawFuncs:
     return functions
 
 
-def _is_blank(letter: str) -> bool:
-    return unicodedata.category(letter) == "Zs" or letter == BLANK_PATTERN
+def _is_space(character: str) -> bool:
+    return unicodedata.category(character) == "Zs" or character == BRAILLE_SPACE

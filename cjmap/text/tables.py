@@ -23,11 +23,11 @@ def tables_of(data: bytes) -> dict[bytes, bytes]:
 def font_file(kind: bytes, tables: Mapping[bytes, bytes]) -> bytes:
     """A font file; what speeds up the search for a table, and checksums, which nobody here asks for, are left out."""
     head = kind + struct.pack(">HHHH", len(tables), 0, 0, 0)
-    place = HEAD + len(tables) * TABLE.size
+    offset = HEAD + len(tables) * TABLE.size
     directory, bodies = [head], []
     for name in sorted(tables):
         body = tables[name]
-        directory.append(TABLE.pack(name, 0, place, len(body)))
+        directory.append(TABLE.pack(name, 0, offset, len(body)))
         bodies.append(body + bytes(-len(body) % 4))
-        place += len(bodies[-1])
+        offset += len(bodies[-1])
     return b"".join(directory + bodies)

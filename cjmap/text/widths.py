@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from cjmap.language import tag_spoken
+from cjmap.language import current_tag
 from cjmap.late import pattern
 from cjmap.scene import Font
 from cjmap.text import substitutes
@@ -72,7 +72,7 @@ def ink(text: str) -> Ink:
 def _ink(text: str) -> Ink:
     found: list[Ink] = [STACKED] if VIETNAMESE.search(text) else []
     if not SIMPLE.fullmatch(text):
-        scripts = {script_of(letter) for letter in set(text)} - LOW
+        scripts = {script_of(character) for character in set(text)} - LOW
         found += [HEIGHTS.get(script, OTHERS) for script in sorted(scripts)]
         found += [HIGH_MARKS] if re.search(VOWELLED, text) else []
     return (max(rise for rise, _ in found), max(fall for _, fall in found)) if found else NONE
@@ -121,7 +121,7 @@ def reach(text: str, font: Font) -> float:
 
 def ems(text: str, bold: bool, italic: bool) -> Widths:
     """The three widths of a text in em; one that is longer than HarfBuzz takes at a time, in pieces."""
-    return _in_inter(text, bold, italic) or _in_several(text, bold, italic, tag_spoken())
+    return _in_inter(text, bold, italic) or _in_several(text, bold, italic, current_tag())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -163,8 +163,11 @@ def _of_run(run: GlyphRun, bold: bool, italic: bool) -> tuple[float, float, floa
     """
     if run.cut.family == INTER and not run.marks:
         return run.width, *_substituted(run.text, bold, italic)
-    if all(unicodedata.east_asian_width(letter) in "WF" for letter in run.text) and run.cut.family != PACKAGED[EMOJI]:
-        wide = sum(HANGUL_EM if HANGUL[0] <= letter <= HANGUL[1] else 1.0 for letter in run.text)
+    if (
+        all(unicodedata.east_asian_width(character) in "WF" for character in run.text)
+        and run.cut.family != PACKAGED[EMOJI]
+    ):
+        wide = sum(HANGUL_EM if HANGUL[0] <= character <= HANGUL[1] else 1.0 for character in run.text)
         return wide, wide, wide
     commonly, most = (max(run.width, UNKNOWN_EM) / run.width,) * 2 if run.marks else FONT_SLACK
     return run.width, run.width * commonly, run.width * most
@@ -179,27 +182,27 @@ def _substituted(text: str, bold: bool, italic: bool) -> tuple[float, float]:
     arial, dejavu = _tables(bold)
     first, count = substitutes.FIRST, len(arial)
     as_arial = as_dejavu = 0.0
-    for letter in text:
-        at = ord(letter) - first
+    for character in text:
+        at = ord(character) - first
         if 0 <= at < count:
             as_arial += arial[at] or dejavu[at]
             as_dejavu += dejavu[at]
         else:
-            guess = _other(letter, bold, italic) * 1000
+            guess = _other(character, bold, italic) * 1000
             as_arial += guess
             as_dejavu += guess
     return as_arial / 1000, as_dejavu / 1000
 
 
 @lru_cache(maxsize=1 << 12)
-def _other(letter: str, bold: bool, italic: bool) -> float:
+def _other(character: str, bold: bool, italic: bool) -> float:
     """How wide in em a substitute's character beyond the tables may be."""
-    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0.0
-    if letter.isspace():
-        return 1.0  # the widest blank, an em
+    if character.isspace():
+        return 1.0  # the widest space, an em
     instance = _inter(bold, italic)
-    glyph = instance.get_nominal_glyph(ord(letter))
+    glyph = instance.get_nominal_glyph(ord(character))
     return instance.get_glyph_h_advance(glyph) / instance.face.upem * OTHER_SCRIPT_SLACK if glyph else 0.0
 
 

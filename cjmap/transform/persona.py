@@ -35,15 +35,15 @@ V = TypeVar("V")
 
 
 def for_persona(journey: Journey, persona_id: str) -> Journey:
-    """Keep that persona, the touchpoints, items and scores that are theirs or everyone's, and the ways between them.
+    """Keep that persona, the touchpoints, items and scores that are theirs or everyone's, and the transitions between them.
 
     Success follows from what is left. A stage in which nothing is theirs keeps its name, its number and its phase, and is
-    no step of the journey. A way to a step that is not theirs leads to the next one that is. KeyError where there is no
+    no step of the journey. a transition to a step that is not theirs leads to the next one that is. KeyError where there is no
     such persona.
     """
     persona = journey.persona(persona_id)
     stages = list(_stages(journey, persona_id))
-    ways = _ways(journey, stages)
+    following_of = _following(journey, stages)
     return replace(
         journey,
         lens=persona_id,
@@ -51,8 +51,8 @@ def for_persona(journey: Journey, persona_id: str) -> Journey:
         stages=tuple(
             replace(
                 stage,
-                next=_led(stage.next, ways),
-                touchpoints=tuple(replace(one, next=_led(one.next, ways)) for one in stage.touchpoints),
+                next=_led(stage.next, following_of),
+                touchpoints=tuple(replace(one, next=_led(one.next, following_of)) for one in stage.touchpoints),
             )
             for stage in stages
         ),
@@ -141,26 +141,30 @@ def _items(items: tuple[Item, ...], persona_id: str) -> tuple[Item, ...]:
     return tuple(replace(item, personas=()) for item in items if not item.personas or persona_id in item.personas)
 
 
-def _ways(journey: Journey, stages: list[Stage]) -> dict[str, Transition | None]:
+def _following(journey: Journey, stages: list[Stage]) -> dict[str, Transition | None]:
     """For the key of every step of the whole journey the step that stands for it: itself, else the next one that is kept."""
     following: Transition | None = None
-    ways: dict[str, Transition | None] = {}
+    following_of: dict[str, Transition | None] = {}
     for stage, own in reversed(list(zip(journey.stages, stages, strict=True))):
         kept = {step.key: Transition(touchpoint=step.id) for step in own.touchpoints}
         if not (own.touchpoints or own.others):
             kept = {step.key: Transition(stage=own.id) for step in steps_of(stage)}
         for step in reversed(steps_of(stage)):
             following = kept.get(step.key, following)
-            ways[step.key] = following
-    return ways
+            following_of[step.key] = following
+    return following_of
 
 
 def _led(
-    transitions: tuple[Transition, ...] | None, ways: Mapping[str, Transition | None]
+    transitions: tuple[Transition, ...] | None, following_of: Mapping[str, Transition | None]
 ) -> tuple[Transition, ...] | None:
     if transitions is None:
         return None
-    led = [(way, way if way.end else ways[way.target]) for way in transitions]
+    led = [
+        (transition, transition if transition.end else following_of[transition.target]) for transition in transitions
+    ]
     return tuple(
-        replace(way, touchpoint=target.touchpoint, stage=target.stage) for way, target in led if target is not None
+        replace(transition, touchpoint=target.touchpoint, stage=target.stage)
+        for transition, target in led
+        if target is not None
     )

@@ -21,5 +21,5 @@ def dumps(journey: Journey, format: str = "yaml") -> str:
     formats there are, where this is none.
     """
     if format not in FORMATS:
-        raise ValueError(f"there is no format {format!r} to write a journey in; known: {', '.join(FORMATS)}")
+        raise ValueError(f"unknown format {format!r}; choose one of {', '.join(FORMATS)}")
     return FORMATS[format](plain(journey))

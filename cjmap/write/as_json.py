@@ -1,4 +1,4 @@
-"""Plain data → JSON with two blanks a level, which is YAML too: `load` reads it back."""
+"""Plain data → JSON with two spaces a level, which is YAML too: `load` reads it back."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from cjmap.write.data import Data, Keys, Number, filled, quantity
 
 
 def measures(metrics: Iterable[Metric]) -> Keys:
-    """The metrics of a place; one that is not measured is a name without a value."""
+    """The metrics of a part; one that is not measured is a name without a value."""
     return {metric.key: _measure(metric) for metric in metrics}
 
 

@@ -1,4 +1,4 @@
-"""`Journey` → by which words its parts are found again: ids that have to be written, goals of ways, lanes of the author's own."""
+"""`Journey` → the names by which its parts are found again: ids that are written, goals of transitions, own lanes."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class Names:
         """Whether the id of a part is written: it was given, or it is not the one that the name would make."""
         return id(part) in self._written
 
-    def goal(self, way: Transition) -> str:
+    def goal(self, transition: Transition) -> str:
         """What `to` says: the id where it is written, else the name, as long as that leads there; empty for an end."""
-        step = self._by_key.get(way.target)
+        step = self._by_key.get(transition.target)
         if step is None:
             return ""
         words = (step.id, step.name) if self.writes_id(step) else (step.name, step.id)
@@ -44,9 +44,9 @@ class Names:
     def _found(self, words: str) -> Step | None:
         """The step that a `to` of these words leads to; None where there is none, or where a name is that of several."""
         for by_id, by_name in self._known:
-            found = by_id.get(ids.folded(words)) or by_name.get(name_key(words))
-            if found:
-                return found[0] if len(found) == 1 else None
+            names = by_id.get(ids.folded(words)) or by_name.get(name_key(words))
+            if names:
+                return names[0] if len(names) == 1 else None
         return None
 
 
@@ -64,9 +64,9 @@ def _with_ids(kind: str, parts: Sequence[Persona | Step]) -> set[int]:
     """The identities of those whose ids are to be written; an empty one is none, and its part gets that of its name."""
     written = {id(part) for part in parts if part.id_given}
     while True:
-        others = [(part, place) for place, part in enumerate(parts, 1) if id(part) not in written]
+        others = [(part, number) for number, part in enumerate(parts, 1) if id(part) not in written]
         taken = {part.id for part in parts if id(part) in written}
-        made = ids.chosen(kind, ((part.name, place) for part, place in others), taken)
+        made = ids.chosen(kind, ((part.name, number) for part, number in others), taken)
         different = {id(part) for (part, _), name in zip(others, made, strict=True) if part.id not in (name, "")}
         if not different:
             return written
@@ -83,8 +83,8 @@ def _lanes(journey: Journey) -> dict[str, str]:
     """The words of each lane of the author's own, in the order in which they are to be met."""
     titles = {lane.id: lane.title for lane in journey.lanes}
     used = (lane for step in _in_order(journey) for lane in step.items)
-    found = {lane: "" for lane in chain(journey.lane_names, used) if lane not in DEFAULT_LANES}
-    for lane in found:
+    names = {lane: "" for lane in chain(journey.lane_names, used) if lane not in DEFAULT_LANES}
+    for lane in names:
         words = (journey.lane_names.get(lane, ""), titles.get(lane, ""))
-        found[lane] = next((one for one in words if one and lane_id(one) == lane), lane)
-    return found
+        names[lane] = next((one for one in words if one and lane_id(one) == lane), lane)
+    return names

@@ -189,15 +189,17 @@ def _item(item: Item) -> Data:
 
 
 def _next(step: Step, names: Names) -> Keys:
-    """The ways on; an empty list ends the journey, and none says nothing."""
+    """The transitions; an empty list ends the journey, and none says nothing."""
     if step.next is None:
         return {}
-    ways: list[Data] = []
-    for way in step.next:
-        goal = names.goal(way)
-        more = filled({"end": way.end and str(way.end), "when": way.when, "share": _share(way.share)})
-        ways.append({"to": goal, **more} if goal and more else goal or more)
-    return {"next": ways}
+    transitions: list[Data] = []
+    for transition in step.next:
+        goal = names.goal(transition)
+        more = filled(
+            {"end": transition.end and str(transition.end), "when": transition.when, "share": _share(transition.share)}
+        )
+        transitions.append({"to": goal, **more} if goal and more else goal or more)
+    return {"next": transitions}
 
 
 def _share(share: Decimal | None) -> Data:

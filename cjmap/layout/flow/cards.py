@@ -66,7 +66,7 @@ def card(ctx: Context, vertex: Vertex) -> FlowCard:
 
 def _reach(ctx: Context, vertex: Vertex) -> Block:
     """How many come here, for the right of the foot; space where nobody knows."""
-    reached = vertex.known.reach
+    reached = vertex.flow_step.reach
     text = marked(rounded(reached), vertex.assumed) if ctx.journey.branches else ""
     font, ink = ASSUMED if vertex.assumed else GIVEN, ctx.theme.ink if reached else ctx.theme.soft
     return Block(0, FOOT, lambda x, y: [line(text, x, y + FOOT / 2 + 3.8, font, ink, "end")] if text else [])
@@ -75,7 +75,7 @@ def _reach(ctx: Context, vertex: Vertex) -> Block:
 def drawn(ctx: Context, one: FlowCard, x: float, top: float, height: float) -> list[Node]:
     """The card with its top left corner there; nobody comes to one with a dashed outline."""
     theme, vertex = ctx.theme, one.vertex
-    nobody = () if vertex.known.reach else (4.0, 3.0)
+    nobody = () if vertex.flow_step.reach else (4.0, 3.0)
     border = theme.accent if vertex.likely else theme.soft if nobody else ""
     ground, side, *rest = card_nodes(theme, one.card, (x, top, CARD, height), one.head, LOOK, (border, nobody))
     return [ground, side, *_reach_bar(ctx, vertex, x, top + height), *rest]
@@ -88,8 +88,8 @@ def _reach_bar(ctx: Context, vertex: Vertex, x: float, bottom: float) -> list[No
     theme, left = ctx.theme, x + EDGE + PADDING
     width = CARD - EDGE - 2 * PADDING
     bars: list[Node] = [Rect(left, bottom - 9, width, REACH_BAR, theme.rule, radius=REACH_BAR / 2)]
-    if vertex.known.reach > 0:
-        shown = max(REACH_BAR, width * min(1.0, vertex.known.reach))
+    if vertex.flow_step.reach > 0:
+        shown = max(REACH_BAR, width * min(1.0, vertex.flow_step.reach))
         bars.append(Rect(left, bottom - 9, shown, REACH_BAR, theme.accent, radius=REACH_BAR / 2))
     return bars
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from decimal import Decimal
 
 from cjmap.chain import half_up, marked, resting_on_assumed
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.flow import labels as arrows
 from cjmap.layout.flow.graph import ASSUMED, GIVEN, Graph, rounded
 from cjmap.layout.flow.labels import FLAG, flag
@@ -36,7 +36,7 @@ def totals(ctx: Context, graph: Graph, width: float) -> Block:
     known = stack(
         [paragraph(text, BODY, theme.soft, min(width, WIDEST)) for text in _sentences(graph, bool(assumed))], 3
     )
-    title = heading(paragraph(words().flow.outcome, BOLD, theme.ink, width))
+    title = heading(paragraph(messages().flow.outcome, BOLD, theme.ink, width))
     whole = stack([title, tiles, known], 8)
 
     def paint(x: float, y: float) -> list[Node]:
@@ -44,7 +44,7 @@ def totals(ctx: Context, graph: Graph, width: float) -> Block:
         parts = tuple(whole.paint(x, y + 14))
         return [
             Group((rule,), role="decoration"),
-            Group(parts, id="outcome", label=words().flow.outcome, role="section"),
+            Group(parts, id="outcome", label=messages().flow.outcome, role="section"),
         ]
 
     return Block(width, whole.height + 14, paint)
@@ -52,12 +52,12 @@ def totals(ctx: Context, graph: Graph, width: float) -> Block:
 
 def _unordered(ctx: Context, width: float) -> Block:
     """That the file gives no order, so that nothing is known of how it ends."""
-    text = paragraph(words().flow.no_order, BODY, ctx.theme.soft, min(width, WIDEST))
+    text = paragraph(messages().flow.no_order, BODY, ctx.theme.soft, min(width, WIDEST))
 
     def paint(x: float, y: float) -> list[Node]:
         rule = Path((("M", x, y), ("L", x + width, y)), stroke=ctx.theme.rule)
-        said = Group(tuple(text.paint(x, y + 14)), id="outcome", label=words().flow.outcome, role="section")
-        return [Group((rule,), role="decoration"), said]
+        described = Group(tuple(text.paint(x, y + 14)), id="outcome", label=messages().flow.outcome, role="section")
+        return [Group((rule,), role="decoration"), described]
 
     return Block(width, text.height + 14, paint)
 
@@ -65,11 +65,11 @@ def _unordered(ctx: Context, width: float) -> Block:
 def _tiles(ctx: Context, graph: Graph, assumed: Set[str]) -> Iterator[Block]:
     for end, share in graph.flow.ends.items():
         if share > 0:
-            yield _tile(ctx, end, marked(rounded(share), end in assumed), words().ends[end])
+            yield _tile(ctx, end, marked(rounded(share), end in assumed), messages().ends[end])
     caught = 1 - math.fsum(graph.flow.ends.values())
     if caught > 1e-9:
         loops = {key for loop in graph.flow.no_way_out for key in loop}
-        yield _tile(ctx, "open", marked(rounded(caught), bool(loops & assumed)), words().ends["never"])
+        yield _tile(ctx, "open", marked(rounded(caught), bool(loops & assumed)), messages().ends["never"])
 
 
 def _tile(ctx: Context, end: str, share: str, text: str) -> Block:
@@ -91,26 +91,30 @@ def _tile(ctx: Context, end: str, share: str, text: str) -> Block:
 def _sentences(graph: Graph, assumed: bool) -> Iterator[str]:
     flow_ = graph.flow
     names = {step.key: step.name for step in flow_.steps}
-    said = words().flow
+    catalogue = messages().flow
     if 0 < flow_.negative < math.inf:
         few = flow_.negative < LEAST
-        times = spoken().number(LEAST if few else half_up(flow_.negative, 1))
-        yield said.negative_steps(number=marked(f"<{times}" if few else times, assumed))
+        times = current_language().number(LEAST if few else half_up(flow_.negative, 1))
+        yield catalogue.negative_steps(number=marked(f"<{times}" if few else times, assumed))
     best = flow_.best_edge
     if best and best.saved > 0.0005:
-        goal = spoken().named(names[best.target]) if best.target else ""
-        edge = words().best_edge["step" if best.target else best.end]
-        yield edge(source=spoken().named(names[best.source]), goal=goal, number=rounded(best.saved, spoken().written))
+        goal = current_language().named(names[best.target]) if best.target else ""
+        edge = messages().best_edge["step" if best.target else best.end]
+        yield edge(
+            source=current_language().named(names[best.source]),
+            goal=goal,
+            number=rounded(best.saved, current_language().written),
+        )
     for loop in flow_.no_way_out:
-        yield said.no_way_out(names=_listed([names[key] for key in loop]))
+        yield catalogue.no_exit(names=_listed([names[key] for key in loop]))
     if flow_.unreachable:
-        yield said.nobody_comes(names=_listed([names[key] for key in flow_.unreachable]))
+        yield catalogue.nobody_comes(names=_listed([names[key] for key in flow_.unreachable]))
 
 
 def _listed(names: list[str]) -> str:
-    shown = spoken().parts(" ".join(name.split()) for name in names[:MOST_NAMED])
+    shown = current_language().parts(" ".join(name.split()) for name in names[:MOST_NAMED])
     more = len(names) - MOST_NAMED
-    return words().flow.names(more, names=shown) if more > 0 else shown
+    return messages().flow.names(more, names=shown) if more > 0 else shown
 
 
 LINE = 26.0
@@ -118,30 +122,30 @@ SAMPLE = Decimal("0.4")
 
 
 def keys(ctx: Context, graph: Graph) -> Iterator[Block]:
-    """Success, importance, stars; how many come here; the most likely way, steps back, assumed shares."""
+    """Success, importance, stars; how many come here; the most likely path, steps back, assumed shares."""
     theme = ctx.theme
     steps = [vertex.step for vertex in graph.vertices]
     shown = {*signs_of([*ctx.journey.stages, *steps]), *card_signs(steps)}
-    for key in (*sign_keys(theme, shown), *(_ways(theme, graph) if ctx.journey.branches else ())):
+    for key in (*sign_keys(theme, shown), *(_edges(theme, graph) if ctx.journey.branches else ())):
         yield key_block(theme, key, ROW)
 
 
-def _ways(theme: Theme, graph: Graph) -> Iterator[LegendKey]:
-    said, sample = words().flow, spoken().percent(SAMPLE)
-    yield LegendKey(said.reached, reach(sample, GIVEN), _words(theme, sample, GIVEN))
+def _edges(theme: Theme, graph: Graph) -> Iterator[LegendKey]:
+    catalogue, sample = messages().flow, current_language().percent(SAMPLE)
+    yield LegendKey(catalogue.reached, reach(sample, GIVEN), _words(theme, sample, GIVEN))
     if any(edge.likely for edge in graph.edges):
-        yield LegendKey(said.likely_way, LINE, _way(theme.accent, 4.0, ()))
+        yield LegendKey(catalogue.likely_edge, LINE, _line_sample(theme.accent, 4.0, ()))
     if any(edge.back for edge in graph.edges) or graph.loops:
-        yield LegendKey(said.step_back, LINE, _way(arrows.quiet(theme), 2.0, arrows.dashes(2.0)))
-    if any(way.assumed for step in graph.flow.steps for way in step.ways):
-        yield LegendKey(said.assumed_share, reach(f"~{sample}", ASSUMED), _words(theme, f"~{sample}", ASSUMED))
+        yield LegendKey(catalogue.step_back, LINE, _line_sample(arrows.quiet(theme), 2.0, arrows.dashes(2.0)))
+    if any(flow_edge.assumed for step in graph.flow.steps for flow_edge in step.edges):
+        yield LegendKey(catalogue.assumed_share, reach(f"~{sample}", ASSUMED), _words(theme, f"~{sample}", ASSUMED))
 
 
 def _words(theme: Theme, text: str, font: Font) -> Drawn:
     return lambda x, y: [line(text, x, y + 3.8, font, theme.ink)]
 
 
-def _way(ink: str, stroke: float, dash: tuple[float, ...]) -> Drawn:
+def _line_sample(ink: str, stroke: float, dash: tuple[float, ...]) -> Drawn:
     def paint(x: float, y: float) -> list[Node]:
         end = x + LINE - arrows.head_length(stroke) + 1
         path = Path((("M", x, y), ("L", end, y)), stroke=ink, stroke_width=stroke, dash=dash)

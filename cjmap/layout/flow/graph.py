@@ -1,10 +1,20 @@
-"""A journey and what its graph says → the graph to be drawn: a column for every step, and the ways between the columns."""
+"""A journey and what its graph says → the graph to be drawn: a column for every step, and the edges between the columns."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cjmap.chain import Flow, FlowStep, FlowWay, Said, half_up, likely_ways, percent, percentage, resting_on_assumed
+from cjmap.chain import (
+    Flow,
+    FlowEdge,
+    FlowStep,
+    NumberFormat,
+    half_up,
+    likely_edges,
+    percent,
+    percentage,
+    resting_on_assumed,
+)
 from cjmap.model import Journey, Stage, Step, steps_of
 from cjmap.records import dataclass
 from cjmap.scene import Font
@@ -13,14 +23,14 @@ from cjmap.theme import SMALL_BOLD
 
 @dataclass(frozen=True, slots=True)
 class Vertex:
-    """One step: its number in reading order, the place of its stage, its column.
+    """One step: its number in reading order, the position of its stage, its column.
 
-    `likely`: it lies on the most likely way. `assumed`: how many come here rests on shares that nobody gave.
+    `likely`: it lies on the most likely path. `assumed`: how many come here rests on shares that nobody gave.
     """
 
     number: int
     step: Step
-    known: FlowStep
+    flow_step: FlowStep
     stage: int
     column: int
     likely: bool
@@ -34,29 +44,29 @@ class Vertex:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One way from a step to another one, by their numbers; `back` leads to an earlier step."""
+    """One edge from a step to another one, by their numbers; `back` leads to an earlier step."""
 
     source: int
     target: int
-    way: FlowWay
+    flow_edge: FlowEdge
     back: bool
     likely: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """All vertices in reading order, the ways between them, and of each vertex the ways to itself and the ways that end there.
+    """All vertices in reading order, the edges between them, and of each vertex the edges to itself and the edges that end there.
 
-    `likely_end` is the end to which the most likely way comes. `first_columns` has the first column of each stage, and
+    `likely_end` is the end to which the most likely path comes. `first_columns` has the first column of each stage, and
     how many columns there are.
     """
 
     flow: Flow
     vertices: Sequence[Vertex]
     edges: Sequence[Edge]
-    loops: Mapping[int, Sequence[FlowWay]]
-    ends: Mapping[int, Sequence[FlowWay]]
-    likely_end: FlowWay | None
+    loops: Mapping[int, Sequence[FlowEdge]]
+    ends: Mapping[int, Sequence[FlowEdge]]
+    likely_end: FlowEdge | None
     first_columns: Sequence[int]
     numbers: Mapping[str, int]
     """Key of a step → its number."""
@@ -70,47 +80,47 @@ class Graph:
 def graph(journey: Journey, flow: Flow) -> Graph:
     """Put every step into a column: stage after stage, and within a stage each step right of those that lead to it.
 
-    Where the file gives no order, no way is the likeliest, and nothing is said of how the journey ends.
+    Where the file gives no order, no edge is the likeliest, and how the journey ends is left out.
     """
     numbers = {step.key: number for number, step in enumerate(flow.steps)}
     columns, first_columns = _columns(journey, flow, numbers)
     ordered = journey.branches
-    taken = {id(way) for way in likely_ways(flow)} if ordered else set()
+    taken = {id(flow_edge) for flow_edge in likely_edges(flow)} if ordered else set()
     likely, assumed = set(flow.likely) if ordered else set(), resting_on_assumed(flow)
     vertices = [
-        Vertex(number, step, known, stage, columns[number], known.key in likely, known.key in assumed)
-        for number, ((stage, step), known) in enumerate(zip(_steps(journey), flow.steps, strict=True))
+        Vertex(number, step, flow_step, stage, columns[number], flow_step.key in likely, flow_step.key in assumed)
+        for number, ((stage, step), flow_step) in enumerate(zip(_steps(journey), flow.steps, strict=True))
     ]
     edges: list[Edge] = []
-    loops: dict[int, list[FlowWay]] = {}
-    ends: dict[int, list[FlowWay]] = {}
-    for source, known in enumerate(flow.steps):
-        for way in known.ways:
-            target = numbers.get(way.target)
-            if target is None and (ordered or way.given):
-                ends.setdefault(source, []).append(way)
+    loops: dict[int, list[FlowEdge]] = {}
+    ends: dict[int, list[FlowEdge]] = {}
+    for source, flow_step in enumerate(flow.steps):
+        for flow_edge in flow_step.edges:
+            target = numbers.get(flow_edge.target)
+            if target is None and (ordered or flow_edge.given):
+                ends.setdefault(source, []).append(flow_edge)
             elif target is None:
                 continue  # where the file gives no order, nobody knows how it ends
             elif target == source:
-                loops.setdefault(source, []).append(way)
+                loops.setdefault(source, []).append(flow_edge)
             else:
-                edges.append(Edge(source, target, way, target < source, id(way) in taken))
-    last = [way for ways in ends.values() for way in ways if id(way) in taken]
+                edges.append(Edge(source, target, flow_edge, target < source, id(flow_edge) in taken))
+    last = [flow_edge for flow_edges in ends.values() for flow_edge in flow_edges if id(flow_edge) in taken]
     return Graph(flow, vertices, edges, loops, ends, last[0] if last else None, first_columns, numbers)
 
 
 def _steps(journey: Journey) -> list[tuple[int, Step]]:
-    """Every step in reading order, with the place of its stage."""
+    """Every step in reading order, with the position of its stage."""
     found: list[tuple[int, Step]] = []
-    for place, stage in enumerate(journey.stages):
-        found += [(place, step) for step in steps_of(stage)]
+    for index, stage in enumerate(journey.stages):
+        found += [(index, step) for step in steps_of(stage)]
     return found
 
 
 def _columns(journey: Journey, flow: Flow, numbers: Mapping[str, int]) -> tuple[list[int], list[int]]:
     """The column of every step, and the first one of every stage.
 
-    Within a stage the longest way on decides; a step that leads back stands right of where it leads to.
+    Within a stage the longest forward edge decides; a step that leads back stands right of where it leads to.
     """
     columns = [0] * len(flow.steps)
     firsts: list[int] = []
@@ -121,7 +131,7 @@ def _columns(journey: Journey, flow: Flow, numbers: Mapping[str, int]) -> tuple[
         first_number = number
         firsts.append(first)
         for source in inside:
-            targets = [numbers[way.target] for way in flow.steps[source].ways if way.target]
+            targets = [numbers[flow_edge.target] for flow_edge in flow.steps[source].edges if flow_edge.target]
             back = [columns[target] + 1 for target in targets if first_number <= target < source]
             columns[source] = max(columns[source], first, *back)
             for target in targets:
@@ -139,15 +149,15 @@ THIN, THICK = 1.2, 6.0
 """The width in px of a line that nobody takes, and of one that all take."""
 
 
-def rounded(share: float, said: Said | None = None) -> str:
-    """A probability for the eye: without places from 10 % on, for what it rests on is seldom more exact.
+def rounded(share: float, number_format: NumberFormat | None = None) -> str:
+    """A probability for the eye: without decimals from 10 % on, for what it rests on is seldom more exact.
 
-    `said` puts the number into words that are not those of a percentage.
+    `number_format` puts the number into words that are not those of a percentage.
     """
-    said = said or percentage
-    return said(str(half_up(share * 100, 0))) if 0.0995 <= share < 0.995 else percent(share, said)
+    number_format = number_format or percentage
+    return number_format(str(half_up(share * 100, 0))) if 0.0995 <= share < 0.995 else percent(share, number_format)
 
 
 def stroke(share: float) -> float:
-    """The width in px of the line of a way that a share of 0 to 1 takes."""
+    """The width in px of the line of an edge that a share of 0 to 1 takes."""
     return THIN + (THICK - THIN) * share

@@ -1,11 +1,11 @@
-"""The corners of a way → the line along them, with round corners and a head."""
+"""The corners of an edge → the line along them, with round corners and a head."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.chain import FlowWay, marked, percent
-from cjmap.language import words
+from cjmap.chain import FlowEdge, marked, percent
+from cjmap.language import messages
 from cjmap.layout.flow.graph import ASSUMED, GIVEN, Graph, stroke
 from cjmap.layout.kit.block import NOTHING, Block, joined, leading, line, lowered, paragraph, stack
 from cjmap.layout.kit.context import Context
@@ -24,12 +24,12 @@ Place = tuple[float, float]
 
 
 def quiet(theme: Theme, reached: bool = True) -> str:
-    """The colour of a way that is not the most likely one; paler out of a step that nobody comes to."""
+    """The colour of an edge that is not the most likely one; paler out of a step that nobody comes to."""
     return theme.tinted(theme.soft, 0.72 if reached else 0.38)
 
 
 def dashes(stroke: float) -> tuple[float, float]:
-    """The dashes of a way back: longer ones the thicker its line."""
+    """The dashes of a back edge: longer ones the thicker its line."""
     return 4.0 + 1.5 * stroke, 3.0 + 0.8 * stroke
 
 
@@ -68,7 +68,7 @@ def curved(points: Sequence[Place], ink: str, stroke: float) -> list[Node]:
 
 
 def head(x: float, y: float, ink: str, stroke: float) -> Path:
-    """The head of an arrow to the right, its tip at that place."""
+    """The head of an arrow to the right, its tip at that position."""
     long, half = head_length(stroke), 3.0 + 0.5 * stroke
     return polygon([(x - long, y - half), (x, y), (x - long, y + half)], fill=ink)
 
@@ -86,7 +86,7 @@ def loop(left: float, right: float, y: float, deep: float, ink: str, stroke: flo
 
 
 def _towards(x: float, y: float, goal_x: float, goal_y: float, distance: float) -> Place:
-    """The place that far from (x, y) on the level or upright line to another place."""
+    """The position that far from (x, y) on the level or upright line to another position."""
     if goal_x != x:
         return x + (distance if goal_x > x else -distance), y
     return x, y + (distance if goal_y > y else -distance)
@@ -106,7 +106,7 @@ def colour(theme: Theme, end: str) -> str:
 
 
 def flag(theme: Theme, end: str, x: float, y: float) -> list[Node]:
-    """The flag of an end; (x, y) is the middle of its left edge, where the line of a way comes in."""
+    """The flag of an end; (x, y) is the middle of its left edge, where the line of an edge comes in."""
     ink = colour(theme, end)
     if end == End.SUCCESS:
         return [
@@ -143,7 +143,7 @@ def _cloth(x: float, y: float, ink: str) -> Path:
 
 
 WIDEST = 118.0
-"""The width at which the words of a way are broken."""
+"""The width at which the words of an edge are broken."""
 
 TRUNK = 14.0
 """How far right of its card's left edge the line to the ends below it runs."""
@@ -151,22 +151,22 @@ TRUNK = 14.0
 LOOP_FROM, LOOP_TO, LOOP_DEEP = 36.0, 58.0, 19.0
 
 
-def ending(way: FlowWay) -> str:
+def ending(flow_edge: FlowEdge) -> str:
     """What happens at an end, in words that stand after a percentage."""
-    return words().ways.ends_here if way.end == "open" else words().ends[way.end]
+    return messages().transitions.ends_here if flow_edge.end == "open" else messages().ends[flow_edge.end]
 
 
-def way_label(ctx: Context, graph: Graph, way: FlowWay, likely: bool) -> Block:
-    """Percentage and condition of a way to another step; only the condition, where there is one, for the only way on."""
-    if not _alone(graph, way):
-        return _words(ctx, way, "", likely, WIDEST)
+def edge_label(ctx: Context, graph: Graph, flow_edge: FlowEdge, likely: bool) -> Block:
+    """Percentage and condition of an edge to another step; only the condition, where there is one, for the only edge."""
+    if not _alone(graph, flow_edge):
+        return _words(ctx, flow_edge, "", likely, WIDEST)
     ink = ctx.theme.ink if likely else ctx.theme.soft
-    return _fitting(way.when, SMALL, ink, WIDEST) if way.when else NOTHING
+    return _fitting(flow_edge.when, SMALL, ink, WIDEST) if flow_edge.when else NOTHING
 
 
-def _alone(graph: Graph, way: FlowWay) -> bool:
-    """Whether all go this way."""
-    return len(graph.flow.steps[_number(graph, way)].ways) == 1 and way.share > 0.9995
+def _alone(graph: Graph, flow_edge: FlowEdge) -> bool:
+    """Whether all take this edge."""
+    return len(graph.flow.steps[_number(graph, flow_edge)].edges) == 1 and flow_edge.share > 0.9995
 
 
 def _fitting(text: str, font: Font, ink: str, widest: float) -> Block:
@@ -175,17 +175,17 @@ def _fitting(text: str, font: Font, ink: str, widest: float) -> Block:
     return paragraph(text, font, ink, min(width, widest) if "\n" not in text else widest, 0)
 
 
-def _number(graph: Graph, way: FlowWay) -> int:
-    return graph.numbers[way.source]
+def _number(graph: Graph, flow_edge: FlowEdge) -> int:
+    return graph.numbers[flow_edge.source]
 
 
-def _words(ctx: Context, way: FlowWay, more: str, likely: bool, widest: float) -> Block:
+def _words(ctx: Context, flow_edge: FlowEdge, more: str, likely: bool, widest: float) -> Block:
     """A percentage, what happens, and when; on one line where they fit."""
     theme = ctx.theme
-    share = marked(percent(way.share), way.assumed)
-    font = ASSUMED if way.assumed else GIVEN
+    share = marked(percent(flow_edge.share), flow_edge.assumed)
+    font = ASSUMED if flow_edge.assumed else GIVEN
     ink = theme.ink if likely else theme.soft
-    rest = joined((more, way.when))
+    rest = joined((more, flow_edge.when))
     first = reach(share, font)
     number = Block(first, 14, lambda x, y: [line(share, x, y + 10.8, font, ink)])
     if not rest:
@@ -211,22 +211,22 @@ class Below:
 
 
 def below(ctx: Context, graph: Graph, number: int, width: float, with_ends: bool) -> Below:
-    """The ways back to the very same step, as a small loop, then the ends that are reached from it, as flags."""
+    """The back edges to the very same step, as a small loop, then the ends that are reached from it, as flags."""
     loops, ends = graph.loops.get(number, ()), graph.ends.get(number, ()) if with_ends else ()
-    parts: list[tuple[FlowWay, Block, float]] = []
-    lines: list[tuple[float, FlowWay]] = []
+    parts: list[tuple[FlowEdge, Block, float]] = []
+    lines: list[tuple[float, FlowEdge]] = []
     top = 0.0
-    for way in loops:
-        words_block = _words(ctx, way, words().flow.again, False, width - LOOP_TO - 12)
-        height = max(LOOP_DEEP + 6, words_block.height + 4)
-        parts.append((way, words_block, top + 4))
+    for flow_edge in loops:
+        text_block = _words(ctx, flow_edge, messages().flow.again, False, width - LOOP_TO - 12)
+        height = max(LOOP_DEEP + 6, text_block.height + 4)
+        parts.append((flow_edge, text_block, top + 4))
         top += height
-    for way in ends:
-        words_block = end_label(ctx, graph, way, width - TRUNK - FLAG - 24)
-        height = max(FLAG + 8, words_block.height + 10)
+    for flow_edge in ends:
+        text_block = end_label(ctx, graph, flow_edge, width - TRUNK - FLAG - 24)
+        height = max(FLAG + 8, text_block.height + 10)
         middle = top + 6 + height / 2
-        lines.append((middle, way))
-        parts.append((way, words_block, middle))
+        lines.append((middle, flow_edge))
+        parts.append((flow_edge, text_block, middle))
         top += height
     if not parts:
         return Below(0, NOTHING, NOTHING)
@@ -234,25 +234,25 @@ def below(ctx: Context, graph: Graph, number: int, width: float, with_ends: bool
     return Below(top, _lines(ctx, graph, loops, lines, width, top), _beside(ctx, parts, width, top))
 
 
-def end_label(ctx: Context, graph: Graph, way: FlowWay, widest: float) -> Block:
+def end_label(ctx: Context, graph: Graph, flow_edge: FlowEdge, widest: float) -> Block:
     """What an end is, how many come to it, and when."""
-    likely = way is graph.likely_end
-    if _alone(graph, way):
-        known = words().ways.ends_here if way.end == "open" else words().ends_alone[way.end]
-        text = joined((known, way.when))
+    likely = flow_edge is graph.likely_end
+    if _alone(graph, flow_edge):
+        known = messages().transitions.ends_here if flow_edge.end == "open" else messages().ends_alone[flow_edge.end]
+        text = joined((known, flow_edge.when))
         return _fitting(text, SMALL_BOLD, ctx.theme.ink if likely else ctx.theme.soft, widest)
-    return _words(ctx, way, ending(way), likely, widest)
+    return _words(ctx, flow_edge, ending(flow_edge), likely, widest)
 
 
-def _beside(ctx: Context, parts: Sequence[tuple[FlowWay, Block, float]], width: float, height: float) -> Block:
+def _beside(ctx: Context, parts: Sequence[tuple[FlowEdge, Block, float]], width: float, height: float) -> Block:
     def paint(x: float, y: float) -> list[Node]:
         nodes: list[Node] = []
-        for way, block, place in parts:
-            if way.end:
-                nodes += flag(ctx.theme, way.end, x + TRUNK + 18, y + place)
-                nodes += block.paint(x + TRUNK + 18 + FLAG + 6, y + place - block.height / 2)
+        for flow_edge, block, offset in parts:
+            if flow_edge.end:
+                nodes += flag(ctx.theme, flow_edge.end, x + TRUNK + 18, y + offset)
+                nodes += block.paint(x + TRUNK + 18 + FLAG + 6, y + offset - block.height / 2)
             else:
-                nodes += block.paint(x + LOOP_TO + 12, y + place)
+                nodes += block.paint(x + LOOP_TO + 12, y + offset)
         return nodes
 
     return Block(width, height, paint)
@@ -261,8 +261,8 @@ def _beside(ctx: Context, parts: Sequence[tuple[FlowWay, Block, float]], width: 
 def _lines(
     ctx: Context,
     graph: Graph,
-    loops: Sequence[FlowWay],
-    ends: Sequence[tuple[float, FlowWay]],
+    loops: Sequence[FlowEdge],
+    ends: Sequence[tuple[float, FlowEdge]],
     width: float,
     height: float,
 ) -> Block:
@@ -275,14 +275,14 @@ def _lines(
         if loops:
             share = sum(one.share for one in loops)
             nodes += loop(x + LOOP_FROM, x + LOOP_TO, y, LOOP_DEEP, grey, min(3.0, stroke(share)))
-        for down, way in reversed(ends):
+        for down, flow_edge in reversed(ends):
             left, right = x + TRUNK, x + TRUNK + 16
-            way_there: tuple[PathCommand, ...] = (
+            arriving: tuple[PathCommand, ...] = (
                 ("M", left, y), ("L", left, y + down - 7), ("C", left, y + down - 2, left + 2, y + down, left + 7, y + down),
                 ("L", right, y + down),
             )  # fmt: skip
-            ink = theme.accent if way is graph.likely_end else colour(theme, way.end)
-            nodes.append(Path(way_there, stroke=ink, stroke_width=min(4.0, stroke(way.share))))
+            ink = theme.accent if flow_edge is graph.likely_end else colour(theme, flow_edge.end)
+            nodes.append(Path(arriving, stroke=ink, stroke_width=min(4.0, stroke(flow_edge.share))))
         return nodes
 
     return Block(width, height, paint)

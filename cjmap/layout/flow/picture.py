@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cjmap.chain import FlowWay, marked, percent
-from cjmap.language import spoken, words
+from cjmap.chain import FlowEdge, marked, percent
+from cjmap.language import current_language, messages
 from cjmap.layout.flow import labels as arrows
 from cjmap.layout.flow import positions
 from cjmap.layout.flow.cards import CARD, FlowCard, card, drawn
 from cjmap.layout.flow.graph import Graph, Vertex, rounded, stroke
-from cjmap.layout.flow.labels import FLAG, Below, below, colour, end_label, ending, flag, way_label
+from cjmap.layout.flow.labels import FLAG, Below, below, colour, edge_label, end_label, ending, flag
 from cjmap.layout.flow.routes import EMPTY, Route, Routes, Side, left_sides, right_sides, route
 from cjmap.layout.kit.block import Block
 from cjmap.layout.kit.cards import others_note
@@ -37,7 +37,7 @@ class FlowParts:
     graph: Graph
     cards: Sequence[FlowCard]
     labels: Sequence[Block]
-    end_labels: Mapping[int, Sequence[tuple[FlowWay, Block]]]
+    end_labels: Mapping[int, Sequence[tuple[FlowEdge, Block]]]
     hanging: Sequence[Below]
 
 
@@ -45,14 +45,16 @@ def measured(ctx: Context, graph: Graph) -> FlowParts:
     """Measure the parts of a flow."""
     last = graph.columns - 1
     end_labels = {
-        vertex.number: [(way, end_label(ctx, graph, way, END_WORDS)) for way in graph.ends.get(vertex.number, ())]
+        vertex.number: [
+            (flow_edge, end_label(ctx, graph, flow_edge, END_WORDS)) for flow_edge in graph.ends.get(vertex.number, ())
+        ]
         for vertex in graph.vertices
         if vertex.column == last
     }
     return FlowParts(
         graph,
         [card(ctx, vertex) for vertex in graph.vertices],
-        [way_label(ctx, graph, edge.way, edge.likely) for edge in graph.edges],
+        [edge_label(ctx, graph, edge.flow_edge, edge.likely) for edge in graph.edges],
         end_labels,
         [below(ctx, graph, vertex.number, CARD, vertex.column < last) for vertex in graph.vertices],
     )
@@ -70,7 +72,7 @@ class Arrangement:
     rows: Sequence[int]
     routes: Routes
     ends: Mapping[int, Sequence[int]]
-    end_edges: Mapping[int, tuple[FlowWay, Block]]
+    end_edges: Mapping[int, tuple[FlowEdge, Block]]
     lefts: Mapping[int, Side]
     rights: Mapping[int, Side]
     columns: positions.FlowColumns
@@ -82,16 +84,16 @@ def arranged(stages: Sequence[Stage], parts: FlowParts, rows: Sequence[int]) -> 
     routes = route(graph, rows)
     sizes = {number: (label.height + RAISED, 0.0) for number, label in enumerate(parts.labels) if label.height}
     ends: dict[int, list[int]] = {}
-    end_edges: dict[int, tuple[FlowWay, Block]] = {}
+    end_edges: dict[int, tuple[FlowEdge, Block]] = {}
     straight = -1
     for vertex, labels in parts.end_labels.items():
-        for way, block in labels:
+        for flow_edge, block in labels:
             number = len(parts.labels) + len(end_edges)
-            end_edges[number] = (way, block)
+            end_edges[number] = (flow_edge, block)
             ends.setdefault(vertex, []).append(number)
             half = max(block.height, FLAG) / 2
             sizes[number] = (half, half)
-            straight = number if way is graph.likely_end else straight
+            straight = number if flow_edge is graph.likely_end else straight
     rights = right_sides(routes.routes, rows, sizes, ends, straight)
     lefts = left_sides(routes.routes, rows)
     widths = _widths(parts, rows, routes, [block for _, block in end_edges.values()])
@@ -173,29 +175,29 @@ class _Drawing:
         corners = positions.corners(
             one, self.arrangement.columns, self.heights, (out, into), (source.column, target.column)
         )
-        ink = self.ctx.theme.accent if edge.likely else arrows.quiet(self.ctx.theme, source.known.reach > 0)
-        wide = stroke(edge.way.share)
+        ink = self.ctx.theme.accent if edge.likely else arrows.quiet(self.ctx.theme, source.flow_step.reach > 0)
+        wide = stroke(edge.flow_edge.share)
         if one.kind == "curve":
             nodes = arrows.curved(corners, ink, wide)
         else:
             nodes = arrows.cornered(corners, ink, wide, arrows.dashes(wide) if edge.back else ())
-        return Group(tuple(nodes), data={"from": source.known.key, "to": target.known.key})
+        return Group(tuple(nodes), data={"from": source.flow_step.key, "to": target.flow_step.key})
 
     def _line(self, vertex: Vertex) -> float:
         return self.heights.rows[self.arrangement.rows[vertex.number]].line
 
     def _end_line(self, number: int, end: int) -> Group:
         """The line to a flag right of the last column."""
-        vertex, way = self.graph.vertices[number], self.arrangement.end_edges[end][0]
+        vertex, flow_edge = self.graph.vertices[number], self.arrangement.end_edges[end][0]
         y = self._line(vertex) + self.arrangement.rights[number].heights[end]
-        likely = way is self.graph.likely_end
-        ink = self.ctx.theme.accent if likely else colour(self.ctx.theme, way.end)
+        likely = flow_edge is self.graph.likely_end
+        ink = self.ctx.theme.accent if likely else colour(self.ctx.theme, flow_edge.end)
         line = Path(
             (("M", self.arrangement.columns.x[vertex.column] + CARD, y), ("L", self.arrangement.columns.flags - 5, y)),
             stroke=ink,
-            stroke_width=stroke(way.share),
+            stroke_width=stroke(flow_edge.share),
         )
-        return Group((line,), data={"from": vertex.known.key, "end": way.end})
+        return Group((line,), data={"from": vertex.flow_step.key, "end": flow_edge.end})
 
     def hanging_lines(self) -> list[Node]:
         nodes: list[Node] = []
@@ -215,28 +217,30 @@ class _Drawing:
                 label = self.arrangement.parts.labels[number]
                 nodes += label.paint(x + CARD + positions.STUB, row.line + y - RAISED - label.height)
             else:
-                way, block = self.arrangement.end_edges[number]
-                nodes += flag(self.ctx.theme, way.end, self.arrangement.columns.flags, row.line + y)
+                flow_edge, block = self.arrangement.end_edges[number]
+                nodes += flag(self.ctx.theme, flow_edge.end, self.arrangement.columns.flags, row.line + y)
                 nodes += block.paint(self.arrangement.columns.flags + FLAG + 6, row.line + y - block.height / 2)
         nodes += self.arrangement.parts.hanging[vertex.number].words.paint(x, row.top + row.height)
         kind = "touchpoint" if not vertex.is_stage else "step"
-        data = {kind: vertex.step.id, "success": vertex.step.assessed.value, "reach": f"{vertex.known.reach:.6g}"}
+        data = {kind: vertex.step.id, "success": vertex.step.assessed.value, "reach": f"{vertex.flow_step.reach:.6g}"}
         covered = Group(tuple(nodes), role="said")
         return Group((covered,), id=f"{kind}-{vertex.step.id}", label=self._description(vertex), data=data, role="item")
 
     def _description(self, vertex: Vertex) -> str:
-        """The step, how many come to it, and where its ways lead, for a reader who hears it; alone where nobody knows."""
-        flow, aside = words().flow, words().signs.aside
+        """The step, how many come to it, and where its edges lead, for a screen reader; alone where nobody knows."""
+        flow, aside = messages().flow, messages().signs.aside
         if not self.ctx.journey.branches:
             return step_description(self.ctx.journey, vertex.step)
-        comes = flow.share_comes(share=marked(rounded(vertex.known.reach), vertex.assumed))
+        comes = flow.share_comes(share=marked(rounded(vertex.flow_step.reach), vertex.assumed))
         steps, numbers = self.graph.flow.steps, self.graph.numbers
-        ways = []
-        for way in vertex.known.ways:
-            share = marked(percent(way.share), way.assumed)
-            if way.target:
-                text = flow.leads_to(name=steps[numbers[way.target]].name, share=share)
+        texts = []
+        for flow_edge in vertex.flow_step.edges:
+            share = marked(percent(flow_edge.share), flow_edge.assumed)
+            if flow_edge.target:
+                text = flow.leads_to(name=steps[numbers[flow_edge.target]].name, share=share)
             else:
-                text = flow.ends_so(end=ending(way), share=share)
-            ways.append(aside(text=text, aside=way.when) if way.when else text)
-        return spoken().parts([spoken().row((step_description(self.ctx.journey, vertex.step), comes)), *ways])
+                text = flow.ends_so(end=ending(flow_edge), share=share)
+            texts.append(aside(text=text, aside=flow_edge.when) if flow_edge.when else text)
+        return current_language().parts(
+            [current_language().row((step_description(self.ctx.journey, vertex.step), comes)), *texts]
+        )

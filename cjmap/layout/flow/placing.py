@@ -1,6 +1,6 @@
 """A graph → the row of every step: Graphviz places, in a process of its own; what it aborts on, the order of the edges does.
 
-The most likely way runs straight along row 0; rows above it are negative. The same journey gives the same rows on every
+The most likely path runs straight along row 0; rows above it are negative. The same journey gives the same rows on every
 machine, or none: where Graphviz is not to be had, is too slow or is ended from outside, nothing is drawn in its place.
 """
 
@@ -35,7 +35,7 @@ from cjmap.records import dataclass
 PROGRAM = Path(__file__).with_name("graphviz_process.py")
 
 MOST_STEPS = 1500
-"""A larger journey is placed by the order of its ways: Graphviz would take many seconds."""
+"""A larger journey is placed by the order of its edges: Graphviz would take many seconds."""
 
 PATIENCE = 60.0
 """Seconds after which Graphviz is taken to hang: a journey of MOST_STEPS takes a fifteenth of that."""
@@ -44,10 +44,10 @@ UNIT = 72.0
 """The distance of two rows in points, as Graphviz is told it."""
 
 STRAIGHT = 100
-"""The weight of the most likely way."""
+"""The weight of the most likely path."""
 
 WEIGHTY = 30
-"""That of a way by which all come; one by which nobody does weighs 1."""
+"""That of an edge by which all come; one by which nobody does weighs 1."""
 
 LACKED = "The flow view is placed by Graphviz, which comes with the package pygraphviz"
 
@@ -169,7 +169,7 @@ def _aborts() -> set[int]:
 def dot(graph: Graph, chosen: Sequence[Part], edges: Sequence[Edge]) -> str:
     """Those parts of a graph as Graphviz is told them: every step a box of one size, no words, no clusters, no equal ranks.
 
-    Every edge is as long as the columns are apart, so that the ranks are the columns. A way back bends no other way, and
+    Every edge is as long as the columns are apart, so that the ranks are the columns. A back edge bends no other edge, and
     most that skip columns run above them; both are left out.
     """
     lines = [

@@ -62,7 +62,7 @@ class Gutter:
 
 @dataclass(frozen=True, slots=True)
 class FlowRow:
-    """A row: the top and the height of its cards, and the height at which its straight ways run."""
+    """A row: the top and the height of its cards, and the height at which its straight edges run."""
 
     top: float
     height: float
@@ -122,7 +122,7 @@ def columns(stages: Sequence[Stage], graph: Graph, routes: Routes, widths: Gutte
 
 
 def _others(stages: Sequence[Stage], first: int, left: float) -> list[StageColumns]:
-    """The stages of others from that place on until one that is not, from a left edge on."""
+    """The stages of others from that position on until one that is not, from a left edge on."""
     placed: list[StageColumns] = []
     for number, stage in enumerate(takewhile(lambda one: one.others, stages[first:]), first + 1):
         placed.append(StageColumns(number, stage, left, others_width(stage) - GAP, ()))

@@ -21,7 +21,7 @@ Kind = Literal["straight", "curve", "round"]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The way of one edge. `leaves` and `arrives` are the gutters at its two ends, `channel` lies between them, where
+    """The path of one edge. `leaves` and `arrives` are the gutters at its two ends, `channel` lies between them, where
     it goes `round`; the three tracks are numbered from the left, and from the top.
 
     `source_side` and `target_side` are −1 where it goes up from its source or comes from above to its target, 1 for
@@ -43,7 +43,7 @@ class Route:
 @dataclass(frozen=True, slots=True)
 class Routes:
     """All routes in the order of the edges, and how many tracks there are: of each gutter those that leave cards on its
-    left and those that arrive at cards on its right, of each channel those of ways back (above) and of ways on (below).
+    left and those that arrive at cards on its right, of each channel those of back edges (above) and of transitions (below).
     """
 
     routes: Sequence[Route]
@@ -54,24 +54,25 @@ class Routes:
 
 
 def route(graph: Graph, rows: Sequence[int]) -> Routes:
-    """Find a way for every edge."""
+    """Find a path for every edge."""
     plans = _plans(graph, rows)
-    rounds = [place for place, plan in enumerate(plans) if plan.kind == "round"]
-    ends = {place: (rows[plans[place].edge.source], rows[plans[place].edge.target]) for place in rounds}
+    rounds = [index for index, plan in enumerate(plans) if plan.kind == "round"]
+    ends = {index: (rows[plans[index].edge.source], rows[plans[index].edge.target]) for index in rounds}
     leave, leaving = _tracks((plans[p].leaves, p, *_span(ends[p][0], plans[p].channel)) for p in rounds)
     arrive, arriving = _tracks((plans[p].arrives, p, *_span(ends[p][1], plans[p].channel)) for p in rounds)
     across = [(plans[p].channel, p, *sorted((plans[p].leaves, plans[p].arrives))) for p in rounds]
     back, backs = _tracks((channel, p, low, high) for channel, p, low, high in across if plans[p].edge.back)
     skip, skips = _tracks((channel, p, low, high) for channel, p, low, high in across if not plans[p].edge.back)
     found = []
-    for place, plan in enumerate(plans):
+    for index, plan in enumerate(plans):
         if plan.kind != "round":
             found.append(plan)
             continue
-        # The longest way on is the highest, the longest way back the lowest, so that those below or above it do not cross it.
+        # The longest forward edge is the highest, the longest back edge the lowest, so that those below or above it do not cross
+        # it.
         channel = plan.channel
-        track = back[place] if plan.edge.back else skips[channel] - 1 - skip[place] + backs.get(channel, 0)
-        found.append(replace(plan, leave_track=leave[place], channel_track=track, arrive_track=arrive[place]))
+        track = back[index] if plan.edge.back else skips[channel] - 1 - skip[index] + backs.get(channel, 0)
+        found.append(replace(plan, leave_track=leave[index], channel_track=track, arrive_track=arrive[index]))
     return Routes(found, leaving, arriving, backs, skips)
 
 
@@ -83,7 +84,7 @@ def _plans(graph: Graph, rows: Sequence[int]) -> list[Route]:
     best: dict[tuple[int, int], Edge] = {}
     for edge in graph.edges:
         other = best.setdefault((edge.source, edge.target), edge)
-        if (edge.likely, edge.way.share) > (other.likely, other.way.share):
+        if (edge.likely, edge.flow_edge.share) > (other.likely, other.flow_edge.share):
             best[edge.source, edge.target] = edge
     plans = []
     for edge in graph.edges:
@@ -133,9 +134,9 @@ def _tracks(stretches: Iterable[tuple[int, int, int, int]]) -> tuple[dict[int, i
             longest[track] = max(longest[track], high - low)
             tracks[name] = track
         order = sorted(range(len(longest)), key=lambda track: (longest[track], track))
-        place = {track: number for number, track in enumerate(order)}
+        index = {track: number for number, track in enumerate(order)}
         for _, _, name in inside:
-            tracks[name] = place[tracks[name]]
+            tracks[name] = index[tracks[name]]
         counts[stripe] = len(longest)
     return tracks, counts
 
@@ -164,57 +165,59 @@ def right_sides(
 ) -> dict[int, Side]:
     """The right side of every card that something leaves.
 
-    `ends` are the ways of a card to flags on its right; they are numbered after the edges, and go straight. Of the ways of
+    `ends` are the edges of a card to flags on its right; they are numbered after the edges, and go straight. Of the edges of
     a card the one that is numbered `straight` runs in the line of its row.
     """
     leaving: dict[int, list[int]] = defaultdict(list)
-    for place, route in enumerate(routes):
-        leaving[route.edge.source].append(place)
+    for index, route in enumerate(routes):
+        leaving[route.edge.source].append(index)
     for card, numbers in ends.items():
         leaving[card] += numbers
 
-    def order(place: int) -> tuple[int, int, int]:
-        if place >= len(routes):
-            return 0, 0, place
-        route = routes[place]
+    def order(index: int) -> tuple[int, int, int]:
+        if index >= len(routes):
+            return 0, 0, index
+        route = routes[index]
         if route.kind == "round":
-            return 2 * route.source_side, -route.source_side * -route.leave_track, place
-        return route.source_side, rows[route.edge.target], place
+            return 2 * route.source_side, -route.source_side * -route.leave_track, index
+        return route.source_side, rows[route.edge.target], index
 
     return {
-        card: spread(sorted(places, key=order), straight if straight in places else _straight(places, routes), sizes)
-        for card, places in leaving.items()
+        card: spread(sorted(indices, key=order), straight if straight in indices else _straight(indices, routes), sizes)
+        for card, indices in leaving.items()
     }
 
 
 def left_sides(routes: Sequence[Route], rows: Sequence[int]) -> dict[int, Side]:
     """The left side of every card that something arrives at."""
     arriving: dict[int, list[int]] = defaultdict(list)
-    for place, route in enumerate(routes):
-        arriving[route.edge.target].append(place)
+    for index, route in enumerate(routes):
+        arriving[route.edge.target].append(index)
 
-    def order(place: int) -> tuple[int, int, int]:
-        route = routes[place]
+    def order(index: int) -> tuple[int, int, int]:
+        route = routes[index]
         if route.kind == "round":
-            return 2 * route.target_side, route.target_side * route.arrive_track, place
-        return route.target_side, rows[route.edge.source], place
+            return 2 * route.target_side, route.target_side * route.arrive_track, index
+        return route.target_side, rows[route.edge.source], index
 
-    return {card: spread(sorted(places, key=order), _straight(places, routes), {}) for card, places in arriving.items()}
-
-
-def _straight(places: Sequence[int], routes: Sequence[Route]) -> int:
-    return next((place for place in places if place < len(routes) and routes[place].kind == "straight"), -1)
+    return {
+        card: spread(sorted(indices, key=order), _straight(indices, routes), {}) for card, indices in arriving.items()
+    }
 
 
-def spread(places: Sequence[int], straight: int, sizes: Sizes) -> Side:
+def _straight(indices: Sequence[int], routes: Sequence[Route]) -> int:
+    return next((index for index in indices if index < len(routes) and routes[index].kind == "straight"), -1)
+
+
+def spread(indices: Sequence[int], straight: int, sizes: Sizes) -> Side:
     """Edges from top to bottom, one PITCH and the room of their words apart; the straight one, else their middle, at 0."""
     heights: dict[int, float] = {}
     y = bottom = 0.0
-    for number, place in enumerate(places):
-        up, down = sizes.get(place, (0.0, 0.0))
+    for number, index in enumerate(indices):
+        up, down = sizes.get(index, (0.0, 0.0))
         y = bottom + max(PITCH, up + 5) if number else 0.0
-        heights[place] = y
+        heights[index] = y
         bottom = y + down
-    first = sizes.get(places[0], (0.0, 0.0))[0] if places else 0.0
+    first = sizes.get(indices[0], (0.0, 0.0))[0] if indices else 0.0
     middle = heights[straight] if straight in heights else (bottom - first) / 2
-    return Side({place: y - middle for place, y in heights.items()}, first + middle, bottom - middle)
+    return Side({index: y - middle for index, y in heights.items()}, first + middle, bottom - middle)

@@ -1,6 +1,6 @@
 """The heights at which steps want to be → a row for each: whole ones, no two steps of a column in the same.
 
-What hangs together is put into rows by itself, the most likely way in row 0, and then gathered around that row.
+What hangs together is put into rows by itself, the most likely path in row 0, and then gathered around that row.
 """
 
 from __future__ import annotations
@@ -12,24 +12,24 @@ from itertools import count
 from cjmap.layout.flow.graph import Edge, Graph
 
 LONGEST = 6
-"""A way over more columns than that places nothing, unless it is the most likely one."""
+"""An edge over more columns than that places nothing, unless it is the most likely one."""
 
 Part = list[int]
 """The numbers of steps that hang together, in reading order."""
 
 
 def apart(graph: Graph, edge: Edge) -> int:
-    """How many columns a way goes on."""
+    """How many columns an edge spans."""
     return graph.vertices[edge.target].column - graph.vertices[edge.source].column
 
 
 def often(graph: Graph, edge: Edge) -> float:
-    """The share of all people who come by the source of a way and then go it, 0 to 1."""
-    return graph.vertices[edge.source].known.reach * edge.way.share
+    """The share of all people who come by the source of an edge and then take it, 0 to 1."""
+    return graph.vertices[edge.source].flow_step.reach * edge.flow_edge.share
 
 
 def leading(graph: Graph) -> list[Edge]:
-    """The ways that decide where steps stand: those to the next column, the most likely one, and to every step that by
+    """The edges that decide where steps stand: those to the next column, the most likely one, and to every step that by
     which most come, so that it can run straight.
     """
     onward = [edge for edge in graph.edges if not edge.back]
@@ -43,7 +43,7 @@ def leading(graph: Graph) -> list[Edge]:
 
 
 def parts(graph: Graph, edges: Sequence[Edge]) -> list[Part]:
-    """The steps that hang together by those ways."""
+    """The steps that hang together by those edges."""
     root = list(range(len(graph.vertices)))
 
     def top(number: int) -> int:
@@ -88,7 +88,7 @@ def ordered(graph: Graph, part: Part, edges: Sequence[Edge], passed: set[int]) -
 
 
 def passed_columns(graph: Graph) -> set[int]:
-    """The columns that the most likely way passes without a stop: nothing stands in its row there."""
+    """The columns that the most likely path passes without a stop: nothing stands in its row there."""
     return {
         column
         for edge in graph.edges
@@ -98,28 +98,28 @@ def passed_columns(graph: Graph) -> set[int]:
 
 
 def gathered(graph: Graph, placed: Sequence[dict[int, int]], passed: set[int]) -> list[int]:
-    """Every part as near to row 0 as there is room, those first that lie on the most likely way, then by their size."""
+    """Every part as near to row 0 as there is room, those first that lie on the most likely path, then by their size."""
 
     def order(rows: dict[int, int]) -> tuple[int, int]:
         return -sum(graph.vertices[one].likely for one in rows), -len(rows)
 
     taken: set[tuple[int, int]] = set()
     found: dict[int, int] = {}
-    for place, rows in enumerate(sorted(placed, key=order)):
+    for index, rows in enumerate(sorted(placed, key=order)):
         columns = {one: graph.vertices[one].column for one in rows}
-        for shift in _shifts(rows, centred=place == 0):
+        for shift in _shifts(rows, centred=index == 0):
             cells = {(row + shift, columns[one]) for one, row in rows.items()}
             if taken.isdisjoint(cells):
                 break
         taken |= cells
         found |= {one: row + shift for one, row in rows.items()}
-        if place == 0:
+        if index == 0:
             taken |= {(0, column) for column in passed}
     return [found[number] for number in range(len(graph.vertices))]
 
 
 def settled(graph: Graph, rows: Sequence[int], edges: Sequence[Edge]) -> list[int]:
-    """Each straight run of steps moves towards row 0, row by row, while all the places there are free."""
+    """Each straight run of steps moves towards row 0, row by row, while all the positions there are free."""
     found = list(rows)
     level = [edge for edge in edges if rows[edge.source] == rows[edge.target]]
     between: dict[int, list[int]] = defaultdict(list)
@@ -162,7 +162,7 @@ def _columns(graph: Graph, part: Part) -> list[Part]:
 
 
 def _column(graph: Graph, column: Part, wanted: Mapping[int, float], passed: set[int]) -> dict[int, int]:
-    """Rows of one column's steps: above and below that of the most likely way, or around where they want to be."""
+    """Rows of one column's steps: above and below that of the most likely path, or around where they want to be."""
     middle = [one for one in column if graph.vertices[one].likely][:1]
     rest = sorted((one for one in column if one not in middle), key=lambda one: (wanted[one], one))
     rows = dict.fromkeys(middle, 0)

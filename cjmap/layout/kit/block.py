@@ -1,4 +1,4 @@
-"""Texts and marks → measured blocks that can be stacked, and painted at any place once the row knows its height."""
+"""Texts and marks → measured blocks that can be stacked, and painted at any position once the row knows its height."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
-from cjmap.language import spoken
+from cjmap.language import current_language
 from cjmap.language.isolation import POP_ISOLATE, SIGNED, isolated, written
 from cjmap.late import pattern
 from cjmap.records import dataclass
@@ -35,7 +35,7 @@ DOT = " · "
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Something measured: its size in px, and `paint(x, y)`, its nodes with the top left corner at that place."""
+    """Something measured: its size in px, and `paint(x, y)`, its nodes with the top left corner at that position."""
 
     width: float
     height: float
@@ -76,10 +76,10 @@ def middle(font: Font, text: str) -> float:
 
 def direction(text: str) -> Direction:
     """The direction in which a text is written; empty where it is that of the language spoken."""
-    if text.isascii() and spoken().direction == "ltr":
+    if text.isascii() and current_language().direction == "ltr":
         return ""
-    found = written(text, spoken().direction) or ("ltr" if re.match(SIGNED, text) else "")
-    return "" if found == spoken().direction else found
+    found = written(text, current_language().direction) or ("ltr" if re.match(SIGNED, text) else "")
+    return "" if found == current_language().direction else found
 
 
 def _reopened(lines: Sequence[str]) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _reopened(lines: Sequence[str]) -> Iterator[str]:
 
 def joined(parts: Iterable[str], dot: str = DOT) -> str:
     """Short texts of their own in one line, dots between them; none turns the order of the others."""
-    return dot.join(isolated(part, spoken().direction) for part in parts if part)
+    return dot.join(isolated(part, current_language().direction) for part in parts if part)
 
 
 def line(text: str, x: float, y: float, font: Font, fill: str, anchor: Anchor = "start", given: str = "") -> Text:
@@ -165,7 +165,7 @@ def facts(parts: Iterable[str], font: Font, fill: str, width: float) -> Block:
     for part in parts:
         if not part:
             continue
-        known = isolated(part, spoken().direction)
+        known = isolated(part, current_language().direction)
         if lines and len(wrap(lines[-1] + DOT + known, font, width)) == len(wrap(lines[-1], font, width)):
             lines[-1] += DOT + known
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import NOTHING, Block, covered, facts, flow, indented, line, paragraph, stack
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.description import note_description
@@ -124,8 +124,8 @@ def touchpoint_row(ctx: Context, branch_marks: BranchMarks, top: float) -> Measu
     """All cards from `top` on."""
     cards = {
         id(column): _kept(ctx, branch_marks, column.step, column.width - EDGE - 2 * PADDING)
-        for place in ctx.grid.stages
-        for column in place.columns
+        for grid_stage in ctx.grid.stages
+        for column in grid_stage.columns
         if not isinstance(column.step, Stage)
     }
     if not cards:
@@ -139,12 +139,12 @@ def touchpoint_row(ctx: Context, branch_marks: BranchMarks, top: float) -> Measu
     def paint() -> Row:
         nodes = [
             StageNodes(
-                place.number,
+                grid_stage.number,
                 column.step.id,
                 card_nodes(ctx.theme, cards[id(column)], (column.x, top, column.width, height), head),
             )
-            for place in ctx.grid.stages
-            for column in place.columns
+            for grid_stage in ctx.grid.stages
+            for column in grid_stage.columns
             if id(column) in cards
         ]
         return Row(height, nodes=nodes)
@@ -166,13 +166,13 @@ def stage_facts(ctx: Context, branch_marks: BranchMarks, stage: Stage, width: fl
 
 def others_note(ctx: Context, width: float) -> Block:
     """What stands below a stage in which nothing is the drawn persona's."""
-    return paragraph(words().map.not_theirs, SMALL, ctx.theme.soft, width, 0)
+    return paragraph(messages().map.not_theirs, SMALL, ctx.theme.soft, width, 0)
 
 
 def _card(ctx: Context, branch_marks: BranchMarks, step: Step, width: float) -> Card:
     theme = ctx.theme
     is_card = not isinstance(step, Stage)
-    known = (*step.channel, step.duration, words().basis.get(step.basis or "", ""))
+    known = (*step.channel, step.duration, messages().basis.get(step.basis or "", ""))
     head = covered(facts(known, SMALL, theme.soft, width - (SIGN_ROOM if is_card else 0)))
     if is_card and not head.height:
         head = Block(width, 14, lambda x, y: [])
@@ -198,14 +198,14 @@ def people(ctx: Context, step: Step, width: float) -> Block:
 def _person(ctx: Context, step: Step, persona_id: str) -> Block:
     colour = ctx.colours[persona_id]
     level = step.assessed_by.get(persona_id)
-    letters = ctx.initials[persona_id]
-    radius = max(AVATAR, reach(letters, SMALL_BOLD) / 2 + 2)
+    initials = ctx.initials[persona_id]
+    radius = max(AVATAR, reach(initials, SMALL_BOLD) / 2 + 2)
 
     def paint(x: float, y: float) -> list[Node]:
         middle = y + AVATAR
         nodes: list[Node] = [
             Rect(x, y, 2 * radius, 2 * AVATAR, colour, radius=AVATAR),
-            line(letters, x + radius, middle + 3.8, SMALL_BOLD, ctx.theme.on(colour), "middle"),
+            line(initials, x + radius, middle + 3.8, SMALL_BOLD, ctx.theme.on(colour), "middle"),
         ]
         if level is not None:
             nodes.append(success_sign(ctx.theme, level, x + 2 * radius + 9, middle, size=4.8))

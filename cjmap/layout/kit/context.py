@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar, cast
 
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.kit.description import properties
 from cjmap.layout.kit.grid import Grid, StageColumns
 from cjmap.layout.kit.names import brings_numbers, initials_of, short_names
@@ -53,36 +53,36 @@ class Context:
     dense: bool = False
     """Whether the items of a wide stage stand beside each other: a sheet is not as high as it likes."""
 
-    known: Scores | None = None
+    curve_scores: Scores | None = None
     """The curve of the whole journey, where it is known already."""
 
-    known_order: dict[str, int] = field(default_factory=dict)
+    cached_order: dict[str, int] = field(default_factory=dict)
     """What `order` has found, for all parts of a journey."""
 
-    known_people: dict[str, Persona] = field(default_factory=dict)
+    cached_people: dict[str, Persona] = field(default_factory=dict)
     """The personas by their ids."""
 
-    known_names: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    cached_names: dict[str, Mapping[str, str]] = field(default_factory=dict)
     """What `initials` and `short_names` have found."""
 
-    known_blocks: Kept = field(default_factory=dict)
+    cached_blocks: Kept = field(default_factory=dict)
     """What stands in a lane at a step, by the width that it was measured for, for all parts of a journey."""
 
     def kept(self, lane: str, step: Step, width: float, make: Callable[[], Measured]) -> Measured:
         """What a lane shows of a step in a column of that width; measured by `make` where it is not known yet."""
         key = lane, step.key, width
-        known = self.known_blocks.get(key)
-        if known is None or known[0] is not step:  # a stage that is cut has the key of the whole
-            known = self.known_blocks[key] = step, make()
-        return cast(Measured, known[1])
+        kept = self.cached_blocks.get(key)
+        if kept is None or kept[0] is not step:  # a stage that is cut has the key of the whole
+            kept = self.cached_blocks[key] = step, make()
+        return cast(Measured, kept[1])
 
     @property
     def order(self) -> Mapping[str, int]:
-        """The key of each step → its place in the whole journey."""
-        if not self.known_order:
+        """The key of each step → its position in the whole journey."""
+        if not self.cached_order:
             steps = (self.whole or self.journey).steps()
-            self.known_order.update((step.key, place) for place, step in enumerate(steps))
-        return self.known_order
+            self.cached_order.update((step.key, index) for index, step in enumerate(steps))
+        return self.cached_order
 
     @property
     def count(self) -> int:
@@ -94,45 +94,49 @@ class Context:
         """The colour of the line that is everyone's: that of the only persona where there is one."""
         return next(iter(self.colours.values())) if len(self.colours) == 1 else self.theme.accent
 
-    def number(self, place: int) -> str:
-        """The number that the stage at a place is drawn with, from 1; empty where the names of all bring their own."""
+    def number(self, number_of_stage: int) -> str:
+        """The number that the stage at a position is drawn with, from 1; empty where the names of all bring their own."""
         stages = (self.whole or self.journey).stages
-        return "" if brings_numbers([stage.name for stage in stages]) else spoken().number(place)
+        return "" if brings_numbers([stage.name for stage in stages]) else current_language().number(number_of_stage)
 
     def stage_name(self, number: int) -> str:
         """All of the name of the stage that is shown with a number, from 1: on the sheets after its first it may be shortened."""
         return (self.whole or self.journey).stages[number - 1].name
 
-    def uncut(self, place: StageColumns) -> StageColumns:
-        """The place of a stage as far as a text across it may reach."""
-        return replace(place, width=min(place.width, self.grid.until(place.x) - place.x)) if self.grid.cuts else place
+    def uncut(self, grid_stage: StageColumns) -> StageColumns:
+        """The position of a stage as far as a text across it may reach."""
+        return (
+            replace(grid_stage, width=min(grid_stage.width, self.grid.until(grid_stage.x) - grid_stage.x))
+            if self.grid.cuts
+            else grid_stage
+        )
 
     def persona(self, persona_id: str) -> Persona:
-        if persona_id not in self.known_people:
-            self.known_people.update((persona.id, persona) for persona in (self.whole or self.journey).personas)
-        return self.known_people[persona_id]
+        if persona_id not in self.cached_people:
+            self.cached_people.update((persona.id, persona) for persona in (self.whole or self.journey).personas)
+        return self.cached_people[persona_id]
 
     @property
     def initials(self) -> Mapping[str, str]:
         """Persona id → initials."""
-        if "initials" not in self.known_names:
+        if "initials" not in self.cached_names:
             people = (self.whole or self.journey).personas
             found = zip((one.id for one in people), initials_of([one.name for one in people]), strict=True)
-            self.known_names["initials"] = dict(found)
-        return self.known_names["initials"]
+            self.cached_names["initials"] = dict(found)
+        return self.cached_names["initials"]
 
     @property
     def short_names(self) -> Mapping[str, str]:
         """Persona id → a name as short as can be told from the others."""
-        if "short" not in self.known_names:
+        if "short" not in self.cached_names:
             people = (self.whole or self.journey).personas
-            self.known_names["short"] = short_names([(one.id, one.name) for one in people])
-        return self.known_names["short"]
+            self.cached_names["short"] = short_names([(one.id, one.name) for one in people])
+        return self.cached_names["short"]
 
     @cached_property
     def scores(self) -> Scores:
         """The curve of the whole journey."""
-        return self.known or scores_of(self.whole or self.journey)
+        return self.curve_scores or scores_of(self.whole or self.journey)
 
     def by_persona(self) -> bool:
         """Whether the curve is drawn once a persona."""
@@ -148,8 +152,8 @@ def persona_colours(journey: Journey, theme: Theme) -> dict[str, str]:
     palette = theme.personas if len(journey.personas) > 1 else (theme.accent,)
     at_home = theme.name == journey.theme.base
     return {
-        persona.id: (persona.color if at_home else "") or palette[place % len(palette)]
-        for place, persona in enumerate(journey.personas)
+        persona.id: (persona.color if at_home else "") or palette[index % len(palette)]
+        for index, persona in enumerate(journey.personas)
     }
 
 
@@ -183,14 +187,14 @@ def notes_of(journey: Journey) -> Notes:
         _step(notes, stage, lanes, shown=True)
         for touchpoint in stage.touchpoints:
             _step(notes, touchpoint, lanes, shown=cards)
-    for key in words().findings:
+    for key in messages().findings:
         _take(notes, getattr(journey, key))
     _take(notes, journey.notes)
     return notes
 
 
 def _listed(persona: Persona) -> list[Item]:
-    return [item for key in words().persona_lists for item in getattr(persona, key)]
+    return [item for key in messages().persona_lists for item in getattr(persona, key)]
 
 
 def _step(notes: Notes, step: Step, lanes: Iterable[str], shown: bool) -> None:

@@ -1,4 +1,4 @@
-"""A journey, a step, an item, a metric → what a drawing shows of it in plain sentences, for a reader who hears it."""
+"""A journey, a step, an item, a metric → what a drawing shows of it in plain sentences, for a screen reader."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import itemgetter
 
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.kit.names import without_number
 from cjmap.model import EVERYONE, JOURNEY_LISTS, Item, Journey, Metric, Quantity, Stage, Step, Success
 
@@ -21,63 +21,69 @@ def step_description(journey: Journey, step: Step, number: int = 0) -> str:
     With `number`, that of a stage has just been said.
     """
     name = without_number(step.name, number, [stage.name for stage in journey.stages]) if number else step.name
-    return spoken().row((name, *facts_of(journey, step)))
+    return current_language().row((name, *facts_of(journey, step)))
 
 
 def went(step: Step) -> str:
     """A step's name and how it went, or that it is not the drawn persona's."""
     others = isinstance(step, Stage) and step.others
-    return spoken().row((step.name, words().map.not_theirs if others else words().success_told[step.assessed]))
+    return current_language().row(
+        (step.name, messages().map.not_theirs if others else messages().success_in_text[step.assessed])
+    )
 
 
 def facts_of(journey: Journey, step: Step) -> Iterator[str]:
     """What is said of a step after its name."""
-    said = words()
+    catalogue = messages()
     if isinstance(step, Stage) and step.others:
-        yield said.map.not_theirs
+        yield catalogue.map.not_theirs
         return
-    yield from (*step.channel, step.duration, said.basis.get(step.basis or "", ""))
+    yield from (*step.channel, step.duration, catalogue.basis.get(step.basis or "", ""))
     if step.personas and not step.assessed_by:
-        yield spoken().listed([journey.persona(one).name for one in step.personas])
+        yield current_language().listed([journey.persona(one).name for one in step.personas])
     if step.importance is not None:
         most = Decimal(f"{journey.scales.importance[1]:g}")
-        weight = said.numbers.one_of(number=Decimal(f"{step.importance:g}"), count=most)
-        yield said.signs.labelled(label=said.legend.importance, text=weight)
+        weight = catalogue.numbers.number_of(number=Decimal(f"{step.importance:g}"), count=most)
+        yield catalogue.signs.labelled(label=catalogue.legend.importance, text=weight)
     for persona, level in step.assessed_by.items():
-        yield said.signs.labelled(label=journey.persona(persona).name, text=said.success_told[level])
+        yield catalogue.signs.labelled(label=journey.persona(persona).name, text=catalogue.success_in_text[level])
     if not step.assessed_by:
-        yield said.success_told[step.assessed]
+        yield catalogue.success_in_text[step.assessed]
     if step.moment_of_truth:
-        yield said.told.moment_of_truth
+        yield catalogue.description.moment_of_truth
     yield feelings(journey, step)
     yield _emotion(journey, step)
 
 
 def feelings(journey: Journey, step: Step) -> str:
     """What was felt at a step, and by whom; nothing where nobody said so."""
-    said = words()
+    catalogue = messages()
     felt = [
-        text if persona == EVERYONE else said.signs.labelled(label=journey.persona(persona).name, text=text)
+        text if persona == EVERYONE else catalogue.signs.labelled(label=journey.persona(persona).name, text=text)
         for persona, text in step.feeling.items()
     ]
-    return said.told.feeling(feelings=spoken().listed(felt)) if felt else ""
+    return catalogue.description.feeling(feelings=current_language().listed(felt)) if felt else ""
 
 
 def _emotion(journey: Journey, step: Step) -> str:
     """The scores of a step as the words of the scale that are nearest; nothing where it has none."""
-    said = words()
+    catalogue = messages()
     levels = [
         _level(journey, score)
         if persona == EVERYONE
-        else said.signs.aside(text=_level(journey, score), aside=journey.persona(persona).name)
+        else catalogue.signs.aside(text=_level(journey, score), aside=journey.persona(persona).name)
         for persona, score in step.emotion.items()
     ]
-    return said.signs.labelled(label=said.lanes["emotion"], text=spoken().listed(levels)) if levels else ""
+    return (
+        catalogue.signs.labelled(label=catalogue.lanes["emotion"], text=current_language().listed(levels))
+        if levels
+        else ""
+    )
 
 
 def _level(journey: Journey, score: float) -> str:
     """On which side of the middle a score lies, and whether it is near the end there."""
-    scale, success, level = words().legend, words().success, journey.scales.level(score)
+    scale, success, level = messages().legend, messages().success, journey.scales.level(score)
     if level > 0:
         return scale.very_positive if level > VERY else success[Success.POSITIVE]
     if level < 0:
@@ -87,17 +93,17 @@ def _level(journey: Journey, score: float) -> str:
 
 def item_description(journey: Journey, item: Item, note: int = 0) -> str:
     """An item: text, severity, whose it is, who looks after it, how far it is, where it comes from, its note's number."""
-    said = words()
-    severity = said.severity[item.severity] if item.severity else ""
-    return spoken().row(
+    catalogue = messages()
+    severity = catalogue.severity[item.severity] if item.severity else ""
+    return current_language().row(
         (
             item.text,
-            said.signs.labelled(label=said.legend.severity, text=severity) if severity else "",
+            catalogue.signs.labelled(label=catalogue.legend.severity, text=severity) if severity else "",
             *(journey.persona(one).name for one in item.personas),
             item.owner,
             item.status,
             item.source,
-            said.basis.get(item.basis or "", ""),
+            catalogue.basis.get(item.basis or "", ""),
             note_description(note) if note else "",
         )
     )
@@ -105,34 +111,38 @@ def item_description(journey: Journey, item: Item, note: int = 0) -> str:
 
 def note_description(number: int) -> str:
     """The number of a note below the map."""
-    return words().signs.labelled(label=words().map.notes, text=spoken().number(number))
+    return messages().signs.labelled(label=messages().map.notes, text=current_language().number(number))
 
 
 def metric_description(metric: Metric, details: Iterable[str] = ()) -> str:
     """A metric: name, value, whether its target is met or else how good it is, then its small print."""
-    return spoken().row((words().signs.labelled(label=metric.label, text=value(metric)), _judged(metric), *details))
+    return current_language().row(
+        (messages().signs.labelled(label=metric.label, text=value(metric)), _judged(metric), *details)
+    )
 
 
 def value(metric: Metric) -> str:
     """The value of a metric with its unit, or why it has none."""
     if metric.value is None:
-        return words().map.no_data if metric.n == 0 else words().map.not_measured
+        return messages().map.no_data if metric.n == 0 else messages().map.not_measured
     return printed(metric.value) + (f" {metric.unit}" if metric.unit else "")
 
 
 def printed(quantity: Quantity) -> str:
     """A value as it is shown: a number in the form of the language, a text as its author wrote it."""
-    return quantity.words if quantity.exact is None else spoken().written(quantity.words)
+    return quantity.words if quantity.exact is None else current_language().written(quantity.words)
 
 
 def _judged(metric: Metric) -> str:
     """What the colour and the sign of a metric say."""
-    said = words()
+    catalogue = messages()
     if metric.assessed not in (Success.POSITIVE, Success.NEGATIVE):
         return ""
     if metric.target is None:
-        return said.success_told[metric.assessed]
-    return said.told.target_met if metric.assessed is Success.POSITIVE else said.told.target_missed
+        return catalogue.success_in_text[metric.assessed]
+    return (
+        catalogue.description.target_met if metric.assessed is Success.POSITIVE else catalogue.description.target_missed
+    )
 
 
 FOUND = tuple(key for key in JOURNEY_LISTS if key != "goals")
@@ -148,12 +158,14 @@ def describe(journey: Journey, numbers: Sequence[int] = ()) -> str:
 
     `numbers` are those of its stages where it is a part of another.
     """
-    return spoken().sentences((*found(journey), *summary(journey), *lens(journey), *_stages(journey, numbers)))
+    return current_language().sentences(
+        (*found(journey), *summary(journey), *lens(journey), *_stages(journey, numbers))
+    )
 
 
 def describe_stages(journey: Journey, numbers: Sequence[int]) -> str:
     """The stages of a part of a journey in sentences, stage by stage what happens and how it went."""
-    return spoken().sentences(_stages(journey, numbers))
+    return current_language().sentences(_stages(journey, numbers))
 
 
 def properties(journey: Journey) -> dict[str, str]:
@@ -169,22 +181,22 @@ def _stages(journey: Journey, numbers: Sequence[int]) -> Iterator[str]:
         if count <= LONGEST:
             yield from (step_sentence(journey, touchpoint) for touchpoint in stage.touchpoints)
         elif stage.touchpoints:
-            yield words().told.touchpoints(len(stage.touchpoints))
+            yield messages().description.touchpoints(len(stage.touchpoints))
         yield from _pains(stage)
 
 
 def found(journey: Journey) -> Iterator[str]:
     """What the author says was found, and the measures of the whole journey."""
-    said = words()
+    catalogue = messages()
     for key in FOUND:
-        yield from list_sentence(said.findings[key], [item.text for item in getattr(journey, key)])
-    yield from list_sentence(said.map.measures, [metric_description(one) for one in journey.metrics])
+        yield from list_sentence(catalogue.findings[key], [item.text for item in getattr(journey, key)])
+    yield from list_sentence(catalogue.map.measures, [metric_description(one) for one in journey.metrics])
 
 
 def summary(journey: Journey, most_named: int = 0) -> Iterator[str]:
     """How the stages went, by name where there are no more than so many, and where the emotion is best and worst."""
-    language, stages = spoken(), journey.stages
-    told = language.words.told
+    language, stages = current_language(), journey.stages
+    told = language.messages.description
     if len(stages) <= most_named:
         each = [went(stage) for stage in stages]
         yield told.stages(len(stages), stages=language.parts(each))
@@ -205,43 +217,43 @@ def summary(journey: Journey, most_named: int = 0) -> Iterator[str]:
 def lens(journey: Journey) -> Iterator[str]:
     """What the journey is about, and whose it is."""
     if journey.scenario:
-        yield spoken().sentence(journey.scenario)
+        yield current_language().sentence(journey.scenario)
     if journey.personas:
-        aside = words().signs.aside
+        aside = messages().signs.aside
         people = [aside(text=p.name, aside=p.role) if p.role else p.name for p in journey.personas]
-        yield words().told.people(people=spoken().listed(people))
+        yield messages().description.people(people=current_language().listed(people))
 
 
 def stage_sentence(journey: Journey, number: int, stage: Stage) -> str:
     """A stage by its number in the journey, with its success."""
-    told = words().told
+    told = messages().description
     name = without_number(stage.name, number, [one.name for one in journey.stages])
     if stage.others:
-        return told.stage_went(number=number, name=name, success=words().map.not_theirs)
+        return told.stage_went(number=number, name=name, success=messages().map.not_theirs)
     if stage.assessed is Success.NOT_ASSESSED:
         return told.stage(number=number, name=name)
-    return told.stage_went(number=number, name=name, success=words().success_told[stage.assessed])
+    return told.stage_went(number=number, name=name, success=messages().success_in_text[stage.assessed])
 
 
 def step_sentence(journey: Journey, step: Step) -> str:
     """A touchpoint with its channel, its success and what was felt."""
-    said = words()
-    known = [*step.channel, said.success_told[step.assessed]]
+    catalogue = messages()
+    known = [*step.channel, catalogue.success_in_text[step.assessed]]
     if step.moment_of_truth:
-        known.append(said.told.moment_of_truth)
+        known.append(catalogue.description.moment_of_truth)
     known.append(feelings(journey, step))
-    return said.signs.sentence(text=said.signs.aside(text=step.name, aside=spoken().row(known)))
+    return catalogue.signs.sentence(text=catalogue.signs.aside(text=step.name, aside=current_language().row(known)))
 
 
 def _pains(stage: Stage) -> Iterator[str]:
     pains = [*stage.items.get("pain_points", ())]
     for touchpoint in stage.touchpoints:
         pains += touchpoint.items.get("pain_points", ())
-    yield from list_sentence(words().lanes["pain_points"], [pain.text for pain in pains])
+    yield from list_sentence(messages().lanes["pain_points"], [pain.text for pain in pains])
 
 
 def list_sentence(title: str, texts: Sequence[str]) -> Iterator[str]:
     """A list by its title, unless it is empty."""
     if texts:
-        said = spoken().parts([text.rstrip(".。") or text for text in texts])
-        yield words().signs.sentence(text=words().signs.labelled(label=title, text=said))
+        text = current_language().parts([text.rstrip(".。") or text for text in texts])
+        yield messages().signs.sentence(text=messages().signs.labelled(label=title, text=text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cjmap.images import Picture, load
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import NOTHING, Block, line, stack
 from cjmap.model import Journey, JourneyState
 from cjmap.records import dataclass
@@ -23,7 +23,7 @@ def state_pill(journey: Journey, theme: Theme, font: Font, height: float, down: 
     """The journey's state in a rounded box, its baseline `down` px below the top; nothing where nobody said it."""
     if not journey.state_given and journey.state == JourneyState.AS_IS:
         return NOTHING
-    text = words().states[journey.state]
+    text = messages().states[journey.state]
     width = reach(text, font) + height + 2
     ground = theme.tinted(theme.accent, 0.1)
     readable = not theme.outlined and contrast(theme.accent, ground) >= TEXT_CONTRAST

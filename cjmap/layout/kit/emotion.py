@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import line
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.curve import (
@@ -223,7 +223,7 @@ def upper_half(left: float, top: float, width: float, middle: float, fill: str) 
 
 def level_words(theme: Theme, x: float, levels: tuple[float, float], look: CurveLook) -> list[Node]:
     """What the best, the middle and the worst level mean, ending at x; `levels` as for `ground`."""
-    (best, height), legend = levels, words().legend
+    (best, height), legend = levels, messages().legend
     return [
         line(text, x, best + height * part + look.down, look.font, theme.soft, "end")
         for text, part in ((legend.very_positive, 0.0), (legend.middle, 0.5), (legend.very_negative, 1.0))

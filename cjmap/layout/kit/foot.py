@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import Block, facts, flow, heading, leading, line, lowered, paragraph, stack
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.grid import MARGIN
@@ -32,7 +32,7 @@ def findings(ctx: Context, top: float, numbered: bool = True) -> tuple[list[Node
     left, right = ctx.grid.left, ctx.grid.right
     lists = [
         (title, getattr(journey, key), FOUND.get(key, LOOKS[key]))
-        for key, title in words().findings.items()
+        for key, title in messages().findings.items()
         if getattr(journey, key)
     ]
     width = right - left
@@ -43,8 +43,8 @@ def findings(ctx: Context, top: float, numbered: bool = True) -> tuple[list[Node
     notes = _notes(ctx, width, numbered)
     rows = [
         flow(blocks, width + 1, GAP, 18) if blocks else stack([]),
-        _titled(ctx, words().map.measures, measures),
-        _titled(ctx, words().map.notes, notes),
+        _titled(ctx, messages().map.measures, measures),
+        _titled(ctx, messages().map.notes, notes),
     ]
     whole = stack(rows, 18)
     if not whole.height:
@@ -52,7 +52,7 @@ def findings(ctx: Context, top: float, numbered: bool = True) -> tuple[list[Node
     rule = Path((("M", MARGIN, top), ("L", right, top)), stroke=theme.rule)
     return [
         Group((rule,), role="decoration"),
-        Group(tuple(whole.paint(left, top + 18)), id="findings", label=words().parts.findings, role="section"),
+        Group(tuple(whole.paint(left, top + 18)), id="findings", label=messages().parts.findings, role="section"),
     ], whole.height + 18
 
 
@@ -83,17 +83,17 @@ def _notes(ctx: Context, width: float, with_numbered: bool) -> Block:
 
 
 def _note(ctx: Context, number: int, text: str, width: float) -> Block:
-    said = spoken().number(number)
-    room = max(24.0, reach(said, SMALL_BOLD) + 12)
-    words_block = paragraph(text, BODY, ctx.theme.ink, width - room)
+    digits = current_language().number(number)
+    room = max(24.0, reach(digits, SMALL_BOLD) + 12)
+    text_block = paragraph(text, BODY, ctx.theme.ink, width - room)
 
     def paint(x: float, y: float) -> list[Node]:
         return [
-            line(said, x + 2, y + 12.6 + lowered(BODY, text), SMALL_BOLD, ctx.theme.soft),
-            *words_block.paint(x + room, y),
+            line(digits, x + 2, y + 12.6 + lowered(BODY, text), SMALL_BOLD, ctx.theme.soft),
+            *text_block.paint(x + room, y),
         ]
 
-    return Block(width, words_block.height, paint)
+    return Block(width, text_block.height, paint)
 
 
 def footer(ctx: Context, top: float) -> tuple[list[Node], float]:
@@ -101,21 +101,21 @@ def footer(ctx: Context, top: float) -> tuple[list[Node], float]:
     theme = ctx.theme
     name_width = reach(MADE_WITH, SMALL_BOLD)
     width = ctx.grid.right - MARGIN - name_width - 40
-    block = facts(known(ctx.journey), SMALL, theme.soft, width)
+    block = facts(journey_facts(ctx.journey), SMALL, theme.soft, width)
     mark = line(MADE_WITH, ctx.grid.right, top + 10.8, SMALL_BOLD, theme.soft, "end")
-    return [Group((*block.paint(MARGIN, top), mark), id="footer", label=words().parts.footer, role="section")], max(
+    return [Group((*block.paint(MARGIN, top), mark), id="footer", label=messages().parts.footer, role="section")], max(
         block.height, leading(SMALL)
     )
 
 
-def known(journey: Journey) -> list[str]:
+def journey_facts(journey: Journey) -> list[str]:
     """File, edition, review, owner and what the map rests on, as far as they are known; never a clock time."""
-    said = words()
+    catalogue = messages()
     parts = (
         journey.file,
-        said.signs.labelled(label=said.map.version, text=journey.version) if journey.version else "",
-        spoken().date(journey.date),
-        said.map.reviewed(date=spoken().date(journey.reviewed)) if journey.reviewed else "",
+        catalogue.signs.labelled(label=catalogue.map.version, text=journey.version) if journey.version else "",
+        current_language().date(journey.date),
+        catalogue.map.reviewed(date=current_language().date(journey.reviewed)) if journey.reviewed else "",
         journey.owner,
         journey.evidence,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.model import Journey, Lane, Stage, Step
 from cjmap.records import dataclass
 from cjmap.text import reach, unbroken
@@ -49,7 +49,7 @@ NAME_MOST, WORD_MOST = 260.0, 460.0
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One step's place: the left edge and width of what stands in it, the gap left out."""
+    """One step's position: the left edge and width of what stands in it, the gap left out."""
 
     x: float
     width: float
@@ -62,7 +62,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class StageColumns:
-    """One stage's place: `columns` has one entry a touchpoint, or one for the stage itself; `width` leaves the gap out.
+    """One stage's position: `columns` has one entry a touchpoint, or one for the stage itself; `width` leaves the gap out.
 
     What is `continued` has begun on a sheet before.
     """
@@ -97,7 +97,7 @@ class Extent:
 class Grid:
     """All columns, from `left` to `right`. Steps beyond them, of other sheets, would stand `pitch` px apart.
 
-    `cuts` are the places where a poster is cut into sheets: no text goes over one.
+    `cuts` are the positions where a poster is cut into sheets: no text goes over one.
     """
 
     stages: tuple[StageColumns, ...]
@@ -113,17 +113,17 @@ class Grid:
     @property
     def columns(self) -> Iterator[Column]:
         """Every step's column in reading order."""
-        for place in self.stages:
-            yield from place.columns
+        for index in self.stages:
+            yield from index.columns
 
     @property
     def felt(self) -> Iterator[Column]:
         """The columns of the curve: each step's, or the whole stage's where the stage itself has the score."""
-        for place in self.stages:
-            if place.stage.emotion:
-                yield Column(place.x, place.width, place.stage)
+        for index in self.stages:
+            if index.stage.emotion:
+                yield Column(index.x, index.width, index.stage)
             else:
-                yield from place.columns
+                yield from index.columns
 
     def beyond(self, step: Step, distance: int) -> Column:
         """Where a step would stand that is so many steps before the first one (below 0) or after the last one."""
@@ -133,7 +133,7 @@ class Grid:
     @property
     def stage_of(self) -> dict[int, int]:
         """The `id()` of every step that stands in the columns → the number of its stage."""
-        return {id(step): place.number for place in self.stages for step in (place.stage, *place.stage.touchpoints)}
+        return {id(step): index.number for index in self.stages for step in (index.stage, *index.stage.touchpoints)}
 
     @property
     def width(self) -> float:
@@ -179,7 +179,7 @@ def labels(journey: Journey) -> float:
 
 def lane_name(lane: Lane) -> str:
     """The title of a lane."""
-    return lane.title or words().lanes.get(lane.id, lane.id)
+    return lane.title or messages().lanes.get(lane.id, lane.id)
 
 
 def least_width(stage: Stage) -> float:
@@ -201,7 +201,7 @@ def others_width(stage: Stage) -> float:
     """The narrow column of a stage of others: no wider than the longest word of its name, and that it is not theirs."""
     texts = [
         *((word, HEADING) for word in stage.name.split()),
-        *((word, SMALL) for word in words().map.not_theirs.split()),
+        *((word, SMALL) for word in messages().map.not_theirs.split()),
     ]
     longest = max(min(reach(word, font), OTHERS_MOST) for word, font in texts)
     return max(OTHERS_LEAST, longest + OTHERS_ROOM + GAP)
@@ -210,5 +210,5 @@ def others_width(stage: Stage) -> float:
 def _place(number: int, stage: Stage, x: float, whole: float, continued: bool) -> StageColumns:
     steps: tuple[Step, ...] = stage.touchpoints or (stage,)
     each = whole / len(steps)
-    columns = tuple(Column(x + each * place, each - GAP, step) for place, step in enumerate(steps))
+    columns = tuple(Column(x + each * index, each - GAP, step) for index, step in enumerate(steps))
     return StageColumns(number, stage, x, whole - GAP, columns, continued)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import (
     NOTHING,
     Block,
@@ -82,7 +82,7 @@ def _head(
 
 def _caption_room() -> float:
     """What the widest caption takes, so that one that is not known yet takes as much."""
-    widest = words().numbers.one_of(number=200, count=200)
+    widest = messages().numbers.number_of(number=200, count=200)
     return max(CAPTION, reach(widest, BOLD) + 20)
 
 
@@ -120,11 +120,11 @@ def _title(ctx: Context, width: float) -> Block:
 
 def _facts(ctx: Context, width: float) -> Block:
     """State, owner, edition and evidence in one line."""
-    journey, said = ctx.journey, words()
+    journey, catalogue = ctx.journey, messages()
     state = state_pill(journey, ctx.theme, SMALL_BOLD, 20.0, 13.8)
     known = (
-        said.signs.labelled(label=said.map.owner, text=journey.owner) if journey.owner else "",
-        said.signs.labelled(label=said.map.version, text=journey.version) if journey.version else "",
+        catalogue.signs.labelled(label=catalogue.map.owner, text=journey.owner) if journey.owner else "",
+        catalogue.signs.labelled(label=catalogue.map.version, text=journey.version) if journey.version else "",
         journey.evidence,
     )
     left = state.width + 12 if state.width else 0.0

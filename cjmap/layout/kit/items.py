@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import Block, behind, facts, flow, indented, middle, paragraph, stack
 from cjmap.layout.kit.cards import note_mark
 from cjmap.layout.kit.context import Context
@@ -76,17 +76,17 @@ LOOKS: Mapping[str, ItemLook] = {
 OWN = ItemLook(ground="soft")
 
 
-def item_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list[Block]]:
+def item_cell(ctx: Context, lane: str, grid_stage: StageColumns) -> tuple[Block, list[Block]]:
     """A stage's items as one block as wide as the stage, and one block for each of its columns."""
     look = LOOKS.get(lane, OWN)
 
     def block(step: Step, width: float) -> Block:
         return ctx.kept(lane, step, width, lambda: items_block(ctx, step.items.get(lane, ()), look, width))
 
-    whole = block(place.stage, place.width)
-    if not place.stage.touchpoints:
+    whole = block(grid_stage.stage, grid_stage.width)
+    if not grid_stage.stage.touchpoints:
         return whole, []
-    return whole, [block(column.step, column.width) for column in place.columns]
+    return whole, [block(column.step, column.width) for column in grid_stage.columns]
 
 
 def items_block(ctx: Context, items: tuple[Item, ...], look: ItemLook, width: float) -> Block:
@@ -107,7 +107,7 @@ def item_block(ctx: Context, item: Item, look: ItemLook, width: float) -> Block:
     note = note_mark(ctx, ctx.notes.number(item.note)) if item.note else None
     right = max(side, COLUMN_END) + (note.width + 6 if note else 0) + (14 if item.link else 0)
     inner = width - side - mark_room - right
-    text = spoken().quoted(item.text) if look.quote else item.text
+    text = current_language().quoted(item.text) if look.quote else item.text
     content = stack(
         [paragraph(text, look.font, theme.ink, inner, NOTE_SPARE if note else SPARE), _more(ctx, item, inner)], 2
     )
@@ -160,7 +160,7 @@ def _more(ctx: Context, item: Item, width: float) -> Block:
         item.owner,
         item.status,
         item.source,
-        words().basis.get(item.basis or "", ""),
+        messages().basis.get(item.basis or "", ""),
     )
     return facts(known, SMALL, ctx.theme.soft, width)
 
@@ -175,12 +175,14 @@ def _link_sign(theme: Theme, x: float, y: float) -> list[Node]:
     ]  # fmt: skip
 
 
-def owner_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list[Block]]:
+def owner_cell(ctx: Context, lane: str, grid_stage: StageColumns) -> tuple[Block, list[Block]]:
     """Who is responsible for a stage, and for each of its touchpoints."""
     look = LOOKS["tracked_by"]
 
     def block(step: Step, width: float) -> Block:
         return items_block(ctx, (Item(step.owner),) if step.owner else (), look, width)
 
-    columns = [block(column.step, column.width) for column in place.columns] if place.stage.touchpoints else []
-    return block(place.stage, place.width), columns
+    columns = (
+        [block(column.step, column.width) for column in grid_stage.columns] if grid_stage.stage.touchpoints else []
+    )
+    return block(grid_stage.stage, grid_stage.width), columns

@@ -1,6 +1,6 @@
-"""Boxes and points that are taken → the free places of a further box, step by step away from where it belongs.
+"""Boxes and points that are taken → the free positions of a further box, step by step away from where it belongs.
 
-What is taken is looked up by where it is, so that a place costs as much to try however many others there are.
+What is taken is looked up by where it is, so that a position costs as much to try however many others there are.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Taken:
         return None
 
     def free(self, across: tuple[float, float], height: float, side: Side) -> Iterator[tuple[int, float]]:
-        """The free places of a box between two edges on one way out, the nearest first: how many steps out, and its top."""
+        """The free positions of a box between two edges on one way out, the nearest first: how many steps out, and its top."""
         step = side(1) - side(0)
         distance, passed = 0, 0
         while True:
@@ -80,10 +80,10 @@ class Taken:
 
 LEAD = LEADING[SMALL_BOLD.size]
 STEP = LEAD / 2
-"""How far a label moves on at a time while it looks for a free place."""
+"""How far a label moves on at a time while it looks for a free position."""
 
 CAPITALS = 6.4
-"""How far capitals reach above their baseline; a little less than STEP, so that of two places in a row one is off a line."""
+"""How far capitals reach above their baseline; a little less than STEP, so that of two positions in a row one is off a line."""
 
 CLEAR = 3.0
 MARKER_ROOM = 8.0
@@ -97,7 +97,7 @@ NAME_LEAST, NAME_MOST = 40.0, 150.0
 NAME_SPARE = 16.0
 
 TRIED = 24
-"""Free places of a name that are looked at, nearest first, until no line runs through one."""
+"""Free positions of a name that are looked at, nearest first, until no line runs through one."""
 
 
 Lines = Mapping[float, Sequence[Stretch]]
@@ -169,8 +169,8 @@ class Label:
         """The label's lines, `zero` being the best level's y."""
         text = self.text
         written = direction(" ".join(text.lines))
-        said = paragraph_of(text.text, text.lines, SMALL_BOLD, text.width, text.hard)
-        return lines_of(said, SMALL_BOLD, text.colour, 0, text.anchor, written).paint(text.x, zero + self.y)
+        paragraph = paragraph_of(text.text, text.lines, SMALL_BOLD, text.width, text.hard)
+        return lines_of(paragraph, SMALL_BOLD, text.colour, 0, text.anchor, written).paint(text.x, zero + self.y)
 
 
 def with_space(box: Box) -> Box:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import NOTHING, Block, paragraph, stack
 from cjmap.layout.kit.cards import touchpoint_row
 from cjmap.layout.kit.context import Context
@@ -74,7 +74,7 @@ def _drawn(
 
 
 def _of(lane: Lane, nodes: Sequence[Node], name: str = "") -> Group:
-    """What a lane shows, with its name for those who hear it; a card needs none, and the curve is described by its steps."""
+    """What a lane shows, with its name for screen readers; a card needs none, and the curve is described by its steps."""
     if name and lane.id == "emotion":
         return Group(tuple(nodes), data={"lane": lane.id}, role="said")
     return Group(tuple(nodes), label=name if lane.id != "touchpoints" else "", data={"lane": lane.id})
@@ -85,11 +85,11 @@ def cell_row(ctx: Context, branch_marks: BranchMarks, lane: Lane, top: float) ->
     make = CELLS.get(lane.id, item_cell)
     cells: list[tuple[StageColumns, Block, float, list[Block]]] = []
     height = 0.0
-    for place in ctx.grid.stages:
-        whole, columns = make(ctx, lane.id, ctx.uncut(place))
+    for grid_stage in ctx.grid.stages:
+        whole, columns = make(ctx, lane.id, ctx.uncut(grid_stage))
         tall = max((block.height for block in columns), default=0.0)
         between = CELL_GAP if whole.height and tall else 0.0
-        cells.append((place, whole, whole.height + between, columns))
+        cells.append((grid_stage, whole, whole.height + between, columns))
         height = max(height, whole.height + between + tall)
     if not height:
         return NO_ROW
@@ -101,12 +101,12 @@ def _painted(cells: Iterable[tuple[StageColumns, Block, float, list[Block]]], to
     """The cells of a lane painted from `top` on: of each stage its own block, how far down those of its touchpoints begin,
     and these.
     """
-    for place, whole, down, columns in cells:
+    for grid_stage, whole, down, columns in cells:
         if whole.height:
-            yield StageNodes(place.number, "", whole.paint(place.x, top))
-        for column, block in zip(place.columns, columns, strict=False):
+            yield StageNodes(grid_stage.number, "", whole.paint(grid_stage.x, top))
+        for column, block in zip(grid_stage.columns, columns, strict=False):
             if block.height:
-                yield StageNodes(place.number, column.step.id, block.paint(column.x, top + down))
+                yield StageNodes(grid_stage.number, column.step.id, block.paint(column.x, top + down))
 
 
 def _touchpoints(ctx: Context, branch_marks: BranchMarks, lane: Lane, top: float) -> MeasuredRow:
@@ -121,7 +121,7 @@ def _emotion(ctx: Context, branch_marks: BranchMarks, lane: Lane, top: float) ->
     if not felt:
         return curve
     y = top + curve.height + (6 if curve.height else ctx.pad)
-    title = paragraph(words().legend.felt, SMALL, ctx.theme.soft, title_width(ctx)) if curve.height else NOTHING
+    title = paragraph(messages().legend.felt, SMALL, ctx.theme.soft, title_width(ctx)) if curve.height else NOTHING
     tall = max(*(down + block.height for *_, down, block in felt), title.height)
     height = y + tall - top + (2 if curve.height else ctx.pad)
 
@@ -140,15 +140,15 @@ def _felt(ctx: Context) -> list[tuple[int, str, float, float, Block]]:
     """
     apart = ctx.by_persona()
     felt = []
-    for place in ctx.grid.stages:
+    for grid_stage in ctx.grid.stages:
         down = 0.0
-        if place.stage.touchpoints:
-            whole = _unscored(ctx, place.stage, ctx.uncut(place).width, apart)
-            felt.append((place.number, "", place.x, 0.0, whole))
+        if grid_stage.stage.touchpoints:
+            whole = _unscored(ctx, grid_stage.stage, ctx.uncut(grid_stage).width, apart)
+            felt.append((grid_stage.number, "", grid_stage.x, 0.0, whole))
             down = whole.height + 2 if whole.height else 0.0
-        for column in place.columns:
+        for column in grid_stage.columns:
             block = _unscored(ctx, column.step, column.width, apart)
-            felt.append((place.number, touchpoint_id(column.step), column.x, down, block))
+            felt.append((grid_stage.number, touchpoint_id(column.step), column.x, down, block))
     return [one for one in felt if one[-1].height]
 
 
@@ -188,7 +188,8 @@ def _rules(ctx: Context, y: float, height: float, own_ground: bool) -> list[Node
         return []
     colour = ctx.theme.rule
     return [
-        Path((("M", place.x - 6, y), ("L", place.x - 6, y + height)), stroke=colour) for place in ctx.grid.stages[1:]
+        Path((("M", grid_stage.x - 6, y), ("L", grid_stage.x - 6, y + height)), stroke=colour)
+        for grid_stage in ctx.grid.stages[1:]
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import Block, line
 from cjmap.layout.kit.cards import signs_of
 from cjmap.layout.kit.context import Context
@@ -51,18 +51,20 @@ def sign_keys(theme: Theme, shown: Container[Sign]) -> Iterator[LegendKey]:
     """One key for each of the signs, in the order of all legends."""
     for level in Success:
         if level in shown:
-            yield LegendKey(words().success[level], 12, _success(theme, level), theme.success(level))
-    said = words().legend
+            yield LegendKey(messages().success[level], 12, _success(theme, level), theme.success(level))
+    catalogue = messages().legend
     keys = {
         DERIVED: LegendKey(
-            said.derived, 12, lambda x, y: [success_sign(theme, Success.POSITIVE, x + 6, y, derived=True)]
+            catalogue.derived, 12, lambda x, y: [success_sign(theme, Success.POSITIVE, x + 6, y, derived=True)]
         ),
-        MOMENT: LegendKey(said.moment_of_truth, 14, lambda x, y: [star(x + 7, y, 7, theme.star)]),
-        IMPORTANCE: LegendKey(said.importance, DOTS_WIDTH, lambda x, y: importance_dots(theme, 0.6, x, y)),
-        SEVERITY: LegendKey(said.severity, BARS_WIDTH, lambda x, y: severity_bars(theme, ItemSeverity.HIGH, x, y + 5)),
-        ASSUMED: LegendKey(said.assumed_score, 26, lambda x, y: [_stretch(Pen(theme.accent, 2.4, DASHES), x, y)]),
-        SegmentKind.UNSCORED: LegendKey(said.not_scored, 26, _pale(theme, SegmentKind.UNSCORED)),
-        SegmentKind.OTHERS: LegendKey(said.others_steps, 26, _pale(theme, SegmentKind.OTHERS)),
+        MOMENT: LegendKey(catalogue.moment_of_truth, 14, lambda x, y: [star(x + 7, y, 7, theme.star)]),
+        IMPORTANCE: LegendKey(catalogue.importance, DOTS_WIDTH, lambda x, y: importance_dots(theme, 0.6, x, y)),
+        SEVERITY: LegendKey(
+            catalogue.severity, BARS_WIDTH, lambda x, y: severity_bars(theme, ItemSeverity.HIGH, x, y + 5)
+        ),
+        ASSUMED: LegendKey(catalogue.assumed_score, 26, lambda x, y: [_stretch(Pen(theme.accent, 2.4, DASHES), x, y)]),
+        SegmentKind.UNSCORED: LegendKey(catalogue.not_scored, 26, _pale(theme, SegmentKind.UNSCORED)),
+        SegmentKind.OTHERS: LegendKey(catalogue.others_steps, 26, _pale(theme, SegmentKind.OTHERS)),
     }
     yield from (key for sign, key in keys.items() if sign in shown)
 
@@ -80,7 +82,7 @@ def key_block(theme: Theme, key: LegendKey, height: float) -> Block:
 
 def legend_group(keys: Block, x: float, y: float) -> Group:
     """The keys of a legend, drawn, as a part of the drawing."""
-    return Group(tuple(keys.paint(x, y)), id="legend", label=words().parts.legend, role="section")
+    return Group(tuple(keys.paint(x, y)), id="legend", label=messages().parts.legend, role="section")
 
 
 def _success(theme: Theme, level: Success) -> Drawn:
@@ -136,10 +138,10 @@ def _transition_keys(ctx: Context, steps: Sequence[Step]) -> Iterator[LegendKey]
     transitions = [(step, one) for step in steps for one in step.next or ()]
     order = ctx.order if transitions else {}
     if any(order.get(one.target, 0) <= order.get(step.key, 0) for step, one in transitions if one.end is None):
-        yield LegendKey(words().legend.way_back, ICON_WIDTH, lambda x, y: arrow(x, y, theme.accent, back=True))
+        yield LegendKey(messages().legend.back_edge, ICON_WIDTH, lambda x, y: arrow(x, y, theme.accent, back=True))
     for end in End:
         if any(one.end is end for _, one in transitions):
-            yield LegendKey(words().ends_alone[end], ICON_WIDTH, _flag(theme, end))
+            yield LegendKey(messages().ends_alone[end], ICON_WIDTH, _flag(theme, end))
 
 
 def _flag(theme: Theme, end: End) -> Drawn:

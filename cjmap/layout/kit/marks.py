@@ -63,8 +63,8 @@ def importance_dots(theme: Theme, weight: float, x: float, y: float) -> list[Nod
     """Five dots from x on, as many of them full as `weight` (0 least … 1 most) says, at least one; y is their middle."""
     full = 1 + int(weight * (DOTS - 1) + 0.5)
     return [
-        Circle(x + DOT_RADIUS + DOT_STEP * place, y, DOT_RADIUS, theme.soft if place < full else theme.rule)
-        for place in range(DOTS)
+        Circle(x + DOT_RADIUS + DOT_STEP * dot, y, DOT_RADIUS, theme.soft if dot < full else theme.rule)
+        for dot in range(DOTS)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import Block, flow, joined, middle, paragraph, stack
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.description import metric_description, printed, value
@@ -21,14 +21,16 @@ BAR = 5.0
 """Height of the picture of the answers."""
 
 
-def metric_cell(ctx: Context, lane: str, place: StageColumns) -> tuple[Block, list[Block]]:
+def metric_cell(ctx: Context, lane: str, grid_stage: StageColumns) -> tuple[Block, list[Block]]:
     """A stage's metrics across the stage, and those of each of its touchpoints in its column."""
 
     def block(step: Step, width: float) -> Block:
         return ctx.kept(lane, step, width, lambda: metrics_block(ctx, step.metrics, width))
 
-    columns = [block(column.step, column.width) for column in place.columns] if place.stage.touchpoints else []
-    return block(place.stage, place.width), columns
+    columns = (
+        [block(column.step, column.width) for column in grid_stage.columns] if grid_stage.stage.touchpoints else []
+    )
+    return block(grid_stage.stage, grid_stage.width), columns
 
 
 def metrics_block(ctx: Context, metrics: tuple[Metric, ...], width: float) -> Block:
@@ -91,14 +93,14 @@ def _score(theme: Theme, metric: Metric, width: float) -> Block:
 
 def details(metric: Metric) -> list[str]:
     """The small print of a metric, one line each: its target and direction, its answers and how they were computed."""
-    said = words().map
+    catalogue = messages().map
     lines = []
     if metric.target is not None:
         number = metric.target.exact is not None and not metric.target.percent
         lines.append(aimed_at(metric, f" {metric.unit}" if metric.unit and number else ""))
     elif metric.better == Better.LOWER and metric.kind is MetricKind.OWN:
-        lines.append(said.lower_is_better)
-    answers = said.answers(count=metric.n) if metric.n is not None else ""
+        lines.append(catalogue.lower_is_better)
+    answers = catalogue.answers(count=metric.n) if metric.n is not None else ""
     lines.append(joined((answers, _computed(metric))))
     lines.append(joined((metric.period, metric.source)))
     return [text for text in lines if text]
@@ -107,18 +109,18 @@ def details(metric: Metric) -> list[str]:
 def aimed_at(metric: Metric, unit: str = "") -> str:
     """The target of a metric that has one, in words: `target ≥ 80%`; without a sign where nothing is held against it."""
     target = printed(metric.target) + unit if metric.target else ""
-    return words().map.target(sign=metric.sign, value=target).replace("  ", " ")
+    return messages().map.target(sign=metric.sign, value=target).replace("  ", " ")
 
 
 def _computed(metric: Metric) -> str:
     """How a value follows from its answers."""
-    said, points = words().map, len(metric.answers)
-    ways = {
-        Computed.DIFFERENCE: said.difference,
-        Computed.MEAN: said.mean(points=points),
-        Computed.TOP2: said.top2(points=points),
+    catalogue, points = messages().map, len(metric.answers)
+    texts = {
+        Computed.DIFFERENCE: catalogue.difference,
+        Computed.MEAN: catalogue.mean(points=points),
+        Computed.TOP2: catalogue.top2(points=points),
     }
-    return ways.get(metric.computed, "")
+    return texts.get(metric.computed, "")
 
 
 def _answers(theme: Theme, metric: Metric, width: float) -> Block:

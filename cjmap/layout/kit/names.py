@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.language.tags import parts_of
 from cjmap.language.titles import BEFORE_ALONE, GIVEN_LAST, is_title, joins
 from cjmap.late import pattern
@@ -61,10 +61,15 @@ def without_number(name: str, number: int, names: Sequence[str]) -> str:
         return name
     start = match.start("word") if match["word"] else match.start("number")
     word = (match["word"] or "").strip(" .:-\u00a0").casefold()
-    said = words().numbers.stage_of(number=number, count=len(names)).casefold()
+    catalogue = messages().numbers.stage_of(number=number, count=len(names)).casefold()
     parted = BEHIND.match(name, match.end("number"))
     bare = name[parted.end() if parted else match.end("number") :]
-    if not OPENING.issuperset(name[:start]) or (word and word not in said.split()) or not bare or bare[0].isdigit():
+    if (
+        not OPENING.issuperset(name[:start])
+        or (word and word not in catalogue.split())
+        or not bare
+        or bare[0].isdigit()
+    ):
         return name
     sign = parted[0] if parted else ""
     circled = not match["number"].isdecimal() and not match["number"].isascii()
@@ -106,7 +111,7 @@ def short_names(people: Sequence[tuple[str, str]]) -> dict[str, str]:
     the last one where people are called by it; the whole name where two share that word or there is none.
     """
     names = tuple(name for _, name in people)
-    return {persona: short for (persona, _), short in zip(people, _called(names, spoken().tag), strict=True)}
+    return {persona: short for (persona, _), short in zip(people, _called(names, current_language().tag), strict=True)}
 
 
 @lru_cache(maxsize=64)
@@ -133,18 +138,18 @@ def _call_name(name: str, tag: str) -> str:
 
 def _words(name: str, tag: str) -> list[str]:
     """The words of a name that name somebody: no titles, no single letters, nothing without a letter."""
-    said = ASIDE.split(name)[0].split() or name.split()
-    last = len(said) - 1 if parts_of(tag).language == BEFORE_ALONE else -1
+    parts = ASIDE.split(name)[0].split() or name.split()
+    last = len(parts) - 1 if parts_of(tag).language == BEFORE_ALONE else -1
     return [
         word
-        for place, word in enumerate(said)
+        for index, word in enumerate(parts)
         if any(map(str.isalpha, word))
-        and not _letter(word)
-        and (not is_title(word, tag) or (place and (place == last or joins(word))))
+        and not _is_single_letter(word)
+        and (not is_title(word, tag) or (index and (index == last or joins(word))))
     ]
 
 
-def _letter(word: str) -> bool:
+def _is_single_letter(word: str) -> bool:
     """Whether a word is one letter of a script with capitals, `A` or `J.`"""
     bare = word.rstrip(".")
     return len(bare) == 1 and bare.lower() != bare.upper()
@@ -158,7 +163,7 @@ def initials(name: str) -> str:
 
 def initials_of(names: Sequence[str]) -> tuple[str, ...]:
     """The initials of each of several names; of those that would have the same, others, as far as their letters go."""
-    return _apart(tuple(names), spoken().tag)
+    return _apart(tuple(names), current_language().tag)
 
 
 Pattern = Callable[[list[str]], str]
@@ -169,35 +174,35 @@ Pattern = Callable[[list[str]], str]
 def _apart(names: tuple[str, ...], tag: str) -> tuple[str, ...]:
     plain = [initials(name) for name in names]
     count = Counter(plain)
-    found = {place: one for place, one in enumerate(plain) if count[one] == 1}
+    found = {index: one for index, one in enumerate(plain) if count[one] == 1}
     for shared in (one for one in count if count[one] > 1):
-        places = [place for place, one in enumerate(plain) if one == shared]
-        parts = {place: _parts(names[place], tag) for place in places}
+        indices = [index for index, one in enumerate(plain) if one == shared]
+        parts = {index: _parts(names[index], tag) for index in indices}
         taken = {*found.values(), *(one for one in count if count[one] > 1)}
         for shorten in PATTERNS:
-            made = [shorten(parts[place]) for place in places]
+            made = [shorten(parts[index]) for index in indices]
             if all(made) and len({*made}) == len(made) and taken.isdisjoint(made):
-                found |= dict(zip(places, made, strict=True))
+                found |= dict(zip(indices, made, strict=True))
                 break
         else:
-            for place in places:
-                own = (one for one in _letters(parts[place]) if one and one not in taken)
-                found[place] = next(own, shared)
-                taken.add(found[place])
-    return tuple(found[place] for place in range(len(names)))
+            for index in indices:
+                own = (one for one in _candidates(parts[index]) if one and one not in taken)
+                found[index] = next(own, shared)
+                taken.add(found[index])
+    return tuple(found[index] for index in range(len(names)))
 
 
 def _parts(name: str, tag: str) -> list[str]:
     """The words of a name, those with capitals inside taken apart: `DataAnalyst` → Data, Analyst."""
-    said = [word for word in name.split() if any(map(str.isalnum, word)) and not is_title(word, tag)] or name.split()
-    return [part for word in said for part in PART.split(_humps(word)) if part]
+    parts = [word for word in name.split() if any(map(str.isalnum, word)) and not is_title(word, tag)] or name.split()
+    return [part for word in parts for part in PART.split(_humps(word)) if part]
 
 
 def _humps(word: str) -> str:
     """A word with a hyphen before each capital that follows a small letter."""
     return "".join(
-        f"-{letter}" if place and letter.isupper() and word[place - 1].islower() else letter
-        for place, letter in enumerate(word)
+        f"-{letter}" if index and letter.isupper() and word[index - 1].islower() else letter
+        for index, letter in enumerate(word)
     )
 
 
@@ -224,7 +229,7 @@ PATTERNS: tuple[Pattern, ...] = (_ends, _last_two, _first_two, _three)
 """Ways to make initials, best first; the first one that keeps all who share theirs apart is theirs."""
 
 
-def _letters(words: list[str]) -> Iterator[str]:
+def _candidates(words: list[str]) -> Iterator[str]:
     """Ways to call one: by the patterns, else the first letter and any other one of the name."""
     yield from (shorten(words) for shorten in PATTERNS)
     if words:
@@ -244,7 +249,7 @@ def _together(letters: list[str]) -> str:
 
 
 def _capital(word: str) -> str:
-    return spoken().capitals(_initial(word))
+    return current_language().capitals(_initial(word))
 
 
 def _initial(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjmap.images import Picture
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import Block, facts, flow, heading, indented, paragraph, stack
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.emblems import Avatar, avatar
@@ -76,7 +76,7 @@ def _card(ctx: Context, persona: Persona, content: Block, width: float, height: 
 
 
 def _content(ctx: Context, persona: Persona, picture: Picture | None, width: float, size: PersonaLook) -> Block:
-    lists = [(title, getattr(persona, key)) for key, title in words().persona_lists.items() if getattr(persona, key)]
+    lists = [(title, getattr(persona, key)) for key, title in messages().persona_lists.items() if getattr(persona, key)]
     if not lists:
         return _identity(ctx, persona, picture, width, size)
     beside = width >= size.identity + 24 + LIST_LEAST
@@ -100,7 +100,9 @@ def _identity(ctx: Context, persona: Persona, picture: Picture | None, width: fl
         [
             heading(paragraph(persona.name, size.name, theme.ink, inner)),
             facts((persona.role, persona.age), size.facts, theme.soft, inner),
-            paragraph(spoken().quoted(persona.quote), ITALIC, theme.ink, inner) if persona.quote else stack([]),
+            paragraph(current_language().quoted(persona.quote), ITALIC, theme.ink, inner)
+            if persona.quote
+            else stack([]),
             indented(paragraph(persona.bio, BODY, theme.soft, inner), 0, top=4) if persona.bio else stack([]),
         ],
         1,
@@ -122,7 +124,7 @@ def _list(ctx: Context, title: str, items: tuple[Item, ...], width: float) -> Bl
     theme = ctx.theme
     return stack(
         [
-            paragraph(spoken().capitals(title), CAPS, theme.soft, width),
+            paragraph(current_language().capitals(title), CAPS, theme.soft, width),
             *(item_block(ctx, item, BULLET, width) for item in items),
         ],
         2,

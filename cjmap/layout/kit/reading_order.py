@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.description import step_description
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.model import Journey, Step, Touchpoint
@@ -64,7 +64,7 @@ def in_reading_order(
         for part in row.nodes:
             nodes_of[part.stage, part.touchpoint] += part.nodes
     nodes: list[Node] = [Group(tuple(behind), role="decoration")] if behind else []
-    nodes += [Group(tuple(titles), id="lanes", label=words().parts.lanes)] if titles else []
+    nodes += [Group(tuple(titles), id="lanes", label=messages().parts.lanes)] if titles else []
     for stage in columns:
         if stage.number in phases:
             nodes.append(phases[stage.number])
@@ -94,7 +94,7 @@ def _lane(node: Node) -> str:
 def stage_group(journey: Journey, columns: StageColumns, count: int, nodes: Sequence[Node]) -> Group:
     """All that is shown of a stage, one of `count`."""
     stage = columns.stage
-    language = words()
+    language = messages()
     label = language.signs.labelled(
         label=language.numbers.stage_of(number=columns.number, count=count),
         text=step_description(journey, stage, columns.number),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import NOTHING, Block, direction, line, lines_of, lowered, paragraph, paragraph_of, stack
 from cjmap.layout.kit.cards import stage_facts
 from cjmap.layout.kit.context import Context
@@ -34,14 +34,17 @@ def phase_row(ctx: Context, top: float) -> tuple[dict[int, Node], float]:
     where no stage has one.
     """
     theme = ctx.theme
-    runs = [(phase, list(places)) for phase, places in groupby(ctx.grid.stages, key=lambda place: place.stage.phase)]
+    runs = [
+        (phase, list(grid_stages))
+        for phase, grid_stages in groupby(ctx.grid.stages, key=lambda grid_stage: grid_stage.stage.phase)
+    ]
     blocks = []
-    for phase, places in runs:
+    for phase, grid_stages in runs:
         if phase:
-            left, right = places[0].x, places[-1].x + places[-1].width
+            left, right = grid_stages[0].x, grid_stages[-1].x + grid_stages[-1].width
             blocks.append(
                 (
-                    places[0].number,
+                    grid_stages[0].number,
                     left,
                     right,
                     paragraph(phase, BOLD, theme.soft, min(right, ctx.grid.until(left)) - left - 8),
@@ -51,7 +54,7 @@ def phase_row(ctx: Context, top: float) -> tuple[dict[int, Node], float]:
         return {}, 0
     height = max(block.height for *_, block in blocks)
     y = top + height + 4
-    phases = {place.number: place.stage.phase for place in ctx.grid.stages}
+    phases = {grid_stage.number: grid_stage.stage.phase for grid_stage in ctx.grid.stages}
     nodes: dict[int, Node] = {}
     for number, left, right, block in blocks:
         rule = Path((("M", left + 3, y), ("L", right - 3, y)), stroke=theme.accent, stroke_width=2, round_cap=True)
@@ -62,35 +65,39 @@ def phase_row(ctx: Context, top: float) -> tuple[dict[int, Node], float]:
 
 def chevron_row(ctx: Context, top: float) -> MeasuredRow:
     """One chevron a stage, all of one height: its number, its name, its success."""
-    names = [_name(ctx, place) for place in ctx.grid.stages]
+    names = [_name(ctx, grid_stage) for grid_stage in ctx.grid.stages]
     height = max(LEAST_HEIGHT, max(name.height for name in names) + 18)
 
     def paint() -> Row:
-        drawn = [_stage(ctx, place, name, top, height) for place, name in zip(ctx.grid.stages, names, strict=True)]
+        drawn = [
+            _stage(ctx, grid_stage, name, top, height) for grid_stage, name in zip(ctx.grid.stages, names, strict=True)
+        ]
         return Row(height, nodes=drawn)
 
     return MeasuredRow(height, paint)
 
 
-def _stage(ctx: Context, place: StageColumns, name: Block, top: float, height: float) -> StageNodes:
-    fill, ink = chevron_colours(ctx.theme, place.stage)
-    number = ctx.number(place.number)
+def _stage(ctx: Context, grid_stage: StageColumns, name: Block, top: float, height: float) -> StageNodes:
+    fill, ink = chevron_colours(ctx.theme, grid_stage.stage)
+    number = ctx.number(grid_stage.number)
     first = top + (height - name.height) / 2
-    down = first + 14.4 + lowered(HEADING, place.stage.name)
+    down = first + 14.4 + lowered(HEADING, grid_stage.stage.name)
     children: list[Node] = [
-        _chevron(ctx, place, top, height, fill),
-        *([line(number, _left(place), down, BOLD, ink)] if number else []),
-        *name.paint(_name_left(ctx, place), first),
-        *_badge(ctx, place, top + height / 2),
+        _chevron(ctx, grid_stage, top, height, fill),
+        *([line(number, _left(grid_stage), down, BOLD, ink)] if number else []),
+        *name.paint(_name_left(ctx, grid_stage), first),
+        *_badge(ctx, grid_stage, top + height / 2),
     ]
-    return StageNodes(place.number, "", [Group(tuple(children), role="heading")])
+    return StageNodes(grid_stage.number, "", [Group(tuple(children), role="heading")])
 
 
 def facts_row(ctx: Context, branch_marks: BranchMarks, top: float) -> MeasuredRow:
     """What the stages as a whole say of themselves: channel, duration, description, importance, transitions."""
     blocks = [
-        NOTHING if place.continued else stage_facts(ctx, branch_marks, place.stage, ctx.uncut(place).width - 12)
-        for place in ctx.grid.stages
+        NOTHING
+        if grid_stage.continued
+        else stage_facts(ctx, branch_marks, grid_stage.stage, ctx.uncut(grid_stage).width - 12)
+        for grid_stage in ctx.grid.stages
     ]
     height = max(block.height for block in blocks)
 
@@ -98,8 +105,8 @@ def facts_row(ctx: Context, branch_marks: BranchMarks, top: float) -> MeasuredRo
         return Row(
             height,
             nodes=[
-                StageNodes(place.number, "", block.paint(place.x + 4, top))
-                for place, block in zip(ctx.grid.stages, blocks, strict=True)
+                StageNodes(grid_stage.number, "", block.paint(grid_stage.x + 4, top))
+                for grid_stage, block in zip(ctx.grid.stages, blocks, strict=True)
                 if block.height
             ],
         )
@@ -107,24 +114,29 @@ def facts_row(ctx: Context, branch_marks: BranchMarks, top: float) -> MeasuredRo
     return MeasuredRow(height, paint)
 
 
-def _left(place: StageColumns) -> float:
+def _left(grid_stage: StageColumns) -> float:
     """Where the words of a chevron begin."""
-    return place.x + 15 + (TIP - 4 if place.number > 1 else 0)
+    return grid_stage.x + 15 + (TIP - 4 if grid_stage.number > 1 else 0)
 
 
-def _name_left(ctx: Context, place: StageColumns) -> float:
-    number = ctx.number(place.number)
-    return _left(place) + (7 + reach(number, BOLD) if number else 0)
+def _name_left(ctx: Context, grid_stage: StageColumns) -> float:
+    number = ctx.number(grid_stage.number)
+    return _left(grid_stage) + (7 + reach(number, BOLD) if number else 0)
 
 
-def _name(ctx: Context, place: StageColumns) -> Block:
-    width = place.x + ctx.uncut(place).width - _name_left(ctx, place) - (BADGE_ROOM if judged(place.stage) else 14)
-    ink = chevron_colours(ctx.theme, place.stage)[1]
-    shown, given = place.stage.name, ctx.stage_name(place.number)
+def _name(ctx: Context, grid_stage: StageColumns) -> Block:
+    width = (
+        grid_stage.x
+        + ctx.uncut(grid_stage).width
+        - _name_left(ctx, grid_stage)
+        - (BADGE_ROOM if judged(grid_stage.stage) else 14)
+    )
+    ink = chevron_colours(ctx.theme, grid_stage.stage)[1]
+    shown, given = grid_stage.stage.name, ctx.stage_name(grid_stage.number)
     lines, hard = wrapped(shown, HEADING, width, 0, hyphens=True)
     text = paragraph_of(given, lines, HEADING, width, hard, shortened=shown != given)
     name = lines_of(text, HEADING, ink, width, toward=direction(shown))
-    return stack([name, paragraph(words().map.continued, SMALL, ink, width, 0)]) if place.continued else name
+    return stack([name, paragraph(messages().map.continued, SMALL, ink, width, 0)]) if grid_stage.continued else name
 
 
 def judged(stage: Stage) -> bool:
@@ -142,23 +154,23 @@ def chevron_colours(theme: Theme, stage: Stage) -> tuple[str, str]:
     return fill, theme.on(fill)
 
 
-def _chevron(ctx: Context, place: StageColumns, top: float, height: float, fill: str) -> Path:
-    left, right = place.x, place.x + place.width
+def _chevron(ctx: Context, grid_stage: StageColumns, top: float, height: float, fill: str) -> Path:
+    left, right = grid_stage.x, grid_stage.x + grid_stage.width
     if right >= ctx.grid.right:
         right -= TIP - 2
     middle, low = top + height / 2, top + height
-    notch: tuple[PathCommand, ...] = (("L", left + TIP, middle),) if place.number > 1 else ()
+    notch: tuple[PathCommand, ...] = (("L", left + TIP, middle),) if grid_stage.number > 1 else ()
     outline: tuple[PathCommand, ...] = (
         ("M", left, top), ("L", right, top), ("L", right + TIP - 2, middle), ("L", right, low), ("L", left, low), *notch, ("Z",),
     )  # fmt: skip
     return Path(outline, fill, ctx.theme.ink if ctx.theme.outlined else "", 1.4)
 
 
-def _badge(ctx: Context, place: StageColumns, y: float) -> list[Node]:
-    if not judged(place.stage):
+def _badge(ctx: Context, grid_stage: StageColumns, y: float) -> list[Node]:
+    if not judged(grid_stage.stage):
         return []
-    x = place.x + place.width - (14 if place.x + place.width < ctx.grid.right else 22)
-    return badge(ctx.theme, place.stage, x, y)
+    x = grid_stage.x + grid_stage.width - (14 if grid_stage.x + grid_stage.width < ctx.grid.right else 22)
+    return badge(ctx.theme, grid_stage.stage, x, y)
 
 
 def badge(theme: Theme, stage: Stage, x: float, y: float) -> list[Node]:

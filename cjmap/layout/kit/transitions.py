@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import Block, joined, middle, paragraph, stack
 from cjmap.layout.kit.marks import ICON_WIDTH, arrow, end_mark
 from cjmap.model import Journey, Step, Transition
@@ -39,38 +39,46 @@ class BranchMarks:
         if step.next is None:
             return []
         if not step.next:
-            return [self._mark(lambda x, y: end_mark(self.theme, None, x, y), words().ways.ends_here, width)]
+            return [self._mark(lambda x, y: end_mark(self.theme, None, x, y), messages().transitions.ends_here, width)]
         here = self.index.get(step.key, -1)
-        return [self._way(way, here, width) for way in step.next if not self._plain(way, here, step)]
+        return [
+            self._transition(transition, here, width)
+            for transition in step.next
+            if not self._plain(transition, here, step)
+        ]
 
     def count(self, step: Step) -> int:
         """How many marks a step has."""
         here = self.index.get(step.key, -1)
-        return 0 if step.next is None else sum(not self._plain(way, here, step) for way in step.next) or not step.next
+        return (
+            0
+            if step.next is None
+            else sum(not self._plain(transition, here, step) for transition in step.next) or not step.next
+        )
 
-    def _plain(self, way: Transition, here: int, step: Step) -> bool:
-        alone = len(step.next or ()) == 1 and not way.when and way.share is None
-        return alone and way.end is None and self.index.get(way.target) == here + 1
+    def _plain(self, transition: Transition, here: int, step: Step) -> bool:
+        alone = len(step.next or ()) == 1 and not transition.when and transition.share is None
+        return alone and transition.end is None and self.index.get(transition.target) == here + 1
 
-    def _way(self, way: Transition, here: int, width: float) -> Block:
-        share = spoken().percent(way.share) if way.share is not None else ""
-        if way.end is not None:
-            end = way.end
-            text = words().ways.ended[end](share=share) if share else words().ends_alone[end]
-            return self._mark(lambda x, y: end_mark(self.theme, end, x, y), joined((text, way.when)), width)
-        target = way.target
+    def _transition(self, transition: Transition, here: int, width: float) -> Block:
+        share = current_language().percent(transition.share) if transition.share is not None else ""
+        if transition.end is not None:
+            end = transition.end
+            text = messages().transitions.ended[end](share=share) if share else messages().ends_alone[end]
+            return self._mark(lambda x, y: end_mark(self.theme, end, x, y), joined((text, transition.when)), width)
+        target = transition.target
         back = self.index[target] <= here
         if self.index[target] == here + 1:
-            text = words().ways.go_on(share=share) if share else self.names[target]
+            text = messages().transitions.go_on(share=share) if share else self.names[target]
         else:
             text = joined((share, self.names[target]))
-        return self._mark(lambda x, y: arrow(x, y, self.theme.accent, back), joined((text, way.when)), width)
+        return self._mark(lambda x, y: arrow(x, y, self.theme.accent, back), joined((text, transition.when)), width)
 
     def _mark(self, icon: Callable[[float, float], list[Node]], text: str, width: float) -> Block:
         left = ICON_WIDTH + ICON_GAP
-        words_block = self.lines(text, self.font, self.theme.soft, width - left)
+        text_block = self.lines(text, self.font, self.theme.soft, width - left)
         return Block(
             width,
-            words_block.height,
-            lambda x, y: [*icon(x, y + middle(self.font, text)), *words_block.paint(x + left, y)],
+            text_block.height,
+            lambda x, y: [*icon(x, y + middle(self.font, text)), *text_block.paint(x + left, y)],
         )

@@ -80,8 +80,8 @@ def _shifted(segment: PathCommand, right: float, down: float) -> PathCommand:
     match segment:
         case ("C", x1, y1, x2, y2, x3, y3):
             return "C", x1 + right, y1 + down, x2 + right, y2 + down, x3 + right, y3 + down
-        case ("M" | "L" as letter, x, y):
-            return letter, x + right, y + down
+        case ("M" | "L" as command, x, y):
+            return command, x + right, y + down
     return segment
 
 
@@ -108,15 +108,15 @@ def cut_below(strips: Strips, wanted: float, least: float) -> Cut:
 
 
 class _Crossed:
-    """How many of some spans a place lies in, their ends left out."""
+    """How many of some spans a position lies in, their ends left out."""
 
     def __init__(self, spans: Iterable[Interval]) -> None:
         long = [span for span in spans if span.start < span.end]
         self.starts = sorted(span.start for span in long)
         self.ends = sorted(span.end for span in long)
 
-    def at(self, place: float) -> int:
-        return bisect_left(self.starts, place) - bisect_right(self.ends, place)
+    def at(self, coordinate: float) -> int:
+        return bisect_left(self.starts, coordinate) - bisect_right(self.ends, coordinate)
 
 
 def _gaps(spans: Sequence[Interval], least: float, wanted: float) -> Iterator[float]:

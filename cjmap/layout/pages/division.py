@@ -48,7 +48,7 @@ class Division:
         parts, room = sheets.parts, sheets.room(zoom)
         self.units = parts.units
         count = len(self.units)
-        widths = [parts.width(place, place + 1) for place in range(count)]
+        widths = [parts.width(index, index + 1) for index in range(count)]
         self.loads = [min(1.0, width / room) for width in widths]
         self.widest = [self._widest(first) for first in range(count)]
         self.ends = list(self.widest)
@@ -148,15 +148,15 @@ class Division:
 
     def _pages(self, run: UnitRun) -> int:
         """How many sheets a tall run takes; while nobody has counted, as many as the highest of its units at the least."""
-        return self.counts.get(run) or max(self._least(place) for place in range(*run))
+        return self.counts.get(run) or max(self._least(index) for index in range(*run))
 
-    def _least(self, place: int) -> int:
+    def _least(self, index: int) -> int:
         """How many sheets a tall unit takes at the least."""
-        if place not in self.least:
-            laid = self.sheets.laid(UnitRun(place, place + 1), self.zoom, False)
-            top = laid.top if place else MARGIN
-            self.least[place] = max(2, math.ceil((laid.bottom - laid.top) / (laid.limit - top)))
-        return self.least[place]
+        if index not in self.least:
+            laid = self.sheets.laid(UnitRun(index, index + 1), self.zoom, False)
+            top = laid.top if index else MARGIN
+            self.least[index] = max(2, math.ceil((laid.bottom - laid.top) / (laid.limit - top)))
+        return self.least[index]
 
     def _fits(self, run: UnitRun) -> bool:
         return self.sheets.laid(run, self.zoom, False).fits
@@ -166,9 +166,9 @@ class Division:
         first, end = run
         full = self.sheets.laid(run, self.zoom, False)
         high = full.bottom > TOO_HIGH * full.limit
-        alone = [place for place in range(first, end) if high and not self._fits(UnitRun(place, place + 1))]
-        for place in alone:
-            self._stop(place, place)
+        alone = [index for index in range(first, end) if high and not self._fits(UnitRun(index, index + 1))]
+        for index in alone:
+            self._stop(index, index)
         while not alone and end > first + 1:
             end -= 1
             if self._fits(UnitRun(first, end)):
@@ -182,7 +182,7 @@ class Division:
         tall.
         """
         self.tall[first] = self.tall[first] or end == first
-        for place in range(first, -1, -1):
-            if self.ends[place] <= max(end, place):
+        for index in range(first, -1, -1):
+            if self.ends[index] <= max(end, index):
                 break
-            self.ends[place] = max(end, place)
+            self.ends[index] = max(end, index)

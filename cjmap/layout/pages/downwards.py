@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import baseline
 from cjmap.layout.kit.grid import ZONE_GAP
 from cjmap.layout.kit.lanes import LANE_GAP, TITLE_LEFT, Body
@@ -137,12 +137,12 @@ def _cuts(
 def _title(laid: Laid, start: Cut, down: float) -> Group | None:
     """The title of the lane that goes on at a cut, in its place on the sheet; nothing where the cut is at a lane's top."""
     tops = laid.body.lane_tops
-    place = sum(top <= start.at for top in tops) - 1
-    if place < 0 or start.at in tops:
+    lane_index = sum(top <= start.at for top in tops) - 1
+    if lane_index < 0 or start.at in tops:
         return None
     titles = next((node for node in laid.body.nodes if isinstance(node, Group) and node.id == "lanes"), None)
     lanes = [node for node in titles.children if isinstance(node, Group)] if titles else []
-    group = lanes[place]
+    group = lanes[lane_index]
     texts = [
         node for node in primitives((group,)) if isinstance(node, Text) and node.font == BOLD and node.x == TITLE_LEFT
     ]
@@ -161,7 +161,7 @@ def _with_title(nodes: list[Node], title: Group | None) -> list[Node]:
             replace(node, children=(title, *node.children)) if isinstance(node, Group) and node.id == "lanes" else node
             for node in nodes
         ]
-    return [Group((title,), id="lanes", label=words().parts.lanes), *nodes]
+    return [Group((title,), id="lanes", label=messages().parts.lanes), *nodes]
 
 
 def _joined(nodes: Sequence[Node], chevrons: Sequence[Node]) -> list[Node]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Literal
 
-from cjmap.language import words
+from cjmap.language import messages
+from cjmap.layout.kit.assembly import map_scene
 from cjmap.layout.kit.context import scene_of
 from cjmap.layout.kit.description import describe, describe_stages
 from cjmap.layout.kit.grid import MARGIN, ZONE_GAP, labels
-from cjmap.layout.kit.whole import whole_map
 from cjmap.layout.pages.cutting import moved
 from cjmap.layout.pages.downwards import pieces_of
 from cjmap.layout.pages.parts import Parts
@@ -81,7 +81,7 @@ def finished(sheets: Sheets, leaves: Sequence[Leaf], zoom: float) -> tuple[Scene
 
 def _scene(sheets: Sheets, leaf: Leaf, zoom: float, number: int, count: int) -> Scene:
     journey = sheets.journey
-    caption = words().numbers.one_of(number=number, count=count) if count > 1 else ""
+    caption = messages().numbers.number_of(number=number, count=count) if count > 1 else ""
     if leaf.head == "cut":
         head = sheets.caption(leaf.right, caption)
     else:
@@ -90,8 +90,8 @@ def _scene(sheets: Sheets, leaf: Leaf, zoom: float, number: int, count: int) -> 
     height = sheets.height(zoom)
     shown = min(height, leaf.bottom + MARGIN) if math.isinf(sheets.paper[1]) else height
     nodes = (*head, *leaf.draw())
-    scene = scene_of(journey, sheets.theme, nodes, (sheets.width(zoom), shown), told or words().told.findings)
-    title = words().signs.aside(text=journey.title, aside=caption) if caption else journey.title
+    scene = scene_of(journey, sheets.theme, nodes, (sheets.width(zoom), shown), told or messages().description.findings)
+    title = messages().signs.aside(text=journey.title, aside=caption) if caption else journey.title
     return replace(scene, id=f"page-{number}" if count > 1 else "", title=title, zoom=zoom, caption=caption)
 
 
@@ -105,13 +105,13 @@ FRONT_MOST = 1600.0
 def stages_alone(journey: Journey, theme: Theme, persona_page: bool) -> tuple[Scene, ...]:
     """One picture a stage, all of one width, each with head, personas and legend as if it were the whole."""
     parts = Parts(journey, math.inf)
-    widest = max(parts.part(place, place + 1).width for place in range(len(journey.stages)))
+    widest = max(parts.part(index, index + 1).width for index in range(len(journey.stages)))
     in_front = persona_page and bool(journey.personas)
     paper = 2 * MARGIN + labels(journey) + max(COLUMNS_LEAST, widest), math.inf
     sheets = Sheets(journey, theme, paper, in_front, alike=True)
     leaves = front(sheets, 1.0, False)
-    for place in range(len(journey.stages)):
-        run = UnitRun(place, place + 1)
+    for index in range(len(journey.stages)):
+        run = UnitRun(index, index + 1)
         laid = sheets.laid(run, 1.0, False)
         foot, y = sheets.ending(1.0), laid.bottom + ZONE_GAP
         nodes = [*laid.extras, *laid.body.nodes, *moved(foot.foot, 0, y)]
@@ -124,7 +124,7 @@ def stages_alone(journey: Journey, theme: Theme, persona_page: bool) -> tuple[Sc
 
 def with_personas_in_front(journey: Journey, theme: Theme) -> tuple[Scene, ...]:
     """The personas with all that is said of them, then the map without them."""
-    drawn = whole_map(journey, theme, strip=False)
+    drawn = map_scene(journey, theme, strip=False)
     if not journey.personas:
         return (drawn,)
     width = min(max(drawn.width, 2 * MARGIN + COLUMNS_LEAST), FRONT_MOST)
@@ -135,7 +135,7 @@ def with_personas_in_front(journey: Journey, theme: Theme) -> tuple[Scene, ...]:
         replace(
             scene,
             id=f"page-{number}",
-            title=words().signs.aside(text=journey.title, aside=_which(number, len(scenes))),
+            title=messages().signs.aside(text=journey.title, aside=_which(number, len(scenes))),
             caption=_which(number, len(scenes)),
         )
         for number, scene in enumerate(scenes, 1)
@@ -143,4 +143,4 @@ def with_personas_in_front(journey: Journey, theme: Theme) -> tuple[Scene, ...]:
 
 
 def _which(number: int, count: int) -> str:
-    return words().numbers.one_of(number=number, count=count)
+    return messages().numbers.number_of(number=number, count=count)

@@ -26,7 +26,7 @@ def clipped(shape: Rect | Path, box: Edges) -> list[Path | Rect]:
     outline; the outline is not drawn along the cut.
     """
     segments = shape.segments if isinstance(shape, Path) else _of_rect(shape)
-    numbers = [place for segment in segments for place in segment[1:]]
+    numbers = [index for segment in segments for index in segment[1:]]
     xs, ys = numbers[::2], numbers[1::2]
     left, top, right, bottom = box
     if min(xs) >= left and max(xs) <= right and min(ys) >= top and max(ys) <= bottom:
@@ -101,8 +101,8 @@ def _ring(points: Sequence[Place], box: Edges) -> list[Place]:
     ring = list(points)
     for axis, limit, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
         kept: list[Place] = []
-        for place, one in enumerate(ring):
-            before = ring[place - 1]
+        for index, one in enumerate(ring):
+            before = ring[index - 1]
             here, there = sign * (one[axis] - limit) >= 0, sign * (before[axis] - limit) >= 0
             if here is not there:
                 t = (limit - before[axis]) / (one[axis] - before[axis])
@@ -154,7 +154,7 @@ def _within(a: Place, b: Place, box: Edges) -> tuple[Place, Place] | None:
 
 def _open(run: Sequence[Place]) -> tuple[PathCommand, ...]:
     first, *rest = run
-    lines: list[PathCommand] = [("L", *place) for place in rest]
+    lines: list[PathCommand] = [("L", *point) for point in rest]
     return (("M", *first), *lines)
 
 

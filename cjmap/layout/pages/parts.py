@@ -15,7 +15,7 @@ from cjmap.records import dataclass, replace
 class Unit:
     """What is never parted: a whole stage, or one touchpoint of a stage that is wider than a sheet.
 
-    `stage` is the stage's place, `first` and `end` are the places of its touchpoints, `whole` whether these are all.
+    `stage` is the stage's position, `first` and `end` are the positions of its touchpoints, `whole` whether these are all.
     """
 
     stage: int
@@ -35,7 +35,7 @@ class JourneyPart:
     """How wide its columns are at the least, in px."""
 
     def extent(self, width: float, column_most: float) -> Extent:
-        """Its place on a sheet where the columns may take `width` px."""
+        """Its position on a sheet where the columns may take `width` px."""
         return Extent(self.numbers, self.continued, width, column_most)
 
 
@@ -45,17 +45,19 @@ class Parts:
     def __init__(self, journey: Journey, room: float) -> None:
         self.journey = journey
         self.room = room
-        self.units = tuple(unit for place, stage in enumerate(journey.stages) for unit in _units(place, stage, room))
-        self.known: dict[tuple[int, int], JourneyPart] = {}
+        self.units = tuple(
+            unit for stage_index, stage in enumerate(journey.stages) for unit in _units(stage_index, stage, room)
+        )
+        self.cached: dict[tuple[int, int], JourneyPart] = {}
         self.alone = without_findings(journey)
         self._cut: dict[tuple[int, int, int], tuple[Stage, float]] = {}
 
     def part(self, first: int, end: int) -> JourneyPart:
         """The units from `first` to before `end`."""
         key = first, end
-        if key not in self.known:
-            self.known[key] = self._part(first, end)
-        return self.known[key]
+        if key not in self.cached:
+            self.cached[key] = self._part(first, end)
+        return self.cached[key]
 
     def width(self, first: int, end: int) -> float:
         """How wide the columns of some units are at the least, in px."""
@@ -63,19 +65,19 @@ class Parts:
 
     def _stages(self, first: int, end: int) -> Iterator[tuple[int, Unit, Stage, float]]:
         """The stages of some units: each one's place, the first of its units, what is shown of it and its least width."""
-        for place, run in groupby(self.units[first:end], key=lambda unit: unit.stage):
+        for stage_index, run in groupby(self.units[first:end], key=lambda unit: unit.stage):
             units = list(run)
-            key = place, units[0].first, units[-1].end
+            key = stage_index, units[0].first, units[-1].end
             if key not in self._cut:
-                stage = cut_stage(self.journey.stages[place], *key[1:])
+                stage = cut_stage(self.journey.stages[stage_index], *key[1:])
                 self._cut[key] = stage, least_width(stage)
-            yield place, units[0], *self._cut[key]
+            yield stage_index, units[0], *self._cut[key]
 
     def _part(self, first: int, end: int) -> JourneyPart:
         found = list(self._stages(first, end))
         return JourneyPart(
             replace(self.alone, stages=tuple(stage for *_, stage, _ in found)),
-            tuple(place + 1 for place, *_ in found),
+            tuple(stage_index + 1 for stage_index, *_ in found),
             tuple(unit.first > 0 for _, unit, *_ in found),
             self.width(first, end),
         )
@@ -108,8 +110,8 @@ def again(stage: Stage, touchpoints: tuple[Touchpoint, ...] = ()) -> Stage:
     )
 
 
-def _units(place: int, stage: Stage, room: float) -> list[Unit]:
+def _units(stage_index: int, stage: Stage, room: float) -> list[Unit]:
     count = len(stage.touchpoints)
     if least_width(stage) - GAP <= room or count < 2:
-        return [Unit(place, 0, count, whole=True)]
-    return [Unit(place, number, number + 1, whole=False) for number in range(count)]
+        return [Unit(stage_index, 0, count, whole=True)]
+    return [Unit(stage_index, number, number + 1, whole=False) for number in range(count)]

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cached_property, partial
 from itertools import pairwise
 
-from cjmap.language import words
+from cjmap.language import messages
+from cjmap.layout.kit.assembly import Assembly, assembled
 from cjmap.layout.kit.context import Context, notes_of, persona_colours, scene_of
 from cjmap.layout.kit.description import describe
 from cjmap.layout.kit.grid import GAP, Grid, grid
 from cjmap.layout.kit.segments import scores_of
-from cjmap.layout.kit.whole import Whole, assembled
 from cjmap.layout.pages.cutting import cut_below, moved, on_sheet
 from cjmap.layout.pages.division import MANY
 from cjmap.layout.pages.sheets import LEAST_ZOOM
@@ -33,7 +33,7 @@ ZOOMS = (1.0, 0.95, 0.9, 0.86, 0.82, 0.79, LEAST_ZOOM)
 """The scales that are tried: the largest of those with the fewest sheets is taken."""
 
 ABOVE = 10.0
-"""Px that a text may reach over a cut that goes through it, where there is no other place to cut."""
+"""Px that a text may reach over a cut that goes through it, where there is no other position to cut."""
 
 EVEN = (1.04, 1.1, 1.18, 1.3)
 """How much higher than the mean a row may be, the least of these that takes no more rows."""
@@ -50,11 +50,11 @@ AFTER_STAGE = 0.3
 class Drawn:
     """A whole map, and what stands on it by its height, found out when a cut first asks for it."""
 
-    whole: Whole
+    assembly: Assembly
 
     @cached_property
     def strips(self) -> Strips:
-        return Strips(self.whole.nodes)
+        return Strips(self.assembly.nodes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +88,32 @@ def poster(journey: Journey, theme: Theme, page: str, persona_page: bool) -> tup
     best = min(tried, key=lambda one: (one.sheets, -one.zoom))
     shown = [(row, column) for row in range(len(best.rows) - 1) for column in range(len(best.columns) - 1)]
     parts = list(_columns(best))
-    sheets = tuple([_sheet(journey, theme, best, parts[place[1]], (width, height), place) for place in shown])
-    ctx.known_blocks.clear()  # as a whole map does
+    sheets = tuple([_sheet(journey, theme, best, parts[position[1]], (width, height), position) for position in shown])
+    ctx.cached_blocks.clear()  # as a whole map does
     return sheets
 
 
 def surroundings(journey: Journey, theme: Theme) -> Context:
     """What all posters of a journey have in common, wherever they are cut; its notes are numbered as on sheets."""
     return Context(
-        journey, theme, grid(journey), notes_of(journey), persona_colours(journey, theme), known=scores_of(journey)
+        journey,
+        theme,
+        grid(journey),
+        notes_of(journey),
+        persona_colours(journey, theme),
+        curve_scores=scores_of(journey),
     )
 
 
-def cuts_of(places: Grid, rooms: tuple[float, float]) -> tuple[float, ...]:
+def cuts_of(stage_grid: Grid, rooms: tuple[float, float]) -> tuple[float, ...]:
     """Cuts between columns, after a stage where not too much is left empty for it: the last column of sheets holds the
     first of `rooms` px, each other one the second.
     """
-    after_stages = {place.x + place.width + GAP / 2 for place in places.stages}
-    after_columns = sorted({column.x + column.width + GAP / 2 for column in places.columns})
+    after_stages = {grid_stage.x + grid_stage.width + GAP / 2 for grid_stage in stage_grid.stages}
+    after_columns = sorted({column.x + column.width + GAP / 2 for column in stage_grid.columns})
     cuts: list[float] = []
     start = 0.0
-    while places.width - start > rooms[0]:
+    while stage_grid.width - start > rooms[0]:
         most = start + rooms[1]
         fitting = [at for at in after_columns if start + rooms[1] * AFTER_STAGE < at <= most]
         stages = [at for at in fitting if at in after_stages and at > most - AFTER_STAGE * rooms[1]]
@@ -120,7 +125,7 @@ def cuts_of(places: Grid, rooms: tuple[float, float]) -> tuple[float, ...]:
 def _columns(one: Poster) -> Iterator[Strips]:
     """What stands on each column of sheets, from top to bottom of the poster."""
     overlap = OVERLAP * PX_PER_MM / one.zoom
-    strips = Strips(one.drawn.whole.nodes, across=True)
+    strips = Strips(one.drawn.assembly.nodes, across=True)
     for left, right in pairwise(one.columns):
         beyond = overlap if right < one.columns[-1] else 0.0
         box = left, -math.inf, right + beyond, math.inf
@@ -131,14 +136,16 @@ def _columns(one: Poster) -> Iterator[Strips]:
 def _poster(drawn: Drawn, height: float, zoom: float) -> Poster:
     """The map on sheets that are `height` px high, at a scale."""
     room, overlap = (height - 2 * EDGE * PX_PER_MM) / zoom, OVERLAP * PX_PER_MM / zoom
-    return Poster(drawn, zoom, (0.0, *drawn.whole.cuts, drawn.whole.width), tuple(_even_rows(drawn, room, overlap)))
+    return Poster(
+        drawn, zoom, (0.0, *drawn.assembly.cuts, drawn.assembly.width), tuple(_even_rows(drawn, room, overlap))
+    )
 
 
 def _even_rows(drawn: Drawn, room: float, overlap: float) -> list[float]:
     """The rows of sheets, as few as there can be, and as evenly high as that allows."""
     rows = _rows(drawn, room, overlap)
     for more in EVEN:
-        even = _rows(drawn, min(room, drawn.whole.height / (len(rows) - 1) * more + overlap), overlap)
+        even = _rows(drawn, min(room, drawn.assembly.height / (len(rows) - 1) * more + overlap), overlap)
         if len(even) == len(rows):
             return even
     return rows
@@ -147,16 +154,16 @@ def _even_rows(drawn: Drawn, room: float, overlap: float) -> list[float]:
 def _rows(drawn: Drawn, room: float, overlap: float) -> list[float]:
     """Where the rows of sheets begin, and where the last one ends: between zones and lanes where a sheet holds the next."""
     rows = [0.0]
-    while drawn.whole.height - rows[-1] > room:
+    while drawn.assembly.height - rows[-1] > room:
         wanted = rows[-1] + room - overlap
-        last = max((top for top in drawn.whole.tops if rows[-1] < top <= wanted), default=None)
-        following = min((top for top in drawn.whole.tops if top > wanted), default=drawn.whole.height)
+        last = max((top for top in drawn.assembly.tops if rows[-1] < top <= wanted), default=None)
+        following = min((top for top in drawn.assembly.tops if top > wanted), default=drawn.assembly.height)
         if last is not None and (following - last <= room - overlap or wanted - last < BACK * room):
             rows.append(last)
         else:
             least = max(wanted - BACK * room, rows[-1] + 1 if last is None else last + 1)
             rows.append(cut_below(drawn.strips, wanted, min(least, wanted)).at)
-    return [*rows, drawn.whole.height]
+    return [*rows, drawn.assembly.height]
 
 
 def _sheet(
@@ -165,9 +172,9 @@ def _sheet(
     one: Poster,
     part: Strips,
     paper: tuple[float, float],
-    place: tuple[int, int],
+    position: tuple[int, int],
 ) -> Scene:
-    zoom, (row, column) = one.zoom, place
+    zoom, (row, column) = one.zoom, position
     left, right = one.columns[column : column + 2]
     top, bottom = one.rows[row : row + 2]
     overlap = OVERLAP * PX_PER_MM / zoom
@@ -179,17 +186,17 @@ def _sheet(
     edge = EDGE * PX_PER_MM / zoom
     trim = edge, edge, edge + right - left, edge + bottom - top
     number, count = row * (len(one.columns) - 1) + column + 1, one.sheets
-    caption = words().numbers.one_of(number=number, count=count) if count > 1 else ""
+    caption = messages().numbers.number_of(number=number, count=count) if count > 1 else ""
     nodes = moved(shown, edge - left, edge - top)
     width, height = paper[0] / zoom, paper[1] / zoom
     if caption:
-        told = words().numbers.sheet(caption=caption, row=row + 1, column=column + 1)
+        told = messages().numbers.sheet(caption=caption, row=row + 1, column=column + 1)
         nodes += [*crop_marks(theme, trim, (beyond_x, beyond_y), edge), label(theme, told, edge, height)]
     scene = scene_of(
         journey, theme, nodes, (width, height),
-        describe(journey) if number == 1 else words().told.sheet(row=row + 1, column=column + 1),
+        describe(journey) if number == 1 else messages().description.sheet(row=row + 1, column=column + 1),
     )  # fmt: skip
-    title = words().signs.aside(text=journey.title, aside=caption) if caption else journey.title
+    title = messages().signs.aside(text=journey.title, aside=caption) if caption else journey.title
     return replace(scene, id=f"page-{number}" if caption else "", title=title, zoom=zoom, caption=caption)
 
 

@@ -67,7 +67,7 @@ Draw = Callable[[], Sequence[Node]]
 
 @dataclass(frozen=True, slots=True)
 class SheetPiece:
-    """What stands on one sheet below its head: nodes in their places, drawn when they are asked for, for most divisions are
+    """What stands on one sheet below its head: nodes in their positions, drawn when they are asked for, for most divisions are
     only tried; and how far down they reach.
     """
 
@@ -162,21 +162,21 @@ class Sheets:
         """What all columns may take."""
         return self.width(zoom) - 2 * MARGIN - self.labels
 
-    def context(self, journey: Journey, places: Grid) -> Context:
+    def context(self, journey: Journey, columns_grid: Grid) -> Context:
         return Context(
             journey,
             self.theme,
-            places,
+            columns_grid,
             self.notes,
             self.colours,
             self.journey,
             self.pad,
             dense=True,
-            known=self.scores,
-            known_order=self.order,
-            known_people=self.people,
-            known_names=self.names,
-            known_blocks=self.blocks,
+            curve_scores=self.scores,
+            cached_order=self.order,
+            cached_people=self.people,
+            cached_names=self.names,
+            cached_blocks=self.blocks,
         )
 
     def plain(self, journey: Journey, zoom: float) -> Context:
@@ -259,8 +259,8 @@ class Sheets:
 
     def _lay(self, journey: Journey, run: UnitRun, zoom: float, column_most: float) -> Laid:
         part = self.parts.part(*run)
-        places = grid(journey, part.extent(max(self.room(zoom), part.width), column_most))
-        ctx = self.context(journey, places)
+        columns_grid = grid(journey, part.extent(max(self.room(zoom), part.width), column_most))
+        ctx = self.context(journey, columns_grid)
         nodes, y = self.opened(journey, self.right(ctx, zoom), run, zoom)
         middle = body(ctx, self.branch_marks, y)
         return Laid(part, ctx, middle, nodes, y, middle.bottom, self.limit(zoom))
@@ -291,9 +291,10 @@ class Sheets:
 
     def chevrons(self, laid: Laid, top: float) -> Body:
         """The stages of a sheet once more, as they stand on the sheet that continues it."""
-        places = laid.ctx.grid
+        columns_grid = laid.ctx.grid
         stages = tuple(
-            replace(place, stage=again(place.stage, place.stage.touchpoints), continued=True) for place in places.stages
+            replace(grid_stage, stage=again(grid_stage.stage, grid_stage.stage.touchpoints), continued=True)
+            for grid_stage in columns_grid.stages
         )
-        journey = replace(laid.part.journey, stages=tuple(place.stage for place in stages), lanes=())
-        return body(self.context(journey, Grid(stages, places.left, places.right)), self.branch_marks, top)
+        journey = replace(laid.part.journey, stages=tuple(grid_stage.stage for grid_stage in stages), lanes=())
+        return body(self.context(journey, Grid(stages, columns_grid.left, columns_grid.right)), self.branch_marks, top)

@@ -73,7 +73,7 @@ def _is_line(node: Node) -> bool:
 
 
 def _places(segments: Sequence[PathCommand]) -> tuple[list[float], list[float]]:
-    numbers = [place for segment in segments for place in segment[1:]]
+    numbers = [coordinate for segment in segments for coordinate in segment[1:]]
     return [float(x) for x in numbers[::2]], [float(y) for y in numbers[1::2]]
 
 
@@ -119,8 +119,8 @@ class Strips:
         return Branch(node, first, len(self.leaves), children, tuple(child.first for child in children))
 
     def near(self, start: float, end: float) -> list[int]:
-        """The places of all primitives that reach into a part of the drawing, and of some that are near, in order."""
-        first, last = (min(max(place, self._first * STRIP), self._last * STRIP) for place in (start, end))
+        """The positions of all primitives that reach into a part of the drawing, and of some that are near, in order."""
+        first, last = (min(max(coordinate, self._first * STRIP), self._last * STRIP) for coordinate in (start, end))
         strips = (self._strips.get(strip, ()) for strip in range(_strip(first), _strip(last) + 1))
         return sorted({leaf for strip in strips for leaf in strip})
 
@@ -143,8 +143,8 @@ def _of(branch: Branch, leaves: Sequence[int], part: Callable[[int], Sequence[No
     return found
 
 
-def _strip(place: float) -> int:
-    return int(place // STRIP)
+def _strip(coordinate: float) -> int:
+    return int(coordinate // STRIP)
 
 
 LONG, AWAY = 0.45, 0.12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.language import spoken
+from cjmap.language import current_language
 from cjmap.layout.kit.block import NOTHING, Block, covered, indented, joined, stack
 from cjmap.layout.kit.cards import PADDING, Card, CardLook, card_foot, card_nodes, weight_of
 from cjmap.layout.kit.grid import Column, StageColumns
@@ -13,7 +13,7 @@ from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.layout.slide.chevrons import titled
 from cjmap.layout.slide.context import BODY, GAP, LEAD, MARGIN, SMALL, SlideContext
-from cjmap.layout.slide.short import WAYS, short
+from cjmap.layout.slide.short import TRANSITIONS, short
 from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Step
 from cjmap.records import dataclass
@@ -41,7 +41,7 @@ class Cards:
     """The cards of a stage, measured; all are equally high."""
 
     slide: SlideContext
-    place: StageColumns
+    grid_stage: StageColumns
     cards: tuple[Card, ...]
 
     @property
@@ -51,14 +51,14 @@ class Cards:
 
     @property
     def signs(self) -> set[Sign]:
-        steps = [column.step for column in self.place.columns]
+        steps = [column.step for column in self.grid_stage.columns]
         return {step.assessed for step in steps} | card_signs(steps)
 
     def row(self, top: float) -> Row:
         """The cards from `top` on."""
         nodes = [
-            StageNodes(self.place.number, column.step.id, _drawn(self.slide.theme, column, card, top, self.height))
-            for column, card in zip(self.place.columns, self.cards, strict=True)
+            StageNodes(self.grid_stage.number, column.step.id, _drawn(self.slide.theme, column, card, top, self.height))
+            for column, card in zip(self.grid_stage.columns, self.cards, strict=True)
         ]
         return Row(
             self.height,
@@ -67,11 +67,13 @@ class Cards:
         )
 
 
-def cards(slide: SlideContext, place: StageColumns, room: float) -> Cards:
+def cards(slide: SlideContext, grid_stage: StageColumns, room: float) -> Cards:
     """The cards of a stage's touchpoints in their columns, with as many transitions as go into `room` px."""
     branch_marks = branch_marks_of(slide)
     for most in range(MOST_TRANSITIONS, -1, -1):
-        found = Cards(slide, place, tuple(_card(slide, column, branch_marks, most) for column in place.columns))
+        found = Cards(
+            slide, grid_stage, tuple(_card(slide, column, branch_marks, most) for column in grid_stage.columns)
+        )
         if found.height <= room:
             break
     return found
@@ -103,10 +105,10 @@ def branch_marks_of(slide: SlideContext) -> BranchMarks:
 
 
 def _item(mark: Block) -> Block:
-    """A way on, known as one."""
+    """A transition, marked as one."""
 
     def paint(x: float, y: float) -> list[Node]:
-        return [Group(tuple(mark.paint(x, y)), data={"lane": WAYS}, role="item")]
+        return [Group(tuple(mark.paint(x, y)), data={"lane": TRANSITIONS}, role="item")]
 
     return Block(mark.width, mark.height, paint)
 
@@ -122,14 +124,14 @@ def onward(
     marks = [_item(mark) for mark in branch_marks.marks(step, width)]
     more = len(marks) - most
     if more > 0:
-        note = Block(width, more_height(), lambda x, y: [more_note(slide, more, WAYS, x, y)])
+        note = Block(width, more_height(), lambda x, y: [more_note(slide, more, TRANSITIONS, x, y)])
         marks = [*marks[:most], note]
     return indented(stack(marks, 3), 0, top=3) if marks else NOTHING
 
 
 def _whose(slide: SlideContext, step: Step) -> str:
     """The names of those whose step it is; nothing where it is everyone's."""
-    return spoken().row(slide.called[one] for one in step.personas)
+    return current_language().row(slide.called[one] for one in step.personas)
 
 
 def _drawn(theme: Theme, column: Column, card: Card, top: float, height: float) -> Sequence[Node]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.language import spoken
+from cjmap.language import current_language
 from cjmap.layout.kit.block import Block, middle
 from cjmap.layout.kit.description import item_description
 from cjmap.layout.kit.items import LOOKS, OWN, ItemLook, item_ground, item_mark
@@ -90,7 +90,7 @@ def chip(slide: SlideContext, item: Item, lane: str, like: ChipLook, tag: str = 
 
 def _text(slide: SlideContext, item: Item, look: ItemLook, room: float, like: ChipLook) -> Short:
     font = replace(like.font, italic=look.quote)
-    text = spoken().quoted(item.text) if look.quote else item.text
+    text = current_language().quoted(item.text) if look.quote else item.text
     return short(text, font, slide.theme.ink, room, like.lines, SPARE)
 
 
@@ -116,7 +116,7 @@ class Cell:
 
     @property
     def texts(self) -> list[str]:
-        """What is shown, for a reader who hears it."""
+        """What is shown, for a screen reader."""
         return [one.item.text for one in self.chips]
 
     @property

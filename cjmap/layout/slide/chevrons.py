@@ -1,11 +1,11 @@
-"""Stages and their places → the chevrons that carry a slide, and the brackets of their phases above them."""
+"""Stages and their positions → the chevrons that carry a slide, and the brackets of their phases above them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
 
-from cjmap.language import spoken
+from cjmap.language import current_language
 from cjmap.layout.kit.block import Block, heading, leading, line, middle
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.reading_order import Row, StageNodes
@@ -45,11 +45,11 @@ def chevron(x: float, y: float, width: float, height: float, tips: tuple[bool, b
     )  # fmt: skip
 
 
-def phase_row(slide: SlideContext, places: Sequence[StageColumns], top: float) -> tuple[dict[int, Node], float]:
+def phase_row(slide: SlideContext, grid_stages: Sequence[StageColumns], top: float) -> tuple[dict[int, Node], float]:
     """A bracket over neighbouring stages of one phase, by the number of its first stage; and where they end."""
     theme = slide.theme
     found: dict[int, Node] = {}
-    for phase, run in groupby(places, key=lambda place: place.stage.phase):
+    for phase, run in groupby(grid_stages, key=lambda grid_stage: grid_stage.stage.phase):
         first, *rest = list(run)
         if not phase:
             continue
@@ -61,32 +61,32 @@ def phase_row(slide: SlideContext, places: Sequence[StageColumns], top: float) -
     return found, top + (PHASE_HEIGHT if found else 0.0)
 
 
-def chevron_row(slide: SlideContext, places: Sequence[StageColumns], top: float) -> Row:
+def chevron_row(slide: SlideContext, grid_stages: Sequence[StageColumns], top: float) -> Row:
     """One chevron a stage, all of one height: its number, its name, its success."""
-    names, look = _names(slide, places)
+    names, look = _names(slide, grid_stages)
     above = 0.0 if look.beside else leading(SMALL_BOLD)
     height = max(LEAST_HEIGHT, max(name.height for name in names) + above + 14)
-    last = places[-1].number
+    last = grid_stages[-1].number
     nodes = []
-    for place, name in zip(places, names, strict=True):
-        fill, ink = chevron_colours(slide.theme, place.stage)
-        ends = place.number == last
-        width = place.width + (0 if ends else GAP)
+    for grid_stage, name in zip(grid_stages, names, strict=True):
+        fill, ink = chevron_colours(slide.theme, grid_stage.stage)
+        ends = grid_stage.number == last
+        width = grid_stage.width + (0 if ends else GAP)
         stroke = slide.theme.ink if slide.theme.outlined else ""
-        outline = chevron(place.x, top, width, height, (place.number > 1, ends))
+        outline = chevron(grid_stage.x, top, width, height, (grid_stage.number > 1, ends))
         children: list[Node] = [Path(outline, fill, stroke, 1.4)]
-        children += _words(slide, place, name, look, top, height, ink)
-        if judged(place.stage):
+        children += _words(slide, grid_stage, name, look, top, height, ink)
+        if judged(grid_stage.stage):
             down = height / 2 if look.beside else (height - name.height - above) / 2 + 9
-            children += badge(slide.theme, place.stage, _end(places, place) - BADGE, top + down)
-        nodes.append(StageNodes(place.number, "", [Group(tuple(children), role="heading", label=name.label)]))
+            children += badge(slide.theme, grid_stage.stage, _end(grid_stages, grid_stage) - BADGE, top + down)
+        nodes.append(StageNodes(grid_stage.number, "", [Group(tuple(children), role="heading", label=name.label)]))
     return Row(height, nodes=nodes)
 
 
-def _names(slide: SlideContext, places: Sequence[StageColumns]) -> tuple[list[Short], _Look]:
+def _names(slide: SlideContext, grid_stages: Sequence[StageColumns]) -> tuple[list[Short], _Look]:
     names: list[Short] = []
     for look in LOOKS:
-        names = [_name(slide, place, look, _end(places, place)) for place in places]
+        names = [_name(slide, grid_stage, look, _end(grid_stages, grid_stage)) for grid_stage in grid_stages]
         if all(name.whole and not _broken(name) for name in names):
             return names, look
     return names, LOOKS[-1]
@@ -97,30 +97,30 @@ def _broken(name: Short) -> bool:
     return torn(name.text, name.lines)
 
 
-def _left(place: StageColumns) -> float:
+def _left(grid_stage: StageColumns) -> float:
     """Where the words of a chevron begin."""
-    return place.x + (13.0 if place.number == 1 else 21.0)
+    return grid_stage.x + (13.0 if grid_stage.number == 1 else 21.0)
 
 
-def _end(places: Sequence[StageColumns], place: StageColumns) -> float:
+def _end(grid_stages: Sequence[StageColumns], grid_stage: StageColumns) -> float:
     """Where the words of a chevron end: the last one on a slide points inwards."""
-    return place.x + place.width - (12.0 if place is places[-1] else 4.0)
+    return grid_stage.x + grid_stage.width - (12.0 if grid_stage is grid_stages[-1] else 4.0)
 
 
-def _name(slide: SlideContext, place: StageColumns, look: _Look, end: float) -> Short:
-    _, ink = chevron_colours(slide.theme, place.stage)
-    room = end - _left(place)
+def _name(slide: SlideContext, grid_stage: StageColumns, look: _Look, end: float) -> Short:
+    _, ink = chevron_colours(slide.theme, grid_stage.stage)
+    room = end - _left(grid_stage)
     if look.beside:
-        number = slide.number(place.number)
-        room -= (reach(number, BOLD) + 8 if number else 0) + (BADGE_ROOM if judged(place.stage) else 0)
-    return short(place.stage.name, look.font, ink, max(20.0, room), 2, 6)
+        number = slide.number(grid_stage.number)
+        room -= (reach(number, BOLD) + 8 if number else 0) + (BADGE_ROOM if judged(grid_stage.stage) else 0)
+    return short(grid_stage.stage.name, look.font, ink, max(20.0, room), 2, 6)
 
 
 def _words(
-    slide: SlideContext, place: StageColumns, name: Short, look: _Look, top: float, height: float, ink: str
+    slide: SlideContext, grid_stage: StageColumns, name: Short, look: _Look, top: float, height: float, ink: str
 ) -> list[Node]:
     """Number and name."""
-    number, left = slide.number(place.number), _left(place)
+    number, left = slide.number(grid_stage.number), _left(grid_stage)
     if not number:
         return name.block.paint(left, top + (height - name.height) / 2)
     if look.beside:
@@ -158,16 +158,16 @@ def strip(slide: SlideContext, index: int, top: float) -> Node:
     other = each if lit == each else (width - lit) / (count - 1)
     x = MARGIN
     nodes: list[Node] = []
-    for place in range(count):
-        wide = lit if place == index else other
-        nodes += _one(slide, place, place == index, x, top, wide)
+    for shown_index in range(count):
+        wide = lit if shown_index == index else other
+        nodes += _one(slide, shown_index, shown_index == index, x, top, wide)
         x += wide
     return Group(tuple(nodes), role="decoration")
 
 
-def _one(slide: SlideContext, place: int, lit: bool, x: float, top: float, width: float) -> list[Node]:
-    theme, stage = slide.theme, slide.journey.stages[place]
-    last = place == len(slide.journey.stages) - 1
+def _one(slide: SlideContext, index: int, lit: bool, x: float, top: float, width: float) -> list[Node]:
+    theme, stage = slide.theme, slide.journey.stages[index]
+    last = index == len(slide.journey.stages) - 1
     if lit:
         fill, ink = (theme.ink, theme.on(theme.ink)) if theme.outlined else chevron_colours(theme, stage)
     else:
@@ -176,10 +176,10 @@ def _one(slide: SlideContext, place: int, lit: bool, x: float, top: float, width
     if width < NUMBERED:
         gap = min(BETWEEN, width / 4)
         return [Rect(x, top, width - gap, HEIGHT, fill, radius=min(2.0, width / 4))]
-    nodes: list[Node] = [Path(chevron(x, top, width - (0 if last else 1.0), HEIGHT, (place > 0, last)), fill)]
-    number, left = slide.number(place + 1), x + (12.0 if place == 0 else 20.0)
+    nodes: list[Node] = [Path(chevron(x, top, width - (0 if last else 1.0), HEIGHT, (index > 0, last)), fill)]
+    number, left = slide.number(index + 1), x + (12.0 if index == 0 else 20.0)
     if number or width < NAMED:
-        number = number or spoken().number(place + 1)
+        number = number or current_language().number(index + 1)
         nodes.append(line(number, left, top + 16.3, SMALL_BOLD, ink))
         left += reach(number, SMALL_BOLD) + 7
     if width >= NAMED:

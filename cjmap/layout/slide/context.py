@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from cjmap.images import Picture, load
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.kit.context import Context, Notes, persona_colours, scene_of
 from cjmap.layout.kit.description import lens, list_sentence, stage_sentence, step_sentence
 from cjmap.layout.kit.grid import Column, Grid, StageColumns
@@ -75,15 +75,15 @@ class SlideContext:
 
     def title(self, lane: str) -> str:
         """The title of a lane."""
-        return self.lanes[lane].title or words().lanes[lane]
+        return self.lanes[lane].title or messages().lanes[lane]
 
-    def number(self, place: int) -> str:
-        """The number that the stage at a place is drawn with, from 1; empty where the names of all bring their own."""
-        return self.context(Grid((), 0, 0)).number(place)
+    def number(self, number: int) -> str:
+        """The number that the stage at a position is drawn with, from 1; empty where the names of all bring their own."""
+        return self.context(Grid((), 0, 0)).number(number)
 
-    def context(self, places: Grid) -> Context:
+    def context(self, grid_stages: Grid) -> Context:
         """The surroundings that the map's own parts ask for."""
-        return Context(self.journey, self.theme, places, Notes(), dict(self.colours), known=self.scores)
+        return Context(self.journey, self.theme, grid_stages, Notes(), dict(self.colours), curve_scores=self.scores)
 
     def weight(self, step: Step) -> float:
         """The importance of a step, 0 to 1; left out, it counts as middle."""
@@ -145,20 +145,20 @@ def stages_a_slide(slide: SlideContext) -> int:
 
 
 def grid(slide: SlideContext, part: range) -> Grid:
-    """The places of the stages with these indices: wider where there are more touchpoints or a longer name."""
+    """The positions of the stages with these indices: wider where there are more touchpoints or a longer name."""
     stages = slide.journey.stages[part.start : part.stop]
     widths = _widths(stages, slide.right - slide.left - GAP * (len(stages) - 1))
     x = slide.left
-    places = []
+    grid_stages = []
     for index, stage, width in zip(part, stages, widths, strict=True):
-        places.append(StageColumns(index + 1, stage, x, width, _columns(stage.touchpoints or (stage,), x, width)))
+        grid_stages.append(StageColumns(index + 1, stage, x, width, _columns(stage.touchpoints or (stage,), x, width)))
         x += width + GAP
-    return Grid(tuple(places), slide.left, slide.right, pitch=PITCH)
+    return Grid(tuple(grid_stages), slide.left, slide.right, pitch=PITCH)
 
 
 def _columns(steps: Sequence[Step], x: float, width: float) -> tuple[Column, ...]:
     each = width / len(steps)
-    return tuple(Column(x + each * place, each, step) for place, step in enumerate(steps))
+    return tuple(Column(x + each * position, each, step) for position, step in enumerate(steps))
 
 
 def _widths(stages: Sequence[Stage], room: float) -> list[float]:
@@ -170,14 +170,14 @@ def _widths(stages: Sequence[Stage], room: float) -> list[float]:
     widths = [0.0] * len(stages)
     free = set(range(len(stages)))
     while True:
-        left = room - sum(least[place] for place in range(len(stages)) if place not in free)
-        share = left / (sum(weights[place] for place in free) or 1.0)
-        short = {place for place in free if weights[place] * share < least[place]}
+        left = room - sum(least[position] for position in range(len(stages)) if position not in free)
+        share = left / (sum(weights[position] for position in free) or 1.0)
+        short = {position for position in free if weights[position] * share < least[position]}
         if not short or short == free:
             break
         free -= short
-    for place in range(len(stages)):
-        widths[place] = weights[place] * share if place in free and weights[place] else least[place]
+    for position in range(len(stages)):
+        widths[position] = weights[position] * share if position in free and weights[position] else least[position]
     return widths
 
 
@@ -201,22 +201,22 @@ def fitting(heights: Sequence[float], total: int, room: float, note: float) -> i
 
 def caption(number: int, count: int) -> str:
     """Which of several slides one is; nothing where it is alone."""
-    return words().numbers.one_of(number=number, count=count) if count > 1 else ""
+    return messages().numbers.number_of(number=number, count=count) if count > 1 else ""
 
 
 def finished(slide: SlideContext, nodes: Iterable[Node], name: str, which: str, sentences: Iterable[str]) -> Scene:
     """A finished slide; `name` is its part of the id, `which` is its caption, `sentences` describe it."""
     journey = slide.journey
     size = slide.width, slide.height
-    scene = scene_of(journey, slide.theme, nodes, size, spoken().sentences(sentences))
-    title = words().numbers.slide_title(title=journey.title, caption=which) if which else journey.title
+    scene = scene_of(journey, slide.theme, nodes, size, current_language().sentences(sentences))
+    title = messages().numbers.slide_title(title=journey.title, caption=which) if which else journey.title
     return replace(scene, id=name, title=title, caption=which)
 
 
 def opening(slide: SlideContext, which: str) -> Iterator[str]:
     """Which slide it is, what the journey is about and whose it is."""
     if which:
-        yield words().told.slide(caption=which)
+        yield messages().description.slide(caption=which)
     yield from lens(slide.journey)
 
 
@@ -228,9 +228,9 @@ def stage_sentences(
     for touchpoint in shown:
         yield step_sentence(slide.journey, touchpoint)
     if more:
-        yield words().told.more_touchpoints(more)
+        yield messages().description.more_touchpoints(more)
 
 
 def list_sentences(title: str, texts: Iterable[str], more: int) -> Iterator[str]:
     """A list by its title, and how many of it are not shown."""
-    yield from list_sentence(title, [*texts, *([words().numbers.more(more)] if more else [])])
+    yield from list_sentence(title, [*texts, *([messages().numbers.more(more)] if more else [])])

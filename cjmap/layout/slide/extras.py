@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.slide.cells import Cell
@@ -65,7 +65,7 @@ class Extras:
             texts = [text for _, cell in row.cells for text in cell.texts]
             yield from list_sentences(lane_title(self.slide, row.lane), texts, sum(cell.more for _, cell in row.cells))
         if self.whole:
-            yield from list_sentences(words().map.measures, self.whole.texts, self.whole.more)
+            yield from list_sentences(messages().map.measures, self.whole.texts, self.whole.more)
 
     def paint(self, top: float) -> tuple[list[Row], list[Node]]:
         """The rows from `top` on, and what belongs to no stage."""
@@ -73,21 +73,23 @@ class Extras:
         for row in self.rows:
             nodes = [
                 StageNodes(
-                    place.number, "", [Group(tuple(cell.paint(self.slide, place.x, top)), data={"lane": row.lane})]
+                    grid_stage.number,
+                    "",
+                    [Group(tuple(cell.paint(self.slide, grid_stage.x, top)), data={"lane": row.lane})],
                 )
-                for place, cell in row.cells
+                for grid_stage, cell in row.cells
             ]
             titles = titled(self.slide, lane_title(self.slide, row.lane), row.height).paint(MARGIN, top + 5)
             rows.append(Row(row.height, titles=titles, nodes=nodes))
             top += row.height + ROW_GAP
         if not self.whole:
             return rows, []
-        title = titled(self.slide, words().numbers.whole, self.whole.height).paint(MARGIN, top + 5)
+        title = titled(self.slide, messages().numbers.whole_journey, self.whole.height).paint(MARGIN, top + 5)
         said = (*title, *self.whole.paint(self.slide, self.slide.left, top))
-        return rows, [Group(said, label=words().map.measures, data={"lane": METRICS}, role="section")]
+        return rows, [Group(said, label=messages().map.measures, data={"lane": METRICS}, role="section")]
 
 
-def extras(slide: SlideContext, places: Sequence[StageColumns], height: float, last: bool) -> Extras:
+def extras(slide: SlideContext, grid_stages: Sequence[StageColumns], height: float, last: bool) -> Extras:
     """The rows that `height` px hold below each other; the metrics of the whole journey are on its `last` slide."""
     rows: list[Extra] = []
     whole: ScoreTiles | None = None
@@ -95,7 +97,9 @@ def extras(slide: SlideContext, places: Sequence[StageColumns], height: float, l
         room = height - sum(row.height + ROW_GAP for row in rows) - (whole.height + ROW_GAP if whole else 0)
         shown = METRICS in slide.lanes
         row = (
-            (_metrics(slide, places, room) if shown else None) if lane == METRICS else _items(slide, places, lane, room)
+            (_metrics(slide, grid_stages, room) if shown else None)
+            if lane == METRICS
+            else _items(slide, grid_stages, lane, room)
         )
         rows += [row] if row and row.height <= room else []
         if lane == METRICS and last and slide.journey.metrics:
@@ -110,22 +114,22 @@ def _order(slide: SlideContext) -> list[str]:
     return [METRICS, *sorted(lanes, key=lambda lane: not slide.lanes[lane].own)]
 
 
-def _metrics(slide: SlideContext, places: Sequence[StageColumns], height: float) -> Extra | None:
+def _metrics(slide: SlideContext, grid_stages: Sequence[StageColumns], height: float) -> Extra | None:
     cells: list[tuple[StageColumns, ScoreTiles]] = []
-    for place in places:
-        steps = (place.stage, *place.stage.touchpoints)
+    for grid_stage in grid_stages:
+        steps = (grid_stage.stage, *grid_stage.stage.touchpoints)
         metrics = [one for step in steps for one in step.metrics]
         if metrics:
-            found = scores(slide, metrics, place.width - 4, height)
+            found = scores(slide, metrics, grid_stage.width - 4, height)
             if not found:
                 return None
-            cells.append((place, found))
+            cells.append((grid_stage, found))
     return Extra(METRICS, tuple(cells)) if cells else None
 
 
-def _items(slide: SlideContext, places: Sequence[StageColumns], lane: str, height: float) -> Extra | None:
-    lists: list[list[ListedItem]] = [ranked(slide, place, lane) for place in places]
+def _items(slide: SlideContext, grid_stages: Sequence[StageColumns], lane: str, height: float) -> Extra | None:
+    lists: list[list[ListedItem]] = [ranked(slide, grid_stage, lane) for grid_stage in grid_stages]
     if not any(lists):
         return None
-    row = stage_row(slide, places, lane, lists, height)
+    row = stage_row(slide, grid_stages, lane, lists, height)
     return Extra(lane, row) if row and row_height(row) <= height else None

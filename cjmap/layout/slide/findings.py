@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.legend import SEVERITY, Sign
 from cjmap.layout.kit.reading_order import Row, StageNodes
@@ -99,7 +99,7 @@ class SlideFindings:
             own = [one for one in self.strip if one.lane == lane]
             texts = [one.item.text for cell in cells for one in cell.chips] + [one.chip.item.text for one in own]
             more = sum(cell.more for cell in cells) + sum(one.more for one in own)
-            yield from list_sentences(words().lanes[lane], texts, more)
+            yield from list_sentences(messages().lanes[lane], texts, more)
 
     def paint(self, top: float) -> tuple[list[Row], list[Node]]:
         """The rows from `top` on, and the panels, which belong to no stage."""
@@ -107,8 +107,12 @@ class SlideFindings:
         for lane, cells in self.rows:
             height = row_height(cells)
             nodes = [
-                StageNodes(place.number, "", [Group(tuple(cell.paint(self.slide, place.x, top)), data={"lane": lane})])
-                for place, cell in cells
+                StageNodes(
+                    grid_stage.number,
+                    "",
+                    [Group(tuple(cell.paint(self.slide, grid_stage.x, top)), data={"lane": lane})],
+                )
+                for grid_stage, cell in cells
                 if cell.chips or cell.more
             ]
             rows.append(
@@ -126,8 +130,8 @@ class SlideFindings:
         each = _panel_width(self.slide, len(self.panels or self.strip))
         x = MARGIN
         for one in self.strip:
-            said = tuple(one.paint(self.slide, x, top))
-            nodes.append(Group(said, label=one.title.text, data={"lane": one.lane}, role="section"))
+            painted = tuple(one.paint(self.slide, x, top))
+            nodes.append(Group(painted, label=one.title.text, data={"lane": one.lane}, role="section"))
             x += each + PANEL_GAP
         for lane, title, shown in self.panels:
             name = short(title, BOLD, self.slide.theme.ink, each - 20, 1)
@@ -147,24 +151,24 @@ def _panel_width(slide: SlideContext, count: int) -> float:
     return (slide.right - MARGIN - PANEL_GAP * (count - 1)) / max(1, count)
 
 
-def findings(slide: SlideContext, places: Sequence[StageColumns], height: float, last: bool) -> SlideFindings:
+def findings(slide: SlideContext, grid_stages: Sequence[StageColumns], height: float, last: bool) -> SlideFindings:
     """What `height` px hold; those of the whole journey are on its `last` slide."""
     lanes = [lane for lane in LANES if lane in slide.lanes]
-    by_stage = {lane: [ranked(slide, place, lane) for place in places] for lane in lanes}
+    by_stage = {lane: [ranked(slide, grid_stage, lane) for grid_stage in grid_stages] for lane in lanes}
     own = {
         lane: [ListedItem(item, None, "") for item in getattr(slide.journey, lane)] if last else [] for lane in LANES
     }
     listed = _listed(slide, by_stage, own, height)
     if not any(entries for lists in by_stage.values() for entries in lists):
         return listed
-    below = _below(slide, places, by_stage, own, height)
+    below = _below(slide, grid_stages, by_stage, own, height)
     return below if below and below.worth >= listed.worth else listed
 
 
-def ranked(slide: SlideContext, place: StageColumns, lane: str) -> list[ListedItem]:
+def ranked(slide: SlideContext, grid_stage: StageColumns, lane: str) -> list[ListedItem]:
     """The items of a stage and its touchpoints: by severity, then those of negative and of important steps."""
-    steps: tuple[Step, ...] = (place.stage, *place.stage.touchpoints)
-    entries = [ListedItem(item, step, place.stage.name) for step in steps for item in step.items.get(lane, ())]
+    steps: tuple[Step, ...] = (grid_stage.stage, *grid_stage.stage.touchpoints)
+    entries = [ListedItem(item, step, grid_stage.stage.name) for step in steps for item in step.items.get(lane, ())]
     return sorted(entries, key=lambda entry: _rank(slide, entry))
 
 
@@ -175,7 +179,7 @@ def _rank(slide: SlideContext, entry: ListedItem) -> tuple[int, bool, float]:
 
 def _below(
     slide: SlideContext,
-    places: Sequence[StageColumns],
+    grid_stages: Sequence[StageColumns],
     by_stage: dict[str, list[list[ListedItem]]],
     own: dict[str, list[ListedItem]],
     height: float,
@@ -184,37 +188,41 @@ def _below(
     strip = _strip(slide, own)
     lanes = [lane for lane, lists in by_stage.items() if any(lists)]
     room = height - (strip_height(strip) + ROW_GAP if strip else 0) - ROW_GAP * (len(lanes) - 1)
-    natural = [stage_row(slide, places, lane, by_stage[lane], 1e4) for lane in lanes]
+    natural = [stage_row(slide, grid_stages, lane, by_stage[lane], 1e4) for lane in lanes]
     heights = [row_height(cells) for cells in natural]
     rows = natural
     if sum(heights) > room:
         first = max(room - heights[1], min(heights[0], room * 0.55)) if len(lanes) == 2 else room
-        rows = [stage_row(slide, places, lanes[0], by_stage[lanes[0]], first)]
+        rows = [stage_row(slide, grid_stages, lanes[0], by_stage[lanes[0]], first)]
         if len(lanes) == 2:
-            rows.append(stage_row(slide, places, lanes[1], by_stage[lanes[1]], room - row_height(rows[0])))
+            rows.append(stage_row(slide, grid_stages, lanes[1], by_stage[lanes[1]], room - row_height(rows[0])))
     if not all(rows):
         return None
     return SlideFindings(slide, tuple(zip(lanes, rows, strict=True)), (), strip)
 
 
 def stage_row(
-    slide: SlideContext, places: Sequence[StageColumns], lane: str, lists: Sequence[Sequence[ListedItem]], height: float
+    slide: SlideContext,
+    grid_stages: Sequence[StageColumns],
+    lane: str,
+    lists: Sequence[Sequence[ListedItem]],
+    height: float,
 ) -> tuple[tuple[StageColumns, Cell], ...]:
     """A cell a stage that has such items, with as many lines an item as say most; nothing where a stage's
     have no room at all.
     """
     best: tuple[tuple[StageColumns, Cell], ...] = ()
     most = 0
-    font = body_font(min(place.width for place in places))
+    font = body_font(min(grid_stage.width for grid_stage in grid_stages))
     for lines in (4, 3, 2, 1):
         cells = tuple(
-            (place, _cell(slide, lane, entries, chip_look(place.width, lines, font), height, tagged=False))
-            for place, entries in zip(places, lists, strict=True)
+            (grid_stage, _cell(slide, lane, entries, chip_look(grid_stage.width, lines, font), height, tagged=False))
+            for grid_stage, entries in zip(grid_stages, lists, strict=True)
             if entries
         )
-        said = worth([one for _, cell in cells for one in cell.chips])
-        if said > most and all(cell.chips for _, cell in cells):
-            best, most = cells, said
+        total = worth([one for _, cell in cells for one in cell.chips])
+        if total > most and all(cell.chips for _, cell in cells):
+            best, most = cells, total
         if best and not any(cell.more for _, cell in best):
             break
     return best
@@ -226,7 +234,7 @@ def _strip(slide: SlideContext, own: dict[str, list[ListedItem]]) -> tuple[Strip
     each = _panel_width(slide, len(lanes))
     found = []
     for lane in lanes:
-        title = short(words().findings[lane], SMALL_BOLD, slide.theme.ink, STRIP_TITLE - 14, 2, 10)
+        title = short(messages().findings[lane], SMALL_BOLD, slide.theme.ink, STRIP_TITLE - 14, 2, 10)
         one = chip(slide, own[lane][0].item, lane, chip_look(each - STRIP_TITLE, 2, BODY))
         found.append(Strip(lane, title, one, len(own[lane]) - 1))
     return tuple(found)
@@ -247,7 +255,7 @@ def _listed(
         ]
         for lane in LANES
     }
-    titles = {lane: slide.title(lane) if lane in slide.lanes else words().lanes[lane] for lane in LANES}
+    titles = {lane: slide.title(lane) if lane in slide.lanes else messages().lanes[lane] for lane in LANES}
     return SlideFindings(slide, (), _panels(slide, entries, titles, height))
 
 
@@ -268,7 +276,7 @@ def _panels(
 
 
 def _tag(entry: ListedItem) -> str:
-    return entry.stage or words().numbers.whole
+    return entry.stage or messages().numbers.whole_journey
 
 
 def _cell(

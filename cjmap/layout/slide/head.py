@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.kit import emblems
 from cjmap.layout.kit.block import Block, heading, indented, stack
 from cjmap.layout.kit.emblems import Avatar, avatar
@@ -71,7 +71,7 @@ def people(slide: SlideContext, width: float) -> People:
         return People(Block(0, 0, lambda x, y: []))
     shown = _row(slide, everyone, width)
     more = len(everyone) - len(shown)
-    note = short(words().numbers.more(more), SMALL, slide.theme.soft, MORE_ROOM, 1, 6) if more else None
+    note = short(messages().numbers.more(more), SMALL, slide.theme.soft, MORE_ROOM, 1, 6) if more else None
     wide = sum(one.width + PERSON_GAP for one in shown) - PERSON_GAP + (MORE_ROOM if more else 0)
     quote = _quote(slide, everyone[0], len(shown) > 1 or more > 0, width)
     if quote:
@@ -83,18 +83,18 @@ def people(slide: SlideContext, width: float) -> People:
         nodes: list[Node] = []
         at = x
         for one in shown:
-            said = [*_painted(slide, one, at, y)]
+            drawn = [*_painted(slide, one, at, y)]
             if quote and one is shown[0]:
-                said += labelled(quote, x, y + 2 * AVATAR + QUOTE_TOP)
+                drawn += labelled(quote, x, y + 2 * AVATAR + QUOTE_TOP)
             data = {"persona": one.persona.id}
             nodes.append(
-                Group(tuple(said), id=f"persona-{one.persona.id}", label=one.persona.name, data=data, role="item")
+                Group(tuple(drawn), id=f"persona-{one.persona.id}", label=one.persona.name, data=data, role="item")
             )
             at += one.width + PERSON_GAP
         if note:
             data = {"more": str(more), "lane": "personas"}
             nodes.append(Group(tuple(note.block.paint(at - PERSON_GAP + 12, y + AVATAR - 8.5)), data=data))
-        return [Group(tuple(nodes), id="personas", label=words().parts.personas, role="section")]
+        return [Group(tuple(nodes), id="personas", label=messages().parts.personas, role="section")]
 
     return People(Block(wide, height, paint), tuple(one.persona.id for one in shown))
 
@@ -132,7 +132,7 @@ def _quote(slide: SlideContext, persona: Persona, several: bool, width: float) -
     """The first persona's words, where others would not be taken for the one who says them."""
     if not persona.quote or several or width < QUOTE_LEAST:
         return None
-    return short(spoken().quoted(persona.quote), ITALIC, slide.theme.ink, width, 2)
+    return short(current_language().quoted(persona.quote), ITALIC, slide.theme.ink, width, 2)
 
 
 def _painted(slide: SlideContext, one: _Person, x: float, y: float) -> list[Node]:
@@ -183,10 +183,10 @@ def head(slide: SlideContext) -> Head:
     persons = people(slide, min(PEOPLE_MOST * width, max(share * width, free)))
     row = persons.block
     room = width - indent - (row.width + COLUMN_GAP if row.width else 0)
-    said = stack([_title(slide, room), indented(_scenario(slide, room), 0, top=4)])
-    height = max(said.height, row.height, mark.height)
+    column = stack([_title(slide, room), indented(_scenario(slide, room), 0, top=4)])
+    height = max(column.height, row.height, mark.height)
     nodes: list[Node] = [*mark.paint(MARGIN, TOP)] if mark.width else []
-    nodes += said.paint(MARGIN + indent, TOP + max(0.0, (min(row.height, 56.0) - said.height) / 2))
+    nodes += column.paint(MARGIN + indent, TOP + max(0.0, (min(row.height, 56.0) - column.height) / 2))
     if row.height:
         nodes += row.paint(slide.right - row.width, TOP)
     return Head(tuple(nodes), TOP + height, persons.shown)

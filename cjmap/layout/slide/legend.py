@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import Block, flow, joined, line
-from cjmap.layout.kit.foot import MADE_WITH, known
+from cjmap.layout.kit.foot import MADE_WITH, journey_facts
 from cjmap.layout.kit.legend import IMPORTANCE, Drawn, LegendKey, Sign, card_signs, key_block, legend_group, sign_keys
 from cjmap.layout.kit.marks import persona_key
 from cjmap.layout.slide.context import BOTTOM, MARGIN, SMALL, SMALL_BOLD, SlideContext
@@ -38,14 +38,16 @@ def foot(slide: SlideContext, block: Block, caption: str) -> tuple[list[Node], f
     top = slide.height - BOTTOM - FOOTER
     end = f"{caption}  ·  {MADE_WITH}" if caption else MADE_WITH
     room = slide.right - MARGIN - reach(end, SMALL_BOLD) - 40
-    text = short(joined(known(slide.journey), "  ·  "), SMALL, theme.soft, room, 1)
+    text = short(joined(journey_facts(slide.journey), "  ·  "), SMALL, theme.soft, room, 1)
     mark = line(end, slide.right, top + 12.6, SMALL_BOLD, theme.soft, "end")
     nodes: list[Node] = []
     if block.height:
         top -= block.height + 4
         nodes.append(legend_group(block, MARGIN, top))
     below = slide.height - BOTTOM - FOOTER
-    nodes.append(Group((*labelled(text, MARGIN, below), mark), id="footer", label=words().parts.footer, role="section"))
+    nodes.append(
+        Group((*labelled(text, MARGIN, below), mark), id="footer", label=messages().parts.footer, role="section")
+    )
     return nodes, top
 
 

@@ -67,89 +67,91 @@ class _Body:
 
 
 def _slide(slide: SlideContext, part: range, number: int, count: int) -> Scene:
-    places = grid(slide, part)
-    stages, which = places.stages, caption(number, count)
+    stage_grid = grid(slide, part)
+    stages, which = stage_grid.stages, caption(number, count)
     top = head(slide)
     last = part.stop == len(slide.journey.stages)
     phases, y = phase_row(slide, stages, top.bottom + HEAD_GAP)
     chevrons = chevron_row(slide, stages, y)
     y += chevrons.height + ROW_GAP
-    curve = _curve(slide, places)
+    curve = _curve(slide, stage_grid)
     unnamed = [one for one in curve.people if one not in top.people] if curve else []
-    possible = legend(slide, _possible(slide, places, curve), unnamed)
+    possible = legend(slide, _possible(slide, stage_grid, curve), unnamed)
     bottom = foot(slide, possible, which)[1] - FOOT_GAP
-    body = _body(slide, places, bottom - y, last)
-    rows, after = _rows(slide, body, places, y)
-    keys = legend(slide, _signs(places, body), unnamed)
+    body = _body(slide, stage_grid, bottom - y, last)
+    rows, after = _rows(slide, body, stage_grid, y)
+    keys = legend(slide, _signs(stage_grid, body), unnamed)
     nodes = [
         *top.nodes,
         *in_reading_order([chevrons, *rows], slide.journey, stages, len(slide.journey.stages), phases),
         *after,
         *foot(slide, keys, which)[0],
     ]
-    return finished(slide, nodes, f"slide-{number}", which, _sentences(slide, body, places, which))
+    return finished(slide, nodes, f"slide-{number}", which, _sentences(slide, body, stage_grid, which))
 
 
-def _sentences(slide: SlideContext, body: _Body, places: Grid, which: str) -> Iterator[str]:
+def _sentences(slide: SlideContext, body: _Body, stage_grid: Grid, which: str) -> Iterator[str]:
     yield from body.found.sentences
-    if places.stages[0].number == 1:
+    if stage_grid.stages[0].number == 1:
         yield from summary(slide.journey)
     yield from opening(slide, which)
-    for number, place in enumerate(places.stages):
+    for number, grid_stage in enumerate(stage_grid.stages):
         one = body.touchpoints.lists[number] if body.touchpoints else None
         shown = [touchpoint for touchpoint, _ in one.shown] if one else []
-        yield from stage_sentences(slide, place.number, place.stage, shown, one.more if one else 0)
+        yield from stage_sentences(slide, grid_stage.number, grid_stage.stage, shown, one.more if one else 0)
     yield from body.extras.sentences
 
 
-def _curve(slide: SlideContext, places: Grid) -> Curve | None:
+def _curve(slide: SlideContext, stage_grid: Grid) -> Curve | None:
     """The curve, where there is one to draw."""
-    curve = Curve(slide, places)
+    curve = Curve(slide, stage_grid)
     return curve if curve.scored and "emotion" in slide.lanes else None
 
 
-def _possible(slide: SlideContext, places: Grid, curve: Curve | None) -> set[Sign]:
+def _possible(slide: SlideContext, stage_grid: Grid, curve: Curve | None) -> set[Sign]:
     """Every sign that a slide of these stages may show."""
-    signs: set[Sign] = {place.stage.assessed for place in places.stages} | {SEVERITY}
+    signs: set[Sign] = {grid_stage.stage.assessed for grid_stage in stage_grid.stages} | {SEVERITY}
     signs |= curve.signs if curve else set()
-    return signs | signs_of([touchpoint for place in places.stages for touchpoint in place.stage.touchpoints])
+    return signs | signs_of(
+        [touchpoint for grid_stage in stage_grid.stages for touchpoint in grid_stage.stage.touchpoints]
+    )
 
 
-def _signs(places: Grid, body: _Body) -> set[Sign]:
-    signs: set[Sign] = {place.stage.assessed for place in places.stages}
+def _signs(stage_grid: Grid, body: _Body) -> set[Sign]:
+    signs: set[Sign] = {grid_stage.stage.assessed for grid_stage in stage_grid.stages}
     signs.discard(Success.NOT_ASSESSED)
     for part in (body.touchpoints, body.curve, body.found):
         signs |= part.signs if part else set()
     return signs
 
 
-def _body(slide: SlideContext, places: Grid, height: float, last: bool) -> _Body:
+def _body(slide: SlideContext, stage_grid: Grid, height: float, last: bool) -> _Body:
     """Divide the height: the curve has its least, touchpoints and findings what they need or a share; of the rest the curve
     has what makes it good, then come further lists, then it grows.
     """
-    steps = [step for place in places.stages for step in (place.stage, *place.stage.touchpoints)]
+    steps = [step for grid_stage in stage_grid.stages for step in (grid_stage.stage, *grid_stage.stage.touchpoints)]
     there = held(slide, steps, slide.journey if last else None)
     height -= ALSO if there.keys() - LANES else 0
-    drawn = _curve(slide, places)
+    drawn = _curve(slide, stage_grid)
     least = CURVE_LEAST + ROW_GAP if drawn else 0.0
     touchpoints = None
     room = height - least
-    if "touchpoints" in slide.lanes or any(place.stage.others for place in places.stages):
-        found = findings(slide, places.stages, room, last)
+    if "touchpoints" in slide.lanes or any(grid_stage.stage.others for grid_stage in stage_grid.stages):
+        found = findings(slide, stage_grid.stages, room, last)
         free = room - found.height - ROW_GAP
-        touchpoints = lists(slide, places.stages, max(TOUCHPOINTS_SHARE * room, free), free)
+        touchpoints = lists(slide, stage_grid.stages, max(TOUCHPOINTS_SHARE * room, free), free)
         room -= touchpoints.height + ROW_GAP
-    found = findings(slide, places.stages, room, last)
+    found = findings(slide, stage_grid.stages, room, last)
     left = room - found.height - (ROW_GAP if found.height else 0)
     left += CURVE_LEAST if drawn else 0
-    more = extras(slide, places.stages, left - (CURVE_GOOD + ROW_GAP if drawn else 0), last)
+    more = extras(slide, stage_grid.stages, left - (CURVE_GOOD + ROW_GAP if drawn else 0), last)
     left -= more.height + ROW_GAP if more.height else 0
     return _Body(
         touchpoints, drawn, min(CURVE_MOST, left), found, more, tuple(missing(there, found.shown | more.shown))
     )
 
 
-def _rows(slide: SlideContext, body: _Body, places: Grid, top: float) -> tuple[list[Row], list[Node]]:
+def _rows(slide: SlideContext, body: _Body, stage_grid: Grid, top: float) -> tuple[list[Row], list[Node]]:
     """The rows of a slide from `top` on, the lines between the stages behind them; and what comes after the stages."""
     y, rest = top, body.rest
     rows: list[Row] = []
@@ -161,14 +163,14 @@ def _rows(slide: SlideContext, body: _Body, places: Grid, top: float) -> tuple[l
         rows.append(row)
         rest = less(rest, FEELINGS, feelings)
         y += body.curve_height + ROW_GAP
-    lines = _between(slide, places, top, y - ROW_GAP)
+    lines = _between(slide, stage_grid, top, y - ROW_GAP)
     after: list[Node] = []
     for part in (body.found, body.extras):
         more, own = part.paint(y)
         rows += more
         if more:
             end = y + sum(row.height + ROW_GAP for row in more) - ROW_GAP
-            lines = [*_between(slide, places, y - ROW_GAP, end), *lines]
+            lines = [*_between(slide, stage_grid, y - ROW_GAP, end), *lines]
         after += own
         y += part.height + ROW_GAP if part.height else 0
     if rest:
@@ -176,10 +178,10 @@ def _rows(slide: SlideContext, body: _Body, places: Grid, top: float) -> tuple[l
     return [Row(0, behind=lines), *rows], after
 
 
-def _between(slide: SlideContext, places: Grid, top: float, bottom: float) -> list[Node]:
+def _between(slide: SlideContext, stage_grid: Grid, top: float, bottom: float) -> list[Node]:
     """Thin lines between the stages."""
     lines: list[Node] = []
-    for place in places.stages[1:]:
-        x = place.x - GAP / 2
+    for grid_stage in stage_grid.stages[1:]:
+        x = grid_stage.x - GAP / 2
         lines.append(Path((("M", x, top), ("L", x, bottom)), stroke=slide.theme.rule))
     return lines

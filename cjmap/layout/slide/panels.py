@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import joined
 from cjmap.layout.kit.legend import SEVERITY, Sign
 from cjmap.layout.slide.cells import Cell, Chip, cell, chip, chip_look, worth
@@ -56,8 +56,8 @@ class Panels:
         for shown in self.cells:
             title = short(lane_title(self.slide, shown.lane), BOLD, self.slide.theme.ink, self.width - 16, 1)
             head = Group(tuple(labelled(title, x, top)), role="heading")
-            said = (head, *shown.paint(self.slide, x, top + TITLE_HEIGHT))
-            nodes.append(Group(said, label=title.text, data={"lane": shown.lane}, role="section"))
+            painted = (head, *shown.paint(self.slide, x, top + TITLE_HEIGHT))
+            nodes.append(Group(painted, label=title.text, data={"lane": shown.lane}, role="section"))
             x += self.width + PANEL_GAP
         if self.rest:
             nodes.append(also_line(self.slide, self.rest, top + self.height - ALSO + 3))
@@ -122,4 +122,4 @@ def _cell(
 def _tag(slide: SlideContext, item: Item) -> str:
     """Whose item it is, who looks after it, how far it is."""
     people = [slide.called[one] for one in item.personas]
-    return joined((*people, item.owner, item.status, words().basis.get(item.basis or "", "")))
+    return joined((*people, item.owner, item.status, messages().basis.get(item.basis or "", "")))

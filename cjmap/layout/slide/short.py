@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from cjmap.language import spoken, words
+from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import Block, direction, lines_of, paragraph_of
 from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.layout.slide.context import MARGIN, SMALL, SlideContext
@@ -40,7 +40,7 @@ class Short:
 
     @property
     def labelled(self) -> Block:
-        """The lines, and all of the text for a reader who hears it."""
+        """The lines, and all of the text for a screen reader."""
         return Block(self.block.width, self.height, lambda x, y: labelled(self, x, y))
 
     @property
@@ -49,14 +49,14 @@ class Short:
 
     @property
     def label(self) -> str:
-        """The whole text, for a reader who hears it, where it is shortened."""
+        """The whole text, for a screen reader, where it is shortened."""
         return "" if self.whole else self.text
 
 
 def short(
     text: str, font: Font, fill: str, width: float, most: int = 2, spare: float = SPARE, anchor: Anchor = "start"
 ) -> Short:
-    """A text on at most `most` lines of `width` px; its own line breaks become blanks."""
+    """A text on at most `most` lines of `width` px; its own line breaks become spaces."""
     given, text = text, " ".join(text.split())
     font = suited(text, font)
     lines, whole = _lines(text, font, width, most, spare)
@@ -71,13 +71,13 @@ def short(
 
 
 def labelled(one: Short, x: float, y: float) -> list[Node]:
-    """The lines of a text, and all of it for a reader who hears it."""
+    """The lines of a text, and all of it for a screen reader."""
     return [Group(tuple(one.block.paint(x, y)), label=one.label, role="said")] if one.label else one.block.paint(x, y)
 
 
 def _lines(text: str, font: Font, width: float, most: int, spare: float) -> tuple[tuple[str, ...], bool]:
     measured = text[: 8 + int(MOST_LINES * (width + spare) / (THINNEST * font.size))]
-    lines = _wrapped(measured, font, width, spare, spoken().tag)
+    lines = _wrapped(measured, font, width, spare, current_language().tag)
     if len(lines) <= most and len(measured) == len(text):
         return lines, True
     last = lines[min(most, len(lines)) - 1]
@@ -86,7 +86,7 @@ def _lines(text: str, font: Font, width: float, most: int, spare: float) -> tupl
 
 @lru_cache(maxsize=1 << 12)
 def _wrapped(text: str, font: Font, width: float, spare: float, _language: str) -> tuple[str, ...]:
-    """The lines of a text in the language that is spoken; the parts of a slide are tried in several heights and each time
+    """The lines of a text in the language in use; the parts of a slide are tried in several heights and each time
     ask for the same.
     """
     return wrap(text, font, width, spare)
@@ -99,13 +99,13 @@ def _ended(last: str, font: Font, width: float, spare: float) -> str:
         words.pop()
     if len(words) > 1 or _fits(_marked(words[0]), font, width, spare):
         return _marked(" ".join(words))
-    letters = list(graphemes(words[0]))
-    low, high = 1, len(letters)
+    clusters = list(graphemes(words[0]))
+    low, high = 1, len(clusters)
     while low < high:
         middle = (low + high + 1) // 2
-        fits = _fits("".join(letters[:middle]) + CUT, font, width, spare)
+        fits = _fits("".join(clusters[:middle]) + CUT, font, width, spare)
         low, high = (middle, high) if fits else (low, middle - 1)
-    return "".join(letters[:low]) + CUT
+    return "".join(clusters[:low]) + CUT
 
 
 def _marked(text: str) -> str:
@@ -119,28 +119,40 @@ def _fits(text: str, font: Font, width: float, spare: float) -> bool:
 ALSO = 20.0
 """The height of the line."""
 
-WAYS, NOTES, FEELINGS, OWNER = "ways", "notes", "feelings", "owner"
-"""What is counted beside lists: ways that do not simply go on, notes, what is said at the curve, and who looks after a step."""
+TRANSITIONS, NOTES, FEELINGS, OWNER = "ways", "notes", "feelings", "owner"
+"""What is counted beside lists: transitions that do not simply go on, notes, what is said at the curve, and who looks after a
+step.
+"""
 
 Rest = Sequence[tuple[str, int]]
-"""What is left out, by lane, WAYS, NOTES or FEELINGS, and how much of it."""
+"""What is left out, by lane, TRANSITIONS, NOTES or FEELINGS, and how much of it."""
 
 
 def lane_title(sheet: SlideContext, lane: str) -> str:
     """The title of a lane, or of what is counted like one."""
-    beside = {WAYS: words().numbers.ways, NOTES: words().map.notes, FEELINGS: words().numbers.feelings}
+    beside = {
+        TRANSITIONS: messages().numbers.transitions,
+        NOTES: messages().map.notes,
+        FEELINGS: messages().numbers.feelings,
+    }
     if lane in beside:
         return beside[lane]
-    return (sheet.lanes[lane].title if lane in sheet.lanes else "") or words().lanes.get(lane, lane)
+    return (sheet.lanes[lane].title if lane in sheet.lanes else "") or messages().lanes.get(lane, lane)
 
 
 def also_line(sheet: SlideContext, rest: Rest, y: float) -> Node:
     """As many of the kinds as one line names; how many kinds more there are."""
-    aside = words().signs.aside
-    named = [aside(text=lane_title(sheet, lane), aside=spoken().number(count)) for lane, count in rest]
+    aside = messages().signs.aside
+    named = [aside(text=lane_title(sheet, lane), aside=current_language().number(count)) for lane, count in rest]
     for kept in range(len(named), -1, -1):
-        said = [*named[:kept], *([words().numbers.more(len(named) - kept)] if kept < len(named) else [])]
-        line = short(words().numbers.also(lists=spoken().row(said)), SMALL, sheet.theme.soft, sheet.right - MARGIN, 1)
+        texts = [*named[:kept], *([messages().numbers.more(len(named) - kept)] if kept < len(named) else [])]
+        line = short(
+            messages().numbers.also(lists=current_language().row(texts)),
+            SMALL,
+            sheet.theme.soft,
+            sheet.right - MARGIN,
+            1,
+        )
         if line.whole:
             break
     data = {f"rest-{number}": f"{lane} {count}" for number, (lane, count) in enumerate(rest, 1)}
@@ -148,8 +160,8 @@ def also_line(sheet: SlideContext, rest: Rest, y: float) -> Node:
 
 
 def held(sheet: SlideContext, steps: Sequence[Step], journey: Journey | None) -> dict[str, int]:
-    """How much there is of each kind that a slide need not show: lists, metrics, feelings and owners of these steps, ways from
-    them, notes; with a journey also what is of the whole of it.
+    """How much there is of each kind that a slide need not show: lists, metrics, feelings and owners of these steps, transitions
+    from them, notes; with a journey also what is of the whole of it.
     """
     found: dict[str, int] = {}
     for lane in sheet.lanes:
@@ -165,7 +177,7 @@ def held(sheet: SlideContext, steps: Sequence[Step], journey: Journey | None) ->
         for lane in (*JOURNEY_LISTS, "metrics"):
             found[lane] = found.get(lane, 0) + len(getattr(journey, lane))
     marks = BranchMarks(sheet.journey, sheet.theme)
-    found[WAYS] = sum(marks.count(step) for step in steps)
+    found[TRANSITIONS] = sum(marks.count(step) for step in steps)
     found[NOTES] = sum(bool(step.note) for step in steps) + sum(len(one.notes) for one in (journey,) if one)
     return {kind: count for kind, count in found.items() if count}
 

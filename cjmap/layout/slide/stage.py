@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import joined, line
 from cjmap.layout.kit.grid import Column, Grid, StageColumns
 from cjmap.layout.kit.legend import SEVERITY, Sign
@@ -35,7 +35,7 @@ from cjmap.layout.slide.curve import Curve
 from cjmap.layout.slide.legend import foot, legend
 from cjmap.layout.slide.overview import FOOT_GAP
 from cjmap.layout.slide.panels import Panels, panels
-from cjmap.layout.slide.short import ALSO, FEELINGS, NOTES, OWNER, WAYS, Rest, held, labelled, less, short
+from cjmap.layout.slide.short import ALSO, FEELINGS, NOTES, OWNER, TRANSITIONS, Rest, held, labelled, less, short
 from cjmap.layout.slide.tiles import Tiles, tiles
 from cjmap.model import Journey, Stage, Step, Success
 from cjmap.records import dataclass, replace
@@ -88,23 +88,23 @@ def _parts(journey: Journey, most: int) -> list[_Part]:
 
 
 def _slide(slide: SlideContext, part: _Part, number: int, count: int) -> Scene:
-    places, which = _grid(slide, part), caption(number, count)
-    (place,) = places.stages
+    stage_grid, which = _grid(slide, part), caption(number, count)
+    (grid_stage,) = stage_grid.stages
     nodes, y = _top(slide, part)
     metrics = [one for step in part.steps for one in step.metrics] if "metrics" in slide.lanes else []
     heading = _heading(slide, part, tiles(slide, metrics, TILES_SHARE * (slide.right - MARGIN)), y)
     y += heading.height + ROW_GAP + 2
-    curve = Curve(slide, places, every=True)
+    curve = Curve(slide, stage_grid, every=True)
     curve_drawn = curve if curve.scored and "emotion" in slide.lanes else None
     people = curve.people if curve_drawn else []
     shown = part.stage.touchpoints and "touchpoints" in slide.lanes
-    drawn = cards(slide, place, math.inf) if shown else None
+    drawn = cards(slide, grid_stage, math.inf) if shown else None
     possible = _signs(part, drawn, curve_drawn, None) | {SEVERITY}
     bottom = foot(slide, legend(slide, possible, people), which)[1] - FOOT_GAP
     rows = [heading]
     least = CURVE_LEAST + ROW_GAP if curve_drawn else 0.0
     if drawn:
-        drawn = cards(slide, place, bottom - y - ROW_GAP - least - ALSO)
+        drawn = cards(slide, grid_stage, bottom - y - ROW_GAP - least - ALSO)
         rows.append(drawn.row(y))
         y += drawn.height + ROW_GAP
     besides = _besides(slide, part, drawn, last=number == count)
@@ -116,21 +116,21 @@ def _slide(slide: SlideContext, part: _Part, number: int, count: int) -> Scene:
         found = replace(found, rest=less(found.rest, FEELINGS, feelings))
         y += height + ROW_GAP
     keys = legend(slide, _signs(part, drawn, curve_drawn, found), people)
-    nodes += in_reading_order(rows, slide.journey, places.stages, len(slide.journey.stages), {})
+    nodes += in_reading_order(rows, slide.journey, stage_grid.stages, len(slide.journey.stages), {})
     nodes += [*found.paint(y), *foot(slide, keys, which)[0]]
     return finished(slide, nodes, f"stage-{number}", which, _sentences(slide, part, found, which))
 
 
 def _besides(slide: SlideContext, part: _Part, drawn: Cards | None, last: bool) -> Rest:
-    """What a slide leaves out beside lists of its steps: notes, feelings, until the curve is drawn, owners of touchpoints, ways
-    where no card names them; on the last slide what is of the whole journey.
+    """What a slide leaves out beside lists of its steps: notes, feelings, until the curve is drawn, owners of touchpoints,
+    transitions where no card names them; on the last slide what is of the whole journey.
     """
     there = held(slide, part.steps, None)
     found = {
         NOTES: there.get(NOTES, 0),
         FEELINGS: there.get(FEELINGS, 0),
         OWNER: held(slide, part.stage.touchpoints, None).get(OWNER, 0),
-        WAYS: 0 if drawn or not part.stage.touchpoints else there.get(WAYS, 0),
+        TRANSITIONS: 0 if drawn or not part.stage.touchpoints else there.get(TRANSITIONS, 0),
     }
     if last:
         for kind, count in held(slide, (), slide.journey).items():
@@ -157,17 +157,17 @@ def _grid(slide: SlideContext, part: _Part) -> Grid:
     steps: tuple[Step, ...] = part.stage.touchpoints or (part.stage,)
     each = (slide.right - slide.left + GAP) / len(steps)
     left = slide.left - GAP / 2
-    columns = tuple(Column(left + each * place, each, step) for place, step in enumerate(steps))
-    place = StageColumns(
+    columns = tuple(Column(left + each * index, each, step) for index, step in enumerate(steps))
+    grid_stage = StageColumns(
         part.index + 1, part.stage, slide.left, slide.right - slide.left, columns, continued=part.again
     )
-    return Grid((place,), slide.left, slide.right, pitch=each)
+    return Grid((grid_stage,), slide.left, slide.right, pitch=each)
 
 
 def _top(slide: SlideContext, part: _Part) -> tuple[list[Node], float]:
     """The journey's title, which stage it is, and the row of all stages."""
     theme = slide.theme
-    which = words().numbers.stage_of(number=part.index + 1, count=len(slide.journey.stages))
+    which = messages().numbers.stage_of(number=part.index + 1, count=len(slide.journey.stages))
     wide = reach(which, SMALL_BOLD)
     title = short(slide.journey.title, BODY, theme.soft, slide.right - MARGIN - wide - 40, 1)
     nodes: list[Node] = [
@@ -184,12 +184,14 @@ def _heading(slide: SlideContext, part: _Part, board: Tiles, top: float) -> Row:
     left = slide.right - board.block.width
     room = (left - 32 if board.block.width else slide.right) - MARGIN
     judged = stage.assessed is not Success.NOT_ASSESSED
-    said = words()
+    catalogue = messages()
     indent = SIGN_ROOM if judged else 0.0
-    title = said.signs.aside(text=stage.name, aside=said.map.continued) if part.again else stage.name
+    title = catalogue.signs.aside(text=stage.name, aside=catalogue.map.continued) if part.again else stage.name
     name = short(title, TITLE, theme.ink, room - indent, 1)
-    owner = said.signs.labelled(label=said.map.owner, text=stage.owner) if stage.owner else ""
-    facts = joined((said.map.not_theirs if stage.others else "", stage.phase, *stage.channel, stage.duration, owner))
+    owner = catalogue.signs.labelled(label=catalogue.map.owner, text=stage.owner) if stage.owner else ""
+    facts = joined(
+        (catalogue.map.not_theirs if stage.others else "", stage.phase, *stage.channel, stage.duration, owner)
+    )
     nodes: list[Node] = [Group(tuple(name.block.paint(MARGIN + indent, top)), label=name.label, role="heading")]
     y = top + name.height
     if judged:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import Block
 from cjmap.layout.kit.description import metric_description
 from cjmap.layout.kit.description import value as value_of
@@ -94,7 +94,7 @@ def target_of(metric: Metric) -> str:
     """Its target, else how many answers it rests on."""
     if metric.target is not None:
         return aimed_at(metric)
-    return words().map.answers(count=metric.n) if metric.n is not None else metric.period
+    return messages().map.answers(count=metric.n) if metric.n is not None else metric.period
 
 
 LEAST, MOST = 150.0, 220.0
@@ -121,13 +121,13 @@ class ScoreTiles:
 
     @property
     def texts(self) -> list[str]:
-        """What is shown, for a reader who hears it."""
+        """What is shown, for a screen reader."""
         return [f"{one.label} {value_of(one)}" for one in self.metrics]
 
     def paint(self, slide: SlideContext, x: float, y: float) -> list[Node]:
         nodes = []
-        for place, one in enumerate(self.metrics):
-            row, column = divmod(place, self.columns)
+        for index, one in enumerate(self.metrics):
+            row, column = divmod(index, self.columns)
             left = x + column * (self.width + GAP)
             nodes.append(_score_tile(slide, one, left, y + row * (SCORE_HEIGHT + GAP), self.width))
         if self.more:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.language import words
+from cjmap.language import messages
 from cjmap.layout.kit.block import leading, middle
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.legend import Sign
@@ -33,14 +33,14 @@ NARROW, ROOMY = 150.0, 215.0
 class _List:
     """The touchpoints of a stage that are shown, in their order, and how many are not."""
 
-    place: StageColumns
+    grid_stage: StageColumns
     shown: tuple[tuple[Touchpoint, Short], ...]
     more: int
 
     @property
     def height(self) -> float:
         height = sum(name.height + LINE_GAP for _, name in self.shown)
-        height += more_height() if self.place.stage.others else 0
+        height += more_height() if self.grid_stage.stage.others else 0
         return height + (more_height() if self.more else 0)
 
 
@@ -73,33 +73,33 @@ def body_font(width: float) -> Font:
     return BODY if width >= NARROW else SMALL
 
 
-def lists(slide: SlideContext, places: Sequence[StageColumns], height: float, free: float) -> Lists:
+def lists(slide: SlideContext, grid_stages: Sequence[StageColumns], height: float, free: float) -> Lists:
     """As many touchpoints of each stage as `height` px hold, all in one font: a large one where that takes no more than the
     `free` px that nothing else wants.
     """
-    narrowest = min(place.width for place in places)
+    narrowest = min(grid_stage.width for grid_stage in grid_stages)
     font = body_font(narrowest)
     if narrowest >= ROOMY:
-        large = tuple(_list(slide, place, LEAD, free, 2) for place in places)
+        large = tuple(_list(slide, grid_stage, LEAD, free, 2) for grid_stage in grid_stages)
         if all(name.whole for one in large for _, name in one.shown) and not any(one.more for one in large):
             return Lists(slide, large, LEAD)
-    return Lists(slide, tuple(_fullest(slide, place, font, height) for place in places), font)
+    return Lists(slide, tuple(_fullest(slide, grid_stage, font, height) for grid_stage in grid_stages), font)
 
 
-def _fullest(slide: SlideContext, place: StageColumns, font: Font, height: float) -> _List:
+def _fullest(slide: SlideContext, grid_stage: StageColumns, font: Font, height: float) -> _List:
     """On three lines each where all have room, else on two."""
-    roomy = _list(slide, place, font, height, 3)
-    return _list(slide, place, font, height, 2) if roomy.more else roomy
+    roomy = _list(slide, grid_stage, font, height, 3)
+    return _list(slide, grid_stage, font, height, 2) if roomy.more else roomy
 
 
-def _list(slide: SlideContext, place: StageColumns, font: Font, height: float, lines: int) -> _List:
-    everyone = place.stage.touchpoints if "touchpoints" in slide.lanes else ()
+def _list(slide: SlideContext, grid_stage: StageColumns, font: Font, height: float, lines: int) -> _List:
+    everyone = grid_stage.stage.touchpoints if "touchpoints" in slide.lanes else ()
     ranked = sorted(everyone, key=lambda one: (not one.moment_of_truth, *urgency(slide, one)))[:MOST]
-    names = [_name(slide, one, font, place.width, lines) for one in ranked]
+    names = [_name(slide, one, font, grid_stage.width, lines) for one in ranked]
     count = fitting([name.height + LINE_GAP for name in names], len(everyone), height, more_height())
     chosen = {id(one): name for one, name in zip(ranked[:count], names, strict=False)}
     shown = tuple((one, chosen[id(one)]) for one in everyone if id(one) in chosen)
-    return _List(place, shown, len(everyone) - count)
+    return _List(grid_stage, shown, len(everyone) - count)
 
 
 def _name(slide: SlideContext, touchpoint: Touchpoint, font: Font, width: float, lines: int) -> Short:
@@ -108,38 +108,40 @@ def _name(slide: SlideContext, touchpoint: Touchpoint, font: Font, width: float,
 
 
 def _painted(slide: SlideContext, one: _List, font: Font, top: float) -> list[StageNodes]:
-    place, theme = one.place, slide.theme
+    grid_stage, theme = one.grid_stage, slide.theme
     parts: list[StageNodes] = []
-    if place.stage.others:
-        said = short(words().map.not_theirs, SMALL, theme.soft, place.width - 8, 1)
-        parts.append(StageNodes(place.number, "", labelled(said, place.x + 8, top)))
+    if grid_stage.stage.others:
+        text = short(messages().map.not_theirs, SMALL, theme.soft, grid_stage.width - 8, 1)
+        parts.append(StageNodes(grid_stage.number, "", labelled(text, grid_stage.x + 8, top)))
     y = top
     for touchpoint, name in one.shown:
         beside = y + middle(font, name.text)
         nodes: list[Node] = [
-            success_sign(theme, touchpoint.assessed, place.x + 8, beside, touchpoint.derived),
-            *labelled(name, place.x + SIGN_ROOM, y),
+            success_sign(theme, touchpoint.assessed, grid_stage.x + 8, beside, touchpoint.derived),
+            *labelled(name, grid_stage.x + SIGN_ROOM, y),
         ]
         if touchpoint.moment_of_truth:
-            end = place.x + SIGN_ROOM + reach(name.lines[0], font) + STAR_ROOM - 5
-            nodes.append(star(min(end, place.x + place.width - 9), beside, 7.5, theme.star))
+            end = grid_stage.x + SIGN_ROOM + reach(name.lines[0], font) + STAR_ROOM - 5
+            nodes.append(star(min(end, grid_stage.x + grid_stage.width - 9), beside, 7.5, theme.star))
         parts.append(
-            StageNodes(place.number, touchpoint.id, [Group(tuple(nodes), data={"lane": "touchpoints"}, role="said")])
+            StageNodes(
+                grid_stage.number, touchpoint.id, [Group(tuple(nodes), data={"lane": "touchpoints"}, role="said")]
+            )
         )
         y += name.height + LINE_GAP
     if one.more:
-        note = more_note(slide, one.more, "touchpoints", place.x + SIGN_ROOM, y)
-        parts.append(StageNodes(place.number, "", [note]))
+        note = more_note(slide, one.more, "touchpoints", grid_stage.x + SIGN_ROOM, y)
+        parts.append(StageNodes(grid_stage.number, "", [note]))
     return parts
 
 
 def more_height() -> float:
     """The height of the line that says how many more there are."""
-    return leading(SMALL, words().numbers.more(2))
+    return leading(SMALL, messages().numbers.more(2))
 
 
 def more_note(slide: SlideContext, count: int, lane: str, x: float, y: float) -> Node:
     """How many of a list are not on the slide."""
-    text = short(words().numbers.more(count), SMALL, slide.theme.soft, 200, 1)
+    text = short(messages().numbers.more(count), SMALL, slide.theme.soft, 200, 1)
     block = text.within(reach(text.lines[0], SMALL)).block
     return Group(tuple(block.paint(x, y)), data={"more": str(count), "lane": lane})

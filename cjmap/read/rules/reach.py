@@ -38,12 +38,12 @@ def closed(journey: JourneyView) -> list[Steps]:
             ]
     if not _leads_back(journey.steps, transitions_of):
         return []
-    from cjmap.chain.markov import without_way_out  # late: most journeys only go on
+    from cjmap.chain.markov import without_exit  # late: most journeys only go on
 
     loops: dict[tuple[StepView, ...], None] = {}
     for own in _groups(journey):
         onward, leaves = _graph(journey.steps, own, transitions_of)
-        for loop in without_way_out(onward, leaves) if own else []:
+        for loop in without_exit(onward, leaves) if own else []:
             loops.setdefault(tuple(own[at] for at in loop))
     return list(loops)
 

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 
-def write_whole(target: Path, data: bytes, staging: Path | None = None) -> None:
+def write_atomically(target: Path, data: bytes, staging: Path | None = None) -> None:
     """Write a file through a temporary one, beside it or in the folder `staging`; an existing file keeps its mode.
 
     Without `staging`, a link is written through to what it points at, what is no ordinary file (a device, a pipe) is written to
@@ -29,7 +29,7 @@ def write_whole(target: Path, data: bytes, staging: Path | None = None) -> None:
         _replace(target, data, target.parent, durable=True)
 
 
-def move_whole(temporary: Path, target: Path) -> None:
+def move_atomically(temporary: Path, target: Path) -> None:
     """Put a finished file in the place of another one, or of a link; `temporary` is gone then. Raises OSError."""
     try:
         _move(temporary, target)

@@ -8,6 +8,6 @@ from cjmap.batch import cache
 from cjmap.batch.prune import source_of
 
 
-def known_maps(output: Path) -> frozenset[Path]:
+def recorded_maps(output: Path) -> frozenset[Path]:
     """The journey files that the record of the last build names, absolute and without `..`, there or not."""
     return frozenset(source_of(output, entry) for entry in cache.load(output).maps.values() if "\0" not in entry.source)

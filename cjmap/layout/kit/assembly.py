@@ -26,7 +26,7 @@ FOUND = (*JOURNEY_LISTS, "metrics", "notes")
 
 
 @dataclass(frozen=True)
-class Whole:
+class Assembly:
     """The map, its size in px, where it is cut from top to bottom, and where from left to right it can best be cut; painted
     when it is first asked for, for most are only tried.
     """
@@ -42,29 +42,29 @@ class Whole:
         return [node for part in self.parts for node in part()]
 
 
-def whole_map(journey: Journey, theme: Theme, strip: bool = True) -> Scene:
+def map_scene(journey: Journey, theme: Theme, strip: bool = True) -> Scene:
     """The whole map as one picture, with or without the personas. Raises ImageError as `assembled` does."""
     scores = scores_of(journey)
-    ctx = Context(journey, theme, grid(journey), Notes(), persona_colours(journey, theme), known=scores)
+    ctx = Context(journey, theme, grid(journey), Notes(), persona_colours(journey, theme), curve_scores=scores)
     whole = assembled(ctx, strip)
     scene = scene_of(journey, theme, whole.nodes, (whole.width, whole.height), describe(journey))
-    ctx.known_blocks.clear()  # which know what knows them: nothing else would free them but a search for garbage
+    ctx.cached_blocks.clear()  # which know what knows them: nothing else would free them but a search for garbage
     return scene
 
 
-def assembled(surroundings: Context, strip: bool = True, cuts: tuple[float, ...] = ()) -> Whole:
+def assembled(surroundings: Context, strip: bool = True, cuts: tuple[float, ...] = ()) -> Assembly:
     """Place everything, each part where the one above it ends, with or without the personas; where there are `cuts`, so that no
     text goes over one. Raises ImageError where a picture has gone since the file was checked.
     """
-    places = replace(surroundings.grid, cuts=cuts)
-    ctx = replace(surroundings, grid=places)
+    cut_grid = replace(surroundings.grid, cuts=cuts)
+    ctx = replace(surroundings, grid=cut_grid)
     journey = ctx.journey
-    first = Grid((), places.left, places.until(MARGIN))
+    first = Grid((), cut_grid.left, cut_grid.until(MARGIN))
     nodes, y = head(replace(ctx, grid=first), logo_of(journey))
     parts: list[Callable[[], Sequence[Node]]] = [partial(list, nodes)]
     y += ZONE_GAP
     tops = [y - ZONE_GAP / 2]
-    spans = [(MARGIN, first.right), *((cut + GAP / 2, places.until(cut + GAP / 2)) for cut in cuts)]
+    spans = [(MARGIN, first.right), *((cut + GAP / 2, cut_grid.until(cut + GAP / 2)) for cut in cuts)]
     if strip and journey.personas:
         people, height = _personas(ctx, pictures_of(journey), spans, y)
         parts += people
@@ -80,7 +80,7 @@ def assembled(surroundings: Context, strip: bool = True, cuts: tuple[float, ...]
     tops.append(y - ZONE_GAP / 2)
     foot, height = footer(replace(ctx, grid=first), y)
     parts.append(partial(list, foot))
-    return Whole(parts, places.width, y + height + MARGIN - 8, cuts, tuple(tops))
+    return Assembly(parts, cut_grid.width, y + height + MARGIN - 8, cuts, tuple(tops))
 
 
 def _personas(
@@ -106,10 +106,10 @@ def _findings(ctx: Context, spans: Sequence[tuple[float, float]], top: float) ->
     height = 0.0
     for number, (left, right) in enumerate(spans):
         mine = there[_share(len(there), number, len(spans))]
-        said = {key: getattr(ctx.journey, key) for key in mine}
+        extracted = {key: getattr(ctx.journey, key) for key in mine}
         part = replace(
             ctx,
-            journey=replace(without_findings(ctx.journey), **said),
+            journey=replace(without_findings(ctx.journey), **extracted),
             grid=Grid((), left if number else ctx.grid.left, right),
         )
         found, tall = findings(part, top, "notes" in mine)

@@ -10,70 +10,70 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from cjmap.language import tag_spoken
+from cjmap.language import current_tag
 from cjmap.records import dataclass, field
+from cjmap.render.clusters import ClusteredLine, clustered, is_clear, is_inter, is_plain
 from cjmap.render.faces import inter_face, made_face
-from cjmap.render.spelling import Spelling, is_clear, is_inter, is_plain, spelling
 from cjmap.scene import Font, Group, Node, Scene, Text
 from cjmap.text.composed import Cluster, composed, is_composable
 from cjmap.text.fonts import FontInstance, drawn
 from cjmap.text.instances import DamagedFont, instance_file
 from cjmap.text.shaping import GlyphRun, ShapedLine, shape
 
-Letters = tuple[str, Cluster]
-"""What is read in a cluster of glyphs, and these."""
+ReadCluster = tuple[str, Cluster]
+"""The characters of a cluster of glyphs, and these."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lettered:
-    """A face, None where there is none, and the glyph in it for the letters of a cluster, where it has one for them."""
+class GlyphFace:
+    """A face, None where there is none, and the glyph in it for the characters of a cluster, where it has one for them."""
 
     face: Any
-    numbers: Mapping[Letters, int] = field(default_factory=dict)
+    numbers: Mapping[ReadCluster, int] = field(default_factory=dict)
 
 
-class Lettering:
+class GlyphFaces:
     """The faces of some scenes that are drawn together, found when the first of them is asked for.
 
-    Where the letters are to be read (`legible`), clusters have glyphs of their own.
+    Where the text is to be read (`legible`), clusters have glyphs of their own.
     """
 
     def __init__(self, scenes: Sequence[Scene], legible: bool = False) -> None:
         self.scenes = scenes
         self.legible = legible
-        self._spellings: dict[tuple[str, Font, str, str, str], Spelling] = {}
+        self._clustered: dict[tuple[str, Font, str, str, str], ClusteredLine] = {}
 
-    def of(self, run: GlyphRun, page: str) -> Lettered:
+    def of(self, run: GlyphRun, page: str) -> GlyphFace:
         """The face for a run of a line that is not plain, on a page whose texts run mostly in one direction."""
         found = None if self._is_shared(run, page) else self._faces.get(run.cut)
-        # A blank after a line may be all that Inter has in its direction: it is looked up here alone.
-        return found or Lettered(inter_face(run.cut))
+        # A space after a line may be all that Inter has in its direction: it is looked up here alone.
+        return found or GlyphFace(inter_face(run.cut))
 
-    def spelling(self, text: Text, line: ShapedLine, page: str) -> Spelling:
+    def clustered(self, text: Text, line: ShapedLine, page: str) -> ClusteredLine:
         """A line that is not plain as it is read, worked out once: it is asked for its faces and to draw it."""
-        key = text.text, text.font, text.direction, page, tag_spoken()
-        return self._spellings.get(key) or self._spellings.setdefault(key, spelling(line, text.font.size, page))
+        key = text.text, text.font, text.direction, page, current_tag()
+        return self._clustered.get(key) or self._clustered.setdefault(key, clustered(line, text.font.size, page))
 
     def _is_shared(self, run: GlyphRun, page: str) -> bool:
         """Whether a run is drawn with the face that all pictures share."""
         return is_clear(run, page) if self.legible else is_inter(run)
 
-    def _read(self, text: Text, line: ShapedLine, page: str) -> Spelling:
+    def _read(self, text: Text, line: ShapedLine, page: str) -> ClusteredLine:
         """A line as it is read; where it is not to be read, its runs alone."""
-        return self.spelling(text, line, page) if self.legible else tuple((run, ()) for run in line.runs)
+        return self.clustered(text, line, page) if self.legible else tuple((run, ()) for run in line.runs)
 
     @cached_property
-    def _faces(self) -> Mapping[FontInstance, Lettered]:
+    def _faces(self) -> Mapping[FontInstance, GlyphFace]:
         glyphs: dict[FontInstance, set[int]] = {}
-        clusters: dict[FontInstance, dict[Letters, None]] = {}
+        clusters: dict[FontInstance, dict[ReadCluster, None]] = {}
         for scene in self.scenes:
             for text, line in _lines(scene, scene.children):
-                for run, spelt in self._read(text, line, scene.direction):
+                for run, text_clusters in self._read(text, line, scene.direction):
                     if not self._is_shared(run, scene.direction):
                         glyphs.setdefault(run.cut, set()).update(number for number, _, _ in run.glyphs)
                         own = clusters.setdefault(run.cut, {})
-                        own.update(dict.fromkeys((one.letters, one.cluster) for one in spelt))
-        return {cut: _lettered(cut, used, clusters[cut]) for cut, used in glyphs.items()}
+                        own.update(dict.fromkeys((one.characters, one.cluster) for one in text_clusters))
+        return {cut: _glyph_face(cut, used, clusters[cut]) for cut, used in glyphs.items()}
 
 
 def _lines(scene: Scene, nodes: Sequence[Node]) -> Iterator[tuple[Text, ShapedLine]]:
@@ -87,19 +87,19 @@ def _lines(scene: Scene, nodes: Sequence[Node]) -> Iterator[tuple[Text, ShapedLi
                 yield node, line
 
 
-def _lettered(cut: FontInstance, glyphs: set[int], clusters: dict[Letters, None]) -> Lettered:
-    """The face for a cut; where it is read, it has a blank too, as a line may be followed by one."""
+def _glyph_face(cut: FontInstance, glyphs: set[int], clusters: dict[ReadCluster, None]) -> GlyphFace:
+    """The face for a cut; where it is read, it has a space too, as a line may be followed by one."""
     clusters = {key: None for key in clusters if is_composable(key[1])}
-    blank = drawn(cut).get_nominal_glyph(ord(" "))
-    if clusters and blank is not None:
-        glyphs.add(blank)
-        clusters[" ", (round(drawn(cut).get_glyph_h_advance(blank)), ((blank, 0, 0),))] = None
+    space = drawn(cut).get_nominal_glyph(ord(" "))
+    if clusters and space is not None:
+        glyphs.add(space)
+        clusters[" ", (round(drawn(cut).get_glyph_h_advance(space)), ((space, 0, 0),))] = None
     try:
         file = instance_file(cut, frozenset(glyphs))
     except DamagedFont:
-        return Lettered(None)
+        return GlyphFace(None)
     data, first = composed(file, [cluster for _, cluster in clusters])
     face = made_face(data, cut, sorted(glyphs))
     if first is None:
-        return Lettered(face)
-    return Lettered(face, {key: first + number for number, key in enumerate(clusters)})
+        return GlyphFace(face)
+    return GlyphFace(face, {key: first + number for number, key in enumerate(clusters)})

@@ -1,4 +1,4 @@
-"""The words that cjmap adds, by where they stand: what every file of `cjmap/languages/` has to say."""
+"""The message catalogue: every message that cjmap adds to a drawing, by the tables of the files in `cjmap/languages/`."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from cjmap.model import End, Success
 
 
 class MessageTable:
-    """A table of a language's file: its words are what a kind of table has annotations for. A class of its own, as a data
+    """A table of a language's file: its messages are what a kind of table has annotations for. A class of its own, as a data
     class for each takes longer to make than a map takes to be drawn.
     """
 
-    def __init__(self, **said: Any) -> None:
-        self.__dict__.update(said)
+    def __init__(self, **messages: Any) -> None:
+        self.__dict__.update(messages)
 
 
-class LegendWords(MessageTable):
+class LegendMessages(MessageTable):
     """What the signs of a map mean."""
 
     derived: str
@@ -28,14 +28,14 @@ class LegendWords(MessageTable):
     assumed_score: str
     not_scored: str
     others_steps: str
-    way_back: str
+    back_edge: str
     very_positive: str
     middle: str
     very_negative: str
     felt: str
 
 
-class MapWords(MessageTable):
+class MapMessages(MessageTable):
     """What stands in the head of a map, on its cards and in its last line."""
 
     owner: str
@@ -55,8 +55,8 @@ class MapWords(MessageTable):
     top2: Phrase
 
 
-class PartWords(MessageTable):
-    """The names of a picture's parts, for those who hear it."""
+class PartMessages(MessageTable):
+    """The names of a picture's parts, for screen readers."""
 
     lanes: str
     legend: str
@@ -65,14 +65,14 @@ class PartWords(MessageTable):
     personas: str
 
 
-class NumberWords(MessageTable):
+class NumberMessages(MessageTable):
     """Which of several sheets, slides, stages or maps something is, and how many there are."""
 
-    one_of: Phrase
+    number_of: Phrase
     stage_of: Phrase
-    whole: str
+    whole_journey: str
     also: Phrase
-    ways: str
+    transitions: str
     feelings: str
     sheet: Phrase
     slide_title: Phrase
@@ -83,8 +83,8 @@ class NumberWords(MessageTable):
     maps: Counted
 
 
-class WayWords(MessageTable):
-    """The ways on from a step."""
+class TransitionMessages(MessageTable):
+    """The transitions from a step."""
 
     go_on: Phrase
     success: Phrase
@@ -98,18 +98,18 @@ class WayWords(MessageTable):
         return {end: getattr(self, end) for end in End}
 
 
-class FlowWords(MessageTable):
-    """What only the flow view says."""
+class FlowMessages(MessageTable):
+    """What only the flow view has."""
 
     again: str
     reached: str
-    likely_way: str
+    likely_edge: str
     step_back: str
     assumed_share: str
     outcome: str
     no_order: str
     negative_steps: Phrase
-    no_way_out: Phrase
+    no_exit: Phrase
     nobody_comes: Phrase
     share_comes: Phrase
     leads_to: Phrase
@@ -117,8 +117,8 @@ class FlowWords(MessageTable):
     names: Counted
 
 
-class ToldWords(MessageTable):
-    """The sentences that tell a map to those who hear it."""
+class DescriptionMessages(MessageTable):
+    """The sentences that describe a map, for screen readers."""
 
     people: Phrase
     stage: Phrase
@@ -157,32 +157,41 @@ class Signs(MessageTable):
     next_sentence: str
 
 
-class Words(MessageTable):
-    """All words of a language: a table of its file each, by the ids of what they name where they name many alike."""
+class Messages(MessageTable):
+    """All messages of a language: a table of its file each, by the ids of what they name where they name many alike."""
 
     lanes: Mapping[str, str]
     persona_lists: Mapping[str, str]
     findings: Mapping[str, str]
     success: Mapping[str, str]
-    success_told: Mapping[str, str]
+    success_in_text: Mapping[str, str]
     basis: Mapping[str, str]
     severity: Mapping[str, str]
     states: Mapping[str, str]
-    legend: LegendWords
-    map: MapWords
-    parts: PartWords
-    numbers: NumberWords
-    ways: WayWords
+    legend: LegendMessages
+    map: MapMessages
+    parts: PartMessages
+    numbers: NumberMessages
+    transitions: TransitionMessages
     ends_alone: Mapping[str, str]
     ends: Mapping[str, str]
-    flow: FlowWords
+    flow: FlowMessages
     best_edge: Mapping[str, Phrase]
-    told: ToldWords
+    description: DescriptionMessages
     signs: Signs
 
 
 SECTIONS: Mapping[str, type] = {
     kind.__name__: kind
-    for kind in (LegendWords, MapWords, PartWords, NumberWords, WayWords, FlowWords, ToldWords, Signs)
+    for kind in (
+        LegendMessages,
+        MapMessages,
+        PartMessages,
+        NumberMessages,
+        TransitionMessages,
+        FlowMessages,
+        DescriptionMessages,
+        Signs,
+    )
 }
-"""The kinds of tables that have a field for each of their words, by their names."""
+"""The kinds of tables that have a field for each of their messages, by their names."""

@@ -1,6 +1,6 @@
-"""Texts → what of them neither Inter nor the packaged fonts have, and what of that no font here has at all.
+"""Texts → what of them neither Inter nor the packaged fonts have, and what of that no font of this machine has at all.
 
-Asked only of a finished picture; its texts in letters of Inter are passed over at a glance.
+Asked only of a finished picture; its texts in characters of Inter are passed over at a glance.
 """
 
 from __future__ import annotations
@@ -51,11 +51,11 @@ SIGNS = (
 OTHER_SIGNS = "Noto Sans Symbols 2"
 
 
-def beyond(texts: Iterable[str]) -> dict[str, str]:
+def missing_glyphs(texts: Iterable[str]) -> dict[str, str]:
     """What of some lines Inter and the packaged fonts lack, in the order of its characters: grapheme clusters, without what
     is not seen, and the family of this machine that draws each; empty where none does.
 
-    It depends on the language that is spoken, as drawing does.
+    It depends on the language in use, as drawing does.
     """
     lines = set(texts)
     if _is_inter("".join(set().union(*lines))):
@@ -68,17 +68,19 @@ def beyond(texts: Iterable[str]) -> dict[str, str]:
         for item in () if _is_inter(text) else items(text, False):
             if item.typeface is None or not item.typeface.packaged:
                 for cluster in graphemes(text[item.start : item.end]):
-                    if letters := needed(cluster):
-                        found[letters] = item.typeface.family if item.typeface else ""
+                    if characters := needed(cluster):
+                        found[characters] = item.typeface.family if item.typeface else ""
     return dict(sorted(found.items()))
 
 
-def _is_inter(letters: str) -> bool:
+def _is_inter(characters: str) -> bool:
     """Whether Inter draws all of them, each by itself."""
-    return SIMPLE.fullmatch(letters) is not None and in_inter("".join(letter for letter in letters if letter > "~"))
+    return SIMPLE.fullmatch(characters) is not None and in_inter(
+        "".join(character for character in characters if character > "~")
+    )
 
 
-def lacking(clusters: Collection[str]) -> list[str]:
+def without_font(clusters: Collection[str]) -> list[str]:
     """The characters, of clusters that are beyond the packaged fonts, for which this machine has no font either."""
     if not clusters:
         return []
@@ -104,26 +106,26 @@ def fonts_of_system(clusters: Collection[str]) -> list[list[str]]:
     return found
 
 
-def script_name(letter: str) -> str:
-    """The name of the script of a letter, such as `Tibetan`; empty for signs that belong to none."""
+def script_name(character: str) -> str:
+    """The name of the script of a character, such as `Tibetan`; empty for signs that belong to none."""
     from cjmap.text.scripts import icu
 
-    name: str = icu().Script.getScript(letter).getName()
+    name: str = icu().Script.getScript(character).getName()
     return "" if name in ("Common", "Inherited", "Unknown") else name.replace("_", " ")
 
 
-def font_for(letter: str) -> str:
-    """The name of a free font that has a letter; empty for what is in no font but by private agreement."""
-    if unicodedata.category(letter) in ("Co", "Cn"):
+def font_for(character: str) -> str:
+    """The name of a free font that has a character; empty for what is in no font but by private agreement."""
+    if unicodedata.category(character) in ("Co", "Cn"):
         return ""
-    script = script_name(letter)
+    script = script_name(character)
     if not script:
-        return next((name for places, name in SIGNS if ord(letter) in places), OTHER_SIGNS)
+        return next((name for block, name in SIGNS if ord(character) in block), OTHER_SIGNS)
     return OWN_NAMES.get(script) or f"Noto {'Serif' if script in SERIF else 'Sans'} {script}"
 
 
-def is_in_extra(letter: str) -> bool:
-    """Whether a letter is of the kind that the fonts of the extra `cjmap[fonts]` are for, and they are not installed."""
+def is_in_extra(character: str) -> bool:
+    """Whether a character is of the kind that the fonts of the extra `cjmap[fonts]` are for, and they are not installed."""
     from cjmap.text.fonts import packaged
 
-    return font_for(letter) == OWN_NAMES[CHINESE[0]] and packaged("Hani") is None
+    return font_for(character) == OWN_NAMES[CHINESE[0]] and packaged("Hani") is None
