@@ -122,7 +122,7 @@ def where(folder: Path, format_: str) -> None:
         "gallery/card.py:card": "the card and its picture",
         "gallery/cards.py:card": "the card and its picture",
         f"render/{format_}.py:{format_}": f"writing {format_.upper()}",
-        "batch/atomic.py:write_atomically": "putting it on the disk",
+        "batch/files.py:write_atomically": "putting it on the disk",
         "batch/draw.py:drawn": "all",
     }
     for (file, _, name), (_, _, _, total, _) in pstats.Stats(profile).stats.items():

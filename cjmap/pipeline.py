@@ -14,7 +14,7 @@ from cjmap.diagnostics import JourneyError
 from cjmap.model import NotebookDrawing
 from cjmap.options import USUAL, Other, RenderOptions, glyphs_drawn
 from cjmap.options.formats import FIRST_FORMAT, FORMATS
-from cjmap.options.names import check_name
+from cjmap.options.medium import check_name
 from cjmap.options.views import FIRST_VIEW
 from cjmap.records import replace
 
@@ -129,7 +129,7 @@ class Drawing:
 
         What a reader would not expect of them goes to `notice`.
         """
-        from cjmap.render.written import written, written_of_journey
+        from cjmap.render.files import written, written_of_journey
 
         if not FORMATS[options.format].needs_scene:
             return [written_of_journey(self.journey, options)]

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from running import GOOD, UNMEASURED, cjmap, environment
 
-from cjmap.cli.errors import MACHINE, MachineError
 from cjmap.cli.files import write_atomically
+from cjmap.cli.terminal import MACHINE, MachineError
 
 WRITER = """
 import sys

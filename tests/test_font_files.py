@@ -20,8 +20,7 @@ from cjmap.render.pdf import pdf
 from cjmap.scene import Font, Text
 from cjmap.text.composed import Cluster, composed
 from cjmap.text.fonts import FontInstance, inter, packaged
-from cjmap.text.instances import instance_file
-from cjmap.text.tables import HEAD, TABLE, font_file, tables_of
+from cjmap.text.instances import HEAD, TABLE, font_file, instance_file, tables_of
 
 Outline = list[tuple[str, tuple[tuple[float, float], ...]]]
 

@@ -14,7 +14,7 @@ from running import GOOD
 from running import cjmap as command
 
 import cjmap
-from cjmap.layout.ids import picture_id, slug
+from cjmap.layout.finish import picture_id, slug
 from cjmap.model import Journey, Stage
 from cjmap.options import PREFIX
 from cjmap.options.medium import Medium

@@ -23,9 +23,9 @@ from cjmap.language import use_language
 from cjmap.language.isolation import isolated, written
 from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout import small_picture as thumbnail
+from cjmap.layout.finish import mirrored
 from cjmap.layout.kit.block import direction, facts, joined, paragraph
 from cjmap.layout.kit.names import initials
-from cjmap.layout.mirror import mirrored
 from cjmap.options.medium import Medium
 from cjmap.read import read
 from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Text

@@ -22,8 +22,8 @@ from yaml_text import dumped
 import cjmap
 from cjmap.language import use_language
 from cjmap.layout import lay_out, lay_out_all, small_picture
+from cjmap.layout.finish import mirrored
 from cjmap.layout.kit.block import facts, line, paragraph
-from cjmap.layout.mirror import mirrored
 from cjmap.layout.pages.cutting import Cut, between, moved
 from cjmap.layout.pages.strips import Strips
 from cjmap.layout.slide.short import CUT, short

@@ -11,7 +11,7 @@ from gallery import COMMANDS, drawn_by
 from running import ROOT
 
 from cjmap import load
-from cjmap.cli import templates
+from cjmap.cli import new
 from cjmap.read import read
 from cjmap.render import FORMATS
 from cjmap.theme import THEMES
@@ -82,16 +82,16 @@ def test_sample_is_listed(path: Path) -> None:
 
 def test_a_template_for_each_stage_model() -> None:
     """There is a template for each stage model, the plain one first, each with a sentence about it."""
-    assert templates.names() == [
+    assert new.names() == [
         "starter", "blueprint", "customer-analytics", "glossary", "importance", "stage-level", "study", "understanding",
     ]  # fmt: skip
-    assert all(templates.about(name) for name in templates.names())
+    assert all(new.about(name) for name in new.names())
 
 
-@pytest.mark.parametrize("name", templates.names())
+@pytest.mark.parametrize("name", new.names())
 def test_a_file_started_from_a_template_has_no_warning(name: str) -> None:
     """What a new file is started with needs no correction, and its first line names the schema beside it."""
-    text = templates.started(name)
+    text = new.started(name)
     assert text.startswith("# yaml-language-server: $schema=journey.schema.json\n")
     assert read(text, "journey.yaml", "", TODAY).diagnostics == ()
 

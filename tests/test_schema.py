@@ -31,8 +31,7 @@ from cjmap.model import (
 from cjmap.read import read, schema_text
 from cjmap.read.expected import EXPECTED, OWNERS
 from cjmap.read.metrics import SCALES
-from cjmap.read.quick import surely_right
-from cjmap.read.schema import compiled, problems, visits
+from cjmap.read.schema import compiled, problems, surely_right, visits
 from cjmap.read.source import parse
 from cjmap.theme import THEMES
 

@@ -12,7 +12,7 @@ from typing import Protocol
 from cjmap.batch import cache, pages, workers
 from cjmap.batch.deadline import TooLong, limited, too_long, was_ended
 from cjmap.batch.draw import Failure, Job, Outcome, Plan, drawn, warmed
-from cjmap.batch.ordinary import read_ordinary
+from cjmap.batch.files import read_ordinary
 from cjmap.batch.own import NotOurs
 from cjmap.batch.prune import is_gone, left_over, prune, source_of, was_searched
 from cjmap.batch.record import Output, RecordedMap, said_of

@@ -10,9 +10,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from cjmap.batch.atomic import write_atomically
+from cjmap.batch.files import digest_of, read_ordinary, refuse_special, write_atomically
 from cjmap.batch.fingerprint import digest
-from cjmap.batch.ordinary import digest_of, read_ordinary, refuse_special
 from cjmap.batch.record import Output, RecordedMap, outputs
 from cjmap.batch.staging import alone
 from cjmap.records import dataclass, field

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from cjmap import pipeline
 from cjmap.batch.deadline import TooLong, deadline, too_long
+from cjmap.batch.files import read_ordinary
 from cjmap.batch.fingerprint import digest, images, made_by, reading
-from cjmap.batch.ordinary import read_ordinary
 from cjmap.batch.own import NotOurs, put
 from cjmap.batch.record import Output, RecordedMap
 from cjmap.diagnostics import Diagnostic, no_memory

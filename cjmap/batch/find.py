@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from cjmap.batch.files import ENDINGS, read_ordinary
 from cjmap.batch.ignore import Exclude, Rules, is_ignored, rules_above, rules_in
-from cjmap.batch.ordinary import ENDINGS, read_ordinary
 from cjmap.records import dataclass, field
 
 if TYPE_CHECKING:

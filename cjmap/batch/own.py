@@ -10,9 +10,8 @@ import os
 import stat
 from pathlib import Path
 
-from cjmap.batch.atomic import move_atomically, write_atomically
 from cjmap.batch.cache import inside
-from cjmap.batch.ordinary import digest_of, open_ordinary, refuse_special
+from cjmap.batch.files import digest_of, move_atomically, open_ordinary, refuse_special, write_atomically
 from cjmap.render.seal import is_sealed, was_sealed
 
 

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from cjmap import pipeline
-from cjmap.batch.atomic import temporary_name
 from cjmap.batch.cache import Cache, is_intact
 from cjmap.batch.deadline import deadline
 from cjmap.batch.draw import Job
+from cjmap.batch.files import digest_of, read_ordinary, temporary_name
 from cjmap.batch.fingerprint import combined, drawing, program, with_fonts
-from cjmap.batch.ordinary import digest_of, read_ordinary
 from cjmap.batch.own import put_file
 from cjmap.batch.record import Output, RecordedMap
 from cjmap.batch.targets import ATLAS, ATLAS_FORMAT, INDEX, Order

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from cjmap.batch.cache import is_intact
 from cjmap.batch.draw import Job, is_over
+from cjmap.batch.files import read_ordinary
 from cjmap.batch.fingerprint import digest, images, made_by, reading
-from cjmap.batch.ordinary import read_ordinary
 from cjmap.batch.record import Output, RecordedMap
 from cjmap.records import dataclass, replace
 

@@ -11,8 +11,7 @@ from typing import Any, NoReturn
 import click
 
 import cjmap
-from cjmap.cli.errors import Interrupted, MachineError, machine, near
-from cjmap.cli.terminal import quiet, say
+from cjmap.cli.terminal import Interrupted, MachineError, machine, near, quiet, say
 from cjmap.diagnostics import no_memory
 from cjmap.plugins import BrokenPlugin
 

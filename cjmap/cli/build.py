@@ -12,16 +12,14 @@ import click
 
 from cjmap import pipeline
 from cjmap.batch.config import SECONDS, SHARED, Config
+from cjmap.batch.files import read_ordinary
 from cjmap.batch.find import Search, common_folder
-from cjmap.batch.ordinary import read_ordinary
-from cjmap.cli import errors
-from cjmap.cli.errors import MachineError
-from cjmap.cli.files import checked
+from cjmap.cli import terminal
+from cjmap.cli.files import checked, project
 from cjmap.cli.options import drawing_option, drawing_options, refusing
 from cjmap.cli.progress import Progress
-from cjmap.cli.project import project
 from cjmap.cli.search import look, notices, output_of, own_paths, passed_over, suspicion
-from cjmap.cli.terminal import coloured, put, say
+from cjmap.cli.terminal import MachineError, coloured, put, say
 from cjmap.diagnostics import Diagnostic, by_position, weighed
 from cjmap.options import refuse_unheeded
 from cjmap.options.described import options_of
@@ -198,7 +196,7 @@ def _suspicions(search: Search, built: Built) -> list[Diagnostic]:
 
 def _reported(order: Order, built: Built, search: Search, strict: bool) -> int:
     """Print what there is to say, on standard error, and one line about it all; the exit code."""
-    code = errors.DONE
+    code = terminal.DONE
     said = "\n\n".join(blocks(built.diagnostics, built.texts, coloured(sys.stderr)))
     if said:
         put(f"{said}\n\n", err=True)
@@ -221,9 +219,9 @@ def _reported(order: Order, built: Built, search: Search, strict: bool) -> int:
     say(_summary(order, built, passed_over(search)))
     in_maps = any(failure.in_the_map for failure in built.failures)
     if built.wrong or in_maps or any(strict or diagnostic.is_error for diagnostic in built.diagnostics):
-        code = errors.IN_THE_MAP
+        code = terminal.IN_THE_MAP
     if search.refused or any(not failure.in_the_map for failure in built.failures):
-        code = errors.MACHINE
+        code = terminal.MACHINE
     return code
 
 

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cjmap.cli import errors, files, search
-from cjmap.cli.errors import MachineError, machine
-from cjmap.cli.files import checked, write_atomically
+from cjmap.cli import files, search, terminal
+from cjmap.cli.files import checked, project, write_atomically
 from cjmap.cli.options import Described, Name
-from cjmap.cli.project import project
 from cjmap.cli.search import NOT_OURS, suspicion, tell
-from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
+from cjmap.cli.terminal import MachineError, coloured, difference, machine, put, put_bytes, say
 from cjmap.diagnostics import Diagnostic, Severity, weighed
-from cjmap.options.names import listed
+from cjmap.options.medium import listed
 from cjmap.records import replace
 from cjmap.report import FIRST_REPORTER, REPORTERS, reported
 
@@ -56,7 +54,7 @@ def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool, skip_
     PATH is a journey file, a folder with some, or - for standard input; without one, the folders of the project's config,
     or this one. `cjmap explain` says what the codes mean.
     """
-    code = errors.DONE
+    code = terminal.DONE
     texts: dict[str, str] = {}
     found: list[Diagnostic] = []
     settings = project()
@@ -73,7 +71,7 @@ def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool, skip_
             if not error.message:  # nobody reads any more
                 raise
             say(f"cjmap: {error.message}")
-            code = errors.MACHINE
+            code = terminal.MACHINE
             continue
         texts[files.shown(name)] = reading.text
         found += suspicion(suspected[name], name, reading) if name in suspected else reading.diagnostics
@@ -82,10 +80,10 @@ def command(paths: tuple[str, ...], format_: str, strict: bool, fix: bool, skip_
     if for_programs:
         found = [_for_programs(diagnostic, strict) for diagnostic in found]
         texts = {files.from_here(name): text for name, text in texts.items()}
-    if texts or code == errors.DONE:
+    if texts or code == terminal.DONE:
         put(reported(format_, found, texts, coloured(sys.stderr if piped else sys.stdout)), err=piped)
     code = max(code, tell(named.search, len(named.names)))
-    return max(code, errors.IN_THE_MAP if wrong else errors.DONE)
+    return max(code, terminal.IN_THE_MAP if wrong else terminal.DONE)
 
 
 def _counts(diagnostic: Diagnostic, strict: bool) -> bool:

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import click
 
-from cjmap.cli import errors, files
-from cjmap.cli.files import checked, refuse_overwriting, write_atomically
+from cjmap.cli import files, terminal
+from cjmap.cli.files import checked, project, refuse_overwriting, write_atomically
 from cjmap.cli.options import Described, Name
-from cjmap.cli.project import project
 from cjmap.cli.terminal import coloured, put, put_bytes, say
 from cjmap.diagnostics import weighed
 from cjmap.exporters import EXPORTERS, exported
-from cjmap.options.names import listed
+from cjmap.options.medium import listed
 from cjmap.report.text import as_text
 
 
@@ -55,14 +54,14 @@ def command(file: str, kind: str | None, output: str, force: bool) -> int:
     if found := weighed(reading.diagnostics, project().severity):
         put(as_text(found, {files.shown(file): reading.text}, coloured(sys.stderr)), err=True)
     if reading.journey is None:
-        return errors.IN_THE_MAP
+        return terminal.IN_THE_MAP
     data = exported(kind, reading.journey)
     if target == files.STANDARD:
         put_bytes(data)
     else:
         write_atomically(target, data)
         say(f"wrote {target}")
-    return errors.DONE
+    return terminal.DONE
 
 
 def _planned(file: str, kind: str | None, output: str) -> tuple[str, str]:

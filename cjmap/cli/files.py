@@ -1,4 +1,4 @@
-"""Names on the command line ↔ bytes and checked readings; what the machine refuses, in words."""
+"""Names on the command line, and what the project wants ↔ bytes and checked readings; what the machine refuses, in words."""
 
 from __future__ import annotations
 
@@ -10,12 +10,40 @@ from typing import TYPE_CHECKING
 import click
 
 from cjmap import pipeline
-from cjmap.batch import atomic
-from cjmap.batch.ordinary import MOST_BYTES, read_ordinary, read_start
-from cjmap.cli.errors import MachineError
+from cjmap.batch import files
+from cjmap.batch.config import Config, WrongConfig, config
+from cjmap.batch.files import MOST_BYTES, read_ordinary, read_start
+from cjmap.cli.terminal import MachineError
 
 if TYPE_CHECKING:
     from cjmap.read import Reading
+
+
+FOLDER = "CJMAP_FONTS"
+"""The environment variable that the fonts are looked for by; what a person sets goes before what a project wants."""
+
+
+def project() -> Config:
+    """What the project of the current folder wants; its fonts are used from now on. Raises UsageError where its config cannot
+    be.
+    """
+    try:
+        settings = config(Path.cwd())
+    except WrongConfig as error:
+        raise click.UsageError(str(error)) from error
+    use_fonts_of(settings)
+    return settings
+
+
+def use_fonts_of(settings: Config) -> None:
+    """Let the fonts of the project's folder draw. Raises UsageError where there is no such folder."""
+    if not settings.fonts or os.environ.get(FOLDER):
+        return
+    folder = settings.folder / settings.fonts
+    if not folder.is_dir():
+        raise click.UsageError(f"fonts in the project's config: there is no folder {os.path.relpath(folder)}")
+    os.environ[FOLDER] = str(folder)
+
 
 STANDARD = "-"
 """The name that means standard input, or standard output."""
@@ -95,9 +123,9 @@ def checked(raw: bytes, name: str) -> Reading:
 
 
 def write_atomically(name: str, data: bytes) -> None:
-    """Write a file as `atomic.write_atomically` does. Raises MachineError with the name where that cannot be done."""
+    """Write a file as `files.write_atomically` does. Raises MachineError with the name where that cannot be done."""
     try:
-        atomic.write_atomically(Path(name), data)
+        files.write_atomically(Path(name), data)
     except OSError as error:
         raise MachineError.of(error, name) from error
     except ValueError as error:  # a NUL in the name

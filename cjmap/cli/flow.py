@@ -6,14 +6,12 @@ import sys
 
 import click
 
-from cjmap.cli import errors, files
-from cjmap.cli.errors import near
-from cjmap.cli.files import checked
+from cjmap.cli import files, terminal
+from cjmap.cli.files import checked, project
 from cjmap.cli.options import Described, Name
-from cjmap.cli.project import project
-from cjmap.cli.terminal import coloured, put
+from cjmap.cli.terminal import coloured, near, put
 from cjmap.diagnostics import weighed
-from cjmap.options.names import listed
+from cjmap.options.medium import listed
 from cjmap.report.flow import FLOWS
 from cjmap.report.text import as_text
 
@@ -48,11 +46,11 @@ def command(file: str, format_: str, persona: str) -> int:
         put(as_text(found, {name: reading.text}, coloured(sys.stderr)), err=True)
     journey = reading.journey
     if journey is None:
-        return errors.IN_THE_MAP
+        return terminal.IN_THE_MAP
     if persona:
         known = [one.id for one in journey.personas]
         if persona.casefold() not in known:
             raise click.UsageError(f"{name}: unknown persona {persona!r}; {near(persona, known)}")
         journey = for_persona(journey, persona.casefold())
     put(FLOWS[format_](journey, flow(journey)))
-    return errors.DONE
+    return terminal.DONE

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cjmap.cli import errors, files, search
-from cjmap.cli.errors import MachineError, machine
-from cjmap.cli.files import checked, write_atomically
-from cjmap.cli.project import project
+from cjmap.cli import files, search, terminal
+from cjmap.cli.files import checked, project, write_atomically
 from cjmap.cli.search import NOT_OURS, tell
-from cjmap.cli.terminal import coloured, difference, put, put_bytes, say
+from cjmap.cli.terminal import MachineError, coloured, difference, machine, put, put_bytes, say
 from cjmap.report.text import as_text
 
 if TYPE_CHECKING:
@@ -44,7 +42,7 @@ def command(paths: tuple[str, ...], only_check: bool, show: bool, skip_others: b
     PATH is a journey file, a folder with some, or - for standard input; without one, the folders of the project's config.
     Only what is a journey file without a doubt is written to, even where it is named.
     """
-    code, changed, right = errors.DONE, 0, 0
+    code, changed, right = terminal.DONE, 0, 0
     settings = project()
     if not paths and not settings.there:
         raise click.UsageError(
@@ -63,10 +61,10 @@ def command(paths: tuple[str, ...], only_check: bool, show: bool, skip_others: b
             if not error.message:  # nobody reads any more
                 raise
             say(f"cjmap: {error.message}")
-            code = errors.MACHINE
+            code = terminal.MACHINE
             continue
         if after is None or (only_check and after != raw):
-            code = max(code, errors.IN_THE_MAP)
+            code = max(code, terminal.IN_THE_MAP)
         changed += after not in (None, raw)
         right += after == raw
     if paths != (files.STANDARD,):  # in a pipe, what has gone well needs no words

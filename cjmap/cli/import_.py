@@ -8,14 +8,13 @@ from pathlib import Path
 
 import click
 
-from cjmap.cli import errors, files
-from cjmap.cli.files import checked, refuse_overwriting, write_atomically
+from cjmap.cli import files, terminal
+from cjmap.cli.files import checked, project, refuse_overwriting, write_atomically
 from cjmap.cli.options import Described, Name
-from cjmap.cli.project import project
 from cjmap.cli.terminal import coloured, put, put_bytes, say
 from cjmap.diagnostics import Diagnostic, weighed
 from cjmap.importers import IMPORTERS, OtherKind, imported, in_house_style
-from cjmap.options.names import listed
+from cjmap.options.medium import listed
 from cjmap.report.text import as_text
 
 ENDING = ".yaml"
@@ -59,21 +58,21 @@ def command(file: str, kind: str | None, output: str, force: bool) -> int:
         found = imported(kind, raw, name)
     except OtherKind as reason:
         say(f"cjmap: {name}: {reason}")
-        return errors.IN_THE_MAP
+        return terminal.IN_THE_MAP
     _tell(found.diagnostics, name, raw.decode("utf-8", "replace"))
     if found.journey is None or any(one.is_error for one in found.diagnostics):
-        return errors.IN_THE_MAP
+        return terminal.IN_THE_MAP
     data = in_house_style(found.journey).encode("utf-8")
     reading = checked(data, file if target == files.STANDARD else target)
     if reading.journey is None:
         _tell(reading.diagnostics, reading.diagnostics[0].path, reading.text)
-        return errors.IN_THE_MAP
+        return terminal.IN_THE_MAP
     if target == files.STANDARD:
         put_bytes(data)
     else:
         write_atomically(target, data)
         say(f"wrote {target}")
-    return errors.DONE
+    return terminal.DONE
 
 
 def _kind_of(file: str) -> str:

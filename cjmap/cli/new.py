@@ -1,4 +1,4 @@
-"""`cjmap new`: a template's name → a commented journey file to start from, and the schema beside it for the editor."""
+"""The templates that come with cjmap → their names, what each is about, and journey files to start from."""
 
 from __future__ import annotations
 
@@ -7,10 +7,49 @@ from pathlib import Path
 
 import click
 
-from cjmap.cli import files, templates
+from cjmap.cli import files
 from cjmap.cli.files import refuse_overwriting, write_atomically
 from cjmap.cli.options import Name
 from cjmap.cli.terminal import put, say
+
+SCHEMA_FILE = "journey.schema.json"
+"""What the schema is called beside a new journey file."""
+
+DEFAULT = "starter"
+"""The template that is taken where none is named."""
+
+_SCHEMA_LINE = "# yaml-language-server:"
+_ABOUT_LINE = "# about:"
+
+
+def folder() -> Path:
+    """Where the templates are: inside the package where it is installed, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "samples" / "templates"
+    return inside if inside.is_dir() else package.parent / "samples" / "templates"
+
+
+def names() -> list[str]:
+    """The names of all templates, the default one first."""
+    return sorted((path.stem for path in folder().glob("*.yaml")), key=lambda name: (name != DEFAULT, name))
+
+
+def about(name: str) -> str:
+    """One sentence about a template, from its own `# about:` line."""
+    lines = _text(name).splitlines()
+    return next((line.removeprefix(_ABOUT_LINE).strip() for line in lines if line.startswith(_ABOUT_LINE)), "")
+
+
+def started(name: str) -> str:
+    """A journey file to start from: the template, with the schema line of a file that has the schema beside it."""
+    lines = _text(name).splitlines()
+    while lines and lines[0].startswith((_SCHEMA_LINE, _ABOUT_LINE)):
+        del lines[0]
+    return "\n".join([f"{_SCHEMA_LINE} $schema={SCHEMA_FILE}", *lines]) + "\n"
+
+
+def _text(name: str) -> str:
+    return (folder() / f"{name}.yaml").read_text(encoding="utf-8")
 
 
 @click.command(
@@ -25,7 +64,7 @@ Examples:
 )
 @click.argument("file", default="journey.yaml", metavar="[FILE]", type=click.Path(allow_dash=True, readable=False))
 @click.option(
-    "--template", default=templates.DEFAULT, metavar="NAME", type=Name("template", templates.names),
+    "--template", default=DEFAULT, metavar="NAME", type=Name("template", names),
     help="What to start from; --list names them all.",
 )  # fmt: skip
 @click.option("--list", "list_", is_flag=True, help="List the templates, each with a sentence, and write nothing.")
@@ -39,22 +78,22 @@ def command(file: str, template: str, list_: bool, force: bool) -> None:
     if list_:
         put(_listed())
         return
-    text = templates.started(template)
+    text = started(template)
     if files.target_of(file) == files.STANDARD:
         put(text)
         return
     refuse_overwriting(file, force)
     write_atomically(file, text.encode("utf-8"))
     say(f"wrote {file}")
-    _leave_schema(Path(file).with_name(templates.SCHEMA_FILE))
+    _leave_schema(Path(file).with_name(SCHEMA_FILE))
     say(f"next: cjmap check {file}")
 
 
 def _listed() -> str:
     """Every template's name and its sentence, in two columns."""
-    names = templates.names()
-    width = max(map(len, names), default=0)
-    return "".join(f"{name:<{width}}  {templates.about(name)}\n" for name in names)
+    known = names()
+    width = max(map(len, known), default=0)
+    return "".join(f"{name:<{width}}  {about(name)}\n" for name in known)
 
 
 def _leave_schema(path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cjmap.cli.errors import near
+from cjmap.cli.terminal import near
 from cjmap.options import RenderOptions
 from cjmap.options.described import OPTIONS, options_of
 

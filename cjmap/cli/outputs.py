@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from cjmap.batch.ordinary import ENDINGS
+from cjmap.batch.files import ENDINGS
 from cjmap.cli import files
-from cjmap.cli.errors import MachineError
+from cjmap.cli.terminal import MachineError
 from cjmap.options.formats import FIRST_FORMAT, FORMATS
 from cjmap.records import dataclass
 

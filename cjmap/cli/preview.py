@@ -11,11 +11,10 @@ from pathlib import Path
 import click
 
 from cjmap import pipeline
-from cjmap.cli import errors, files
-from cjmap.cli.errors import MachineError
-from cjmap.cli.project import project
+from cjmap.cli import files, terminal
+from cjmap.cli.files import project
 from cjmap.cli.search import leads_out
-from cjmap.cli.terminal import say
+from cjmap.cli.terminal import MachineError, say
 
 
 @click.command(
@@ -67,7 +66,7 @@ def command(path: str, port: int | None, no_open: bool) -> int:
         say("")
     finally:
         site.close()
-    return errors.DONE
+    return terminal.DONE
 
 
 def _target(path: str) -> Path:

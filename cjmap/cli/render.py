@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cjmap import pipeline
-from cjmap.cli import errors, files
-from cjmap.cli.errors import MachineError, near
-from cjmap.cli.files import checked, write_atomically
+from cjmap.cli import files, terminal
+from cjmap.cli.files import checked, project, write_atomically
 from cjmap.cli.options import drawing_options, typed_options
 from cjmap.cli.outputs import RenderJob, numbered, planned
-from cjmap.cli.project import project
-from cjmap.cli.terminal import coloured, put, put_bytes, say
+from cjmap.cli.terminal import MachineError, coloured, near, put, put_bytes, say
 from cjmap.diagnostics import Diagnostic, Severities, by_position, weighed
 from cjmap.options import RenderOptions, UnknownName
 from cjmap.options.described import OPTIONS
@@ -74,7 +72,7 @@ def command(names: tuple[str, ...], output: str, **given: Any) -> int:
     its file, and that of standard input to standard output. Several pictures of one map are numbered: map-1.svg,
     map-2.svg; a PDF has them as pages. A file with errors is not drawn: they are listed instead.
     """
-    code = errors.DONE
+    code = terminal.DONE
     severity = project().severity
     wanted = typed_options({name: said for name, said in given.items() if OPTIONS[name].is_of_medium})
     jobs = planned(names, output, given["format"] or "", several=not wanted.medium.alone)
@@ -83,7 +81,7 @@ def command(names: tuple[str, ...], output: str, **given: Any) -> int:
         raise click.UsageError("id is for one FILE: maps with the same ids cannot share a page; draw them one by one")
     for job in jobs:
         try:
-            with errors.machine(files.shown(job.name)):
+            with terminal.machine(files.shown(job.name)):
                 code = max(code, _drawn(job, options_by_format[job.format], severity))
         except (MachineError, click.UsageError) as error:
             if not error.message:  # nobody reads any more
@@ -100,7 +98,7 @@ def _drawn(job: RenderJob, options: RenderOptions, severity: Severities) -> int:
     reading = checked(files.read_bytes(job.name), job.name)
     if reading.journey is None:
         _report(job, reading, weighed(reading.diagnostics, severity))
-        return errors.IN_THE_MAP
+        return terminal.IN_THE_MAP
 
     def notice(text: str) -> None:
         say(f"cjmap: {files.shown(job.name)}: {visible(text)}")
@@ -118,7 +116,7 @@ def _drawn(job: RenderJob, options: RenderOptions, severity: Severities) -> int:
         raise click.UsageError(f"{files.shown(job.name)}: {error}") from error
     except RenderError as error:  # a picture that the map names turns out to be damaged
         say(f"cjmap: {files.shown(job.name)}: {error}")
-        return errors.IN_THE_MAP
+        return terminal.IN_THE_MAP
     if not options.medium.alone and len(scenes := drawing.scenes(options)) > 1:
         notice(f"{len(scenes)} pages")
     _write(job, drawn)
@@ -139,7 +137,7 @@ def _laid_out(
     finally:
         weighty = weighed(by_position(said), severity)
         _report(job, reading, weighty)
-    return drawing, errors.IN_THE_MAP if any(one.is_error for one in weighty) else errors.DONE
+    return drawing, terminal.IN_THE_MAP if any(one.is_error for one in weighty) else terminal.DONE
 
 
 def _report(job: RenderJob, reading: Reading, said: Sequence[Diagnostic]) -> None:

@@ -11,10 +11,9 @@ import click
 
 from cjmap.batch.find import Found, Search
 from cjmap.batch.find import named as place_of
-from cjmap.cli import errors
-from cjmap.cli.errors import MachineError
+from cjmap.cli import terminal
 from cjmap.cli.files import STANDARD, same
-from cjmap.cli.terminal import say
+from cjmap.cli.terminal import MachineError, say
 from cjmap.records import dataclass
 from cjmap.report.text import counted
 
@@ -100,7 +99,7 @@ def tell(search: Search, maps: int) -> int:
         say(line)
     if more := passed_over(search):
         say(f"{counted(maps, 'map')}, {more}")
-    return errors.MACHINE if search.refused else errors.DONE
+    return terminal.MACHINE if search.refused else terminal.DONE
 
 
 def suspicion(judgement: Judgement, name: str, reading: Reading) -> list[Diagnostic]:

@@ -1,13 +1,17 @@
-"""Texts and bytes → standard output and standard error: plain where nobody looks, in colour on a terminal."""
+"""Texts and bytes → standard output and standard error; what the machine refuses → one line there, and an exit code."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-from typing import TextIO
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Self, TextIO
 
 import click
 
+from cjmap.diagnostics import is_silent, no_memory
 from cjmap.report.visible import lines_of, visible, whole_line
 
 _SPARED = [bytearray(1 << 18)]
@@ -54,3 +58,73 @@ def quiet(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except (OSError, ValueError):  # a stream without a number, or one that is closed: there is nothing to flush
         return
+
+
+DONE, IN_THE_MAP, USAGE, MACHINE = 0, 1, 2, 3
+"""The exit codes: done; a map has errors; wrong usage; what the machine refuses."""
+
+_WORDS = {
+    errno.ENOENT: "there is no such file or folder",
+    errno.EISDIR: "this is a folder, not a file",
+    errno.ENOTDIR: "a part of this path is a file, not a folder",
+    errno.EEXIST: "something else has this name already",
+    errno.EACCES: "access is not allowed",
+    errno.EPERM: "access is not allowed",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your disk quota is used up",
+    errno.EFBIG: "the file would be larger than is allowed here",
+    errno.EROFS: "the disk is read-only",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ELOOP: "the links of this path form a loop",
+}
+
+
+class MachineError(click.ClickException):
+    """What the machine refuses: exit code 3, one line; an empty line where nobody reads any more (a broken pipe)."""
+
+    exit_code = MACHINE
+
+    @classmethod
+    def of(cls, error: OSError, name: str = "") -> Self:
+        """The error in plain words; `name` is what it is about, where the error does not say."""
+        if isinstance(error, BrokenPipeError):
+            return cls("")
+        about = name or (str(error.filename) if error.filename else "")
+        words = _WORDS.get(error.errno or 0) or error.strerror or str(error)
+        return cls(f"{about}: {words}" if about else words)
+
+
+@contextmanager
+def machine(name: str = "") -> Iterator[None]:
+    """What the machine refuses inside becomes a MachineError, before click takes a broken pipe for an error in a map.
+
+    `name` is the file that it is about, where there are several.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise MachineError.of(error) from error
+    except SystemError as error:
+        if not is_silent(error):
+            raise
+        raise MachineError(no_memory(MemoryError())) from error
+    except MemoryError as error:
+        error.with_traceback(None)  # which holds all that there was no more memory for: saying so needs some
+        about = f"{name}: " if name else ""
+        raise MachineError(f"{about}{no_memory(error)}") from None
+
+
+class Interrupted(BaseException):
+    """The process was told to end by the signal of that number; nothing on the way out may take it for an error."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def near(name: str, choices: Iterable[str]) -> str:
+    """`did you mean "check"?` with up to three near names, else the list of all there are."""
+    from cjmap.read.ids import did_you_mean, near_names  # late: only those who mistype wait for the reader
+
+    names = list(choices)
+    return did_you_mean(near_names(name, names)) or (f"choose one of {', '.join(names)}" if names else "there are none")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cjmap.language.phrases import Counted, Phrase
+from cjmap.language.forms import Counted, Phrase
 from cjmap.model import End, Success
 
 

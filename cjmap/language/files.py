@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cjmap.language.catalogue import SECTIONS, Messages
-from cjmap.language.forms import ENGLISH, Forms
-from cjmap.language.phrases import Counted, Phrase
+from cjmap.language.forms import ENGLISH, Counted, Forms, Phrase
 
 FOLDER = Path(__file__).parent.parent / "languages"
 """One file a language, named by its tag; a new file is a new language."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from cjmap.language import use_language
-from cjmap.layout.ids import joined, picture_id
-from cjmap.layout.mirror import directed
+from cjmap.layout.finish import directed, joined, picture_id
 from cjmap.model import Journey
 from cjmap.options import Medium, RenderOptions
 from cjmap.options.views import FIRST_VIEW, VIEWS, View

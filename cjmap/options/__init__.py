@@ -8,8 +8,7 @@ from typing import Self, TypedDict, Unpack
 
 from cjmap.late import pattern
 from cjmap.options.formats import FIRST_FORMAT, FORMATS
-from cjmap.options.medium import ALONE, Medium
-from cjmap.options.names import UnknownName, check_name, listed
+from cjmap.options.medium import ALONE, Medium, UnknownName, check_name, listed
 from cjmap.options.views import FIRST_VIEW, VIEWS
 from cjmap.records import dataclass, replace
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from cjmap.options import TEXTS, RenderOptions
 from cjmap.options.formats import FORMATS, Format
-from cjmap.options.medium import PAGES, SLIDES, Medium
-from cjmap.options.names import listed
+from cjmap.options.medium import PAGES, SLIDES, Medium, listed
 from cjmap.options.views import VIEWS
 from cjmap.records import MISSING, dataclass, fields
 

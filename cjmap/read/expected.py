@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from cjmap.model import EMOTIONS, Basis, Better, Computed, End, ItemSeverity, JourneyState, Success
-from cjmap.options.names import listed
+from cjmap.options.medium import listed
 from cjmap.read import repair
 from cjmap.read.dictionary import EMOTIONS as EMOTION_WORDS
 from cjmap.read.dictionary import LEVELS, SUCCESS, YES_NO

@@ -11,8 +11,7 @@ from cjmap.read.findings import DiagnosticSink, listed, shown
 from cjmap.read.ids import did_you_mean, one_typo, squashed
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.pointers import HELP, is_lane, is_measure, meant_keys
-from cjmap.read.quick import surely_right
-from cjmap.read.schema import Visit, compiled, keys_and_values
+from cjmap.read.schema import Visit, compiled, keys_and_values, surely_right
 
 _MANY = 8
 """Of more keys than this only the first are listed where a near name is known."""

@@ -14,8 +14,8 @@ from cjmap.read.nodes import Entry, Node, value_of
 from cjmap.records import dataclass, field
 
 if TYPE_CHECKING:
-    from cjmap.read.columns import Columns
     from cjmap.read.mistakes.mistake import Mistake, Problem
+    from cjmap.read.recovery import Columns
 
 MOST_LEVELS = 100
 MOST_ALIASED = 100_000
@@ -150,8 +150,7 @@ class _Growing:
         self.hashes = frozenset(at for at, line in enumerate(lines) if " #" in line or "\t#" in line)
 
     def take(self, event: yaml.Event) -> None:
-        taker = _TAKERS.get(type(event))
-        if taker:
+        if taker := _TAKERS.get(type(event)):
             taker(self, event)
 
     def finish(self) -> None:

@@ -14,9 +14,8 @@ from cjmap.read.ids import did_you_mean, squashed
 from cjmap.read.nodes import value_of
 from cjmap.read.numerals import Meaning, meaning
 from cjmap.read.placeholders import is_placeholder
-from cjmap.read.quick import surely_right
 from cjmap.read.repair import as_number
-from cjmap.read.schema import SchemaViolation
+from cjmap.read.schema import SchemaViolation, surely_right
 from cjmap.read.values import comma_number, without_comma
 
 _SCORES = {"emotion": "emotion", "emotion_value": "emotion", "importance": "importance"}

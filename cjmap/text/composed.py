@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 
-from cjmap.text.tables import COUNT, font_file, tables_of
+from cjmap.text.instances import COUNT, font_file, tables_of
 
 Cluster = tuple[int, tuple[tuple[int, int, int], ...]]
 """Glyphs that belong together: their advance, and of each its number and how far from the origin of the cluster it stands,

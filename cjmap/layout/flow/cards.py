@@ -19,7 +19,7 @@ from cjmap.layout.kit.cards import (
     weight_of,
 )
 from cjmap.layout.kit.context import Context
-from cjmap.layout.kit.emblems import Avatar, avatar
+from cjmap.layout.kit.marks import Avatar, avatar
 from cjmap.model import Persona
 from cjmap.records import dataclass
 from cjmap.scene import Group, Node, Rect

@@ -9,10 +9,10 @@ from cjmap.layout.flow.picture import Arrangement, arranged, flow_nodes, measure
 from cjmap.layout.flow.placing import Placing, rows_of
 from cjmap.layout.kit.context import Context, Notes, persona_colours, scene_of
 from cjmap.layout.kit.description import describe
-from cjmap.layout.kit.emblems import logo_of, pictures_of
 from cjmap.layout.kit.foot import footer
 from cjmap.layout.kit.grid import MARGIN, ZONE_GAP, Grid
 from cjmap.layout.kit.head import head
+from cjmap.layout.kit.marks import logo_of, pictures_of
 from cjmap.layout.kit.stages import chevron_row, phase_row
 from cjmap.model import Journey
 from cjmap.records import replace

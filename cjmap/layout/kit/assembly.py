@@ -8,11 +8,11 @@ from functools import cached_property, partial
 from cjmap.images import Picture
 from cjmap.layout.kit.context import Context, Notes, persona_colours, scene_of
 from cjmap.layout.kit.description import describe
-from cjmap.layout.kit.emblems import logo_of, pictures_of
 from cjmap.layout.kit.foot import findings, footer, without_findings
 from cjmap.layout.kit.grid import GAP, MARGIN, ZONE_GAP, Grid, grid
 from cjmap.layout.kit.head import head
 from cjmap.layout.kit.lanes import body
+from cjmap.layout.kit.marks import logo_of, pictures_of
 from cjmap.layout.kit.personas import persona_strip
 from cjmap.layout.kit.segments import scores_of
 from cjmap.layout.kit.transitions import BranchMarks

@@ -20,9 +20,9 @@ from cjmap.layout.kit.block import (
     stack,
 )
 from cjmap.layout.kit.context import Context
-from cjmap.layout.kit.emblems import state_pill
 from cjmap.layout.kit.grid import MARGIN
 from cjmap.layout.kit.legend import ROW, keys, legend_group
+from cjmap.layout.kit.marks import state_pill
 from cjmap.scene import Node
 from cjmap.text import reach, wrap
 from cjmap.text.breaking import wrapped

@@ -10,8 +10,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 
 from cjmap.language import current_language, messages
-from cjmap.language.tags import parts_of
-from cjmap.language.titles import BEFORE_ALONE, GIVEN_LAST, is_title, joins
+from cjmap.language.tags import BEFORE_ALONE, GIVEN_LAST, is_title, joins, parts_of
 from cjmap.late import pattern
 from cjmap.text.breaking import graphemes
 

@@ -6,9 +6,9 @@ from cjmap.images import Picture
 from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import Block, facts, flow, heading, indented, paragraph, stack
 from cjmap.layout.kit.context import Context
-from cjmap.layout.kit.emblems import Avatar, avatar
 from cjmap.layout.kit.grid import GAP
 from cjmap.layout.kit.items import ItemLook, bullet, item_block
+from cjmap.layout.kit.marks import Avatar, avatar
 from cjmap.model import Item, Persona
 from cjmap.records import dataclass
 from cjmap.scene import Font, Group, Node, Rect

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from cjmap.images import Picture
 from cjmap.layout.kit.block import LEADING, NOTHING, Block
 from cjmap.layout.kit.context import Context, Kept, notes_of, persona_colours
-from cjmap.layout.kit.emblems import logo_of, pictures_of
 from cjmap.layout.kit.foot import findings, footer, without_findings
 from cjmap.layout.kit.grid import COLUMN_MOST, GAP, MARGIN, ZONE_GAP, Grid, grid, labels
 from cjmap.layout.kit.head import caption_line, head, running_head
 from cjmap.layout.kit.lanes import Body, body
+from cjmap.layout.kit.marks import logo_of, pictures_of
 from cjmap.layout.kit.personas import PORTRAIT, persona_strip
 from cjmap.layout.kit.segments import scores_of
 from cjmap.layout.kit.transitions import BranchMarks

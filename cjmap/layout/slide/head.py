@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cjmap.language import current_language, messages
-from cjmap.layout.kit import emblems
+from cjmap.layout.kit import marks
 from cjmap.layout.kit.block import Block, heading, indented, stack
-from cjmap.layout.kit.emblems import Avatar, avatar
-from cjmap.layout.kit.marks import persona_key
+from cjmap.layout.kit.marks import Avatar, avatar, persona_key
 from cjmap.layout.kit.names import initials_of
 from cjmap.layout.slide.context import (
     BOLD,
@@ -203,7 +202,7 @@ def _title(slide: SlideContext, width: float) -> Block:
 def _scenario(slide: SlideContext, width: float) -> Block:
     """The state, and what the journey is about."""
     journey = slide.journey
-    state = emblems.state_pill(journey, slide.theme, SMALL_BOLD, 22.0, 15.3)
+    state = marks.state_pill(journey, slide.theme, SMALL_BOLD, 22.0, 15.3)
     left = state.width + 12 if state.width else 0.0
     text = short(journey.scenario, LEAD, slide.theme.soft, width - left, 2)
 
@@ -216,4 +215,4 @@ def _scenario(slide: SlideContext, width: float) -> Block:
 def logo(slide: SlideContext) -> Block:
     """The author's logo; nothing where there is none."""
     picture = slide.pictures.get(LOGO)
-    return emblems.logo(picture, LOGO_HEIGHT) if picture else stack([])
+    return marks.logo(picture, LOGO_HEIGHT) if picture else stack([])
