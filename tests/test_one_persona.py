@@ -21,6 +21,8 @@ from cjmap.model import Journey, Success
 from cjmap.options.medium import Medium
 from cjmap.theme import THEMES
 
+pytestmark = pytest.mark.usefixtures("english")
+
 TEXT = """
 title: Moving a team to the new phone system
 personas: {ann: {name: Ann Lee}, bob: {name: Bob Stone}, zoe: Zoe}

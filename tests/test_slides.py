@@ -378,6 +378,7 @@ def test_the_description_tells_what_is_shown() -> None:
     assert all(f"{name} (" in scene.description for name in listed)
 
 
+@pytest.mark.usefixtures("english")
 def test_shortened_at_a_word() -> None:
     """A text that has no room ends at a word and the sign of an omission; one that has room stays as it is."""
     cut = short("The quick brown fox jumps over the lazy dog, again and again", BODY, "#000000", 150, 2)

@@ -24,6 +24,8 @@ from cjmap.scene import Circle, Node, Rect
 from cjmap.scene import Path as Outline
 from cjmap.theme import FAMILIES, FOLDER, THEMES, Theme, contrast, mix, read, themed
 
+pytestmark = pytest.mark.usefixtures("english")
+
 HERE = Path(__file__).parent
 SAMPLES = sorted((HERE.parent / "samples").rglob("*.yaml"))
 MAPS = [*SAMPLES, *sorted((HERE / "golden").glob("*.yaml"))]
