@@ -18,6 +18,8 @@ from cjmap.layout.kit.block import direction
 from cjmap.options.medium import Medium
 from cjmap.scene import Group, Scene
 
+pytestmark = pytest.mark.usefixtures("english")
+
 LOOKALIKES = (
     "# / #", "1 of 2", "2 of 3", "{name}", "{count} {0} {}", "%s %(name)s", "&amp; &#65; &lt;b&gt;", "…", "- 5 · 3",
     "\\N \\l \\n",
