@@ -28,7 +28,7 @@ from cjmap.theme import themed
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.yaml"))
 SIZES = [name for name in PAGES if name != "fit"]
 SIX_POINTS = 8.0
-pytestmark = pytest.mark.usefixtures("pictures")
+pytestmark = pytest.mark.usefixtures("pictures", "english")
 
 
 def pages(journey: cjmap.Journey, size: str, **more: bool) -> tuple[Scene, ...]:
