@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from cjmap.late import pattern
 from cjmap.render.numbers import APART, address, number, path_data
@@ -67,6 +68,7 @@ def inline(scene: Scene) -> str:
     return _Writer(scene).element()
 
 
+@lru_cache(maxsize=1 << 13)
 def escape(text: str) -> str:
     """A text as XML, for an element or a quoted attribute, on one line."""
     text = printable(text)
