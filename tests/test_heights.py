@@ -88,6 +88,7 @@ def test_vietnamese_is_only_wider_in_titles() -> None:
     assert leading(Font(26, bold=True), text) > LEADING[26]
 
 
+@pytest.mark.usefixtures("english")
 def test_a_paragraph_keeps_one_distance() -> None:
     """All lines of a text stand equally far apart, whichever of them has the high letters, and its block holds them all."""
     block = paragraph("Only Latin words here\nผู้ใหญ่\nand here", BOLD, "#000000", 200)

@@ -97,7 +97,7 @@ def test_a_template_fills_no_text(tag: str, text: str) -> None:
     with use_language(tag):
         said = messages()
         assert text in said.signs.labelled(label=text, text="x")
-        assert text in said.told.people(people=text)
+        assert text in said.description.people(people=text)
         assert text in said.flow.names(3, names=text)
 
 
