@@ -17,7 +17,7 @@ PAGES = (
     "docs/gallery.md", "docs/languages.md", "docs/library.md", "docs/print.md", "docs/slides.md", "docs/themes.md",
 )  # fmt: skip
 
-PACKAGES = ("cli", "batch", "options", "preview", "notices")
+PACKAGES = ("cli", "batch", "options", "preview", "notices.py", "pipeline.py")
 """The packages whose texts users see in a terminal or in the preview."""
 
 PRIVATE = {
@@ -85,7 +85,8 @@ def test_help_is_in_words_of_the_field(name: str) -> None:
 @pytest.mark.parametrize("package", PACKAGES)
 def test_messages_are_in_words_of_the_field(package: str) -> None:
     """No message has a private word, nor says that something is known where it says what may be chosen."""
-    files = sorted((ROOT / "cjmap" / package).rglob("*.py"))
+    place = ROOT / "cjmap" / package
+    files = sorted(place.rglob("*.py")) if place.is_dir() else [place]
     assert files
     texts = [(file.name, text) for file in files for text in literals(ast.parse(file.read_text("utf-8")))]
     assert not [message for name, text in texts for message in wrong(text, f"{package}/{name}")]
