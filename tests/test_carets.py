@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cjmap.diagnostics import Diagnostic
 from cjmap.read import read
-from cjmap.read.recovery import Columns
+from cjmap.read.nodes import Columns
 from cjmap.report.text import as_text
 
 FAULTS = {

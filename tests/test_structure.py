@@ -30,10 +30,8 @@ LONG_FUNCTIONS: dict[str, str] = {}
 
 
 def imported(name: str, tree: ast.AST) -> Iterator[str]:
-    """The modules of ours that a module imports anywhere, but for what only a type checker sees."""
+    """The modules of ours that a module imports anywhere, also where only a type checker sees it."""
     for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-            continue
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:

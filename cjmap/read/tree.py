@@ -10,12 +10,11 @@ import yaml
 
 from cjmap.diagnostics import Span
 from cjmap.read import suspicion
-from cjmap.read.nodes import Entry, Node, value_of
+from cjmap.read.nodes import Columns, Entry, Node, value_of
 from cjmap.records import dataclass, field
 
 if TYPE_CHECKING:
     from cjmap.read.mistakes.mistake import Mistake, Problem
-    from cjmap.read.recovery import Columns
 
 MOST_LEVELS = 100
 MOST_ALIASED = 100_000
