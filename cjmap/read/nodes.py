@@ -1,4 +1,4 @@
-"""The tree of a parsed file: every key and value as it stands in the source, its plain value, its position in the author's line."""
+"""The tree of a parsed file: every key and value as it stands in the source, its plain value, its position there."""
 
 from __future__ import annotations
 
