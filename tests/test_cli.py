@@ -502,3 +502,29 @@ def test_a_font_of_their_own_is_for_svg(tmp_path: Path, font: str, ending: str, 
     assert done.stderr.decode() == (words if said else "") + f"wrote a.{ending}\n"
     if ending == "svg":
         assert f'font-family="{font}, Inter' in (tmp_path / "a.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "words", ["check loop.yaml", "fmt loop.yaml", "render loop.yaml", "render a.yaml -o loop.yaml"]
+)
+def test_a_link_that_leads_to_itself_is_one_line(words: str, tmp_path: Path) -> None:
+    """A link in a circle, as a file to read or to write, is the machine's refusal or wrong usage in one line."""
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+    (tmp_path / "a.yaml").write_text(GOOD)
+    done = cjmap(*words.split(), cwd=tmp_path)
+    assert done.returncode in (2, 3), done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"loop" in done.stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize("words", ["check a.yaml", "render a.yaml -o a.svg", "--help", "check -"])
+def test_closed_streams_are_no_fault(closed: str, words: str, tmp_path: Path) -> None:
+    """Who closes standard output, error or input gets nothing there, and an exit code as of others."""
+    (tmp_path / "a.yaml").write_text(GOOD)
+    done = subprocess.run(
+        f"exec {sys.executable} -m cjmap {words} {closed}", shell=True, cwd=tmp_path, env=environment(),
+        capture_output=True, stdin=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == (0 if words != "check -" else 3 if "<&-" in closed else 1)

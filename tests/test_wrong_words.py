@@ -213,3 +213,11 @@ def test_placeholders(words: str) -> None:
 def test_real_words_are_no_placeholders(words: str) -> None:
     """What may say something is left alone."""
     assert not is_placeholder(words)
+
+
+@pytest.mark.parametrize("key", ["emotion", "importance"])
+@pytest.mark.parametrize("value", [",", ";", ",,", "'", ":", "%", "/", "-", "+", ".", "*"])
+def test_a_lone_sign_is_no_score(key: str, value: str) -> None:
+    """A sign alone where a score belongs, as while one types, is an error or YAML's own, and never stops the check."""
+    found = read(f"title: T\nstages:\n  - name: A\n    {key}: {value}\n", "map.yaml").diagnostics
+    assert any(one.is_error and one.span and one.span.line == 4 for one in found) or value == "'"

@@ -84,7 +84,7 @@ _KINDS = {
     tuple: 'a list of texts, such as ["a", "b"]',
     str: "a text in quotes",
     bool: "true or false",
-    int: "a whole number of seconds",
+    int: f"a whole number of seconds, from 0 to {SECONDS[-1]:,}",
     dict: 'a table: write [severity] and lines such as stale = "ignore" below it',
 }
 
@@ -164,7 +164,10 @@ class _Location:
         inside = self.name == OWN_FILE
         for number, line in enumerate(lines, 1):
             if header := re.match(r"\s*\[+\s*([^\]]*?)\s*\]+", line):
-                inside = re.sub(r"[\s\"']", "", header[1]) == "tool.cjmap"
+                table = re.sub(r"[\s\"']", "", header[1])
+                if table == (key if self.name == OWN_FILE else f"tool.cjmap.{key}"):
+                    return f"{self.file}:{number}"
+                inside = table == "tool.cjmap"
             elif inside and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[.=]", line):
                 return f"{self.file}:{self._value(lines, number, value)}"
         return self.file

@@ -77,7 +77,7 @@ def write_atomically(target: Path, data: bytes, staging: Path | None = None) -> 
         if target.exists() and not target.is_file() and not target.is_dir():
             _write_to(target, data)  # by this name: what is behind /dev/fd may have none of its own
         else:
-            target = target.resolve()
+            target = Path(os.path.realpath(target))
             _replace(target, data, target.parent, durable=True)
         return
     try:

@@ -65,6 +65,8 @@ def read_bytes(name: str) -> bytes:
     """
     try:
         if name == STANDARD:
+            if sys.stdin is None:
+                raise MachineError("standard input is closed")
             return sys.stdin.buffer.read(MOST_BYTES)
         return read_start(Path(name)) if name.startswith(HANDED_IN) else read_ordinary(Path(name))
     except OSError as error:
@@ -101,7 +103,7 @@ def from_here(name: str) -> str:
     try:
         path = os.path.relpath(name)
         if path.startswith(os.pardir):  # the current folder may be known by another name, through a link
-            real = os.path.relpath(Path(name).resolve(), Path.cwd().resolve())
+            real = os.path.relpath(os.path.realpath(name), os.path.realpath(os.curdir))
             path = path if real.startswith(os.pardir) else real
     except ValueError:  # another drive
         path = name
@@ -110,7 +112,7 @@ def from_here(name: str) -> str:
 
 def same(name: str) -> str:
     """A key that two names of one file share."""
-    return name if name == STANDARD else os.path.normcase(Path(name).resolve())
+    return name if name == STANDARD else os.path.normcase(os.path.realpath(name))
 
 
 def checked(raw: bytes, name: str) -> Reading:

@@ -68,13 +68,13 @@ def _location(folder: str, name: str) -> Path:
         raise ImageError("The name of the picture is not a file name", WHERE)
     if Path(name).is_absolute() or PureWindowsPath(name).anchor:
         raise ImageError(f'"{name}" starts at the root of a disk', WHERE)
-    base = Path(folder).resolve()
+    base = Path(os.path.realpath(folder))
     root = next((parent for parent in (base, *base.parents) if (parent / ".git").exists()), base)
     outside = ImageError(f'"{name}" is outside the {"folder" if root == base else "repository"}', WHERE)
     if not Path(os.path.normpath(base / name)).is_relative_to(root):
         raise outside
     try:
-        file = (base / name).resolve()
+        file = Path(os.path.realpath(base / name))
     except (OSError, RuntimeError) as error:  # a link that leads to itself
         raise ImageError(f'"{name}" cannot be read', WHERE) from error
     if not file.is_relative_to(root):

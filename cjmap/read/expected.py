@@ -121,7 +121,7 @@ EXPECTED: dict[str, Expected] = {
     "transition": Expected(_TRANSITION),
     "next": Expected("a list of what comes next, or [] where the journey ends"),
     "share": Expected(
-        "a share like 30% or 0.3", repair=repair.as_share, certain=True, numeric=True, hint="a share is at most 100 %"
+        "a share like 30% or 0.3", repair=repair.as_share, certain=True, numeric=True, hint="a share is from 0 to 100 %"
     ),
     "own_lanes": Expected("the name of a lane of yours and its items: {Backstage: Stock check}"),
     "lane": Expected(_LANE),

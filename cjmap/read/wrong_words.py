@@ -90,7 +90,12 @@ class WrongWords:
         words = problem.node.words
         bare = words.rstrip(" ,;")
         fits = bare in expected.words or surely_right(value_of(bare), problem.schema)
-        if problem.definition in _SCORES and as_number(bare) == bare and not self._off_scale(problem.definition, bare):
+        if (
+            bare
+            and problem.definition in _SCORES
+            and as_number(bare) == bare
+            and not self._off_scale(problem.definition, bare)
+        ):
             fits = True
         if bare in ("", words) or not fits or not problem.node.plain:
             return False
@@ -176,7 +181,7 @@ class WrongWords:
         """A label where a number is not on the scale of the file."""
         scale = _SCORES.get(definition)
         low, high = getattr(self.scales, scale) if scale else (0, 0)
-        if not scale or Decimal(str(low)) <= Decimal(right) <= Decimal(str(high)):
+        if not (scale and right) or Decimal(str(low)) <= Decimal(right) <= Decimal(str(high)):
             return ""
         return f"{right} is not on the scale, {low:g} to {high:g}"
 

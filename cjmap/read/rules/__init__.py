@@ -92,7 +92,7 @@ def _ask(rule: Callable[[File], None], file: File, name: str, package: str) -> N
         rule(file)
     except (MemoryError, BrokenPlugin):
         raise  # which are no fault of the rule
-    except Exception as error:  # whatever is wrong in it, all others are asked
+    except (Exception, SystemExit) as error:  # whatever is wrong in it, all others are asked
         _say_failed(file, name, package, plugins.reason(error))
 
 
