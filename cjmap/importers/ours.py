@@ -12,9 +12,7 @@ from cjmap.read import read
 def from_json(raw: bytes, path: str) -> Imported:
     """The journey; JSON is YAML too, so that what is wrong is said at its position."""
     try:
-        json.loads(
-            raw.decode("utf-8-sig"), parse_int=str
-        )  # a number of any length; what it means is told by the reader
+        data = json.loads(raw.decode("utf-8-sig"), parse_int=str)  # of any length: the reader tells what it means
     except UnicodeDecodeError as error:
         raise OtherKind(f"not valid JSON: byte {error.start + 1} is not UTF-8; save it as UTF-8") from error
     except json.JSONDecodeError as error:
