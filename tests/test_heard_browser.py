@@ -160,8 +160,8 @@ def test_every_language_says_it_all(page: Page, tag: str) -> None:
     names = " ".join(part.name for part in shown(page, drawings(tag)[0]))
     plain = re.sub("[\u2066-\u2069]", "", names)
     for words in (
-        said.legend.importance, said.told.moment_of_truth, said.lanes["emotion"], said.legend.very_negative,
-        said.legend.severity, said.severity["high"], said.told.target_met, said.told.target_missed,
+        said.legend.importance, said.description.moment_of_truth, said.lanes["emotion"], said.legend.very_negative,
+        said.legend.severity, said.severity["high"], said.description.target_met, said.description.target_missed,
     ):  # fmt: skip
         assert words in plain
 
