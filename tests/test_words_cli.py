@@ -92,12 +92,12 @@ def test_messages_are_in_words_of_the_field(package: str) -> None:
     assert not [message for name, text in texts for message in wrong(text, f"{package}/{name}")]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_pages_are_in_words_of_the_field(page: str) -> None:
-    """No page has a private word in its prose; what is allowed is in use."""
-    text = re.sub(r"\s+", " ", re.sub(r"(?ms)^```.*?^```$", "", (ROOT / page).read_text("utf-8")))
-    assert not wrong(text, page)
-    assert all(idiom in text.lower() for name, idiom in ALLOWED if name == page)
+@pytest.mark.parametrize("document", PAGES)
+def test_pages_are_in_words_of_the_field(document: str) -> None:
+    """No document has a private word in its prose; what is allowed is in use."""
+    text = re.sub(r"\s+", " ", re.sub(r"(?ms)^```.*?^```$", "", (ROOT / document).read_text("utf-8")))
+    assert not wrong(text, document)
+    assert all(idiom in text.lower() for name, idiom in ALLOWED if name == document)
 
 
 def test_private_words_are_found() -> None:
