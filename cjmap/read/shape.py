@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -19,6 +20,9 @@ ENTRY_SIGNS = ("touchpoints", "emotion", "pain_points")
 
 WRAPPERS = ("journey", "journeymap", "customerjourney", "customerjourneymap")
 """What is written around a whole journey, without capitals and spaces."""
+
+_LONGEST_KEY = 60
+"""Characters of a key that may be one of ours, with spaces between its letters too."""
 
 _DEEPEST = 3
 """How many mappings deep `stages` are looked for; what other tools call so often stands further in."""
@@ -83,7 +87,13 @@ class Shape:
 
 def is_entry_sign(words: str) -> bool:
     """Whether a key is one by which entries of a journey are known, or nearly."""
-    return len(words) > 5 and any(is_near(words, name) for name in ENTRY_SIGNS)
+    return 5 < len(words) < _LONGEST_KEY and _is_near_a_sign(words)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_near_a_sign(words: str) -> bool:
+    """Remembered, since the same few keys stand in all entries of all files."""
+    return any(is_near(words, name) for name in ENTRY_SIGNS)
 
 
 def is_stages(words: str) -> bool:
