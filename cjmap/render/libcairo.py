@@ -117,7 +117,7 @@ def _with_carried(lacking: OSError) -> Any:
         return _imported(False, lambda name: str(file) if name in NAMES else before(name))
     except OSError as error:
         raise MissingLibrary(
-            f"{LACKED}; the one that {CARRIER} carries cannot be opened either ({_opened(file)[1]}). {INSTALL}"
+            f"{LACKED}; the one that {CARRIER} carries cannot be opened either ({_opened(file)[1] or error}). {INSTALL}"
         ) from error
 
 
