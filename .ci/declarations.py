@@ -32,7 +32,7 @@ OF = {{
     "cairo": "{cairo}",
     "freetype": "{freetype}",
 }}
-"""SHA-256 of the declarations that these are: of others they are no use."""
+"""SHA-256 of the source of these declarations: of others they are no use."""
 
 '''
 
@@ -50,7 +50,8 @@ def emitted(name: str, declarations: str) -> str:
 
 def main() -> None:
     texts = {"cairo": constants._CAIRO_HEADERS, "freetype": FUNCTIONS}
-    digests = {name: sha256(text.encode()).hexdigest() for name, text in texts.items()}
+    sources = {"cairo": Path(constants.__file__).read_bytes(), "freetype": FUNCTIONS.encode()}
+    digests = {name: sha256(source).hexdigest() for name, source in sources.items()}
     head = HEAD.format(cairocffi=version("cairocffi"), cffi=version("cffi"), **digests)
     TARGET.write_text(head + "\n".join(emitted(name, text) for name, text in texts.items()))
 

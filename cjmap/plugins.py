@@ -72,7 +72,7 @@ def loaded(group: str, name: str) -> Any:
     point = found(group)[name]
     try:
         return point.load()
-    except Exception as error:  # whatever the package does when it is imported
+    except (Exception, SystemExit) as error:  # whatever the package does when it is imported
         raise _broken(point, f"cannot be loaded ({reason(error)})") from error
 
 
@@ -100,7 +100,7 @@ def blamed(group: str, name: str, but: type[Exception] = MemoryError) -> Iterato
         yield
     except (BrokenPlugin, MemoryError, but):
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if name not in found(group):
             raise
         raise _broken(found(group)[name], f"failed ({reason(error)})") from error

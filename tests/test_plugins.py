@@ -237,7 +237,7 @@ def test_an_importer_and_an_exporter(tmp_path: Path, ocean: dict[str, str]) -> N
         ("reporters", "Reporter('torn', {})", ("check", "a.yaml", "--format", "torn")),
     ],
 )
-@pytest.mark.parametrize("does", ["lambda *given: given[9]", "lambda *given: 7"])
+@pytest.mark.parametrize("does", ["lambda *given: given[9]", "lambda *given: 7", "lambda *given: exit(7)"])
 def test_what_fails_is_one_line(tmp_path: Path, group: str, made: str, words: tuple[str, ...], does: str) -> None:
     """A plug-in that raises, or gives something else, is said with its package in one line, with exit code 3."""
     env = install(tmp_path / "installed", **{f"{group}__torn": "ocean.torn:torn"})

@@ -149,9 +149,16 @@ def test_no_wrong_value_reaches_a_rule(changes: list[tuple[Span, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "raised", [KeyError("x"), RecursionError(), AssertionError("a\nb"), type("Odd", (Exception,), {"__str__": 1})()]
+    "raised",
+    [
+        KeyError("x"),
+        RecursionError(),
+        AssertionError("a\nb"),
+        SystemExit(7),
+        type("Odd", (Exception,), {"__str__": 1})(),
+    ],
 )
-def test_a_failing_rule_is_one_error(raised: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_rule_is_one_error(raised: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it found before stays, all other rules are asked, and an error in the first line names the rule and what it raised."""
 
     def half(file: File) -> None:

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-import pytest
-
 import cjmap
 
 ROOT = Path(cjmap.__file__).parent
@@ -56,10 +54,12 @@ def test_a_name_stands_for_one_class() -> None:
 def test_modules_stand_in_an_order() -> None:
     """No module needs one that needs it, by imports in functions either: each can be read after those that it stands on."""
     graph = {name: {one for one in imported(name, tree) if one in MODULES} - {name} for name, tree in MODULES.items()}
+    circle: list[str] = []
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
-        pytest.fail(" ← ".join(error.args[1]))
+        circle = error.args[1]
+    assert circle == []
 
 
 def test_a_file_is_read_in_one_go() -> None:

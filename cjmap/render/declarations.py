@@ -7,10 +7,10 @@
 import _cffi_backend
 
 OF = {
-    "cairo": "d174249cc1bd1b2581bd33e304a610026030c024b2a762f8486d4451574606e4",
+    "cairo": "bcc16572196d54f6feb99b6429beba54b6c95826380647e9241d7bec8fff85a1",
     "freetype": "33ffa7e10fdf8e746513c7adb1a49bdf849299c6c7ab6c4d724880a6db806994",
 }
-"""SHA-256 of the declarations that these are: of others they are no use."""
+"""SHA-256 of the source of these declarations: of others they are no use."""
 
 cairo = _cffi_backend.FFI('declarations',
     _version = 0x2601,

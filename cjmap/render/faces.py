@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import cache
 from typing import Any, NamedTuple
 
-from cjmap.render.libcairo import carried, declared, is_declared, library
+from cjmap.render.libcairo import carried, declared, library
 from cjmap.scene import Font
 from cjmap.text.fonts import FontInstance, drawn, inter
 from cjmap.text.instances import instance_file
@@ -164,9 +164,7 @@ def _freetype() -> FreeType | None:
 def _declared() -> Any:
     """cffi with FUNCTIONS: parsed already, or parsed now where that is no use."""
     with suppress(OSError):
-        ffi = declared("freetype")
-        if is_declared("freetype", FUNCTIONS):
-            return ffi
+        return declared("freetype", FUNCTIONS.encode())
     from cffi import FFI
 
     ffi = FFI()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from threading import RLock
@@ -45,64 +45,57 @@ def library() -> Any:
     """The package `cairocffi`, loaded when it is first wanted: with the libcairo of the system, else with the one that is
     carried. MissingLibrary where neither can be opened.
 
-    Its own way takes five times as long: it parses its declarations, and starts compilers to look for what the system opens
-    by name. That way is taken where the declarations are others, or the names do not do.
+    By itself it takes five times as long: it parses its declarations, and starts compilers to look for what the system opens
+    by name. That is left to it where the declarations are others, or the names do not do.
     """
     with ALONE:
-        for parsed, find in ((True, _nowhere), (False, None)):
-            try:
-                return _imported(parsed, find)
-            except OSError as error:
-                lacking = error
-        return _with_carried(lacking)
+        _declare()
+        with suppress(OSError):
+            return _imported(lambda _name: None)
+        try:
+            import cairocffi
+        except OSError as error:
+            return _with_carried(error)
+        return cairocffi
 
 
-def _imported(parsed: bool, find: Callable[[str], str | None] | None) -> Any:
-    """`cairocffi`, with its declarations parsed or not, and with another way to find libraries for this one import."""
+def _declare() -> None:
+    """Put the parsed declarations in the place of the module that parses them, where they are those of this cairocffi."""
+    from importlib.util import find_spec
+
+    with suppress(OSError):
+        spec = find_spec("cairocffi")
+        folder = Path(spec.origin).parent if spec and spec.origin else Path()
+        ready = ModuleType("cairocffi.ffi")
+        ready.__dict__["ffi"] = declared("cairo", (folder / "constants.py").read_bytes())
+        sys.modules[ready.__name__] = ready
+
+
+def _imported(find: Callable[..., str | None]) -> Any:
+    """`cairocffi`, with another way to find libraries for this one import."""
     import ctypes.util
 
     before = ctypes.util.find_library
-    ready = ModuleType("cairocffi.ffi")
-    if parsed:
-        ready.__dict__["ffi"] = declared("cairo")
-        sys.modules[ready.__name__] = ready
-    if find:
-        ctypes.util.find_library = find  # type: ignore[assignment]
+    ctypes.util.find_library = find
     try:
         import cairocffi
-
-        if parsed and not is_declared("cairo", cairocffi.constants._CAIRO_HEADERS):
-            raise OSError("these are the declarations of another version")
-    except BaseException:
-        for name in [name for name in sys.modules if name.partition(".")[0] == "cairocffi"]:
-            del sys.modules[name]
-        raise
     finally:
         ctypes.util.find_library = before
     return cairocffi
 
 
-def _nowhere(_name: str) -> None:
-    """Finds no library by its plain name, so that the system is asked to open it by that of its file."""
+def declared(name: str, source: bytes) -> Any:
+    """What cffi has made of the declarations in some source. OSError where it was made of others, or by another kind of cffi."""
+    from hashlib import sha256
 
-
-def declared(name: str) -> Any:
-    """The declarations of that name as cffi has them parsed. OSError where this cffi cannot read them."""
     try:
         from cjmap.render import declarations
 
-        return getattr(declarations, name)
-    except (AttributeError, ImportError, TypeError, ValueError) as error:  # made by a cffi of another kind
+        if declarations.OF[name] == sha256(source).hexdigest():
+            return getattr(declarations, name)
+    except (AttributeError, ImportError, TypeError, ValueError) as error:
         raise OSError("these declarations cannot be read") from error
-
-
-def is_declared(name: str, text: str) -> bool:
-    """Whether the parsed declarations of a name are those of this text."""
-    from hashlib import sha256
-
-    from cjmap.render import declarations
-
-    return bool(declarations.OF[name] == sha256(text.encode()).hexdigest())
+    raise OSError("these are other declarations")
 
 
 def _with_carried(lacking: OSError) -> Any:
@@ -114,7 +107,7 @@ def _with_carried(lacking: OSError) -> Any:
         raise MissingLibrary(f"{LACKED}. {INSTALL}") from lacking
     before = ctypes.util.find_library
     try:
-        return _imported(False, lambda name: str(file) if name in NAMES else before(name))
+        return _imported(lambda name: str(file) if name in NAMES else before(name))
     except OSError as error:
         raise MissingLibrary(
             f"{LACKED}; the one that {CARRIER} carries cannot be opened either ({_opened(file)[1] or error}). {INSTALL}"
