@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from cjmap.cli import files, terminal
-from cjmap.cli.files import checked, project, refuse_overwriting, write_atomically
+from cjmap.cli.files import checked, project
 from cjmap.cli.options import Described, Name
-from cjmap.cli.terminal import coloured, put, put_bytes, say
+from cjmap.cli.terminal import coloured, put
 from cjmap.diagnostics import weighed
 from cjmap.exporters import EXPORTERS, exported
 from cjmap.options.medium import listed
@@ -46,21 +46,14 @@ def command(file: str, kind: str | None, output: str, force: bool) -> int:
     without --force.
     """
     kind, target = _planned(file, kind, files.target_of(output))
-    if target != files.STANDARD:
-        if files.same(target) == files.same(file):
-            raise click.UsageError(f"{target} is the journey file itself", click.get_current_context())
-        refuse_overwriting(target, force)
+    files.refuse_itself(target, file, "the journey file")
+    files.refuse_overwriting(target, force)
     reading = checked(files.read_bytes(file), file)
     if found := weighed(reading.diagnostics, project().severity):
         put(as_text(found, {files.shown(file): reading.text}, coloured(sys.stderr)), err=True)
     if reading.journey is None:
         return terminal.IN_THE_MAP
-    data = exported(kind, reading.journey)
-    if target == files.STANDARD:
-        put_bytes(data)
-    else:
-        write_atomically(target, data)
-        say(f"wrote {target}")
+    files.deliver(target, exported(kind, reading.journey))
     return terminal.DONE
 
 

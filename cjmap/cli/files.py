@@ -13,7 +13,7 @@ from cjmap import pipeline
 from cjmap.batch import files
 from cjmap.batch.config import Config, WrongConfig, config
 from cjmap.batch.files import MOST_BYTES, read_ordinary, read_start
-from cjmap.cli.terminal import MachineError
+from cjmap.cli.terminal import MachineError, put_bytes, say
 
 if TYPE_CHECKING:
     from cjmap.read import Reading
@@ -136,5 +136,20 @@ def write_atomically(name: str, data: bytes) -> None:
 
 def refuse_overwriting(name: str, force: bool) -> None:
     """Raise UsageError where there is a file of that name, and nobody said that it may be overwritten."""
-    if not force and Path(name).is_file():
+    if not force and name != STANDARD and Path(name).is_file():
         raise click.UsageError(f"{name} exists; --force overwrites it", click.get_current_context())
+
+
+def refuse_itself(target: str, name: str, what: str) -> None:
+    """Raise UsageError where the file to write is the one to read, which is called `what`."""
+    if target != STANDARD and same(target) == same(name):
+        raise click.UsageError(f"{target} is {what} itself", click.get_current_context())
+
+
+def deliver(target: str, data: bytes) -> None:
+    """Bytes to standard output, or to a file, which is named when it is written. Raises MachineError."""
+    if target == STANDARD:
+        put_bytes(data)
+        return
+    write_atomically(target, data)
+    say(f"wrote {target}")

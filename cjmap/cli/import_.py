@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from cjmap.cli import files, terminal
-from cjmap.cli.files import checked, project, refuse_overwriting, write_atomically
+from cjmap.cli.files import checked, project
 from cjmap.cli.options import Described, Name
-from cjmap.cli.terminal import coloured, put, put_bytes, say
+from cjmap.cli.terminal import coloured, put, say
 from cjmap.diagnostics import Diagnostic, weighed
 from cjmap.importers import IMPORTERS, OtherKind, imported, in_house_style
 from cjmap.options.medium import listed
@@ -49,10 +49,8 @@ def command(file: str, kind: str | None, output: str, force: bool) -> int:
     exists is never overwritten without --force.
     """
     kind, target = kind or _kind_of(file), _target(file, files.target_of(output))
-    if target != files.STANDARD:
-        if files.same(target) == files.same(file):
-            raise click.UsageError(f"{target} is the file to read itself", click.get_current_context())
-        refuse_overwriting(target, force)
+    files.refuse_itself(target, file, "the file to read")
+    files.refuse_overwriting(target, force)
     raw, name = files.read_bytes(file), files.shown(file)
     try:
         found = imported(kind, raw, name)
@@ -67,11 +65,7 @@ def command(file: str, kind: str | None, output: str, force: bool) -> int:
     if reading.journey is None:
         _tell(reading.diagnostics, reading.diagnostics[0].path, reading.text)
         return terminal.IN_THE_MAP
-    if target == files.STANDARD:
-        put_bytes(data)
-    else:
-        write_atomically(target, data)
-        say(f"wrote {target}")
+    files.deliver(target, data)
     return terminal.DONE
 
 

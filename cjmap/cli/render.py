@@ -11,10 +11,10 @@ import click
 
 from cjmap import pipeline
 from cjmap.cli import files, terminal
-from cjmap.cli.files import checked, project, write_atomically
+from cjmap.cli.files import checked, project
 from cjmap.cli.options import drawing_options, typed_options
 from cjmap.cli.outputs import RenderJob, numbered, planned
-from cjmap.cli.terminal import MachineError, coloured, near, put, put_bytes, say
+from cjmap.cli.terminal import MachineError, coloured, near, put, say
 from cjmap.diagnostics import Diagnostic, Severities, by_position, weighed
 from cjmap.options import RenderOptions, UnknownName
 from cjmap.options.described import OPTIONS
@@ -153,10 +153,6 @@ def _write(job: RenderJob, drawn: Sequence[bytes]) -> None:
             f"{files.shown(job.name)}: these are {len(drawn)} pictures, and {stream} takes one; "
             "name a file with -o, or draw a PDF, which has them as pages"
         )
-    if job.output == files.STANDARD:
-        put_bytes(drawn[0])
-        return
     paths = [job.output] if len(drawn) == 1 else [numbered(job.output, at) for at in range(1, len(drawn) + 1)]
     for path, data in zip(paths, drawn, strict=True):
-        write_atomically(path, data)
-        say(f"wrote {path}")
+        files.deliver(path, data)
