@@ -95,17 +95,23 @@ else:
 
     def _construct(self, *args, **kwargs):
         """The constructor of a class of which there are few objects; it writes the one for all others."""
-        cls = next(kind for kind in type(self).__mro__ if vars(kind).get("__init__") is _construct)
+        cls = _first(self, "__init__", _construct)
+        if cls is None:
+            return self.__init__(*args, **kwargs)
         _made[cls] = count = _made.get(cls, 0) + 1
         values = _bound(cls, args, kwargs) if count <= FEW else None
         if values is None:  # the constructor says what is wrong with the arguments
             cls.__init__ = _constructor(cls)
-            self.__init__(*args, **kwargs)
-            return
+            return self.__init__(*args, **kwargs)
         for name, value in values.items():
             object.__setattr__(self, name, value)
         if hasattr(cls, "__post_init__"):
             self.__post_init__()
+        return None
+
+    def _first(self, name, method):
+        """The first class of an object that has this method still; None where another thread has just written its own."""
+        return next((kind for kind in type(self).__mro__ if vars(kind).get(name) is method), None)
 
     def _bound(cls, args, kwargs):
         """The value of each field, None where the arguments do not fit."""
@@ -170,7 +176,9 @@ else:
 
     def _equal(self, other):
         """Equality of a class that nobody has compared yet: writes the one that it has from now on."""
-        kind = next(kind for kind in type(self).__mro__ if vars(kind).get("__eq__") is _equal)
+        kind = _first(self, "__eq__", _equal)
+        if kind is None:
+            return self.__eq__(other)
         mine, theirs = (f"({''.join(f'{one}.{name}, ' for name in kind.__compared__)})" for one in ("self", "other"))
         test = "if other.__class__ is not self.__class__:"
         _written(kind, "__eq__", "self, other", test, "    return NotImplemented", f"return {mine} == {theirs}")
@@ -187,7 +195,9 @@ else:
 
     def _hashed(self):
         """The hash of a class of which none was asked for yet: writes the method that it has from now on."""
-        kind = next(kind for kind in type(self).__mro__ if vars(kind).get("__hash__") is _hashed)
+        kind = _first(self, "__hash__", _hashed)
+        if kind is None:
+            return hash(self)
         values = "".join(f"self.{name}, " for name in kind.__compared__)
         _written(kind, "__hash__", "self", f"return hash(({values}))")
         return hash(self)

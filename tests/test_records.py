@@ -205,3 +205,15 @@ def test_a_record_is_matched_by_position() -> None:
             assert (first, second) == ("a", ["b"])
         case _:
             pytest.fail("no match")
+
+
+def test_a_method_that_was_written_meanwhile_is_called() -> None:
+    """Who came upon a class before its methods were written, and calls after another thread has written them, gets the same."""
+    kind = classes(records)["Ordered"]
+    begun = [kind.__init__, kind.__eq__, kind.__hash__]
+    made = [kind(number) for number in range(20)]
+    assert made[0] != made[1] and len({*made}) == len(made)
+    assert kind.__init__ is not begun[0] and kind.__eq__ is not begun[1] and kind.__hash__ is not begun[2]
+    late = kind.__new__(kind)
+    begun[0](late, 1)
+    assert begun[1](late, made[1]) and begun[2](late) == hash(made[1])
