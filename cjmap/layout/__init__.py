@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cjmap.language import use_language
 from cjmap.layout.finish import directed, joined, picture_id
+from cjmap.layout.kit.composition import pictures
 from cjmap.model import Journey
 from cjmap.options import Medium, RenderOptions
 from cjmap.options.views import FIRST_VIEW, VIEWS, View
@@ -32,11 +33,15 @@ def laid_out(journey: Journey, options: RenderOptions) -> tuple[Scene, ...]:
 def _parts(journey: Journey, look: Theme, options: RenderOptions) -> tuple[Scene, ...]:
     """The pictures, whose ids say only which of several each is."""
     view, medium = VIEWS[options.view], options.medium
+    if view.compose:
+        return pictures(view.compose, journey, look, medium, view.width)
     slides = view.stages if medium.per_stage else view.slides
     if medium.slide and slides:
         return slides(journey, look, medium.slide)
     if view.pages and not medium.alone:
         return view.pages(journey, look, medium)
+    if not view.whole:
+        raise ValueError(f"the view {view.name} draws nothing: it says neither whole nor compose")
     return (view.whole(journey, look),)
 
 

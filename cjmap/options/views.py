@@ -11,10 +11,22 @@ from cjmap.plugins import Table, named
 from cjmap.records import dataclass
 
 if TYPE_CHECKING:
+    from cjmap.layout.kit.composition import Composition
     from cjmap.model import Journey
     from cjmap.options.medium import Medium
     from cjmap.scene import Scene
     from cjmap.theme import Theme
+
+
+class NothingToShow(ValueError):
+    """What a view raises of a journey that has nothing for it; `key` is the key of the file that would give it something.
+
+    `words` say in a sentence what is missing, such as `no touchpoint has importance and emotion`.
+    """
+
+    def __init__(self, view: str, key: str, words: str) -> None:
+        self.view, self.key, self.words = view, key, words
+        super().__init__(f"the view {view} has nothing to show: {words}; add {key}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +34,25 @@ class View:
     """A view, and the functions that lay it out: None is what it cannot be laid out for.
 
     `whole` makes one picture of its own size, `pages` those of a medium that is no slide, `slides` those of the whole journey
-    on slides of a shape, `stages` one slide a stage, `thumbnail` the small picture of a card. `formats` are the names of those
+    on slides of a shape, `stages` one slide a stage, `thumbnail` the small picture of a card. A view that says `compose` alone, and the `width` in px
+    of its picture, has pictures, pages and slides made of its sections. `formats` are the names of those
     that it can be drawn in; where there are none, in all.
     """
 
     name: str
-    whole: Callable[[Journey, Theme], Scene]
+    whole: Callable[[Journey, Theme], Scene] | None = None
     pages: Callable[[Journey, Theme, Medium], tuple[Scene, ...]] | None = None
     slides: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
     stages: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
     thumbnail: Callable[[Journey, Theme], Scene] | None = None
+    compose: Callable[[Journey, Theme, float], Composition] | None = None
+    width: float = 1560.0
     formats: tuple[str, ...] = ()
 
     def lays_out(self, medium: Medium) -> bool:
         """Whether it can be laid out for a medium."""
+        if self.compose:
+            return not medium.per_stage and not medium.persona_page
         if medium.slide:
             return bool(self.stages if medium.per_stage else self.slides)
         return medium.alone or bool(self.pages)

@@ -47,6 +47,7 @@ def for_persona(journey: Journey, persona_id: str) -> Journey:
     return replace(
         journey,
         lens=persona_id,
+        numbers=journey.step_numbers,
         personas=(_persona(persona),),
         stages=tuple(
             replace(

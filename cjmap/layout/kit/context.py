@@ -59,6 +59,9 @@ class Context:
     cached_order: dict[str, int] = field(default_factory=dict)
     """What `order` has found, for all parts of a journey."""
 
+    cached_numbers: dict[str, str] = field(default_factory=dict)
+    """What `step_number` has found."""
+
     cached_people: dict[str, Persona] = field(default_factory=dict)
     """The personas by their ids."""
 
@@ -83,6 +86,14 @@ class Context:
             steps = (self.whole or self.journey).steps()
             self.cached_order.update((step.key, index) for index, step in enumerate(steps))
         return self.cached_order
+
+    def step_number(self, step: Step) -> str:
+        """The number of a step in the digits of the language, such as `2.1`; a part of a map has those of the whole."""
+        if not self.cached_numbers:
+            digits = current_language().number
+            whole = (self.whole or self.journey).step_numbers
+            self.cached_numbers.update((key, f"{digits(stage)}.{digits(own)}") for key, (stage, own) in whole.items())
+        return self.cached_numbers[step.key]
 
     @property
     def count(self) -> int:

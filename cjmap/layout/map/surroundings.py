@@ -1,0 +1,51 @@
+"""What all parts of the map share beside the kit's context: its look, which of its rows is drawn; and what a part is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cjmap.layout.kit.context import Context
+from cjmap.layout.kit.legend import Sign
+from cjmap.layout.kit.reading_order import Row
+from cjmap.layout.map.look import Look, one_row
+from cjmap.records import dataclass
+
+
+@dataclass(frozen=True)
+class MapContext(Context):
+    """The surroundings of a part of the map. `journey` holds the stages of the row that is drawn, `whole` all of them where
+    there are several rows. `grid` has full columns, without gaps: a stage's `x` is its left border.
+    """
+
+    look: Look = one_row(1920.0)
+
+    plot: float = 300.0
+    """From the best to the worst level of the curve, in px."""
+
+    first: bool = True
+    last: bool = True
+    """Whether it is the first row of stages, and the last."""
+
+    @property
+    def left(self) -> float:
+        """Where the columns begin, in px."""
+        return self.grid.left
+
+    @property
+    def right(self) -> float:
+        """Where they end."""
+        return self.grid.right
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A measured part of the map: its height in px, what paints it with its top at a y, and the signs that it shows, for the
+    legend.
+    """
+
+    height: float
+    paint: Callable[[float], Row]
+    signs: frozenset[Sign] = frozenset()
+
+
+NO_ZONE = Zone(0.0, lambda top: Row(0))
