@@ -28,13 +28,12 @@ class MapLane:
 
 def map_lanes(ctx: MapContext, curve: Curve) -> list[MapLane]:
     """The lanes of a row of stages from the stage bar down, those with nothing in them left out."""
-    made = [
+    return [
         MapLane(lane.id, zone, ctx.look.gap)
         for lane in ctx.journey.lanes
         for zone in _LANES.get(lane.id, _cells)(ctx, lane, curve)
         if zone.height
     ]
-    return made
 
 
 def _cells(ctx: MapContext, lane: Lane, curve: Curve) -> list[Zone]:

@@ -22,9 +22,14 @@ class MapContext(Context):
     plot: float = 300.0
     """From the best to the worst level of the curve, in px."""
 
-    first: bool = True
+    row: int = 1
     last: bool = True
-    """Whether it is the first row of stages, and the last."""
+    """Which row of stages it is, from 1, and whether it is the last."""
+
+    @property
+    def first(self) -> bool:
+        """Whether it is the first row of stages."""
+        return self.row == 1
 
     @property
     def left(self) -> float:
