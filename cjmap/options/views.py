@@ -67,7 +67,7 @@ _OWN = named(
         View(
             "map",
             Late("cjmap.layout.map:lay_out_map"),
-            pages=Late("cjmap.layout.pages:lay_out_pages"),
+            pages=Late("cjmap.layout.map.pages:lay_out_pages"),
             slides=Late("cjmap.layout.slide:lay_out_slides"),
             stages=Late("cjmap.layout.slide:lay_out_stages"),
             thumbnail=Late("cjmap.layout.thumbnail:thumbnail"),

@@ -17,7 +17,7 @@ from cjmap.layout.map.foot import foot_zone
 from cjmap.layout.map.frames import Frame, frame_of, plot_of
 from cjmap.layout.map.head import head_zone
 from cjmap.layout.map.stage_row import stage_row
-from cjmap.layout.map.surroundings import MapContext, Zone
+from cjmap.layout.map.surroundings import WHOLE, MapContext, Shown, Zone
 from cjmap.model import Journey
 from cjmap.records import dataclass, replace
 from cjmap.scene import Node, Scene
@@ -26,19 +26,23 @@ from cjmap.theme import Theme
 HEAD_GAP, ROW_GAP, FOOT_GAP = 18.0, 14.0, 16.0
 """Below head and band, between rows of stages, above the foot, in px."""
 
+CUT_ROOM = 6.0
+"""Between a text and the cut of a poster, in px."""
+
 FOOT_MARGIN = 12.0
 """How much less than the margin is below the last line."""
 
 
 @dataclass(frozen=True)
 class Assembly:
-    """A map: what paints its parts, its size in px, and where its zones and lanes begin; painted when it is first asked for,
-    for most are only tried.
+    """A map: what paints its parts, its size in px, how much of its height it needs, and where its zones and lanes begin;
+    painted when it is first asked for, for most are only tried.
     """
 
     parts: Sequence[Callable[[], Sequence[Node]]]
     width: float
     height: float
+    needed: float
     tops: tuple[float, ...]
 
     @cached_property
@@ -52,26 +56,30 @@ def lay_out_map(journey: Journey, theme: Theme) -> Scene:
     return composed(journey, theme)
 
 
-def composed(journey: Journey, theme: Theme, width: float = 0.0) -> Scene:
+def composed(journey: Journey, theme: Theme, width: float = 0.0, shown: Shown = WHOLE) -> Scene:
     """The map as one picture: `width` px wide, or where that is 0 as wide as it needs to be."""
     frame = frame_of(journey, width)
-    ctx = surroundings(journey, theme, frame)
+    ctx = surroundings(journey, theme, frame, shown)
     whole = assembled(ctx, frame)
     scene = scene_of(journey, theme, whole.nodes, (whole.width, whole.height), describe(journey))
     ctx.cached_blocks.clear()  # which know what knows them: nothing else would free them but a search for garbage
     return replace(scene, zoom=frame.zoom)
 
 
-def assembled(ctx: MapContext, frame: Frame) -> Assembly:
-    """Place everything, each part where the one above it ends. Raises ImageError where a picture has gone since the file was
-    checked.
+def assembled(ctx: MapContext, frame: Frame, height: float = 0.0, cuts: tuple[float, ...] = ()) -> Assembly:
+    """Place everything, each part where the one above it ends, the foot at the bottom of a `height` in px where there is one.
+
+    Where a poster is cut at some x, no text goes over a cut, and head and foot stand on the first sheet. Raises ImageError
+    where a picture has gone since the file was checked.
     """
     journey, look = ctx.journey, frame.look
+    edges = replace(ctx.grid, right=min(ctx.right, cuts[0] - CUT_ROOM)) if cuts else ctx.grid
+    around = replace(ctx, grid=edges)
     parts: list[Callable[[], Sequence[Node]]] = []
     signs: set[Sign] = set()
     tops: list[float] = []
     y = look.margin
-    for zone in (head_zone(ctx, logo_of(journey), pictures_of(journey)), band_zone(ctx)):
+    for zone in (head_zone(around, logo_of(journey), pictures_of(journey)), band_zone(around)):
         if zone.height:
             parts.append(partial(loose, zone, y))
             y += zone.height + HEAD_GAP
@@ -79,19 +87,20 @@ def assembled(ctx: MapContext, frame: Frame) -> Assembly:
             signs |= zone.signs
     for number, row_ctx in enumerate(row_contexts(ctx, frame)):
         y += ROW_GAP if number else 0
-        row = stage_row(row_ctx)
+        row = stage_row(replace(row_ctx, grid=replace(row_ctx.grid, cuts=cuts)))
         parts.append(partial(row.paint, y))
         tops += [y, *(y + down for down in row.tops)]
         y += row.height
         signs |= row.signs
     y += FOOT_GAP
-    foot = foot_zone(ctx, signs)
-    parts.append(partial(loose, foot, y))
+    foot = foot_zone(around, signs)
+    needed = y + foot.height + look.margin - FOOT_MARGIN
     tops.append(y - FOOT_GAP / 2)
-    return Assembly(parts, frame.width, y + foot.height + look.margin - FOOT_MARGIN, tuple(tops))
+    parts.append(partial(loose, foot, y + max(0.0, height - needed)))
+    return Assembly(parts, frame.width, max(height, needed), needed, tuple(tops))
 
 
-def surroundings(journey: Journey, theme: Theme, frame: Frame) -> MapContext:
+def surroundings(journey: Journey, theme: Theme, frame: Frame, shown: Shown = WHOLE) -> MapContext:
     """The surroundings of all of a map: its grid has no stages, only the edges."""
     look = frame.look
     return MapContext(
@@ -103,6 +112,7 @@ def surroundings(journey: Journey, theme: Theme, frame: Frame) -> MapContext:
         curve_scores=scores_of(journey),
         look=look,
         plot=plot_of(frame),
+        shown=shown,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Set
 from cjmap.layout.kit.foot import findings, footer
 from cjmap.layout.kit.legend import Sign
 from cjmap.layout.kit.reading_order import Row
-from cjmap.layout.map.surroundings import MapContext, Zone
+from cjmap.layout.map.surroundings import NO_ZONE, MapContext, Zone
 
 
 def foot_zone(ctx: MapContext, signs: Set[Sign]) -> Zone:
@@ -19,3 +19,8 @@ def foot_zone(ctx: MapContext, signs: Set[Sign]) -> Zone:
         return Row(high + low + 18, titles=[*findings(ctx, top)[0], *footer(ctx, top + high + 18)[0]])
 
     return Zone(high + low + 18, paint)
+
+
+def legend_zone(ctx: MapContext, signs: Set[Sign]) -> Zone:
+    """The legend alone, for a sheet that is not the last."""
+    return NO_ZONE

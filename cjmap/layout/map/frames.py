@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from cjmap.layout.kit.foot import without_findings
-from cjmap.layout.map.columns import natural_width
+from cjmap.layout.map.columns import floor_width, natural_width
 from cjmap.layout.map.look import Look, one_row, several_rows
 from cjmap.layout.map.rows import RowPart, divided, row_part, units_of
 from cjmap.model import Journey
-from cjmap.records import dataclass
+from cjmap.records import dataclass, replace
 
 CURVE_SHARE = 1 / 6
 """The height of the curve's ground, as a share of the map's width; of several rows of all of them together."""
@@ -47,30 +47,55 @@ def frame_of(journey: Journey, width: float = 0.0) -> Frame:
     """The frame of a map of a width in px, 0 for its own: columns get narrower down to a floor, then the stages stand in
     several rows.
     """
-    look = one_row(width or ROWS_WIDTH)
-    wanted = natural_width(journey.stages, look) + 2 * look.margin + look.label
     if not width:
         count = sum(max(1, len(stage.touchpoints)) for stage in journey.stages)
-        if count <= COLUMNS_MOST:
-            natural = max(WIDTH_LEAST, wanted)
-            return Frame(one_row(natural), natural, (whole_part(journey),))
-        return in_rows(journey, ROWS_WIDTH, 1.0)
-    most = width * min(look.body.size / BODY_LEAST, look.small.size / SMALL_LEAST)
-    if wanted <= most:
-        inner = max(width, wanted)
-        return Frame(one_row(inner), inner, (whole_part(journey),), width / inner)
-    rows = several_rows()
-    inner = width * min(rows.body.size / BODY_LEAST, rows.small.size / SMALL_LEAST)
-    return in_rows(journey, inner, width / inner)
+        own = one_row_frame(journey, own_width(journey))
+        return own if count <= COLUMNS_MOST else in_rows(journey, ROWS_WIDTH)
+    most = width * _shrunk(one_row(0))
+    inner = max(width, min(most, floor_width(journey.stages, one_row(0)) + surrounded(one_row(0))))
+    frame = in_one_row(journey, inner)
+    if frame:
+        return replace(frame, zoom=width / inner)
+    inner = width * _shrunk(several_rows())
+    return replace(in_rows(journey, inner), zoom=width / inner)
 
 
-def in_rows(journey: Journey, width: float, zoom: float) -> Frame:
-    look = several_rows()
-    room = width - 2 * look.margin - look.label
+def own_width(journey: Journey) -> float:
+    """How wide a map with all stages in one row is by itself, in px."""
+    return max(WIDTH_LEAST, natural_width(journey.stages, one_row(0)) + surrounded(one_row(0)))
+
+
+def _shrunk(look: Look) -> float:
+    """How much wider than its picture a map may be laid out so that its type is not too small."""
+    return min(look.body.size / BODY_LEAST, look.small.size / SMALL_LEAST)
+
+
+def surrounded(look: Look) -> float:
+    """What of a map's width is beside its columns, in px."""
+    return 2 * look.margin + look.label
+
+
+def in_one_row(journey: Journey, width: float) -> Frame | None:
+    """All stages in one row of a map of that width in px; None where they have no room."""
+    look = one_row(width)
+    return one_row_frame(journey, width) if floor_width(journey.stages, look) + surrounded(look) <= width else None
+
+
+def one_row_frame(journey: Journey, width: float) -> Frame:
+    """All stages in one row, whether they have room or not."""
+    return Frame(one_row(width), width, (whole_part(journey),))
+
+
+def in_rows(journey: Journey, width: float, count: int = 0, look: Look | None = None) -> Frame:
+    """The stages in rows of a map of that width in px: in `count` of them where that many are enough, else in as few as hold
+    them; in the look of several rows or another one.
+    """
+    look = look or several_rows()
+    room = width - surrounded(look)
     units = units_of(journey, room, look)
     bare = without_findings(journey)
-    runs = divided(journey, units, room, ROW_COLUMNS)
-    return Frame(look, width, tuple(row_part(journey, bare, units[first:end]) for first, end in runs), zoom)
+    runs = divided(journey, units, room, ROW_COLUMNS, count)
+    return Frame(look, width, tuple(row_part(journey, bare, units[first:end]) for first, end in runs))
 
 
 def whole_part(journey: Journey) -> RowPart:
@@ -79,9 +104,15 @@ def whole_part(journey: Journey) -> RowPart:
     return RowPart(journey, tuple(range(1, count + 1)), (False,) * count)
 
 
-def plot_of(frame: Frame) -> float:
-    """From the best to the worst level of the curve, in px."""
-    ground = frame.width * CURVE_SHARE
+def curve_heights(frame: Frame) -> tuple[float, float]:
+    """The least and the most px from the best to the worst level of the curve."""
     if frame.look.in_rows:
-        return max(ROW_CURVE_LEAST, ground / len(frame.rows)) - ROW_CURVE_PADDING
-    return min(CURVE_MOST, max(CURVE_LEAST, ground)) - CURVE_PADDING
+        return ROW_CURVE_LEAST - ROW_CURVE_PADDING, CURVE_LEAST - ROW_CURVE_PADDING
+    return CURVE_LEAST - CURVE_PADDING, CURVE_MOST - CURVE_PADDING
+
+
+def plot_of(frame: Frame) -> float:
+    """From the best to the worst level of the curve in a map of its own height, in px."""
+    least, most = curve_heights(frame)
+    padding = ROW_CURVE_PADDING if frame.look.in_rows else CURVE_PADDING
+    return min(most, max(least, frame.width * CURVE_SHARE / len(frame.rows) - padding))

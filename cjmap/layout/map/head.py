@@ -19,3 +19,10 @@ def head_zone(ctx: MapContext, logo: Block, pictures: dict[str, Picture]) -> Zon
         3,
     )
     return Zone(title.height, lambda top: Row(title.height, titles=title.paint(ctx.look.margin, top)))
+
+
+def running_head_zone(ctx: MapContext) -> Zone:
+    """What a further sheet begins with: the title on one line, shortened where it is longer."""
+    look = ctx.look
+    title = heading(paragraph(ctx.journey.title, look.head_bold, ctx.theme.ink, ctx.right - look.margin))
+    return Zone(title.height, lambda top: Row(title.height, titles=title.paint(look.margin, top)))

@@ -59,13 +59,14 @@ def _units(at: int, stage: Stage, room: float, look: Look) -> Iterator[Unit]:
         yield Unit(at, index, index + 1, 1, least_width(alone if index == 0 else again(alone), look))
 
 
-def divided(journey: Journey, units: Sequence[Unit], room: float, most: int) -> list[tuple[int, int]]:
+def divided(journey: Journey, units: Sequence[Unit], room: float, most: int, wanted: int = 0) -> list[tuple[int, int]]:
     """The runs of units that stand in a row each, from a first unit to before an end: none wider than `room` px or with more
-    than `most` columns, unless a unit alone is; as few rows as there can be, then those whose columns differ least.
+    than `most` columns, unless a unit alone is; as few rows as there can be, or as many as `wanted` where that is more; then
+    those whose columns differ least.
     """
     count = len(units)
     total = sum(unit.columns for unit in units)
-    least = _fewest(units, room, most)
+    least = min(count, max(wanted, _fewest(units, room, most)))
     mean = total / least
     best: list[list[tuple[float, int]]] = [[(math.inf, 0)] * (count + 1) for _ in range(least + 1)]
     best[0][0] = 0.0, 0

@@ -11,6 +11,20 @@ from cjmap.layout.map.look import Look, one_row
 from cjmap.records import dataclass
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a journey its map shows: the personas in the head or elsewhere; the plain lanes, none merged and nothing hung at
+    the curve; one persona (an id, or empty) before the others, who are pale.
+    """
+
+    people_in_head: bool = True
+    plain: bool = False
+    highlight: str = ""
+
+
+WHOLE = Shown()
+
+
 @dataclass(frozen=True)
 class MapContext(Context):
     """The surroundings of a part of the map. `journey` holds the stages of the row that is drawn, `whole` all of them where
@@ -21,6 +35,8 @@ class MapContext(Context):
 
     plot: float = 300.0
     """From the best to the worst level of the curve, in px."""
+
+    shown: Shown = WHOLE
 
     row: int = 1
     last: bool = True
