@@ -31,6 +31,9 @@ DOWN = (3.0, 4.0)
 RISE = 30.0
 """How far a line that passes touchpoints of others in its own row is bent up."""
 
+CLEAR = 0.7
+"""The share of a way in which a persona's marker is not hidden by the marks at its ends."""
+
 Spot = tuple[float, float]
 
 
@@ -62,7 +65,8 @@ def ways(places: BandPlaces) -> list[Node]:
                 dash = DOTTED if one.number else ()
                 drawn.append(Path(outline, stroke=colour, stroke_width=STROKE, dash=dash, round_cap=True))
                 if not marked:
-                    drawn.append(persona_key(view.theme, at, *_along(outline, share), colour))
+                    free = share * CLEAR + (0.0 if start[0] == places.ctx.grid.left else (1 - CLEAR) / 2)
+                    drawn.append(persona_key(view.theme, at, *_along(outline, free), colour))
                     marked = True
     return drawn
 

@@ -9,7 +9,8 @@ from cjmap.layout.kit.block import Block, facts, flow, heading, leading, line, p
 from cjmap.layout.kit.legend import LegendKey, key_block, legend_group
 from cjmap.scene import Group, Node
 from cjmap.text import reach
-from cjmap.theme import LEAD, SMALL, SMALL_BOLD, TITLE, Theme
+from cjmap.text.breaking import SPARE
+from cjmap.theme import BODY, LEAD, SMALL, SMALL_BOLD, TITLE, Theme
 
 MADE_WITH = "cjmap"
 KEY_ROW = 18.0
@@ -22,8 +23,21 @@ def head_block(theme: Theme, message: str, limits: str, width: float) -> Block:
 
 def legend_block(theme: Theme, keys: Sequence[LegendKey], width: float) -> Block:
     """The keys of the signs that were drawn, in as many rows as they need."""
-    made = flow([key_block(theme, key, KEY_ROW) for key in keys], width, 20, 2)
+    made = flow([_key(theme, key, width) for key in keys], width, 20, 2)
     return Block(width, made.height, lambda x, y: [legend_group(made, x, y)])
+
+
+def _key(theme: Theme, key: LegendKey, width: float) -> Block:
+    """A key in one line, or, where its words are a persona's long name, in as many as it needs."""
+    made = key_block(theme, key, KEY_ROW)
+    if made.width <= width:
+        return made
+    words = paragraph(key.text, BODY, key.colour or theme.soft, width - key.room - 7 - SPARE)
+
+    def paint(x: float, y: float) -> list[Node]:
+        return [*key.drawn(x, y + KEY_ROW / 2), *words.paint(x + key.room + 7, y + 0.5)]
+
+    return Block(width, max(words.height, KEY_ROW), paint)
 
 
 def last_line(theme: Theme, parts: Iterable[str], width: float) -> Block:

@@ -99,7 +99,10 @@ def folded(text: str) -> str:
 
 
 def _without_article(word: str) -> str:
-    return word.removeprefix(ARTICLE) if len(word) > len(ARTICLE) + 2 else word
+    """A word without the Arabic article, and without what looks like one: all words are folded alike."""
+    while word.startswith(ARTICLE) and len(word) > len(ARTICLE) + 2:
+        word = word[len(ARTICLE) :]
+    return word
 
 
 def _apart(text: str) -> Iterator[str]:
