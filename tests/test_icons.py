@@ -122,7 +122,7 @@ def test_unknown_channels_have_none() -> None:
 
 def test_samples() -> None:
     """Of all channels of the samples these alone have no icon."""
-    found = set()
+    found: set[str] = set()
     for file in SAMPLES:
         journey = cjmap.load(file)
         for step in (*journey.stages, *journey.steps()):
