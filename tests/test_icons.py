@@ -152,8 +152,15 @@ def test_no_two_icons_are_alike() -> None:
     assert isinstance(path, Outline) and path.stroke_width == 1.5
 
 
+def test_only_languages_that_are_asked_for_are_parsed() -> None:
+    """A known word of the journey's language parses that language alone."""
+    icons._words.cache_clear()
+    assert name("Telefon", "de") == "phone"
+    assert icons._words.cache_info().currsize == 1
+
+
 def test_table_is_read_when_it_is_asked_for() -> None:
     """Importing the icons reads neither words nor outlines."""
-    code = "from cjmap.layout.kit import icons; print(icons._tables.cache_info().currsize, icons._icons.cache_info().currsize)"
+    code = "from cjmap.layout.kit import icons; print(icons._sections.cache_info().currsize, icons._icons.cache_info().currsize)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment())
     assert run.stdout.split() == ["0", "0"]

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path as File
-from typing import Any, cast
+from typing import cast
 
 from cjmap.language import current_tag
 from cjmap.language.tags import parts_of, written
@@ -133,18 +133,13 @@ def _languages(tag: str) -> Iterator[str]:
     """The languages whose words are tried, in their order."""
     asked = written(parts_of(tag))
     own = "-".join(filter(None, (asked.language, asked.script)))
-    yield from dict.fromkeys(one for one in (own, "en", *_tables()) if one in _tables())
+    yield from dict.fromkeys(one for one in (own, "en", *_sections()) if one in _sections())
 
 
 def _placed(segment: PathCommand, x: float, y: float, scale: float) -> PathCommand:
     command, *numbers = segment
     moved = [round((x if at % 2 == 0 else y) + float(number) * scale, 3) for at, number in enumerate(numbers)]
     return cast(PathCommand, (command, *moved))
-
-
-@cache
-def _icons() -> Mapping[str, Icon]:
-    return {name: Icon(name, tuple(_segments(outline.split()))) for name, outline in _read(OUTLINES).items()}
 
 
 def _segments(words: Sequence[str]) -> Iterator[PathCommand]:
@@ -160,7 +155,7 @@ def _segments(words: Sequence[str]) -> Iterator[PathCommand]:
 @cache
 def _words(language: str) -> Sequence[tuple[str, str]]:
     """The folded words of a language with the names of their icons, a space at each end that has to be the end of a word."""
-    table = _tables()[language]
+    table = _parsed(_sections()[language])
     known = ((folded(word), name) for name, listed in table.items() for word in listed.split(","))
     return [(_bounded(word), name) for word, name in known if word]
 
@@ -170,11 +165,19 @@ def _bounded(word: str) -> str:
 
 
 @cache
-def _tables() -> Mapping[str, Mapping[str, str]]:
-    return _read(WORDS)
+def _sections() -> Mapping[str, str]:
+    """The text of each language's table; only those asked for are parsed, which for all would take longer than a map is drawn."""
+    _, *parts = WORDS.read_text(encoding="utf-8").split("\n[")
+    return {tag: rest for tag, _, rest in (part.partition("]") for part in parts)}
 
 
-def _read(file: File) -> Mapping[str, Any]:
+@cache
+def _icons() -> Mapping[str, Icon]:
+    known = _parsed(OUTLINES.read_text(encoding="utf-8"))
+    return {name: Icon(name, tuple(_segments(outline.split()))) for name, outline in known.items()}
+
+
+def _parsed(text: str) -> Mapping[str, str]:
     import tomllib
 
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tomllib.loads(text)
