@@ -146,6 +146,40 @@ class DescriptionMessages(MessageTable):
         return {level: getattr(self, level.replace("-", "_")) for level in Success}
 
 
+class ChannelMessages(MessageTable):
+    """What only the view of channels has."""
+
+    negative: Counted
+    none_negative: Counted
+    only_negative: str
+    not_assessed: Counted
+    no_hand_over: str
+    one_channel: Counted
+    one_channel_said: Counted
+    without: Counted
+    without_none: Counted
+    every_step: str
+    every_step_said: str
+    silent: Counted
+    of_persona: Phrase
+    hand_overs: str
+    heading: str
+    hand_over: Phrase
+    from_to: Phrase
+    per_channel: str
+    per_channel_whole: str
+    touchpoints: Counted
+    used_once: str
+    no_channel: str
+    size: str
+    no_size: str
+    goes_on: str
+    changes: str
+    several: str
+    reading_order: str
+    reading_order_alone: str
+
+
 class Signs(MessageTable):
     """The punctuation of a language."""
 
@@ -178,6 +212,7 @@ class Messages(MessageTable):
     flow: FlowMessages
     best_edge: Mapping[str, Phrase]
     description: DescriptionMessages
+    channels: ChannelMessages
     signs: Signs
 
 
@@ -191,6 +226,7 @@ SECTIONS: Mapping[str, type] = {
         TransitionMessages,
         FlowMessages,
         DescriptionMessages,
+        ChannelMessages,
         Signs,
     )
 }

@@ -73,6 +73,7 @@ _OWN = named(
             thumbnail=Late("cjmap.layout.thumbnail:thumbnail"),
         ),
         View("flow", Late("cjmap.layout.flow:lay_out_flow")),
+        View("channels", compose=Late("cjmap.layout.channels:compose"), width=1960.0),
     )
 )
 
