@@ -26,6 +26,9 @@ class MapContext(Context):
     last: bool = True
     """Whether it is the first row of stages, and the last."""
 
+    plain: bool = False
+    """Whether every lane of the file stands by itself: none merged with another, nothing of it at the curve."""
+
     @property
     def left(self) -> float:
         """Where the columns begin, in px."""
