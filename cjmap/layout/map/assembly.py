@@ -103,3 +103,5 @@ def _loose(zone: Zone, top: float) -> list[Node]:
     """A zone that belongs to no stage."""
     row = zone.paint(top)
     return [*row.behind, *row.titles]
+
+

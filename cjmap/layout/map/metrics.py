@@ -110,7 +110,7 @@ def _value_line(ctx: MapContext, metric: Metric, width: float, beside: bool) -> 
     """
     text, unit, look = shown_value(metric), _unit(metric), ctx.look
     colour = _colour(ctx, metric)
-    if metric.value is None or _figure_width(ctx, metric) + SIGN_ROOM > width and not beside:
+    if metric.value is None or (_figure_width(ctx, metric) + SIGN_ROOM > width and not beside):
         return _wide_value(ctx, metric, f"{text} {unit}".strip(), width, colour)
     parts: list[tuple[str, Font, str, float]] = [(text, look.figure, colour, UNIT_GAP if unit else SIGN_GAP)]
     if beside:
