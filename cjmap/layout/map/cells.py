@@ -141,7 +141,7 @@ def in_columns(stage: StageColumns, entries: Sequence[Entry], measure: Measure, 
 
 def spread(stage: StageColumns, taken: Sequence[bool]) -> list[tuple[int, float, float]]:
     """The columns of a stage in which something stands: the index of each, and the left edge and width that it may take, over
-    empty columns that follow, or, before the first, over those before it; never over the stage's border.
+    empty columns that follow, or, before the first, over the one before it; never over the stage's border.
     """
     filled = [at for at, full in enumerate(taken) if full]
     columns, found = stage.columns, []
@@ -150,8 +150,8 @@ def spread(stage: StageColumns, taken: Sequence[bool]) -> list[tuple[int, float,
         left, right = columns[at].x + SIDE, columns[after - 1].x + columns[after - 1].width - SIDE
         width = min(right - left, max(WIDTH_MOST, columns[at].width - 2 * SIDE))
         if number == 0 and after == at + 1 and at > 0:
-            wider = min(right - columns[0].x - SIDE, max(WIDTH_MOST, width))
-            left, width = right - wider, wider
+            left = columns[at - 1].x + SIDE
+            width = min(right - left, max(WIDTH_MOST, width))
         found.append((at, left, width))
     return found
 

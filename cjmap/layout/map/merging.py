@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
 
 from cjmap.language import messages
 from cjmap.layout.kit.block import joined
 from cjmap.layout.map.emotion import Curve, is_hung
-from cjmap.layout.map.entries import Entry, HeldLane
+from cjmap.layout.map.entries import HeldLane
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import TOUCHPOINT_LANES
 from cjmap.records import replace
@@ -28,23 +27,33 @@ FLOWING = (*TOUCHPOINT_LANES, "metrics", "owner")
 DOTTED = ("goals", "actions", "tracked_by", "owner")
 """Lanes whose entries look alike: beside others each says what it is."""
 
+FIXED = ("touchpoints", "emotion")
+"""Lanes without entries that stand for cards and curve."""
+
+KIN = (*MEANING, "tracked_by")
+"""Lanes that neighbours may join where they leave most stages empty; with a single entry, any does."""
+
 AVERAGE_MOST = 1
 """So many entries a stage two sparse lanes may have together, on average."""
 
+FILLED_LEAST = 0.5
+"""A lane that has something in a smaller share of the stages is sparse."""
+
 STAGES_LEAST = 3
-"""A single entry makes a row look empty only in a map of so many stages."""
+"""A row looks empty only in a map of so many stages."""
 
 
 def merged(ctx: MapContext, lanes: Sequence[HeldLane], curve: Curve) -> list[HeldLane]:
     """The lanes of a row, of which those without entries stand for cards and curve, with sparse ones merged."""
-    found = [_titled(ctx, lane, curve) for lane in lanes]
+    shown = [lane for lane in lanes if lane.count or lane.id in FIXED]
+    found = [_titled(ctx, lane, curve) for lane in shown]
     if ctx.plain:
         return found
     if ctx.look.in_rows:
         found = _meaning(found)
     for first, second in PARTNERS:
         found = _partners(ctx, found, first, second, curve)
-    return _singles(found) if len(ctx.grid.stages) >= STAGES_LEAST else found
+    return _neighbours(found) if len(ctx.grid.stages) >= STAGES_LEAST else found
 
 
 def _titled(ctx: MapContext, lane: HeldLane, curve: Curve) -> HeldLane:
@@ -86,7 +95,7 @@ def _partners(ctx: MapContext, lanes: list[HeldLane], first: str, second: str, c
     pair = [lane for one in (first, second) for lane in lanes if lane.id == one and len(lane.lanes) == 1]
     if len(pair) < 2 or not all(map(_is_free, pair)):
         return lanes
-    if sum(lane.count for lane in pair) > AVERAGE_MOST * len(ctx.grid.stages) and min(one.count for one in pair) > 1:
+    if sum(lane.count for lane in pair) > AVERAGE_MOST * len(ctx.grid.stages) and not any(map(_is_sparse, pair)):
         return lanes
     both = _together(pair, _partners_title(ctx, pair, curve))
     upper = next(lane for lane in lanes if lane in pair)
@@ -100,28 +109,46 @@ def _partners_title(ctx: MapContext, pair: Sequence[HeldLane], curve: Curve) -> 
     return words.works_else_hurts if _pain_hangs(ctx, curve) else words.works_hurts
 
 
-def _singles(lanes: list[HeldLane]) -> list[HeldLane]:
-    """A lane that holds a single entry joins the one above it, else the one below it; cards, curve and an author's own lanes
-    stand between neighbours.
+def _is_sparse(lane: HeldLane) -> bool:
+    """Whether a lane holds a single entry, or leaves more than half of the stages empty; of one that is merged already, half of
+    them is enough.
     """
+    filled, half = sum(map(bool, lane.entries)), FILLED_LEAST * len(lane.entries)
+    return lane.count == 1 or filled < half or (filled == half and len(lane.lanes) > 1)
 
-    def taken(found: list[HeldLane], lane: HeldLane) -> list[HeldLane]:
+
+def _neighbours(lanes: list[HeldLane]) -> list[HeldLane]:
+    """A sparse lane joins the one above it, else the one below it; cards, curve and an author's own lanes stand between
+    neighbours.
+    """
+    found: list[HeldLane] = []
+    for lane in lanes:
         above = found[-1] if found else None
-        if above and _is_free(above) and _is_free(lane) and 1 in (above.count, lane.count):
-            return [*found[:-1], _joined(above, lane)]
-        return [*found, lane]
+        if above and _may_join(above, lane):
+            found[-1] = _joined(above, lane)
+        else:
+            found.append(lane)
+    return found
 
-    start: list[HeldLane] = []
-    return reduce(taken, lanes, start)
+
+def _may_join(above: HeldLane, lane: HeldLane) -> bool:
+    if not (_is_free(above) and _is_free(lane)):
+        return False
+    kin = all(one.id in KIN for one in (*above.lanes, *lane.lanes))
+    return 1 in (above.count, lane.count) or (kin and (_is_sparse(above) or _is_sparse(lane)))
 
 
 def _joined(above: HeldLane, lane: HeldLane) -> HeldLane:
-    """Two neighbours as one lane; entries that look alike say which of the two they are of."""
-    return _together([_captioned(above), _captioned(lane)], joined((above.title, lane.title)))
+    """Two neighbours as one lane, called by what all of it is, or by both; entries that look alike say which they are of."""
+    lanes = (*above.lanes, *lane.lanes)
+    named = any(one.title for one in lanes) or not all(one.id in MEANING for one in lanes)
+    title = joined((above.title, lane.title)) if named else messages().map_lanes.means
+    return _together([_captioned(above, lane), _captioned(lane, above)], title)
 
 
-def _captioned(lane: HeldLane) -> HeldLane:
-    def said(entry: Entry) -> Entry:
-        return replace(entry, caption=lane.title) if entry.lane.id in DOTTED and len(lane.lanes) == 1 else entry
-
-    return replace(lane, entries=tuple(tuple(map(said, stage)) for stage in lane.entries))
+def _captioned(lane: HeldLane, other: HeldLane) -> HeldLane:
+    """A lane whose entries say what they are, where they look like others or are fewer than those of the `other`."""
+    if len(lane.lanes) > 1 or lane.id not in DOTTED or lane.count > other.count:
+        return lane
+    said = [tuple(replace(entry, caption=lane.title) for entry in stage) for stage in lane.entries]
+    return replace(lane, entries=tuple(said))
