@@ -71,7 +71,9 @@ def main(names: Sequence[str]) -> int:
     """Print what the maps waste; 1 where their means are over what is aimed at."""
     files = [File(name) for name in names] or sorted(SAMPLES.glob("*.yaml"))
     found = [waste_of(file) for file in files]
-    print(f"{'map':24} {'width':>6} {'height':>6} {'A3':>5} {'least':>7} {'curve':>6} {'<11px':>6} {'run':>5} {'rows':>5} {'single':>6} {'empty':>6}")
+    print(
+        f"{'map':24} {'width':>6} {'height':>6} {'A3':>5} {'least':>7} {'curve':>6} {'<11px':>6} {'run':>5} {'rows':>5} {'single':>6} {'empty':>6}"
+    )
     for one in found:
         least = f"{one.smallest * one.a3 * POINT:.1f} pt"
         empty = one.empty / one.cells if one.cells else 0.0
@@ -107,11 +109,20 @@ def waste_of(file: File) -> Waste:
 def _count(scene: Scene, waste: Waste) -> None:
     """Rows, single items and empty cells: what stands in a row is told by its height."""
     tops = [(_box(title)[1], title.data.get("lane", "")) for title in _titles(scene)]
-    stages = [node for node in _flat(scene.children) if isinstance(node, Group) and "stage" in node.data and node.role == "section"]
+    stages = [
+        node
+        for node in _flat(scene.children)
+        if isinstance(node, Group) and "stage" in node.data and node.role == "section"
+    ]
     held: dict[int, dict[int, int]] = {at: {} for at in range(len(tops))}
     for number, stage in enumerate(stages):
         for group in _flat(stage.children):
-            if isinstance(group, Group) and group.data.get("lane") and group.data["lane"] not in WHOLE and _drawn(group):
+            if (
+                isinstance(group, Group)
+                and group.data.get("lane")
+                and group.data["lane"] not in WHOLE
+                and _drawn(group)
+            ):
                 top = _box(group)[1]
                 row = max((at for at, (y, _) in enumerate(tops) if y - ABOVE <= top), default=0)
                 items = max(1, sum(isinstance(child, Group) for child in group.children))
@@ -142,7 +153,9 @@ def _cards(scene: Scene) -> Iterator[Group]:
     """The cards of touchpoints."""
     for item in _flat(scene.children):
         if isinstance(item, Group) and "touchpoint" in item.data:
-            yield from (one for one in item.children if isinstance(one, Group) and one.data.get("lane") == "touchpoints")
+            yield from (
+                one for one in item.children if isinstance(one, Group) and one.data.get("lane") == "touchpoints"
+            )
 
 
 def blank_run(card: Group) -> float | None:
@@ -156,7 +169,10 @@ def blank_run(card: Group) -> float | None:
     inside = sorted(
         (box[1], box[3])
         for node in nodes
-        if node is not ground and (box := _box(node))[3] - box[1] < 0.6 * ground.height and box[1] < bottom and box[3] > top
+        if node is not ground
+        and (box := _box(node))[3] - box[1] < 0.6 * ground.height
+        and box[1] < bottom
+        and box[3] > top
     )
     largest, reached = 0.0, top
     for begin, end in [*inside, (bottom, bottom)]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cjmap.language import current_language, messages
-from cjmap.layout.kit.block import NOTHING, Block, baseline, facts, indented, joined, line, middle, paragraph, stack
+from cjmap.layout.kit.block import NOTHING, Block, baseline, facts, indented, line, middle, paragraph, stack
 from cjmap.layout.kit.description import metric_description, printed, value
 from cjmap.layout.kit.legend import Sign
 from cjmap.layout.kit.marks import success_sign
@@ -46,7 +46,7 @@ def metric_piece(ctx: MapContext, entry: Entry, metric: Metric, width: float, nu
             facts(printed_small, small, soft, inner),
         ]
     )
-    label = metric_description(metric, [*details(metric), was(metric)])
+    label = metric_description(metric, [*details(metric), *was(metric)])
     data = {"metric": metric.key, "success": metric.assessed.value}
     return Block(
         width, block.height, lambda x, y: [Group(tuple(block.paint(x, y)), label=label, data=data, role="said")]
@@ -164,15 +164,15 @@ def small_print(metric: Metric) -> list[str]:
     return [text for text in (aim, answers, metric.period, metric.source) if text]
 
 
-def was(metric: Metric) -> str:
-    """What a metric was before, and when; empty where nothing is known of that."""
+def was(metric: Metric) -> tuple[str, ...]:
+    """What a metric was before, when, and how many answered; nothing where nothing is known of that."""
     before = metric.previous
     if before is None or before.value is None:
-        return ""
-    text = messages().map_lanes.was(value=_signed(before, before.value))
+        return ()
+    unit = f" {_unit(before)}" if _unit(before) else ""
     answers = messages().map.answers(count=before.n) if before.n is not None else ""
-    aside = joined((before.period, answers))
-    return messages().signs.aside(text=text, aside=aside) if aside else text
+    said = (messages().map_lanes.was(value=_signed(before, before.value) + unit), before.period, answers)
+    return tuple(text for text in said if text)
 
 
 def _trend(ctx: MapContext, metric: Metric, width: float) -> Block:
@@ -183,10 +183,10 @@ def _trend(ctx: MapContext, metric: Metric, width: float) -> Block:
     look, soft = ctx.look, ctx.theme.soft
     turn = _turn(metric.value, before.value)
     room = TREND_ROOM if turn is not None else 0.0
-    block = indented(paragraph(words, look.small, soft, width - room, SPARE), room)
+    block = indented(facts(words, look.small, soft, width - room), room)
 
     def paint(x: float, y: float) -> list[Node]:
-        arrow = [] if turn is None else _arrow(x + 1, y + middle(look.small, words), turn, soft)
+        arrow = [] if turn is None else _arrow(x + 1, y + middle(look.small, words[0]), turn, soft)
         return [*arrow, *block.paint(x, y)]
 
     return Block(width, block.height, paint)

@@ -17,7 +17,7 @@ from cjmap.scene import Group, Image, Node, Rect
 HIGH_MOST, HIGH_MOST_IN_ROWS = 120.0, 84.0
 """The greatest height of a picture, in px."""
 
-RADIUS = 5.0
+RADIUS = 2.0
 BORDER = 0.35
 """How much of the soft text colour is in the thin border."""
 

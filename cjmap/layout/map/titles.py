@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.layout.kit.block import paragraph
+from cjmap.layout.kit.block import paragraph, usual_leading
 from cjmap.layout.kit.grid import lane_name
 from cjmap.layout.kit.reading_order import Row
 from cjmap.layout.map.surroundings import MapContext, Zone
@@ -63,7 +63,7 @@ def under_line(ctx: MapContext, text: str, zone: Zone) -> Zone:
         return zone
     look, theme = ctx.look, ctx.theme
     words = paragraph(text, look.small, theme.soft, min(LINE_MOST, (ctx.right - look.margin) / 2), 0)
-    high = max(LINE_HIGH, words.height + LINE_HIGH - look.small.size)
+    high = LINE_HIGH + words.height - usual_leading(look.small.size)
 
     def paint(top: float) -> Row:
         row = zone.paint(top + high)
