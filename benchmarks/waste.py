@@ -1,7 +1,7 @@
 """Journey files, or the samples → what their maps waste: blank runs in cards, rows with a single item, empty cells, and how
 large they are drawn.
 
-    python benchmarks/waste.py [FILE…]              a line a map, then the means beside what is aimed at; exit code 1 where one is missed
+    python benchmarks/waste.py [FILE…]              a line a map, then the means; exit code 1 where one misses its aim
     PYTHONPATH=OTHER python benchmarks/waste.py     the same of another checkout
 
 Everything is read from the finished scene, so that old and new maps are measured alike.
@@ -37,6 +37,8 @@ ABOVE = 14.0
 AIMS = {"blank run in cards": 0.25, "rows with a single item": 0.05, "empty cells": 0.15}
 """The most that is to be wasted on average."""
 
+HEADING = "map                       width height    A3   least  curve  <11px   run  rows single  empty"
+
 Box = tuple[float, float, float, float]
 
 
@@ -71,16 +73,9 @@ def main(names: Sequence[str]) -> int:
     """Print what the maps waste; 1 where their means are over what is aimed at."""
     files = [File(name) for name in names] or sorted(SAMPLES.glob("*.yaml"))
     found = [waste_of(file) for file in files]
-    print(
-        f"{'map':24} {'width':>6} {'height':>6} {'A3':>5} {'least':>7} {'curve':>6} {'<11px':>6} {'run':>5} {'rows':>5} {'single':>6} {'empty':>6}"
-    )
+    print(HEADING)
     for one in found:
-        least = f"{one.smallest * one.a3 * POINT:.1f} pt"
-        empty = one.empty / one.cells if one.cells else 0.0
-        print(
-            f"{one.name[:24]:24} {one.width:6.0f} {one.height:6.0f} {one.a3:5.2f} {least:>7} {one.curve:6.2f} {one.unreadable:6}"
-            f" {one.run:5.0%} {one.rows:5} {one.single:6} {empty:6.0%}"
-        )
+        print(_line(one))
     means = {
         "blank run in cards": _mean([one.run for one in found if one.runs]),
         "rows with a single item": sum(one.single for one in found) / max(1, sum(one.rows for one in found)),
@@ -89,6 +84,16 @@ def main(names: Sequence[str]) -> int:
     for what, share in means.items():
         print(f"{what:24} {share:6.1%}   at most {AIMS[what]:.0%}")
     return int(any(share > AIMS[what] for what, share in means.items()))
+
+
+def _line(one: Waste) -> str:
+    """A map's line below HEADING: its size, the scale and the smallest text on A3, the curve's height by its width, texts that
+    are too small on a screen, and what is wasted.
+    """
+    least = f"{one.smallest * one.a3 * POINT:.1f} pt"
+    empty = one.empty / one.cells if one.cells else 0.0
+    size = f"{one.name[:24]:24} {one.width:6.0f} {one.height:6.0f} {one.a3:5.2f} {least:>7} {one.curve:6.2f}"
+    return f"{size} {one.unreadable:6} {one.run:5.0%} {one.rows:5} {one.single:6} {empty:6.0%}"
 
 
 def waste_of(file: File) -> Waste:
@@ -140,13 +145,8 @@ def _titles(scene: Scene) -> Iterator[Group]:
     """The titles of all rows, from the top."""
     lanes = [node for node in _flat(scene.children) if isinstance(node, Group) and node.id == "lanes"]
     groups = [child for one in lanes for child in one.children if isinstance(child, Group) and "lane" in child.data]
-    titles = [_Title(group) for group in groups if any(isinstance(node, Text) for node in _flat([group]))]
-    yield from sorted((one.group for one in titles), key=lambda one: _box(one)[1])
-
-
-@dataclass(frozen=True)
-class _Title:
-    group: Group
+    titles = [group for group in groups if any(isinstance(node, Text) for node in _flat([group]))]
+    yield from sorted(titles, key=lambda one: _box(one)[1])
 
 
 def _cards(scene: Scene) -> Iterator[Group]:
