@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from generated import journey_of
 from geometry import flat
-from map_parts import context, nodes_of, own_lanes, painted
+from lane_parts import context, nodes_of, own_lanes, painted
 
 from cjmap.layout.kit.legend import SEVERITY
 from cjmap.layout.map.cells import SIDE

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from generated import journey_of
 from geometry import flat
-from map_parts import context, own_lanes, painted
+from lane_parts import context, own_lanes, painted
 
 from cjmap.layout.map.entries import measured_and_not
 from cjmap.layout.map.metrics import BAR_MOST, fits_beside, shown_value, small_print, was

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from geometry import flat
-from map_parts import NOTHING_HANGS, context, own_lanes, painted
+from lane_parts import NOTHING_HANGS, context, own_lanes, painted
 from scenes import DRAWING, png_file
 
 from cjmap.images import ImageError

@@ -58,7 +58,6 @@ class MapMessages(MessageTable):
 class MapLaneMessages(MessageTable):
     """The titles of lanes of the map that are no lanes of a file, and what is said in them."""
 
-    where_they_go: str
     storyboard: str
     works_hurts: str
     works_else_hurts: str

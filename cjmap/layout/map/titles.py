@@ -9,7 +9,6 @@ from cjmap.layout.kit.grid import lane_name
 from cjmap.layout.kit.reading_order import Row
 from cjmap.layout.map.surroundings import MapContext, Zone
 from cjmap.model import Lane
-from cjmap.records import replace
 from cjmap.scene import Group, Node, Path, Text
 from cjmap.text import reach
 
@@ -23,11 +22,8 @@ LINE_DASHES, LINE_WIDE, LINE_INK = (6.0, 4.0), 1.3, 0.7
 
 
 def grouped(lane: Lane, nodes: Sequence[Node], named: bool = True) -> Group:
-    """What a lane shows, with its name for screen readers; a card needs none, and the curve is described by its steps."""
-    if named and lane.id == "emotion":
-        return Group(tuple(nodes), data={"lane": lane.id}, role="said")
-    label = lane_name(lane) if named and lane.id != "touchpoints" else ""
-    return Group(tuple(nodes), label=label, data={"lane": lane.id})
+    """What a lane shows, with its name for screen readers."""
+    return Group(tuple(nodes), label=lane_name(lane) if named else "", data={"lane": lane.id})
 
 
 def titled(ctx: MapContext, lane: Lane, zone: Zone, title: str, down: float) -> Zone:
@@ -43,18 +39,6 @@ def titled(ctx: MapContext, lane: Lane, zone: Zone, title: str, down: float) -> 
         return Row(height, row.behind, [grouped(lane, [*title_nodes, *row.titles], named=False)], row.nodes)
 
     return under_line(ctx, lane.line_above, Zone(height, paint, zone.signs))
-
-
-def within(lane: Lane, zone: Zone) -> Zone:
-    """A row that another part paints, in groups of its lane."""
-
-    def paint(top: float) -> Row:
-        row = zone.paint(top)
-        behind = [grouped(lane, row.behind, named=False)] if row.behind else []
-        nodes = [replace(one, nodes=[grouped(lane, one.nodes)]) for one in row.nodes]
-        return Row(row.height, behind, row.titles, nodes)
-
-    return Zone(zone.height, paint, zone.signs)
 
 
 def under_line(ctx: MapContext, text: str, zone: Zone) -> Zone:
