@@ -174,6 +174,14 @@ def test_a_single_item_joins_its_neighbour() -> None:
     assert texts.count("Tracked by") == 1
 
 
+def test_a_single_item_goes_past_other_lanes() -> None:
+    """A single quote between the curve and an author's own lane stands with what the journey means."""
+    data = stages(4, quotes=(2,), opportunities=(1, 2, 3, 4))
+    data["stages"][0]["lanes"] = {"Backstage": "Stock check"}
+    data["lanes"] = ["touchpoints", "quotes", "backstage"]
+    assert titles(context(journey_of(data))) == ["Backstage", "What it means"]
+
+
 def test_a_sparse_lane_joins_what_it_means() -> None:
     """A lane that leaves more than half of the stages empty joins its neighbour where both say what the journey means."""
     made = journey_of(stages(5, pain_points=(1, 1), opportunities=(1, 2, 3, 4, 5)))

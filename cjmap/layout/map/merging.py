@@ -53,7 +53,7 @@ def merged(ctx: MapContext, lanes: Sequence[HeldLane], curve: Curve) -> list[Hel
         found = _meaning(found)
     for first, second in PARTNERS:
         found = _partners(ctx, found, first, second, curve)
-    return _neighbours(found) if len(ctx.grid.stages) >= STAGES_LEAST else found
+    return _singles(_neighbours(found)) if len(ctx.grid.stages) >= STAGES_LEAST else found
 
 
 def _titled(ctx: MapContext, lane: HeldLane, curve: Curve) -> HeldLane:
@@ -136,6 +136,20 @@ def _may_join(above: HeldLane, lane: HeldLane) -> bool:
         return False
     kin = all(one.id in KIN for one in (*above.lanes, *lane.lanes))
     return 1 in (above.count, lane.count) or (kin and (_is_sparse(above) or _is_sparse(lane)))
+
+
+def _singles(lanes: list[HeldLane]) -> list[HeldLane]:
+    """What is still alone in its lane, with neighbours of another kind, joins the next lane below or above that says what the
+    journey means, as it does itself.
+    """
+    for lane in lanes:
+        if lane.count == 1 and _is_free(lane) and all(one.id in MEANING for one in lane.lanes):
+            at = lanes.index(lane)
+            others = [one for one in (*lanes[at + 1 :], *reversed(lanes[:at])) if _is_free(one)]
+            host = next((one for one in others if all(part.id in MEANING for part in one.lanes)), None)
+            if host:
+                return _singles([_joined(lane, one) if one is host else one for one in lanes if one is not lane])
+    return lanes
 
 
 def _joined(above: HeldLane, lane: HeldLane) -> HeldLane:
