@@ -19,14 +19,32 @@ WIDTH_LEAST, WIDTH_MOST = 140.0, 330.0
 """Of a piece that stands beside others."""
 
 GAP = 10.0
-TRIES = 8
+TRIES = 5
 """So many numbers of columns are tried in a very wide stage."""
 
 BETTER = 1.0
 """So many px lower makes another number of columns better."""
 
+WORSE = 1.2
+"""So many times as high as the best, and fewer columns are not tried any more."""
+
 Measure = Callable[[Entry, float, bool, float], Block]
 """An entry, its width, whether it says the number of its step, and its height at the least → the entry as a block."""
+
+
+def remembered(measure: Measure) -> Measure:
+    """The same measure, which measures nothing twice: what was tried is painted later. Entries are told apart by what they are
+    in memory, so that they must outlive it.
+    """
+    known: dict[tuple[int, float, bool, float], Block] = {}
+
+    def found(entry: Entry, width: float, numbered: bool, height: float) -> Block:
+        key = id(entry), width, numbered, height
+        if key not in known:
+            known[key] = measure(entry, width, numbered, height)
+        return known[key]
+
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +100,8 @@ def in_rows(
         tried = _rows(stage.x + SIDE, entries, width, count, measure, style, numbered)
         if not best or bottom(tried) < bottom(best) - BETTER:
             best = tried
+        elif bottom(tried) > WORSE * bottom(best):
+            break
     return best
 
 

@@ -9,7 +9,18 @@ from itertools import groupby
 from cjmap.layout.kit.block import Block
 from cjmap.layout.kit.legend import Sign
 from cjmap.layout.kit.reading_order import Row, StageNodes
-from cjmap.layout.map.cells import GAP, SIDE, WIDTH_MOST, CellStyle, Measure, Piece, arranged, bottom, stretched
+from cjmap.layout.map.cells import (
+    GAP,
+    SIDE,
+    WIDTH_MOST,
+    CellStyle,
+    Measure,
+    Piece,
+    arranged,
+    bottom,
+    remembered,
+    stretched,
+)
 from cjmap.layout.map.entries import Entry, HeldLane
 from cjmap.layout.map.items import DOT_PAD, item_piece, item_signs, look_of
 from cjmap.layout.map.merging import DOTTED
@@ -31,7 +42,7 @@ LEAST_IN_ROWS = 118.0
 def flowing_zone(ctx: MapContext, lane: HeldLane) -> Zone:
     """The row of a lane whose entries stand beside each other, with its title."""
     beside = _labels_fit(ctx, lane)
-    measure = partial(_measured, ctx, beside)
+    measure = remembered(partial(_measured, ctx, beside))
     style = _style(ctx, lane)
     cells = [
         arranged(stage, entries, measure, style) for stage, entries in zip(ctx.grid.stages, lane.entries, strict=True)
