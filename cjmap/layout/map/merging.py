@@ -8,6 +8,7 @@ from cjmap.language import messages
 from cjmap.layout.kit.block import joined
 from cjmap.layout.map.emotion import Curve, is_hung
 from cjmap.layout.map.entries import HeldLane
+from cjmap.layout.map.items import LOOKS
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import TOUCHPOINT_LANES
 from cjmap.records import replace
@@ -24,8 +25,8 @@ MEANING_PLACE = ("highlights", "pain_points", "opportunities", "metrics")
 FLOWING = (*TOUCHPOINT_LANES, "metrics", "owner")
 """Lanes of ours whose entries may stand beside those of another."""
 
-DOTTED = ("goals", "actions", "tracked_by", "owner")
-"""Lanes whose entries look alike: beside others each says what it is."""
+DOTTED = tuple(lane for lane in FLOWING if lane not in LOOKS and lane != "metrics")
+"""Lanes whose entries look alike, with dots: beside others each says what it is."""
 
 FIXED = ("touchpoints", "emotion")
 """Lanes without entries that stand for cards and curve."""
