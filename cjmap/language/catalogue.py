@@ -55,6 +55,17 @@ class MapMessages(MessageTable):
     top2: Phrase
 
 
+class MapLaneMessages(MessageTable):
+    """The titles of lanes of the map that are no lanes of a file, and what is said in them."""
+
+    storyboard: str
+    works_hurts: str
+    works_else_hurts: str
+    other_pain_points: str
+    means: str
+    was: Phrase
+
+
 class PartMessages(MessageTable):
     """The names of a picture's parts, for screen readers."""
 
@@ -204,6 +215,7 @@ class Messages(MessageTable):
     states: Mapping[str, str]
     legend: LegendMessages
     map: MapMessages
+    map_lanes: MapLaneMessages
     parts: PartMessages
     numbers: NumberMessages
     transitions: TransitionMessages
@@ -221,6 +233,7 @@ SECTIONS: Mapping[str, type] = {
     for kind in (
         LegendMessages,
         MapMessages,
+        MapLaneMessages,
         PartMessages,
         NumberMessages,
         TransitionMessages,

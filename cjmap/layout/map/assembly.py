@@ -112,7 +112,8 @@ def surroundings(journey: Journey, theme: Theme, frame: Frame, shown: Shown = WH
         curve_scores=scores_of(journey),
         look=look,
         plot=plot_of(frame),
-        shown=shown,
+        people_in_head=shown.people_in_head,
+        plain=shown.plain,
     )
 
 

@@ -36,7 +36,11 @@ class MapContext(Context):
     plot: float = 300.0
     """From the best to the worst level of the curve, in px."""
 
-    shown: Shown = WHOLE
+    people_in_head: bool = True
+    """Whether the head shows the personas, who have no page of their own."""
+
+    plain: bool = False
+    """Whether every lane of the file stands by itself: none merged with another, nothing of it at the curve."""
 
     row: int = 1
     last: bool = True
