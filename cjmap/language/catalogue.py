@@ -55,6 +55,32 @@ class MapMessages(MessageTable):
     top2: Phrase
 
 
+class HeadlineMessages(MessageTable):
+    """What the headline band of a map says of its scores."""
+
+    best: str
+    negative: str
+
+
+class FootMessages(MessageTable):
+    """The groups of a map's legend, the keys of its transitions, and how long a review of it holds."""
+
+    success: str
+    marks: str
+    curve: str
+    goes_on: str
+    goes_back: str
+    days: Counted
+    weeks: Counted
+    months: Counted
+    years: Counted
+
+    @property
+    def reviews(self) -> Mapping[str, Counted]:
+        """How often a map is reviewed, by the unit in which the file says so, without its plural."""
+        return {"day": self.days, "week": self.weeks, "month": self.months, "year": self.years}
+
+
 class PartMessages(MessageTable):
     """The names of a picture's parts, for screen readers."""
 
@@ -170,6 +196,8 @@ class Messages(MessageTable):
     states: Mapping[str, str]
     legend: LegendMessages
     map: MapMessages
+    headline: HeadlineMessages
+    foot: FootMessages
     parts: PartMessages
     numbers: NumberMessages
     transitions: TransitionMessages
@@ -186,6 +214,8 @@ SECTIONS: Mapping[str, type] = {
     for kind in (
         LegendMessages,
         MapMessages,
+        HeadlineMessages,
+        FootMessages,
         PartMessages,
         NumberMessages,
         TransitionMessages,

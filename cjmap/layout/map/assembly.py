@@ -49,7 +49,7 @@ def composed(journey: Journey, theme: Theme) -> Scene:
     nodes: list[Node] = []
     signs: set[Sign] = set()
     y = look.margin
-    for zone in (head_zone(ctx, logo_of(journey), pictures_of(journey)), band_zone(ctx)):
+    for zone in (head_zone(ctx, logo_of(journey, look.title.size), pictures_of(journey)), band_zone(ctx)):
         if zone.height:
             nodes += _loose(zone, y)
             y += zone.height + 18
@@ -103,5 +103,3 @@ def _loose(zone: Zone, top: float) -> list[Node]:
     """A zone that belongs to no stage."""
     row = zone.paint(top)
     return [*row.behind, *row.titles]
-
-
