@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cjmap.language import current_language, messages
-from cjmap.layout.kit.block import NOTHING, Block, baseline, heading, paragraph, stack
+from cjmap.layout.kit.block import NOTHING, Block, baseline, facts, heading, paragraph, stack
 from cjmap.layout.kit.legend import SEVERITY, Sign
 from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.kit.reading_order import Row
 from cjmap.layout.map.finding import finding, known_of, readable
 from cjmap.layout.map.headlines import Headline, headlines, named_step
-from cjmap.layout.map.inline import Inline, in_line, in_rows, inline_sign, inline_text, labelled_text, padded
+from cjmap.layout.map.inline import Inline, in_line, in_rows, inline_sign, inline_text, padded
 from cjmap.layout.map.standouts import number_on_map
 from cjmap.layout.map.surroundings import NO_ZONE, MapContext, Zone
 from cjmap.model import Step
@@ -43,8 +43,8 @@ OWNER_SHARE, BARS_SHARE, SHARE_MOST = 0.2, 0.25, 4.0
 SPLITS = range(35, 66, 3)
 """The shares of the width, in percent, that the first of two findings side by side may have."""
 
-SIGN = 4.6
-SIGN_LARGE = 6.0
+SIGN, SIGN_LARGE = 4.6, 6.0
+STEP_GAP = 8.0
 
 
 def band_zone(ctx: MapContext) -> Zone:
@@ -54,18 +54,21 @@ def band_zone(ctx: MapContext) -> Zone:
         return NO_ZONE
     left, room = ctx.look.margin, ctx.right - ctx.look.margin
     widths = column_widths(ctx, shown, room)
-    columns = [_column(ctx, one, width) for one, width in zip(shown, widths, strict=True)]
+    titles = [_title(ctx, one, width) for one, width in zip(shown, widths, strict=True)]
+    below = max(title.height for title, _ in titles) + BELOW_TITLE
+    contents = [_content(ctx, one, width, known) for one, width, (_, known) in zip(shown, widths, titles, strict=True)]
 
     def paint(top: float) -> Row:
         x, nodes, rules = left, list[Node](), list[Node]()
-        for one, column, width in zip(shown, columns, widths, strict=True):
+        y = top + RULE + ABOVE_TITLE
+        for one, width, (title, _), content in zip(shown, widths, titles, contents, strict=True):
             rules.append(Rect(x, top, width, RULE, one.colour, radius=RULE / 2))
-            nodes += column.paint(x, top + RULE + ABOVE_TITLE)
+            nodes += [*title.paint(x, y), *content.paint(x, y + below)]
             x += width + GAP
         band = Group(tuple(nodes), id="findings", label=messages().parts.findings, role="section")
         return Row(height, titles=[Group(tuple(rules), role="decoration"), band])
 
-    height = RULE + ABOVE_TITLE + max(column.height for column in columns)
+    height = RULE + ABOVE_TITLE + below + max(content.height for content in contents)
     return Zone(height, paint, frozenset(_signs(shown)))
 
 
@@ -92,17 +95,17 @@ def column_widths(ctx: MapContext, shown: Sequence[Headline], width: float) -> l
 
 def _share(ctx: MapContext, one: Headline) -> float:
     font = ctx.look.head
-    texts = [item.text for item in one.items] or [named_step(step) for step in one.steps]
+    texts = [item.text for item in one.items] or ["".join(named_step(step)) for step in one.steps]
     owners = [item.owner + item.status for item in one.items]
     letters = sum(text_width(text, font) for text in texts) + OWNER_SHARE * sum(text_width(t, font) for t in owners)
     return letters / (EM * font.size * LINE) + BARS_SHARE * any(item.severity for item in one.items)
 
 
-def _column(ctx: MapContext, one: Headline, width: float) -> Block:
-    title, known = _title(ctx, one, width)
-    blocks = _side_by_side(ctx, one, width, known) if one.items else _steps(ctx, one, width)
+def _content(ctx: MapContext, one: Headline, width: float, known: bool) -> Block:
+    """What stands below the title of a column."""
+    shown = _side_by_side(ctx, one, width, known) if one.items else _steps(ctx, one, width)
     more = paragraph(messages().numbers.more(one.more), ctx.look.small, ctx.theme.soft, width) if one.more else NOTHING
-    return stack([stack([title, blocks], BELOW_TITLE), more], BELOW)
+    return stack([shown, more], BELOW)
 
 
 def _title(ctx: MapContext, one: Headline, width: float) -> tuple[Block, bool]:
@@ -208,11 +211,12 @@ def _wide(block: Block, width: float) -> Inline:
 
 
 def _step(ctx: MapContext, one: Headline, step: Step, width: float) -> Block:
-    look, theme = ctx.look, ctx.theme
+    font, theme = ctx.look.head, ctx.theme
     sign = inline_sign(
-        2 * SIGN_LARGE, look.head,
-        lambda x, y: [success_sign(theme, one.level, x + SIGN_LARGE, y, size=SIGN_LARGE)],
-    )  # fmt: skip
-    number = inline_text(number_on_map(ctx, step), look.head_bold, theme.ink, width)
-    block = labelled_text([sign, number], named_step(step), look.head, theme.ink, width, 8)
-    return replace(block, width=width)
+        2 * SIGN_LARGE, font, lambda x, y: [success_sign(theme, one.level, x + SIGN_LARGE, y, size=SIGN_LARGE)]
+    )
+    number = inline_text(number_on_map(ctx, step), ctx.look.head_bold, theme.ink, width)
+    label = in_line([sign, number], STEP_GAP)
+    named = facts(named_step(step), font, theme.ink, max(1.0, width - label.width - STEP_GAP))
+    shown = in_line([label, Inline(named, baseline(font, "".join(named_step(step))))], STEP_GAP)
+    return replace(shown.block, width=width)

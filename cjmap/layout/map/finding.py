@@ -71,7 +71,7 @@ def trail_of(ctx: MapContext, item: Item, width: float, known: bool = True) -> l
     small = ctx.look.small
     numbers = joined(numbers_of(ctx, item.at))
     parts = [
-        inline_text(numbers, ctx.look.small_bold, readable(ctx.theme, ctx.theme.accent), width),
+        inline_text(numbers, ctx.look.bold, readable(ctx.theme, ctx.theme.accent), width),
         inline_text(known_of(ctx, item) if known else "", small, ctx.theme.soft, width),
         inline_sign(LINK_WIDTH, small, lambda x, y: link_arrow(ctx.theme, x, y)) if item.link else None,
         note_ring(ctx, ctx.notes.number(item.note)) if item.note else None,

@@ -128,7 +128,8 @@ def personas_beside(ctx: MapContext, people: list[HeadPersona], width: float) ->
     each = min(usual, room, max(identity_width(ctx, one) for one in shown))
     if each >= min(PERSONA_LEAST, max(identity_width(ctx, one) for one in shown)):
         return _row(ctx, shown, each, most + 1), NOTHING
-    return NOTHING, _row(ctx, shown, min(PERSONA_MOST, width), width)
+    each = min(usual, (width - APART * (len(shown) - 1)) / len(shown))
+    return NOTHING, _row(ctx, shown, min(width, max(PERSONA_LEAST, each)), width + 1)
 
 
 def _at_curve(ctx: MapContext) -> bool:
@@ -139,7 +140,8 @@ def _at_curve(ctx: MapContext) -> bool:
 def _row(ctx: MapContext, people: list[HeadPersona], each: float, width: float) -> Block:
     goals = len(people) <= WITH_GOALS
     blocks = [
-        chip(ctx, one) if one.is_name else as_section(one.persona, identity(ctx, one, each, goals)) for one in people
+        chip(ctx, one, each) if one.is_name else as_section(one.persona, identity(ctx, one, each, goals))
+        for one in people
     ]
     return flow(blocks, width, APART, APART)
 

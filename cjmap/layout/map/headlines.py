@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cjmap.language import current_language, messages
-from cjmap.layout.kit.block import joined
 from cjmap.layout.map.standouts import best_steps, important_negative_steps, whole
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import Item, ItemSeverity, Step, Success
@@ -82,7 +81,6 @@ def left_out(ctx: MapContext) -> list[str]:
     return [key for key in LISTS if len(getattr(whole(ctx), key)) > SHOWN]
 
 
-def named_step(step: Step) -> str:
+def named_step(step: Step) -> tuple[str, str]:
     """What a step is called, and what was felt there."""
-    felt = current_language().row(dict.fromkeys(step.feeling.values()))
-    return joined((step.name, felt))
+    return step.name, current_language().row(dict.fromkeys(step.feeling.values()))

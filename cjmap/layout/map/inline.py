@@ -12,8 +12,8 @@ from cjmap.text import reach, unbroken, wrap
 Drawing = Callable[[float, float], list[Node]]
 """The left edge of a sign and its middle → its nodes."""
 
-BESIDE_LEAST = 160.0
-"""The least width of a text that is broken beside its label; where there is less, it begins below."""
+BESIDE_LEAST = 8.0
+"""The least width, in em, of a text that is broken beside its label; where there is less, it begins below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def labelled_text(labels: Sequence[Inline], text: str, font: Font, fill: str, wi
     if not label.block.height:
         return paragraph(text, font, fill, width) if text else NOTHING
     room = width - label.width - gap
-    if label.width <= width and (room >= BESIDE_LEAST or widest(text, font) <= room):
+    if label.width <= width and (room >= BESIDE_LEAST * font.size or widest(text, font) <= room):
         return in_line([label, Inline(paragraph(text, font, fill, room), baseline(font, text))], gap).block
     broken = Inline(paragraph(text, font, fill, width), baseline(font, text)) if text else NO_INLINE
     return in_rows([*labels, broken], width, gap)

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 
 from cjmap.images import Picture
 from cjmap.language import current_language, messages
-from cjmap.layout.kit.block import CAP_HEIGHT, NOTHING, Block, baseline, facts, heading, leading, paragraph, stack
+from cjmap.layout.kit.block import (
+    CAP_HEIGHT,
+    NOTHING,
+    Block,
+    baseline,
+    facts,
+    heading,
+    joined,
+    leading,
+    paragraph,
+    stack,
+)
 from cjmap.layout.kit.marks import Avatar, avatar
 from cjmap.layout.map.finding import note_ring
 from cjmap.layout.map.inline import Inline, in_rows, inline_text, labelled_text, widest
@@ -17,7 +28,7 @@ from cjmap.model import Item, Persona
 from cjmap.records import dataclass
 from cjmap.scene import Circle, Font, Group, Node
 
-RADIUS, RADIUS_IN_ROWS, RADIUS_CHIP = 34.0, 24.0, 13.0
+RADIUS, RADIUS_IN_ROWS, RADIUS_CHIP = 34.0, 24.0, 15.0
 MARKER, MARKER_CHIP = 17.0, 12.0
 BESIDE, BESIDE_CHIP = 14.0, 9.0
 """Between a portrait and what stands beside it, in px."""
@@ -27,8 +38,8 @@ LINES_MOST = 5
 """Of a list in the head; what has no room there is counted."""
 
 BULLET, BULLET_ROOM = 1.9, 13.0
-CHIP_MOST = 230.0
-"""The most of a chip's words, in px."""
+CHIP_MOST = 270.0
+"""The most of a chip's width, in px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,7 @@ def portrait_radius(ctx: MapContext) -> float:
 def identity_width(ctx: MapContext, one: HeadPersona) -> float:
     """How wide a portrait and what stands beside it are where no text is broken, in px."""
     look, persona = ctx.look, one.persona
-    texts = [(persona.name, look.head_bold), (persona.role, look.small), (persona.age, look.small)]
+    texts = [(persona.name, look.head_bold), (joined((persona.role, persona.age)), look.small)]
     quote = current_language().quoted(persona.quote) if persona.quote else ""
     return 2 * portrait_radius(ctx) + BESIDE + max(widest(text, font) for text, font in [*texts, (quote, look.italic)])
 
@@ -111,7 +122,7 @@ def portrayed(ctx: MapContext, one: HeadPersona, x: float, y: float, radius: flo
     """The picture of a persona or their initials, and on its lower right edge their marker: (x, y) is the corner."""
     theme, look, colour = ctx.theme, ctx.look, ctx.colours[one.persona.id]
     fonts = [
-        (font, radius * 0.4, 0.36 * font.size) for font in (look.figure, look.head_bold, look.bold, look.small_bold)
+        (font, 0.3 * radius, 0.36 * font.size) for font in (look.figure, look.head_bold, look.bold, look.small_bold)
     ]
     large = radius > RADIUS_CHIP
     shown = one.picture or ctx.initials[one.persona.id]
@@ -137,20 +148,21 @@ def _goals(ctx: MapContext, persona: Persona, width: float) -> Block:
     return next((block for count in range(len(goals), 1, -1) if (block := shown(count)).height <= most), shown(1))
 
 
-def chip(ctx: MapContext, one: HeadPersona) -> Block:
-    """A small portrait or initials, and beside it the name, with what else there is in small."""
+def chip(ctx: MapContext, one: HeadPersona, most: float = CHIP_MOST) -> Block:
+    """A small portrait or initials, and beside it the name, with what else there is in small, at most so many px wide."""
     look, theme, persona = ctx.look, ctx.theme, one.persona
-    known = current_language().row((persona.role, persona.age))
+    known = joined((persona.role, persona.age))
+    room = min(CHIP_MOST, most) - 2 * RADIUS_CHIP - BESIDE_CHIP
     rows = [
-        inline_text(persona.name, look.bold, theme.ink, CHIP_MOST),
-        inline_text(known, look.small, theme.soft, CHIP_MOST),
+        inline_text(persona.name, look.bold, theme.ink, room),
+        inline_text(known, look.small, theme.soft, room),
     ]
     text = stack([heading(rows[0].block), rows[1].block])
-    left, tall = 2 * RADIUS_CHIP + BESIDE_CHIP, max(2 * RADIUS_CHIP + 2, text.height)
+    left, tall = 2 * RADIUS_CHIP + BESIDE_CHIP, max(2 * RADIUS_CHIP, text.height)
     beside = (tall - text.height) / 2
 
     def paint(x: float, y: float) -> list[Node]:
-        shown = portrayed(ctx, one, x, y + (tall - 2 * RADIUS_CHIP) / 2, RADIUS_CHIP, MARKER_CHIP)
+        shown = portrayed(ctx, one, x, y, RADIUS_CHIP, MARKER_CHIP)
         return [*shown, *text.paint(x + left, y + beside)]
 
     return as_section(persona, Block(left + text.width, tall, paint))
