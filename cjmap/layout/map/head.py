@@ -90,7 +90,7 @@ def _purpose(ctx: MapContext, width: float) -> Block:
     if not goals:
         return in_line(state, 0).block
     title = inline_text(messages().findings["goals"], look.bold, theme.ink, width)
-    labels = [*state, Inline(heading(title.block), title.down)]
+    labels = [*state, title]
     if not any(trail_of(ctx, goal, width) or goal.link for goal in goals):
         text = current_language().parts([goal.text for goal in goals])
         return labelled_text(labels, text, look.body, theme.ink, width, LABEL_GAP)
