@@ -11,7 +11,7 @@ from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.kit.reading_order import Row
 from cjmap.layout.map.finding import finding, known_of, readable
 from cjmap.layout.map.headlines import Headline, headlines, named_step
-from cjmap.layout.map.inline import Inline, in_line, in_rows, inline_sign, inline_text, padded
+from cjmap.layout.map.inline import Inline, in_line, in_rows, inline_sign, inline_text, padded, widest
 from cjmap.layout.map.standouts import number_on_map
 from cjmap.layout.map.surroundings import NO_ZONE, MapContext, Zone
 from cjmap.model import Step
@@ -162,7 +162,10 @@ def _numbers(ctx: MapContext, one: Headline, width: float, meaning: str) -> Inli
     def paint(x: float, y: float) -> list[Node]:
         return [Group(tuple(shown.block.paint(x, y)), label=label, role="said")]
 
-    return Inline(Block(shown.width, shown.block.height, paint), shown.down)
+    last = more or numbers[-1]
+    font = look.small if more else look.bold
+    spare = widest(last, font) - text_width(last, font)  # so that the last one ends with the column
+    return Inline(Block(shown.width - spare, shown.block.height, paint), shown.down)
 
 
 def _chip(ctx: MapContext, number: str, one: Headline, size: float) -> Inline:
