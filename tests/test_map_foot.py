@@ -11,6 +11,7 @@ from places import texts, words
 
 import cjmap
 from cjmap.language import messages, use_language
+from cjmap.layout.kit.block import Block
 from cjmap.layout.kit.legend import (
     ASSUMED,
     DERIVED,
@@ -24,6 +25,7 @@ from cjmap.layout.kit.legend import (
 )
 from cjmap.layout.kit.segments import SegmentKind
 from cjmap.layout.map.foot import foot_zone
+from cjmap.layout.map.inline import Inline, arranged
 from cjmap.layout.map.whole import how_computed
 from cjmap.model import End, Success
 from cjmap.scene import Circle, Group, Text
@@ -187,6 +189,26 @@ def test_findings_without_room_stand_at_the_foot() -> None:
     said = words(foot)
     assert all(f"Pain {at}" in said for at in range(30)) and "What hurts most" in said
     assert "Good" not in said and "Severity" in said
+
+
+@given(
+    st.lists(st.tuples(st.floats(5, 300), st.floats(5, 40), st.floats(0, 1)), min_size=1, max_size=30),
+    st.floats(300, 900),
+)
+def test_parts_in_rows_keep_apart(sizes: list[tuple[float, float, float]], width: float) -> None:
+    """Those of a row share a baseline and keep a gap, none runs over the width, and a row begins where the last one ends."""
+    parts = [Inline(Block(wide, high, lambda x, y: []), high * share) for wide, high, share in sizes]
+    places, height = arranged(parts, width, 12, 4)
+    bases = [y + part.down for (_, y), part in zip(places, parts, strict=True)]
+    assert max(y + part.block.height for (_, y), part in zip(places, parts, strict=True)) == pytest.approx(height)
+    for at, ((x, y), part) in enumerate(zip(places, parts, strict=True)):
+        assert x + part.width <= width + 0.01
+        if x == 0:
+            above = [top + other.block.height for (_, top), other in zip(places[:at], parts[:at], strict=True)]
+            assert y >= max(above, default=-4) + 4 - 0.01
+        else:
+            before = places[at - 1][0] + parts[at - 1].width
+            assert (x, bases[at]) == (pytest.approx(before + 12), pytest.approx(bases[at - 1]))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

@@ -81,6 +81,18 @@ def test_up_to_four_personas_stand_beside_the_title(count: int) -> None:
     assert room >= 0.45 * (WIDTH - 80) and (room == WIDTH - 80) == (count == 0)
 
 
+@pytest.mark.parametrize("width", [1300.0, 1920.0, 2600.0])
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_personas_leave_the_title_its_share(count: int, width: float) -> None:
+    """However much there is to say of them, the title has 45 % of the width, or all of it above them."""
+    more = f"quote: {'I want it now ' * 20}, " + ", ".join(
+        f"{key}: [One, Two]" for key in ("goals", "needs", "motivations", "frustrations", "channels")
+    )
+    group = drawn_head(f"title: {'A long title ' * 12}\n{people(count, more)}{STAGES}", width)
+    (title, *_) = [text for text in texts(group) if text.font.size > 30]
+    assert title.paragraph and title.paragraph.width >= 0.45 * (width - 80) - 0.01
+
+
 def test_lists_of_the_only_persona_are_short() -> None:
     """At most five lines each, and how many more there are; goals, frustrations and channels first."""
     items = ", ".join(f"Number {at}" for at in range(9))
