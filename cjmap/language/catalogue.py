@@ -64,6 +64,30 @@ class MapLaneMessages(MessageTable):
     other_pain_points: str
     means: str
     was: Phrase
+class HeadlineMessages(MessageTable):
+    """What the headline band of a map says of its scores."""
+
+    best: str
+    negative: str
+
+
+class FootMessages(MessageTable):
+    """The groups of a map's legend, the keys of its transitions, and how long a review of it holds."""
+
+    success: str
+    marks: str
+    curve: str
+    goes_on: str
+    goes_back: str
+    days: Counted
+    weeks: Counted
+    months: Counted
+    years: Counted
+
+    @property
+    def reviews(self) -> Mapping[str, Counted]:
+        """How often a map is reviewed, by the unit in which the file says so, without its plural."""
+        return {"day": self.days, "week": self.weeks, "month": self.months, "year": self.years}
 
 
 class PartMessages(MessageTable):
@@ -216,6 +240,8 @@ class Messages(MessageTable):
     legend: LegendMessages
     map: MapMessages
     map_lanes: MapLaneMessages
+    headline: HeadlineMessages
+    foot: FootMessages
     parts: PartMessages
     numbers: NumberMessages
     transitions: TransitionMessages
@@ -234,6 +260,8 @@ SECTIONS: Mapping[str, type] = {
         LegendMessages,
         MapMessages,
         MapLaneMessages,
+        HeadlineMessages,
+        FootMessages,
         PartMessages,
         NumberMessages,
         TransitionMessages,

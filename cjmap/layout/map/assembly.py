@@ -79,7 +79,7 @@ def assembled(ctx: MapContext, frame: Frame, height: float = 0.0, cuts: tuple[fl
     signs: set[Sign] = set()
     tops: list[float] = []
     y = look.margin
-    for zone in (head_zone(around, logo_of(journey), pictures_of(journey)), band_zone(around)):
+    for zone in (head_zone(around, logo_of(journey, look.title.size), pictures_of(journey)), band_zone(around)):
         if zone.height:
             parts.append(partial(loose, zone, y))
             y += zone.height + HEAD_GAP

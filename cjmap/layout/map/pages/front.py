@@ -9,9 +9,10 @@ from cjmap.layout.kit.marks import logo_of, pictures_of
 from cjmap.layout.kit.personas import PORTRAIT, persona_strip
 from cjmap.layout.map.assembly import FOOT_MARGIN, HEAD_GAP, loose, surroundings
 from cjmap.layout.map.frames import Frame
-from cjmap.layout.map.head import head_zone, running_head_zone
+from cjmap.layout.map.head import head_zone
 from cjmap.layout.map.look import one_row
 from cjmap.layout.map.pages.pieces import pieces_of
+from cjmap.layout.map.running_head import running_head_zone
 from cjmap.layout.map.surroundings import Shown
 from cjmap.model import Journey
 from cjmap.records import replace
@@ -29,7 +30,7 @@ def personas_in_front(
         return ()
     look = one_row(width)
     ctx = surroundings(journey, theme, Frame(look, width, (), 1.0), Shown(people_in_head=False))
-    head, running = head_zone(ctx, logo_of(journey), pictures_of(journey)), running_head_zone(ctx)
+    head, running = head_zone(ctx, logo_of(journey, look.title.size), pictures_of(journey)), running_head_zone(ctx)
     strip = persona_strip(ctx, pictures_of(journey), width - 2 * look.margin, PORTRAIT)
     top, again = (look.margin + zone.height + HEAD_GAP for zone in (head, running))
     limit = height - look.margin + FOOT_MARGIN

@@ -12,9 +12,10 @@ from cjmap.layout.map.assembly import FOOT_GAP, FOOT_MARGIN, HEAD_GAP, ROW_GAP, 
 from cjmap.layout.map.band import band_zone
 from cjmap.layout.map.foot import foot_zone, legend_zone
 from cjmap.layout.map.frames import Frame, curve_heights, in_rows
-from cjmap.layout.map.head import head_zone, running_head_zone
+from cjmap.layout.map.head import head_zone
 from cjmap.layout.map.look import Look
 from cjmap.layout.map.pages.one_sheet import Job
+from cjmap.layout.map.running_head import running_head_zone
 from cjmap.layout.map.stage_row import StageRow, stage_row
 from cjmap.layout.map.surroundings import MapContext, Zone
 from cjmap.records import dataclass, replace
@@ -73,7 +74,7 @@ class Printer:
     def __init__(self, job: Job, look: Look) -> None:
         self.job = job
         self.look = look
-        self.logo: Block = logo_of(job.journey)
+        self.logo: Block = logo_of(job.journey, look.title.size)
         self.pictures: dict[str, Picture] = pictures_of(job.journey)
         self._measured: dict[tuple[float, int], Measured] = {}
 
