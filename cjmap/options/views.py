@@ -73,6 +73,8 @@ _OWN = named(
             thumbnail=Late("cjmap.layout.thumbnail:thumbnail"),
         ),
         View("flow", Late("cjmap.layout.flow:lay_out_flow")),
+        View("matrix", compose=Late("cjmap.layout.matrix:compose"), width=1560.0),
+        View("table", compose=Late("cjmap.layout.table:compose"), width=1560.0),
     )
 )
 
