@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cjmap.chain import FlowEdge, marked, percent
 from cjmap.language import messages
-from cjmap.layout.flow.graph import ASSUMED, GIVEN, Graph, stroke
+from cjmap.layout.flow.graph import ASSUMED, GIVEN, Graph
 from cjmap.layout.kit.block import NOTHING, Block, joined, leading, line, lowered, paragraph, stack
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.marks import polygon
@@ -45,7 +45,7 @@ def cornered(points: Sequence[Place], ink: str, stroke: float, dash: tuple[float
     corners = [*before, (neck, y)]
     segments: list[PathCommand] = [("M", *corners[0])]
     for (x0, y0), (x1, y1), (x2, y2) in zip(corners, corners[1:], corners[2:], strict=False):
-        radius = min(RADIUS, (abs(x1 - x0) + abs(y1 - y0)) / 2, (abs(x2 - x1) + abs(y2 - y1)) / 2)
+        radius = min(max(RADIUS, stroke / 2 + 3), (abs(x1 - x0) + abs(y1 - y0)) / 2, (abs(x2 - x1) + abs(y2 - y1)) / 2)
         in_x, in_y = _towards(x1, y1, x0, y0, radius)
         out_x, out_y = _towards(x1, y1, x2, y2, radius)
         handle = radius * ROUND
@@ -145,10 +145,20 @@ def _cloth(x: float, y: float, ink: str) -> Path:
 WIDEST = 118.0
 """The width at which the words of an edge are broken."""
 
-TRUNK = 14.0
-"""How far right of its card's left edge the line to the ends below it runs."""
+TRUNK = 12.0
+"""How far right of its card's left edge the first line to the ends below it runs."""
 
-LOOP_FROM, LOOP_TO, LOOP_DEEP = 36.0, 58.0, 19.0
+TRUNKS_APART = 5.0
+"""Between two such lines, each at a place of its own."""
+
+BRANCH = 14.0
+"""How far right of the last of them the flags stand."""
+
+LOOP_WIDE, LOOP_DEEP = 22.0, 19.0
+LOOP_AFTER, LOOP_WORDS = 12.0, 12.0
+"""Between the lines to ends and a loop, and between that and its words."""
+
+THICKEST_LOOP = 5.0
 
 
 def ending(flow_edge: FlowEdge) -> str:
@@ -213,16 +223,20 @@ class Below:
 def below(ctx: Context, graph: Graph, number: int, width: float, with_ends: bool) -> Below:
     """The back edges to the very same step, as a small loop, then the ends that are reached from it, as flags."""
     loops, ends = graph.loops.get(number, ()), graph.ends.get(number, ()) if with_ends else ()
+    trunks = _trunks(graph, ends)
+    last = trunks[0] if trunks else 0.0
+    left = max(last + LOOP_AFTER, TRUNK + 22.0)
+    words = left + LOOP_WIDE + LOOP_WORDS
     parts: list[tuple[FlowEdge, Block, float]] = []
     lines: list[tuple[float, FlowEdge]] = []
     top = 0.0
     for flow_edge in loops:
-        text_block = _words(ctx, flow_edge, messages().flow.again, False, width - LOOP_TO - 12)
+        text_block = _words(ctx, flow_edge, messages().flow.again, False, width - words)
         height = max(LOOP_DEEP + 6, text_block.height + 4)
         parts.append((flow_edge, text_block, top + 4))
         top += height
     for flow_edge in ends:
-        text_block = end_label(ctx, graph, flow_edge, width - TRUNK - FLAG - 24)
+        text_block = end_label(ctx, graph, flow_edge, width - last - BRANCH - FLAG - 10)
         height = max(FLAG + 8, text_block.height + 10)
         middle = top + 6 + height / 2
         lines.append((middle, flow_edge))
@@ -231,7 +245,20 @@ def below(ctx: Context, graph: Graph, number: int, width: float, with_ends: bool
     if not parts:
         return Below(0, NOTHING, NOTHING)
     top += 6
-    return Below(top, _lines(ctx, graph, loops, lines, width, top), _beside(ctx, parts, width, top))
+    drawn = _Hanging(ctx, graph, loops, lines, trunks, left)
+    beside = _beside(ctx, parts, (last + BRANCH + 2, words), width, top)
+    return Below(top, Block(width, top, drawn.paint), beside)
+
+
+def _trunks(graph: Graph, ends: Sequence[FlowEdge]) -> list[float]:
+    """The line down to each end, right of the card's left edge: the first one is the shortest, and the farthest right."""
+    x = TRUNK - 2.0
+    found: list[float] = []
+    for flow_edge in reversed(ends):
+        half = graph.stroke(flow_edge) / 2
+        found.append(x + half)
+        x += 2 * half + TRUNKS_APART
+    return found[::-1]
 
 
 def end_label(ctx: Context, graph: Graph, flow_edge: FlowEdge, widest: float) -> Block:
@@ -244,45 +271,55 @@ def end_label(ctx: Context, graph: Graph, flow_edge: FlowEdge, widest: float) ->
     return _words(ctx, flow_edge, ending(flow_edge), likely, widest)
 
 
-def _beside(ctx: Context, parts: Sequence[tuple[FlowEdge, Block, float]], width: float, height: float) -> Block:
+def _beside(
+    ctx: Context,
+    parts: Sequence[tuple[FlowEdge, Block, float]],
+    lefts: tuple[float, float],
+    width: float,
+    height: float,
+) -> Block:
+    """Flags and words; `lefts` are where the flags begin, and the words of loops."""
+
     def paint(x: float, y: float) -> list[Node]:
         nodes: list[Node] = []
         for flow_edge, block, offset in parts:
             if flow_edge.end:
-                nodes += flag(ctx.theme, flow_edge.end, x + TRUNK + 18, y + offset)
-                nodes += block.paint(x + TRUNK + 18 + FLAG + 6, y + offset - block.height / 2)
+                nodes += flag(ctx.theme, flow_edge.end, x + lefts[0], y + offset)
+                nodes += block.paint(x + lefts[0] + FLAG + 6, y + offset - block.height / 2)
             else:
-                nodes += block.paint(x + LOOP_TO + 12, y + offset)
+                nodes += block.paint(x + lefts[1], y + offset)
         return nodes
 
     return Block(width, height, paint)
 
 
-def _lines(
-    ctx: Context,
-    graph: Graph,
-    loops: Sequence[FlowEdge],
-    ends: Sequence[tuple[float, FlowEdge]],
-    width: float,
-    height: float,
-) -> Block:
-    """Small loops at the card's foot, and a branch to every flag."""
-    theme = ctx.theme
-    grey = quiet(theme)
+@dataclass(frozen=True, slots=True)
+class _Hanging:
+    """Small loops at the card's foot, and a line of its own to every flag."""
 
-    def paint(x: float, y: float) -> list[Node]:
+    ctx: Context
+    graph: Graph
+    loops: Sequence[FlowEdge]
+    ends: Sequence[tuple[float, FlowEdge]]
+    trunks: Sequence[float]
+    loop_left: float
+
+    def paint(self, x: float, y: float) -> list[Node]:
+        theme = self.ctx.theme
         nodes: list[Node] = []
-        if loops:
-            share = sum(one.share for one in loops)
-            nodes += loop(x + LOOP_FROM, x + LOOP_TO, y, LOOP_DEEP, grey, min(3.0, stroke(share)))
-        for down, flow_edge in reversed(ends):
-            left, right = x + TRUNK, x + TRUNK + 16
+        if self.loops:
+            thick = min(THICKEST_LOOP, sum(self.graph.stroke(one) for one in self.loops))
+            left = x + self.loop_left
+            nodes += loop(left, left + LOOP_WIDE, y, LOOP_DEEP, quiet(theme), thick)
+        for (down, flow_edge), trunk in zip(self.ends, self.trunks, strict=True):
+            thick = self.graph.stroke(flow_edge)
+            right, radius = x + self.trunks[0] + BRANCH, max(RADIUS, thick / 2 + 3)
+            handle = radius * (1 - ROUND)
+            left, level = x + trunk, y + down
             arriving: tuple[PathCommand, ...] = (
-                ("M", left, y), ("L", left, y + down - 7), ("C", left, y + down - 2, left + 2, y + down, left + 7, y + down),
-                ("L", right, y + down),
+                ("M", left, y), ("L", left, level - radius),
+                ("C", left, level - handle, left + handle, level, left + radius, level), ("L", max(right, left + radius), level),
             )  # fmt: skip
-            ink = theme.accent if flow_edge is graph.likely_end else colour(theme, flow_edge.end)
-            nodes.append(Path(arriving, stroke=ink, stroke_width=min(4.0, stroke(flow_edge.share))))
+            ink = theme.accent if flow_edge is self.graph.likely_end else colour(theme, flow_edge.end)
+            nodes.append(Path(arriving, stroke=ink, stroke_width=thick))
         return nodes
-
-    return Block(width, height, paint)
