@@ -189,7 +189,7 @@ def test_success_is_shape_and_sign_and_colour() -> None:
 def test_a_card_says_what_is_known() -> None:
     """Channels, duration, importance and reach stand below the name; a moment of truth has a star and a double border."""
     graph = parsed(BRANCHING)
-    assert graph.get_node("touchpoint-reads").attr["label"] == r"▼ Reads\nWeb, App · 5 min\n●●●●●   100%"
+    assert graph.get_node("touchpoint-reads").attr["label"] == r"▼ 1.1 Reads\nWeb, App · 5 min\n●●●●●   100%"
     assert graph.get_node("touchpoint-pays").attr["label"] == r"▲ Pays ★\n~87.5%"
     assert graph.get_node("touchpoint-pays").attr["peripheries"] == "2"
 

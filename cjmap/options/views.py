@@ -36,7 +36,8 @@ class View:
     `whole` makes one picture of its own size, `pages` those of a medium that is no slide, `slides` those of the whole journey
     on slides of a shape, `stages` one slide a stage, `thumbnail` the small picture of a card. A view that says `compose` alone, and the `width` in px
     of its picture, has pictures, pages and slides made of its sections. `formats` are the names of those
-    that it can be drawn in; where there are none, in all. `unheeded` names the parts of a `Medium` that its pages cannot have.
+    that it can be drawn in; where there are none, in all. `unheeded` names the parts of a `Medium` that its pages cannot
+    have.
     """
 
     name: str

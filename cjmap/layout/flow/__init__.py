@@ -41,7 +41,7 @@ def lay_out_flow_pages(journey: Journey, theme: Theme, medium: Medium) -> tuple[
 
 
 def lay_out_flow_slides(journey: Journey, theme: Theme, size: str) -> tuple[Scene, ...]:
-    """The flow on slides: one where it fits at 10.5 px, else as few as there can be. KeyError where the size is none of SLIDES."""
+    """The flow on slides: one where it fits at 10.5 px, else as few as there can be. KeyError where SLIDES has no such size."""
     about = _measured(journey, theme)
     from cjmap.layout.flow.sheets import SMALLEST, FlowPaper, sheets_of
 

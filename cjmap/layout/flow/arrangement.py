@@ -8,7 +8,8 @@ from cjmap.chain import FlowEdge
 from cjmap.layout.flow import positions
 from cjmap.layout.flow.cards import CARD, FlowCard, card
 from cjmap.layout.flow.graph import Graph
-from cjmap.layout.flow.labels import FLAG, Below, below, edge_label, end_label
+from cjmap.layout.flow.hanging import Below, below
+from cjmap.layout.flow.labels import FLAG, edge_label, end_label
 from cjmap.layout.flow.places import Band, Places, places
 from cjmap.layout.flow.ports import Side, left_sides, right_sides
 from cjmap.layout.flow.routes import Routes, route
@@ -88,7 +89,12 @@ class Arrangement:
 
 
 def arranged(
-    ctx: Context, stages: Sequence[Stage], parts: FlowParts, rows: Sequence[int], bands: Sequence[Band], room: float = 0.0
+    ctx: Context,
+    stages: Sequence[Stage],
+    parts: FlowParts,
+    rows: Sequence[int],
+    bands: Sequence[Band],
+    room: float = 0.0,
 ) -> Arrangement:
     """Find the routes between the cards of some bands, and the position of everything from left to right, spread over
     `room` px where it is narrower.
@@ -115,9 +121,7 @@ def arranged(
     return Arrangement(parts, at, routes, ends, end_edges, lefts, rights, columns)
 
 
-def _sizes(
-    parts: FlowParts, routes: Routes
-) -> tuple[dict[int, tuple[float, float]], dict[int, tuple[float, float]]]:
+def _sizes(parts: FlowParts, routes: Routes) -> tuple[dict[int, tuple[float, float]], dict[int, tuple[float, float]]]:
     """What stands above and below each line where it leaves, and where it arrives."""
     out: dict[int, tuple[float, float]] = {}
     into: dict[int, tuple[float, float]] = {}

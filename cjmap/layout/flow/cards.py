@@ -5,7 +5,7 @@ from __future__ import annotations
 from cjmap.chain import marked
 from cjmap.images import Picture
 from cjmap.layout.flow.graph import ASSUMED, GIVEN, Vertex, rounded
-from cjmap.layout.kit.block import Block, facts, flow, heading, line, paragraph, stack
+from cjmap.layout.kit.block import Block, facts, flow, heading, line, lowered, paragraph, stack
 from cjmap.layout.kit.cards import (
     EDGE,
     FOOT,
@@ -75,9 +75,11 @@ def _facts(ctx: Context, step: Step, width: float) -> Block:
 def _numbered(ctx: Context, step: Step, known: Block, width: float) -> Block:
     """The number of a step, and right of it what is known."""
     number, left = ctx.step_number(step), _number_room(ctx, step)
+    first = next(filter(None, (*step.channel, step.duration)), "")
 
     def paint(x: float, y: float) -> list[Node]:
-        return [line(number, x, y + 10.8, SMALL_BOLD, ctx.theme.ink), *known.paint(x + left, y)]
+        down = y + 10.8 + lowered(SMALL, first)
+        return [line(number, x, down, SMALL_BOLD, ctx.theme.ink), *known.paint(x + left, y)]
 
     return Block(width, max(14.0, known.height), paint)
 

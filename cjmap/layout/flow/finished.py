@@ -1,15 +1,15 @@
-"""The graph of a journey, its steps being placed → the finished scene of its flow, in as many bands as make a picture to look at."""
+"""The graph of a journey, its steps being placed → the finished scene of its flow, in as many bands as make a good picture."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
+from cjmap.images import Picture
 from cjmap.layout.flow.arrangement import Arrangement, FlowParts, arranged, measured, words_of
 from cjmap.layout.flow.bands import cuts_for, pitches
 from cjmap.layout.flow.cards import persona_pills
 from cjmap.layout.flow.foot import keys, totals
 from cjmap.layout.flow.graph import Graph
-from cjmap.layout.flow.heights import Heights
 from cjmap.layout.flow.picture import flow_nodes, laid
 from cjmap.layout.flow.places import bands_of
 from cjmap.layout.flow.placing import Placing, Rows, rows_of
@@ -60,6 +60,10 @@ class Surroundings:
         return logo_of(self.journey)
 
     @cached_property
+    def pictures(self) -> dict[str, Picture]:
+        return pictures_of(self.journey)
+
+    @cached_property
     def legend(self) -> list[Block]:
         return list(keys(self.ctx, self.graph))
 
@@ -76,7 +80,7 @@ class Surroundings:
 
     def pills(self, right: float) -> Block:
         """The personas beside each other."""
-        return persona_pills(self.ctx, pictures_of(self.journey), right - MARGIN) if self.journey.personas else NOTHING
+        return persona_pills(self.ctx, self.pictures, right - MARGIN) if self.journey.personas else NOTHING
 
     def known(self, right: float) -> Block:
         """What is known of how it ends."""
@@ -99,8 +103,9 @@ def finished(journey: Journey, theme: Theme, whole: Graph, placing: Placing) -> 
         front, top = _front(about, right)
         high = laid(about.context(right), arrangement, top)
         known = about.known(right)
-        foot, foot_height = footer(about.context(right), high.bottom + (ZONE_GAP + known.height if known.height else 0) + ZONE_GAP)
-        height = high.bottom + (ZONE_GAP + known.height if known.height else 0) + ZONE_GAP + foot_height + MARGIN - 8
+        below = high.bottom + (ZONE_GAP + known.height if known.height else 0) + ZONE_GAP
+        foot, foot_height = footer(about.context(right), below)
+        height = below + foot_height + MARGIN - 8
         if right + MARGIN <= WIDEST * height or len(arrangement.at.bands) >= min(MOST_BANDS, max(1, whole.columns)):
             break
         wanted = max(wanted, len(arrangement.at.bands)) + 1
@@ -127,7 +132,9 @@ def _wanted(about: Surroundings) -> int:
     rows = len(set(about.placed.rows))
     each = max((one.height for one in about.parts.cards), default=0.0) + 46
     count = 1
-    while count < about.graph.columns and width / count > WANTED * (300 + count * (BAND_FIXED + each * max(1.0, 0.7 * rows))):
+    while count < about.graph.columns and width / count > WANTED * (
+        300 + count * (BAND_FIXED + each * max(1.0, 0.7 * rows))
+    ):
         count += 1
     return count
 

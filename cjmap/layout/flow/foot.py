@@ -147,7 +147,9 @@ def _edges(theme: Theme, graph: Graph) -> Iterator[LegendKey]:
 def _wedge(theme: Theme) -> Drawn:
     """A line from the thinnest to nearly the thickest."""
     ink, thin, thick = arrows.quiet(theme), THIN / 2, THICK / 2 - 1
-    return lambda x, y: [polygon([(x, y - thin), (x + LINE, y - thick), (x + LINE, y + thick), (x, y + thin)], fill=ink)]
+    return lambda x, y: [
+        polygon([(x, y - thin), (x + LINE, y - thick), (x + LINE, y + thick), (x, y + thin)], fill=ink)
+    ]
 
 
 def _words(theme: Theme, text: str, font: Font) -> Drawn:

@@ -1,11 +1,11 @@
-"""Rows, channels and the sizes of what stands in them → the position of each in px from top to bottom, and the corners of a route."""
+"""Rows, channels and the sizes of what stands in them → the position of each from top to bottom; a route → its corners."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from cjmap.layout.flow.cards import CARD, FlowCard
-from cjmap.layout.flow.labels import Below
+from cjmap.layout.flow.hanging import Below
 from cjmap.layout.flow.places import LEFT, RIGHT, Places
 from cjmap.layout.flow.ports import EMPTY, Side
 from cjmap.layout.flow.positions import OUTSIDE, FlowColumns, middles, tracks_width
@@ -36,8 +36,8 @@ class FlowRow:
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """The rows and the channels by number, a channel with its top and bottom; of each band where its headings begin and where
-    its ground does, and where it ends.
+    """The rows and the channels by number, a channel with its top and bottom; of each band where its headings
+    begin, where its ground does, and where it ends.
     """
 
     rows: Mapping[int, FlowRow]
@@ -51,10 +51,10 @@ class Heights:
 
 def heights(
     at: Places, cards: Sequence[FlowCard], sides: tuple[Mapping[int, Side], Mapping[int, Side]],
-    hanging: Sequence[Below], routes: Routes, headings: Sequence[float], top: float,
+    hanging: Sequence[Below], routes: Routes, heading: Callable[[int, float], float], top: float,
 ) -> Heights:  # fmt: skip
     """Place rows and channels from top to bottom: a row is as high as its highest card, and as the edges at it ask for.
-    `headings` are the heights of what stands above each band.
+    `heading` is how much stands above the band of an index that begins at a height.
     """
     rows: dict[int, FlowRow] = {}
     channels: dict[int, tuple[float, float]] = {}
@@ -63,6 +63,8 @@ def heights(
     for step, row in at.rows.items():
         inside.setdefault(row, []).append(step)
 
+    y = top
+
     def channel(number: int, least: float) -> None:
         nonlocal y
         used = sum(_tracks(routes, number, group) for group in (UPPER, LOWER))
@@ -70,11 +72,10 @@ def heights(
         channels[number] = y, low
         y = low
 
-    y = top
     for index, placed in enumerate(at.bands):
         if index:
             channel(placed.top - 1, BETWEEN)
-        head, ground = y, y + headings[index]
+        head, ground = y, y + heading(index, y)
         y = ground
         for number in range(placed.top, placed.bottom + 1):
             channel(number, CHANNEL_OUTER if number == placed.top else CHANNEL_LEAST)

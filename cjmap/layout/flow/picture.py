@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cjmap.chain import marked, percent
 from cjmap.language import current_language, messages
@@ -20,7 +20,7 @@ from cjmap.layout.kit.cards import others_note
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.description import step_description
 from cjmap.layout.kit.grid import Grid, StageColumns
-from cjmap.layout.kit.reading_order import stage_group
+from cjmap.layout.kit.reading_order import MeasuredRow, stage_group
 from cjmap.layout.kit.stages import chevron_row, phase_row
 from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node, Path, Rect
@@ -37,20 +37,38 @@ def band_contexts(ctx: Context, arrangement: Arrangement) -> list[Context]:
     ]
 
 
-def laid(ctx: Context, arrangement: Arrangement, top: float) -> flow_heights.Heights:
-    """Where all stands from top to bottom."""
-    headings = []
-    for one in band_contexts(ctx, arrangement):
-        _, phases = phase_row(one, 0)
-        headings.append((phases + PHASE_GAP if phases else 0) + chevron_row(one, 0).height + HEADING_GAP)
+@dataclass(frozen=True, slots=True)
+class LaidFlow:
+    """Where all stands from top to bottom, and the headings of each band: brackets of phases, and chevrons."""
+
+    heights: flow_heights.Heights
+    headings: Sequence[tuple[Mapping[int, Node], MeasuredRow]]
+
+    @property
+    def bottom(self) -> float:
+        return self.heights.bottom
+
+
+def laid(ctx: Context, arrangement: Arrangement, top: float) -> LaidFlow:
+    """Place an arrangement from a height on."""
+    contexts = band_contexts(ctx, arrangement)
+    headings: list[tuple[Mapping[int, Node], MeasuredRow]] = []
+
+    def heading(index: int, y: float) -> float:
+        brackets, height = phase_row(contexts[index], y)
+        height += PHASE_GAP if height else 0
+        chevrons = chevron_row(contexts[index], y + height)
+        headings.append((brackets, chevrons))
+        return height + chevrons.height + HEADING_GAP
+
     parts, sides = arrangement.parts, (arrangement.lefts, arrangement.rights)
-    return flow_heights.heights(
-        arrangement.at, parts.cards, sides, parts.hanging, arrangement.routes, headings, top
-    )
+    heights = flow_heights.heights(arrangement.at, parts.cards, sides, parts.hanging, arrangement.routes, heading, top)
+    return LaidFlow(heights, headings)
 
 
-def flow_nodes(ctx: Context, arrangement: Arrangement, heights: flow_heights.Heights) -> list[Node]:
+def flow_nodes(ctx: Context, arrangement: Arrangement, placed: LaidFlow) -> list[Node]:
     """The nodes of all bands, in reading order; a stage that goes on in the next band is one group."""
+    heights = placed.heights
     drawing = _Drawing(ctx, arrangement.parts.graph, arrangement, heights)
     theme = ctx.theme
     outline = theme.rule if theme.band == theme.background else ""
@@ -63,12 +81,10 @@ def flow_nodes(ctx: Context, arrangement: Arrangement, heights: flow_heights.Hei
     begun: dict[int, StageColumns] = {}
     above: dict[int, list[Node]] = defaultdict(list)
     phases: dict[int, Node] = {}
-    for index, one in enumerate(band_contexts(ctx, arrangement)):
-        head, ground, _ = heights.bands[index]
-        brackets, height = phase_row(one, head)
-        chevrons = chevron_row(one, head + (height + PHASE_GAP if height else 0)).paint()
-        headings = {row.stage: row.nodes for row in chevrons.nodes}
-        for stage in one.grid.stages:
+    for index, (brackets, chevrons) in enumerate(placed.headings):
+        ground = heights.bands[index][1]
+        headings = {row.stage: row.nodes for row in chevrons.paint().nodes}
+        for stage in arrangement.columns.stages[index]:
             number = stage.number
             if number in begun and number in brackets:
                 above[number].append(brackets[number])
@@ -124,9 +140,7 @@ class _Drawing:
                 one, self.arrangement.routes, self.arrangement.columns, self.heights, ports, ends
             )
             nodes = (
-                arrows.curved(corners, ink, wide)
-                if one.kind == "curve"
-                else arrows.cornered(corners, ink, wide, dash)
+                arrows.curved(corners, ink, wide) if one.kind == "curve" else arrows.cornered(corners, ink, wide, dash)
             )
         return Group(tuple(nodes), data={"from": source.flow_step.key, "to": target.flow_step.key})
 

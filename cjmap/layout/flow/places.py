@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from cjmap.layout.flow.graph import Graph
 from cjmap.records import dataclass
@@ -59,7 +60,7 @@ def bands_of(graph: Graph, cuts: Sequence[int]) -> list[Band]:
     edges = [0, *cuts, graph.columns]
     return [
         Band(first, end, tuple(sorted(one for column in range(first, end) for one in columns[column])))
-        for first, end in zip(edges, edges[1:], strict=False)
+        for first, end in pairwise(edges)
     ]
 
 

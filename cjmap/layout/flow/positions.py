@@ -226,7 +226,9 @@ class _Placing:
         )
         entries = widths.entries.get(number, 0.0)
         if number not in self.x:  # left of the first column of a band
-            right = left + max(PAD, arriving + entries + HEAD_ROOM if arriving or entries or self.spans(number) else 0.0)
+            right = left + max(
+                PAD, arriving + entries + HEAD_ROOM if arriving or entries or self.spans(number) else 0.0
+            )
             words = right - HEAD_ROOM - entries
             return Gutter(left, left, left, left, words - arriving, words, right)
         first = left + STUB + widths.words.get(number, 0.0)

@@ -1,4 +1,4 @@
-"""The flow of a journey and a size of paper or of a slide → its sheets: one where its texts stay legible, else cut between stages."""
+"""A flow and the size of paper or of a slide → its sheets: one where its texts stay legible, else cut between stages."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ NARROWER = 0.94
 
 SHRINK = 0.92
 """The next scale where a row alone is larger than a sheet: nothing is ever cut off."""
+
+TOO_LARGE = "a step with all that leads to and from it is larger than a sheet of the flow"
 
 CROSSED = 0.05
 """What each edge between two sheets costs, in squares of full sheets, beside the one that goes on there."""
@@ -90,9 +92,7 @@ class FlowSheets:
         if key not in self._kept:
             about = self.about
             room = self.right(zoom) - MARGIN
-            self._kept[key] = arranged(
-                about.ctx, about.journey.stages, about.parts, about.placed.rows, bands, room
-            )
+            self._kept[key] = arranged(about.ctx, about.journey.stages, about.parts, about.placed.rows, bands, room)
         return self._kept[key]
 
     def top(self, leaf: FlowLeaf, zoom: float) -> float:
@@ -191,9 +191,9 @@ class FlowSheets:
         leaves: list[FlowLeaf] = []
         end = count
         while end:
-            leaf = best[end][2]
-            assert leaf is not None  # every end that is reached has a sheet
-            leaves.append(leaf)
+            chosen = best[end][2]
+            assert chosen is not None  # every end that is reached has a sheet
+            leaves.append(chosen)
             end = firsts[end]
         leaves = [*([alone] if in_front else []), *reversed(leaves)]
         return leaves if leaves[-1].closing else [*leaves, FlowLeaf((), False, True)]
@@ -218,7 +218,8 @@ def sheets_of(about: Surroundings, paper: FlowPaper) -> tuple[Scene, ...]:
     zoom, leaves = _largest(sheets)
     count = len(leaves)
     scenes = [_scene(sheets, leaf, zoom, number, count) for number, leaf in enumerate(leaves, 1)]
-    return (replace(scenes[0], notices=about.placed.notices), *scenes[1:])
+    shrunk = (f"{TOO_LARGE}; all texts are smaller for it",) if zoom < paper.least else ()
+    return (replace(scenes[0], notices=(*about.placed.notices, *shrunk)), *scenes[1:])
 
 
 def _largest(sheets: FlowSheets) -> tuple[float, list[FlowLeaf]]:
