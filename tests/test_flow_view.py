@@ -146,7 +146,9 @@ def test_a_picture_is_no_strip(data: dict[str, Any]) -> None:
 @pytest.mark.parametrize("steps", [1, 2, 5, 9, 14, 20])
 def test_a_row_of_steps_is_no_strip(steps: int) -> None:
     """A single stage of ever so many touchpoints in a row is cut into bands within the stage."""
-    scene = flow("title: t\nstages:\n  - name: S\n    touchpoints: [" + ", ".join(f"T{one}" for one in range(steps)) + "]")
+    scene = flow(
+        "title: t\nstages:\n  - name: S\n    touchpoints: [" + ", ".join(f"T{one}" for one in range(steps)) + "]"
+    )
     assert scene.width <= WIDEST * scene.height
     assert len(cards(scene)) == steps
 
@@ -221,7 +223,7 @@ def test_widths_on_the_picture() -> None:
 
 
 def test_the_reach_that_an_author_gives() -> None:
-    """A reach in the file is on the card in place of the one that follows from the shares, and its lines are as wide as it says."""
+    """A reach in the file is on the card in place of the one that follows from the shares, and in the widths of its lines."""
     journey = cjmap.load(SHOP)
     stage = journey.stages[0]
     compare = replace(stage.touchpoints[1], reach=Decimal("0.4"))
@@ -248,7 +250,8 @@ def test_every_end_below_a_card_has_a_line_of_its_own() -> None:
     """The lines to several ends below one card leave it side by side, none on another."""
     scene = flow(
         "title: t\nstages:\n  - name: S\n    touchpoints:\n"
-        "      - name: A\n        next: [{to: B, share: 10%}, {end: success, share: 50%}, {end: failure, share: 30%}, {end: abandoned}]\n"
+        "      - name: A\n        next: [{to: B, share: 10%}, {end: success, share: 50%}, "
+        "{end: failure, share: 30%}, {end: abandoned}]\n"
         "      - B"
     )
     card = cards(scene)["touchpoint:a"]
@@ -257,7 +260,9 @@ def test_every_end_below_a_card_has_a_line_of_its_own() -> None:
         node for node in flat(scene.children)
         if isinstance(node, Outline) and not node.fill and node.segments[0][0] == "M" and node.segments[0][2] == bottom
     ]  # fmt: skip
-    sides = sorted((node.segments[0][1] - node.stroke_width / 2, node.segments[0][1] + node.stroke_width / 2) for node in lines)
+    sides = sorted(
+        (node.segments[0][1] - node.stroke_width / 2, node.segments[0][1] + node.stroke_width / 2) for node in lines
+    )
     assert len(sides) == 3
     assert all(right + 3 <= left for (_, right), (left, _) in pairwise(sides))
 

@@ -25,7 +25,7 @@ from cjmap.records import dataclass, replace
 from cjmap.scene import Node, Scene
 from cjmap.theme import Theme
 
-LEAST_WIDTH = 900.0
+LEAST_WIDTH = 760.0
 """Of the picture between its margins: a title and a legend want room."""
 
 WIDEST = 2.5

@@ -56,42 +56,47 @@ def heights(
     """Place rows and channels from top to bottom: a row is as high as its highest card, and as the edges at it ask for.
     `heading` is how much stands above the band of an index that begins at a height.
     """
-    rows: dict[int, FlowRow] = {}
     channels: dict[int, tuple[float, float]] = {}
+    rows: dict[int, FlowRow] = {}
     bands: list[tuple[float, float, float]] = []
     inside: dict[int, list[int]] = {}
     for step, row in at.rows.items():
         inside.setdefault(row, []).append(step)
-
     y = top
-
-    def channel(number: int, least: float) -> None:
-        nonlocal y
-        used = sum(_tracks(routes, number, group) for group in (UPPER, LOWER))
-        low = y + max(least, used + 2 * CHANNEL_EDGE if used else 0.0)
-        channels[number] = y, low
-        y = low
-
     for index, placed in enumerate(at.bands):
         if index:
-            channel(placed.top - 1, BETWEEN)
+            y = _channel(routes, placed.top - 1, BETWEEN, y, channels)
         head, ground = y, y + heading(index, y)
         y = ground
         for number in range(placed.top, placed.bottom + 1):
-            channel(number, CHANNEL_OUTER if number == placed.top else CHANNEL_LEAST)
-            steps = inside[number]
-            here = [side.get(step, EMPTY) for step in steps for side in sides]
-            content = max(cards[step].height for step in steps)
-            line = max(content / 2, max(side.up for side in here) + 12)
-            height = max(content, line + max(side.down for side in here) + 10)
-            rows[number] = FlowRow(y, height, y + line)
-            y += height + max(hanging[step].height for step in steps)
+            least = CHANNEL_OUTER if number == placed.top else CHANNEL_LEAST
+            y = _channel(routes, number, least, y, channels)
+            rows[number] = _row([cards[step] for step in inside[number]], inside[number], sides, y)
+            y += rows[number].height + max(hanging[step].height for step in inside[number])
         if placed.bottom < placed.top:
             y += EMPTY_HEIGHT
         else:
-            channel(placed.bottom + 1, CHANNEL_OUTER)
+            y = _channel(routes, placed.bottom + 1, CHANNEL_OUTER, y, channels)
         bands.append((head, ground, y))
     return Heights(rows, channels, bands)
+
+
+def _channel(routes: Routes, number: int, least: float, top: float, channels: dict[int, tuple[float, float]]) -> float:
+    """Add a channel that begins at a height to `channels`; where it ends."""
+    used = sum(_tracks(routes, number, group) for group in (UPPER, LOWER))
+    bottom = top + max(least, used + 2 * CHANNEL_EDGE if used else 0.0)
+    channels[number] = top, bottom
+    return bottom
+
+
+def _row(
+    cards: Sequence[FlowCard], steps: Sequence[int], sides: tuple[Mapping[int, Side], Mapping[int, Side]], top: float
+) -> FlowRow:
+    """A row with some cards that begins at a height."""
+    here = [side.get(step, EMPTY) for step in steps for side in sides]
+    content = max(card.height for card in cards)
+    line = max(content / 2, max(side.up for side in here) + 12)
+    return FlowRow(top, max(content, line + max(side.down for side in here) + 10), top + line)
 
 
 def _tracks(routes: Routes, number: int, group: int) -> float:
