@@ -53,8 +53,8 @@ def head(
 def running_head(
     ctx: Context, caption: str | None, legend_keys: Sequence[Block] | None = None
 ) -> tuple[list[Node], float]:
-    """What a further sheet begins with: the title on at most two lines, which of the sheets it is, and the legend, that of the map
-    or one that is given.
+    """What a further sheet begins with: the title on at most two lines, which of the sheets it is, and the legend, that of
+    the map or one that is given.
     """
     shown = list(keys(ctx)) if legend_keys is None else legend_keys
     return _head(ctx, lambda width: heading(_running(ctx, width)), NOTHING, caption, RUNNING_SHARE, shown)
