@@ -174,7 +174,7 @@ def test_of_many_drawings_each_heeds_what_it_can() -> None:
         ("pdf", "map", LIVE, "a4"),
         ("dot", "map", LIVE, "fit"),
         ("svg", "flow", "outline", "fit"),
-        ("pdf", "flow", LIVE, "fit"),
+        ("pdf", "flow", LIVE, "a4"),
     ]
     assert {one.theme for one in drawn} == {"dark"}
 

@@ -140,6 +140,7 @@ class FlowMessages(MessageTable):
     reached: str
     likely_edge: str
     step_back: str
+    volume: str
     assumed_share: str
     outcome: str
     no_order: str

@@ -96,12 +96,17 @@ def prefix(id: str) -> str:
     return id
 
 
+PARTS = {"tile": "posters", "persona_page": "page of personas", "per_stage": "picture a stage"}
+"""What a view is said to have none of, by the part of a `Medium` that asks for it."""
+
+
 def _refuse_view(options: RenderOptions) -> None:
     """Raise ValueError where a view cannot be laid out for the medium, or drawn in the format."""
     view, medium = VIEWS[options.view], options.medium
     if not view.lays_out(medium):
         others = listed([name for name, one in VIEWS.usable() if one.lays_out(medium)], "or")
-        what = "slides" if medium.slide else "pages"
+        asked = [words for part, words in PARTS.items() if part in view.unheeded and getattr(medium, part)]
+        what = asked[0] if asked else "slides" if medium.slide else "pages"
         raise ValueError(f"the view {options.view} has no {what}; draw {others}, or leave out {medium.asked}")
     if not view.is_drawn_as(options.format):
         raise ValueError(f"the view {options.view} is drawn as {listed(view.formats, 'or')}, not as {options.format}")

@@ -36,7 +36,8 @@ class View:
     `whole` makes one picture of its own size, `pages` those of a medium that is no slide, `slides` those of the whole journey
     on slides of a shape, `stages` one slide a stage, `thumbnail` the small picture of a card. A view that says `compose` alone, and the `width` in px
     of its picture, has pictures, pages and slides made of its sections. `formats` are the names of those
-    that it can be drawn in; where there are none, in all.
+    that it can be drawn in; where there are none, in all. `unheeded` names the parts of a `Medium` that its pages cannot
+    have.
     """
 
     name: str
@@ -48,9 +49,12 @@ class View:
     compose: Callable[[Journey, Theme, float], Composition] | None = None
     width: float = 1560.0
     formats: tuple[str, ...] = ()
+    unheeded: tuple[str, ...] = ()
 
     def lays_out(self, medium: Medium) -> bool:
         """Whether it can be laid out for a medium."""
+        if any(getattr(medium, part) for part in self.unheeded):
+            return False
         if self.compose:
             return not medium.per_stage and not medium.persona_page
         if medium.slide:
@@ -72,10 +76,16 @@ _OWN = named(
             stages=Late("cjmap.layout.slide:lay_out_stages"),
             thumbnail=Late("cjmap.layout.thumbnail:thumbnail"),
         ),
-        View("flow", Late("cjmap.layout.flow:lay_out_flow")),
         View("channels", compose=Late("cjmap.layout.channels:compose"), width=1960.0),
         View("matrix", compose=Late("cjmap.layout.matrix:compose"), width=1560.0),
         View("table", compose=Late("cjmap.layout.table:compose"), width=1560.0),
+        View(
+            "flow",
+            Late("cjmap.layout.flow:lay_out_flow"),
+            pages=Late("cjmap.layout.flow:lay_out_flow_pages"),
+            slides=Late("cjmap.layout.flow:lay_out_flow_slides"),
+            unheeded=("tile", "persona_page", "per_stage"),
+        ),
     )
 )
 

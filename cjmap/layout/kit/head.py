@@ -50,9 +50,14 @@ def head(
     return _head(ctx, lambda width: _title(ctx, width), logo, caption, TITLE_SHARE, shown)
 
 
-def running_head(ctx: Context, caption: str | None) -> tuple[list[Node], float]:
-    """What a further sheet begins with: the title on at most two lines, which of the sheets it is, and the legend."""
-    return _head(ctx, lambda width: heading(_running(ctx, width)), NOTHING, caption, RUNNING_SHARE, list(keys(ctx)))
+def running_head(
+    ctx: Context, caption: str | None, legend_keys: Sequence[Block] | None = None
+) -> tuple[list[Node], float]:
+    """What a further sheet begins with: the title on at most two lines, which of the sheets it is, and the legend, that of
+    the map or one that is given.
+    """
+    shown = list(keys(ctx)) if legend_keys is None else legend_keys
+    return _head(ctx, lambda width: heading(_running(ctx, width)), NOTHING, caption, RUNNING_SHARE, shown)
 
 
 def _head(
