@@ -98,6 +98,12 @@ class TransitionMessages(MessageTable):
         return {end: getattr(self, end) for end in End}
 
 
+class WayMessages(MessageTable):
+    """What the strip of transitions above the cards is called."""
+
+    title: str
+
+
 class FlowMessages(MessageTable):
     """What only the flow view has."""
 
@@ -173,6 +179,7 @@ class Messages(MessageTable):
     parts: PartMessages
     numbers: NumberMessages
     transitions: TransitionMessages
+    ways: WayMessages
     ends_alone: Mapping[str, str]
     ends: Mapping[str, str]
     flow: FlowMessages
@@ -189,6 +196,7 @@ SECTIONS: Mapping[str, type] = {
         PartMessages,
         NumberMessages,
         TransitionMessages,
+        WayMessages,
         FlowMessages,
         DescriptionMessages,
         Signs,
