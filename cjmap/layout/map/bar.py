@@ -62,7 +62,7 @@ def _phases(ctx: MapContext) -> Iterator[Phase]:
         left, right = those[0].x + 1, those[-1].x + those[-1].width
         if name:
             shown = current_language().capitals(name)
-            words = paragraph(shown, ctx.look.caps, ctx.theme.soft, right - left - RULE_END, 4)
+            words = paragraph(shown, ctx.look.caps, ctx.theme.soft, right - left - RULE_END, 4, hyphens=True)
             yield Phase(those[0].number, name, left, right, words)
 
 

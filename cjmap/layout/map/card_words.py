@@ -108,8 +108,12 @@ def _body(ctx: MapContext, step: Step, room: float) -> Block:
     if step.key in acted_steps(ctx):
         main = action_list(ctx, step.items["actions"], room)
     else:
-        main = covered(paragraph(step.name, look.bold if top else look.body, _ink(ctx, step), room, SPARE))
-    said = paragraph(step.description, look.small, theme.soft, room, SPARE) if step.description else NOTHING
+        main = covered(
+            paragraph(step.name, look.bold if top else look.body, _ink(ctx, step), room, SPARE, hyphens=True)
+        )
+    said = (
+        paragraph(step.description, look.small, theme.soft, room, SPARE, hyphens=True) if step.description else NOTHING
+    )
     return stack([main, said, _names(ctx, step, room)], 2)
 
 

@@ -8,7 +8,7 @@ from cjmap.language import messages
 from cjmap.layout.kit.grid import Column, Grid, StageColumns
 from cjmap.layout.map.counts import given_width, pill_width
 from cjmap.layout.map.look import Look
-from cjmap.layout.map.sizes import column_widths, least_columns
+from cjmap.layout.map.sizes import column_widths, least_columns, word_room
 from cjmap.model import Stage, Step
 from cjmap.text import reach, unbroken
 
@@ -64,7 +64,8 @@ def least_width(stage: Stage, look: Look, two_lines: bool = False) -> float:
     if _narrow(stage):
         return others_width(stage, look)
     column = COLUMN_LEAST_IN_ROWS if look.in_rows else COLUMN_LEAST
-    return max(column * _count(stage), name_width(stage, look, two_lines), metrics_width(stage))
+    cards = [max(column, word_room(one, look)) for one in stage.touchpoints] or [column]
+    return max(sum(cards), name_width(stage, look, two_lines), metrics_width(stage))
 
 
 def name_width(stage: Stage, look: Look, two_lines: bool) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from cjmap.language import current_language
@@ -9,7 +10,7 @@ from cjmap.layout.kit.block import leading
 from cjmap.layout.map.look import Look
 from cjmap.model import Stage, Step
 from cjmap.scene import Font
-from cjmap.text import wrap
+from cjmap.text import unbroken, wrap
 
 BETWEEN, PADDING = 8.0, 10.0
 """Px between two cards, and between a card's border and its words."""
@@ -20,16 +21,28 @@ SPARE = 14.0
 NUMBER_ROOM = 30.0
 """What a step's number takes before its channel, about."""
 
-NARROWEST, NARROWEST_IN_ROWS, WIDEST = 122.0, 112.0, 1.5
+NARROWEST, NARROWEST_IN_ROWS, WIDEST = 122.0, 112.0, 1.4
 """The least width of a column that gives some of it to another of its stage, and the most, in widths of an even one."""
 
-GRAIN = 8.0
-"""The widths that are tried are so many px apart."""
+WORD_MOST = 220.0
+"""A word of a card that is wider is broken inside rather than widening its column."""
+
+GRAIN = 10.0
+"""The widths that are tried are so many px apart, from the narrowest one on, so that texts are broken at few of them."""
 
 
 def card_room(width: float) -> float:
     """How wide the words of a card are in a column of that width, in px."""
     return width - BETWEEN - 2 * PADDING
+
+
+def word_room(step: Step, look: Look) -> float:
+    """How wide the column of a step has to be, in px, for no word on its card to be broken inside."""
+    words = [NUMBER_ROOM + unbroken(one, look.small, SPARE) for one in step.channel]
+    words.append(unbroken(step.name, look.bold, SPARE))
+    if step.description:
+        words.append(unbroken(step.description, look.small, SPARE))
+    return min(WORD_MOST, max(words)) + BETWEEN + 2 * PADDING
 
 
 def word_height(step: Step, width: float, look: Look) -> float:
@@ -77,13 +90,23 @@ class _Trial:
         narrow = min(even, NARROWEST_IN_ROWS if look.in_rows else NARROWEST)
         wide = WIDEST * even if len(steps) > 1 else even
         self.widths = [*(narrow + GRAIN * at for at in range(int((wide - narrow) // GRAIN) + 1)), wide]
-        self.high = [[0.0 if stage.others else word_height(step, each, look) for each in self.widths] for step in steps]
-        self.heights = {high for one in self.high for high in one}
+        high = [[0.0 if stage.others else word_height(step, each, look) for each in self.widths] for step in steps]
+        rooms = [0.0 if stage.others or step is stage else word_room(step, look) for step in steps]
+        self.high = [
+            [tall if each >= min(room, wide) else math.inf for tall, each in zip(one, self.widths, strict=True)]
+            for one, room in zip(high, rooms, strict=True)
+        ]
+        if sum(self.least(math.inf)) > width + 0.01:
+            self.high = high
+        self.heights = {tall for one in self.high for tall in one if tall < math.inf}
 
     def least(self, high: float) -> list[float]:
         """The least width of each column at which its words are no higher than that; infinite where there is none."""
         return [
-            next((width for width, tall in zip(self.widths, one, strict=True) if tall <= high), float("inf"))
+            next(
+                (width for width, tall in zip(self.widths, one, strict=True) if tall <= high and tall < math.inf),
+                math.inf,
+            )
             for one in self.high
         ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cjmap.language import current_language, messages
-from cjmap.layout.kit.block import NOTHING, Block, covered, facts, flow, line, paragraph, stack
+from cjmap.layout.kit.block import NOTHING, Block, covered, facts, flow, paragraph, stack
 from cjmap.layout.kit.cards import note_mark, weight_of
 from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.map.badges import MARKER, marker_of, star_block, weight_dots
@@ -26,17 +26,18 @@ def stage_facts(ctx: MapContext, stage: Stage, width: float) -> Block:
     """What a stage as a whole says of itself, `width` px wide; nothing where it has only a name."""
     look, soft = ctx.look, ctx.theme.soft
     known = (current_language().row(stage.channel), messages().basis.get(stage.basis or "", ""))
-    said = paragraph(stage.description, look.small, soft, width) if stage.description else NOTHING
-    signs = [_centred(one) for one in _signs(ctx, stage)]
+    said = paragraph(stage.description, look.small, soft, width, hyphens=True) if stage.description else NOTHING
+    signs = [_centred(one) for one in _signs(ctx, stage, width)]
     parts = (covered(flow(signs, width, GAP, 2)), covered(facts(known, look.small, soft, width)), said)
     return stack(parts, 2)
 
 
 def _centred(block: Block) -> Block:
-    return Block(block.width, HIGH, lambda x, y: block.paint(x, y + (HIGH - block.height) / 2))
+    high = max(HIGH, block.height)
+    return Block(block.width, high, lambda x, y: block.paint(x, y + (high - block.height) / 2))
 
 
-def _signs(ctx: MapContext, stage: Stage) -> Iterator[Block]:
+def _signs(ctx: MapContext, stage: Stage, width: float) -> Iterator[Block]:
     """Importance, moment of truth, a note's number, and whose the stage is or how it went for each."""
     weight = weight_of(ctx.whole or ctx.journey, stage)
     if weight is not None:
@@ -46,25 +47,24 @@ def _signs(ctx: MapContext, stage: Stage) -> Iterator[Block]:
     if stage.note:
         yield note_mark(ctx, ctx.notes.number(stage.note))
     for one in stage.assessed_by or named_personas(ctx, stage):
-        yield _person(ctx, stage, one)
+        yield _person(ctx, stage, one, width)
 
 
-def _person(ctx: MapContext, stage: Stage, persona: str) -> Block:
+def _person(ctx: MapContext, stage: Stage, persona: str, width: float) -> Block:
     """The marker of a persona, or their name where there are too many for markers, and how the stage went for them."""
     theme, font = ctx.theme, ctx.look.small
     marked = len((ctx.whole or ctx.journey).personas) <= MARKED_MOST
-    name = "" if marked else ctx.short_names[persona]
-    wide = reach(name, font) if name else 2 * MARKER
     level = stage.assessed_by.get(persona)
+    sign = SIGN_GAP + 2 * SIGN if level else 0.0
+    name = "" if marked else ctx.short_names[persona]
+    wide = min(reach(name, font) + 1, width - sign) if name else 2 * MARKER
+    words = paragraph(name, font, theme.soft, wide, 0, hyphens=True)
 
     def paint(x: float, y: float) -> list[Node]:
         middle = y + HIGH / 2
-        who: Node = (
-            line(name, x, middle + 0.364 * font.size, font, theme.soft)
-            if name
-            else marker_of(ctx, persona, x + MARKER, middle, MARKER)
-        )
-        sign = [success_sign(theme, level, x + wide + SIGN_GAP + SIGN, middle, stage.derived, SIGN)] if level else []
-        return [Group((who, *sign), data={"persona": persona})]
+        who = words.paint(x, y) if name else [marker_of(ctx, persona, x + MARKER, middle, MARKER)]
+        if level:
+            who.append(success_sign(theme, level, x + wide + SIGN_GAP + SIGN, middle, stage.derived, SIGN))
+        return [Group(tuple(who), data={"persona": persona})]
 
-    return Block(wide + (SIGN_GAP + 2 * SIGN if level else 0), HIGH, paint)
+    return Block(wide + sign, max(HIGH, words.height) if name else HIGH, paint)

@@ -89,7 +89,7 @@ def way_text(ctx: MapContext, way: Way, width: float) -> Block:
     left += ICON_WIDTH + MARK_GAP if end else 0.0
     beside = width - left >= BESIDE_LEAST
     ink = theme.ink if end in BAD_ENDS else theme.soft
-    rest = paragraph(label.rest, look.small, ink, width - (left if beside else 0), 4)
+    rest = paragraph(label.rest, look.small, ink, width - (left if beside else 0), 4, hyphens=True)
     share = paragraph(label.share, look.small_bold, theme.ink, width, 4)
     first = leading(look.small)
     if not label.rest:

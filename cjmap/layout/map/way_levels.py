@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 
 from cjmap.layout.map.way_places import Arrangement, CardSpot, WayRoute, placed
 from cjmap.records import dataclass
@@ -15,6 +16,9 @@ LEVELS = 4
 
 TRIED_MOST = 7
 """So many routes that could meet are tried in every order."""
+
+MOVED_MOST = 24
+"""Of so many, each is once tried last."""
 
 TRIALS = 160
 """So many arrangements are judged at the most."""
@@ -92,7 +96,7 @@ def _solved(
     tried = list(_assignments(usual, meets)) if len(routes) <= TRIED_MOST else _moved(usual, meets)
     if not tried:
         levels = _first_fit(usual, meets)
-        return {}, [at for at in usual if levels[at] >= LEVELS][:1]
+        return {}, [at for at in usual if levels[at] == max(levels)]
     best: tuple[float, dict[int, Arrangement], list[int]] | None = None
     for levels in sorted(tried, key=max)[:TRIALS]:
         if best is not None and PER_LEVEL * (max(levels) + 1) >= best[0]:
@@ -133,21 +137,19 @@ def _assignments(usual: Sequence[int], meets: Sequence[Sequence[int]]) -> Iterat
 
 def _moved(usual: Sequence[int], meets: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
     """The same for shortest first, and for that order with each route moved to its end."""
-    orders = [usual, *([*usual[:at], *usual[at + 1 :], usual[at]] for at in range(len(usual)))]
+    later = range(len(usual) if len(usual) <= MOVED_MOST else 0)
+    orders = [usual, *([*usual[:at], *usual[at + 1 :], usual[at]] for at in later)]
     found = dict.fromkeys(_first_fit(order, meets) for order in orders)
     return [levels for levels in found if max(levels) < LEVELS]
 
 
 def _first_fit(order: Iterable[int], meets: Sequence[Sequence[int]]) -> tuple[int, ...]:
-    levels: tuple[int, ...] = (-1,) * len(meets)
+    levels = [-1] * len(meets)
     for at in order:
-        levels = (*levels[:at], _lowest(levels, meets[at]), *levels[at + 1 :])
-    return levels
+        levels[at] = _lowest(levels, meets[at])
+    return tuple(levels)
 
 
 def _lowest(levels: Sequence[int], meets: Sequence[int]) -> int:
     taken = {levels[one] for one in meets}
-    level = 0
-    while level in taken:
-        level += 1
-    return level
+    return next(level for level in count() if level not in taken)
