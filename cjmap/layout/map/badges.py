@@ -199,9 +199,7 @@ def markers(ctx: MapContext, people: Sequence[str]) -> Block:
 
     def paint(x: float, y: float) -> list[Node]:
         return [
-            Group(
-                (marker_of(ctx, one, x + MARKER + MARKER_STEP * at, y + 7, MARKER),), data={"persona": one}, role="said"
-            )
+            Group((marker_of(ctx, one, x + MARKER + MARKER_STEP * at, y + 7, MARKER),), data={"persona": one})
             for at, one in enumerate(people)
         ]
 

@@ -12,7 +12,7 @@ from cjmap.layout.kit.legend import DERIVED, IMPORTANCE, MOMENT, Sign
 from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.map.chevrons import bar_colours, chevron, muted
 from cjmap.layout.map.counts import counted
-from cjmap.layout.map.headings import StageHeading, stage_heading
+from cjmap.layout.map.headings import ChevronWords, stage_heading
 from cjmap.layout.map.shown import has_own_facts
 from cjmap.layout.map.stage_facts import stage_facts
 from cjmap.layout.map.surroundings import NO_ZONE, MapContext, Zone
@@ -101,7 +101,7 @@ def bar_zone(ctx: MapContext) -> Zone:
     return Zone(high + below, paint, frozenset(_signs(ctx)))
 
 
-def _headings(ctx: MapContext) -> list[StageHeading]:
+def _headings(ctx: MapContext) -> list[ChevronWords]:
     """What stands in each chevron: all in one line, or the counts of all in a second one where one stage needs it."""
     stages = ctx.grid.stages
     one_line = [stage_heading(ctx, at, second=False) for at in range(len(stages))]
@@ -110,7 +110,7 @@ def _headings(ctx: MapContext) -> list[StageHeading]:
     return [stage_heading(ctx, at, second=True) for at in range(len(stages))]
 
 
-def _stage(ctx: MapContext, at: int, heading: StageHeading, top: float, height: float) -> Group:
+def _stage(ctx: MapContext, at: int, heading: ChevronWords, top: float, height: float) -> Group:
     one = ctx.grid.stages[at]
     fill, ink, outline = bar_colours(ctx.theme, one.stage)
     shape = chevron(one, top, height, fill, outline, notched=at > 0 or not ctx.first)
@@ -119,7 +119,7 @@ def _stage(ctx: MapContext, at: int, heading: StageHeading, top: float, height: 
     )
 
 
-def _phase_in_bar(ctx: MapContext, heading: StageHeading, ink: str, fill: str, top: float, height: float) -> list[Node]:
+def _phase_in_bar(ctx: MapContext, heading: ChevronWords, ink: str, fill: str, top: float, height: float) -> list[Node]:
     if not heading.phase:
         return []
     shown = current_language().capitals(heading.phase)

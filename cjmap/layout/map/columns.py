@@ -28,7 +28,7 @@ NAME_ROOM = 40.0
 NAME_MOST, WORD_MOST = 460.0, 620.0
 """A name wider than the first is broken into lines rather than widening its stage, a word of it wider than the second."""
 
-OTHERS_LEAST, OTHERS_MOST, OTHERS_ROOM = 84.0, 150.0, 50.0
+OTHERS_LEAST, OTHERS_MOST, OTHERS_ROOM = 84.0, 150.0, 66.0
 """A stage in which nothing is the drawn persona's: its least width, the most that a word of its name widens it, and what its
 chevron needs beside that word.
 """

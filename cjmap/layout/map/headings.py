@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from cjmap.language import current_language, messages
-from cjmap.layout.kit.block import NOTHING, Block, baseline, direction, facts, line, lines_of, paragraph_of, stack
+from cjmap.layout.kit.block import (
+    NOTHING,
+    Block,
+    baseline,
+    direction,
+    facts,
+    leading,
+    line,
+    lines_of,
+    paragraph_of,
+    stack,
+)
 from cjmap.layout.map.chevrons import GAP, NOTCH, bar_colours, muted
 from cjmap.layout.map.counts import GIVEN_GAP, given_sign, is_judged, pill, pill_height
 from cjmap.layout.map.look import Look
@@ -43,7 +54,7 @@ ONE_ROW, ROWS = _Rhythm(9.0, 6.8, 1.3, 5.1, 14.0), _Rhythm(1.6, 3.1, 3.2, 4.9, 1
 
 
 @dataclass(frozen=True, slots=True)
-class StageHeading:
+class ChevronWords:
     """What stands in a chevron, measured: its number and where it begins, its name and the line below it with their left edge,
     its signs and theirs, its phase and where that ends, and whether all of it has room in as many lines.
     """
@@ -82,7 +93,7 @@ class StageHeading:
         return [*nodes, *self.signs.paint(self.signs_left, self.signs_middle(top, height) - self.signs.height / 2)]
 
 
-def stage_heading(ctx: MapContext, at: int, second: bool) -> StageHeading:
+def stage_heading(ctx: MapContext, at: int, second: bool) -> ChevronWords:
     """What stands in the chevron of the stage with that index in its row; with a `second` line for all but the name."""
     one, look = ctx.grid.stages[at], ctx.look
     fill, ink, _ = bar_colours(ctx.theme, one.stage)
@@ -105,7 +116,7 @@ def stage_heading(ctx: MapContext, at: int, second: bool) -> StageHeading:
     fits = len(lines) == one.stage.name.count("\n") + 1 and not below.height and room >= 20
     height = _height(look, name, below, signs, second)
     down = baseline(look.head_bold, "".join(lines))
-    return StageHeading(
+    return ChevronWords(
         look, height, number, left, name, below if second else NOTHING, signs, signs_left, phase, phase_right, second,
         fits, down,
     )  # fmt: skip
@@ -119,7 +130,7 @@ def _height(look: Look, name: Block, below: Block, signs: Block, second: bool) -
     rhythm = _rhythm(look)
     if not second:
         return max(look.bar, name.height + 2 * rhythm.alone)
-    low = below.height or (signs.height - rhythm.closer if signs.height else 0)
+    low = below.height or (leading(look.small) if signs.height else 0.0)
     return max(look.bar_two, rhythm.above + name.height - rhythm.closer + low + rhythm.below)
 
 

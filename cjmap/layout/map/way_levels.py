@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
-from cjmap.layout.map.way_places import Arrangement, CardSpot, WayRoute, placed
+from cjmap.layout.map.way_places import CardSpot, WayPlace, WayRoute, placed
 from cjmap.records import dataclass
 
 LEVELS = 4
@@ -20,7 +20,7 @@ TRIED_MOST = 7
 MOVED_MOST = 24
 """Of so many, each is once tried last."""
 
-TRIALS = 160
+TRIALS = 120
 """So many arrangements are judged at the most."""
 
 APART = 6.0
@@ -34,31 +34,34 @@ PER_LEVEL = 150.0
 
 
 @dataclass(frozen=True, slots=True)
-class Routes:
+class PlacedRoutes:
     """Routes that have a place, by their indices, how many levels they take, and the sources whose routes have none."""
 
-    arranged: Mapping[int, Arrangement]
+    arranged: Mapping[int, WayPlace]
     levels: int
     failed: frozenset[int]
 
 
-def arrange(routes: Sequence[WayRoute], spots: Sequence[CardSpot], left: float, right: float) -> Routes:
+def arrange(routes: Sequence[WayRoute], spots: Sequence[CardSpot], left: float, right: float) -> PlacedRoutes:
     """Place the routes between cards (`spots`), labels within `left` and `right`: all routes of a source, or none of them."""
     failed: set[int] = set()
+    known: dict[tuple[int, ...], tuple[dict[int, WayPlace], list[int]]] = {}
     while True:
         active = [at for at, one in enumerate(routes) if one.source not in failed]
         crowded = _crowded(routes, active)
         if crowded is not None:
             failed.add(crowded)
             continue
-        found: dict[int, Arrangement] = {}
+        found: dict[int, WayPlace] = {}
         without: set[int] = set()
         for group in _groups(routes, spots, active):
-            arranged, bad = _solved([routes[at] for at in group], spots, left, right)
+            if group not in known:
+                known[group] = _solved([routes[at] for at in group], spots, left, right)
+            arranged, bad = known[group]
             found |= {group[at]: one for at, one in arranged.items()}
             without |= {routes[group[at]].source for at in bad}
         if not without:
-            return Routes(found, 1 + max((one.level for one in found.values()), default=-1), frozenset(failed))
+            return PlacedRoutes(found, 1 + max((one.level for one in found.values()), default=-1), frozenset(failed))
         failed |= without
 
 
@@ -72,24 +75,24 @@ def _crowded(routes: Sequence[WayRoute], active: Iterable[int]) -> int | None:
     return next((routes[those[-1]].source for those in ports.values() if len(those) > PORTS_MOST), None)
 
 
-def _groups(routes: Sequence[WayRoute], spots: Sequence[CardSpot], active: Sequence[int]) -> Iterator[list[int]]:
+def _groups(routes: Sequence[WayRoute], spots: Sequence[CardSpot], active: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """Routes that could meet, group by group: what the others do is nothing to them."""
     spans = sorted((*routes[at].extent(spots), at) for at in active)
     group: list[int] = []
     end = float("-inf")
     for start, stop, at in spans:
         if group and start >= end:
-            yield sorted(group)
+            yield tuple(sorted(group))
             group = []
         group.append(at)
         end = max(end, stop)
     if group:
-        yield sorted(group)
+        yield tuple(sorted(group))
 
 
 def _solved(
     routes: Sequence[WayRoute], spots: Sequence[CardSpot], left: float, right: float
-) -> tuple[dict[int, Arrangement], list[int]]:
+) -> tuple[dict[int, WayPlace], list[int]]:
     """The cheapest arrangement of routes that could meet, and the indices of those that have no place in it."""
     meets = _meetings(routes, spots)
     usual = sorted(range(len(routes)), key=lambda at: (routes[at].target is None, routes[at].length(spots), at))
@@ -97,7 +100,7 @@ def _solved(
     if not tried:
         levels = _first_fit(usual, meets)
         return {}, [at for at in usual if levels[at] == max(levels)]
-    best: tuple[float, dict[int, Arrangement], list[int]] | None = None
+    best: tuple[float, dict[int, WayPlace], list[int]] | None = None
     for levels in sorted(tried, key=max)[:TRIALS]:
         if best is not None and PER_LEVEL * (max(levels) + 1) >= best[0]:
             break
@@ -110,11 +113,22 @@ def _solved(
 
 def _meetings(routes: Sequence[WayRoute], spots: Sequence[CardSpot]) -> list[list[int]]:
     """For each route those that cannot run on its level."""
-    spans = [one.span(spots) for one in routes]
     return [
-        [other for other, (c, d) in enumerate(spans) if other != at and a + APART < d and c + APART < b]
-        for at, (a, b) in enumerate(spans)
+        [other for other in range(len(routes)) if other != at and _meet(routes[at], routes[other], spots)]
+        for at in range(len(routes))
     ]
+
+
+def _meet(one: WayRoute, other: WayRoute, spots: Sequence[CardSpot]) -> bool:
+    """Whether two routes could touch on a level. Those that end at opposite sides of one card, where ports are apart, do not;
+    any others have the ports of their cards for themselves.
+    """
+    (a, b), (c, d) = one.span(spots), other.span(spots)
+    if a + APART < d and c + APART < b:
+        return True
+    if one.cards().isdisjoint(other.cards()):
+        (a, b), (c, d) = one.reach(spots), other.reach(spots)
+    return a + APART < d and c + APART < b
 
 
 def _assignments(usual: Sequence[int], meets: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:

@@ -53,8 +53,19 @@ class WayRoute:
         if self.target is not None:
             stop = spots[self.target].middle
         else:
-            stop = start - self.label - STUB if self.leftward else start + self.label + STUB
+            far = spots[self.source].half + self.label + STUB
+            stop = start - far if self.leftward else start + far
         return min(start, stop), max(start, stop)
+
+    def cards(self) -> frozenset[int]:
+        """The cards that it leaves and comes to."""
+        return frozenset({self.source} if self.target is None else {self.source, self.target})
+
+    def reach(self, spots: Sequence[CardSpot]) -> tuple[float, float]:
+        """From where to where it may run, wherever its ports are."""
+        low, high = self.span(spots)
+        half = max(spots[one].half for one in self.cards())
+        return low - half, high + half
 
     def length(self, spots: Sequence[CardSpot]) -> float:
         """How long it is, about."""
@@ -69,7 +80,7 @@ class WayRoute:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrangement:
+class WayPlace:
     """Where a route runs: its level, 0 the lowest, the port that it leaves, the port or the tip that it comes to, and the left
     end of its label.
     """
@@ -87,30 +98,30 @@ class Arrangement:
 
 def placed(
     routes: Sequence[WayRoute], levels: Sequence[int], spots: Sequence[CardSpot], left: float, right: float
-) -> tuple[float, dict[int, Arrangement], list[int]]:
+) -> tuple[float, dict[int, WayPlace], list[int]]:
     """Routes on their levels, what that costs but for the levels, and the indices of those whose labels have no place."""
     ports = _ports(routes, levels, spots)
     lines = [_line(one, ports, at) for at, one in enumerate(routes)]
     risers = sorted((x, levels[at]) for (at, _), x in ports.items())
-    cost, arranged, bad = 0.0, dict[int, Arrangement](), list[int]()
+    cost, arranged, bad = 0.0, dict[int, WayPlace](), list[int]()
     labels: dict[int, list[tuple[float, float]]] = defaultdict(list)
     for at, (route, level) in enumerate(zip(routes, levels, strict=True)):
         low, high = sorted(lines[at])
         above = [x for x, one in risers if one > level]
         beside = [sorted(one) for other, one in enumerate(lines) if other != at and levels[other] == level]
-        free = _Free((low, high), above, beside, labels[level], (left + EDGE, right - EDGE))
+        free = _LabelRoom((low, high), above, beside, labels[level], (left + EDGE, right - EDGE))
         found = min(_priced(route, free), default=None)
         cost += (found[0] if found else WITHOUT) + CROSSING * sum(low < x < high for x in above)
         if found is None:
             bad.append(at)
             continue
         labels[level].append((found[1], found[1] + route.label))
-        arranged[at] = Arrangement(level, *lines[at], found[1])
+        arranged[at] = WayPlace(level, *lines[at], found[1])
     return cost, arranged, bad
 
 
 @dataclass(frozen=True, slots=True)
-class _Free:
+class _LabelRoom:
     """What a label has to heed: its line, the risers that cross above it, the other lines and labels of its level, and the ends
     of the row.
     """
@@ -138,7 +149,7 @@ class _Free:
         return not (hangs and any(start < end + HANG_FREE and stop > begin - HANG_FREE for begin, end in self.lines))
 
 
-def _priced(route: WayRoute, free: _Free) -> Iterator[tuple[float, float]]:
+def _priced(route: WayRoute, free: _LabelRoom) -> Iterator[tuple[float, float]]:
     """The places that a label can have, each with its cost."""
     low, high = free.line
     first = high - LABEL_IN - route.label if route.to_left() else low + LABEL_IN
@@ -147,7 +158,7 @@ def _priced(route: WayRoute, free: _Free) -> Iterator[tuple[float, float]]:
             yield free.over(x, x + route.label) + OFF * abs(x - first), x
 
 
-def _candidates(route: WayRoute, first: float, free: _Free) -> Iterator[float]:
+def _candidates(route: WayRoute, first: float, free: _LabelRoom) -> Iterator[float]:
     """Where a label may stand: where its line begins, and of one between cards its other end, its middle, beside a riser."""
     low, high = free.line
     yield first

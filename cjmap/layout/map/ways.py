@@ -15,7 +15,7 @@ from cjmap.layout.map.counts import is_judged
 from cjmap.layout.map.surroundings import NO_ZONE, MapContext, Zone
 from cjmap.layout.map.transitions import Way, ways_of
 from cjmap.layout.map.way_labels import WayLabel, way_label, way_text, way_words
-from cjmap.layout.map.way_levels import Routes, arrange
+from cjmap.layout.map.way_levels import PlacedRoutes, arrange
 from cjmap.layout.map.way_lines import WayLine, line_nodes
 from cjmap.layout.map.way_places import STUB, CardSpot, WayRoute
 from cjmap.records import dataclass
@@ -111,7 +111,7 @@ def _route(ctx: MapContext, way: Way, label: float, at: dict[str, int], spots: S
 
 
 def _lines(
-    ctx: MapContext, drawn: Sequence[tuple[Way, WayLabel]], routes: Sequence[WayRoute], found: Routes
+    ctx: MapContext, drawn: Sequence[tuple[Way, WayLabel]], routes: Sequence[WayRoute], found: PlacedRoutes
 ) -> Iterator[tuple[Way, WayLabel, WayLine]]:
     columns = list(ctx.grid.columns)
     for index, one in found.arranged.items():
