@@ -30,7 +30,7 @@ def _action(ctx: MapContext, item: Item, width: float) -> Block:
     severity = messages().severity[item.severity] if item.severity else ""
     who = [ctx.persona(one).name for one in item.personas]
     known = (severity, *who, item.owner, item.status, item.source, messages().basis.get(item.basis or "", ""))
-    text = paragraph(item.text, look.body, theme.ink, room, SPARE, hyphens=True)
+    text = paragraph(item.text, look.body, theme.ink, room, NOTE_GAP if note else SPARE, hyphens=True)
     block = stack([text, facts(known, look.small, theme.soft, room)])
     down = middle(look.body, item.text)
 

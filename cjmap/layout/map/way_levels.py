@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import combinations, count
 
 from cjmap.layout.map.way_places import CardSpot, WayPlace, WayRoute, placed
 from cjmap.records import dataclass
@@ -112,23 +112,23 @@ def _solved(
 
 
 def _meetings(routes: Sequence[WayRoute], spots: Sequence[CardSpot]) -> list[list[int]]:
-    """For each route those that cannot run on its level."""
-    return [
-        [other for other in range(len(routes)) if other != at and _meet(routes[at], routes[other], spots)]
-        for at in range(len(routes))
-    ]
-
-
-def _meet(one: WayRoute, other: WayRoute, spots: Sequence[CardSpot]) -> bool:
-    """Whether two routes could touch on a level. Those that end at opposite sides of one card, where ports are apart, do not;
-    any others have the ports of their cards for themselves.
+    """For each route those that could touch it on its level. Those that end at opposite sides of one card, where ports are apart,
+    do not; any others have the ports of their cards for themselves.
     """
-    (a, b), (c, d) = one.span(spots), other.span(spots)
-    if a + APART < d and c + APART < b:
-        return True
-    if one.cards().isdisjoint(other.cards()):
-        (a, b), (c, d) = one.reach(spots), other.reach(spots)
-    return a + APART < d and c + APART < b
+    spans = [one.span(spots) for one in routes]
+    wide = [one.reach(spots) for one in routes]
+    cards = [one.cards() for one in routes]
+    meets: list[list[int]] = [[] for _ in routes]
+    for at, other in combinations(range(len(routes)), 2):
+        if _meet(wide[at], wide[other]) and (cards[at].isdisjoint(cards[other]) or _meet(spans[at], spans[other])):
+            meets[at].append(other)
+            meets[other].append(at)
+    return meets
+
+
+def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two stretches overlap by more than what is left between routes at a card."""
+    return one[0] + APART < other[1] and other[0] + APART < one[1]
 
 
 def _assignments(usual: Sequence[int], meets: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:
