@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from generated import journey_of
 from hypothesis import given
@@ -9,11 +11,15 @@ from hypothesis import strategies as st
 from map_parts import context, drawn, row_of, words
 from strategies import FEATURES, Maker, Shape
 
+import cjmap
 from cjmap.language import use_language
 from cjmap.layout.map.badges import badge_of, card_fill, differs
 from cjmap.layout.map.bar import bar_zone
+from cjmap.layout.map.card_words import card_words
 from cjmap.layout.map.cards import card_box, cards_title, cards_zone, headroom
-from cjmap.layout.map.shown import acted_steps, has_cards
+from cjmap.layout.map.columns import natural_width
+from cjmap.layout.map.look import one_row
+from cjmap.layout.map.shown import acted_steps, has_cards, lanes_with_cards
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.layout.map.transitions import OPEN_END
 from cjmap.model import End, Success
@@ -187,6 +193,14 @@ def test_a_stage_alone_shows_its_actions() -> None:
     assert "Shop · 2 days" in words(drawn(bar_zone(ctx).paint(0)))
 
 
+def test_cards_of_stages_have_a_lane() -> None:
+    """Where no stage has touchpoints, the cards stand in place of the actions that they show; with touchpoints all stays."""
+    alone = context(BARE.replace("importance: 4", "goals: Pay, emotion: 1"))
+    assert [lane.id for lane in lanes_with_cards(alone)] == ["goals", "touchpoints", "emotion", "owner"]
+    mixed = context(BARE + "  - {name: Use, touchpoints: [{name: A, actions: Opens it}]}\n")
+    assert [lane.id for lane in lanes_with_cards(mixed)] == ["actions", "touchpoints", "owner"]
+
+
 def test_hidden_touchpoints_leave_no_cards() -> None:
     """A hidden lane of touchpoints has no cards, and actions stay in their lane."""
     ctx = context(BARE + "lanes: [{id: touchpoints, hidden: true}]\n")
@@ -208,6 +222,24 @@ def test_a_row_numbers_its_steps_as_the_whole_does() -> None:
     """The steps of the second row go on with the numbers of the whole journey."""
     ctx = row_of("title: T\nstages: [{name: A, touchpoints: [B]}, {name: C, touchpoints: [D, E]}]\n", 1, 2)
     assert words(drawn(cards_zone(ctx).paint(0))) == ["Touchpoints", "2.1", "D", "2.2", "E"]
+
+
+SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.yaml"))
+
+
+def test_cards_of_the_samples_are_not_blank() -> None:
+    """A card is as high as the highest of its row, but over all samples less than a fifth of the cards is blank."""
+    blank = []
+    for path in SAMPLES:
+        journey = cjmap.load(path)
+        with use_language(journey.language):
+            ctx = context(journey, natural_width(journey.stages, one_row(1920)) + 196)
+            badges = [badge_of(ctx, one.step, card_box(one)[1]) for one in ctx.grid.columns]
+            columns = zip(ctx.grid.columns, badges, strict=True)
+            heights = [card_words(ctx, one.step, one.width, badge).height for one, badge in columns]
+        blank += [1 - height / max(heights) for height in heights]
+    assert len(blank) > 300
+    assert sum(blank) / len(blank) < 0.2
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(1, 6), st.integers(0, 30), st.integers(0, 12))

@@ -18,7 +18,7 @@ from cjmap.layout.map.surroundings import MapContext
 from cjmap.layout.map.transitions import certain_end, has_ways, ways_of
 from cjmap.layout.map.way_labels import way_label
 from cjmap.layout.map.way_levels import LEVELS, PlacedRoutes, arrange
-from cjmap.layout.map.way_places import WayPlace, CardSpot, WayRoute
+from cjmap.layout.map.way_places import CardSpot, WayPlace, WayRoute
 from cjmap.layout.map.ways import GOES_BACK, GOES_ON, ways_zone
 from cjmap.model import End
 from cjmap.scene import Circle, Group, Path, Text

@@ -53,10 +53,6 @@ class CardWords:
     foot: Block
     bottom: float
 
-    def blank(self, height: float) -> float:
-        """How much of a card that is so high, in px, is empty between the words and the signs, or below the words."""
-        return height - self.height
-
 
 def card_words(ctx: MapContext, step: Step, width: float, badge: Badge | None) -> CardWords:
     """What stands on a step's card in a column that wide."""
