@@ -64,6 +64,8 @@ class MapLaneMessages(MessageTable):
     other_pain_points: str
     means: str
     was: Phrase
+
+
 class HeadlineMessages(MessageTable):
     """What the headline band of a map says of its scores."""
 
@@ -131,6 +133,12 @@ class TransitionMessages(MessageTable):
     def ended(self) -> Mapping[str, Phrase]:
         """What becomes of a share, by the end that it comes to."""
         return {end: getattr(self, end) for end in End}
+
+
+class WayMessages(MessageTable):
+    """What the strip of transitions above the cards is called."""
+
+    title: str
 
 
 class FlowMessages(MessageTable):
@@ -214,6 +222,8 @@ class ChannelMessages(MessageTable):
     several: str
     reading_order: str
     reading_order_alone: str
+
+
 class ViewMessages(MessageTable):
     """What several views beside the map say of a touchpoint."""
 
@@ -300,6 +310,7 @@ class Messages(MessageTable):
     parts: PartMessages
     numbers: NumberMessages
     transitions: TransitionMessages
+    ways: WayMessages
     ends_alone: Mapping[str, str]
     ends: Mapping[str, str]
     flow: FlowMessages
@@ -323,6 +334,7 @@ SECTIONS: Mapping[str, type] = {
         PartMessages,
         NumberMessages,
         TransitionMessages,
+        WayMessages,
         FlowMessages,
         DescriptionMessages,
         ChannelMessages,
