@@ -27,8 +27,11 @@ from cjmap.text import reach
 from cjmap.theme import BODY, Theme
 
 DERIVED, MOMENT, IMPORTANCE, SEVERITY, ASSUMED = "derived", "moment", "importance", "severity", "assumed"
+FELT = "felt"
+"""A feeling without a score."""
+
 Sign = Success | str
-"""A success level, a kind of stretch of the curve, or one of the five above."""
+"""A success level, a kind of stretch of the curve, or one of the six above."""
 
 Drawn = Callable[[float, float], list[Node]]
 """What a key shows: its left edge and its middle → nodes."""
@@ -65,6 +68,7 @@ def sign_keys(theme: Theme, shown: Container[Sign]) -> Iterator[LegendKey]:
         ASSUMED: LegendKey(catalogue.assumed_score, 26, lambda x, y: [_stretch(Pen(theme.accent, 2.4, DASHES), x, y)]),
         SegmentKind.UNSCORED: LegendKey(catalogue.not_scored, 26, _pale(theme, SegmentKind.UNSCORED)),
         SegmentKind.OTHERS: LegendKey(catalogue.others_steps, 26, _pale(theme, SegmentKind.OTHERS)),
+        FELT: LegendKey(catalogue.felt, 12, _success(theme, Success.NOT_ASSESSED)),
     }
     yield from (key for sign, key in keys.items() if sign in shown)
 

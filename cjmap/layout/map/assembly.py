@@ -18,8 +18,11 @@ from cjmap.layout.map.foot import foot_zone
 from cjmap.layout.map.head import head_zone
 from cjmap.layout.map.lanes import map_lanes
 from cjmap.layout.map.look import Look, one_row
+from cjmap.layout.map.moments import moment_tints
+from cjmap.layout.map.strips import label_width
 from cjmap.layout.map.surroundings import MapContext, Zone
 from cjmap.model import Journey
+from cjmap.records import replace
 from cjmap.scene import Node, Path, Scene
 from cjmap.theme import Theme
 
@@ -42,9 +45,10 @@ def lay_out_map(journey: Journey, theme: Theme) -> Scene:
 
 def composed(journey: Journey, theme: Theme) -> Scene:
     """The map with all stages in one row."""
-    look = one_row(1920.0)
+    label = label_width(journey, one_row(1920.0).label)
+    look = replace(one_row(1920.0), label=label)
     width = max(WIDTH_LEAST, natural_width(journey.stages, look) + 2 * look.margin + look.label)
-    look = one_row(width)
+    look = replace(one_row(width), label=label)
     ctx = surroundings(journey, theme, look, width)
     nodes: list[Node] = []
     signs: set[Sign] = set()
@@ -83,14 +87,30 @@ def stage_row(ctx: MapContext, top: float) -> tuple[list[Node], float, set[Sign]
     bar_bottom = y + bar.height
     y = bar_bottom + 10
     signs = set(bar.signs)
-    for lane in map_lanes(ctx, curve_of(ctx)):
+    curve = curve_of(ctx)
+    edges: list[tuple[str, float, float]] = []
+    for lane in map_lanes(ctx, curve):
         y += lane.above
         rows.append(lane.zone.paint(y))
+        edges.append((lane.id, y, y + lane.zone.height))
         y += lane.zone.height
         signs |= lane.zone.signs
-    dividers = Row(0, behind=_dividers(ctx, bar_bottom + 4, y))
+    tints = moment_tints(ctx, curve, bar_bottom, *_tinted(edges))
+    dividers = Row(0, behind=[*tints, *_dividers(ctx, bar_bottom + 4, y)])
     drawn = in_reading_order([dividers, *rows], ctx.journey, ctx.grid.stages, ctx.count, phases(top))
     return drawn, y, signs
+
+
+def _tinted(edges: Sequence[tuple[str, float, float]]) -> tuple[float, float]:
+    """From where to where a moment of truth is tinted behind its card: to the curve, or to the end of the cards where another
+    lane follows them; nowhere without cards. `edges` are the lanes from the top down, each with its top and its bottom.
+    """
+    last = max((at for at, (lane, *_) in enumerate(edges) if lane == "touchpoints"), default=None)
+    if last is None:
+        return 0.0, 0.0
+    _, top, bottom = edges[last]
+    follows = last + 1 < len(edges) and edges[last + 1][0] == "emotion"
+    return top, edges[last + 1][1] if follows else bottom
 
 
 def _dividers(ctx: MapContext, top: float, bottom: float) -> Sequence[Node]:
@@ -103,5 +123,3 @@ def _loose(zone: Zone, top: float) -> list[Node]:
     """A zone that belongs to no stage."""
     row = zone.paint(top)
     return [*row.behind, *row.titles]
-
-

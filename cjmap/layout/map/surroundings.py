@@ -26,6 +26,9 @@ class MapContext(Context):
     last: bool = True
     """Whether it is the first row of stages, and the last."""
 
+    highlight: str = ""
+    """The persona whose curve is drawn at full strength, the others pale behind it; empty where all are alike."""
+
     @property
     def left(self) -> float:
         """Where the columns begin, in px."""

@@ -1,0 +1,117 @@
+"""An item that may hang at the curve → the forms that it may have there: its lines by width, each measured and painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from cjmap.language import current_tag
+from cjmap.layout.kit.marks import severity_bars, success_sign
+from cjmap.layout.map.hanging import GOOD, PAIN, Hanging
+from cjmap.layout.map.lettering import Lettering, lettering
+from cjmap.layout.map.look import Look
+from cjmap.model import Success
+from cjmap.records import dataclass
+from cjmap.scene import Anchor, Font, Node
+from cjmap.theme import Theme
+
+WIDTHS = (150.0, 180.0, 210.0, 250.0, 330.0)
+WIDTHS_IN_ROWS = (130.0, 160.0, 190.0, 230.0, 400.0)
+WIDTHS_OF_STRIP = (150.0, 185.0, 230.0, 300.0, 400.0)
+
+BARS_ROOM, SIGN_ROOM = 22.0, 20.0
+"""What the bars of a severity take before the text, and what a sign does."""
+
+BARS = 14.0
+SIGN = 5.0
+FACTS_GAP = 7.0
+"""Px between a text of one line and the small print on the same line."""
+
+
+@dataclass(frozen=True, slots=True)
+class HangingForm:
+    """A text broken for one width, its small print below it, or `beside` it on its only line; `indent` is what the mark before
+    it takes. Widths and height in px as of `Lettering`.
+    """
+
+    text: Lettering
+    facts: Lettering | None
+    beside: bool
+    indent: float
+    room: float
+    reach: float
+    height: float
+    lines: int
+
+    @property
+    def over(self) -> float:
+        """Where the ink begins below the top."""
+        return self.text.over
+
+    @property
+    def under(self) -> float:
+        """Where the ink ends below the top."""
+        if self.facts and not self.beside:
+            return self.text.height + self.facts.under
+        return self.text.under
+
+
+def widths_of(look: Look, strip: bool) -> Sequence[float]:
+    """The widths that are tried, the narrowest first."""
+    return WIDTHS_OF_STRIP if strip else WIDTHS_IN_ROWS if look.in_rows else WIDTHS
+
+
+def forms_of(hanging: Hanging, look: Look, strip: bool) -> tuple[HangingForm, ...]:
+    """The forms of an item, with the number of lines falling: of those with as many lines the narrowest."""
+    font = look.italic if hanging.said else look.bold
+    indent = 0.0 if hanging.said else BARS_ROOM if hanging.item.severity else SIGN_ROOM
+    return _forms(hanging.text, hanging.facts, font, look.small, indent, tuple(widths_of(look, strip)), current_tag())
+
+
+@lru_cache(maxsize=1 << 11)
+def _forms(
+    text: str, facts: str, font: Font, small: Font, indent: float, widths: tuple[float, ...], _language: str
+) -> tuple[HangingForm, ...]:
+    found: dict[int, HangingForm] = {}
+    for width in widths:
+        form = _form(text, facts, font, small, indent, width)
+        found.setdefault(form.lines, form)
+    return tuple(found.values())
+
+
+def _form(text: str, facts: str, font: Font, small: Font, indent: float, width: float) -> HangingForm:
+    lines = lettering(text, font, width - indent)
+    print_ = lettering(facts, small, width - indent) if facts else None
+    if print_ and not indent and lines.count == 1 and print_.count == 1:
+        start = lines.reach + FACTS_GAP
+        return HangingForm(lines, print_, True, 0.0, start + print_.room, start + print_.reach, lines.height, 1)
+    room, reach, height, count = lines.room, lines.reach, lines.height, lines.count
+    if print_:
+        room, reach = max(room, print_.room), max(reach, print_.reach)
+        height, count = height + print_.height, count + print_.count
+    return HangingForm(lines, print_, False, indent, room + indent, reach + indent, height, count)
+
+
+def paint_form(theme: Theme, hanging: Hanging, form: HangingForm, edge: float, top: float, side: int) -> list[Node]:
+    """A form with its top at `top`, begun at `edge` (`side` 1), or ended there (−1): then its lines end there too."""
+    anchor: Anchor = "start" if side > 0 else "end"
+    if form.beside and form.facts:
+        left = edge if side > 0 else edge - form.room
+        down = form.text.under - form.text.font.size * 0.22 - (form.facts.under - form.facts.font.size * 0.22)
+        facts = form.facts.paint(left + form.text.reach + FACTS_GAP, top + down, theme.soft)
+        return [*form.text.paint(left, top, theme.ink), *facts]
+    x = edge + side * form.indent
+    nodes = form.text.paint(x, top, theme.ink, anchor)
+    if form.facts:
+        nodes += form.facts.paint(x, top + form.text.height, theme.soft, anchor)
+    return [*_mark(theme, hanging, edge, top + form.text.height / form.text.count / 2, side), *nodes]
+
+
+def _mark(theme: Theme, hanging: Hanging, edge: float, middle: float, side: int) -> list[Node]:
+    """The bars of a pain point's severity, or the sign of what is bad or good, at that edge."""
+    if hanging.said:
+        return []
+    if hanging.lane == PAIN and hanging.item.severity:
+        return severity_bars(theme, hanging.item.severity, edge if side > 0 else edge - BARS, middle + 5)
+    level = Success.POSITIVE if hanging.lane == GOOD else Success.NEGATIVE
+    return [success_sign(theme, level, edge + side * (SIGN + 1), middle, size=SIGN)]
