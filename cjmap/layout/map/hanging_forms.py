@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
-from cjmap.language import current_tag
 from cjmap.layout.kit.marks import severity_bars, success_sign
 from cjmap.layout.map.hanging import GOOD, PAIN, Hanging
+from cjmap.layout.map.hanging_sites import Hook, Problem
 from cjmap.layout.map.lettering import Lettering, lettering
 from cjmap.layout.map.look import Look
 from cjmap.model import Success
@@ -56,16 +55,21 @@ class HangingForm:
         return self.text.under
 
 
-def widths_of(look: Look, strip: bool) -> Sequence[float]:
+def widths_of(look: Look, strip: bool) -> tuple[float, ...]:
     """The widths that are tried, the narrowest first."""
     return WIDTHS_OF_STRIP if strip else WIDTHS_IN_ROWS if look.in_rows else WIDTHS
 
 
-def forms_of(hanging: Hanging, look: Look, strip: bool) -> tuple[HangingForm, ...]:
-    """The forms of an item, with the number of lines falling: of those with as many lines the narrowest."""
-    font = look.italic if hanging.said else look.bold
-    indent = 0.0 if hanging.said else BARS_ROOM if hanging.item.severity else SIGN_ROOM
-    return _forms(hanging.text, hanging.facts, font, look.small, indent, tuple(widths_of(look, strip)), current_tag())
+def indent_of(hanging: Hanging) -> float:
+    """What the mark before a text takes."""
+    return 0.0 if hanging.said else BARS_ROOM if hanging.item.severity else SIGN_ROOM
+
+
+def forms_of(hook: Hook, problem: Problem) -> tuple[HangingForm, ...]:
+    """The forms of a text, with the number of lines falling: of those with as many lines the narrowest."""
+    said, judged, small = problem.fonts
+    font = said if hook.said else judged
+    return _forms(hook.text, hook.facts, font, small, hook.indent, problem.widths, problem.language)
 
 
 @lru_cache(maxsize=1 << 11)

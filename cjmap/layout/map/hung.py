@@ -1,27 +1,23 @@
-"""What may hang at a curve → what does, in the order that costs least, and what it looks like; the rest stays in its lane."""
+"""What may hang at a curve → what does, and what it looks like; the rest stays in its lane."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cjmap.language import current_tag
 from cjmap.layout.kit.description import item_description
 from cjmap.layout.kit.grid import lane_name
-from cjmap.layout.kit.labels import Taken
 from cjmap.layout.kit.reading_order import StageNodes
 from cjmap.layout.map.chart import Chart
 from cjmap.layout.map.feelings import FeltLabel
 from cjmap.layout.map.hanging import GOOD, PAIN, Hanging
-from cjmap.layout.map.hanging_forms import paint_form
-from cjmap.layout.map.hanging_places import HangingPlace, HangingSites
+from cjmap.layout.map.hanging_forms import indent_of, paint_form, widths_of
+from cjmap.layout.map.hanging_order import arranged
+from cjmap.layout.map.hanging_places import HangingPlace
+from cjmap.layout.map.hanging_sites import Frame, Hook, Problem
 from cjmap.layout.map.obstacles import Obstacles
 from cjmap.records import dataclass
 from cjmap.scene import Group, Node, Path
-
-UNPLACED = 1000.0
-"""What a text costs that finds no place."""
-
-SIX_ORDERS, TWO_ORDERS = 24, 48
-"""So many texts are tried in six orders, so many in two; more in one."""
 
 LEADER, BAR_SAID, BAR_JUDGED = 1.2, 1.6, 2.0
 """The width of a leader, and of the bar of a quote or thought, and of a pain point or highlight."""
@@ -38,87 +34,46 @@ class Hung:
     place: HangingPlace
 
 
-class _Choices:
-    """The places of a text as far as they have been asked for."""
-
-    __slots__ = ("found", "rest")
-
-    def __init__(self, places: Iterator[HangingPlace]) -> None:
-        self.found: list[HangingPlace] = []
-        self.rest = places
-
-    def __iter__(self) -> Iterator[HangingPlace]:
-        at = 0
-        while True:
-            if at == len(self.found):
-                one = next(self.rest, None)
-                if one is None:
-                    return
-                self.found.append(one)
-            yield self.found[at]
-            at += 1
-
-
 def hang(
     chart: Chart, hangings: Sequence[Hanging], obstacles: Obstacles, labels: Sequence[FeltLabel]
 ) -> tuple[list[Hung], list[Hanging]]:
     """What hangs, in the order given, and what finds no place."""
-    sites = HangingSites(chart, obstacles, labels)
-    choices = [_Choices(sites.places(one)) for one in hangings]
-    best: dict[int, HangingPlace] = {}
-    least = float("inf")
-    for order in _orders(hangings):
-        total, placed = _placed(order, choices, least)
-        if total < least:
-            least, best = total, placed
-    hung = [Hung(one, best[at]) for at, one in enumerate(hangings) if at in best]
-    return hung, [one for at, one in enumerate(hangings) if at not in best]
+    if not hangings:
+        return [], []
+    look = chart.ctx.look
+    problem = Problem(
+        _frame(chart), obstacles.lines_as_given, tuple(obstacles.points), tuple(obstacles.texts),
+        tuple(_hook(one, labels) for one in hangings), widths_of(look, chart.strip),
+        (look.italic, look.bold, look.small), current_tag(),
+    )  # fmt: skip
+    places = list(zip(hangings, arranged(problem), strict=True))
+    return [Hung(one, place) for one, place in places if place], [one for one, place in places if not place]
 
 
-def _placed(order: Sequence[int], choices: Sequence[_Choices], least: float) -> tuple[float, dict[int, HangingPlace]]:
-    """Each text in turn at its cheapest place that is left, and what all cost; no further than to `least`."""
-    taken = Taken((), 0.0)
-    placed: dict[int, HangingPlace] = {}
-    total = 0.0
-    for at in order:
-        place = next((one for one in choices[at] if _is_left(one, taken)), None)
-        total += place.cost if place else UNPLACED
-        if total >= least:
-            break
-        if place:
-            placed[at] = place
-            taken.add(place.far)
-            if place.leader:
-                taken.add(place.leader)
-    return total, placed
+def _frame(chart: Chart) -> Frame:
+    size, moments = chart.size, chart.moments
+    return Frame(
+        chart.left, chart.right, size.height, size.worst, size.middle,
+        tuple(stage.x for stage in chart.ctx.grid.stages[1:]),
+        tuple(one.x for one in moments), tuple(one.x + one.width for one in moments),
+    )  # fmt: skip
 
 
-def _is_left(place: HangingPlace, taken: Taken) -> bool:
-    return not (taken.hit(place.wide) or (place.airy and taken.hit(place.airy)))
+def _hook(hanging: Hanging, labels: Sequence[FeltLabel]) -> Hook:
+    group = hanging.group
+    feelings = tuple(
+        (label.inked, label.far, _shared(hanging, label)) for label in labels if label.text.group.step is group.step
+    )
+    return Hook(
+        hanging.x, hanging.y, group.box, hanging.text, hanging.facts, hanging.said, hanging.lane == PAIN,
+        indent_of(hanging), feelings,
+    )  # fmt: skip
 
 
-def _orders(hangings: Sequence[Hanging]) -> list[tuple[int, ...]]:
-    """Orders in which the texts may take their places: pain first, quotes first, by how far from the middle (twice), as in the
-    file, and backwards.
-    """
-
-    def pain(at: int) -> bool:
-        return hangings[at].lane == PAIN
-
-    def calm(at: int) -> float:
-        return -hangings[at].bearing
-
-    file = range(len(hangings))
-    orders = [
-        sorted(file, key=lambda at: (not pain(at), calm(at))),
-        sorted(file, key=lambda at: (pain(at), calm(at))),
-        sorted(file, key=lambda at: (calm(at), hangings[at].said)),
-        sorted(file, key=lambda at: (calm(at), pain(at))),
-        list(file),
-        list(file)[::-1],
-    ]
-    count = 6 if len(hangings) <= SIX_ORDERS else 2 if len(hangings) <= TWO_ORDERS else 1
-    return list(dict.fromkeys(tuple(order) for order in orders[:count]))
+def _shared(hanging: Hanging, label: FeltLabel) -> bool:
+    """Whether a text may stand on the line of a feeling: it is of the same point, and of nobody else there."""
+    text = label.text
+    return text.group is hanging.group and text.set.count == 1 and (text.persona == hanging.persona or not text.keyed)
 
 
 def hung_nodes(chart: Chart, hung: Sequence[Hung], top: float) -> list[StageNodes]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from cjmap.layout.kit.curve import XY, Box, tangents
-from cjmap.layout.kit.labels import Taken
+
+MIDDLE = 2.0
+"""How near to the middle line letters may come, in px."""
+
+CELL = 200.0
+"""The width of the cells in which boxes are looked up, in px."""
 
 Bend = tuple[float, float, float, float, float, float, float, float]
 """A line between two of its points: its left and right end, its highest and lowest y, and the four factors of its cubic in the
@@ -56,13 +62,42 @@ def _bend(start: XY, end: XY, slopes: tuple[float, float]) -> Bend:
     return (x0, x1, min(y0, y1), max(y0, y1), *cubic)
 
 
+class Boxes:
+    """Boxes that are taken, looked up by where they are across the map: one above the other there are few."""
+
+    def __init__(self) -> None:
+        self._cells: dict[int, list[Box]] = defaultdict(list)
+        self._all: list[Box] = []
+
+    def __iter__(self) -> Iterator[Box]:
+        """All of them, in the order in which they were taken."""
+        return iter(self._all)
+
+    def add(self, box: Box) -> None:
+        """Take a box."""
+        self._all.append(box)
+        for cell in range(int(box[0] // CELL), int(box[2] // CELL) + 1):
+            self._cells[cell].append(box)
+
+    def hit(self, left: float, top: float, right: float, bottom: float) -> bool:
+        """Whether a box reaches into one that is taken."""
+        cells = self._cells
+        for cell in range(int(left // CELL), int(right // CELL) + 1):
+            if cell in cells:
+                for one in cells[cell]:
+                    if left < one[2] and right > one[0] and top < one[3] and bottom > one[1]:
+                        return True
+        return False
+
+
 class Obstacles:
     """What a text may not touch: lines, the boxes of points, texts as wide as they may become, and the middle line."""
 
     def __init__(self, lines: Iterable[Sequence[XY]], middle: float) -> None:
-        self.lines = Courses(lines)
-        self.points = Taken((), 0.0)
-        self.texts = Taken((), 0.0)
+        self.lines_as_given = tuple(tuple(points) for points in lines)
+        self.lines = Courses(self.lines_as_given)
+        self.points = Boxes()
+        self.texts = Boxes()
         self.middle = middle
 
     def struck(self, top: float, bottom: float) -> bool:
@@ -74,11 +109,8 @@ class Obstacles:
         they may become.
         """
         left, top, right, bottom = inked
-        if self.points.hit((left - near, top - near, right + near, bottom + near)):
+        if self.lines.met(left - line, top - line, right + line, bottom + line):
             return False
-        wide = min(far[0], left - near), far[1] - near, max(far[2], right + near), far[3] + near
-        return not (self.texts.hit(wide) or self.lines.met(left - line, top - line, right + line, bottom + line))
-
-
-MIDDLE = 2.0
-"""How near to the middle line letters may come, in px."""
+        if self.points.hit(left - near, top - near, right + near, bottom + near):
+            return False
+        return not self.texts.hit(min(far[0], left - near), far[1] - near, max(far[2], right + near), far[3] + near)
