@@ -89,8 +89,12 @@ class LaidChart:
         return [*points, *text_nodes(chart, self.texts, top), *hung_nodes(chart, self.hung, top)]
 
 
-def laid_chart(ctx: MapContext, size: ChartSize, persona: str = "", strip: bool = False) -> LaidChart:
-    """The chart of a row: feelings first, then what hangs; where these need it, its ground is deeper."""
+def laid_chart(
+    ctx: MapContext, size: ChartSize, persona: str = "", strip: bool = False, thorough: bool = False
+) -> LaidChart:
+    """The chart of a row: feelings first, then what hangs, for which `thorough` looks at more places; where the feelings need
+    it, its ground is deeper.
+    """
     chart = chart_of(ctx, size, persona, strip)
     crowded = ctx.scores.crowded and not strip
     lines = () if crowded else [[(point.x, point.y) for point in line.points] for line in chart.lines]
@@ -104,5 +108,5 @@ def laid_chart(ctx: MapContext, size: ChartSize, persona: str = "", strip: bool 
     labels = place_feelings(chart, list(feelings_of(chart, groups)), obstacles)
     lowest = max([size.height - EDGE, *(one.inked[3] for one in labels), *(one.inked[3] for one in texts)])
     chart = replace(chart, size=replace(size, below=lowest + EDGE - size.worst))
-    hung, left = hang(chart, hangings_of(chart, groups), obstacles, labels)
+    hung, left = hang(chart, hangings_of(chart, groups), obstacles, labels, thorough)
     return LaidChart(chart, groups, labels, texts, hung, left, lowest > size.height - EDGE)

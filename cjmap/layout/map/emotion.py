@@ -62,11 +62,11 @@ def _best(ctx: MapContext, title: Lettering) -> LaidChart:
     """The chart with the least padding in which most texts find a place."""
     least = title.height + TITLE_CLEAR
     above, below = PADDING_IN_ROWS if ctx.look.in_rows else PADDING
-    best = laid_chart(ctx, ChartSize(max(above, least), ctx.plot, below), ctx.highlight)
+    best = laid_chart(ctx, ChartSize(max(above, least), ctx.plot, below), ctx.highlight, thorough=ctx.look.in_rows)
     for above, below in () if ctx.look.in_rows else PADDINGS:
         if not best.left or (above > PADDINGS[0][0] and len(best.left) > FEW):
             break
-        other = laid_chart(ctx, ChartSize(max(above, least), ctx.plot, below), ctx.highlight)
+        other = laid_chart(ctx, ChartSize(max(above, least), ctx.plot, below), ctx.highlight, thorough=True)
         best = other if len(other.left) < len(best.left) else best
     return best
 

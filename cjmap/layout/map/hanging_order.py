@@ -27,6 +27,13 @@ def arranged(problem: Problem) -> tuple[HangingPlace | None, ...]:
         total, placed = _placed(order, choices, least)
         if total < least:
             least, best = total, placed
+        if len(best) == len(choices) and all(place is choices[at].found[0] for at, place in best.items()):
+            break  # each text has the cheapest place that it can have
+    left = [at for at in range(len(problem.hooks)) if at not in best]
+    if left:  # once more with those first that found no place
+        rest = sorted(best, key=lambda at: best[at].cost, reverse=True)
+        total, placed = _placed([*left, *rest], choices, least)
+        best = placed if total < least else best
     return tuple(best.get(at) for at in range(len(problem.hooks)))
 
 

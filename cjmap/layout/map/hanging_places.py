@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 
 from cjmap.layout.kit.curve import Box
@@ -68,11 +68,19 @@ class HangingSpace:
     def places(self, hook: Hook) -> Iterator[HangingPlace]:
         """The places of a text where nothing is yet, the cheapest first: a place is looked at when no cheaper one can follow."""
         forms = forms_of(hook, self.problem)
+        rest = self._inline(hook, forms[-1])
+        for templates in TEMPLATES if self.problem.thorough else TEMPLATES[:1]:
+            yield from self._tried(hook, forms, templates, rest)
+            rest = []
+
+    def _tried(
+        self, hook: Hook, forms: Sequence[HangingForm], templates: Sequence[Template], rest: list[HangingPlace]
+    ) -> Iterator[HangingPlace]:
+        """The free places that follow from templates, and those of `rest`, the cheapest first."""
         ends = HookEnds(hook)
         waiting: list[tuple[float, int, int, Template, float, float]] = []
-        queue = [(TEMPLATES[0][0] + LINE_COST * form.lines, at, 0) for at, form in enumerate(forms)]
+        queue = [(templates[0][0] + LINE_COST * form.lines, at, 0) for at, form in enumerate(forms)]
         queue.sort()
-        rest = self._inline(hook, forms[-1])
         while queue or waiting:
             bound = queue[0][0] if queue else INFINITE
             while waiting and waiting[0][0] <= bound:
@@ -84,9 +92,9 @@ class HangingSpace:
                     yield place
             if queue:
                 _, at, number = heappop(queue)
-                template, form = TEMPLATES[number], forms[at]
-                if number + 1 < len(TEMPLATES):
-                    heappush(queue, (TEMPLATES[number + 1][0] + LINE_COST * form.lines, at, number + 1))
+                template, form = templates[number], forms[at]
+                if number + 1 < len(templates):
+                    heappush(queue, (templates[number + 1][0] + LINE_COST * form.lines, at, number + 1))
                 bar, top = ends.bar_and_top(form.height, template)
                 cost = bound + self._cost(hook, form, template[2], bar, top)
                 if cost < INFINITE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cjmap.layout.kit.curve import XY, Box
@@ -44,24 +45,28 @@ Template = tuple[float, bool, int, int, float, float]
 """Cost, whether upright, side, above (−1) or below (1), distance, share of the height above the point."""
 
 
-def _templates() -> tuple[Template, ...]:
+def _templates(beside_out: Iterable[float], upright_out: Iterable[float], shared_to: float) -> tuple[Template, ...]:
     """Where a text may hang at its point, the cheapest first."""
     beside = [
-        (EACH * out + 8 * abs(share - 0.5), False, side, 0, out, share)
-        for out in BESIDE_OUT
-        for share in (SHARES if out < SHARED_TO else FEW_SHARES)
+        (EACH * out + 8 * abs(share - 0.5), False, side, 0, float(out), share)
+        for out in beside_out
+        for share in (SHARES if out < shared_to else FEW_SHARES)
         for side in (1, -1)
     ]
     upright = [
-        (EACH * out + UPRIGHT_COST, True, side, way, out, 0.0)
-        for out in UPRIGHT_OUT
+        (EACH * out + UPRIGHT_COST, True, side, way, float(out), 0.0)
+        for out in upright_out
         for way in (1, -1)
         for side in (1, -1)
     ]
     return tuple(sorted([*beside, *upright], key=lambda one: one[0]))
 
 
-TEMPLATES = _templates()
+TEMPLATES = (
+    _templates(BESIDE_OUT, UPRIGHT_OUT, SHARED_TO),
+    _templates(range(12, 150, 6), range(8, 170, 6), 150.0),
+)
+"""Those that are tried first, and the many that are tried where none of these is free."""
 
 
 class Hook(NamedTuple):
@@ -98,7 +103,7 @@ class Frame(NamedTuple):
 
 class Problem(NamedTuple):
     """All that decides what hangs where: the chart, its lines, the boxes of its points and of its texts; the hooks; the widths
-    and fonts of what hangs (said, judged, small); the language.
+    and fonts of what hangs (said, judged, small); whether every place is tried where the usual ones are taken; the language.
     """
 
     frame: Frame
@@ -108,6 +113,7 @@ class Problem(NamedTuple):
     hooks: tuple[Hook, ...]
     widths: tuple[float, ...]
     fonts: tuple[Font, Font, Font]
+    thorough: bool
     language: str
 
 

@@ -35,16 +35,16 @@ class Hung:
 
 
 def hang(
-    chart: Chart, hangings: Sequence[Hanging], obstacles: Obstacles, labels: Sequence[FeltLabel]
+    chart: Chart, hangings: Sequence[Hanging], obstacles: Obstacles, labels: Sequence[FeltLabel], thorough: bool
 ) -> tuple[list[Hung], list[Hanging]]:
-    """What hangs, in the order given, and what finds no place."""
+    """What hangs, in the order given, and what finds no place; `thorough` looks at more of them where the usual are taken."""
     if not hangings:
         return [], []
     look = chart.ctx.look
     problem = Problem(
         _frame(chart), obstacles.lines_as_given, tuple(obstacles.points), tuple(obstacles.texts),
         tuple(_hook(one, labels) for one in hangings), widths_of(look, chart.strip),
-        (look.italic, look.bold, look.small), current_tag(),
+        (look.italic, look.bold, look.small), thorough, current_tag(),
     )  # fmt: skip
     places = list(zip(hangings, arranged(problem), strict=True))
     return [Hung(one, place) for one, place in places if place], [one for one, place in places if not place]

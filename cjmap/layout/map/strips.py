@@ -83,7 +83,7 @@ def _strip(ctx: MapContext, persona: Persona, pictures: dict[str, Picture]) -> P
     wide = ctx.grid.left - ctx.look.margin - 2 * PORTRAIT - NAME_GAP - NAME_END
     best = None
     for size in SIZES:
-        laid = laid_chart(ctx, size, persona.id, strip=True)
+        laid = laid_chart(ctx, size, persona.id, strip=True, thorough=size is SIZES[-1])
         if best is None or _lack(laid) < _lack(best):
             best = laid
         if not _lack(laid):
