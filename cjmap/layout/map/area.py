@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from cjmap.layout.kit.curve import XY, CurveLine, Piece, curve, handles, within
 from cjmap.layout.kit.segments import SegmentKind
@@ -94,13 +94,18 @@ def _crossing(start: XY, stretch: tuple[PathCommand, ...], middle: float) -> flo
 
 
 def area_paths(chart: Chart, pieces: list[AreaPiece], top: float) -> list[Node]:
-    """The area painted from `top` on: one shape for all pieces of a look."""
+    """The area painted from `top` on: one shape for all pieces of a look, whose box is all of the ground: a text that lies on
+    some of it belongs to the ground.
+    """
     middle = top + chart.size.middle
+    corners = (chart.left, top), (chart.right, top + chart.size.height)
+    begin: list[PathCommand] = [one for x, y in corners for one in (("M", x, y), ("L", x, y), ("Z",))]
     outlines: dict[tuple[bool, bool], list[PathCommand]] = {}
-    looks = groupby(enumerate(pieces), key=lambda one: (one[1].above, one[1].moment, 0 if one[1].joined else one[0]))
+    runs = accumulate((not piece.joined for piece in pieces), initial=0)
+    looks = groupby(zip(pieces, [*runs][1:], strict=True), key=lambda one: (one[0].above, one[0].moment, one[1]))
     for (above, moment, _), run in looks:
-        outline = outlines.setdefault((above, moment), [])
-        here = [piece for _, piece in run]
+        outline = outlines.setdefault((above, moment), [*begin])
+        here = [piece for piece, _ in run]
         (x, y), _ = here[0].piece
         outline += [("M", x, middle), ("L", x, top + y)]
         for one in here:

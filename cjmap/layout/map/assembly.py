@@ -29,7 +29,7 @@ from cjmap.theme import Theme
 CURVE_SHARE = 0.23
 """The height of the curve's ground, as a share of the map's width."""
 
-CURVE_LEAST, CURVE_MOST = 300.0, 450.0
+CURVE_LEAST, CURVE_MOST = 360.0, 450.0
 CURVE_PADDING = 146.0
 """What of it lies beyond the best and the worst level."""
 
