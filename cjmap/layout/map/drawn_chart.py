@@ -8,6 +8,7 @@ from cjmap.layout.kit.curve import Box
 from cjmap.layout.kit.legend import FELT, MOMENT, SEVERITY, Sign
 from cjmap.layout.kit.reading_order import StageNodes, touchpoint_id
 from cjmap.layout.map.chart import Chart, ChartSize, chart_of
+from cjmap.layout.map.crowd import crowded_texts
 from cjmap.layout.map.feelings import EDGE, FeltLabel, feelings_of, place_feelings
 from cjmap.layout.map.ground import ground
 from cjmap.layout.map.hanging import GOOD, PAIN, Hanging, hangings_of
@@ -20,6 +21,12 @@ from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import Success
 from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node
+
+POOR = 240.0
+"""A place that costs more is at the edge of a tinted column, or far away."""
+
+BELOW_LEAST = 60.0
+"""Px below the worst level where nothing hangs there."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,18 @@ class LaidChart:
     @property
     def height(self) -> float:
         return self.chart.size.height
+
+    @property
+    def poor(self) -> int:
+        """How many texts hang where they should not."""
+        return sum(one.place.cost > POOR for one in self.hung)
+
+    @property
+    def shallow(self) -> LaidChart:
+        """The same with no more ground below the worst level than it needs."""
+        size = self.chart.size
+        below = max([BELOW_LEAST, *(box[3] + EDGE - size.worst for box in self.boxes)])
+        return replace(self, chart=replace(self.chart, size=replace(size, below=min(size.below, below))))
 
     @property
     def ids(self) -> frozenset[int]:
@@ -96,17 +115,24 @@ def laid_chart(
     it, its ground is deeper.
     """
     chart = chart_of(ctx, size, persona, strip)
-    crowded = ctx.scores.crowded and not strip
-    lines = () if crowded else [[(point.x, point.y) for point in line.points] for line in chart.lines]
-    obstacles = Obstacles(lines, size.middle)
     groups = groups_of(chart)
+    if ctx.scores.crowded and chart.focus is None:
+        told = crowded_texts(chart, groups)
+        return LaidChart(_deeper(chart, [one.inked for one in told]), groups, (), told, (), ())
+    obstacles = Obstacles([[(point.x, point.y) for point in line.points] for line in chart.lines], size.middle)
     for group in groups:
         obstacles.points.add(group.box)
     texts = unscored_feelings(chart, obstacles)
     if not strip and ctx.by_persona():
         texts += name_ends(chart, groups, obstacles)
     labels = place_feelings(chart, list(feelings_of(chart, groups)), obstacles)
-    lowest = max([size.height - EDGE, *(one.inked[3] for one in labels), *(one.inked[3] for one in texts)])
-    chart = replace(chart, size=replace(size, below=lowest + EDGE - size.worst))
+    chart = _deeper(chart, [*(one.inked for one in labels), *(one.inked for one in texts)])
     hung, left = hang(chart, hangings_of(chart, groups), obstacles, labels, thorough)
-    return LaidChart(chart, groups, labels, texts, hung, left, lowest > size.height - EDGE)
+    return LaidChart(chart, groups, labels, texts, hung, left, chart.size.below > size.below)
+
+
+def _deeper(chart: Chart, boxes: Sequence[Box]) -> Chart:
+    """A chart whose ground reaches below all texts."""
+    lowest = max((box[3] for box in boxes), default=0.0) + EDGE
+    size = chart.size
+    return replace(chart, size=replace(size, below=max(size.below, lowest - size.worst)))

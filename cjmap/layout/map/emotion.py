@@ -6,11 +6,14 @@ from functools import partial
 
 from cjmap.layout.kit.emotion import scored
 from cjmap.layout.kit.grid import lane_name
+from cjmap.layout.kit.legend import FELT
 from cjmap.layout.kit.reading_order import Row, StageNodes
-from cjmap.layout.map.chart import ChartSize
+from cjmap.layout.map.chart import ChartSize, chart_of
+from cjmap.layout.map.crowd import crowded_texts
 from cjmap.layout.map.drawn_chart import LaidChart, laid_chart
 from cjmap.layout.map.ground import axis
 from cjmap.layout.map.lettering import Lettering, lettering
+from cjmap.layout.map.line_ends import text_nodes
 from cjmap.layout.map.strips import is_many, strips_of
 from cjmap.layout.map.surroundings import NO_ZONE, MapContext, Zone
 from cjmap.model import Item
@@ -19,14 +22,13 @@ from cjmap.scene import Group, Node
 
 PADDING = (60.0, 86.0)
 PADDINGS = ((80.0, 100.0), (110.0, 100.0))
-"""Px above the best level and below the worst, and what they grow to where something finds no place."""
+"""Px above the best level and below the worst, and what they grow to where something finds no place; the last for the sake of
+a lone quote or thought, which would need a lane of its own.
+"""
 
 PADDING_IN_ROWS = (37.0, 37.0)
-FEW = 2
-"""So many texts that find no place are worth the last padding."""
-
-BELOW_NOTHING = 60.0
-"""Px below the worst level where nothing hangs there."""
+FELT_ONLY_BELOW = 4.0
+"""Px below what is told of a row in which nobody gave a score."""
 
 TITLE_DOWN = 2.0
 TITLE_CLEAR = 12.0
@@ -43,8 +45,10 @@ class Curve:
 
 def curve_of(ctx: MapContext) -> Curve:
     """The curve of a row of stages; a zone without height where nobody scored anything."""
-    if not scored(ctx):
+    if not any(lane.id == "emotion" for lane in ctx.journey.lanes):
         return Curve(NO_ZONE)
+    if not scored(ctx):
+        return Curve(_felt_only(ctx))
     if is_many(ctx.whole or ctx.journey) and not ctx.highlight:
         zone, hung = strips_of(ctx, _title(ctx))
         return Curve(zone, hung)
@@ -64,11 +68,26 @@ def _best(ctx: MapContext, title: Lettering) -> LaidChart:
     above, below = PADDING_IN_ROWS if ctx.look.in_rows else PADDING
     best = laid_chart(ctx, ChartSize(max(above, least), ctx.plot, below), ctx.highlight, thorough=ctx.look.in_rows)
     for above, below in () if ctx.look.in_rows else PADDINGS:
-        if not best.left or (above > PADDINGS[0][0] and len(best.left) > FEW):
+        if not (best.left or best.poor) or (above > PADDINGS[0][0] and [one.said for one in best.left] != [True]):
             break
         other = laid_chart(ctx, ChartSize(max(above, least), ctx.plot, below), ctx.highlight, thorough=True)
-        best = other if len(other.left) < len(best.left) else best
-    return best
+        best = other if (len(other.left), other.poor) < (len(best.left), best.poor) else best
+    return best if ctx.look.in_rows else best.shallow
+
+
+def _felt_only(ctx: MapContext) -> Zone:
+    """A row of what was felt where nobody gave a score; no zone where nothing was."""
+    chart = chart_of(ctx, ChartSize(0, 0, 0))
+    told = crowded_texts(chart, ())
+    if not told:
+        return NO_ZONE
+    height = max([_title(ctx).height, *(one.inked[3] for one in told)]) + FELT_ONLY_BELOW
+
+    def paint(top: float) -> Row:
+        titles = _title(ctx).paint(ctx.look.margin, top, ctx.theme.ink)
+        return Row(height, (), _lane(titles), text_nodes(chart, told, top - told[0].y))
+
+    return Zone(height - told[0].y, paint, frozenset((FELT,)))
 
 
 def _painted(ctx: MapContext, laid: LaidChart, top: float) -> Row:

@@ -32,7 +32,7 @@ PIECE_LEAST = 24.0
 CROSSED = 3.0
 """Px that a text reaches over the edge of a tinted column before it crosses it."""
 
-NUMBER_GAP, WORD_GAP = 9.0, 9.0
+NUMBER_GAP, WORD_GAP = 9.0, 7.0
 LONGEST_NUMBER = 7
 """Characters of a number of the scale that there is room for."""
 
@@ -163,7 +163,7 @@ def _words() -> tuple[str, str, str]:
 
 
 def _widest(numbers: Sequence[str], look: Look) -> float:
-    return max(lettering(number, look.small_bold, 400.0).reach for number in numbers)
+    return max(lettering(number, look.small_bold, 400.0).room for number in numbers)
 
 
 def scale_line(ctx: MapContext, x: float, y: float) -> list[Node]:

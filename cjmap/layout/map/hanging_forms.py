@@ -96,18 +96,23 @@ def _form(text: str, facts: str, font: Font, small: Font, indent: float, width: 
     return HangingForm(lines, print_, False, indent, room + indent, reach + indent, height, count)
 
 
-def paint_form(theme: Theme, hanging: Hanging, form: HangingForm, edge: float, top: float, side: int) -> list[Node]:
-    """A form with its top at `top`, begun at `edge` (`side` 1), or ended there (−1): then its lines end there too."""
+def paint_form(
+    theme: Theme, hanging: Hanging, form: HangingForm, at: tuple[float, float, int], soft: str
+) -> list[Node]:
+    """A form with its small print in `soft`. It is `at` an edge, a top, and begins there (1) or ends there (−1): then its lines
+    end there too.
+    """
+    edge, top, side = at
     anchor: Anchor = "start" if side > 0 else "end"
     if form.beside and form.facts:
         left = edge if side > 0 else edge - form.room
         down = form.text.under - form.text.font.size * 0.22 - (form.facts.under - form.facts.font.size * 0.22)
-        facts = form.facts.paint(left + form.text.reach + FACTS_GAP, top + down, theme.soft)
+        facts = form.facts.paint(left + form.text.reach + FACTS_GAP, top + down, soft)
         return [*form.text.paint(left, top, theme.ink), *facts]
     x = edge + side * form.indent
     nodes = form.text.paint(x, top, theme.ink, anchor)
     if form.facts:
-        nodes += form.facts.paint(x, top + form.text.height, theme.soft, anchor)
+        nodes += form.facts.paint(x, top + form.text.height, soft, anchor)
     return [*_mark(theme, hanging, edge, top + form.text.height / form.text.count / 2, side), *nodes]
 
 

@@ -86,13 +86,15 @@ def name_ends(chart: Chart, groups: Sequence[PointGroup], obstacles: Obstacles) 
 
 def _ends(chart: Chart, groups: Sequence[PointGroup]) -> list[tuple[Point, PointGroup | None]]:
     """The last point of each line, where it is the last of all, from the top down."""
-    ends = []
-    for line in chart.lines:
-        last = line.points[-1]
-        if last.here and chart.ctx.scores.lines[line.persona][-1].index == last.index:
-            group = next((one for one in groups if last in one.points), None)
-            ends.append((last, group))
-    return sorted(ends, key=lambda end: (end[0].y, end[0].x))
+    return [(last, next((one for one in groups if last in one.points), None)) for last in last_points(chart)]
+
+
+def last_points(chart: Chart) -> list[Point]:
+    """The last point of each line that ends here, from the top down."""
+    lasts = [line.points[-1] for line in chart.lines]
+    known = chart.ctx.scores.lines
+    ends = [one for one in lasts if one.here and known[one.persona][-1].index == one.index]
+    return sorted(ends, key=lambda point: (point.y, point.x))
 
 
 def _free_ends(
@@ -136,7 +138,7 @@ def unscored_feelings(chart: Chart, obstacles: Obstacles) -> list[ChartText]:
     """
     look, placed = chart.ctx.look, list[ChartText]()
     low = FELT_LOW_IN_ROWS if look.in_rows or chart.strip else FELT_LOW
-    for column, words in _unscored(chart):
+    for column, words in unscored(chart):
         shown = lettering(words, look.body, min(max(150.0, column.width * 1.2), chart.right - chart.left - 40))
         least, most = chart.left + EDGE + SIGN_ROOM, chart.right - EDGE - shown.room
         x = max(least, min(column.middle - shown.room / 2, most))
@@ -155,7 +157,8 @@ def unscored_feelings(chart: Chart, obstacles: Obstacles) -> list[ChartText]:
     return placed
 
 
-def _unscored(chart: Chart) -> Iterator[tuple[Column, str]]:
+def unscored(chart: Chart) -> Iterator[tuple[Column, str]]:
+    """What was felt without a score, by the column of its step."""
     for stage in chart.ctx.grid.stages:
         columns = [*stage.columns]
         if stage.stage.touchpoints:
