@@ -94,27 +94,32 @@ def _crossing(start: XY, stretch: tuple[PathCommand, ...], middle: float) -> flo
 
 
 def area_paths(chart: Chart, pieces: list[AreaPiece], top: float) -> list[Node]:
-    """The area painted from `top` on: one shape for all pieces of a look, whose box is all of the ground: a text that lies on
-    some of it belongs to the ground.
-    """
+    """The area painted from `top` on: one shape for all pieces of a look."""
     middle = top + chart.size.middle
-    corners = (chart.left, top), (chart.right, top + chart.size.height)
-    begin: list[PathCommand] = [one for x, y in corners for one in (("M", x, y), ("L", x, y), ("Z",))]
     outlines: dict[tuple[bool, bool], list[PathCommand]] = {}
     runs = accumulate((not piece.joined for piece in pieces), initial=0)
     looks = groupby(zip(pieces, [*runs][1:], strict=True), key=lambda one: (one[0].above, one[0].moment, one[1]))
     for (above, moment, _), run in looks:
-        outline = outlines.setdefault((above, moment), [*begin])
+        outline = outlines.setdefault((above, moment), [])
         here = [piece for piece, _ in run]
         (x, y), _ = here[0].piece
-        outline += [("M", x, middle), ("L", x, top + y)]
+        outline += [("L", x, middle), ("L", x, top + y)]
         for one in here:
             x1, y1, x2, y2, x3, y3 = handles(one.piece[1])
             outline.append(("C", x1, top + y1, x2, top + y2, x3, top + y3))
-        outline += [("L", here[-1].end[0], middle), ("Z",)]
+        outline.append(("L", here[-1].end[0], middle))
     paths: list[Node] = []
     for (above, moment), outline in sorted(outlines.items(), reverse=True):
-        colour = chart.area(above)
-        if colour:
-            paths.append(Path(tuple(outline), chart.moment(colour, 0.12) if moment else colour))
+        if colour := chart.area(above):
+            begin: PathCommand = "M", chart.left, middle
+            segments = (begin, *_edge(chart, chart.left, top), *outline, *_edge(chart, chart.right, top), ("Z",))
+            paths.append(Path(segments, chart.moment(colour, 0.12) if moment else colour))
     return paths
+
+
+def _edge(chart: Chart, x: float, top: float) -> tuple[PathCommand, ...]:
+    """A way along an edge of the ground and back, which fills nothing: so the box of the area is that of the ground, and a text
+    that lies on a part of it does not run out of it.
+    """
+    middle = top + chart.size.middle
+    return ("L", x, middle), ("L", x, top), ("L", x, top + chart.size.height), ("L", x, middle)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
-from cjmap.layout.kit.curve import CurveLine, lines_of, moved, points_of
+from cjmap.layout.kit.curve import Box, CurveLine, lines_of, moved, points_of
 from cjmap.layout.kit.grid import Column
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import EVERYONE
@@ -87,7 +88,7 @@ class Chart:
         """The colour of a persona's line; that of everyone's has the accent, or the colour of the only persona."""
         return self.ctx.colours.get(persona, self.ctx.common_colour)
 
-    @property
+    @cached_property
     def moments(self) -> list[Column]:
         """The columns with a moment of truth; of a strip only those with a point."""
         return moment_columns(self.ctx, self.scored if self.strip else None)
@@ -115,13 +116,14 @@ class Chart:
         """A ground in a column with a moment of truth."""
         return mix(self.ctx.theme.star, ground, share / 2 if self.ctx.theme.outlined else share)
 
-    def readable(self, colour: str, above: bool, moment: bool) -> str:
-        """A colour turned towards ink until it can be read wherever it may stand on one side of the middle."""
+    def readable(self, colour: str, box: Box) -> str:
+        """A colour turned towards ink until it can be read on all grounds that a text in that box may lie on."""
+        above = (box[1] + box[3]) / 2 < self.size.middle
         grounds = [self.half(above)]
         if self.focus is not None and (area := self.area(above)):
             grounds.append(area)
-        if moment:
-            grounds = [self.moment(ground, 0.12) for ground in grounds]
+        if any(one.x < box[2] and one.x + one.width > box[0] for one in self.moments):
+            grounds += [self.moment(ground, 0.12) for ground in grounds]
         share, found = 0.0, colour
         while share < 1 and any(contrast(found, ground) < READABLE for ground in grounds):
             share += 0.1

@@ -39,10 +39,10 @@ def _told(chart: Chart, groups: Sequence[PointGroup]) -> Iterator[tuple[Column, 
         yield text.group.column, text.set.paragraph.text, text.set.font, text.colour, False
     for point in last_points(chart):
         name = chart.ctx.short_names[point.persona]
-        yield point.column, name, look.bold, chart.readable(colours[point.persona], False, False), False
+        yield point.column, name, look.bold, colours[point.persona], False
     for column, words in unscored(chart):
         if column.step.key not in chart.ctx.scores.scored and column.width > 0:
-            yield _own_column(chart, column), words, look.body, chart.readable(chart.ctx.theme.soft, False, False), True
+            yield _own_column(chart, column), words, look.body, chart.ctx.theme.soft, True
 
 
 def _own_column(chart: Chart, column: Column) -> Column:

@@ -48,6 +48,9 @@ KEY_ROOM, KEY_RADIUS = 14.0, 3.8
 INSIDE = 3.0
 """Px that a feeling stays from the edges of the column of a moment of truth."""
 
+FAR_OUT = 12.0
+"""Px that a text may run out of the right edge of the ground in the widest font."""
+
 DOWN = 6.0
 """A step of the way down where nothing is free."""
 
@@ -97,7 +100,8 @@ class FeltLabel:
     def paint(self, chart: Chart, top: float) -> list[Node]:
         """Its lines, and the marker before them."""
         text = self.text
-        nodes = text.set.paint(self.x + text.key_room / 2, top + self.y, text.colour, "middle")
+        colour = chart.readable(text.colour, self.inked)
+        nodes = text.set.paint(self.x + text.key_room / 2, top + self.y, colour, "middle")
         if text.keyed:
             left = self.x - text.width / 2 + KEY_RADIUS + 1
             middle = top + self.y + text.set.height / text.set.count / 2
@@ -137,7 +141,6 @@ def _text(chart: Chart, group: PointGroup, persona: str, text: str, keyed: bool)
         colour = level_colour(ctx.theme, group.level)
     else:
         colour = ctx.colours.get(persona if keyed else whose, ctx.theme.ink)
-    colour = chart.readable(colour, group.level >= 0, bool(group.ring))
     x = point.x if point else (group.points[0].x + group.points[-1].x) / 2
     bold = chart.focus is None or group.weight > BOLD_FROM
     wide = max(WIDTH_LEAST, group.column.width * WIDER) - (KEY_ROOM if keyed else 0)
@@ -159,6 +162,8 @@ def place_feelings(chart: Chart, texts: Sequence[FeltText], obstacles: Obstacles
 def _is_free(chart: Chart, label: FeltLabel, obstacles: Obstacles) -> bool:
     left, top, right, bottom = inked = label.inked
     if left < chart.left + EDGE or right > chart.right - EDGE or top < EDGE or bottom > chart.size.height - EDGE:
+        return False
+    if label.far[0] < chart.left or label.far[2] > chart.right + FAR_OUT:
         return False
     return not obstacles.struck(top, bottom) and obstacles.free(inked, label.far, NEAR, LINE_NEAR)
 
@@ -185,7 +190,7 @@ def _around(chart: Chart, text: FeltText, further: Sequence[float]) -> Iterator[
     lines = text.set
     above = top - ABOVE - lines.under, -1
     below = bottom + BELOW - lines.over, 1
-    fits = min(max(text.x, chart.left + EDGE + text.width / 2), chart.right - EDGE - text.width / 2)
+    fits = _within(chart, text)
     shifts = SHIFTS if fits == text.x else (fits - text.x, *SHIFTS)
     for y, side in (above, below) if text.group.level >= 0 else (below, above):
         for out in further:
@@ -198,10 +203,15 @@ def _around(chart: Chart, text: FeltText, further: Sequence[float]) -> Iterator[
             yield FeltLabel(text, edge + side * (BESIDE + text.width / 2), level + shift)
 
 
+def _within(chart: Chart, text: FeltText) -> float:
+    """The middle of a feeling that is as near to its point as the edges of the ground let it be."""
+    half = max(text.width / 2 + EDGE, (text.set.reach + text.key_room) / 2)
+    return max(chart.left + half, min(text.x, chart.right - half))
+
+
 def _down(chart: Chart, text: FeltText, obstacles: Obstacles) -> FeltLabel:
     """The first free position below, if need be below all that is there: the ground grows with it."""
-    half = text.width / 2
-    x = min(max(text.x, chart.left + EDGE + half), chart.right - EDGE - half)
+    x = _within(chart, text)
     y = text.group.box[3] + BELOW - text.set.over
     while True:
         label = FeltLabel(text, x, y)

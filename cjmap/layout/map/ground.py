@@ -93,12 +93,15 @@ def _tints(chart: Chart, top: float, texts: Sequence[Box]) -> list[Node]:
 
 
 def _free(left: float, right: float, height: float, texts: Sequence[Box]) -> list[tuple[float, float]]:
-    """The stretches of a column in which no text crosses its edge."""
-    crossing = sorted(
-        (box[1] - 2, box[3] + 2)
-        for box in texts
-        if box[0] + CROSSED < right and box[2] - CROSSED > left and (box[0] < left or box[2] > right)
-    )
+    """The stretches of a column in which no text crosses its edge, nor one of their ends."""
+    here = [box for box in texts if box[0] + CROSSED < right and box[2] - CROSSED > left]
+    crossing = [(box[1] - 2, box[3] + 2) for box in here if box[0] < left or box[2] > right]
+    inside = [(box[1] - 2, box[3] + 2) for box in here if box[0] >= left and box[2] <= right]
+    for begin, end in crossing:  # grows by what lies beside it
+        met = [one for one in inside if one[0] < end and one[1] > begin]
+        crossing += met
+        inside = [one for one in inside if one not in met]
+    crossing.sort()
     free, y = [], 0.0
     for begin, end in (*crossing, (height, height)):
         if begin - y >= PIECE_LEAST:
@@ -164,6 +167,12 @@ def _words() -> tuple[str, str, str]:
 
 def _widest(numbers: Sequence[str], look: Look) -> float:
     return max(lettering(number, look.small_bold, 400.0).room for number in numbers)
+
+
+def numbers_width(ctx: MapContext) -> float:
+    """The width in px of the numbers of the scale, in the widest font."""
+    numbers = numbers_of(ctx.journey.scales)
+    return max((lettering(number, ctx.look.small_bold, 400.0).reach for number in numbers), default=0.0)
 
 
 def scale_line(ctx: MapContext, x: float, y: float) -> list[Node]:

@@ -87,8 +87,9 @@ def _form(text: str, facts: str, font: Font, small: Font, indent: float, width: 
     lines = lettering(text, font, width - indent)
     print_ = lettering(facts, small, width - indent) if facts else None
     if print_ and not indent and lines.count == 1 and print_.count == 1:
-        start = lines.reach + FACTS_GAP
-        return HangingForm(lines, print_, True, 0.0, start + print_.room, start + print_.reach, lines.height, 1)
+        room = FACTS_GAP + max(lines.reach + print_.room, lines.room + print_.reach)
+        reach = FACTS_GAP + lines.reach + print_.reach
+        return HangingForm(lines, print_, True, 0.0, room, reach, lines.height, 1)
     room, reach, height, count = lines.room, lines.reach, lines.height, lines.count
     if print_:
         room, reach = max(room, print_.room), max(reach, print_.reach)
@@ -105,10 +106,14 @@ def paint_form(
     edge, top, side = at
     anchor: Anchor = "start" if side > 0 else "end"
     if form.beside and form.facts:
-        left = edge if side > 0 else edge - form.room
+        first = form.text if side > 0 else form.facts
+        beyond = edge + side * (first.reach + FACTS_GAP)  # where the first may end in the widest font
+        text_x, facts_x = (edge, beyond) if side > 0 else (beyond, edge)
         down = form.text.under - form.text.font.size * 0.22 - (form.facts.under - form.facts.font.size * 0.22)
-        facts = form.facts.paint(left + form.text.reach + FACTS_GAP, top + down, soft)
-        return [*form.text.paint(left, top, theme.ink), *facts]
+        return [
+            *form.text.paint(text_x, top, theme.ink, anchor),
+            *form.facts.paint(facts_x, top + down, soft, anchor),
+        ]
     x = edge + side * form.indent
     nodes = form.text.paint(x, top, theme.ink, anchor)
     if form.facts:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 
 from cjmap.layout.kit.curve import Box
+from cjmap.layout.map.feelings import FAR_OUT
 from cjmap.layout.map.hanging_forms import HangingForm, forms_of
 from cjmap.layout.map.hanging_sites import (
     BAR_GAP,
@@ -110,12 +111,12 @@ class HangingSpace:
         self, form: HangingForm, ends: HookEnds, template: Template, at: tuple[float, float], cost: float
     ) -> HangingPlace | None:
         """A place, or None where something is in the way of the text or of its leader."""
-        (bar, top), side = at, template[2]
+        (bar, top), side, frame = at, template[2], self.problem.frame
         reach, bottom = BAR_GAP + max(form.reach, form.room), top + form.height
         wide = BAR_GAP + form.room
         near = (bar, top, bar + wide, bottom) if side > 0 else (bar - wide, top, bar, bottom)
         far = (bar, top, bar + reach, bottom) if side > 0 else (bar - reach, top, bar, bottom)
-        if not self.obstacles.free(near, far, NEAR, LINE_NEAR):
+        if far[0] < frame.left or far[2] > frame.right + FAR_OUT or not self.obstacles.free(near, far, NEAR, LINE_NEAR):
             return None
         leader = ends.leader(bar, top, form.height, template)
         if not self._is_clear(leader):
@@ -158,7 +159,8 @@ class HangingSpace:
                 cost = INLINE_COST + LINE_COST + self._cost(hook, form, side, edge - side * BAR_GAP, top)
                 begin, end = (edge, edge + form.reach) if side > 0 else (edge - form.reach, edge)
                 inked = begin, top + form.over, end, top + form.under
-                if cost < INFINITE and self.obstacles.free(inked, inked, NEAR_INLINE, LINE_NEAR_INLINE):
+                inside = begin >= self.problem.frame.left and end <= self.problem.frame.right + FAR_OUT
+                if cost < INFINITE and inside and self.obstacles.free(inked, inked, NEAR_INLINE, LINE_NEAR_INLINE):
                     wide = _grown(inked, NEAR)
                     found.append(HangingPlace(form, side, edge, top, inked, wide, None, None, None, cost))
         return sorted(found, key=lambda place: place.cost)

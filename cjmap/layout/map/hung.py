@@ -106,7 +106,5 @@ def _nodes(chart: Chart, hung: Hung, top: float) -> Iterator[Node]:
     if place.bar is not None:
         begin, end = top + place.top, top + place.top + place.form.height
         yield Path((("M", place.bar, begin), ("L", place.bar, end)), stroke=colour, stroke_width=wide)
-    left, _, right, bottom = place.far
-    moment = any(one.x < right and one.x + one.width > left for one in chart.moments)
-    soft = chart.readable(theme.soft, bottom < chart.size.middle, moment)
+    soft = chart.readable(theme.soft, place.far)
     yield from paint_form(theme, hanging, place.form, (place.edge, top + place.top, place.side), soft)

@@ -11,12 +11,12 @@ from cjmap.layout.kit.grid import Column
 from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.kit.reading_order import StageNodes, touchpoint_id
 from cjmap.layout.map.chart import Chart
-from cjmap.layout.map.feelings import EDGE
+from cjmap.layout.map.feelings import EDGE, FAR_OUT
 from cjmap.layout.map.lettering import Lettering, lettering
-from cjmap.layout.map.obstacles import Obstacles
+from cjmap.layout.map.obstacles import MIDDLE, Obstacles
 from cjmap.layout.map.points import PointGroup
 from cjmap.model import EVERYONE, Step, Success
-from cjmap.records import dataclass
+from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node
 
 NAME_MOST = 150.0
@@ -28,6 +28,9 @@ NEAR, LINE_NEAR, DOWN = 2.0, 3.0, 6.0
 
 SIGN, SIGN_ROOM = 4.6, 17.0
 """Half the width of the sign of what is not assessed, and what it takes before the words."""
+
+FELT_LEAST = 150.0
+"""The width in px that the words may take in narrow columns."""
 
 FELT_LOW, FELT_LOW_IN_ROWS = 8.0, 4.0
 """Px between the lowest ink and the edge of the ground."""
@@ -62,7 +65,7 @@ class ChartText:
 
     def paint(self, chart: Chart, top: float) -> list[Node]:
         """Its lines and its sign, the chart's top being at `top`."""
-        nodes = self.set.paint(self.x, top + self.y, self.colour)
+        nodes = self.set.paint(self.x, top + self.y, chart.readable(self.colour, self.inked))
         if self.sign:
             middle = top + self.y + self.set.height / self.set.count / 2
             theme = chart.ctx.theme
@@ -75,7 +78,7 @@ def name_ends(chart: Chart, groups: Sequence[PointGroup], obstacles: Obstacles) 
     placed = []
     for point, group in _ends(chart, groups):
         shown = lettering(chart.ctx.short_names[point.persona], chart.ctx.look.bold, NAME_MOST)
-        colour = chart.readable(chart.ctx.colours[point.persona], point.level >= 0, bool(group and group.ring))
+        colour = chart.ctx.colours[point.persona]
         box = group.box if group else (point.x, point.y - 3, point.x, point.y + 3)
         at = next(_free_ends(chart, shown, point, box, obstacles))
         text = ChartText(shown, point.column.step, *at, colour)
@@ -113,7 +116,7 @@ def _free_ends(
     for x, y in tried:
         if _is_free(chart, shown, x, y, obstacles, inside=True):
             yield x, y
-    x = max(chart.left + EDGE, min(right + NAME_AFTER, chart.right - EDGE - shown.room))
+    x = max(chart.left + EDGE, min(right + NAME_AFTER, chart.right - max(EDGE + shown.room, shown.reach)))
     y = bottom
     while True:
         if _is_free(chart, shown, x, y, obstacles, inside=False):
@@ -122,14 +125,12 @@ def _free_ends(
 
 
 def _is_free(chart: Chart, shown: Lettering, x: float, y: float, obstacles: Obstacles, inside: bool) -> bool:
-    top, bottom = y + shown.over, y + shown.under
-    if inside and (
-        x < chart.left + EDGE or x + shown.room > chart.right - EDGE or top < EDGE or bottom > chart.size.height - EDGE
-    ):
+    top, bottom, end = y + shown.over, y + shown.under, x + shown.room
+    over = max(chart.left + EDGE - x, end - chart.right + EDGE, x + shown.reach - chart.right - FAR_OUT)
+    over = max(over, EDGE - top, bottom - chart.size.height + EDGE)
+    if (inside and over > 0) or obstacles.struck(top, bottom):
         return False
-    if obstacles.struck(top, bottom):
-        return False
-    return obstacles.free((x, top, x + shown.room, bottom), (x, top, x + shown.reach, bottom), NEAR, LINE_NEAR)
+    return obstacles.free((x, top, end, bottom), (x, top, x + shown.reach, bottom), NEAR, LINE_NEAR)
 
 
 def unscored_feelings(chart: Chart, obstacles: Obstacles) -> list[ChartText]:
@@ -139,19 +140,14 @@ def unscored_feelings(chart: Chart, obstacles: Obstacles) -> list[ChartText]:
     look, placed = chart.ctx.look, list[ChartText]()
     low = FELT_LOW_IN_ROWS if look.in_rows or chart.strip else FELT_LOW
     for column, words in unscored(chart):
-        shown = lettering(words, look.body, min(max(150.0, column.width * 1.2), chart.right - chart.left - 40))
-        least, most = chart.left + EDGE + SIGN_ROOM, chart.right - EDGE - shown.room
+        shown = lettering(words, look.body, min(max(FELT_LEAST, column.width * 1.2), chart.right - chart.left - 40))
+        least, most = chart.left + EDGE + SIGN_ROOM, chart.right - max(EDGE + shown.room, shown.reach)
         x = max(least, min(column.middle - shown.room / 2, most))
-        text = ChartText(
-            shown,
-            column.step,
-            x,
-            chart.size.height - low - shown.under,
-            chart.readable(chart.ctx.theme.soft, False, False),
-            True,
-        )
+        colour = chart.ctx.theme.soft
+        y = chart.size.height - low - shown.under
+        text = ChartText(shown, column.step, x, max(y, chart.size.middle + NEAR + MIDDLE - shown.over), colour, True)
         while not obstacles.free(text.inked, text.far, NEAR, LINE_NEAR):
-            text = ChartText(shown, column.step, x, text.y + DOWN, text.colour, True)
+            text = replace(text, y=text.y + DOWN)
         obstacles.texts.add(text.far)
         placed.append(text)
     return placed

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from cjmap.images import Picture
-from cjmap.layout.kit.block import Block, facts
+from cjmap.layout.kit.block import joined
 from cjmap.layout.kit.legend import Sign
 from cjmap.layout.kit.marks import Avatar, avatar, pictures_of
 from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.kit.segments import CROWD, felt_apart
 from cjmap.layout.map.chart import ChartSize
 from cjmap.layout.map.drawn_chart import LaidChart, laid_chart
-from cjmap.layout.map.ground import axis, scale_line
+from cjmap.layout.map.ground import axis, numbers_width, scale_line
 from cjmap.layout.map.lettering import Lettering, lettering
 from cjmap.layout.map.surroundings import MapContext, Zone
 from cjmap.model import Journey, Persona
@@ -34,8 +34,11 @@ SCALE_DOWN = 4.0
 PORTRAIT, PORTRAIT_DOWN, NAME_DOWN = 20.0, 6.0, 3.0
 """Radius of a portrait, and how far below the top of their strip it and the name begin."""
 
-NAME_GAP, NAME_END = 10.0, 36.0
-"""Px between portrait and name, and between the name and the ground: the numbers of the scale stand there."""
+NAME_SPARE = 3.0
+"""Px that a wider font may run into right of a name."""
+
+NAME_GAP, NAME_END = 10.0, 15.0
+"""Px between portrait and name, and between the name and the ground beside the numbers of the scale, which stand there."""
 
 FACES = Avatar(PORTRAIT, ((Font(13.0, bold=True), 6.0, 4.6), (Font(10.5, bold=True), 4.0, 3.7)))
 
@@ -59,12 +62,13 @@ class PersonaStrip:
     persona: Persona
     laid: LaidChart
     name: Lettering
-    about: Block
+    about: Lettering
     shown: Picture | str
 
     @property
     def height(self) -> float:
-        words = NAME_DOWN + self.name.height + self.about.height
+        about = self.about.height if self.about.paragraph.text else 0.0
+        words = NAME_DOWN + self.name.height + about
         return max(self.laid.height, words, PORTRAIT_DOWN + 2 * PORTRAIT)
 
 
@@ -80,7 +84,7 @@ def strips_of(ctx: MapContext, title: Lettering) -> tuple[Zone, frozenset[int]]:
 
 
 def _strip(ctx: MapContext, persona: Persona, pictures: dict[str, Picture]) -> PersonaStrip:
-    wide = ctx.grid.left - ctx.look.margin - 2 * PORTRAIT - NAME_GAP - NAME_END
+    wide = ctx.grid.left - ctx.look.margin - 2 * PORTRAIT - NAME_GAP - NAME_END - numbers_width(ctx)
     best = None
     for size in SIZES:
         laid = laid_chart(ctx, size, persona.id, strip=True, thorough=size is SIZES[-1])
@@ -89,8 +93,8 @@ def _strip(ctx: MapContext, persona: Persona, pictures: dict[str, Picture]) -> P
         if not _lack(laid):
             break
     assert best is not None
-    name = lettering(persona.name, ctx.look.bold, wide)
-    about = facts((persona.role, persona.age), ctx.look.small, ctx.theme.soft, wide)
+    name = lettering(persona.name, ctx.look.bold, wide, NAME_SPARE)
+    about = lettering(joined((persona.role, persona.age)), ctx.look.small, wide, NAME_SPARE)
     return PersonaStrip(persona, best, name, about, pictures.get(persona.id) or ctx.initials[persona.id])
 
 
@@ -122,7 +126,7 @@ def _beside(ctx: MapContext, strip: PersonaStrip, top: float) -> Group:
     nodes = avatar(ctx.theme, ctx.colours[persona.id], strip.shown, middle, FACES)
     left = x + 2 * PORTRAIT + NAME_GAP
     nodes += strip.name.paint(left, top + NAME_DOWN, ctx.theme.ink)
-    nodes += strip.about.paint(left, top + NAME_DOWN + strip.name.height)
+    nodes += strip.about.paint(left, top + NAME_DOWN + strip.name.height, ctx.theme.soft)
     nodes += axis(ctx, strip.laid.chart.size, top, words=False, halves=False)
     name = f"persona-{persona.id}" if ctx.first else ""
     return Group(tuple(nodes), id=name, label=persona.name, data={"persona": persona.id}, role="section")
