@@ -68,6 +68,7 @@ def sign_keys(theme: Theme, shown: Container[Sign]) -> Iterator[LegendKey]:
         ASSUMED: LegendKey(catalogue.assumed_score, 26, lambda x, y: [_stretch(Pen(theme.accent, 2.4, DASHES), x, y)]),
         SegmentKind.UNSCORED: LegendKey(catalogue.not_scored, 26, _pale(theme, SegmentKind.UNSCORED)),
         SegmentKind.OTHERS: LegendKey(catalogue.others_steps, 26, _pale(theme, SegmentKind.OTHERS)),
+        FELT: LegendKey(catalogue.felt, 12, _success(theme, Success.NOT_ASSESSED)),
     }
     yield from (key for sign, key in keys.items() if sign in shown)
 

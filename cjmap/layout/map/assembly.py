@@ -114,6 +114,7 @@ def surroundings(journey: Journey, theme: Theme, frame: Frame, shown: Shown = WH
         plot=plot_of(frame),
         people_in_head=shown.people_in_head,
         plain=shown.plain,
+        highlight=shown.highlight,
     )
 
 

@@ -6,18 +6,27 @@ from cjmap.layout.kit.foot import without_findings
 from cjmap.layout.map.columns import floor_width, natural_width
 from cjmap.layout.map.look import Look, one_row, several_rows
 from cjmap.layout.map.rows import RowPart, divided, row_part, units_of
+from cjmap.layout.map.strips import label_width
 from cjmap.model import Journey
 from cjmap.records import dataclass, replace
 
-CURVE_SHARE = 1 / 6
-"""The height of the curve's ground, as a share of the map's width; of several rows of all of them together."""
+CURVE_SHARE, ROWS_SHARE = 0.23, 1 / 6
+"""The height of the curve's ground in a map of its own height, as a share of the map's width; of several rows that of all of
+them together.
+"""
 
+CURVE_OWN = 360.0
 CURVE_LEAST, CURVE_MOST = 300.0, 480.0
+"""Its least height there, and the least and the most on a sheet of paper, in px."""
+
 CURVE_PADDING = 146.0
 """What of it lies beyond the best and the worst level."""
 
 ROW_CURVE_LEAST, ROW_CURVE_PADDING = 150.0, 74.0
 """The same of each of several rows."""
+
+LABEL_SHARE = 0.2
+"""The most of the width that the column of titles takes for personas."""
 
 WIDTH_LEAST = 900.0
 COLUMNS_MOST = 20
@@ -43,6 +52,24 @@ class Frame:
     zoom: float = 1.0
 
 
+def look_of(journey: Journey, width: float) -> Look:
+    """The look of a map with all stages in one row, `width` px wide."""
+    return _labelled(journey, one_row(width), width)
+
+
+def look_in_rows(journey: Journey, width: float) -> Look:
+    """The look of a map in several rows, `width` px wide."""
+    return _labelled(journey, several_rows(), width)
+
+
+def _labelled(journey: Journey, look: Look, width: float) -> Look:
+    """A look whose column of titles has room for the personas where these stand in it."""
+    wanted = label_width(journey, look.label)
+    return (
+        replace(look, label=max(look.label, min(wanted, LABEL_SHARE * width))) if width else replace(look, label=wanted)
+    )
+
+
 def frame_of(journey: Journey, width: float = 0.0) -> Frame:
     """The frame of a map of a width in px, 0 for its own: columns get narrower down to a floor, then the stages stand in
     several rows.
@@ -51,8 +78,8 @@ def frame_of(journey: Journey, width: float = 0.0) -> Frame:
         count = sum(max(1, len(stage.touchpoints)) for stage in journey.stages)
         own = one_row_frame(journey, own_width(journey))
         return own if count <= COLUMNS_MOST else in_rows(journey, ROWS_WIDTH)
-    most = width * _shrunk(one_row(0))
-    inner = max(width, min(most, floor_width(journey.stages, one_row(0)) + surrounded(one_row(0))))
+    most = width * _shrunk(look_of(journey, 0))
+    inner = max(width, min(most, floor_width(journey.stages, look_of(journey, 0)) + surrounded(look_of(journey, 0))))
     frame = in_one_row(journey, inner)
     if frame:
         return replace(frame, zoom=width / inner)
@@ -62,7 +89,7 @@ def frame_of(journey: Journey, width: float = 0.0) -> Frame:
 
 def own_width(journey: Journey) -> float:
     """How wide a map with all stages in one row is by itself, in px."""
-    return max(WIDTH_LEAST, natural_width(journey.stages, one_row(0)) + surrounded(one_row(0)))
+    return max(WIDTH_LEAST, natural_width(journey.stages, look_of(journey, 0)) + surrounded(look_of(journey, 0)))
 
 
 def _shrunk(look: Look) -> float:
@@ -77,20 +104,20 @@ def surrounded(look: Look) -> float:
 
 def in_one_row(journey: Journey, width: float) -> Frame | None:
     """All stages in one row of a map of that width in px; None where they have no room."""
-    look = one_row(width)
+    look = look_of(journey, width)
     return one_row_frame(journey, width) if floor_width(journey.stages, look) + surrounded(look) <= width else None
 
 
 def one_row_frame(journey: Journey, width: float) -> Frame:
     """All stages in one row, whether they have room or not."""
-    return Frame(one_row(width), width, (whole_part(journey),))
+    return Frame(look_of(journey, width), width, (whole_part(journey),))
 
 
 def in_rows(journey: Journey, width: float, count: int = 0, look: Look | None = None) -> Frame:
     """The stages in rows of a map of that width in px: in `count` of them where that many are enough, else in as few as hold
     them; in the look of several rows or another one.
     """
-    look = look or several_rows()
+    look = look or look_in_rows(journey, width)
     room = width - surrounded(look)
     units = units_of(journey, room, look)
     bare = without_findings(journey)
@@ -114,5 +141,6 @@ def curve_heights(frame: Frame) -> tuple[float, float]:
 def plot_of(frame: Frame) -> float:
     """From the best to the worst level of the curve in a map of its own height, in px."""
     least, most = curve_heights(frame)
-    padding = ROW_CURVE_PADDING if frame.look.in_rows else CURVE_PADDING
-    return min(most, max(least, frame.width * CURVE_SHARE / len(frame.rows) - padding))
+    if frame.look.in_rows:
+        return min(most, max(least, frame.width * ROWS_SHARE / max(1, len(frame.rows)) - ROW_CURVE_PADDING))
+    return min(most, max(CURVE_OWN, frame.width * CURVE_SHARE) - CURVE_PADDING)

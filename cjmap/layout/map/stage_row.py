@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from cjmap.layout.kit.legend import Sign
 from cjmap.layout.kit.reading_order import Row, in_reading_order
 from cjmap.layout.map.bar import bar_zone, phase_zone
+from cjmap.layout.map.cards import headroom
 from cjmap.layout.map.emotion import curve_of
-from cjmap.layout.map.lanes import map_lanes
+from cjmap.layout.map.lanes import MapLane, map_lanes
+from cjmap.layout.map.moments import moment_tints
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node, Path
@@ -47,10 +49,12 @@ def stage_row(ctx: MapContext) -> StageRow:
     for lane in lanes:
         tops.append(y + lane.above)
         y += lane.above + lane.zone.height
+    tinted = _tinted(lanes, tops, headroom(ctx))
 
     def paint(top: float) -> list[Node]:
+        tints = moment_tints(ctx, curve, top + bar_bottom, *(top + edge for edge in tinted)) if tinted else []
         rows = [
-            Row(0, behind=_borders(ctx, top + bar_bottom + BORDER, top + y)),
+            Row(0, behind=[*tints, *_borders(ctx, top + bar_bottom + BORDER, top + y)]),
             bar.paint(top + phases_height),
             *(lane.zone.paint(top + down) for lane, down in zip(lanes, tops, strict=True)),
         ]
@@ -59,6 +63,17 @@ def stage_row(ctx: MapContext) -> StageRow:
 
     signs = bar.signs.union(*(lane.zone.signs for lane in lanes))
     return StageRow(y, paint, signs, tuple(tops))
+
+
+def _tinted(lanes: Sequence[MapLane], tops: Sequence[float], room: float) -> tuple[float, float] | None:
+    """From where to where a moment of truth is tinted behind its card: from the card, which begins `room` px below the top of its
+    lane, to the curve, or to the end of the cards where another lane follows them; nowhere without cards.
+    """
+    at = next((at for at, lane in enumerate(lanes) if lane.id == "touchpoints"), None)
+    if at is None:
+        return None
+    follows = at + 1 < len(lanes) and lanes[at + 1].id == "emotion"
+    return tops[at] + room, tops[at + 1] if follows else tops[at] + lanes[at].zone.height
 
 
 def _borders(ctx: MapContext, top: float, bottom: float) -> list[Node]:

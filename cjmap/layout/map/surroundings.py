@@ -51,6 +51,9 @@ class MapContext(Context):
         """Whether it is the first row of stages."""
         return self.row == 1
 
+    highlight: str = ""
+    """The persona whose curve is drawn at full strength, the others pale behind it; empty where all are alike."""
+
     @property
     def left(self) -> float:
         """Where the columns begin, in px."""

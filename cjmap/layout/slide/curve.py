@@ -32,7 +32,7 @@ FACE, MARKER, DOT = 12.0, 7.5, 5.5
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
+class SlideCurve:
     """The curve of the steps of a grid, before its height is known; with `every` feeling that has room, not only those at its
     peaks and lows.
     """

@@ -22,7 +22,7 @@ from cjmap.layout.slide.context import (
     stage_sentences,
     stages_a_slide,
 )
-from cjmap.layout.slide.curve import Curve
+from cjmap.layout.slide.curve import SlideCurve
 from cjmap.layout.slide.extras import Extras, extras
 from cjmap.layout.slide.findings import LANES, SlideFindings, findings
 from cjmap.layout.slide.head import head
@@ -59,7 +59,7 @@ class _Body:
     """
 
     touchpoints: Lists | None
-    curve: Curve | None
+    curve: SlideCurve | None
     curve_height: float
     found: SlideFindings
     extras: Extras
@@ -102,13 +102,13 @@ def _sentences(slide: SlideContext, body: _Body, stage_grid: Grid, which: str) -
     yield from body.extras.sentences
 
 
-def _curve(slide: SlideContext, stage_grid: Grid) -> Curve | None:
+def _curve(slide: SlideContext, stage_grid: Grid) -> SlideCurve | None:
     """The curve, where there is one to draw."""
-    curve = Curve(slide, stage_grid)
+    curve = SlideCurve(slide, stage_grid)
     return curve if curve.scored and "emotion" in slide.lanes else None
 
 
-def _possible(slide: SlideContext, stage_grid: Grid, curve: Curve | None) -> set[Sign]:
+def _possible(slide: SlideContext, stage_grid: Grid, curve: SlideCurve | None) -> set[Sign]:
     """Every sign that a slide of these stages may show."""
     signs: set[Sign] = {grid_stage.stage.assessed for grid_stage in stage_grid.stages} | {SEVERITY}
     signs |= curve.signs if curve else set()

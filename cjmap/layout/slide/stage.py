@@ -31,7 +31,7 @@ from cjmap.layout.slide.context import (
     slide_context,
     stage_sentences,
 )
-from cjmap.layout.slide.curve import Curve
+from cjmap.layout.slide.curve import SlideCurve
 from cjmap.layout.slide.legend import foot, legend
 from cjmap.layout.slide.overview import FOOT_GAP
 from cjmap.layout.slide.panels import Panels, panels
@@ -94,7 +94,7 @@ def _slide(slide: SlideContext, part: _Part, number: int, count: int) -> Scene:
     metrics = [one for step in part.steps for one in step.metrics] if "metrics" in slide.lanes else []
     heading = _heading(slide, part, tiles(slide, metrics, TILES_SHARE * (slide.right - MARGIN)), y)
     y += heading.height + ROW_GAP + 2
-    curve = Curve(slide, stage_grid, every=True)
+    curve = SlideCurve(slide, stage_grid, every=True)
     curve_drawn = curve if curve.scored and "emotion" in slide.lanes else None
     people = curve.people if curve_drawn else []
     shown = part.stage.touchpoints and "touchpoints" in slide.lanes
@@ -145,7 +145,7 @@ def _sentences(slide: SlideContext, part: _Part, found: Panels, which: str) -> I
     yield from found.sentences
 
 
-def _signs(part: _Part, drawn: Cards | None, curve: Curve | None, found: Panels | None) -> set[Sign]:
+def _signs(part: _Part, drawn: Cards | None, curve: SlideCurve | None, found: Panels | None) -> set[Sign]:
     signs: set[Sign] = {part.stage.assessed}
     signs.discard(Success.NOT_ASSESSED)
     for one in (drawn, curve, found):
