@@ -121,7 +121,8 @@ def _drawn(job: Job, plan: Plan) -> Outcome:
 
 def pictures_of(journey: Journey) -> list[str]:
     """The names of all pictures that a journey shows, each once, as its file calls them."""
-    names = [*(persona.image for persona in journey.personas), journey.theme.logo]
+    steps = (step for stage in journey.stages for step in (stage, *stage.touchpoints))
+    names = [*(persona.image for persona in journey.personas), *(step.image for step in steps), journey.theme.logo]
     return sorted({name for name in names if name})
 
 

@@ -34,9 +34,9 @@ class View:
     """A view, and the functions that lay it out: None is what it cannot be laid out for.
 
     `whole` makes one picture of its own size, `pages` those of a medium that is no slide, `slides` those of the whole journey
-    on slides of a shape, `stages` one slide a stage, `thumbnail` the small picture of a card. A view that says `compose` alone, and the `width` in px
-    of its picture, has pictures, pages and slides made of its sections. `formats` are the names of those
-    that it can be drawn in; where there are none, in all.
+    on slides of a shape, `stages` one slide a stage, `thumbnail` the small picture of a card. A view that says `compose` alone,
+    and the `width` in px of its picture, has pictures, pages and slides made of its sections. `formats` are the names of
+    those that it can be drawn in; where there are none, in all.
     """
 
     name: str

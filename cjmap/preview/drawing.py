@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjmap import pipeline
+from cjmap.batch.draw import pictures_of
 from cjmap.diagnostics import by_position
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
@@ -76,7 +77,7 @@ def answer(job: PreviewJob) -> Answer:
         title=journey.title,
         personas=tuple((one.id, one.name) for one in journey.personas),
         persona=persona,
-        pictures=tuple(name for name in (journey.theme.logo, *(one.image for one in journey.personas)) if name),
+        pictures=tuple(pictures_of(journey)),
         card=_card(journey, job) if job.card else None,
     )
 

@@ -103,5 +103,3 @@ def _loose(zone: Zone, top: float) -> list[Node]:
     """A zone that belongs to no stage."""
     row = zone.paint(top)
     return [*row.behind, *row.titles]
-
-
