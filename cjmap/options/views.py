@@ -13,7 +13,7 @@ from cjmap.records import dataclass
 if TYPE_CHECKING:
     from cjmap.layout.kit.composition import Composition
     from cjmap.model import Journey
-    from cjmap.options.medium import Medium
+    from cjmap.options.medium import Medium, Wishes
     from cjmap.scene import Scene
     from cjmap.theme import Theme
 
@@ -33,14 +33,15 @@ class NothingToShow(ValueError):
 class View:
     """A view, and the functions that lay it out: None is what it cannot be laid out for.
 
-    `whole` makes one picture of its own size, `pages` those of a medium that is no slide, `slides` those of the whole journey
-    on slides of a shape, `stages` one slide a stage, `thumbnail` the small picture of a card. A view that says `compose` alone,
-    and the `width` in px of its picture, has pictures, pages and slides made of its sections. `formats` are the names of
-    those that it can be drawn in; where there are none, in all.
+    `whole` makes one picture of its own size, `fitted` one as it is wished, `pages` those of a medium that is no slide,
+    `slides` those of the whole journey on slides of a shape, `stages` one slide a stage, `thumbnail` the small picture of a
+    card. A view that says `compose` alone, and the `width` in px of its picture, has pictures, pages and slides made of its
+    sections. `formats` are the names of those that it can be drawn in; where there are none, in all.
     """
 
     name: str
     whole: Callable[[Journey, Theme], Scene] | None = None
+    fitted: Callable[[Journey, Theme, Wishes], Scene] | None = None
     pages: Callable[[Journey, Theme, Medium], tuple[Scene, ...]] | None = None
     slides: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
     stages: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
@@ -57,6 +58,10 @@ class View:
             return bool(self.stages if medium.per_stage else self.slides)
         return medium.alone or bool(self.pages)
 
+    def heeds(self, wishes: Wishes) -> bool:
+        """Whether its one picture can be as it is wished; one of sections heeds a width."""
+        return bool(self.fitted) or not (wishes.plain or wishes.highlight or (wishes.width and not self.compose))
+
     def is_drawn_as(self, format: str) -> bool:
         """Whether it can be drawn in a format."""
         return not self.formats or format in self.formats
@@ -67,6 +72,7 @@ _OWN = named(
         View(
             "map",
             Late("cjmap.layout.map:lay_out_map"),
+            fitted=Late("cjmap.layout.map:lay_out_fitted_map"),
             pages=Late("cjmap.layout.pages:lay_out_pages"),
             slides=Late("cjmap.layout.slide:lay_out_slides"),
             stages=Late("cjmap.layout.slide:lay_out_stages"),

@@ -21,6 +21,7 @@ from functools import lru_cache
 from cjmap.late import pattern
 from cjmap.render.numbers import APART, address, number, path_data
 from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
+from cjmap.text.fonts import INTER
 from cjmap.text.scripts import SIMPLE, ordered
 from cjmap.text.shaping import outline, printable, shape
 from cjmap.text.substitutes import families_of
@@ -48,9 +49,11 @@ XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 """Pictures are named as in SVG 1.1: Illustrator and others do not know the `href` of SVG 2, which knows both."""
 
 
-def svg(scene: Scene) -> bytes:
-    """Write a scene as UTF-8. Every id starts with `scene.id`, so that pictures can share a page."""
-    return _Writer(scene).document()
+def svg(scene: Scene, fonts: Mapping[str, str] | None = None) -> bytes:
+    """Write a scene as UTF-8. Every id starts with `scene.id`, so that pictures can share a page. `fonts` are the families that
+    the file is to bring, each with the CSS rules that do so: they go into the one style element that a picture can have.
+    """
+    return _Writer(scene, fonts).document()
 
 
 def outlined(scene: Scene) -> bytes:
@@ -89,8 +92,9 @@ def _family(name: str) -> str:
 class _Writer:
     """Collects the lines of one file."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, brought: Mapping[str, str] | None = None) -> None:
         self.scene = scene
+        self.brought = brought or {}
         self.prefix = _name(scene.id)
         self.family = escape(family_list(scene.families))
         self.lines: list[str] = []
@@ -114,6 +118,8 @@ class _Writer:
             f'<title id="{title}">{escape(scene.title)}</title>',
             f'<desc id="{description}">{escape(scene.description)}</desc>',
         ]
+        if self.brought:
+            self.lines.append(f"<style>{''.join(self.brought.values())}</style>")
         if scene.background:
             self.lines.append(f'<rect width="{width}" height="{height}" fill="{scene.background}"/>')
         self.write(scene.children)
@@ -190,11 +196,18 @@ class _Writer:
     def attributes(self, font: Font, families: tuple[str, ...]) -> str:
         family = self.family
         if families:
-            family = escape(family_list(tuple(dict.fromkeys((*self.scene.families, *families)))))
+            family = escape(family_list(self.ordered_families(families)))
         weight = "700" if font.bold else "400"
         italic = ' font-style="italic"' if font.italic else ""
         spacing = f' letter-spacing="{number(font.spacing)}"' if font.spacing else ""
         return f' font-family="{family}" font-size="{number(font.size)}" font-weight="{weight}"{italic}{spacing}'
+
+    def ordered_families(self, families: tuple[str, ...]) -> tuple[str, ...]:
+        """Ours, then those of other scripts; what the file brings right behind ours, for it has no characters but those shown."""
+        ours = self.scene.families
+        first = ours[: ours.index(INTER) + 1] if INTER in ours else ours
+        brought = [family for family in families if family in self.brought]
+        return tuple(dict.fromkeys((*first, *brought, *ours, *families)))
 
     def rect(self, rect: Rect) -> None:
         radius = f' rx="{number(rect.radius)}"' if rect.radius else ""

@@ -20,6 +20,7 @@ from cjmap.layout.map.lanes import map_lanes
 from cjmap.layout.map.look import Look, one_row
 from cjmap.layout.map.surroundings import MapContext, Zone
 from cjmap.model import Journey
+from cjmap.options.medium import NO_WISHES, Wishes
 from cjmap.scene import Node, Path, Scene
 from cjmap.theme import Theme
 
@@ -40,12 +41,17 @@ def lay_out_map(journey: Journey, theme: Theme) -> Scene:
     return composed(journey, theme)
 
 
-def composed(journey: Journey, theme: Theme) -> Scene:
+def lay_out_fitted_map(journey: Journey, theme: Theme, wishes: Wishes) -> Scene:
+    """The whole map as it is wished: of a width, with plain lanes, with one persona before the others."""
+    return composed(journey, theme, wishes)
+
+
+def composed(journey: Journey, theme: Theme, wishes: Wishes = NO_WISHES) -> Scene:
     """The map with all stages in one row."""
     look = one_row(1920.0)
-    width = max(WIDTH_LEAST, natural_width(journey.stages, look) + 2 * look.margin + look.label)
+    width = wishes.width or max(WIDTH_LEAST, natural_width(journey.stages, look) + 2 * look.margin + look.label)
     look = one_row(width)
-    ctx = surroundings(journey, theme, look, width)
+    ctx = surroundings(journey, theme, look, width, wishes)
     nodes: list[Node] = []
     signs: set[Sign] = set()
     y = look.margin
@@ -62,7 +68,7 @@ def composed(journey: Journey, theme: Theme) -> Scene:
     return scene_of(journey, theme, nodes, (width, height), describe(journey))
 
 
-def surroundings(journey: Journey, theme: Theme, look: Look, width: float) -> MapContext:
+def surroundings(journey: Journey, theme: Theme, look: Look, width: float, wishes: Wishes = NO_WISHES) -> MapContext:
     """The surroundings of a map in one row."""
     count = len(journey.stages)
     numbers, continued = range(1, count + 1), [False] * count
@@ -70,7 +76,7 @@ def surroundings(journey: Journey, theme: Theme, look: Look, width: float) -> Ma
     plot = min(CURVE_MOST, max(CURVE_LEAST, width * CURVE_SHARE)) - CURVE_PADDING
     return MapContext(
         journey, theme, placed, notes_of(journey), persona_colours(journey, theme), curve_scores=scores_of(journey),
-        look=look, plot=plot,
+        look=look, plot=plot, plain=wishes.plain, highlight=wishes.highlight,
     )  # fmt: skip
 
 

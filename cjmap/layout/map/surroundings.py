@@ -26,6 +26,12 @@ class MapContext(Context):
     last: bool = True
     """Whether it is the first row of stages, and the last."""
 
+    plain: bool = False
+    """Whether each lane keeps a row of its own, and nothing of it hangs at the curve."""
+
+    highlight: str = ""
+    """The id of the persona before whom the others are pale; empty where all stand alike."""
+
     @property
     def left(self) -> float:
         """Where the columns begin, in px."""
