@@ -241,7 +241,8 @@ def _value(key: str, value: object, location: _Location) -> object:
         for part in parts:
             if part not in choices:
                 hint = did_you_mean(near_names(str(part), choices)) or f"choose one of {', '.join(choices)}"
-                raise WrongConfig(f"{location.of(key, str(part))}: unknown {key.removesuffix('s')} {part!r}; {hint}")
+                kind_of_name = key.removesuffix("s") if wanted.kind is tuple else key
+                raise WrongConfig(f"{location.of(key, str(part))}: unknown {kind_of_name} {part!r}; {hint}")
     if not parts or any((not part and kind is str) or "\0" in str(part) for part in parts):
         raise WrongConfig(f"{location.of(key)}: {key} must not be empty")
     if kind is float:

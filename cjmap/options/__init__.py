@@ -146,6 +146,10 @@ def _refuse_view(options: RenderOptions) -> None:
     if not view.lays_out(medium):
         others = listed([name for name, one in VIEWS.usable() if one.lays_out(medium)], "or")
         what = "slides" if medium.slide else "pages"
+        if view.compose:  # which has both, of the whole
+            what = listed(
+                (name for name in ("tile", "persona_page", "per_stage") if getattr(medium, name)), "or"
+            ).replace("_", " ")
         raise ValueError(f"the view {options.view} has no {what}; draw {others}, or leave out {medium.asked}")
     if not view.is_drawn_as(options.format):
         raise ValueError(f"the view {options.view} is drawn as {listed(view.formats, 'or')}, not as {options.format}")

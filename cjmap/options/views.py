@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cjmap import plugins
 from cjmap.late import Late
@@ -11,7 +11,6 @@ from cjmap.plugins import Table, named
 from cjmap.records import dataclass
 
 if TYPE_CHECKING:
-    from cjmap.layout.kit.composition import Composition
     from cjmap.model import Journey
     from cjmap.options.medium import Medium, Wishes
     from cjmap.scene import Scene
@@ -46,14 +45,16 @@ class View:
     slides: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
     stages: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
     thumbnail: Callable[[Journey, Theme], Scene] | None = None
-    compose: Callable[[Journey, Theme, float], Composition] | None = None
+    compose: Callable[[Journey, Theme, float], Any] | None = None
+    """To a `cjmap.layout.kit.composition.Composition`, which stands above this."""
+
     width: float = 1560.0
     formats: tuple[str, ...] = ()
 
     def lays_out(self, medium: Medium) -> bool:
         """Whether it can be laid out for a medium."""
         if self.compose:
-            return not medium.per_stage and not medium.persona_page
+            return not (medium.per_stage or medium.persona_page or medium.tile)
         if medium.slide:
             return bool(self.stages if medium.per_stage else self.slides)
         return medium.alone or bool(self.pages)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cjmap.records import dataclass, field
-from cjmap.render.svg import family_list
+from cjmap.render.families import family_list
 from cjmap.scene import Group, Node, Scene, Text
 from cjmap.text.fonts import INTER, OPTICAL_SIZES, FontInstance
 from cjmap.text.shaping import shape

@@ -19,15 +19,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from cjmap.late import pattern
+from cjmap.render.families import family_list, in_order
 from cjmap.render.numbers import APART, address, number, path_data
 from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
-from cjmap.text.fonts import INTER
 from cjmap.text.scripts import SIMPLE, ordered
 from cjmap.text.shaping import outline, printable, shape
 from cjmap.text.substitutes import families_of
 
-GENERIC_FAMILIES = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
-PLAIN_FAMILY = pattern(r"[A-Za-z][A-Za-z0-9-]*")
 KEPT_SPACES = pattern(r"^ |  | $")
 NO_NAME = (
     "[^A-Za-z0-9_\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f"
@@ -76,17 +74,6 @@ def escape(text: str) -> str:
     """A text as XML, for an element or a quoted attribute, on one line."""
     text = printable(text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-
-
-def family_list(families: Sequence[str]) -> str:
-    """A CSS font-family list; names that are no plain words are quoted (CSS Syntax 3, strings)."""
-    return ", ".join(map(_family, families))
-
-
-def _family(name: str) -> str:
-    if name in GENERIC_FAMILIES or PLAIN_FAMILY.fullmatch(name):
-        return name
-    return "'" + printable(name).replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 class _Writer:
@@ -196,18 +183,11 @@ class _Writer:
     def attributes(self, font: Font, families: tuple[str, ...]) -> str:
         family = self.family
         if families:
-            family = escape(family_list(self.ordered_families(families)))
+            family = escape(family_list(in_order(self.scene.families, families, self.brought)))
         weight = "700" if font.bold else "400"
         italic = ' font-style="italic"' if font.italic else ""
         spacing = f' letter-spacing="{number(font.spacing)}"' if font.spacing else ""
         return f' font-family="{family}" font-size="{number(font.size)}" font-weight="{weight}"{italic}{spacing}'
-
-    def ordered_families(self, families: tuple[str, ...]) -> tuple[str, ...]:
-        """Ours, then those of other scripts; what the file brings right behind ours, for it has no characters but those shown."""
-        ours = self.scene.families
-        first = ours[: ours.index(INTER) + 1] if INTER in ours else ours
-        brought = [family for family in families if family in self.brought]
-        return tuple(dict.fromkeys((*first, *brought, *ours, *families)))
 
     def rect(self, rect: Rect) -> None:
         radius = f' rx="{number(rect.radius)}"' if rect.radius else ""

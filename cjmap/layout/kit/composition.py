@@ -24,13 +24,16 @@ class Composition:
     """A view laid out for a width: its head (the message and what limits it), its sections, which are never parted, and its
     foot, each a block as wide as the content; and in words what it shows (`description`).
 
-    A further sheet repeats the head.
+    A further sheet begins with `title`, the message in a line, or with the journey's title where that is empty; a further slide
+    with the head. Paper lies on its long side unless the view is `portrait`.
     """
 
     head: Block
     sections: tuple[Block, ...]
     foot: Block
     description: str
+    portrait: bool = False
+    title: str = ""
 
 
 Compose = Callable[[Journey, Theme, float], Composition]
@@ -38,8 +41,15 @@ Compose = Callable[[Journey, Theme, float], Composition]
 
 
 def pictures(compose: Compose, journey: Journey, theme: Theme, medium: Medium, width: float) -> tuple[Scene, ...]:
-    """The pictures of a view for a medium; one of its own size is `width` px wide."""
+    """The pictures of a view for a medium; one of its own size is `width` px wide.
+
+    RenderError where a part of the view is too large for a sheet or a slide.
+    """
     made = compose(journey, theme, width - 2 * MARGIN)
+    if not medium.alone:
+        from cjmap.layout.kit.carriers import carried  # late: most pictures are of their own size
+
+        return carried(compose, made, journey, theme, medium)
     block = stack([made.head, *made.sections, made.foot], BETWEEN)
     nodes = block.paint(MARGIN, MARGIN)
     return (scene_of(journey, theme, nodes, (width, block.height + 2 * MARGIN), made.description),)
