@@ -16,8 +16,8 @@ import cjmap as library
 from cjmap.diagnostics import RenderError
 from cjmap.language import use_language
 from cjmap.layout.kit.block import Block, behind, heading, paragraph
-from cjmap.layout.kit.carriers import PAPER_LEAST, SLIDE_LEAST, _runs, _share
-from cjmap.layout.kit.composition import BETWEEN, MARGIN, Composition, pictures
+from cjmap.layout.kit.carriers import PAPER_LEAST, SLIDE_LEAST, _runs, _share, pictures
+from cjmap.layout.kit.composition import BETWEEN, MARGIN, Composition
 from cjmap.model import Journey
 from cjmap.options.medium import PAGES, PX_PER_MM, SLIDES, Medium
 from cjmap.options.views import NothingToShow, View
@@ -166,9 +166,7 @@ def test_as_few_sheets_as_can_be(heights: list[float], first: float, further: fl
     def fits(ends: Sequence[int]) -> bool:
         starts = [0, *ends[:-1]]
         heads = [first, *[further] * (len(ends) - 1)]
-        shares = (
-            _share(heights[start:end], head, limit) for start, end, head in zip(starts, ends, heads, strict=True)
-        )
+        shares = (_share(heights[start:end], head, limit) for start, end, head in zip(starts, ends, heads, strict=True))
         return all(share <= 1 for share in shares)
 
     count = len(heights)
@@ -233,7 +231,9 @@ def test_render_goes_on_with_the_others(tmp_path: Path, aims: dict[str, str]) ->
 
 
 @pytest.mark.parametrize("words", [("--page", "a4"), ("--slide", "16:9"), ("--width", "600")])
-def test_a_view_of_sections_is_drawn_for_any_medium(tmp_path: Path, aims: dict[str, str], words: tuple[str, ...]) -> None:
+def test_a_view_of_sections_is_drawn_for_any_medium(
+    tmp_path: Path, aims: dict[str, str], words: tuple[str, ...]
+) -> None:
     """A package's view that says `compose` alone has sheets, slides and other widths."""
     done = cjmap("render", "some.yaml", "--view", "aims", *words, "-o", "a.svg", cwd=tmp_path, env=aims)
     assert done.returncode == 0, done.stderr

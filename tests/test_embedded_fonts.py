@@ -1,4 +1,4 @@
-"""SVGs that bring their fonts: what their texts show of them, in files that browsers and font tools read, the same bytes each time."""
+"""SVGs that bring their fonts: what their texts show of them, in files that others read, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ def test_a_file_has_what_it_shows(text: str) -> None:
     svg = drawn(text)
     found = faces(svg)
     for font in found.values():
-        assert all(font[tag] is not None for tag in font.keys() if tag != "GlyphOrder")
+        tags = set(font.keys()) - {"GlyphOrder"}
+        assert all(font[tag] is not None for tag in tags)
     for words, _, italic in shown(svg):
         there = {chr(code) for (_, slanted, _), font in found.items() if slanted == italic or slanted is False
                  for code in font.getBestCmap()}  # fmt: skip
@@ -73,7 +74,9 @@ def test_a_font_has_nothing_else() -> None:
 
 def test_the_families_stay_as_they_are() -> None:
     """The file names the same families; those of other scripts that it brings stand right behind Inter, before those of readers."""
-    plain, brought = (re.findall(r'font-family="([^"]+)"', svg) for svg in (str(cjmap.render(cjmap.load(ARABIC))), drawn(ARABIC)))
+    plain, brought = (
+        re.findall(r'font-family="([^"]+)"', svg) for svg in (str(cjmap.render(cjmap.load(ARABIC))), drawn(ARABIC))
+    )
     assert [set(one.split(", ")) for one in plain] == [set(one.split(", ")) for one in brought]
     assert any(one.startswith("Inter, 'Noto Sans Arabic', ") for one in brought)
     own = drawn(LATIN + "theme: {font: Georgia}\n")

@@ -26,7 +26,19 @@ from cjmap.options.medium import PAGES, SLIDES, Medium
 from cjmap.options.views import VIEWS
 from cjmap.theme import THEMES
 
-ALLOWED = {"a number from 320 to 10000", *filter(None, (*LANES, *FONTS)), *FORMATS, *VIEWS, *TEXTS, *PAGES, *SLIDES, *THEMES, "a number above 0", "a letter A to Z", "leave out"}
+ALLOWED = {
+    "a number from 320 to 10000",
+    *filter(None, (*LANES, *FONTS)),
+    *FORMATS,
+    *VIEWS,
+    *TEXTS,
+    *PAGES,
+    *SLIDES,
+    *THEMES,
+    "a number above 0",
+    "a letter A to Z",
+    "leave out",
+}
 """What a refusal names one of at least."""
 
 MEDIA = {

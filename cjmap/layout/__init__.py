@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cjmap.language import use_language
 from cjmap.layout.finish import directed, joined, picture_id
-from cjmap.layout.kit.composition import pictures
 from cjmap.model import Journey
 from cjmap.options import Medium, RenderOptions
 from cjmap.options.medium import NO_WISHES
@@ -35,6 +34,8 @@ def _parts(journey: Journey, look: Theme, options: RenderOptions) -> tuple[Scene
     """The pictures, whose ids say only which of several each is."""
     view, medium, wishes = VIEWS[options.view], options.medium, options.wishes
     if view.compose:
+        from cjmap.layout.kit.carriers import pictures  # late: the map is none of these
+
         return pictures(view.compose, journey, look, medium, wishes.width or view.width)
     slides = view.stages if medium.per_stage else view.slides
     if medium.slide and slides:

@@ -67,6 +67,7 @@ _OWN = named(
             from_scene=Late("cjmap.render.files:svg_file"),
             outlined=Late("cjmap.render.files:svg_file_outlined"),
             with_fonts=Late("cjmap.render.files:svg_file_with_fonts"),
+            libraries=("brotli",),
         ),
         Format(
             "pdf",

@@ -1,4 +1,4 @@
-"""A view of sections and a medium → its sheets of paper or slides: one where it fits, else cut between sections, evenly filled.
+"""A view of sections and a medium → its one picture, or sheets of paper or slides: one where it fits, else cut between sections.
 
 The type is as large as the number of sheets allows: a larger scale is a narrower content, for which the view is composed anew.
 """
@@ -93,7 +93,20 @@ class _Trials:
         return Divided(made, zoom, runs) if runs else None
 
 
-def carried(
+def pictures(compose: Compose, journey: Journey, theme: Theme, medium: Medium, width: float) -> tuple[Scene, ...]:
+    """The pictures of a view for a medium; one of its own size is `width` px wide.
+
+    RenderError where a part of the view is too large for a sheet or a slide.
+    """
+    made = compose(journey, theme, width - 2 * MARGIN)
+    if not medium.alone:
+        return _carried(compose, made, journey, theme, medium)
+    block = stack([made.head, *made.sections, made.foot], BETWEEN)
+    nodes = block.paint(MARGIN, MARGIN)
+    return (scene_of(journey, theme, nodes, (width, block.height + 2 * MARGIN), made.description),)
+
+
+def _carried(
     compose: Compose, natural: Composition, journey: Journey, theme: Theme, medium: Medium
 ) -> tuple[Scene, ...]:
     """The sheets or slides of a view, in the order in which they are read; `natural` is the view at its own width.
