@@ -73,7 +73,7 @@ def test_a_font_has_nothing_else() -> None:
 
 
 def test_the_families_stay_as_they_are() -> None:
-    """The file names the same families; those of other scripts that it brings stand right behind Inter, before those of readers."""
+    """The file names the same families; those of other scripts that it brings stand right behind Inter."""
     plain, brought = (
         re.findall(r'font-family="([^"]+)"', svg) for svg in (str(cjmap.render(cjmap.load(ARABIC))), drawn(ARABIC))
     )

@@ -12,7 +12,7 @@ import uharfbuzz as hb
 from cjmap.diagnostics import MissingLibrary
 from cjmap.text.shipped import CHINESE
 
-INSTALL = "fonts in an SVG need brotli, which is not here: `pip install brotli` brings it, and so does `pip install 'cjmap[fonts]'`"
+INSTALL = "fonts in an SVG need brotli, which is not here: `pip install brotli` brings it, as `pip install 'cjmap[fonts]'` does"
 
 _NEVER = ("vert", "vrt2", "vkrn", "vpal", "valt", "vchw", "vhal", "jalt", "rand", "hwid", "fwid")
 """Features of layout that no text of ours has: upright lines, and what would have to be asked for."""
