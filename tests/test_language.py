@@ -440,6 +440,7 @@ version: "3"
 evidence: γ
 date: 2026-03-01
 reviewed: 2026-04-01
+review_every: 2 years
 personas:
   - {id: m, name: μ μ, role: ρ, age: "22", quote: δ δ., goals: [ε], needs: [ζ], motivations: [η], frustrations: [θ],
      channels: [ι]}
@@ -489,7 +490,7 @@ stages:
 
 LEVELS = ("positive", "neutral", "negative")
 MANY = (
-    "title: αα\nstate: as-is\nhighlights: ["
+    "title: αα\nstate: as-is\nreviewed: 2026-04-01\nreview_every: 3 months\nhighlights: ["
     + ", ".join(["α " * 40] * 60)
     + "]\nstages:\n"
     + "".join(
@@ -506,6 +507,8 @@ MANY = (
 
 LOSING = """
 title: αα
+reviewed: 2026-04-01
+review_every: 4 weeks
 stages:
   - name: σ
     touchpoints:
@@ -517,6 +520,8 @@ stages:
 
 GIVING_UP = """
 title: αα
+reviewed: 2026-04-01
+review_every: 5 days
 stages:
   - name: σ
     touchpoints:

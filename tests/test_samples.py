@@ -83,7 +83,8 @@ def test_sample_is_listed(path: Path) -> None:
 def test_a_template_for_each_stage_model() -> None:
     """There is a template for each stage model, the plain one first, each with a sentence about it."""
     assert new.names() == [
-        "starter", "blueprint", "customer-analytics", "glossary", "importance", "stage-level", "study", "understanding",
+        "starter", "b2b-onboarding", "blueprint", "customer-analytics", "glossary", "importance", "public-service",
+        "stage-level", "study", "survey", "understanding",
     ]  # fmt: skip
     assert all(new.about(name) for name in new.names())
 

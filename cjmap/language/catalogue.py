@@ -55,6 +55,43 @@ class MapMessages(MessageTable):
     top2: Phrase
 
 
+class MapLaneMessages(MessageTable):
+    """The titles of lanes of the map that are no lanes of a file, and what is said in them."""
+
+    storyboard: str
+    works_hurts: str
+    works_else_hurts: str
+    other_pain_points: str
+    means: str
+    was: Phrase
+
+
+class HeadlineMessages(MessageTable):
+    """What the headline band of a map says of its scores."""
+
+    best: str
+    negative: str
+
+
+class FootMessages(MessageTable):
+    """The groups of a map's legend, the keys of its transitions, and how long a review of it holds."""
+
+    success: str
+    marks: str
+    curve: str
+    goes_on: str
+    goes_back: str
+    days: Counted
+    weeks: Counted
+    months: Counted
+    years: Counted
+
+    @property
+    def reviews(self) -> Mapping[str, Counted]:
+        """How often a map is reviewed, by the unit in which the file says so, without its plural."""
+        return {"day": self.days, "week": self.weeks, "month": self.months, "year": self.years}
+
+
 class PartMessages(MessageTable):
     """The names of a picture's parts, for screen readers."""
 
@@ -146,6 +183,40 @@ class DescriptionMessages(MessageTable):
         return {level: getattr(self, level.replace("-", "_")) for level in Success}
 
 
+class ChannelMessages(MessageTable):
+    """What only the view of channels has."""
+
+    negative: Counted
+    none_negative: Counted
+    only_negative: str
+    not_assessed: Counted
+    no_hand_over: str
+    one_channel: Counted
+    one_channel_said: Counted
+    without: Counted
+    without_none: Counted
+    every_step: str
+    every_step_said: str
+    silent: Counted
+    of_persona: Phrase
+    hand_overs: str
+    heading: str
+    hand_over: Phrase
+    from_to: Phrase
+    per_channel: str
+    per_channel_whole: str
+    touchpoints: Counted
+    used_once: str
+    no_channel: str
+    size: str
+    no_size: str
+    goes_on: str
+    changes: str
+    several: str
+    reading_order: str
+    reading_order_alone: str
+
+
 class Signs(MessageTable):
     """The punctuation of a language."""
 
@@ -170,6 +241,9 @@ class Messages(MessageTable):
     states: Mapping[str, str]
     legend: LegendMessages
     map: MapMessages
+    map_lanes: MapLaneMessages
+    headline: HeadlineMessages
+    foot: FootMessages
     parts: PartMessages
     numbers: NumberMessages
     transitions: TransitionMessages
@@ -178,6 +252,7 @@ class Messages(MessageTable):
     flow: FlowMessages
     best_edge: Mapping[str, Phrase]
     description: DescriptionMessages
+    channels: ChannelMessages
     signs: Signs
 
 
@@ -186,11 +261,15 @@ SECTIONS: Mapping[str, type] = {
     for kind in (
         LegendMessages,
         MapMessages,
+        MapLaneMessages,
+        HeadlineMessages,
+        FootMessages,
         PartMessages,
         NumberMessages,
         TransitionMessages,
         FlowMessages,
         DescriptionMessages,
+        ChannelMessages,
         Signs,
     )
 }

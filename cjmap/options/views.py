@@ -74,12 +74,13 @@ _OWN = named(
             "map",
             Late("cjmap.layout.map:lay_out_map"),
             fitted=Late("cjmap.layout.map:lay_out_fitted_map"),
-            pages=Late("cjmap.layout.pages:lay_out_pages"),
+            pages=Late("cjmap.layout.map.pages:lay_out_pages"),
             slides=Late("cjmap.layout.slide:lay_out_slides"),
             stages=Late("cjmap.layout.slide:lay_out_stages"),
             thumbnail=Late("cjmap.layout.thumbnail:thumbnail"),
         ),
         View("flow", Late("cjmap.layout.flow:lay_out_flow")),
+        View("channels", compose=Late("cjmap.layout.channels:compose"), width=1960.0),
     )
 )
 

@@ -27,8 +27,11 @@ from cjmap.text import reach
 from cjmap.theme import BODY, Theme
 
 DERIVED, MOMENT, IMPORTANCE, SEVERITY, ASSUMED = "derived", "moment", "importance", "severity", "assumed"
-Sign = Success | str
-"""A success level, a kind of stretch of the curve, or one of the five above."""
+FELT, GOES_ON, GOES_BACK = "felt", "goes-on", "goes-back"
+"""On a map also: a feeling without a score, and transitions to a later step and to an earlier one."""
+
+Sign = Success | End | str
+"""A success level, how a journey ends, a kind of stretch of the curve, or one of the eight above."""
 
 Drawn = Callable[[float, float], list[Node]]
 """What a key shows: its left edge and its middle → nodes."""

@@ -283,8 +283,8 @@ def pictures_of(journey: Journey) -> dict[str, Picture]:
     return {persona.id: load(journey.folder, persona.image) for persona in journey.personas if persona.image}
 
 
-def logo_of(journey: Journey) -> Block:
-    """The journey's logo, nothing where it has none. Raises ImageError."""
+def logo_of(journey: Journey, height: float = LOGO_HEIGHT) -> Block:
+    """The journey's logo in a row of that height in px, nothing where it has none. Raises ImageError."""
     if not journey.theme.logo:
         return stack([])
-    return logo(load(journey.folder, journey.theme.logo), LOGO_HEIGHT)
+    return logo(load(journey.folder, journey.theme.logo), height)

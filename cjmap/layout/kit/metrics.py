@@ -128,7 +128,7 @@ def _answers(theme: Theme, metric: Metric, width: float) -> Block:
     total = sum(metric.answers)
     if not total:
         return stack([])
-    colours = _colours(theme, metric)
+    colours = answer_colours(theme, metric)
 
     def paint(x: float, y: float) -> list[Node]:
         nodes: list[Node] = []
@@ -142,7 +142,8 @@ def _answers(theme: Theme, metric: Metric, width: float) -> Block:
     return Block(width, BAR + 5, paint)
 
 
-def _colours(theme: Theme, metric: Metric) -> list[str]:
+def answer_colours(theme: Theme, metric: Metric) -> list[str]:
+    """The colours of the parts of a bar of answers, worst first."""
     if metric.kind is MetricKind.NPS:
         return [theme.negative, theme.tinted(theme.neutral, 0.45), theme.positive]
     steps = len(metric.answers)

@@ -1,39 +1,55 @@
-"""A journey, a theme and a width → the whole of its map: head, band, its rows of stages with their lanes, and the foot."""
+"""A journey, a theme and a frame → the whole of its map: head, band, rows of stages and foot, in one piece or to be cut."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 
 from cjmap.layout.kit.context import notes_of, persona_colours, scene_of
 from cjmap.layout.kit.description import describe
+from cjmap.layout.kit.grid import Grid
 from cjmap.layout.kit.legend import Sign
 from cjmap.layout.kit.marks import logo_of, pictures_of
-from cjmap.layout.kit.reading_order import Row, in_reading_order
 from cjmap.layout.kit.segments import scores_of
 from cjmap.layout.map.band import band_zone
-from cjmap.layout.map.bar import bar_zone, phase_zone
-from cjmap.layout.map.columns import columns, natural_width
-from cjmap.layout.map.emotion import curve_of
+from cjmap.layout.map.columns import columns
 from cjmap.layout.map.foot import foot_zone
+from cjmap.layout.map.frames import Frame, frame_of, plot_of
 from cjmap.layout.map.head import head_zone
-from cjmap.layout.map.lanes import map_lanes
-from cjmap.layout.map.look import Look, one_row
-from cjmap.layout.map.surroundings import MapContext, Zone
+from cjmap.layout.map.stage_row import stage_row
+from cjmap.layout.map.surroundings import WHOLE, MapContext, Shown, Zone
 from cjmap.model import Journey
-from cjmap.options.medium import NO_WISHES, Wishes
-from cjmap.scene import Node, Path, Scene
+from cjmap.options.medium import Wishes
+from cjmap.records import dataclass, replace
+from cjmap.scene import Node, Scene
 from cjmap.theme import Theme
 
-CURVE_SHARE = 1 / 6
-"""The height of the curve's ground, as a share of the map's width."""
+HEAD_GAP, ROW_GAP, FOOT_GAP = 18.0, 14.0, 16.0
+"""Below head and band, between rows of stages, above the foot, in px."""
 
-CURVE_LEAST, CURVE_MOST = 300.0, 480.0
-CURVE_PADDING = 146.0
-"""What of it lies beyond the best and the worst level."""
+CUT_ROOM = 6.0
+"""Between a text and the cut of a poster, in px."""
 
-WIDTH_LEAST = 900.0
-COLUMNS_MOST = 20
-"""So many columns stand in one row; more are broken into rows."""
+FOOT_MARGIN = 12.0
+"""How much less than the margin is below the last line."""
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """A map: what paints its parts, its size in px, how much of its height it needs, and where its zones and lanes begin;
+    painted when it is first asked for, for most are only tried.
+    """
+
+    parts: Sequence[Callable[[], Sequence[Node]]]
+    width: float
+    height: float
+    needed: float
+    tops: tuple[float, ...]
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """All of it in reading order."""
+        return [node for part in self.parts for node in part()]
 
 
 def lay_out_map(journey: Journey, theme: Theme) -> Scene:
@@ -43,69 +59,81 @@ def lay_out_map(journey: Journey, theme: Theme) -> Scene:
 
 def lay_out_fitted_map(journey: Journey, theme: Theme, wishes: Wishes) -> Scene:
     """The whole map as it is wished: of a width, with plain lanes, with one persona before the others."""
-    return composed(journey, theme, wishes)
+    return composed(journey, theme, wishes.width, Shown(plain=wishes.plain, highlight=wishes.highlight))
 
 
-def composed(journey: Journey, theme: Theme, wishes: Wishes = NO_WISHES) -> Scene:
-    """The map with all stages in one row."""
-    look = one_row(1920.0)
-    width = wishes.width or max(WIDTH_LEAST, natural_width(journey.stages, look) + 2 * look.margin + look.label)
-    look = one_row(width)
-    ctx = surroundings(journey, theme, look, width, wishes)
-    nodes: list[Node] = []
+def composed(journey: Journey, theme: Theme, width: float = 0.0, shown: Shown = WHOLE) -> Scene:
+    """The map as one picture: `width` px wide, or where that is 0 as wide as it needs to be."""
+    frame = frame_of(journey, width)
+    ctx = surroundings(journey, theme, frame, shown)
+    whole = assembled(ctx, frame)
+    scene = scene_of(journey, theme, whole.nodes, (whole.width, whole.height), describe(journey))
+    ctx.cached_blocks.clear()  # which know what knows them: nothing else would free them but a search for garbage
+    return replace(scene, zoom=frame.zoom)
+
+
+def assembled(ctx: MapContext, frame: Frame, height: float = 0.0, cuts: tuple[float, ...] = ()) -> Assembly:
+    """Place everything, each part where the one above it ends, the foot at the bottom of a `height` in px where there is one.
+
+    Where a poster is cut at some x, no text goes over a cut, and head and foot stand on the first sheet. Raises ImageError
+    where a picture has gone since the file was checked.
+    """
+    journey, look = ctx.journey, frame.look
+    edges = replace(ctx.grid, right=min(ctx.right, cuts[0] - CUT_ROOM)) if cuts else ctx.grid
+    around = replace(ctx, grid=edges)
+    parts: list[Callable[[], Sequence[Node]]] = []
     signs: set[Sign] = set()
+    tops: list[float] = []
     y = look.margin
-    for zone in (head_zone(ctx, logo_of(journey), pictures_of(journey)), band_zone(ctx)):
+    for zone in (head_zone(around, logo_of(journey, look.title.size), pictures_of(journey)), band_zone(around)):
         if zone.height:
-            nodes += _loose(zone, y)
-            y += zone.height + 18
+            parts.append(partial(loose, zone, y))
+            y += zone.height + HEAD_GAP
+            tops.append(y - HEAD_GAP / 2)
             signs |= zone.signs
-    row, y, found = stage_row(ctx, y)
-    nodes += row
-    foot = foot_zone(ctx, signs | found)
-    nodes += _loose(foot, y + 16)
-    height = y + 16 + foot.height + look.margin - 12
-    return scene_of(journey, theme, nodes, (width, height), describe(journey))
+    for number, row_ctx in enumerate(row_contexts(ctx, frame)):
+        y += ROW_GAP if number else 0
+        row = stage_row(replace(row_ctx, grid=replace(row_ctx.grid, cuts=cuts)))
+        parts.append(partial(row.paint, y))
+        tops += [y, *(y + down for down in row.tops)]
+        y += row.height
+        signs |= row.signs
+    y += FOOT_GAP
+    foot = foot_zone(around, signs)
+    needed = y + foot.height + look.margin - FOOT_MARGIN
+    tops.append(y - FOOT_GAP / 2)
+    parts.append(partial(loose, foot, y + max(0.0, height - needed)))
+    return Assembly(parts, frame.width, max(height, needed), needed, tuple(tops))
 
 
-def surroundings(journey: Journey, theme: Theme, look: Look, width: float, wishes: Wishes = NO_WISHES) -> MapContext:
-    """The surroundings of a map in one row."""
-    count = len(journey.stages)
-    numbers, continued = range(1, count + 1), [False] * count
-    placed = columns(journey.stages, numbers, continued, look.margin + look.label, width - look.margin, look)
-    plot = min(CURVE_MOST, max(CURVE_LEAST, width * CURVE_SHARE)) - CURVE_PADDING
+def surroundings(journey: Journey, theme: Theme, frame: Frame, shown: Shown = WHOLE) -> MapContext:
+    """The surroundings of all of a map: its grid has no stages, only the edges."""
+    look = frame.look
     return MapContext(
-        journey, theme, placed, notes_of(journey), persona_colours(journey, theme), curve_scores=scores_of(journey),
-        look=look, plot=plot, plain=wishes.plain, highlight=wishes.highlight,
-    )  # fmt: skip
+        journey,
+        theme,
+        Grid((), look.margin + look.label, frame.width - look.margin),
+        notes_of(journey),
+        persona_colours(journey, theme),
+        curve_scores=scores_of(journey),
+        look=look,
+        plot=plot_of(frame),
+        people_in_head=shown.people_in_head,
+        plain=shown.plain,
+        highlight=shown.highlight,
+    )
 
 
-def stage_row(ctx: MapContext, top: float) -> tuple[list[Node], float, set[Sign]]:
-    """A row of stages with all its lanes from `top` on, where it ends, and the signs that it shows."""
-    high, phases = phase_zone(ctx)
-    y = top + high
-    bar = bar_zone(ctx)
-    rows = [bar.paint(y)]
-    bar_bottom = y + bar.height
-    y = bar_bottom + 10
-    signs = set(bar.signs)
-    for lane in map_lanes(ctx, curve_of(ctx)):
-        y += lane.above
-        rows.append(lane.zone.paint(y))
-        y += lane.zone.height
-        signs |= lane.zone.signs
-    dividers = Row(0, behind=_dividers(ctx, bar_bottom + 4, y))
-    drawn = in_reading_order([dividers, *rows], ctx.journey, ctx.grid.stages, ctx.count, phases(top))
-    return drawn, y, signs
+def row_contexts(ctx: MapContext, frame: Frame) -> Iterator[MapContext]:
+    """The surroundings of each row of stages."""
+    rows = frame.rows
+    for number, part in enumerate(rows):
+        placed = columns(part.journey.stages, part.numbers, part.continued, ctx.left, ctx.right, frame.look)
+        last = number == len(rows) - 1
+        yield replace(ctx, journey=part.journey, whole=ctx.journey, grid=placed, row=number + 1, last=last)
 
 
-def _dividers(ctx: MapContext, top: float, bottom: float) -> Sequence[Node]:
-    """Hairlines at the borders of the stages."""
-    colour = ctx.theme.tinted(ctx.theme.soft, 0.28)
-    return [Path((("M", one.x, top), ("L", one.x, bottom)), stroke=colour) for one in ctx.grid.stages[1:]]
-
-
-def _loose(zone: Zone, top: float) -> list[Node]:
-    """A zone that belongs to no stage."""
+def loose(zone: Zone, top: float) -> list[Node]:
+    """The nodes of a zone that belongs to no stage."""
     row = zone.paint(top)
     return [*row.behind, *row.titles]

@@ -28,6 +28,11 @@ def natural_width(stages: Sequence[Stage], look: Look) -> float:
     return sum(max(COLUMN * _count(stage), least_width(stage, look)) for stage in stages)
 
 
+def floor_width(stages: Sequence[Stage], look: Look) -> float:
+    """How wide the columns of some stages are at the least, in px."""
+    return sum(least_width(stage, look) for stage in stages)
+
+
 def least_width(stage: Stage, look: Look) -> float:
     """How wide a stage is at the least, in px: that its name, its touchpoints and its metrics have room."""
     column = COLUMN_LEAST_IN_ROWS if look.in_rows else COLUMN_LEAST

@@ -11,6 +11,20 @@ from cjmap.layout.map.look import Look, one_row
 from cjmap.records import dataclass
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a journey its map shows: the personas in the head or elsewhere; the plain lanes, none merged and nothing hung at
+    the curve; one persona (an id, or empty) before the others, who are pale.
+    """
+
+    people_in_head: bool = True
+    plain: bool = False
+    highlight: str = ""
+
+
+WHOLE = Shown()
+
+
 @dataclass(frozen=True)
 class MapContext(Context):
     """The surroundings of a part of the map. `journey` holds the stages of the row that is drawn, `whole` all of them where
@@ -22,12 +36,20 @@ class MapContext(Context):
     plot: float = 300.0
     """From the best to the worst level of the curve, in px."""
 
-    first: bool = True
-    last: bool = True
-    """Whether it is the first row of stages, and the last."""
+    people_in_head: bool = True
+    """Whether the head shows the personas, who have no page of their own."""
 
     plain: bool = False
-    """Whether each lane keeps a row of its own, and nothing of it hangs at the curve."""
+    """Whether every lane of the file stands by itself: none merged with another, nothing of it at the curve."""
+
+    row: int = 1
+    last: bool = True
+    """Which row of stages it is, from 1, and whether it is the last."""
+
+    @property
+    def first(self) -> bool:
+        """Whether it is the first row of stages."""
+        return self.row == 1
 
     highlight: str = ""
     """The id of the persona before whom the others are pale; empty where all stand alike."""

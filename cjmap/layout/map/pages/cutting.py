@@ -9,8 +9,8 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from cjmap.layout.pages.outlines import clipped
-from cjmap.layout.pages.strips import SIGN_MOST, Edges, Interval, Strips
+from cjmap.layout.map.pages.outlines import clipped
+from cjmap.layout.map.pages.strips import SIGN_MOST, Edges, Interval, Strips
 from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node, Path, PathCommand, Rect
 

@@ -8,15 +8,17 @@ from functools import cached_property, partial
 from itertools import pairwise
 
 from cjmap.language import messages
-from cjmap.layout.kit.assembly import Assembly, assembled
-from cjmap.layout.kit.context import Context, notes_of, persona_colours, scene_of
+from cjmap.layout.kit.context import scene_of
 from cjmap.layout.kit.description import describe
-from cjmap.layout.kit.grid import GAP, Grid, grid
-from cjmap.layout.kit.segments import scores_of
-from cjmap.layout.pages.cutting import cut_below, moved, on_sheet
-from cjmap.layout.pages.division import MANY
-from cjmap.layout.pages.sheets import LEAST_ZOOM
-from cjmap.layout.pages.strips import Edges, Strips, crop_marks, label
+from cjmap.layout.kit.grid import Grid
+from cjmap.layout.map.assembly import Assembly, assembled, row_contexts, surroundings
+from cjmap.layout.map.frames import one_row_frame, own_width
+from cjmap.layout.map.look import one_row
+from cjmap.layout.map.pages.cutting import cut_below, moved, on_sheet
+from cjmap.layout.map.pages.paper import least_zoom
+from cjmap.layout.map.pages.several_sheets import MANY
+from cjmap.layout.map.pages.strips import Edges, Strips, crop_marks, label
+from cjmap.layout.map.surroundings import Shown
 from cjmap.model import Journey
 from cjmap.options.medium import PAGES, PX_PER_MM
 from cjmap.records import dataclass, replace
@@ -29,7 +31,7 @@ EDGE = 10.0
 OVERLAP = 8.0
 """Mm that a sheet goes on beyond a cut on its right and at its bottom, for the next one to be taped on."""
 
-ZOOMS = (1.0, 0.95, 0.9, 0.86, 0.82, 0.79, LEAST_ZOOM)
+ZOOMS = (1.0, 0.95, 0.9, 0.86, 0.82, 0.79, 0.74, least_zoom(one_row(0)))
 """The scales that are tried: the largest of those with the fewest sheets is taken."""
 
 ABOVE = 10.0
@@ -51,6 +53,7 @@ class Drawn:
     """A whole map, and what stands on it by its height, found out when a cut first asks for it."""
 
     assembly: Assembly
+    cuts: tuple[float, ...]
 
     @cached_property
     def strips(self) -> Strips:
@@ -71,53 +74,49 @@ class Poster:
         return (len(self.columns) - 1) * (len(self.rows) - 1)
 
 
-def poster(journey: Journey, theme: Theme, page: str, persona_page: bool) -> tuple[Scene, ...]:
+def poster(journey: Journey, theme: Theme, page: str, shown: Shown) -> tuple[Scene, ...]:
     """The sheets of the poster, row by row."""
     width, height = (side * PX_PER_MM for side in PAGES[page])
     drawn: dict[tuple[float, ...], Drawn] = {}
-    ctx = surroundings(journey, theme)
+    frame = one_row_frame(journey, own_width(journey))
+    ctx = surroundings(journey, theme, frame, shown)
+    (row,) = row_contexts(ctx, frame)
     tried: list[Poster] = []
     for zoom in reversed(ZOOMS):
         room = (width - 2 * EDGE * PX_PER_MM) / zoom
-        cuts = cuts_of(ctx.grid, (room, room - OVERLAP * PX_PER_MM / zoom))
+        cuts = cuts_of(row.grid, (room, room - OVERLAP * PX_PER_MM / zoom), frame.width)
         if cuts not in drawn:
-            drawn[cuts] = Drawn(assembled(ctx, not persona_page, cuts))
+            drawn[cuts] = Drawn(assembled(ctx, frame, cuts=cuts), cuts)
         tried.append(_poster(drawn[cuts], height, zoom))
         if tried[0].sheets > MANY:
             break
     best = min(tried, key=lambda one: (one.sheets, -one.zoom))
-    shown = [(row, column) for row in range(len(best.rows) - 1) for column in range(len(best.columns) - 1)]
+    positions = [(row, column) for row in range(len(best.rows) - 1) for column in range(len(best.columns) - 1)]
     parts = list(_columns(best))
-    sheets = tuple([_sheet(journey, theme, best, parts[position[1]], (width, height), position) for position in shown])
+    sheets = tuple(
+        [_sheet(journey, theme, best, parts[position[1]], (width, height), position) for position in positions]
+    )
     ctx.cached_blocks.clear()  # as a whole map does
     return sheets
 
 
-def surroundings(journey: Journey, theme: Theme) -> Context:
-    """What all posters of a journey have in common, wherever they are cut; its notes are numbered as on sheets."""
-    return Context(
-        journey,
-        theme,
-        grid(journey),
-        notes_of(journey),
-        persona_colours(journey, theme),
-        curve_scores=scores_of(journey),
-    )
-
-
-def cuts_of(stage_grid: Grid, rooms: tuple[float, float]) -> tuple[float, ...]:
-    """Cuts between columns, after a stage where not too much is left empty for it: the last column of sheets holds the
-    first of `rooms` px, each other one the second.
+def cuts_of(stage_grid: Grid, rooms: tuple[float, float], width: float) -> tuple[float, ...]:
+    """Cuts between the columns of a map that is `width` px wide, after a stage where not too much is left empty for it: the
+    last column of sheets holds the first of `rooms` px, each other one the second.
     """
-    after_stages = {grid_stage.x + grid_stage.width + GAP / 2 for grid_stage in stage_grid.stages}
-    after_columns = sorted({column.x + column.width + GAP / 2 for column in stage_grid.columns})
+    after_stages = {grid_stage.x + grid_stage.width for grid_stage in stage_grid.stages}
+    after_columns = sorted({column.x + column.width for column in stage_grid.columns})
     cuts: list[float] = []
     start = 0.0
-    while stage_grid.width - start > rooms[0]:
+    while width - start > rooms[0]:
         most = start + rooms[1]
         fitting = [at for at in after_columns if start + rooms[1] * AFTER_STAGE < at <= most]
         stages = [at for at in fitting if at in after_stages and at > most - AFTER_STAGE * rooms[1]]
+        if not fitting:
+            fitting = [min((at for at in after_columns if at > start + 1), default=width)]
         start = max(stages or fitting)
+        if start >= after_columns[-1]:
+            break
         cuts.append(start)
     return tuple(cuts)
 
@@ -136,9 +135,7 @@ def _columns(one: Poster) -> Iterator[Strips]:
 def _poster(drawn: Drawn, height: float, zoom: float) -> Poster:
     """The map on sheets that are `height` px high, at a scale."""
     room, overlap = (height - 2 * EDGE * PX_PER_MM) / zoom, OVERLAP * PX_PER_MM / zoom
-    return Poster(
-        drawn, zoom, (0.0, *drawn.assembly.cuts, drawn.assembly.width), tuple(_even_rows(drawn, room, overlap))
-    )
+    return Poster(drawn, zoom, (0.0, *drawn.cuts, drawn.assembly.width), tuple(_even_rows(drawn, room, overlap)))
 
 
 def _even_rows(drawn: Drawn, room: float, overlap: float) -> list[float]:

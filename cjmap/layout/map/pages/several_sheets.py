@@ -1,0 +1,174 @@
+"""A journey and a size of paper → its map on several sheets: as few as there can be, evenly filled, each of whole rows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from cjmap.layout.kit.context import scene_of
+from cjmap.layout.kit.description import describe, describe_stages
+from cjmap.layout.map.assembly import FOOT_GAP, HEAD_GAP, ROW_GAP, loose
+from cjmap.layout.map.look import one_row, several_rows
+from cjmap.layout.map.pages.one_sheet import Job
+from cjmap.layout.map.pages.paper import largest_zoom, least_zoom
+from cjmap.layout.map.pages.printer import Measured, Printer
+from cjmap.layout.map.pages.tall import tall_sheets
+from cjmap.layout.map.stage_row import StageRow
+from cjmap.records import dataclass, replace
+from cjmap.scene import Node, Scene
+
+MORE_ROWS = 5
+"""So many more rows than the fewest are tried: with fewer columns in each, all is larger, or the sheets are more even."""
+
+FULL_LEAST = 0.65
+"""A sheet that is less full than this beside others is a fault, where another division has none."""
+
+MANY = 40
+"""Of more sheets than these, the first division that is found is taken: nobody misses the sheet that another one saves."""
+
+
+Fill = Callable[[int, int], float]
+"""The first row of a sheet, the one after its last → how full the sheet is, 1 where it is full."""
+
+
+@dataclass(frozen=True)
+class Division:
+    """Which rows of a map at a scale stand on which sheet, and how full the fullest and the emptiest sheet are."""
+
+    printer: Printer
+    count: int
+    zoom: float
+    sheets: tuple[tuple[int, ...], ...]
+    fullest: float
+    emptiest: float
+
+    @property
+    def rank(self) -> tuple[int, bool, float]:
+        """The best division is that with the largest rank: few sheets, none half empty, large type."""
+        return -len(self.sheets), self.emptiest >= FULL_LEAST, self.zoom * self.printer.look.small.size
+
+
+def on_several_sheets(job: Job) -> tuple[Scene, ...]:
+    """The sheets with stages, in the order in which they are read, without captions. ImageError where a picture has gone."""
+    printers = [Printer(job, look) for look in (several_rows(), one_row(0))]
+    found = [division for printer in printers for division in _divisions(printer)]
+    if not found:
+        return tall_sheets(printers[0])
+    best = max(found, key=lambda one: one.rank)
+    fewest = [one for one in found if len(one.sheets) == len(best.sheets)]
+    if len(best.sheets) <= MANY:
+        best = max((_enlarged(one) for one in fewest), key=lambda one: one.rank)
+    return tuple(_scenes(best))
+
+
+def _divisions(printer: Printer) -> Iterator[Division]:
+    """The divisions of the smallest type that a look may have."""
+    low = least_zoom(printer.look)
+    least = len(printer.measured(low, 0).rows)
+    units = sum(max(1, len(stage.touchpoints)) for stage in printer.job.journey.stages)
+    for count in range(least, min(units, least + MORE_ROWS) + 1):
+        found = divided(printer, count, low)
+        if found:
+            yield found
+            if len(found.sheets) > MANY:
+                return
+
+
+def divided(printer: Printer, count: int, zoom: float, sheets: int = 0) -> Division | None:
+    """Rows on as few sheets as hold them, or on so many; evenly. None where a row is higher than a sheet."""
+    measured = printer.measured(zoom, count)
+    rows = len(measured.rows)
+
+    @cache
+    def fill(first: int, end: int) -> float:
+        bottom = measured.bottom(range(first, end), first == 0, end == rows)
+        return bottom / measured.limit
+
+    for number in [sheets] if sheets else range(1, rows + 1):
+        best = _partition(rows, number, fill)
+        if best is None:
+            continue
+        fills = [fill(run[0], run[-1] + 1) for run in best]
+        if max(fills) <= 1 or sheets:
+            white = [share + len(run) * measured.most / measured.limit for share, run in zip(fills, best, strict=True)]
+            return Division(printer, count, zoom, best, max(fills), min(1.0, *white))
+    return None
+
+
+def _partition(rows: int, number: int, fill: Fill) -> tuple[tuple[int, ...], ...] | None:
+    """Rows on so many sheets so that the fullest one is as little full as can be; None where there are fewer rows."""
+    if number > rows:
+        return None
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for sheet in range(1, number + 1):
+        here: dict[int, tuple[float, int]] = {}
+        for end in range(sheet, rows - (number - sheet) + 1):
+            here[end] = min(
+                (max(before, fill(start, end)), start) for start, (before, _) in best[-1].items() if start < end
+            )
+        best.append(here)
+    runs, end = [], rows
+    for sheet in range(number, 0, -1):
+        start = best[sheet][end][1]
+        runs.append(tuple(range(start, end)))
+        end = start
+    return tuple(reversed(runs))
+
+
+def _enlarged(division: Division) -> Division:
+    """A division with its type as large as its sheets allow."""
+    printer, number = division.printer, len(division.sheets)
+    rows = len(printer.measured(division.zoom, division.count).rows)
+
+    def at(zoom: float) -> Division | None:
+        found = divided(printer, division.count, zoom, number)
+        return found if found and len(printer.measured(zoom, division.count).rows) == rows else None
+
+    def fill(zoom: float) -> float:
+        found = at(zoom)
+        return found.fullest if found else math.inf
+
+    zoom = largest_zoom(fill, division.zoom)
+    return at(zoom) or division
+
+
+def _scenes(division: Division) -> Iterator[Scene]:
+    printer, zoom = division.printer, division.zoom
+    measured = printer.measured(zoom, division.count)
+    for number, rows in enumerate(division.sheets):
+        nodes = _sheet(measured, rows, number == 0, number == len(division.sheets) - 1)
+        parts = [measured.frame.rows[row] for row in rows]
+        numbers = tuple(dict.fromkeys(one for part in parts for one in part.numbers))
+        stages = tuple(stage for part in parts for stage in part.journey.stages)
+        shown = replace(printer.job.journey if number == 0 else parts[0].journey, stages=stages)
+        told = describe(shown, numbers) if number == 0 else describe_stages(shown, numbers)
+        size = printer.job.paper.width / zoom, printer.job.paper.height / zoom
+        yield replace(scene_of(printer.job.journey, printer.job.theme, nodes, size, told), zoom=zoom)
+
+
+def _sheet(measured: Measured, rows: Sequence[int], first: bool, last: bool) -> list[Node]:
+    """What stands on a sheet: what height is left goes to the curves of its rows, then above the foot."""
+    nodes: list[Node] = []
+    y = measured.frame.look.margin
+    for zone in measured.opening if first else measured.running:
+        nodes += loose(zone, y)
+        y += zone.height + HEAD_GAP if zone.height else 0
+    for at, row in enumerate(_grown(measured, rows, first, last)):
+        y += ROW_GAP if at else 0
+        nodes += row.paint(y)
+        y += row.height
+    below = measured.foot if last else measured.legend(rows)
+    return [*nodes, *loose(below, max(y + FOOT_GAP, measured.limit - below.height))]
+
+
+def _grown(measured: Measured, rows: Sequence[int], first: bool, last: bool) -> list[StageRow]:
+    spare = measured.limit - measured.bottom(rows, first, last)
+    for share in (1.0, 0.7, 0.4):
+        more = min(spare / len(rows), measured.most) * share
+        if more < 4:
+            break
+        grown = [measured.grown(row, more) for row in rows]
+        if sum(row.height for row in grown) <= sum(measured.rows[row].height for row in rows) + spare:
+            return grown
+    return [measured.rows[row] for row in rows]
