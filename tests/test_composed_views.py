@@ -16,7 +16,7 @@ import cjmap as library
 from cjmap.diagnostics import RenderError
 from cjmap.language import use_language
 from cjmap.layout.kit.block import Block, behind, heading, paragraph
-from cjmap.layout.kit.carriers import PAPER_LEAST, SLIDE_LEAST, _runs, _share, pictures
+from cjmap.layout.kit.carriers import PAPER_LEAST, SLIDE_LAST, SLIDE_LEAST, _runs, _share, pictures
 from cjmap.layout.kit.composition import BETWEEN, MARGIN, Composition
 from cjmap.model import Journey
 from cjmap.options.medium import PAGES, PX_PER_MM, SLIDES, Medium
@@ -144,6 +144,14 @@ def test_slides(shape: str, count: int) -> None:
         assert (scene.width * scene.zoom, scene.height * scene.zoom) == pytest.approx(SLIDES[shape])
         assert min(text.font.size for text in texts(scene.children)) * scene.zoom >= SLIDE_LEAST - 1e-6
         assert any(text.text == "3 of 16 need work" for text in texts(scene.children))
+
+
+def test_a_section_that_is_higher_than_a_slide() -> None:
+    """Type goes under 10.5 px where a section would not be whole otherwise, and never under 8 px."""
+    for scene in drawn([100, 640, 100], Medium(slide="16:9")):
+        size = min(text.font.size for text in texts(scene.children)) * scene.zoom
+        assert SLIDE_LAST - 1e-6 <= size < SLIDE_LEAST
+        assert all(card.y + card.height <= scene.height - MARGIN for card in cards(scene))
 
 
 @pytest.mark.parametrize("medium", [Medium("a4"), Medium(slide="4:3")])

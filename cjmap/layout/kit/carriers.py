@@ -21,8 +21,8 @@ from cjmap.theme import Theme
 PAPER_LEAST, PAPER_BETTER = 8.0, 28 / 3
 """The smallest text on paper in px, 6 pt, and what several sheets begin with, 7 pt."""
 
-SLIDE_LEAST = 10.5
-"""The smallest text on a slide, in px."""
+SLIDE_LEAST, SLIDE_LAST = 10.5, 8.0
+"""The smallest text on a slide, in px, and where a section is higher than a slide otherwise."""
 
 LARGEST, SEVERAL_LARGEST = 2.0, 1.0
 """The scale of one sheet or slide at the most, and of several, unless the least text asks for more."""
@@ -34,20 +34,24 @@ CAPTION, RUNNING = Font(10.5), Font(12.0, bold=True)
 CAPTION_UP = 10.0
 """How far above the lower edge the caption's baseline is, in px: in the margin, which nothing else is in."""
 
+STEP = 0.98
+"""How much smaller a scale is than the one that was too large, where a section is higher than a slide."""
+
 SLACK = 0.5
 """Px that what is too wide may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A sheet or a slide: its size in px, the smallest text that it may have and the one that several begin with, in px;
-    whether each of several has the whole head, and what it is called where something is too large for it.
+    """A sheet or a slide: its size in px, the smallest text that it may have, the one that several begin with, and the one that is
+    taken where a section would be too high otherwise, in px; whether each of several has the whole head, and what it is called where something is too large for it.
     """
 
     width: float
     height: float
     least: float
     better: float
+    last: float
     whole_head: bool
     called: str
 
@@ -85,7 +89,7 @@ class _Trials:
         room = self.carrier.width / zoom - 2 * MARGIN
         made = self.compose(room)
         parts = (made.head, *made.sections, made.foot)
-        if max(part.width for part in parts) > room + SLACK or smallest(parts) * zoom < self.carrier.least - 1e-6:
+        if max(part.width for part in parts) > room + SLACK or smallest(parts) * zoom < self.carrier.last - 1e-6:
             return None
         limit = self.carrier.height / zoom - 2 * MARGIN
         heights = [part.height for part in (*made.sections, made.foot)]
@@ -132,11 +136,11 @@ def _carried(
 def _carrier(medium: Medium, portrait: bool) -> Carrier:
     if medium.slide:
         width, height = SLIDES[medium.slide]
-        return Carrier(width, height, SLIDE_LEAST, SLIDE_LEAST, True, f"a slide of {medium.slide}")
+        return Carrier(width, height, SLIDE_LEAST, SLIDE_LEAST, SLIDE_LAST, True, f"a slide of {medium.slide}")
     width, height = (side * PX_PER_MM for side in PAGES[medium.page])
     if portrait:
         width, height = height, width
-    return Carrier(width, height, PAPER_LEAST, PAPER_BETTER, False, f"a sheet of {medium.page}")
+    return Carrier(width, height, PAPER_LEAST, PAPER_BETTER, PAPER_LEAST, False, f"a sheet of {medium.page}")
 
 
 def _largest(trials: _Trials, small: float) -> Divided | None:
@@ -148,8 +152,18 @@ def _largest(trials: _Trials, small: float) -> Divided | None:
         return trials.at(_grown(trials, floor, max(floor, LARGEST), 1))
     begun = next((zoom for zoom in (good, floor) if trials.count(zoom)), 0.0)
     if not begun:
-        return None
+        return _last(trials, floor, trials.carrier.last / small)
     return trials.at(_grown(trials, begun, max(begun, SEVERAL_LARGEST), trials.count(begun)))
+
+
+def _last(trials: _Trials, high: float, low: float) -> Divided | None:
+    """The view at the largest scale between two at which each of its parts has room; None where there is none."""
+    zoom = high * STEP
+    while zoom >= low:
+        if found := trials.at(zoom):
+            return found
+        zoom *= STEP
+    return trials.at(low) if low < high else None
 
 
 def _grown(trials: _Trials, low: float, high: float, count: int) -> float:
