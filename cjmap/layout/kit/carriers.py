@@ -43,8 +43,9 @@ SLACK = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A sheet or a slide: its size in px, the smallest text that it may have, the one that several begin with, and the one that is
-    taken where a section would be too high otherwise, in px; whether each of several has the whole head, and what it is called where something is too large for it.
+    """A sheet or a slide: its size in px; the smallest text that it may have, the one that several begin with, and the one that
+    is taken where a section would be too high otherwise, in px; whether each of several has the whole head; and what it is
+    called where something is too large for it.
     """
 
     width: float
