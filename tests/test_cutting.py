@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 import pytest
-from geometry import flattened
-
 from cjmap.layout.pages.cutting import Cut, between, cut_below, moved, on_sheet
 from cjmap.layout.pages.strips import Strips, edges
+from geometry import flattened
+
 from cjmap.scene import Circle, Font, Group, Path, Rect, Text
 
 BOX = (0.0, 0.0, 100.0, 50.0)

@@ -9,12 +9,12 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from cjmap.layout.pages import cutting, downwards, strips
 
 import cjmap
 from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.kit import curve, metrics
 from cjmap.layout.kit.labels import Taken
-from cjmap.layout.pages import cutting, downwards, strips
 from cjmap.layout.slide import head
 from cjmap.model import Journey
 from cjmap.options.medium import Medium

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cjmap.layout.pages.division import Division
+from cjmap.layout.pages.sheets import LEAST_ZOOM, Sheets, UnitRun
 from conftest import Golden
 from generated import journey_of
 from geometry import findings, flat, outside, texts
@@ -19,8 +21,6 @@ import cjmap
 from cjmap.language import messages, use_language
 from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.kit.grid import MARGIN
-from cjmap.layout.pages.division import Division
-from cjmap.layout.pages.sheets import LEAST_ZOOM, Sheets, UnitRun
 from cjmap.options.medium import PAGES, PX_PER_MM, Medium
 from cjmap.scene import Group, Scene, Text
 from cjmap.theme import themed

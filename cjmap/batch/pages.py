@@ -21,7 +21,7 @@ from cjmap.batch.targets import ATLAS, ATLAS_FORMAT, INDEX, Order
 from cjmap.gallery import MapCard, index_page, relative_link
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
-from cjmap.options.views import FIRST_VIEW
+from cjmap.options.views import FIRST_VIEW, NothingToShow
 from cjmap.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -53,9 +53,15 @@ def pages(order: Order, maps: Sequence[Shown], begin: Begin) -> Iterator[tuple[s
     made_by = combined(program(), order.title, [combined(card.to_json()) for card in cards])
     yield INDEX, made_by, lambda file: _write_index(order, cards, file)
     if order.atlas:
-        readings = [(one.job.relative, one.entry.reading) for one in maps]
+        shown = [one for one in maps if not _has_nothing(order, one)]
+        readings = [(one.job.relative, one.entry.reading) for one in shown]
         made_by = combined(drawing(ATLAS_FORMAT), order.title, asdict(_of_atlas(order)), readings)
-        yield ATLAS, made_by, lambda file: _write_atlas(order, maps, begin, file)
+        yield ATLAS, made_by, lambda file: _write_atlas(order, shown, begin, file)
+
+
+def _has_nothing(order: Order, one: Shown) -> bool:
+    """Whether a map has nothing to show in the view of the atlas."""
+    return any(target.name in one.entry.empty for target in one.job.targets if target.options.view == order.views[0])
 
 
 def is_fresh(output: Path, cache: Cache, name: str, made_by: str) -> bool:
@@ -134,7 +140,10 @@ def _scene(order: Order, job: Job, begun: Sequence[Callable[[], None]], missing_
     if journey is None:
         raise RenderError(f"{path} was changed meanwhile and has an error now; build again")
     drawing, options = pipeline.Drawing(journey), _of_atlas(order)
-    missing_glyphs.update(drawing.missing_glyphs(options))
+    try:
+        missing_glyphs.update(drawing.missing_glyphs(options))
+    except NothingToShow as error:
+        raise RenderError(f"{path}: {error}") from error
     return drawing.scenes(options)[0]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cjmap import plugins
 from cjmap.late import Late
@@ -11,11 +11,14 @@ from cjmap.plugins import Table, named
 from cjmap.records import dataclass
 
 if TYPE_CHECKING:
-    from cjmap.layout.kit.composition import Composition
     from cjmap.model import Journey
-    from cjmap.options.medium import Medium
+    from cjmap.options.medium import Medium, Wishes
     from cjmap.scene import Scene
     from cjmap.theme import Theme
+
+
+OF_THE_MAP = ("tile", "persona_page", "per_stage")
+"""The parts of a `Medium` that views made of sections have not."""
 
 
 class NothingToShow(ValueError):
@@ -33,33 +36,45 @@ class NothingToShow(ValueError):
 class View:
     """A view, and the functions that lay it out: None is what it cannot be laid out for.
 
-    `whole` makes one picture of its own size, `pages` those of a medium that is no slide, `slides` those of the whole journey
-    on slides of a shape, `stages` one slide a stage, `thumbnail` the small picture of a card. A view that says `compose` alone, and the `width` in px
-    of its picture, has pictures, pages and slides made of its sections. `formats` are the names of those
-    that it can be drawn in; where there are none, in all. `unheeded` names the parts of a `Medium` that its pages cannot
-    have.
+    `whole` makes one picture of its own size, `fitted` one as it is wished, `pages` those of a medium that is no slide,
+    `slides` those of the whole journey on slides of a shape, `stages` one slide a stage, `thumbnail` the small picture of a
+    card. A view that says `compose` alone, and the `width` in px of its picture, has pictures, pages and slides made of its
+    sections. `formats` are the names of those that it can be drawn in; where there are none, in all. `unheeded` names the
+    parts of a `Medium` that its pages cannot have.
     """
 
     name: str
     whole: Callable[[Journey, Theme], Scene] | None = None
+    fitted: Callable[[Journey, Theme, Wishes], Scene] | None = None
     pages: Callable[[Journey, Theme, Medium], tuple[Scene, ...]] | None = None
     slides: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
     stages: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
     thumbnail: Callable[[Journey, Theme], Scene] | None = None
-    compose: Callable[[Journey, Theme, float], Composition] | None = None
+    compose: Callable[[Journey, Theme, float], Any] | None = None
+    """To a `cjmap.layout.kit.composition.Composition`, which stands above this."""
+
     width: float = 1560.0
     formats: tuple[str, ...] = ()
     unheeded: tuple[str, ...] = ()
 
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """The parts of a `Medium` that it has not."""
+        return OF_THE_MAP if self.compose else self.unheeded
+
     def lays_out(self, medium: Medium) -> bool:
         """Whether it can be laid out for a medium."""
-        if any(getattr(medium, part) for part in self.unheeded):
+        if any(getattr(medium, part) for part in self.refused):
             return False
         if self.compose:
-            return not medium.per_stage and not medium.persona_page
+            return True
         if medium.slide:
             return bool(self.stages if medium.per_stage else self.slides)
         return medium.alone or bool(self.pages)
+
+    def heeds(self, wishes: Wishes) -> bool:
+        """Whether its one picture can be as it is wished; one of sections heeds a width."""
+        return bool(self.fitted) or not (wishes.plain or wishes.highlight or (wishes.width and not self.compose))
 
     def is_drawn_as(self, format: str) -> bool:
         """Whether it can be drawn in a format."""
@@ -71,6 +86,7 @@ _OWN = named(
         View(
             "map",
             Late("cjmap.layout.map:lay_out_map"),
+            fitted=Late("cjmap.layout.map:lay_out_fitted_map"),
             pages=Late("cjmap.layout.map.pages:lay_out_pages"),
             slides=Late("cjmap.layout.slide:lay_out_slides"),
             stages=Late("cjmap.layout.slide:lay_out_stages"),
@@ -84,7 +100,7 @@ _OWN = named(
             Late("cjmap.layout.flow:lay_out_flow"),
             pages=Late("cjmap.layout.flow:lay_out_flow_pages"),
             slides=Late("cjmap.layout.flow:lay_out_flow_slides"),
-            unheeded=("tile", "persona_page", "per_stage"),
+            unheeded=OF_THE_MAP,
         ),
     )
 )

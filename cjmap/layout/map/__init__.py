@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from cjmap.layout.map.assembly import lay_out_map
+from cjmap.layout.map.assembly import lay_out_fitted_map, lay_out_map
 
-__all__ = ["lay_out_map"]
+__all__ = ["lay_out_fitted_map", "lay_out_map"]

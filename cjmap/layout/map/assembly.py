@@ -19,6 +19,7 @@ from cjmap.layout.map.head import head_zone
 from cjmap.layout.map.stage_row import stage_row
 from cjmap.layout.map.surroundings import WHOLE, MapContext, Shown, Zone
 from cjmap.model import Journey
+from cjmap.options.medium import Wishes
 from cjmap.records import dataclass, replace
 from cjmap.scene import Node, Scene
 from cjmap.theme import Theme
@@ -54,6 +55,11 @@ class Assembly:
 def lay_out_map(journey: Journey, theme: Theme) -> Scene:
     """The whole map as one picture. Raises cjmap.images.ImageError where a picture has gone since the file was checked."""
     return composed(journey, theme)
+
+
+def lay_out_fitted_map(journey: Journey, theme: Theme, wishes: Wishes) -> Scene:
+    """The whole map as it is wished: of a width, with plain lanes, with one persona before the others."""
+    return composed(journey, theme, wishes.width, Shown(plain=wishes.plain, highlight=wishes.highlight))
 
 
 def composed(journey: Journey, theme: Theme, width: float = 0.0, shown: Shown = WHOLE) -> Scene:

@@ -15,7 +15,7 @@ from cjmap.layout.map.surroundings import MapContext
 from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node, Path
 
-BAR_GAP = 10.0
+BAR_GAP = 0.0
 """Between the stage bar and the first lane, in px."""
 
 BORDER = 4.0

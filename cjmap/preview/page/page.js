@@ -163,6 +163,10 @@ function showChoices(now) {
     choices($("persona"), [["", "All"], ...now.personas.map(({ id, name }) => [id, name])], now.persona);
   }
   $("personas").hidden = now.personas.length < 2;
+  choices($("others"), [["", "Left out"], ["pale", "Pale"]], now.others ? "pale" : "");
+  $("besides").hidden = now.others === null || !now.persona || now.personas.length < 2;
+  choices($("lanes"), [["", "Merged"], ["plain", "Plain"]], now.lanes ?? "");
+  $("rows").hidden = now.lanes === null;
   showFormats(now);
 }
 
@@ -178,7 +182,7 @@ function showFormats(now) {
   if (!same) $("formats").replaceChildren(...links); // else the focus would be lost with each save
 }
 
-for (const name of ["view", "theme", "persona"]) {
+for (const name of ["view", "theme", "persona", "others", "lanes"]) {
   $(name).addEventListener("change", ({ target }) => {
     if (target.value) wanted.set(name, target.value);
     else wanted.delete(name);
