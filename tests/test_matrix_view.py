@@ -159,7 +159,9 @@ def test_what_is_important() -> None:
     assert [is_important(journey, step) for step in journey.steps()] == [
         True, True, True, True, True, False, True, False, False,
     ]  # fmt: skip
-    dusty = "title: A\nscales: {importance: [0.1, 0.7]}\nstages: [{name: B, touchpoints: [{name: C, importance: 0.4}]}]\n"
+    dusty = (
+        "title: A\nscales: {importance: [0.1, 0.7]}\nstages: [{name: B, touchpoints: [{name: C, importance: 0.4}]}]\n"
+    )
     assert not any(is_important(shop(dusty), step) for step in shop(dusty).steps())
 
 
@@ -175,7 +177,8 @@ def test_whose_pain_points() -> None:
     """A touchpoint has its own, else its stage's; what cards of one stage share stands on the first, and the others say where."""
     said = said_once(fix_first(shop()))
     told_by = [
-        (one.rank.step.name, [item.text for item in one.items.get("pain_points", ())], sorted(one.elsewhere)) for one in said
+        (one.rank.step.name, [item.text for item in one.items.get("pain_points", ())], sorted(one.elsewhere))
+        for one in said
     ]
     assert told_by == [
         ("Call", ["Nobody answers"], []),

@@ -24,7 +24,8 @@ class Format:
     drawn in it, so that the fonts of a reader have no part in it, `has_ids` that its parts have ids which a page of several
     pictures shares. Either `from_scene(scene, scale)` is set, where only pixels heed the scale, or `from_journey(journey, theme)`
     for a format whose reader places the parts; `views` are the names of those whose text it is, where that is not the whole
-    journey's. `from_scenes(scenes, scale)` is set where one file can have several pages, `outlined(scene)` where texts are drawn by the fonts of a reader, unless they are outlines, `from_maps(pages, title, file)`
+    journey's. `from_scenes(scenes, scale)` is set where one file can have several pages, `outlined(scene)` where texts are
+    drawn by the fonts of a reader, unless they are outlines, `from_maps(pages, title, file)`
     where one file can be a book of many maps. All raise RenderError. `shrunk(scene)` is the share of its size that a picture
     keeps in a file, where the format sets a limit. `libraries` are the packages that draw it, and `engine` tells the versions
     of what stands behind them: with another one, the bytes may be others.
