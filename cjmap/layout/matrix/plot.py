@@ -9,7 +9,7 @@ from cjmap.layout.kit.block import Block, line, paragraph, stack
 from cjmap.layout.kit.view_parts import emotion_value, readable
 from cjmap.layout.matrix.context import MatrixContext, mark_words
 from cjmap.layout.matrix.marks import mark_nodes, ring, ring_star
-from cjmap.layout.matrix.scale import Band, PlotColumns, Level, PlacedMark, bands_of, columns_of, levels_of
+from cjmap.layout.matrix.scale import Band, Level, PlacedMark, PlotColumns, bands_of, columns_of, levels_of
 from cjmap.model import Success
 from cjmap.records import dataclass
 from cjmap.scene import Group, Node, Path
