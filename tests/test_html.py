@@ -112,7 +112,7 @@ def _named(node: nodes.Node | None) -> str:
 
 
 def test_every_page_is_made_of_a_template() -> None:
-    """There is a template for the index, one for the preview of it, one for a table, and no Python file writes elements of a page."""
+    """There is a template for the index, for the preview of it and for a table; no Python file writes elements of a page."""
     assert {*(name for name, _ in PAGES), OF_A_TABLE} == set(TEMPLATES)
     written = [
         path for path in _sources() if any(tag in path.read_text("utf-8") for tag in ("</li>", "</div>", "</head>"))

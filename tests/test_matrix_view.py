@@ -11,7 +11,7 @@ import pytest
 from conftest import Golden
 from generated import journey_of
 from geometry import FACES, findings, flat, outside
-from hypothesis import assume, given
+from hypothesis import given
 from running import ROOT
 from strategies import journeys
 from test_golden import told
@@ -24,8 +24,9 @@ from cjmap.layout.matrix import compose
 from cjmap.layout.matrix.context import AROUND_RING, context_of
 from cjmap.layout.matrix.plot import PlotLayout, plot_of
 from cjmap.layout.matrix.scale import levels_of
-from cjmap.model import ItemSeverity, Journey, Scales, Success
+from cjmap.model import EVERYONE, ItemSeverity, Journey, Scales, Step, Success
 from cjmap.options.views import NothingToShow
+from cjmap.records import replace
 from cjmap.scene import Group, Scene, Text
 from cjmap.theme import THEMES
 
@@ -82,11 +83,28 @@ def heading(scene: Scene) -> str:
     return next(texts(one)[0] for one in scene.children if isinstance(one, Group) and one.role == "heading")
 
 
-def drawn(data: dict[str, Any]) -> tuple[Journey, Scene]:
-    """A random journey and its matrix; those without anything to place are passed over."""
+def weighed(data: dict[str, Any]) -> Journey:
+    """A random journey whose steps mostly have importance and emotion, the first one always, on the scales of its file."""
     journey = journey_of(data)
-    assume(any(step.importance is not None and step.emotion for step in journey.steps()))
-    return journey, lay_out(journey, "matrix")
+    count = iter(range(len(list(journey.steps()))))
+
+    def filled(step: Step, at: int) -> Step:
+        worth, felt = journey.scales.importance, journey.scales.emotion
+        importance = worth[0] + (worth[1] - worth[0]) * (at * 3 % 5) / 4
+        emotion = felt[0] + (felt[1] - felt[0]) * (at * 7 % 9 // 2) / 4
+        return replace(
+            step,
+            importance=importance if step.importance is None and at % 3 == 0 else step.importance,
+            emotion={EVERYONE: emotion} if not step.emotion and at % 4 != 1 else step.emotion,
+        )
+
+    stages = []
+    for stage in journey.stages:
+        if stage.touchpoints:
+            stages.append(replace(stage, touchpoints=tuple(filled(one, next(count)) for one in stage.touchpoints)))
+        else:
+            stages.append(filled(stage, next(count)))
+    return replace(journey, stages=tuple(stages))
 
 
 def test_a_place_is_a_value() -> None:
@@ -222,8 +240,7 @@ def test_the_order_holds(data: dict[str, Any]) -> None:
 @given(journeys())
 def test_no_mark_hides_another(data: dict[str, Any]) -> None:
     """In any journey marks with their rings stand apart, in their own band, between the plot's edges, however narrow it is."""
-    journey = journey_of(data)
-    assume(any(step.importance is not None and step.emotion for step in journey.steps()))
+    journey = weighed(data)
     for width in (700.0, 968.0):
         laid = plot(journey, width)
         radius = laid.ctx.radius
@@ -240,7 +257,8 @@ def test_no_mark_hides_another(data: dict[str, Any]) -> None:
 @given(journeys(touchpoints=30))
 def test_every_touchpoint_is_there(data: dict[str, Any]) -> None:
     """In any journey each step is in the list once, and in the plot once for each emotion where it has an importance."""
-    journey, scene = drawn(data)
+    journey = weighed(data)
+    scene = lay_out(journey, "matrix")
     numbers = {key: "-".join(map(str, number)) for key, number in journey.step_numbers.items()}
     steps = list(journey.steps())
     assert [one.id for one in groups(scene, "key-")] == [f"key-{numbers[step.key]}" for step in steps]
@@ -259,7 +277,7 @@ def test_every_touchpoint_is_there(data: dict[str, Any]) -> None:
 @given(journeys(touchpoints=30))
 def test_any_matrix_is_free_of_faults(data: dict[str, Any]) -> None:
     """In any journey no text is cut, lies on another, is too faint or too small, and nothing is outside of the picture."""
-    _, scene = drawn(data)
+    scene = lay_out(weighed(data), "matrix")
     assert [(face, one) for face in FACES for one in findings(scene, face)] == []
     assert outside(scene) == []
 
