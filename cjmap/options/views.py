@@ -74,6 +74,8 @@ _OWN = named(
         ),
         View("flow", Late("cjmap.layout.flow:lay_out_flow")),
         View("channels", compose=Late("cjmap.layout.channels:compose"), width=1960.0),
+        View("matrix", compose=Late("cjmap.layout.matrix:compose"), width=1560.0),
+        View("table", compose=Late("cjmap.layout.table:compose"), width=1560.0),
     )
 )
 
