@@ -76,6 +76,7 @@ _OWN = named(
         View("channels", compose=Late("cjmap.layout.channels:compose"), width=1960.0),
         View("matrix", compose=Late("cjmap.layout.matrix:compose"), width=1560.0),
         View("table", compose=Late("cjmap.layout.table:compose"), width=1560.0),
+        View("scorecard", compose=Late("cjmap.layout.scorecard:compose"), width=1600.0),
     )
 )
 
