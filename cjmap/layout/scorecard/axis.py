@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from cjmap.language import current_language, messages
 from cjmap.language.forms import plain
@@ -12,8 +13,14 @@ from cjmap.records import dataclass
 from cjmap.scene import Circle, Node, Path, PathCommand
 from cjmap.theme import Theme
 
-Ends = tuple[int, int]
-"""The least and the greatest value of a scale."""
+
+class Ends(NamedTuple):
+    """The least and the greatest value of a scale, and whether they are percentages."""
+
+    low: int
+    high: int
+    percent: bool = False
+
 
 DOT, DOT_STROKE = 5.0, 2.0
 TICK = 3.0
@@ -49,7 +56,7 @@ class ScoreAxis:
 
     def place(self, value: float) -> float:
         """Where a value stands, in px."""
-        low, high = self.ends
+        low, high, _ = self.ends
         return self.x + (value - low) / (high - low) * self.width
 
 
@@ -57,28 +64,28 @@ def ends_of(metric: Metric) -> Ends | None:
     """The least and the greatest value that a metric can have; None of an author's own."""
     if metric.scale is MetricScale.OPEN:
         return None
-    fixed = {MetricScale.POINTS: (-100, 100), MetricScale.PERCENT: (0, 100)}
+    fixed = {MetricScale.POINTS: Ends(-100, 100), MetricScale.PERCENT: Ends(0, 100, percent=True)}
     if metric.scale in fixed:
         return fixed[metric.scale]
     low, high = metric.scale.split("–")
-    return int(low), int(high)
+    return Ends(int(low), int(high))
 
 
 def end_words(value: int, ends: Ends) -> str:
     """The number of a tick in the signs of the language, with its sign where the scale goes below 0."""
-    text = plain(Decimal(value))
-    return current_language().written(f"+{text}" if ends[0] < 0 < value else text)
+    text = plain(Decimal(value)) + ("%" if ends.percent else "")
+    return current_language().written(f"+{text}" if ends.low < 0 < value else text)
 
 
 def ends_words(ends: Ends) -> str:
     """`1 to 5`."""
-    low, high = (end_words(value, ends) for value in ends)
+    low, high = (end_words(value, ends) for value in ends[:2])
     return messages().scorecard.scale(low=low, high=high)
 
 
 def ticks_of(ends: Ends) -> list[float]:
     """The values that have a tick: every whole number, or the ends and the middle."""
-    low, high = ends
+    low, high, _ = ends
     return (
         [float(value) for value in range(low, high + 1)] if high - low < MOST_TICKS else [low, (low + high) / 2, high]
     )
@@ -92,7 +99,7 @@ def on_axis(metric: Metric, quantity: Quantity | None) -> float | None:
     if quantity.percent != (metric.scale is MetricScale.PERCENT):
         return None
     value = float(quantity.exact)
-    return value if ends[0] <= value <= ends[1] else None
+    return value if ends.low <= value <= ends.high else None
 
 
 def is_hollow(metric: Metric) -> bool:

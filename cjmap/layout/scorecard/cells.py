@@ -112,7 +112,7 @@ def _above(theme: Theme, entry: ScoreEntry, width: float) -> Iterator[Block]:
 
 def whose(entry: ScoreEntry) -> str:
     """The touchpoint of a metric, with its number; empty where it is the row's own."""
-    return f"{entry.number}  {entry.step}" if entry.number else ""
+    return f"{entry.number} {entry.step}" if entry.number else ""
 
 
 def score_block(theme: Theme, metric: Metric, width: float, ground: str, font: Font = SCORE) -> Block:
@@ -164,7 +164,7 @@ def axis_block(theme: Theme, entry: ScoreEntry, width: float) -> Block:
 
 def ends_nodes(theme: Theme, axis: ScoreAxis, baseline: float) -> list[Node]:
     """The numbers at the ends of an axis."""
-    low, high = (end_words(end, axis.ends) for end in axis.ends)
+    low, high = (end_words(end, axis.ends) for end in axis.ends[:2])
     return [
         line(low, axis.x, baseline, SMALL, theme.soft),
         line(high, axis.x + axis.width, baseline, SMALL, theme.soft, "end"),

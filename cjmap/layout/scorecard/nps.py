@@ -24,7 +24,7 @@ from cjmap.layout.scorecard.axis import (
 )
 from cjmap.layout.scorecard.cells import certainty, score_block, whose
 from cjmap.layout.scorecard.entries import Scorecard, ScoreEntry
-from cjmap.layout.scorecard.message import before_words, n_words, place_words, target_words
+from cjmap.layout.scorecard.message import before_words, n_words, target_words
 from cjmap.model import Metric, MetricKind
 from cjmap.records import dataclass
 from cjmap.scene import Group, Node, Path, PathCommand, Rect
@@ -49,8 +49,8 @@ BRACKET, FACE = 6.0, 32.0
 BESIDE, BESIDE_GAP = 320.0, 56.0
 """From this width on the sum stands right of the boxes, with so much between them; else below them."""
 
-ALONE = 360.0
-"""The width of a picture without counts, at the least: as many stand beside each other as there is room for."""
+ALONE, ALONE_MOST = 360.0, 680.0
+"""The width of a picture without counts, at the least and the most: as many stand beside each other as there is room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +71,28 @@ class AnswerBar:
 
 
 def nps_sections(theme: Theme, card: Scorecard, width: float) -> Iterator[Block]:
-    """A section for each score with counts; those with a value alone share rows, which are sections."""
-    alone: list[Block] = []
+    """A section for each score with counts; those with a value alone that follow each other share rows, which are sections."""
     scores = [
-        (place_words(row), entry)
+        (row.name, entry)
         for row in card.rows
         for entry in row.of_kind(MetricKind.NPS)
         if on_axis(entry.metric, entry.metric.value) is not None
     ]
     beside = max(1, min(len(scores), int((width + BESIDE_GAP) / (ALONE + BESIDE_GAP))))
-    each = min((width - BESIDE_GAP * (beside - 1)) / beside, BOX * 11)
+    each = min((width - BESIDE_GAP * (beside - 1)) / beside, ALONE_MOST)
+    alone: list[Block] = []
     for at, (place, entry) in enumerate(scores, 1):
         counted = any(entry.metric.answers)
-        title = _title(place, entry)
-        made = _titled(theme, entry, title, at, width if counted else each)
+        if alone and (counted or len(alone) == beside):
+            yield flow(alone, width + 1, BESIDE_GAP, 0)
+            alone = []
+        made = _titled(theme, entry, _title(place, entry), at, width if counted else each)
         if counted:
             yield made
         else:
             alone.append(made)
-    for first in range(0, len(alone), beside):
-        yield flow(alone[first : first + beside], width + 1, BESIDE_GAP, 0)
+    if alone:
+        yield flow(alone, width + 1, BESIDE_GAP, 0)
 
 
 def _title(place: str, entry: ScoreEntry) -> str:
@@ -274,7 +276,7 @@ def _axis(theme: Theme, entry: ScoreEntry, ends: Ends, width: float) -> Block:
         axis = ScoreAxis(ends, x + inset, y + ABOVE, width - 2 * inset)
         numbers: list[Node] = [
             line(end_words(at, ends), axis.place(at), y + low + 10, SMALL, theme.soft, "middle")
-            for at in (ends[0], (ends[0] + ends[1]) // 2, ends[1])
+            for at in (ends.low, (ends.low + ends.high) // 2, ends.high)
         ]
         return [*axis_nodes(theme, entry.metric, axis, entry.interval), *numbers]
 

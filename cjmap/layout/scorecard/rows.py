@@ -84,23 +84,23 @@ def headings(theme: Theme, card: Scorecard, frame: ScoreFrame) -> Block:
 
 def _heading(theme: Theme, kind: MetricKind, how: str, width: float) -> Block:
     """The name of a known metric, and beside it in small what it is; below it where there is no room."""
-    name = {kind: getattr(messages().scorecard, kind.value)}[kind]
-    title = SHORT[kind]
+    words = messages().scorecard
+    title, name = SHORT[kind], {MetricKind.CSS: words.css, MetricKind.NPS: words.nps, MetricKind.EXS: words.exs}[kind]
     beside = reach(title, HEADING) + 10
     if width - beside > 150:
-        words = facts((name, how), SMALL, theme.soft, width - beside)
-        high = max(20.0, words.height + 4)
+        told = facts((name, how), SMALL, theme.soft, width - beside)
+        high = max(20.0, told.height + 4)
 
         def paint(x: float, y: float) -> list[Node]:
-            base = y + 5.2 if words.height < 20 else y + 4
-            return [line(title, x, y + 15.5, HEADING, theme.ink), *words.paint(x + beside, base)]
+            base = y + 5.2 if told.height < 20 else y + 4
+            return [line(title, x, y + 15.5, HEADING, theme.ink), *told.paint(x + beside, base)]
 
         return heading(Block(width, high, paint))
     return heading(stack([paragraph(title, HEADING, theme.ink, width), facts((name, how), SMALL, theme.soft, width)]))
 
 
 def row_block(theme: Theme, row: ScoreRow, at: int, card: Scorecard, frame: ScoreFrame) -> Block:
-    """A row as a section, the `at`th; its ground and its lines reach half of the space between two sections beyond it."""
+    """A row as a section, the `at`th of all; its ground and lines reach half of the space between two sections beyond it."""
     ground = _ground(theme, row, at)
     name = _name(theme, row, frame.name - 4)
     columns = [
@@ -110,12 +110,17 @@ def row_block(theme: Theme, row: ScoreRow, at: int, card: Scorecard, frame: Scor
     others = row.of_kind(MetricKind.OWN)
     listed = _others(theme, others, frame.other or frame.width - frame.name - GAP)
     known = max((block.height for _, block in columns), default=0.0)
-    down = 0.0 if frame.other else known + (12 if known else 0)
+    down = 0.0 if frame.other else known + (16 if known else 0)
     columns.append((frame.left(frame.count if frame.other else 0), listed))
     height = max(name.height, known, down + listed.height if listed.height else 0.0)
+    count = frame.count + (1 if card.has_others and frame.other else 0)
+    low = known + 4 if known and listed.height and not frame.other else height + BETWEEN / 2
+    edges = [frame.left(place) - GAP / 2 for place in range(count)] if known or frame.other or not listed.height else []
 
     def paint(x: float, y: float) -> list[Node]:
-        nodes: list[Node] = [_behind(theme, row, ground, card, frame, (x, y, height)), *name.paint(x + 4, y)]
+        marks = _grounds(theme, row, ground, Rect(x, y, frame.width, height))
+        marks += [_rule(theme, x + edge, y - BETWEEN / 2, x + edge, y + low) for edge in edges]
+        nodes: list[Node] = [Group(tuple(marks), role="decoration"), *name.paint(x + 4, y)]
         for left, block in columns:
             nodes += block.paint(x + left, y + (down if block is listed else 0.0))
         identity = f"row-{row.stage.id}" if row.stage else "whole-journey"
@@ -155,24 +160,16 @@ def _others(theme: Theme, entries: Sequence[ScoreEntry], width: float) -> Block:
     return flow([listed_measure(theme, entry, each) for entry in entries], width + 1, GAP, 8)
 
 
-def _behind(
-    theme: Theme, row: ScoreRow, ground: str, card: Scorecard, frame: ScoreFrame, place: tuple[float, float, float]
-) -> Group:
-    """The ground of a row, or a line above it in themes without grounds, and the lines between its columns."""
-    x, y, height = place
+def _grounds(theme: Theme, row: ScoreRow, ground: str, box: Rect) -> list[Node]:
+    """The ground of a row in a box, or a line above it in themes without grounds."""
+    left, wide = box.x - OUT, box.width + 2 * OUT
     out = (BETWEEN - BETWEEN_ROWS) / 2
-    top, high = y - out, height + 2 * out
-    nodes: list[Node] = []
     if ground != theme.background:
         edge = theme.ink if theme.outlined else ""
-        nodes.append(Rect(x - OUT, top, frame.width + 2 * OUT, high, ground, edge, radius=8))
-    elif theme.band == theme.background and row.stage is not None:
-        nodes.append(_rule(theme, x - OUT, top - 1, x + frame.width + OUT, top - 1))
-    count = frame.count + (1 if card.has_others and frame.other else 0)
-    for at in range(count):
-        left = x + frame.left(at) - GAP / 2
-        nodes.append(_rule(theme, left, top - 1, left, top + high + 1))
-    return Group(tuple(nodes), role="decoration")
+        return [Rect(left, box.y - out, wide, box.height + 2 * out, ground, edge, radius=8)]
+    above = box.y - BETWEEN / 2
+    plain = theme.band == theme.background and row.stage is not None
+    return [_rule(theme, left, above, left + wide, above)] if plain else []
 
 
 def _rule(theme: Theme, x0: float, y0: float, x1: float, y1: float) -> Path:
