@@ -11,7 +11,6 @@ from decimal import Decimal
 from cjmap.language import current_language, messages
 from cjmap.language.forms import plain
 from cjmap.model import Item, Journey, JourneyState, Metric, Quantity, Stage, Step, Success, steps_of
-from cjmap.options.views import NothingToShow
 from cjmap.records import dataclass
 
 SIGNS: Mapping[Success, str] = {
@@ -24,6 +23,10 @@ SIGNS: Mapping[Success, str] = {
 
 STAR = "★"
 """A moment of truth."""
+
+
+MISSING = ("table", "touchpoints, importance or success", "no stage has touchpoints, importance or success")
+"""Of a table without content: the view, the keys that would give it some, and the same in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,11 @@ class JourneyTable:
     rows: tuple[TableRow, ...]
 
     @property
+    def is_empty(self) -> bool:
+        """Whether no stage has touchpoints, importance or success: there is nothing to show then, as MISSING says."""
+        return not any(row.steps or row.importance is not None or _is_assessed(row.stage) for row in self.rows)
+
+    @property
     def is_tracked(self) -> bool:
         """Whether there is a column of what tracks a stage."""
         return any(row.tracked_by for row in self.rows)
@@ -97,10 +105,25 @@ class JourneyTable:
         return (
             catalogue.table.milestone,
             catalogue.lanes["touchpoints"],
-            catalogue.legend.importance,
+            self._importance,
             catalogue.table.success,
             *((catalogue.lanes["tracked_by"],) if self.is_tracked else ()),
             *((catalogue.lanes["metrics"],) if self.is_measured else ()),
+        )
+
+    @property
+    def is_of_touchpoints(self) -> bool:
+        """Whether no stage has an importance of its own, so that the heading says once whose it is."""
+        return any(row.of_touchpoints for row in self.rows) and all(
+            row.of_touchpoints or row.importance is None for row in self.rows
+        )
+
+    @property
+    def _importance(self) -> str:
+        catalogue = messages()
+        title = catalogue.legend.importance
+        return (
+            catalogue.signs.aside(text=title, aside=catalogue.table.of_touchpoints) if self.is_of_touchpoints else title
         )
 
     @property
@@ -118,13 +141,8 @@ class JourneyTable:
 
 
 def table_of(journey: Journey) -> JourneyTable:
-    """The table of a journey in the language in use. NothingToShow where no stage has touchpoints, importance or success."""
-    rows = tuple(_rows(journey))
-    if not any(row.steps or row.importance is not None or _is_assessed(row.stage) for row in rows):
-        raise NothingToShow(
-            "table", "touchpoints, importance or success", "no stage has touchpoints, importance or success"
-        )
-    return JourneyTable(_title(journey), tuple(_limits(journey)), rows)
+    """The table of a journey in the language in use."""
+    return JourneyTable(_title(journey), tuple(_limits(journey)), tuple(_rows(journey)))
 
 
 def _rows(journey: Journey) -> Iterator[TableRow]:
@@ -220,10 +238,13 @@ def file_facts(journey: Journey) -> tuple[str, ...]:
     return tuple(one for one in known if one)
 
 
-def importance_words(journey: Journey, row: TableRow) -> str:
-    """The importance of a row in words: `5 of 5`; that it is the highest of its touchpoints, or that nobody said it."""
+def importance_words(journey: Journey, table: JourneyTable, row: TableRow) -> str:
+    """The importance of a row in words: `5 of 5`; that it is the highest of its touchpoints, where not all are; or that nobody
+    said it.
+    """
     if row.importance is None:
         return messages().views.no_importance
     most = scale_value(journey.scales.importance[1])
     text = messages().numbers.number_of(number=scale_value(row.importance), count=most)
-    return messages().signs.aside(text=text, aside=messages().table.of_touchpoints) if row.of_touchpoints else text
+    apart = row.of_touchpoints and not table.is_of_touchpoints
+    return messages().signs.aside(text=text, aside=messages().table.of_touchpoints) if apart else text

@@ -67,7 +67,8 @@ def judged(said: dict[str, object]) -> RenderOptions | ValueError:
 
 def test_every_combination_draws_or_is_refused_in_words() -> None:
     """Every combination of options is a map, in the library, or a ValueError that names what would be right."""
-    drawing, drawn = pipeline.Drawing(cjmap.load(GOOD)), 0
+    weighed = GOOD.replace("emotion: -1\n", "emotion: -1\n        importance: 5\n")
+    drawing, drawn = pipeline.Drawing(cjmap.load(weighed)), 0
     for said in combinations():
         options = judged(said)
         if isinstance(options, ValueError):
@@ -157,7 +158,8 @@ def test_the_config_agrees(tmp_path: Path) -> None:
                 refused += 1
                 with pytest.raises(WrongConfig) as caught:
                     config(tmp_path)
-                assert str(caught.value) == f"cjmap.toml:3: {error}"
+                line = 3 if FORMATS[format_].shows(view) else 2
+                assert str(caught.value) == f"cjmap.toml:{line}: {error}"
             else:
                 assert getattr(config(tmp_path), name) == value
     assert refused > 5
@@ -209,7 +211,8 @@ def test_what_a_table_names_is_there() -> None:
 
 def test_the_tables_say_what_there_is() -> None:
     """The formats and views have the powers that the documentation promises."""
-    assert [name for name, one in FORMATS.items() if one.is_text] == ["svg", "dot"]
+    assert [name for name, one in FORMATS.items() if one.is_text] == ["svg", "dot", "md", "html"]
+    assert {name: one.views for name, one in FORMATS.items() if one.views} == {"md": ("table",), "html": ("table",)}
     assert [name for name, one in FORMATS.items() if one.draws_glyphs] == ["pdf", "png"]
     assert [name for name, one in FORMATS.items() if one.from_scenes] == ["pdf"]
     assert [name for name, one in VIEWS.items() if one.pages and one.slides and one.stages and one.thumbnail] == ["map"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cjmap.diagnostics import Severities, Severity
-from cjmap.options import refuse_unheeded
+from cjmap.options import USUAL, refuse_unheeded
 from cjmap.options.described import OPTIONS, Names, options_of
 from cjmap.options.views import FIRST_VIEW
 from cjmap.records import dataclass, field, replace
@@ -200,11 +200,19 @@ def _checked(table: Mapping[str, object], location: _Location) -> Config:
 
 
 def _refuse_unheeded(settings: Config, location: _Location) -> None:
-    """Raise WrongConfig where an option is wanted of formats none of which heeds it; who types others decides for those."""
+    """Raise WrongConfig where an option is wanted of formats none of which heeds it, or a format of views that it does not
+    have; who types others decides for those.
+    """
+    views = settings.views or (FIRST_VIEW,)
+    try:
+        if settings.formats:
+            refuse_unheeded(USUAL, settings.formats, views)
+    except ValueError as error:
+        raise WrongConfig(f"{location.of('views' if settings.views else 'formats')}: {error}") from error
     for name in SHARED if settings.formats else ():
         options = options_of({name: getattr(settings, name) or None})
         try:
-            refuse_unheeded(options, settings.formats, settings.views or (FIRST_VIEW,))
+            refuse_unheeded(options, settings.formats, views)
         except ValueError as error:
             raise WrongConfig(f"{location.of(name)}: {error}") from error
 

@@ -210,6 +210,7 @@ class MatrixMessages(MessageTable):
     also_below: Phrase
     all_touchpoints: str
     all_stages: str
+    letters: str
     rule: str
     plot: str
     fix_touchpoints: Counted
@@ -227,6 +228,7 @@ class TableMessages(MessageTable):
     milestone: str
     success: str
     of_touchpoints: str
+    derived: str
     name: str
     negative: Counted
     none_negative: Counted

@@ -105,6 +105,12 @@ def _refuse_view(options: RenderOptions) -> None:
         raise ValueError(f"the view {options.view} has no {what}; draw {others}, or leave out {medium.asked}")
     if not view.is_drawn_as(options.format):
         raise ValueError(f"the view {options.view} is drawn as {listed(view.formats, 'or')}, not as {options.format}")
+    target = FORMATS[options.format]
+    if not target.shows(options.view):
+        raise ValueError(
+            f"{options.format} is for the view {listed(target.views, 'or')}, not for {options.view}; choose that view, or "
+            "another format"
+        )
 
 
 def _refuse_format(options: RenderOptions) -> None:
@@ -136,11 +142,21 @@ def glyphs_drawn(options: RenderOptions) -> bool:
 def combined(options: RenderOptions, formats: Iterable[str], views: Iterable[str]) -> list[RenderOptions]:
     """The drawings that are wanted alike in some formats and views, each once: what one does not heed is left out of it.
 
-    A format that places its parts itself is the same in every view. Only a map that has its pages in one file heeds their size.
+    A format that places its parts itself is the same in every view, unless it is for one alone. Only a map that has its pages
+    in one file heeds their size.
     """
-    asked = ((format, view if FORMATS[format].needs_scene else FIRST_VIEW) for view in views for format in formats)
-    drawn = (_fitted(options, format, view) for format, view in asked if VIEWS[view].is_drawn_as(format))
+    asked = (
+        (format, view if FORMATS[format].needs_scene or FORMATS[format].views else FIRST_VIEW)
+        for view in views
+        for format in formats
+    )
+    drawn = (_fitted(options, format, view) for format, view in asked if _is_drawn(format, view))
     return list(dict.fromkeys(drawn))
+
+
+def _is_drawn(format: str, view: str) -> bool:
+    """Whether there is such a drawing: some views have few formats, some formats few views."""
+    return VIEWS[view].is_drawn_as(format) and FORMATS[format].shows(view)
 
 
 def _fitted(options: RenderOptions, format: str, view: str) -> RenderOptions:
@@ -159,11 +175,14 @@ def _fitted(options: RenderOptions, format: str, view: str) -> RenderOptions:
 def refuse_unheeded(options: RenderOptions, formats: Sequence[str], views: Sequence[str]) -> None:
     """Raise ValueError where an option is wanted of many drawings alike, and none of them heeds it."""
     drawn = combined(options, formats, views)
-    if options.text != LIVE and all(one.text == LIVE for one in drawn):
-        RenderOptions(formats[0], text=options.text)
     for view in views:
-        if not any(VIEWS[view].is_drawn_as(format) for format in formats):
+        if not any(_is_drawn(format, view) for format in formats):
             RenderOptions(formats[0], view)
+    for format in formats:
+        if not any(_is_drawn(format, view) for view in views):
+            RenderOptions(format, views[0])
+    if options.text != LIVE and all(one.text == LIVE for one in drawn):
+        RenderOptions(drawn[0].format, drawn[0].view, text=options.text)
     if options.medium != ALONE and all(one.medium == ALONE for one in drawn):
         RenderOptions(formats[0], views[0], medium=options.medium)
         others = listed(one for one, entry in FORMATS.usable() if entry.from_scenes)

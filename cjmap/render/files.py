@@ -60,6 +60,22 @@ def dot_file(journey: Journey, theme: Theme) -> bytes:
     return sealed_dot(dot(journey, theme))
 
 
+def markdown_file(journey: Journey, _theme: Theme) -> bytes:
+    """The table of the journey as Markdown."""
+    from cjmap.render.markdown import markdown
+    from cjmap.render.seal import sealed_markdown
+
+    return sealed_markdown(markdown(journey).encode())
+
+
+def html_file(journey: Journey, theme: Theme) -> bytes:
+    """The table of the journey as an HTML page."""
+    from cjmap.render.page import table_page
+    from cjmap.render.seal import sealed_xml
+
+    return sealed_xml(table_page(journey, theme).encode())
+
+
 def written(scenes: Sequence[Scene], options: RenderOptions) -> list[bytes]:
     """The files of some pictures, which are in one language: one of all where the format has pages, else one each."""
     target = FORMATS[options.format]

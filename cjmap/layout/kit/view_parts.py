@@ -132,27 +132,29 @@ NUMBER_GAP = 26.0
 STAR, STAR_ROOM = 6.0, 16.0
 """The radius of a star before small words, and the room that it takes."""
 
-LINE_OF_STAR = 14.0
 
-
-def numbered_step(theme: Theme, step: Step, number: str, column: float, width: float, known: Sequence[str]) -> Block:
-    """A step as an entry of a list: its number, `column` px wide, its sign, its name; below that, in small, a star where all
-    hangs on it and what else is `known`.
+def numbered_step(
+    theme: Theme, step: Step, number: str, column: float, width: float, known: Sequence[str] = ()
+) -> Block:
+    """A step as an entry of a list: its number, `column` px wide, its sign, its name, and below that in small what else is
+    `known`; where all hangs on it there is a star before the small words, before the name where there are none.
     """
     left = column + NUMBER_GAP
-    name = paragraph(step.name, BODY, theme.ink, width - left)
+    facts_given = any(known)
     aside = STAR_ROOM if step.moment_of_truth else 0.0
-    below = facts(known, SMALL, theme.soft, width - left - aside)
-    height = name.height + max(below.height, LINE_OF_STAR if aside else 0.0)
+    above, under = (0.0, aside) if facts_given else (aside, 0.0)
+    name = paragraph(step.name, BODY, theme.ink, width - left - above)
+    below = facts(known, SMALL, theme.soft, width - left - under)
 
     def paint(x: float, y: float) -> list[Node]:
         beside = y + middle(BODY, step.name)
         nodes: list[Node] = [
             line(number, x + column, beside + 4.4, BOLD, theme.ink, "end"),
             success_sign(theme, step.assessed, x + column + NUMBER_GAP / 2, beside, step.derived),
-            *name.paint(x + left, y),
-            *below.paint(x + left + aside, y + name.height - 1),
+            *name.paint(x + left + above, y),
+            *below.paint(x + left + under, y + name.height - 1),
         ]
-        return [*nodes, star(x + left + STAR, y + name.height + 5.5, STAR, theme.star)] if aside else nodes
+        height = y + name.height + 5.5 if facts_given else beside
+        return [*nodes, star(x + left + STAR, height, STAR, theme.star)] if aside else nodes
 
-    return Block(width, height, paint)
+    return Block(width, name.height + below.height, paint)

@@ -11,8 +11,6 @@ from cjmap.records import dataclass
 from cjmap.text import reach
 from cjmap.theme import SMALL_BOLD, Theme
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
 WORST = (Success.NEGATIVE, Success.NEUTRAL, Success.NOT_ASSESSED, Success.POSITIVE)
 """Levels of success, the one that is shown first where a mark stands for several personas."""
 
@@ -85,9 +83,10 @@ def context_of(journey: Journey, theme: Theme) -> MatrixContext:
 
 
 def _letter(at: int) -> str:
-    """a, b, … z, a2, b2, …"""
-    around, letter = divmod(at, len(LETTERS))
-    return LETTERS[letter] + (str(around + 1) if around else "")
+    """The letter of the persona with that index: a, b, … z, a2, b2, …, as the language has them."""
+    letters = tuple(dict.fromkeys(messages().matrix.letters))
+    around, letter = divmod(at, len(letters))
+    return letters[letter] + (current_language().number(around + 1) if around else "")
 
 
 def _marks(step: Step, numbers: Mapping[str, str], letters: Mapping[str, str]) -> Iterator[Mark]:

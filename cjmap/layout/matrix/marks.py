@@ -17,8 +17,8 @@ STAR = 8.0
 TIP, BASE = 17.0, 13.0
 """How far the tip and the base of a triangle are from its middle, where it is 2 · RADIUS wide."""
 
-SQUARE, ROUND = 13.0, 14.0
-"""Half the side of a square, and the radius of a circle."""
+SQUARE, HIGH, ROUND = 15.6, 13.5, 15.6
+"""Half the width and the height of a square, which is a little wider as numbers are, and the radius of a circle."""
 
 SIDE = 4.0
 """Px that a number keeps from the side of a square or circle."""
@@ -52,7 +52,7 @@ def mark_nodes(
         down = BELOW_BASE - base
     elif success is Success.NEUTRAL:
         side = max(SQUARE, half)
-        shape, down = Rect(x - side, y - SQUARE, 2 * side, 2 * SQUARE, fill, colour, STROKE, radius=3), DOWN
+        shape, down = Rect(x - side, y - HIGH, 2 * side, 2 * HIGH, fill, colour, STROKE, radius=3), DOWN
     else:
         shape, down = Circle(x, y, max(ROUND, half), fill, colour, STROKE), DOWN
     return [shape, line(label, x, y + down, SMALL_BOLD, ink, "middle")]

@@ -9,10 +9,10 @@ from cjmap.layout.kit.block import Block, line, paragraph, stack
 from cjmap.layout.kit.view_parts import emotion_value, readable
 from cjmap.layout.matrix.context import MatrixContext, mark_words
 from cjmap.layout.matrix.marks import mark_nodes, ring, ring_star
-from cjmap.layout.matrix.scale import Band, Columns, Level, PlacedMark, bands_of, columns_of, levels_of
+from cjmap.layout.matrix.scale import Band, Level, PlacedMark, PlotColumns, bands_of, columns_of, levels_of
 from cjmap.model import Success
 from cjmap.records import dataclass
-from cjmap.scene import Group, Node, Path, Rect
+from cjmap.scene import Group, Node, Path
 from cjmap.text import reach, unbroken
 from cjmap.theme import BODY, BOLD, HEADING, SMALL, Theme
 
@@ -25,6 +25,9 @@ CUT = 3.0
 """Between the fields of what is important and of what is not."""
 
 RADIUS = 8.0
+ARC = 0.5523
+"""How far the handles of a quarter of a circle reach, as a share of its radius."""
+
 INSET = 14.0
 AXIS = 8.0
 """From the plot to the labels of its ticks."""
@@ -64,7 +67,7 @@ class PlotLayout:
 
     ctx: MatrixContext
     axis: _Axis
-    columns: Columns
+    columns: PlotColumns
     bands: tuple[Band, ...]
 
     @property
@@ -141,14 +144,32 @@ def _grounds(plot: PlotLayout) -> list[tuple[float, float, float, float, str]]:
 def _fields(plot: PlotLayout, x: float, y: float) -> list[Node]:
     """The fields painted, as outlines where ink is saved."""
     theme = plot.ctx.theme
-    outlined = theme.outlined
     return [
-        Rect(
-            x + left, y + top, width, height, "" if outlined else fill, theme.card_border if outlined else "",
-            radius=RADIUS,
+        _field(
+            x + left,
+            y + top,
+            width,
+            height,
+            "" if theme.outlined else fill,
+            theme.card_border if theme.outlined else "",
         )
         for left, width, top, height, fill in _grounds(plot)
-    ]  # fmt: skip
+    ]
+
+
+def _field(x: float, y: float, width: float, height: float, fill: str, stroke: str) -> Path:
+    """A field with round corners. It is an outline and no box, since marks stand across its borders."""
+    right, bottom, near = x + width, y + height, RADIUS * (1 - ARC)
+    return Path(
+        (
+            ("M", x + RADIUS, y), ("L", right - RADIUS, y), ("C", right - near, y, right, y + near, right, y + RADIUS),
+            ("L", right, bottom - RADIUS),
+            ("C", right, bottom - near, right - near, bottom, right - RADIUS, bottom),
+            ("L", x + RADIUS, bottom), ("C", x + near, bottom, x, bottom - near, x, bottom - RADIUS),
+            ("L", x, y + RADIUS), ("C", x, y + near, x + near, y, x + RADIUS, y), ("Z",),
+        ),
+        fill, stroke,
+    )  # fmt: skip
 
 
 def _lines(plot: PlotLayout, x: float, y: float) -> list[Node]:

@@ -102,7 +102,7 @@ class _Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class PlotColumns:
     """Across the plot: `width` of the five fields of emotion together; `strip` the width of that without any, 0 where there is
     none, and `strip_left` where it begins.
     """
@@ -142,20 +142,20 @@ def _edge(low: float, high: float, share: float) -> float:
     return float(lowest + (highest - lowest) * Decimal(repr(share)))
 
 
-def columns_of(ctx: MatrixContext, levels: Sequence[Level], width: float, gap: float) -> Columns:
+def columns_of(ctx: MatrixContext, levels: Sequence[Level], width: float, gap: float) -> PlotColumns:
     """How the plot's width is parted between what has an emotion and what has none, `gap` px between them."""
     unscored = [mark for mark in ctx.marks if mark.value is None]
     if not unscored:
-        return Columns(width)
+        return PlotColumns(width)
     most = max(sum(level.holds(mark.step.importance or 0.0) for mark in unscored) for level in levels)
     pitch = _pitch(ctx, unscored)
     beside = min(-(-most // STRIP_ROWS), max(1, int(width * STRIP_SHARE // pitch)))
     strip = max(STRIP, beside * pitch + 16)
-    return Columns(width - gap - strip, strip, width - strip)
+    return PlotColumns(width - gap - strip, strip, width - strip)
 
 
 def bands_of(
-    ctx: MatrixContext, levels: Sequence[Level], columns: Columns, least: tuple[float, float]
+    ctx: MatrixContext, levels: Sequence[Level], columns: PlotColumns, least: tuple[float, float]
 ) -> tuple[Band, ...]:
     """The bands from the top down, those of what is important together at least `least[0]` px high, the others `least[1]`."""
     rows = [_placed(ctx, [one for one in ctx.marks if level.holds(_importance(one))], columns) for level in levels]
@@ -182,7 +182,7 @@ def _pitch(ctx: MatrixContext, marks: Sequence[Mark]) -> float:
     return ctx.rings_apart if any(mark.step.moment_of_truth for mark in marks) else ctx.apart
 
 
-def _placed(ctx: MatrixContext, marks: Sequence[Mark], columns: Columns) -> tuple[tuple[PlacedMark, ...], float]:
+def _placed(ctx: MatrixContext, marks: Sequence[Mark], columns: PlotColumns) -> tuple[tuple[PlacedMark, ...], float]:
     """The marks of a band in their places, and how high its rows are together."""
     down = _pitch(ctx, marks)
     placed: list[PlacedMark] = []
@@ -206,7 +206,7 @@ def _placed(ctx: MatrixContext, marks: Sequence[Mark], columns: Columns) -> tupl
     return tuple(placed), most * down
 
 
-def _units(ctx: MatrixContext, marks: Sequence[Mark], columns: Columns) -> list[_Unit]:
+def _units(ctx: MatrixContext, marks: Sequence[Mark], columns: PlotColumns) -> list[_Unit]:
     """Marks of one value, as many beside each other as fit, from left to right."""
     together: dict[float | None, list[Mark]] = {}
     for mark in marks:

@@ -24,19 +24,22 @@ STAR, STAR_ROOM = 7.0, 20.0
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """What all cells share: `stages` and `steps` are the widths of the numbers of stages and touchpoints, in px."""
+    """What all cells share: `stages` and `steps` are the widths of the numbers of stages and touchpoints, in px; `said_once` that
+    the heading says whose the importance is.
+    """
 
     journey: Journey
     theme: Theme
     stages: float
     steps: float
+    said_once: bool
 
 
 def look_of(journey: Journey, theme: Theme, table: JourneyTable) -> TableLook:
     """The widest numbers of a table."""
     stages = max(reach(row.number, BOLD) for row in table.rows)
     steps = max((reach(one.number, BOLD) for row in table.rows for one in row.steps), default=0.0)
-    return TableLook(journey, theme, stages + NUMBER_ROOM if stages else 0.0, steps)
+    return TableLook(journey, theme, stages + NUMBER_ROOM if stages else 0.0, steps, table.is_of_touchpoints)
 
 
 def cells_of(look: TableLook, table: JourneyTable, row: TableRow, columns: Sequence[TableColumn]) -> list[Block]:
@@ -74,9 +77,7 @@ def _milestone(look: TableLook, row: TableRow, width: float) -> Block:
 def _touchpoints(look: TableLook, row: TableRow, width: float) -> Block:
     if row.stage.others:
         return paragraph(messages().map.not_theirs, BODY, look.theme.soft, width)
-    return stack(
-        [numbered_step(look.theme, one.step, one.number, look.steps, width, ()) for one in row.steps], ENTRY_GAP
-    )
+    return stack([numbered_step(look.theme, one.step, one.number, look.steps, width) for one in row.steps], ENTRY_GAP)
 
 
 def _importance(look: TableLook, row: TableRow, width: float) -> Block:
@@ -91,7 +92,8 @@ def _importance(look: TableLook, row: TableRow, width: float) -> Block:
     def paint(x: float, y: float) -> list[Node]:
         return [*importance_dots(theme, weight, x, y + down), *number.paint(x + DOTS_WIDTH + 8, y)]
 
-    below = paragraph(messages().table.of_touchpoints, SMALL, theme.soft, width) if row.of_touchpoints else NOTHING
+    apart = row.of_touchpoints and not look.said_once
+    below = paragraph(messages().table.of_touchpoints, SMALL, theme.soft, width) if apart else NOTHING
     return stack([Block(width, number.height, paint), below])
 
 
