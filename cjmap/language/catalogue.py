@@ -280,6 +280,55 @@ class TableMessages(MessageTable):
     unassessed: Counted
 
 
+class ScorecardMessages(MessageTable):
+    """What only the scorecard has."""
+
+    css: str
+    nps: str
+    exs: str
+    scale: Phrase
+    other: str
+    met: Phrase
+    missed: Phrase
+    not_comparable: Phrase
+    no_target: str
+    n_unknown: str
+    no_interval: str
+    bounds: Phrase
+    was: Phrase
+    likely: Phrase
+    detractors: str
+    passives: str
+    promoters: str
+    sum: Phrase
+    value: str
+    hollow: str
+    interval: str
+    target: str
+    before: str
+    answers: str
+    good_half: str
+    bad_half: str
+    met_or_good: str
+    missed_or_bad: str
+    rule: str
+    meet: Counted
+    none_meets: Counted
+    only_meets: str
+    stages_meet: Counted
+    stages_none_meets: Counted
+    stages_only_meets: str
+    no_targets: Counted
+    none_measured: Counted
+    none_comparable: Counted
+    named_meet: Counted
+    named_miss: Counted
+    without_n: Counted
+    without_target: Counted
+    unmeasured: Counted
+    together: Phrase
+
+
 class Signs(MessageTable):
     """The punctuation of a language."""
 
@@ -320,6 +369,7 @@ class Messages(MessageTable):
     views: ViewMessages
     matrix: MatrixMessages
     table: TableMessages
+    scorecard: ScorecardMessages
     signs: Signs
 
 
@@ -341,6 +391,7 @@ SECTIONS: Mapping[str, type] = {
         ViewMessages,
         MatrixMessages,
         TableMessages,
+        ScorecardMessages,
         Signs,
     )
 }

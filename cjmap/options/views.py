@@ -102,6 +102,11 @@ _OWN = named(
             slides=Late("cjmap.layout.flow:lay_out_flow_slides"),
             unheeded=OF_THE_MAP,
         ),
+        View("flow", Late("cjmap.layout.flow:lay_out_flow")),
+        View("channels", compose=Late("cjmap.layout.channels:compose"), width=1960.0),
+        View("matrix", compose=Late("cjmap.layout.matrix:compose"), width=1560.0),
+        View("table", compose=Late("cjmap.layout.table:compose"), width=1560.0),
+        View("scorecard", compose=Late("cjmap.layout.scorecard:compose"), width=1600.0),
     )
 )
 

@@ -101,7 +101,7 @@ def details(metric: Metric) -> list[str]:
     elif metric.better == Better.LOWER and metric.kind is MetricKind.OWN:
         lines.append(catalogue.lower_is_better)
     answers = catalogue.answers(count=metric.n) if metric.n is not None else ""
-    lines.append(joined((answers, _computed(metric))))
+    lines.append(joined((answers, computed_words(metric))))
     lines.append(joined((metric.period, metric.source)))
     return [text for text in lines if text]
 
@@ -112,7 +112,7 @@ def aimed_at(metric: Metric, unit: str = "") -> str:
     return messages().map.target(sign=metric.sign, value=target).replace("  ", " ")
 
 
-def _computed(metric: Metric) -> str:
+def computed_words(metric: Metric) -> str:
     """How a value follows from its answers."""
     catalogue, points = messages().map, len(metric.answers)
     texts = {
@@ -128,22 +128,23 @@ def _answers(theme: Theme, metric: Metric, width: float) -> Block:
     total = sum(metric.answers)
     if not total:
         return stack([])
-    colours = answer_colours(theme, metric)
+    return Block(width, BAR + 5, lambda x, y: answers_bar(theme, metric, x, y + 3, width, BAR))
 
-    def paint(x: float, y: float) -> list[Node]:
-        nodes: list[Node] = []
-        for count, colour in zip(metric.answers, colours, strict=True):
-            part = width * count / total
-            if part > 0:
-                nodes.append(Rect(x, y + 3, max(part - 1, 0.5), BAR, colour))
-            x += part
-        return nodes
 
-    return Block(width, BAR + 5, paint)
+def answers_bar(theme: Theme, metric: Metric, x: float, y: float, width: float, height: float) -> list[Node]:
+    """The parts of a bar of a metric that has answers, each as wide as its share; (x, y) is the left upper corner."""
+    total = sum(metric.answers)
+    nodes: list[Node] = []
+    for count, colour in zip(metric.answers, answer_colours(theme, metric), strict=True):
+        part = width * count / total
+        if part > 0:
+            nodes.append(Rect(x, y, max(part - 1, 0.5), height, colour))
+        x += part
+    return nodes
 
 
 def answer_colours(theme: Theme, metric: Metric) -> list[str]:
-    """The colours of the parts of a bar of answers, worst first."""
+    """The colours of the answers of a metric, worst first."""
     if metric.kind is MetricKind.NPS:
         return [theme.negative, theme.tinted(theme.neutral, 0.45), theme.positive]
     steps = len(metric.answers)
