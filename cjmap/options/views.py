@@ -92,9 +92,6 @@ _OWN = named(
             stages=Late("cjmap.layout.slide:lay_out_stages"),
             thumbnail=Late("cjmap.layout.thumbnail:thumbnail"),
         ),
-        View("channels", compose=Late("cjmap.layout.channels:compose"), width=1960.0),
-        View("matrix", compose=Late("cjmap.layout.matrix:compose"), width=1560.0),
-        View("table", compose=Late("cjmap.layout.table:compose"), width=1560.0),
         View(
             "flow",
             Late("cjmap.layout.flow:lay_out_flow"),
@@ -102,11 +99,10 @@ _OWN = named(
             slides=Late("cjmap.layout.flow:lay_out_flow_slides"),
             unheeded=OF_THE_MAP,
         ),
-        View("flow", Late("cjmap.layout.flow:lay_out_flow")),
-        View("channels", compose=Late("cjmap.layout.channels:compose"), width=1960.0),
         View("matrix", compose=Late("cjmap.layout.matrix:compose"), width=1560.0),
-        View("table", compose=Late("cjmap.layout.table:compose"), width=1560.0),
+        View("channels", compose=Late("cjmap.layout.channels:compose"), width=1960.0),
         View("scorecard", compose=Late("cjmap.layout.scorecard:compose"), width=1600.0),
+        View("table", compose=Late("cjmap.layout.table:compose"), width=1560.0),
     )
 )
 
