@@ -41,7 +41,7 @@ def _parts(journey: Journey, look: Theme, options: RenderOptions) -> tuple[Scene
     if medium.slide and slides:
         return slides(journey, look, medium.slide)
     if view.pages and not medium.alone:
-        return view.pages(journey, look, medium)
+        return view.pages(journey, look, medium, wishes) if wishes != NO_WISHES else view.pages(journey, look, medium)
     if view.fitted and wishes != NO_WISHES:
         return (view.fitted(journey, look, wishes),)
     if not view.whole:

@@ -170,8 +170,9 @@ def _refuse_wishes(options: RenderOptions) -> None:
     if not asked:
         return
     view = VIEWS[options.view]
-    if not options.medium.alone:
-        raise ValueError(f"{asked} is for one picture of the whole; leave out {asked} or {options.medium.asked}")
+    unheeded = asked if options.medium.slide else "width" if options.width and not options.medium.alone else ""
+    if unheeded:
+        raise ValueError(f"{unheeded} is for one picture of the whole; leave out {unheeded} or {options.medium.asked}")
     if not view.heeds(options.wishes):
         others = listed([name for name, one in VIEWS.usable() if one.heeds(options.wishes)], "or")
         raise ValueError(f"the view {view.name} has no {asked}; draw {others}, or leave it out")
@@ -241,7 +242,7 @@ def _fitted(options: RenderOptions, format: str, view: str) -> RenderOptions:
     target = FORMATS[format]
     has_pages = target.from_scenes and VIEWS[view].lays_out(options.medium)
     medium = options.medium if has_pages else ALONE
-    one = medium.alone and target.needs_scene
+    one, map_like = medium.alone and target.needs_scene, not medium.slide and target.needs_scene
     text = options.text if target.outlined else LIVE
     return replace(
         options,
@@ -250,8 +251,8 @@ def _fitted(options: RenderOptions, format: str, view: str) -> RenderOptions:
         text=text,
         id=options.id if target.has_ids else "",
         width=options.width if one and VIEWS[view].heeds(Wishes(width=options.width)) else 0.0,
-        lanes=options.lanes if one and VIEWS[view].heeds(Wishes(plain=bool(options.lanes))) else "",
-        others=options.others and one and VIEWS[view].heeds(options.wishes),
+        lanes=options.lanes if map_like and VIEWS[view].heeds(Wishes(plain=bool(options.lanes))) else "",
+        others=options.others and map_like and VIEWS[view].heeds(replace(options.wishes, width=0.0)),
         fonts=options.fonts if target.with_fonts and text == LIVE else "",
         medium=medium,
     )

@@ -46,7 +46,9 @@ class View:
     name: str
     whole: Callable[[Journey, Theme], Scene] | None = None
     fitted: Callable[[Journey, Theme, Wishes], Scene] | None = None
-    pages: Callable[[Journey, Theme, Medium], tuple[Scene, ...]] | None = None
+    pages: Callable[..., tuple[Scene, ...]] | None = None
+    """Of a journey, a theme and a medium; where the view is `fitted`, and something is wished, of the wishes too."""
+
     slides: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
     stages: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
     thumbnail: Callable[[Journey, Theme], Scene] | None = None

@@ -23,6 +23,7 @@ from cjmap.options.medium import Wishes
 from cjmap.records import dataclass, replace
 from cjmap.scene import Node, Scene
 from cjmap.theme import Theme
+from cjmap.transform.lanes import with_plain_lanes
 
 HEAD_GAP, ROW_GAP, FOOT_GAP = 18.0, 14.0, 16.0
 """Below head and band, between rows of stages, above the foot, in px."""
@@ -58,8 +59,13 @@ def lay_out_map(journey: Journey, theme: Theme) -> Scene:
 
 
 def lay_out_fitted_map(journey: Journey, theme: Theme, wishes: Wishes) -> Scene:
-    """The whole map as it is wished: of a width, with plain lanes, with one persona before the others."""
-    return composed(journey, theme, wishes.width, Shown(plain=wishes.plain, highlight=wishes.highlight))
+    """The whole map as one picture as it is wished. Raises ImageError as `lay_out_map` does."""
+    return composed(wished(journey, wishes), theme, wishes.width, Shown(highlight=wishes.highlight))
+
+
+def wished(journey: Journey, wishes: Wishes) -> Journey:
+    """The journey whose map is drawn: with plain lanes where these are wished."""
+    return with_plain_lanes(journey) if wishes.plain else journey
 
 
 def composed(journey: Journey, theme: Theme, width: float = 0.0, shown: Shown = WHOLE) -> Scene:
@@ -119,7 +125,6 @@ def surroundings(journey: Journey, theme: Theme, frame: Frame, shown: Shown = WH
         look=look,
         plot=plot_of(frame),
         people_in_head=shown.people_in_head,
-        plain=shown.plain,
         highlight=shown.highlight,
     )
 

@@ -48,8 +48,6 @@ def merged(ctx: MapContext, lanes: Sequence[HeldLane], curve: Curve) -> list[Hel
     """The lanes of a row, of which those without entries stand for cards and curve, with sparse ones merged."""
     shown = [lane for lane in lanes if lane.count or lane.id in FIXED]
     found = [_titled(ctx, lane, curve) for lane in shown]
-    if ctx.plain:
-        return found
     if ctx.look.in_rows:
         found = _meaning(found)
     for first, second in PARTNERS:

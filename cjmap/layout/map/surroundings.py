@@ -13,12 +13,11 @@ from cjmap.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What of a journey its map shows: the personas in the head or elsewhere; the plain lanes, none merged and nothing hung at
-    the curve; one persona (an id, or empty) before the others, who are pale.
+    """What of a journey its map shows: the personas in the head or elsewhere; one persona (an id, or empty) before the others,
+    who are pale.
     """
 
     people_in_head: bool = True
-    plain: bool = False
     highlight: str = ""
 
 
@@ -38,9 +37,6 @@ class MapContext(Context):
 
     people_in_head: bool = True
     """Whether the head shows the personas, who have no page of their own."""
-
-    plain: bool = False
-    """Whether every lane of the file stands by itself: none merged with another, nothing of it at the curve."""
 
     row: int = 1
     last: bool = True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cjmap.language import messages
 from cjmap.layout.kit.block import line
-from cjmap.layout.map.assembly import composed
+from cjmap.layout.map.assembly import composed, wished
 from cjmap.layout.map.look import one_row
 from cjmap.layout.map.pages.alone import stages_alone
 from cjmap.layout.map.pages.front import personas_in_front
@@ -17,7 +17,7 @@ from cjmap.layout.map.pages.poster import poster
 from cjmap.layout.map.pages.several_sheets import on_several_sheets
 from cjmap.layout.map.surroundings import Shown
 from cjmap.model import Journey
-from cjmap.options.medium import FIT, PAGES, PX_PER_MM, Medium
+from cjmap.options.medium import FIT, NO_WISHES, PAGES, PX_PER_MM, Medium, Wishes
 from cjmap.records import replace
 from cjmap.scene import Scene
 from cjmap.theme import Theme
@@ -31,13 +31,14 @@ CAPTION = 0.6
 """How far down the upper margin the caption of a sheet stands, as a share of it."""
 
 
-def lay_out_pages(journey: Journey, theme: Theme, medium: Medium) -> tuple[Scene, ...]:
-    """The pictures of a journey for a medium that is no slide, in the order in which they are read.
+def lay_out_pages(journey: Journey, theme: Theme, medium: Medium, wishes: Wishes = NO_WISHES) -> tuple[Scene, ...]:
+    """The pictures of a journey for a medium that is no slide, as they are wished, in the order in which they are read.
 
     Raises cjmap.images.ImageError where a picture has gone since the file was checked.
     """
     front = medium.persona_page and bool(journey.personas)
-    shown = Shown(people_in_head=not front)
+    shown = Shown(people_in_head=not front, highlight=wishes.highlight)
+    journey = wished(journey, wishes)
     if medium.tile:
         return poster(journey, theme, medium.page, shown)
     if medium.page == FIT:
