@@ -17,6 +17,9 @@ from cjmap.records import dataclass, replace
 from cjmap.scene import Scene
 from cjmap.theme import Theme
 
+ENOUGH_PX = 6.5 * 96 / 72
+"""6.5 pt: small type that is as large needs not to be larger for the sake of rows."""
+
 TOO_NARROW = 2.0
 """How full a sheet counts on which the stages have no room beside each other."""
 
@@ -52,10 +55,17 @@ def on_one_sheet(job: Job) -> Scene | None:
     found = [one for framed, look in FRAMES if (one := _largest(job, partial(framed, job.journey), look))]
     if not found:
         return None
-    frame, zoom = max(found, key=lambda one: (round(one[1] * one[0].look.small.size, 1), -len(one[0].rows)))
+    frame, zoom = max(found, key=_rank)
     size = job.paper.width / zoom, job.paper.height / zoom
     whole = _filled(job, frame, size[1])
     return replace(scene_of(job.journey, job.theme, whole.nodes, size, describe(job.journey)), zoom=zoom)
+
+
+def _rank(found: tuple[Frame, float]) -> tuple[float, bool, float]:
+    """The best frame is that with the largest rank: type that is large enough, then all stages in one row, then large type."""
+    frame, zoom = found
+    size = zoom * frame.look.small.size
+    return round(min(size, ENOUGH_PX), 1), not frame.look.in_rows, size
 
 
 def _largest(job: Job, framed: Framed, look: Look) -> tuple[Frame, float] | None:
