@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path as File
 from typing import cast
 
@@ -61,14 +62,15 @@ class Icon:
         return [Path(segments, stroke=colour, stroke_width=wide, round_cap=True)]
 
 
-def channel_icon(word: str, tag: str = "") -> Icon | None:
-    """The icon of a channel as an author wrote it: by the words of a language (the one in use), then of English, then of any.
+def channel_icon(word: str, tag: str = "", near: bool = False) -> Icon | None:
+    """The icon of a channel as an author wrote it: by the words of a language (the one in use), then of English, then of any,
+    unless only `near` ones are asked for: the words of all take a while to read.
 
     The longest known word wins that stands whole in it, whatever its case, accents and width; of words equally long, the
     one that stands first. In scripts without spaces a word may stand anywhere.
     """
     text = f" {folded(word)} "
-    for language in _languages(tag or current_tag()):
+    for language in islice(_languages(tag or current_tag()), 2 if near else None):
         name = _found(language, text)
         if name:
             return icon(name)
@@ -76,8 +78,8 @@ def channel_icon(word: str, tag: str = "") -> Icon | None:
 
 
 def channel_mark(tag: str, channels: Iterable[str]) -> Icon | None:
-    """The icon of the first of a step's channels that has one, in the language of a journey."""
-    return next((found for one in channels if (found := channel_icon(one, tag))), None)
+    """The icon of the first of a step's channels that has one, in the language of a journey or in English."""
+    return next((found for one in channels if (found := channel_icon(one, tag, near=True))), None)
 
 
 def icon(name: str) -> Icon:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import NOTHING, Block, baseline, covered, facts, leading, line, paragraph, stack
 from cjmap.layout.kit.cards import note_mark, weight_of
+from cjmap.layout.kit.icons import Icon, channel_mark
 from cjmap.layout.kit.marks import ICON_WIDTH, end_mark
 from cjmap.layout.map.actions import action_list
 from cjmap.layout.map.badges import LOW, Badge, card_fill, markers, rank, readable, star_block, weight, weight_dots
@@ -14,7 +15,7 @@ from cjmap.layout.map.surroundings import MapContext
 from cjmap.layout.map.transitions import certain_end
 from cjmap.model import End, Stage, Step
 from cjmap.records import dataclass
-from cjmap.scene import Group, Node
+from cjmap.scene import Font, Group, Node
 from cjmap.text import reach
 from cjmap.text import room as room_for
 
@@ -26,6 +27,10 @@ BADGE_ROOM, LARGE_BADGE = 17.0, 9.0
 
 FOOT, FOOT_GAP = 13.0, 5.0
 """Height of a line of signs, and between two signs."""
+
+
+ICON, ICON_GAP = 12.0, 4.0
+"""The side of a channel's icon, which is left out where it would take its words a further line; and the gap to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,23 @@ def _head(ctx: MapContext, step: Step, room: float, duration: str) -> Block:
     beside = facts(known, look.small, theme.soft, max(room / 3, room - left))
     if not beside.height:
         return covered(number)
+    mark = channel_mark(ctx.journey.language, step.channel)
+    if mark:
+        behind = facts(known, look.small, theme.soft, max(room / 3, room - left - ICON - ICON_GAP))
+        if behind.height == beside.height:
+            beside = _after(mark, behind, theme.soft, look.small)
     down = max(number.height, beside.height)
     return covered(Block(room, down, lambda x, y: [*number.paint(x, y), *beside.paint(x + left, y)]))
+
+
+def _after(mark: Icon, words: Block, colour: str, font: Font) -> Block:
+    """Words with the icon of a channel before their first line."""
+    down = (leading(font) - ICON) / 2
+
+    def paint(x: float, y: float) -> list[Node]:
+        return [*mark.nodes(x, y + down, ICON, colour), *words.paint(x + ICON + ICON_GAP, y)]
+
+    return Block(words.width + ICON + ICON_GAP, words.height, paint)
 
 
 def _body(ctx: MapContext, step: Step, room: float) -> Block:
