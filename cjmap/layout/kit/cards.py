@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.language import messages
+from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import NOTHING, Block, covered, facts, flow, indented, line, paragraph, stack
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.description import note_description
@@ -13,7 +13,7 @@ from cjmap.layout.kit.reading_order import NO_ROW, MeasuredRow, Row, StageNodes
 from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.model import Journey, Stage, Step, Success
 from cjmap.records import dataclass
-from cjmap.scene import Group, Node, Path, Rect
+from cjmap.scene import Font, Group, Node, Path, Rect
 from cjmap.text import reach
 from cjmap.theme import BODY, SMALL, SMALL_BOLD, Theme
 
@@ -229,14 +229,15 @@ def _foot(ctx: Context, step: Step, width: float) -> Block:
     return card_foot(ctx.theme, weight_of(ctx.journey, step), False, width, beside=beside)
 
 
-def note_mark(ctx: Context, number: int) -> Block:
+def note_mark(ctx: Context, number: int, font: Font = SMALL_BOLD) -> Block:
     """A note's number in a small ring."""
-    text = str(number)
-    wide = max(16.0, reach(text, SMALL_BOLD) + 9)
+    text = current_language().number(number)
+    wide = max(16.0, reach(text, font) + 9)
 
     def paint(x: float, y: float) -> list[Node]:
         ring = Rect(x + 0.5, y + 0.5, wide - 1, FOOT - 1, "", ctx.theme.soft, radius=(FOOT - 1) / 2)
-        mark = line(text, x + wide / 2, y + 11.8, SMALL_BOLD, ctx.theme.soft, "middle")
+        base = y + FOOT / 2 + 0.36 * font.size
+        mark = line(text, x + wide / 2, base, font, ctx.theme.soft, "middle")
         return [Group((ring, mark), label=note_description(number), role="said")]
 
     return Block(wide, FOOT, paint)

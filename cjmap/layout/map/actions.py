@@ -25,7 +25,7 @@ def action_list(ctx: MapContext, items: Sequence[Item], width: float) -> Block:
 
 def _action(ctx: MapContext, item: Item, width: float) -> Block:
     theme, look = ctx.theme, ctx.look
-    note = note_mark(ctx, ctx.notes.number(item.note)) if item.note else None
+    note = note_mark(ctx, ctx.notes.number(item.note), ctx.look.small_bold) if item.note else None
     room = width - LEFT - (note.width + NOTE_GAP if note else 0)
     severity = messages().severity[item.severity] if item.severity else ""
     who = [ctx.persona(one).name for one in item.personas]

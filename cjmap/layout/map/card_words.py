@@ -150,7 +150,7 @@ def _signs(ctx: MapContext, step: Step) -> list[Block]:
     if step.moment_of_truth:
         found.append(star_block(ctx.theme))
     if step.note:
-        found.append(note_mark(ctx, ctx.notes.number(step.note)))
+        found.append(note_mark(ctx, ctx.notes.number(step.note), ctx.look.small_bold))
     if end := certain_end(step):
         mark = end if isinstance(end, End) else None
         found.append(Block(ICON_WIDTH, 12.0, lambda x, y: end_mark(ctx.theme, mark, x, y + 6)))

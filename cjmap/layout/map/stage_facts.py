@@ -45,7 +45,7 @@ def _signs(ctx: MapContext, stage: Stage, width: float) -> Iterator[Block]:
     if stage.moment_of_truth:
         yield star_block(ctx.theme)
     if stage.note:
-        yield note_mark(ctx, ctx.notes.number(stage.note))
+        yield note_mark(ctx, ctx.notes.number(stage.note), ctx.look.small_bold)
     for one in stage.assessed_by or named_personas(ctx, stage):
         yield _person(ctx, stage, one, width)
 
