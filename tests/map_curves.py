@@ -12,13 +12,12 @@ from places import groups
 from cjmap.language import use_language
 from cjmap.layout.kit.context import scene_of
 from cjmap.layout.kit.reading_order import Row
-from cjmap.layout.map.assembly import surroundings
+from cjmap.layout.map.assembly import row_contexts, surroundings
 from cjmap.layout.map.chart import ChartSize
-from cjmap.layout.map.columns import columns, natural_width
 from cjmap.layout.map.drawn_chart import LaidChart, laid_chart
 from cjmap.layout.map.emotion import Curve, curve_of
-from cjmap.layout.map.look import Look, one_row, several_rows
-from cjmap.layout.map.strips import label_width
+from cjmap.layout.map.frames import Frame, look_in_rows, one_row_frame, own_width
+from cjmap.layout.map.rows import RowPart
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import Journey
 from cjmap.records import replace
@@ -32,31 +31,22 @@ SIZE = ChartSize(60, 300, 86)
 def context(journey: Journey, width: float = 0.0, theme: str = "", **more: Any) -> MapContext:
     """The surroundings of a map of all stages in one row, as wide as they want to be, or so wide."""
     with use_language(journey.language):
-        label = label_width(journey, one_row(1920.0).label)
-        look = replace(one_row(1920.0), label=label)
-        width = width or max(900.0, natural_width(journey.stages, look) + 2 * look.margin + label)
-        ctx = surroundings(journey, themed(journey.theme, theme), replace(one_row(width), label=label), width)
-        return replace(ctx, **more)
+        frame = one_row_frame(journey, width or own_width(journey))
+        (row,) = row_contexts(surroundings(journey, themed(journey.theme, theme), frame), frame)
+        return replace(row, **more)
 
 
 def rows(journey: Journey, cuts: Sequence[int], width: float = 1840.0) -> list[MapContext]:
     """The surroundings of rows of stages, cut before these stages (from 0)."""
-    look: Look = several_rows()
-    look = replace(look, label=label_width(journey, look.label))
-    whole = context(journey)
-    made = []
-    for begin, end in pairwise((0, *cuts, len(journey.stages))):
-        part = replace(journey, stages=journey.stages[begin:end])
-        numbers, again = range(begin + 1, end + 1), [False] * (end - begin)
-        with use_language(journey.language):
-            grid = columns(part.stages, numbers, again, look.margin + look.label, width - look.margin, look)
-        made.append(
-            replace(
-                whole, journey=part, whole=journey, grid=grid, look=look, plot=104.0, first=begin == 0,
-                last=end == len(journey.stages),
-            )
-        )  # fmt: skip
-    return made
+    with use_language(journey.language):
+        look = look_in_rows(journey, width)
+        parts = []
+        for begin, end in pairwise((0, *cuts, len(journey.stages))):
+            numbers, again = tuple(range(begin + 1, end + 1)), (False,) * (end - begin)
+            parts.append(RowPart(replace(journey, stages=journey.stages[begin:end]), numbers, again))
+        frame = Frame(look, width, tuple(parts))
+        whole = replace(surroundings(journey, themed(journey.theme), frame), plot=104.0)
+        return list(row_contexts(whole, frame))
 
 
 def drawn_curve(ctx: MapContext) -> tuple[Scene, Curve]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from cjmap.layout.kit.marks import severity_bars, success_sign
 from cjmap.layout.map.hanging import GOOD, PAIN, Hanging
-from cjmap.layout.map.hanging_sites import Hook, Problem
+from cjmap.layout.map.hanging_sites import HangingProblem, Hook
 from cjmap.layout.map.lettering import Lettering, lettering
 from cjmap.layout.map.look import Look
 from cjmap.model import Success
@@ -65,7 +65,7 @@ def indent_of(hanging: Hanging) -> float:
     return 0.0 if hanging.said else BARS_ROOM if hanging.item.severity else SIGN_ROOM
 
 
-def forms_of(hook: Hook, problem: Problem) -> tuple[HangingForm, ...]:
+def forms_of(hook: Hook, problem: HangingProblem) -> tuple[HangingForm, ...]:
     """The forms of a text, with the number of lines falling: of those with as many lines the narrowest."""
     said, judged, small = problem.fonts
     font = said if hook.said else judged

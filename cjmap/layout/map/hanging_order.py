@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cjmap.layout.map.hanging_places import HangingPlace, HangingSpace
-from cjmap.layout.map.hanging_sites import INFINITE, Hook, Problem
+from cjmap.layout.map.hanging_sites import INFINITE, HangingProblem, Hook
 from cjmap.layout.map.obstacles import Boxes
 
 UNPLACED = 1000.0
@@ -17,7 +17,7 @@ SIX_ORDERS, TWO_ORDERS = 24, 48
 
 
 @lru_cache(maxsize=1 << 8)
-def arranged(problem: Problem) -> tuple[HangingPlace | None, ...]:
+def arranged(problem: HangingProblem) -> tuple[HangingPlace | None, ...]:
     """The place of each hook, None where nothing is free; remembered, for who draws a map again has mostly changed a word."""
     space = HangingSpace(problem)
     choices = [_Choices(space.places(hook)) for hook in problem.hooks]
@@ -80,7 +80,7 @@ def _is_left(place: HangingPlace, taken: Boxes) -> bool:
     return not (taken.hit(*place.wide) or (place.airy and taken.hit(*place.airy)))
 
 
-def _orders(problem: Problem) -> list[tuple[int, ...]]:
+def _orders(problem: HangingProblem) -> list[tuple[int, ...]]:
     """Orders in which the texts may take their places: pain first, quotes first, by how far from the middle (twice), as in the
     file, and backwards.
     """

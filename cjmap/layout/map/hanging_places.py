@@ -14,9 +14,9 @@ from cjmap.layout.map.hanging_sites import (
     INLINE_COST,
     LINE_COST,
     TEMPLATES,
+    HangingProblem,
     Hook,
     HookEnds,
-    Problem,
     Template,
     cost_at,
 )
@@ -58,7 +58,7 @@ class HangingPlace:
 class HangingSpace:
     """What is in the way of all that hangs in a chart."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: HangingProblem) -> None:
         self.problem = problem
         self.obstacles = Obstacles(problem.lines, problem.frame.middle)
         for box in problem.points:

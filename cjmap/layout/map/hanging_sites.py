@@ -86,7 +86,7 @@ class Hook(NamedTuple):
     feelings: tuple[tuple[Box, Box, bool], ...]
 
 
-class Frame(NamedTuple):
+class ChartFrame(NamedTuple):
     """A chart in numbers, in px: its left and right edge, height, worst level and middle, the borders of its stages, and the
     left and the right edges of its moments of truth.
     """
@@ -101,12 +101,12 @@ class Frame(NamedTuple):
     rights: tuple[float, ...]
 
 
-class Problem(NamedTuple):
+class HangingProblem(NamedTuple):
     """All that decides what hangs where: the chart, its lines, the boxes of its points and of its texts; the hooks; the widths
     and fonts of what hangs (said, judged, small); whether every place is tried where the usual ones are taken; the language.
     """
 
-    frame: Frame
+    frame: ChartFrame
     lines: tuple[tuple[XY, ...], ...]
     points: tuple[Box, ...]
     texts: tuple[Box, ...]
@@ -147,7 +147,7 @@ class HookEnds:
         return (self.right if side > 0 else self.left), self.y, bar, self.y
 
 
-def cost_at(frame: Frame, hook: Hook, box: Box, bar: float, inked: tuple[float, float]) -> float:
+def cost_at(frame: ChartFrame, hook: Hook, box: Box, bar: float, inked: tuple[float, float]) -> float:
     """What a text in a box costs beside its leader and its lines, for the borders and tinted columns around it; INFINITE where
     it would reach out of the ground, or the middle line run through its letters, whose ink is between two heights.
     """
@@ -167,7 +167,7 @@ def cost_at(frame: Frame, hook: Hook, box: Box, bar: float, inked: tuple[float, 
     return cost + _moments(frame, x, left, right, top) if frame.lefts else cost
 
 
-def _moments(frame: Frame, x: float, left: float, right: float, top: float) -> float:
+def _moments(frame: ChartFrame, x: float, left: float, right: float, top: float) -> float:
     """What a box costs for the tinted columns that it reaches into."""
     low = top > frame.worst + LOW_FROM
     cost = 0.0

@@ -14,7 +14,7 @@ from cjmap.layout.map.hanging import GOOD, PAIN, Hanging
 from cjmap.layout.map.hanging_forms import indent_of, paint_form, widths_of
 from cjmap.layout.map.hanging_order import arranged
 from cjmap.layout.map.hanging_places import HangingPlace
-from cjmap.layout.map.hanging_sites import Frame, Hook, Problem
+from cjmap.layout.map.hanging_sites import ChartFrame, HangingProblem, Hook
 from cjmap.layout.map.obstacles import Obstacles
 from cjmap.records import dataclass
 from cjmap.scene import Group, Node, Path
@@ -41,7 +41,7 @@ def hang(
     if not hangings:
         return [], []
     look = chart.ctx.look
-    problem = Problem(
+    problem = HangingProblem(
         _frame(chart), obstacles.lines_as_given, tuple(obstacles.points), tuple(obstacles.texts),
         tuple(_hook(one, labels) for one in hangings), widths_of(look, chart.strip),
         (look.italic, look.bold, look.small), thorough, current_tag(),
@@ -50,9 +50,9 @@ def hang(
     return [Hung(one, place) for one, place in places if place], [one for one, place in places if not place]
 
 
-def _frame(chart: Chart) -> Frame:
+def _frame(chart: Chart) -> ChartFrame:
     size, moments = chart.size, chart.moments
-    return Frame(
+    return ChartFrame(
         chart.left, chart.right, size.height, size.worst, size.middle,
         tuple(stage.x for stage in chart.ctx.grid.stages[1:]),
         tuple(one.x for one in moments), tuple(one.x + one.width for one in moments),

@@ -12,7 +12,7 @@ from cjmap.layout.kit.marks import face, polygon
 from cjmap.layout.map.chart import Chart
 from cjmap.model import Step
 from cjmap.records import dataclass
-from cjmap.scene import Circle, Group, Node, Rect
+from cjmap.scene import Circle, Node, Rect
 
 FACE_GROWS, MARKER_LEAST, MARKER_GROWS = 5.0, 5.2, 2.0
 """How much larger the face of the most important step is, the least radius of a marker, and how much that grows."""
@@ -106,12 +106,12 @@ def _group(chart: Chart, points: Sequence[Point]) -> PointGroup:
 
 
 def paint_group(chart: Chart, group: PointGroup, top: float) -> list[Node]:
-    """The marks of a group, the chart's top being at `top`; what they say is in the words of their step."""
+    """The marks of a group, the chart's top being at `top`."""
     nodes: list[Node] = []
     if group.ring:
         nodes.append(_ring(chart, group, top))
     for point in group.points:
-        nodes.append(point_group(point, _mark(chart, group, point, top), role="said"))
+        nodes.append(point_group(point, _mark(chart, group, point, top)))
     return nodes
 
 
@@ -171,4 +171,4 @@ def small_shape(chart: Chart, persona: str, x: float, y: float, radius: float) -
     ctx = chart.ctx
     number = [one.id for one in (ctx.whole or ctx.journey).personas].index(persona)
     look = ShapeLook(radius, ctx.colours[persona], ctx.theme.card)
-    return Group((persona_shape(number, x, y, look),), role="said")
+    return persona_shape(number, x, y, look)
