@@ -52,12 +52,13 @@ SAME = {
     "neutral": {"de", "es"}, "{count} neutral": {"de", "es"}, "{count} positive": {"fr", "it"}, "{count} negative": {"it"},
     "Version": {"de", "fr"}, "Personas": {"de", "es", "fr", "it", "pt"}, "Actions": {"fr"}, "Motivations": {"fr"},
     "Frustrations": {"fr"}, "Importance": {"fr"}, "Slide {caption}.": {"it", "pt"},
-    "{title}, slide {caption}": {"it", "pt"},
+    "{title}, slide {caption}": {"it", "pt"}, "Storyboard": {"de", "fr", "it"}, "{count} touchpoint": {"it"},
+    "importance {value}": {"fr"}, "abcdefghijklmnopqrstuvwxyz": {"de", "fr"},
 }  # fmt: skip
 """English words that are words of other languages too."""
 
-EVERYWHERE = {"n = {count}"}
-"""What is the same in all languages, as it is in formulas."""
+EVERYWHERE = {"n = {count}", "Net Promoter Score"}
+"""What is the same in all languages, as it is in formulas and in names."""
 
 Said = dict[str, str | dict[str, str]]
 
