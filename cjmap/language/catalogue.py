@@ -178,6 +178,58 @@ class ChannelMessages(MessageTable):
     several: str
     reading_order: str
     reading_order_alone: str
+class ViewMessages(MessageTable):
+    """What several views beside the map say of a touchpoint."""
+
+    importance: Phrase
+    emotion: Phrase
+    persona_value: Phrase
+    no_importance: str
+    no_emotion: str
+    no_owner: str
+    pain_points_at: Phrase
+    opportunities_at: Phrase
+
+
+class MatrixMessages(MessageTable):
+    """What only the matrix view has."""
+
+    fix_first: str
+    keep: str
+    watch: str
+    leave_alone: str
+    fix_order: str
+    watch_order: str
+    order: str
+    most: str
+    least: str
+    above_middle: str
+    up_to_middle: str
+    also_below: Phrase
+    all_touchpoints: str
+    all_stages: str
+    rule: str
+    plot: str
+    fix_touchpoints: Counted
+    fix_stages: Counted
+    no_touchpoints: Counted
+    no_stages: Counted
+    without_importance: Counted
+    without_emotion: Counted
+    more_below: Counted
+
+
+class TableMessages(MessageTable):
+    """What only the table view has."""
+
+    milestone: str
+    success: str
+    of_touchpoints: str
+    name: str
+    negative: Counted
+    none_negative: Counted
+    none_assessed: Counted
+    unassessed: Counted
 
 
 class Signs(MessageTable):
@@ -213,6 +265,9 @@ class Messages(MessageTable):
     best_edge: Mapping[str, Phrase]
     description: DescriptionMessages
     channels: ChannelMessages
+    views: ViewMessages
+    matrix: MatrixMessages
+    table: TableMessages
     signs: Signs
 
 
@@ -227,6 +282,9 @@ SECTIONS: Mapping[str, type] = {
         FlowMessages,
         DescriptionMessages,
         ChannelMessages,
+        ViewMessages,
+        MatrixMessages,
+        TableMessages,
         Signs,
     )
 }

@@ -9,7 +9,9 @@ from operator import itemgetter
 
 from cjmap.language import current_language, messages
 from cjmap.layout.kit.names import without_number
-from cjmap.model import EVERYONE, JOURNEY_LISTS, Item, Journey, Metric, Quantity, Stage, Step, Success
+from cjmap.model import EVERYONE, JOURNEY_LISTS, Item, Journey, Metric, Stage, Step, Success
+from cjmap.tables import printed as printed  # noqa: PLC0414 - handed on: the words of a metric belong together
+from cjmap.tables import value as value  # noqa: PLC0414
 
 VERY = 0.75
 """Levels of emotion (−1 to 1) beyond it are very good or very bad."""
@@ -119,18 +121,6 @@ def metric_description(metric: Metric, details: Iterable[str] = ()) -> str:
     return current_language().row(
         (messages().signs.labelled(label=metric.label, text=value(metric)), _judged(metric), *details)
     )
-
-
-def value(metric: Metric) -> str:
-    """The value of a metric with its unit, or why it has none."""
-    if metric.value is None:
-        return messages().map.no_data if metric.n == 0 else messages().map.not_measured
-    return printed(metric.value) + (f" {metric.unit}" if metric.unit else "")
-
-
-def printed(quantity: Quantity) -> str:
-    """A value as it is shown: a number in the form of the language, a text as its author wrote it."""
-    return quantity.words if quantity.exact is None else current_language().written(quantity.words)
 
 
 def _judged(metric: Metric) -> str:
