@@ -73,12 +73,9 @@ _OWN = named(
             thumbnail=Late("cjmap.layout.thumbnail:thumbnail"),
         ),
         View("flow", Late("cjmap.layout.flow:lay_out_flow")),
-<<<<<<< HEAD
         View("channels", compose=Late("cjmap.layout.channels:compose"), width=1960.0),
-=======
         View("matrix", compose=Late("cjmap.layout.matrix:compose"), width=1560.0),
         View("table", compose=Late("cjmap.layout.table:compose"), width=1560.0),
->>>>>>> h-matrix
     )
 )
 
