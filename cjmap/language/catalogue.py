@@ -178,6 +178,8 @@ class ChannelMessages(MessageTable):
     several: str
     reading_order: str
     reading_order_alone: str
+
+
 class ViewMessages(MessageTable):
     """What several views beside the map say of a touchpoint."""
 
@@ -232,6 +234,49 @@ class TableMessages(MessageTable):
     unassessed: Counted
 
 
+class BriefMessages(MessageTable):
+    """What only the brief has."""
+
+    name: str
+    never_reviewed: str
+    none_negative: str
+    none_assessed: str
+    css: str
+    nps: str
+    exs: str
+    no_target: str
+    target_met: Phrase
+    target_missed: Phrase
+    no_count: str
+    nothing_negative: str
+    works: str
+    next_steps: str
+    no_owner: str
+    no_status: str
+    evidence: Phrase
+    evidence_not_said: str
+    evidence_on_map: str
+    worst: Counted
+    worst_left_out: Counted
+    more: Counted
+    all_on_map: Counted
+    negative: Counted
+
+
+class PersonaMessages(MessageTable):
+    """What only the view of personas has."""
+
+    feels: str
+    lowest: str
+    highest: str
+    hurts: str
+    other: Phrase
+    rule: str
+    negative: Counted
+    none_negative: Counted
+    people: Counted
+
+
 class Signs(MessageTable):
     """The punctuation of a language."""
 
@@ -268,6 +313,8 @@ class Messages(MessageTable):
     views: ViewMessages
     matrix: MatrixMessages
     table: TableMessages
+    brief: BriefMessages
+    personas: PersonaMessages
     signs: Signs
 
 
@@ -285,6 +332,8 @@ SECTIONS: Mapping[str, type] = {
         ViewMessages,
         MatrixMessages,
         TableMessages,
+        BriefMessages,
+        PersonaMessages,
         Signs,
     )
 }

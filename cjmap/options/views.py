@@ -34,9 +34,9 @@ class View:
     """A view, and the functions that lay it out: None is what it cannot be laid out for.
 
     `whole` makes one picture of its own size, `pages` those of a medium that is no slide, `slides` those of the whole journey
-    on slides of a shape, `stages` one slide a stage, `thumbnail` the small picture of a card. A view that says `compose` alone, and the `width` in px
-    of its picture, has pictures, pages and slides made of its sections. `formats` are the names of those
-    that it can be drawn in; where there are none, in all.
+    on slides of a shape, `stages` one slide a stage, `thumbnail` the small picture of a card. A view that says `compose`
+    alone, and the `width` in px of its picture, has pictures, pages and slides made of its sections. `formats` are the names
+    of those that it can be drawn in; where there are none, in all. What is `fixed` is one page of any size, never parted.
     """
 
     name: str
@@ -48,11 +48,14 @@ class View:
     compose: Callable[[Journey, Theme, float], Composition] | None = None
     width: float = 1560.0
     formats: tuple[str, ...] = ()
+    fixed: bool = False
 
     def lays_out(self, medium: Medium) -> bool:
         """Whether it can be laid out for a medium."""
         if self.compose:
             return not medium.per_stage and not medium.persona_page
+        if self.fixed and (medium.tile or medium.persona_page or medium.per_stage):
+            return False
         if medium.slide:
             return bool(self.stages if medium.per_stage else self.slides)
         return medium.alone or bool(self.pages)
@@ -75,6 +78,13 @@ _OWN = named(
         View("flow", Late("cjmap.layout.flow:lay_out_flow")),
         View("channels", compose=Late("cjmap.layout.channels:compose"), width=1960.0),
         View("matrix", compose=Late("cjmap.layout.matrix:compose"), width=1560.0),
+        View(
+            "brief",
+            Late("cjmap.layout.brief:lay_out_brief"),
+            pages=Late("cjmap.layout.brief:lay_out_brief_sheet"),
+            fixed=True,
+        ),
+        View("personas", compose=Late("cjmap.layout.personas:compose"), width=1000.0),
         View("table", compose=Late("cjmap.layout.table:compose"), width=1560.0),
     )
 )

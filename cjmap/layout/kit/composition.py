@@ -24,13 +24,14 @@ class Composition:
     """A view laid out for a width: its head (the message and what limits it), its sections, which are never parted, and its
     foot, each a block as wide as the content; and in words what it shows (`description`).
 
-    A further sheet repeats the head.
+    A further sheet repeats the head. What is `portrait` stands on sheets upright.
     """
 
     head: Block
     sections: tuple[Block, ...]
     foot: Block
     description: str
+    portrait: bool = False
 
 
 Compose = Callable[[Journey, Theme, float], Composition]
