@@ -8,9 +8,9 @@ from cjmap.language import current_language, messages
 from cjmap.layout.brief.facts import BriefFacts
 from cjmap.layout.brief.figures import measured
 from cjmap.layout.brief.plan import BriefPlan
-from cjmap.layout.kit.block import NOTHING, Block, facts, heading, indented, line, middle, paragraph, stack
+from cjmap.layout.kit.block import NOTHING, Block, facts, heading, line, middle, paragraph, stack
 from cjmap.layout.kit.description import item_description, metric_description, step_description
-from cjmap.layout.kit.items import LOOKS, item_mark
+from cjmap.layout.kit.items import LOOKS, Mark, item_mark
 from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.kit.ranking import SaidItems
 from cjmap.layout.kit.view_parts import feelings_fact
@@ -121,13 +121,13 @@ def _pains(brief: BriefFacts, one: SaidItems, width: float) -> Iterator[Block]:
         yield _marked(brief, item, block, width, mark)
     if "pain_points" in one.elsewhere:
         first = one.elsewhere["pain_points"]
-        text = said.views.pain_points_at(stage=first.stage.name, number=brief.numbers[first.step.key])
-        yield paragraph(text, SMALL, theme.soft, width)
+        where = said.views.pain_points_at(stage=first.stage.name, number=brief.numbers[first.step.key])
+        yield paragraph(where, SMALL, theme.soft, width)
 
 
-def _marked(brief: BriefFacts, item: Item, block: Block, width: float, mark: object) -> Block:
+def _marked(brief: BriefFacts, item: Item, block: Block, width: float, mark: Mark | None) -> Block:
     def paint(x: float, y: float) -> list[Node]:
-        signs = mark(brief.theme, x, y + middle(BODY, item.text)) if callable(mark) else []
+        signs = mark(brief.theme, x, y + middle(BODY, item.text)) if mark else []
         nodes = (*signs, *block.paint(x + ITEM_ROOM, y))
         data = {"severity": item.severity.value} if item.severity else {}
         label = item_description(brief.journey, item)
@@ -150,7 +150,7 @@ def _metrics(brief: BriefFacts, one: SaidItems, width: float, shown: Sequence[Sa
                     facts((count, metric.period), SMALL, theme.soft, width - ITEM_ROOM),
                 ]
             )
-            yield _measure(brief, metric, indented(words, 0), width)
+            yield _measure(brief, metric, words, width)
 
 
 def _measure(brief: BriefFacts, metric: Metric, words: Block, width: float) -> Block:
