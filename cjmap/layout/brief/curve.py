@@ -24,8 +24,11 @@ DISC = 10.0
 APART = 2 * DISC + 2
 """Between the middles of two discs, at the least."""
 
-ASIDE = (0.0, -APART, APART, -2 * APART, 2 * APART)
+ASIDE = (0.0, APART, -APART, 2 * APART, -2 * APART)
 """How far from its point a disc may stand where others are in the way."""
+
+OFF_LINE = 6.0
+"""From the neutral line to the middle of a disc, so that the line does not run through its number."""
 
 FEELING_MOST = 104.0
 BELOW, ABOVE = 11.0, 11.0
@@ -99,7 +102,7 @@ def _free(point: Point, discs: Sequence[tuple[float, float]], box: Box) -> float
     _, top, _, bottom = box
     for aside in ASIDE:
         y = point.y + aside
-        inside = top + DISC <= y <= bottom - DISC
+        inside = top + DISC <= y <= bottom - DISC and abs(y - (top + bottom) / 2) > OFF_LINE
         if inside and all(abs(x - point.x) >= APART or abs(other - y) >= APART for x, other in discs):
             return y
     return point.y
@@ -127,7 +130,8 @@ def _feeling(
         box = (middle - wide / 2, upper, middle + wide / 2, upper + high)
         inside = upper >= top - 0.1 and upper + high <= bottom + 0.1
         ink = (box[0], upper + 3, box[2], upper + high - 3)
-        if inside and not any(_meet(box, one) for one in taken) and not crossed(ink, passing, 1.0):
+        on_line = ink[1] < (top + bottom) / 2 < ink[3]
+        if inside and not on_line and not any(_meet(box, one) for one in taken) and not crossed(ink, passing, 1.0):
             taken.append(box)
             colour = brief.theme.ink if up else _on_panel(brief.theme, upper + high / 2 < (top + bottom) / 2)
             block = paragraph(text, SMALL_BOLD, colour, FEELING_MOST, 0, "middle")

@@ -39,6 +39,9 @@ BETWEEN = 10.0
 APART = 14.0
 """Above the lists, and above the last lines."""
 
+LEGEND_MOST = 92.0
+"""The most that the keys of the signs take."""
+
 EVIDENCE_LINES = 4
 FACTS_LINES = 3
 
@@ -111,11 +114,30 @@ def _foot(brief: BriefFacts) -> Block:
         )
         return [Group(nodes, id="footer", label=messages().parts.footer, role="section")]
 
-    return stack([legend_row(theme, _keys(brief), CONTENT), Block(CONTENT, height, paint)], 6)
+    return stack([_legend(brief), Block(CONTENT, height, paint)], 6)
+
+
+def _legend(brief: BriefFacts) -> Block:
+    """The keys of the signs, then the personas where each has a line: as many as have room, and how many more there are."""
+    theme, keys = brief.theme, list(_keys(brief))
+    people = list(_people_keys(brief))
+    for shown in range(len(people), -1, -1):
+        left = len(people) - shown
+        more = [LegendKey(messages().brief.more(left), 0.0, lambda x, y: [])] if left else []
+        block = legend_row(theme, [*keys, *people[:shown], *more], CONTENT)
+        if block.height <= LEGEND_MOST:
+            break
+    return block
+
+
+def _people_keys(brief: BriefFacts) -> Iterator[LegendKey]:
+    if felt_apart(brief.journey):
+        for at, one in enumerate(brief.journey.personas):
+            yield LegendKey(one.name, 14, _marker(brief.theme, at, brief.colours[one.id]))
 
 
 def _keys(brief: BriefFacts) -> Iterator[LegendKey]:
-    """The keys of the signs that may stand on the page, then the personas where each has a line."""
+    """The keys of the signs that may stand on the page."""
     journey, theme = brief.journey, brief.theme
     stages = [one for one in journey.stages if not one.others]
     shown: set[Sign] = {one.assessed for one in stages}
@@ -131,9 +153,6 @@ def _keys(brief: BriefFacts) -> Iterator[LegendKey]:
         shown.add(ASSUMED)
     shown |= scores.kinds(list(journey.steps())) - {SegmentKind.SCORED}
     yield from sign_keys(theme, shown)
-    if felt_apart(journey):
-        for at, one in enumerate(journey.personas):
-            yield LegendKey(one.name, 14, _marker(theme, at, brief.colours[one.id]))
 
 
 def _marker(theme: Theme, number: int, colour: str) -> Drawn:

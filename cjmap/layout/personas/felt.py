@@ -13,7 +13,7 @@ from cjmap.layout.kit.stage_bars import stage_bars
 from cjmap.layout.kit.view_parts import feelings_fact
 from cjmap.layout.personas.lists import GAP, LEAST, in_rows
 from cjmap.layout.personas.person import People, Person
-from cjmap.model import Step, Success
+from cjmap.model import Step, Success, steps_of
 from cjmap.scene import Group, Node
 from cjmap.text import reach
 from cjmap.theme import BODY, BOLD, HEADING, SMALL, SMALL_BOLD
@@ -65,13 +65,16 @@ def _curve(people: People, person: Person, box: Box) -> Iterator[Node]:
 
 def _number(people: People, point: Point, up: bool, around: tuple[Box, list[Box], Sequence[Stretch]]) -> Iterator[Node]:
     """The number of a step above or below its score; none where something is in the way, as it is named below too."""
-    (left, _, right, _), taken, passing = around
-    text = people.numbers[point.column.step.key]
+    (left, top, right, bottom), taken, passing = around
+    text = people.numbers.get(point.column.step.key, "")
+    if not text:  # a stage that was felt as a whole
+        return
     wide = reach(text, SMALL_BOLD)
     middle_x = min(max(point.x, left + wide / 2 + 2), right - wide / 2 - 2)
     for upper in (point.y - AWAY - 13, point.y + AWAY - 1) if up else (point.y + AWAY - 1, point.y - AWAY - 13):
         box = (middle_x - wide / 2 - 2, upper + 2, middle_x + wide / 2 + 2, upper + 12)
-        if not any(_meet(box, one) for one in taken) and not crossed(box, passing, 0.5):
+        on_line = box[1] < (top + bottom) / 2 < box[3]
+        if not on_line and not any(_meet(box, one) for one in taken) and not crossed(box, passing, 0.5):
             taken.append(box)
             yield line(text, middle_x, upper + 10.8, SMALL_BOLD, people.theme.ink, "middle")
             return
@@ -84,7 +87,7 @@ def _meet(one: Box, other: Box) -> bool:
 def _levels(person: Person) -> list[tuple[float, Step]]:
     """The scored steps of a persona, each with its level from −1 to 1, in reading order."""
     scale = person.own.scales.level
-    steps = [step for stage in person.own.stages for step in (stage, *stage.touchpoints)]
+    steps = [step for stage in person.own.stages for step in ((stage,) if stage.emotion else steps_of(stage))]
     return [(scale(min(step.emotion.values())), step) for step in steps if step.emotion]
 
 
