@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from cjmap.language.forms import Counted, Phrase
+from cjmap.language.message_table import MessageTable
+from cjmap.language.people_messages import BriefMessages, PersonaMessages
 from cjmap.model import End, Success
-
-
-class MessageTable:
-    """A table of a language's file: its messages are what a kind of table has annotations for. A class of its own, as a data
-    class for each takes longer to make than a map takes to be drawn.
-    """
-
-    def __init__(self, **messages: Any) -> None:
-        self.__dict__.update(messages)
 
 
 class LegendMessages(MessageTable):
@@ -232,49 +224,6 @@ class TableMessages(MessageTable):
     none_negative: Counted
     none_assessed: Counted
     unassessed: Counted
-
-
-class BriefMessages(MessageTable):
-    """What only the brief has."""
-
-    name: str
-    never_reviewed: str
-    none_negative: str
-    none_assessed: str
-    css: str
-    nps: str
-    exs: str
-    no_target: str
-    target_met: Phrase
-    target_missed: Phrase
-    no_count: str
-    nothing_negative: str
-    works: str
-    next_steps: str
-    no_owner: str
-    no_status: str
-    evidence: Phrase
-    evidence_not_said: str
-    evidence_on_map: str
-    worst: Counted
-    worst_left_out: Counted
-    more: Counted
-    all_on_map: Counted
-    negative: Counted
-
-
-class PersonaMessages(MessageTable):
-    """What only the view of personas has."""
-
-    feels: str
-    lowest: str
-    highest: str
-    hurts: str
-    other: Phrase
-    rule: str
-    negative: Counted
-    none_negative: Counted
-    people: Counted
 
 
 class Signs(MessageTable):

@@ -34,7 +34,7 @@ class View:
     """A view, and the functions that lay it out: None is what it cannot be laid out for.
 
     `whole` makes one picture of its own size, `pages` those of a medium that is no slide, `slides` those of the whole journey
-    on slides of a shape, `stages` one slide a stage, `thumbnail` the small picture of a card. A view that says `compose`
+    on slides of a shape, `stages` one slide a stage. A view that says `compose`
     alone, and the `width` in px of its picture, has pictures, pages and slides made of its sections. `formats` are the names
     of those that it can be drawn in; where there are none, in all. What is `fixed` is one page of any size, never parted.
     """
@@ -44,7 +44,6 @@ class View:
     pages: Callable[[Journey, Theme, Medium], tuple[Scene, ...]] | None = None
     slides: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
     stages: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
-    thumbnail: Callable[[Journey, Theme], Scene] | None = None
     compose: Callable[[Journey, Theme, float], Composition] | None = None
     width: float = 1560.0
     formats: tuple[str, ...] = ()
@@ -73,7 +72,6 @@ _OWN = named(
             pages=Late("cjmap.layout.map.pages:lay_out_pages"),
             slides=Late("cjmap.layout.slide:lay_out_slides"),
             stages=Late("cjmap.layout.slide:lay_out_stages"),
-            thumbnail=Late("cjmap.layout.thumbnail:thumbnail"),
         ),
         View("flow", Late("cjmap.layout.flow:lay_out_flow")),
         View("channels", compose=Late("cjmap.layout.channels:compose"), width=1960.0),

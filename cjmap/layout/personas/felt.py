@@ -12,7 +12,7 @@ from cjmap.layout.kit.small_curve import dot, is_felt, panel, small_curve
 from cjmap.layout.kit.stage_bars import stage_bars
 from cjmap.layout.kit.view_parts import feelings_fact
 from cjmap.layout.personas.lists import GAP, LEAST, in_rows
-from cjmap.layout.personas.person import People, Person
+from cjmap.layout.personas.person import Person, PersonaSheets
 from cjmap.model import Step, Success, steps_of
 from cjmap.scene import Group, Node
 from cjmap.text import reach
@@ -30,7 +30,7 @@ NAMED = 3
 SIGN_ROOM = 20.0
 
 
-def felt_block(people: People, person: Person, width: float) -> Block:
+def felt_block(people: PersonaSheets, person: Person, width: float) -> Block:
     """The curve of a persona and what stands below it; how their stages went alone where they scored nothing."""
     below = stage_bars(person.own, people.theme, width)
     title = heading(paragraph(messages().personas.feels, HEADING, people.theme.ink, width))
@@ -49,7 +49,7 @@ def _told(person: Person) -> str:
     return current_language().row([messages().personas.feels, *dict.fromkeys(step.name for step in steps)])
 
 
-def _curve(people: People, person: Person, box: Box) -> Iterator[Node]:
+def _curve(people: PersonaSheets, person: Person, box: Box) -> Iterator[Node]:
     one = person.persona.id
     curve = small_curve(person.own, people.theme, {one: people.colour(person)}, box, PAD)
     yield from panel(curve)
@@ -63,7 +63,9 @@ def _curve(people: People, person: Person, box: Box) -> Iterator[Node]:
             yield from _number(people, point, wanted[point.column.step.key], (box, taken, passing))
 
 
-def _number(people: People, point: Point, up: bool, around: tuple[Box, list[Box], Sequence[Stretch]]) -> Iterator[Node]:
+def _number(
+    people: PersonaSheets, point: Point, up: bool, around: tuple[Box, list[Box], Sequence[Stretch]]
+) -> Iterator[Node]:
     """The number of a step above or below its score; none where something is in the way, as it is named below too."""
     (left, top, right, bottom), taken, passing = around
     text = people.numbers.get(point.column.step.key, "")
@@ -109,7 +111,7 @@ def _differ(levels: Sequence[tuple[float, Step]]) -> bool:
     return len({level for level, _ in levels}) > 1
 
 
-def _named(people: People, person: Person, width: float) -> Block:
+def _named(people: PersonaSheets, person: Person, width: float) -> Block:
     """The lows and highs by number and name, with what was felt there."""
     said = messages().personas
     found = [(said.lowest, lows(person)), (said.highest, highs(person))]
@@ -121,7 +123,7 @@ def _named(people: People, person: Person, width: float) -> Block:
     return in_rows([_ends(people, title, steps, each) for title, steps in found], in_row, each)
 
 
-def _ends(people: People, title: str, steps: Sequence[Step], width: float) -> Block:
+def _ends(people: PersonaSheets, title: str, steps: Sequence[Step], width: float) -> Block:
     theme = people.theme
     shown = steps[:NAMED]
     rest = [messages().numbers.more(len(steps) - NAMED)] if len(steps) > NAMED else []
@@ -135,7 +137,7 @@ def _ends(people: People, title: str, steps: Sequence[Step], width: float) -> Bl
     )
 
 
-def _end(people: People, step: Step, width: float) -> Block:
+def _end(people: PersonaSheets, step: Step, width: float) -> Block:
     theme = people.theme
     level = people.journey.scales.level(min(step.emotion.values()))
     sign = Success.POSITIVE if level > 0 else Success.NEGATIVE if level < 0 else Success.NEUTRAL

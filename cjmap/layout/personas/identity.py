@@ -6,7 +6,7 @@ from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import NOTHING, Block, facts, heading, middle, paragraph, stack
 from cjmap.layout.kit.icons import channel_icon
 from cjmap.layout.kit.marks import Avatar, avatar
-from cjmap.layout.personas.person import People, Person
+from cjmap.layout.personas.person import Person, PersonaSheets
 from cjmap.model import Item
 from cjmap.scene import Circle, Font, Group, Node, Rect
 from cjmap.theme import BODY, CAPS, LEAD, SMALL, TITLE
@@ -20,7 +20,7 @@ BESIDE_FROM = 420.0
 """From this width on the words stand right of the picture, else below it."""
 
 
-def identity_block(people: People, person: Person, width: float) -> Block:
+def identity_block(people: PersonaSheets, person: Person, width: float) -> Block:
     """Who a persona is: in a narrow column one below the other, in a wide one beside each other."""
     parts = [_words(people, person, width if width < BESIDE_FROM else width - 2 * RADIUS - 24)]
     shown = _portrait(people, person)
@@ -38,7 +38,7 @@ def identity_block(people: People, person: Person, width: float) -> Block:
     return stack([Block(width, height, paint), *below], 14)
 
 
-def _portrait(people: People, person: Person) -> Block:
+def _portrait(people: PersonaSheets, person: Person) -> Block:
     one = person.persona
     shown = people.pictures.get(one.id) or people.ctx.initials[one.id]
     look = Avatar(RADIUS, INITIALS, 3.0)
@@ -50,13 +50,13 @@ def _portrait(people: People, person: Person) -> Block:
     return Block(2 * RADIUS, 2 * RADIUS, paint)
 
 
-def _words(people: People, person: Person, width: float) -> Block:
+def _words(people: PersonaSheets, person: Person, width: float) -> Block:
     one, theme = person.persona, people.theme
     name = heading(paragraph(one.name, TITLE, theme.ink, width, hyphens=True))
     return stack([name, facts((one.role, one.age), LEAD, theme.soft, width)], 2)
 
 
-def _quote(people: People, person: Person, width: float) -> Block:
+def _quote(people: PersonaSheets, person: Person, width: float) -> Block:
     """What they say, beside an edge in their colour."""
     if not person.persona.quote:
         return NOTHING
@@ -70,11 +70,11 @@ def _quote(people: People, person: Person, width: float) -> Block:
     return Block(width, block.height, paint)
 
 
-def _bio(people: People, person: Person, width: float) -> Block:
+def _bio(people: PersonaSheets, person: Person, width: float) -> Block:
     return paragraph(person.persona.bio, BODY, people.theme.ink, width) if person.persona.bio else NOTHING
 
 
-def channels_block(people: People, person: Person, width: float) -> Block:
+def channels_block(people: PersonaSheets, person: Person, width: float) -> Block:
     """Their channels, each with the icon that stands for it where one is known."""
     items = person.persona.channels
     if not items:
@@ -84,7 +84,7 @@ def channels_block(people: People, person: Person, width: float) -> Block:
     return stack([head, stack([_channel(people, person, item, width) for item in items], 5)], 6)
 
 
-def _channel(people: People, person: Person, item: Item, width: float) -> Block:
+def _channel(people: PersonaSheets, person: Person, item: Item, width: float) -> Block:
     theme, inner = people.theme, width - ICON_ROOM
     shown = channel_icon(item.text, people.journey.language)
     words = stack(

@@ -8,7 +8,7 @@ from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import NOTHING, Block, facts, heading, middle, paragraph, stack
 from cjmap.layout.kit.description import item_description
 from cjmap.layout.kit.items import ItemLook, bullet, item_block, item_mark
-from cjmap.layout.personas.person import Pain, People, Person
+from cjmap.layout.personas.person import Pain, Person, PersonaSheets
 from cjmap.model import Item, Stage
 from cjmap.records import replace
 from cjmap.scene import Group, Node, Rect
@@ -25,7 +25,7 @@ BULLET, BAD = ItemLook(bullet("soft")), ItemLook(bullet("negative"))
 ITEM_ROOM = 22.0
 
 
-def wishes_block(people: People, person: Person, width: float) -> Block:
+def wishes_block(people: PersonaSheets, person: Person, width: float) -> Block:
     """The lists of a persona but their channels, beside each other where there is room; those that are empty left out."""
     found = [(name, getattr(person.persona, name)) for name in LISTS if getattr(person.persona, name)]
     in_row = max(1, min(len(found), 2, int((width + GAP) // (LEAST + GAP))))
@@ -48,7 +48,7 @@ def _row(blocks: Sequence[Block], each: float) -> Block:
     return Block(len(blocks) * (each + GAP) - GAP, max(one.height for one in blocks), paint)
 
 
-def _list(people: People, person: Person, name: str, items: Sequence[Item], width: float) -> Block:
+def _list(people: PersonaSheets, person: Person, name: str, items: Sequence[Item], width: float) -> Block:
     """A list below an edge: in the colour of its persona, of what annoys them in that of what is negative."""
     bad, theme = name == "frustrations", people.theme
     title = current_language().capitals(messages().persona_lists[name])
@@ -64,7 +64,7 @@ def _list(people: People, person: Person, name: str, items: Sequence[Item], widt
     return Block(width, content.height + EDGE + 7, paint)
 
 
-def pains_block(people: People, person: Person, width: float) -> Block:
+def pains_block(people: PersonaSheets, person: Person, width: float) -> Block:
     """What hurts a persona, the severest first, each with where it is; nothing where nobody said anything."""
     if not person.pains:
         return NOTHING
@@ -75,7 +75,7 @@ def pains_block(people: People, person: Person, width: float) -> Block:
     return stack([head, in_rows(blocks, in_row, each, 7)], 6)
 
 
-def _pain(people: People, pain: Pain, width: float) -> Block:
+def _pain(people: PersonaSheets, pain: Pain, width: float) -> Block:
     item, said, theme = pain.item, messages(), people.theme
     mark, _ = item_mark(item, BAD)
     owner = said.signs.labelled(label=said.map.owner, text=item.owner) if item.owner else said.views.no_owner
@@ -92,7 +92,7 @@ def _pain(people: People, pain: Pain, width: float) -> Block:
     return Block(width, words.height, paint)
 
 
-def _place(people: People, pain: Pain) -> str:
+def _place(people: PersonaSheets, pain: Pain) -> str:
     """Where a pain point is: the number of a step, the name of a stage, or that it is of the whole journey."""
     if pain.step is None:
         return messages().numbers.whole_journey
@@ -101,6 +101,6 @@ def _place(people: People, pain: Pain) -> str:
     return f"{people.numbers.get(pain.step.key, '')} {pain.step.name}".strip()
 
 
-def pain_words(people: People, pain: Pain) -> str:
+def pain_words(people: PersonaSheets, pain: Pain) -> str:
     """A pain point with where it is, for a screen reader."""
     return current_language().row((item_description(people.journey, pain.item), _place(people, pain)))

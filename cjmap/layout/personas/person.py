@@ -39,7 +39,7 @@ class Person:
 
 
 @dataclass(frozen=True)
-class People:
+class PersonaSheets:
     """The surroundings of every sheet: `ctx` of the whole journey, `numbers` of its steps by key, `pictures` by persona id."""
 
     ctx: Context
@@ -62,11 +62,11 @@ class People:
         return self.ctx.colours[person.persona.id]
 
 
-def people_of(journey: Journey, theme: Theme) -> People:
+def people_of(journey: Journey, theme: Theme) -> PersonaSheets:
     """All personas of a journey. ImageError where a picture has gone."""
     ctx = Context(journey, theme, even_grid(journey, 0.0, 1000.0), Notes(), persona_colours(journey, theme))
     persons = tuple(_person(journey, one) for one in journey.personas)
-    return People(ctx, step_numbers(journey), pictures_of(journey), persons)
+    return PersonaSheets(ctx, step_numbers(journey), pictures_of(journey), persons)
 
 
 def _person(journey: Journey, persona: Persona) -> Person:

@@ -14,7 +14,7 @@ from cjmap.layout.kit.view_parts import legend_row, view_foot, view_head
 from cjmap.layout.personas.felt import felt_block
 from cjmap.layout.personas.identity import identity_block
 from cjmap.layout.personas.lists import LISTS, pain_words, pains_block, wishes_block
-from cjmap.layout.personas.person import People, Person, people_of
+from cjmap.layout.personas.person import Person, PersonaSheets, people_of
 from cjmap.model import Basis, Journey, Success
 from cjmap.options.views import NothingToShow
 from cjmap.scene import Group, Node, Rect
@@ -57,12 +57,12 @@ def compose(journey: Journey, theme: Theme, width: float) -> Composition:
     )
 
 
-def _worst(people: People) -> Person:
+def _worst(people: PersonaSheets) -> Person:
     """The persona with the most negative steps; of several the one for whom they are the larger part, then the first."""
     return max(people.persons, key=lambda one: (one.negative, one.negative / max(1, one.steps)))
 
 
-def title_of(people: People) -> str:
+def title_of(people: PersonaSheets) -> str:
     """For whom most is negative, and how much."""
     said, worst = messages().personas, _worst(people)
     if worst.negative:
@@ -72,7 +72,7 @@ def title_of(people: People) -> str:
     return said.people(len(people.persons))
 
 
-def _others(people: People) -> Iterator[str]:
+def _others(people: PersonaSheets) -> Iterator[str]:
     """The same of the others, in short."""
     worst = _worst(people)
     if worst.negative:
@@ -82,7 +82,7 @@ def _others(people: People) -> Iterator[str]:
                 yield messages().personas.other(name=names[one.persona.id], bad=one.negative, all=one.steps)
 
 
-def _sheet(people: People, person: Person, width: float) -> Block:
+def _sheet(people: PersonaSheets, person: Person, width: float) -> Block:
     """All of a persona on a ground of their own."""
     theme, inner = people.theme, width - 2 * PAD
     if width >= BESIDE_FROM:
@@ -104,7 +104,7 @@ def _sheet(people: People, person: Person, width: float) -> Block:
     return Block(width, height, paint)
 
 
-def _main(people: People, person: Person, width: float) -> Block:
+def _main(people: PersonaSheets, person: Person, width: float) -> Block:
     return stack(
         [wishes_block(people, person, width), felt_block(people, person, width), pains_block(people, person, width)],
         PARTS,
@@ -116,7 +116,7 @@ def _beside(left: Block, right: Block, width: float) -> Block:
     return Block(width + GAP + right.width, height, lambda x, y: [*left.paint(x, y), *right.paint(x + width + GAP, y)])
 
 
-def _signs(people: People) -> set[Sign]:
+def _signs(people: PersonaSheets) -> set[Sign]:
     """The signs that are on any of the sheets."""
     shown: set[Sign] = set()
     for person in people.persons:
@@ -132,7 +132,7 @@ def _signs(people: People) -> set[Sign]:
     return shown - ({Success.NOT_ASSESSED} if not any(one.assessed for one in people.persons) else set())
 
 
-def _told(people: People, person: Person) -> str:
+def _told(people: PersonaSheets, person: Person) -> str:
     """A persona in sentences, for a screen reader."""
     language, catalogue, one = current_language(), messages(), person.persona
     told = [language.sentence(language.row((one.name, one.role, one.age)))]
