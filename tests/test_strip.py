@@ -14,6 +14,7 @@ from generated import journey_of
 from geometry import flat, outside
 from hypothesis import given
 from pypdf import PdfReader
+from running import cjmap as command
 from scenes import scene, text
 from strategies import journeys
 from test_golden import told
@@ -165,6 +166,20 @@ def test_a_card_keeps_its_cells() -> None:
     for wrong in ({"cells": ["<"]}, {"cells": ["*"]}, {"cells": "+"}, {"weighed": "yes"}):
         with pytest.raises(ValueError, match="not a card"):
             MapCard.from_json(made.to_json() | wrong)
+
+
+def test_a_build_tells_which_maps_do_not_render(tmp_path: Path) -> None:
+    """The index of a build has the good maps, and below them those with errors with how many; once they are right, none."""
+    (tmp_path / "good.yaml").write_text("title: Good\nstages: [{name: A, importance: 5, success: negative}]\n")
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("title: Bad\nstages: [{name: A, success: great}]\n")
+    assert command("build", ".", cwd=tmp_path).returncode == 1
+    page = (tmp_path / "output" / "index.html").read_text(encoding="utf-8")
+    assert "<bdi>../bad.yaml</bdi> does not render: 1 error<" in page and "<strong>1</strong> of 1 to fix first" in page
+    bad.write_text("title: Bad\nstages: [{name: A, success: positive}]\n")
+    assert command("build", ".", cwd=tmp_path).returncode == 0
+    page = (tmp_path / "output" / "index.html").read_text(encoding="utf-8")
+    assert "does not render" not in page and page.count('<li class="card"') == 2
 
 
 def strips(pages: Any) -> list[Group]:

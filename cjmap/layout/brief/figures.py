@@ -20,6 +20,9 @@ from cjmap.theme import HEADING, SMALL, TITLE, Theme
 GAP = 12.0
 PAD = 12.0
 CARD_RADIUS = 8.0
+CARD_SPARE = 10.0
+"""How far a wider font may reach into the padding of a card."""
+
 SIGN = 6.5
 SIGN_ROOM = 22.0
 AXIS_LEAST, AXIS_MOST = 84.0, 420.0
@@ -72,14 +75,14 @@ def _card(brief: BriefFacts, figure: Figure, content: Block, box: tuple[float, f
 
 def _content(theme: Theme, figure: Figure, width: float) -> Block:
     metric = figure.metric
-    name = facts((_name(metric), figure.stage.name if figure.stage else ""), SMALL, theme.soft, width)
+    name = facts((_name(metric), figure.stage.name if figure.stage else ""), SMALL, theme.soft, width - CARD_SPARE)
     known = details(metric)
     return stack(
         [
             name,
             _score(theme, metric, width),
-            paragraph(known[0], SMALL, theme.ink, width),
-            facts(known[1:], SMALL, theme.soft, width),
+            paragraph(known[0], SMALL, theme.ink, width, CARD_SPARE),
+            facts(known[1:], SMALL, theme.soft, width - CARD_SPARE),
         ],
         2,
     )

@@ -28,6 +28,9 @@ BOX_RADIUS = 8.0
 PERSON = 262.0
 """The width of a persona: the picture, and the words right of it."""
 
+PERSON_SPARE = 10.0
+"""What the words of a persona leave free before the next one, in any font."""
+
 WORDS_LEFT = 46.0
 QUOTE = Font(15, italic=True)
 QUOTE_LEAST = 240.0
@@ -125,8 +128,8 @@ def _person(brief: BriefFacts, persona: Persona, width: float) -> Block:
     theme, inner = brief.theme, width - WORDS_LEFT
     words = stack(
         [
-            paragraph(persona.name, BOLD, theme.ink, inner, hyphens=True),
-            facts((persona.role, persona.age), SMALL, theme.soft, inner),
+            paragraph(persona.name, BOLD, theme.ink, inner, 20.0 - PERSON_SPARE, hyphens=True),
+            facts((persona.role, persona.age), SMALL, theme.soft, inner - PERSON_SPARE),
         ]
     )
     height = max(2 * RADIUS, words.height)
@@ -146,7 +149,7 @@ def _person(brief: BriefFacts, persona: Persona, width: float) -> Block:
 
 def _quote(brief: BriefFacts, persona: Persona, width: float) -> Block:
     """What a persona said; of several, who said it."""
-    quote = paragraph(current_language().quoted(persona.quote), QUOTE, brief.theme.ink, width)
+    quote = paragraph(current_language().quoted(persona.quote), QUOTE, brief.theme.ink, width, BOX_PAD - 1)
     if len(brief.journey.personas) < 2:
         return quote
     return stack([quote, paragraph(persona.name, SMALL, brief.theme.soft, width)], 1)

@@ -27,6 +27,8 @@ DISC = 10.0
 NAME_LEFT = 28.0
 ITEM_ROOM = 20.0
 BETWEEN = 6.0
+CARD_SPARE = 10.0
+"""How far a wider font may reach into the padding of a card."""
 
 
 def moments_block(brief: BriefFacts, plan: BriefPlan, width: float) -> Block:
@@ -78,7 +80,7 @@ def _content(
     parts += lines[: plan.details]
     left = len(lines) - plan.details
     if left > 0:
-        parts.append(paragraph(messages().brief.more(left), SMALL, brief.theme.soft, width))
+        parts.append(paragraph(messages().brief.more(left), SMALL, brief.theme.soft, width, CARD_SPARE))
     return stack(parts, BETWEEN)
 
 
@@ -87,9 +89,9 @@ def _name(brief: BriefFacts, one: SaidItems, rank: int, width: float) -> Block:
     theme, step = brief.theme, one.rank.step
     number = brief.numbers[step.key]
     aside = reach(number, BOLD) + 7
-    name = paragraph(step.name, BOLD, theme.ink, width - NAME_LEFT - aside, hyphens=True)
+    name = paragraph(step.name, BOLD, theme.ink, width - NAME_LEFT - aside, CARD_SPARE, hyphens=True)
     stage = one.rank.stage.name if one.rank.stage is not step else ""
-    below = facts((stage, feelings_fact(step)), SMALL, theme.soft, width - NAME_LEFT)
+    below = facts((stage, feelings_fact(step)), SMALL, theme.soft, width - NAME_LEFT - CARD_SPARE)
 
     def paint(x: float, y: float) -> list[Node]:
         beside = y + middle(BOLD, step.name)
@@ -107,7 +109,7 @@ def _name(brief: BriefFacts, one: SaidItems, rank: int, width: float) -> Block:
 
 def _quotes(brief: BriefFacts, one: SaidItems, plan: BriefPlan, width: float) -> Iterator[Block]:
     for item in one.rank.step.items.get("quotes", ())[: max(1, plan.details)]:
-        yield paragraph(current_language().quoted(item.text), ITALIC, brief.theme.ink, width)
+        yield paragraph(current_language().quoted(item.text), ITALIC, brief.theme.ink, width, CARD_SPARE)
 
 
 def _pains(brief: BriefFacts, one: SaidItems, width: float) -> Iterator[Block]:
@@ -116,13 +118,13 @@ def _pains(brief: BriefFacts, one: SaidItems, width: float) -> Iterator[Block]:
     for item in one.items.get("pain_points", ()):
         owner = said.signs.labelled(label=said.map.owner, text=item.owner) if item.owner else said.views.no_owner
         mark, _ = item_mark(item, LOOKS["pain_points"])
-        text = paragraph(item.text, BODY, theme.ink, width - ITEM_ROOM)
-        block = stack([text, facts((owner, item.status), SMALL, theme.soft, width - ITEM_ROOM)])
+        text = paragraph(item.text, BODY, theme.ink, width - ITEM_ROOM, CARD_SPARE)
+        block = stack([text, facts((owner, item.status), SMALL, theme.soft, width - ITEM_ROOM - CARD_SPARE)])
         yield _marked(brief, item, block, width, mark)
     if "pain_points" in one.elsewhere:
         first = one.elsewhere["pain_points"]
         where = said.views.pain_points_at(stage=first.stage.name, number=brief.numbers[first.step.key])
-        yield paragraph(where, SMALL, theme.soft, width)
+        yield paragraph(where, SMALL, theme.soft, width, CARD_SPARE)
 
 
 def _marked(brief: BriefFacts, item: Item, block: Block, width: float, mark: Mark | None) -> Block:
@@ -146,8 +148,8 @@ def _metrics(brief: BriefFacts, one: SaidItems, width: float, shown: Sequence[Sa
             count = messages().map.answers(count=metric.n) if metric.n is not None else messages().brief.no_count
             words = stack(
                 [
-                    paragraph(measured(metric), BODY, theme.ink, width - ITEM_ROOM),
-                    facts((count, metric.period), SMALL, theme.soft, width - ITEM_ROOM),
+                    paragraph(measured(metric), BODY, theme.ink, width - ITEM_ROOM, CARD_SPARE),
+                    facts((count, metric.period), SMALL, theme.soft, width - ITEM_ROOM - CARD_SPARE),
                 ]
             )
             yield _measure(brief, metric, words, width)
