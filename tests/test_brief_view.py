@@ -24,6 +24,7 @@ from cjmap.options import Medium, RenderOptions
 from cjmap.options.medium import PAGES, PX_PER_MM
 from cjmap.options.views import NothingToShow
 from cjmap.scene import Circle, Group, Scene, Text
+from cjmap.scene import Path as Outline
 from cjmap.theme import THEMES
 
 FOLDER = Path(__file__).parent / "golden" / "brief"
@@ -104,6 +105,19 @@ def test_worst_moments_are_called_out_where_they_are_felt(english: None) -> None
     shown = [node.id for node in flat(scene.children) if isinstance(node, Group) and node.id.startswith("moment-")]
     assert shown == ["moment-1-3", "moment-1-2", "moment-1-1"]
     assert {"The 3 worst moments", "1.3", "1.2", "1.1"} <= set(words(scene))
+
+
+def stars(nodes: Group) -> list[Outline]:
+    return [one for one in flat(nodes.children) if isinstance(one, Outline) and len(one.segments) == 11]
+
+
+def test_a_moment_of_truth_has_a_star() -> None:
+    """It is a star on the curve; one of the worst moments has its disc there, and a star on its card."""
+    made = journey("name: a, emotion: 2, moment_of_truth: true", "name: b, emotion: -2, moment_of_truth: true")
+    scene = lay_out(made, "brief")
+    assert len(stars(group(scene, "curve"))) == len(stars(group(scene, "moment-1-2"))) == 1
+    assert "Moment of truth" in words(scene)
+    assert "Moment of truth" not in words(lay_out(journey("name: a, emotion: 2"), "brief"))
 
 
 def test_calls_out_that_would_hide_each_other_stand_apart() -> None:

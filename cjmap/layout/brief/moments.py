@@ -11,9 +11,9 @@ from cjmap.layout.brief.plan import BriefPlan
 from cjmap.layout.kit.block import NOTHING, Block, facts, heading, line, middle, paragraph, stack
 from cjmap.layout.kit.description import item_description, metric_description, step_description
 from cjmap.layout.kit.items import LOOKS, Mark, item_mark
-from cjmap.layout.kit.marks import success_sign
+from cjmap.layout.kit.marks import star, success_sign
 from cjmap.layout.kit.ranking import SaidItems
-from cjmap.layout.kit.view_parts import feelings_fact
+from cjmap.layout.kit.view_parts import LINE_OF_STAR, STAR, STAR_ROOM, feelings_fact
 from cjmap.model import Item, Metric, Success
 from cjmap.scene import Circle, Group, Node, Rect
 from cjmap.text import reach
@@ -91,7 +91,9 @@ def _name(brief: BriefFacts, one: SaidItems, rank: int, width: float) -> Block:
     aside = reach(number, BOLD) + 7
     name = paragraph(step.name, BOLD, theme.ink, width - NAME_LEFT - aside, CARD_SPARE, hyphens=True)
     stage = one.rank.stage.name if one.rank.stage is not step else ""
-    below = facts((stage, feelings_fact(step)), SMALL, theme.soft, width - NAME_LEFT - CARD_SPARE)
+    starred = STAR_ROOM if step.moment_of_truth else 0.0
+    below = facts((stage, feelings_fact(step)), SMALL, theme.soft, width - NAME_LEFT - starred - CARD_SPARE)
+    low = max(below.height, LINE_OF_STAR if starred else 0.0)
 
     def paint(x: float, y: float) -> list[Node]:
         beside = y + middle(BOLD, step.name)
@@ -100,10 +102,11 @@ def _name(brief: BriefFacts, one: SaidItems, rank: int, width: float) -> Block:
             line(current_language().number(rank), x + DISC, beside + 4.3, BOLD, theme.on(theme.negative), "middle"),
             line(number, x + NAME_LEFT, beside + 4.4, BOLD, theme.soft),
             *name.paint(x + NAME_LEFT + aside, y),
-            *below.paint(x + NAME_LEFT, y + name.height),
+            *below.paint(x + NAME_LEFT + starred, y + name.height),
+            *([star(x + NAME_LEFT + STAR, y + name.height + 6.5, STAR, theme.star)] if starred else []),
         ]
 
-    shown = Block(width, name.height + below.height, paint)
+    shown = Block(width, name.height + low, paint)
     return Block(width, shown.height, lambda x, y: [Group(tuple(shown.paint(x, y)), role="said")])
 
 

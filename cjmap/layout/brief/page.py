@@ -145,7 +145,8 @@ def _keys(brief: BriefFacts) -> Iterator[LegendKey]:
     if any(one.derived for one in stages):
         shown.add(DERIVED)
     scores = scores_of(journey)
-    if any(step.moment_of_truth and step.key in scores.scored for step in journey.steps()):
+    moments = {step.key for step in journey.steps() if step.moment_of_truth}
+    if moments & (scores.scored | {one.rank.step.key for one in brief.worst}):
         shown.add(MOMENT)
     if any(item.severity for one in brief.worst for item in one.items.get("pain_points", ())):
         shown.add(SEVERITY)
