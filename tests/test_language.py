@@ -54,10 +54,11 @@ SAME = {
     "Frustrations": {"fr"}, "Importance": {"fr"}, "Slide {caption}.": {"it", "pt"},
     "{title}, slide {caption}": {"it", "pt"}, "Storyboard": {"de", "fr", "it"}, "{count} touchpoint": {"it"},
     "importance {value}": {"fr"}, "abcdefghijklmnopqrstuvwxyz": {"de", "fr"},
+    "{count} persona": {"es", "fr", "it"}, "{count} personas": {"es", "fr", "it"},
 }  # fmt: skip
 """English words that are words of other languages too."""
 
-EVERYWHERE = {"n = {count}", "Net Promoter Score"}
+EVERYWHERE = {"n = {count}", "Net Promoter Score", "Net Promoter Score (NPS)"}
 """What is the same in all languages, as it is in formulas and in names."""
 
 Said = dict[str, str | dict[str, str]]
