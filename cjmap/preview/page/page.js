@@ -46,9 +46,25 @@ function restorePlace() {
 
 // Looking
 
+// A drawing is composed for the width of the window, in steps: its words can be read without zooming, and a window that
+// changes a little draws nothing anew. Downloads have the map's own width, unless the address names one.
+const STEP = 80;
+const NARROWEST = 480;
+const WIDEST = 1920;
+
+function composed() {
+  const asked = new URLSearchParams(wanted);
+  const width = Math.round($("canvas").clientWidth / STEP) * STEP;
+  if (!asked.has("width")) asked.set("width", String(Math.min(WIDEST, Math.max(NARROWEST, width))));
+  return asked.toString();
+}
+
+let shownFor = "";
+
 const look = lastWins(async () => {
   try {
-    const answer = await fetch(`/state/${place}?${wanted}`, { cache: "no-store" });
+    shownFor = composed();
+    const answer = await fetch(`/state/${place}?${shownFor}`, { cache: "no-store" });
     if (answer.status === 404) showMissing();
     else if (answer.ok) show(await answer.json());
     else status("wrong", "The preview has a problem; see the terminal");
@@ -289,3 +305,9 @@ listen({
   },
   lost: () => status("wrong", "Connection lost; trying again"),
 });
+
+let resized = 0;
+new ResizeObserver(() => {
+  clearTimeout(resized);
+  resized = setTimeout(() => composed() !== shownFor && look(), 300);
+}).observe($("canvas"));
