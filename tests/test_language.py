@@ -27,7 +27,7 @@ from cjmap.language import Language, current_language, files, is_known, language
 from cjmap.language.cldr import QUOTATION_MARKS
 from cjmap.language.forms import English
 from cjmap.layout import VIEWS, lay_out, lay_out_all
-from cjmap.layout import small_picture as thumbnail
+from cjmap.layout.strip import strip
 from cjmap.model import Journey
 from cjmap.options.medium import Medium
 from cjmap.options.views import NothingToShow
@@ -657,7 +657,8 @@ def drawings(journey: Journey) -> Iterator[Scene]:
             yield lay_out(journey, view)
     for medium in MEDIA:
         yield from lay_out_all(journey, medium=medium)
-    yield thumbnail(journey, THEMES["default"])
+    with use_language(journey.language):
+        yield strip(journey, THEMES["default"])
     if len(journey.personas) > 1:
         yield lay_out(for_persona(journey, journey.personas[0].id))
 

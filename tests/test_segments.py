@@ -16,12 +16,10 @@ from strategies import journeys
 import cjmap
 from cjmap.language import messages
 from cjmap.layout import for_persona, lay_out_all
-from cjmap.layout import small_picture as thumbnail
 from cjmap.layout.kit.segments import DASHES, DOTS, SegmentKind, felt_apart, scores_of
 from cjmap.model import EVERYONE, Journey
 from cjmap.options.medium import Medium
 from cjmap.scene import Circle, Group, Path, Rect, Scene
-from cjmap.theme import THEMES
 
 pytestmark = pytest.mark.usefixtures("english", "pictures")
 
@@ -100,14 +98,6 @@ def test_every_view_draws_these_segments(data: dict[str, Any]) -> None:
         wanted = expected(one)
         for medium in (Medium(), Medium("a2"), Medium(slide="16:9"), Medium(slide="4:3", per_stage=True)):
             check(lay_out_all(one, medium=medium), wanted, medium.per_stage)
-
-
-def test_a_thumbnail_draws_these_segments() -> None:
-    """The small picture has a solid, a dotted and a pale line where the map has one."""
-    lines = [path for path in flat(thumbnail(cjmap.load(WAY), THEMES["default"]).children) if is_line(path)]
-    found = [kind_of(path) for path in lines for _ in path.segments[1:]]
-    wanted = [kind for line in told(cjmap.load(WAY)).values() for _, _, kind in line]
-    assert sorted(found) == sorted(wanted)
 
 
 @pytest.mark.parametrize(

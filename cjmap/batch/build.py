@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, suppress
 from functools import partial
@@ -21,7 +22,8 @@ from cjmap.batch.staging import clear, staging
 from cjmap.batch.state import Looker, State
 from cjmap.batch.targets import Order, job_of, refuse_clashes
 from cjmap.batch.workers import Lost
-from cjmap.diagnostics import Diagnostic, by_position, no_memory
+from cjmap.diagnostics import Diagnostic, Severity, by_position, no_memory
+from cjmap.gallery import BrokenMap
 from cjmap.options import combined, glyphs_drawn
 from cjmap.options.medium import listed
 from cjmap.records import replace
@@ -271,9 +273,15 @@ class _Build:
         maps = [self.shown[name] for name in sorted(self.shown)]
         if not maps and not self.record.pages:
             return
-        for name, made_by, page in pages.pages(self.order, maps, self.watcher.begin):
+        for name, made_by, page in pages.pages(self.order, maps, self.watcher.begin, self.broken()):
             if self.order.force or not pages.is_fresh(self.order.output, self.record, name, made_by):
                 self.write_page(name, made_by, page)
+
+    def broken(self) -> list[BrokenMap]:
+        """The maps of this build with errors in their files, none of which is shown."""
+        errors = Counter(one.path for one in self.diagnostics if one.severity is Severity.ERROR)
+        found = ((job.source, errors[str(job.path)]) for job in self.jobs if job.relative not in self.shown)
+        return [BrokenMap(file, count) for file, count in found if count]
 
     def write_page(self, name: str, made_by: str, page: pages.Page) -> None:
         path = str(self.order.output / name)

@@ -18,7 +18,7 @@ from cjmap.batch.fingerprint import combined, drawing, program, with_fonts
 from cjmap.batch.own import put_file
 from cjmap.batch.record import Output, RecordedMap
 from cjmap.batch.targets import ATLAS, ATLAS_FORMAT, INDEX, Order
-from cjmap.gallery import MapCard, index_page, relative_link
+from cjmap.gallery import BrokenMap, MapCard, index_page, relative_link
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
 from cjmap.options.views import FIRST_VIEW, NothingToShow
@@ -47,11 +47,14 @@ Begin = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 """Tells somebody that work on so many maps begins; what it gives is called after each."""
 
 
-def pages(order: Order, maps: Sequence[Shown], begin: Begin) -> Iterator[tuple[str, str, Page]]:
-    """The pages that are wanted: name, the digest of what makes it, and what makes it."""
+def pages(
+    order: Order, maps: Sequence[Shown], begin: Begin, broken: Sequence[BrokenMap] = ()
+) -> Iterator[tuple[str, str, Page]]:
+    """The pages that are wanted: name, the digest of what makes it, and what makes it; the index has the `broken` maps too."""
     cards = [_card(one) for one in maps]
-    made_by = combined(program(), order.title, [combined(card.to_json()) for card in cards])
-    yield INDEX, made_by, lambda file: _write_index(order, cards, file)
+    wrong = [[one.file, one.errors] for one in broken]
+    made_by = combined(program(), order.title, [combined(card.to_json()) for card in cards], wrong)
+    yield INDEX, made_by, lambda file: _write_index(order, cards, broken, file)
     if order.atlas:
         shown = [one for one in maps if not _has_nothing(order, one)]
         readings = [(one.job.relative, one.entry.reading) for one in shown]
@@ -98,10 +101,12 @@ def _words(format_: str, view: str) -> str:
     return format_.upper() if view == FIRST_VIEW else f"{format_.upper()} {view}"
 
 
-def _write_index(order: Order, cards: Sequence[MapCard], file: BinaryIO) -> Collection[str]:
+def _write_index(
+    order: Order, cards: Sequence[MapCard], broken: Sequence[BrokenMap], file: BinaryIO
+) -> Collection[str]:
     from cjmap.render.seal import sealed_xml
 
-    file.write(sealed_xml(index_page(cards, order.title or TITLE).encode("utf-8", "replace")))
+    file.write(sealed_xml(index_page(cards, order.title or TITLE, broken=broken).encode("utf-8", "replace")))
     return ()
 
 
@@ -119,6 +124,7 @@ def _write_atlas(order: Order, maps: Sequence[Shown], begin: Begin, file: Binary
                 one.entry.card.title,
                 one.job.relative,
                 one.entry.card.language,
+                partial(_strip, one.entry.card.cells),
             )
             for one in maps
         )
@@ -145,6 +151,15 @@ def _scene(order: Order, job: Job, begun: Sequence[Callable[[], None]], missing_
     except NothingToShow as error:
         raise RenderError(f"{path}: {error}") from error
     return drawing.scenes(options)[0]
+
+
+def _strip(cells: Sequence[str]) -> Scene:
+    """The strip of a map in the language of the contents."""
+    from cjmap.layout.finish import directed
+    from cjmap.layout.strip import strip_of
+    from cjmap.theme import THEMES
+
+    return directed(strip_of(cells, THEMES["default"]))
 
 
 def _of_atlas(order: Order) -> RenderOptions:

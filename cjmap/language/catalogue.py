@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from cjmap.language.forms import Counted, Phrase
+from cjmap.language.message_table import MessageTable
+from cjmap.language.people_messages import BriefMessages, PersonaMessages
 from cjmap.model import End, Success
-
-
-class MessageTable:
-    """A table of a language's file: its messages are what a kind of table has annotations for. A class of its own, as a data
-    class for each takes longer to make than a map takes to be drawn.
-    """
-
-    def __init__(self, **messages: Any) -> None:
-        self.__dict__.update(messages)
 
 
 class LegendMessages(MessageTable):
@@ -370,6 +362,8 @@ class Messages(MessageTable):
     matrix: MatrixMessages
     table: TableMessages
     scorecard: ScorecardMessages
+    brief: BriefMessages
+    personas: PersonaMessages
     signs: Signs
 
 
@@ -392,6 +386,8 @@ SECTIONS: Mapping[str, type] = {
         MatrixMessages,
         TableMessages,
         ScorecardMessages,
+        BriefMessages,
+        PersonaMessages,
         Signs,
     )
 }

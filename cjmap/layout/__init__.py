@@ -13,7 +13,7 @@ from cjmap.scene import Scene
 from cjmap.theme import Theme, themed
 from cjmap.transform.persona import for_persona
 
-__all__ = ["VIEWS", "View", "for_persona", "laid_out", "lay_out", "lay_out_all", "small_picture"]
+__all__ = ["VIEWS", "View", "for_persona", "laid_out", "lay_out", "lay_out_all"]
 
 
 def laid_out(journey: Journey, options: RenderOptions) -> tuple[Scene, ...]:
@@ -59,10 +59,3 @@ def lay_out_all(
 def lay_out(journey: Journey, view: str = FIRST_VIEW, theme: str = "") -> Scene:
     """Draw a journey in a view as one picture of its own size."""
     return lay_out_all(journey, view, theme)[0]
-
-
-def small_picture(journey: Journey, theme: Theme) -> Scene:
-    """The small picture of a journey, in the first view that has one."""
-    draw = next(view.thumbnail for _, view in VIEWS.usable() if view.thumbnail)
-    with use_language(journey.language):
-        return directed(draw(journey, theme))

@@ -37,10 +37,9 @@ class View:
     """A view, and the functions that lay it out: None is what it cannot be laid out for.
 
     `whole` makes one picture of its own size, `fitted` one as it is wished, `pages` those of a medium that is no slide,
-    `slides` those of the whole journey on slides of a shape, `stages` one slide a stage, `thumbnail` the small picture of a
-    card. A view that says `compose` alone, and the `width` in px of its picture, has pictures, pages and slides made of its
-    sections. `formats` are the names of those that it can be drawn in; where there are none, in all. `unheeded` names the
-    parts of a `Medium` that its pages cannot have.
+    `slides` those of the whole journey on slides of a shape, `stages` one slide a stage. A view that says `compose` alone, and
+    the `width` in px of its picture, has pictures, pages and slides made of its sections. `formats` are the names of those
+    that it can be drawn in; where there are none, in all. `unheeded` names the parts of a `Medium` that its pages cannot have.
     """
 
     name: str
@@ -51,7 +50,6 @@ class View:
 
     slides: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
     stages: Callable[[Journey, Theme, str], tuple[Scene, ...]] | None = None
-    thumbnail: Callable[[Journey, Theme], Scene] | None = None
     compose: Callable[[Journey, Theme, float], Any] | None = None
     """To a `cjmap.layout.kit.composition.Composition`, which stands above this."""
 
@@ -92,7 +90,6 @@ _OWN = named(
             pages=Late("cjmap.layout.map.pages:lay_out_pages"),
             slides=Late("cjmap.layout.slide:lay_out_slides"),
             stages=Late("cjmap.layout.slide:lay_out_stages"),
-            thumbnail=Late("cjmap.layout.thumbnail:thumbnail"),
         ),
         View(
             "flow",
@@ -104,6 +101,13 @@ _OWN = named(
         View("matrix", compose=Late("cjmap.layout.matrix:compose"), width=1560.0),
         View("channels", compose=Late("cjmap.layout.channels:compose"), width=1960.0),
         View("scorecard", compose=Late("cjmap.layout.scorecard:compose"), width=1600.0),
+        View(
+            "brief",
+            Late("cjmap.layout.brief:lay_out_brief"),
+            pages=Late("cjmap.layout.brief:lay_out_brief_sheet"),
+            unheeded=OF_THE_MAP,
+        ),
+        View("personas", compose=Late("cjmap.layout.personas:compose"), width=1000.0),
         View("table", compose=Late("cjmap.layout.table:compose"), width=1560.0),
     )
 )

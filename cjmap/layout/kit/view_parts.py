@@ -50,8 +50,21 @@ def view_foot(journey: Journey, theme: Theme, rule: str, width: float) -> Block:
 
 def legend_row(theme: Theme, keys: Iterable[LegendKey], width: float) -> Block:
     """The keys of the signs that were drawn, beside each other, in as many rows as they need; as wide as they are."""
-    row = flow([key_block(theme, key, ROW) for key in keys], width, KEY_GAP, 4)
+    row = flow([_key(theme, key, width) for key in keys], width, KEY_GAP, 4)
     return Block(row.width, row.height, lambda x, y: [legend_group(row, x, y)]) if row.height else NOTHING
+
+
+def _key(theme: Theme, key: LegendKey, width: float) -> Block:
+    """A key in one line, or, where its words are a persona's long name, in as many as it needs."""
+    made = key_block(theme, key, ROW)
+    if made.width <= width:
+        return made
+    words = paragraph(key.text, BODY, key.colour or theme.soft, width - key.room - 7)
+
+    def paint(x: float, y: float) -> list[Node]:
+        return [*key.drawn(x, y + ROW / 2), *words.paint(x + key.room + 7, y + 1.5)]
+
+    return Block(width, max(words.height, ROW), paint)
 
 
 def letter_keys(theme: Theme, letters: Iterable[tuple[str, str]]) -> list[LegendKey]:
@@ -128,6 +141,9 @@ def readable(theme: Theme, colour: str, ground: str) -> str:
 
 NUMBER_GAP = 26.0
 """From a number to the words right of it, the sign of success between them."""
+
+LINE_OF_STAR = 14.0
+"""The height of a line that has nothing but a star, in px."""
 
 STAR, STAR_ROOM = 6.0, 16.0
 """The radius of a star before small words, and the room that it takes."""
