@@ -54,11 +54,11 @@ SAME = {
     "Frustrations": {"fr"}, "Importance": {"fr"}, "Slide {caption}.": {"it", "pt"},
     "{title}, slide {caption}": {"it", "pt"},
     "Storyboard": {"nl", "pt"}, "abcdefghijklmnopqrstuvwxyz": {"nl", "pt"}, "{count} touchpoint": {"nl"},
-    "{count} touchpoints": {"nl"},
+    "{count} touchpoints": {"nl"}, "{count} persona": {"nl", "pl", "pt", "tr"}, "{count} personas": {"pt"},
 }  # fmt: skip
 """English words that are words of other languages too."""
 
-EVERYWHERE = {"n = {count}", "Net Promoter Score"}
+EVERYWHERE = {"n = {count}", "Net Promoter Score", "Net Promoter Score (NPS)"}
 """What is the same in all languages, as it is in formulas and in names."""
 
 Said = dict[str, str | dict[str, str]]
