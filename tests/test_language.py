@@ -53,11 +53,13 @@ SAME = {
     "Version": {"de", "fr"}, "Personas": {"de", "es", "fr", "it", "pt"}, "Actions": {"fr"}, "Motivations": {"fr"},
     "Frustrations": {"fr"}, "Importance": {"fr"}, "Slide {caption}.": {"it", "pt"},
     "{title}, slide {caption}": {"it", "pt"},
+    "Storyboard": {"nl", "pt"}, "abcdefghijklmnopqrstuvwxyz": {"nl", "pt"}, "{count} touchpoint": {"nl"},
+    "{count} touchpoints": {"nl"}, "{count} persona": {"nl", "pl", "pt", "tr"}, "{count} personas": {"pt"},
 }  # fmt: skip
 """English words that are words of other languages too."""
 
-EVERYWHERE = {"n = {count}"}
-"""What is the same in all languages, as it is in formulas."""
+EVERYWHERE = {"n = {count}", "Net Promoter Score", "Net Promoter Score (NPS)"}
+"""What is the same in all languages, as it is in formulas and in names."""
 
 Said = dict[str, str | dict[str, str]]
 
@@ -124,9 +126,9 @@ def test_what_is_untranslated_is_listed(golden: Golden) -> None:
 
 @pytest.mark.parametrize("tag", sorted(OURS))
 def test_every_place_is_there(tag: str) -> None:
-    """A template has the places of the English one, each once; a plural form may say the number in the word."""
+    """A template has the places of the English one, each once; a plural form may say the number in the word, as may English."""
     for place, form, text in texts(tag):
-        wanted = places(ENGLISH.get((place, form)) or ENGLISH[place, "other"])
+        wanted = places(ENGLISH.get((place, "other")) or ENGLISH[place, form])
         if form in SAYS_THE_NUMBER and places(text) != wanted:
             wanted.remove("count")
         assert places(text) == wanted, f"{place} {form}: {text}"
