@@ -52,9 +52,10 @@ SAME = {
     "neutral": {"de", "es"}, "{count} neutral": {"de", "es"}, "{count} positive": {"fr", "it"}, "{count} negative": {"it"},
     "Version": {"de", "fr"}, "Personas": {"de", "es", "fr", "it", "pt"}, "Actions": {"fr"}, "Motivations": {"fr"},
     "Frustrations": {"fr"}, "Importance": {"fr"}, "Slide {caption}.": {"it", "pt"},
-    "{title}, slide {caption}": {"it", "pt"},
-    "Storyboard": {"nl", "pt"}, "abcdefghijklmnopqrstuvwxyz": {"nl", "pt"}, "{count} touchpoint": {"nl"},
-    "{count} touchpoints": {"nl"}, "{count} persona": {"nl", "pl", "pt", "tr"}, "{count} personas": {"pt"},
+    "{title}, slide {caption}": {"it", "pt"}, "Storyboard": {"de", "fr", "it", "nl", "pt"}, "importance {value}": {"fr"},
+    "abcdefghijklmnopqrstuvwxyz": {"de", "fr", "nl", "pt"}, "{count} touchpoint": {"it", "nl"},
+    "{count} touchpoints": {"nl"}, "{count} persona": {"es", "fr", "it", "nl", "pl", "pt", "tr"},
+    "{count} personas": {"es", "fr", "it", "pt"},
 }  # fmt: skip
 """English words that are words of other languages too."""
 
