@@ -349,6 +349,20 @@ def test_the_worst_pain_point_is_shown() -> None:
     assert any(text in item.label for text in worst)
 
 
+@pytest.mark.parametrize("size", SLIDES)
+def test_no_list_of_a_sample_is_only_counted(size: str) -> None:
+    """However full the slide of a sample is, each of its lists shows the first of what it counts, each stage a touchpoint."""
+    for path in sorted((ROOT / "samples").glob("*.yaml")):
+        for scene in slides(cjmap.load(path), size=size):
+            for lane in ("pain_points", "opportunities"):
+                found = groups(scene, lane=lane)
+                shown_ones = [one for one in found if one.role == "item"]
+                assert shown_ones or not [one for one in found if "more" in one.data], f"{path.stem}: {lane}"
+            for section in [one for one in groups(scene) if one.role == "section" and "stage" in one.data]:
+                listed = [one for one in groups(section) if one.data.get("lane") == "touchpoints"]
+                assert not listed or "more" not in listed[0].data, f"{path.stem}: touchpoints"
+
+
 def test_the_curve_is_honest() -> None:
     """A step without a score is a gap, a line to an assumed score is dashed, a moment of truth keeps its face, in a ring."""
     (scene,) = of(

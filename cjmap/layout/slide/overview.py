@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from cjmap.language import current_language
 from cjmap.layout.kit.description import summary
@@ -37,9 +38,12 @@ from cjmap.scene import Node, Path, Scene
 from cjmap.theme import Theme
 
 CURVE_LEAST, CURVE_GOOD, CURVE_MOST = 168.0, 230.0, 300.0
-"""Its height: never less; what is over the second goes to further lists first; never more."""
+"""Its height: the least, what is over the second goes to further lists first, never more."""
 
-TOUCHPOINTS_SHARES = (0.55, 0.5, 0.45)
+SQUEEZED = 18.0
+"""So many px the curve may be lower where else touchpoints or findings would be counted only."""
+
+TOUCHPOINTS_SHARES = (0.55, 0.5, 0.45, 0.4, 0.35)
 """The most of what the curve leaves that the touchpoints take where not everything has room: the first that leaves no list
 without an item, else the first of all.
 """
@@ -147,7 +151,8 @@ def _body(slide: SlideContext, stage_grid: Grid, height: float, last: bool, titl
     drawn = _curve(slide, stage_grid)
     least = CURVE_LEAST + ROW_GAP if drawn else 0.0
     room = height - least
-    touchpoints, found = _shared(slide, stage_grid, room, last, title)
+    rooms = (room, room + SQUEEZED) if drawn else (room,)
+    touchpoints, found = _shared(slide, stage_grid, rooms, last, title)
     room -= touchpoints.height + ROW_GAP if touchpoints else 0
     left = room - found.height - (ROW_GAP if found.height else 0)
     left += CURVE_LEAST if drawn else 0
@@ -159,20 +164,20 @@ def _body(slide: SlideContext, stage_grid: Grid, height: float, last: bool, titl
 
 
 def _shared(
-    slide: SlideContext, stage_grid: Grid, room: float, last: bool, title: TitleFinding | None
+    slide: SlideContext, stage_grid: Grid, rooms: Sequence[float], last: bool, title: TitleFinding | None
 ) -> tuple[Lists | None, SlideFindings]:
-    """The touchpoints and the findings that share `room` px."""
+    """The touchpoints and the findings that share the first of these rooms, in px, in which each list shows something."""
     stages = stage_grid.stages
-    alone = findings(slide, stages, room, last, title)
+    alone = findings(slide, stages, rooms[0], last, title)
     if "touchpoints" not in slide.lanes and not any(grid_stage.stage.others for grid_stage in stages):
         return None, alone
-    free = room - alone.height - ROW_GAP
     tried = []
-    for share in TOUCHPOINTS_SHARES:
+    for room, share in product(rooms, TOUCHPOINTS_SHARES):
+        free = room - findings(slide, stages, room, last, title).height - ROW_GAP
         touchpoints = lists(slide, stages, max(share * room, free), free)
         found = findings(slide, stages, room - touchpoints.height - ROW_GAP, last, title)
         tried.append((touchpoints, found))
-        if not found.bare:
+        if not found.bare and not touchpoints.bare:
             return tried[-1]
     return tried[0]
 

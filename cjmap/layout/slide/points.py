@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from cjmap.layout.kit.curve import MARKER, Point
+from cjmap.layout.kit.curve import Point
 from cjmap.layout.kit.emotion import DOT_ROOM, FACE_ROOM, level_colour
 from cjmap.layout.kit.marks import face, persona_marker
 from cjmap.layout.slide.context import SlideContext
@@ -56,10 +56,10 @@ class Marks:
         return [Circle(x, y, self._radius(point) - 0.5, fill, stroke, 1.5)]
 
     def rings(self, points: Sequence[Point]) -> Iterator[tuple[Point, Node]]:
-        """The ring of each moment of truth, around all its points that stand side by side, with the first of them."""
+        """The rings of each moment of truth, each around all points whose rings would meet, with the first of them."""
         theme = self.slide.theme
         fill = theme.tinted(theme.star, RING_FILL)
-        for group in _groups(points):
+        for group in self._groups(points):
             far = self._ring(group[0])
             lefts, tops = [point.x for point in group], [point.y for point in group]
             wide, high = max(lefts) - min(lefts), max(tops) - min(tops)
@@ -86,19 +86,18 @@ class Marks:
     def _ring(self, point: Point) -> float:
         return self._radius(point) + RING
 
-
-def _groups(points: Sequence[Point]) -> list[list[Point]]:
-    """The points of moments of truth, those together that stand side by side."""
-    columns: dict[int, list[Point]] = defaultdict(list)
-    for point in points:
-        if point.column.step.moment_of_truth:
-            columns[point.index].append(point)
-    groups: list[list[Point]] = []
-    for index in sorted(columns):
-        column = sorted(columns[index], key=lambda point: (point.y, point.x))
-        for number, point in enumerate(column):
-            if number and point.y - column[number - 1].y < 2 * MARKER:
-                groups[-1].append(point)
-            else:
-                groups.append([point])
-    return groups
+    def _groups(self, points: Sequence[Point]) -> list[list[Point]]:
+        """The points of moments of truth, those of a step together whose rings would meet."""
+        columns: dict[int, list[Point]] = defaultdict(list)
+        for point in points:
+            if point.column.step.moment_of_truth:
+                columns[point.index].append(point)
+        groups: list[list[Point]] = []
+        for index in sorted(columns):
+            column = sorted(columns[index], key=lambda point: (point.y, point.x))
+            for number, point in enumerate(column):
+                if number and point.y - column[number - 1].y < 2 * self._ring(point) + RING_STROKE:
+                    groups[-1].append(point)
+                else:
+                    groups.append([point])
+        return groups

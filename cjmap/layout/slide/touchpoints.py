@@ -57,6 +57,11 @@ class Lists:
         return max((one.height for one in self.lists), default=0.0)
 
     @property
+    def bare(self) -> bool:
+        """Whether there is a stage of which it shows nothing and only says how much there is."""
+        return any(one.more and not one.shown for one in self.lists)
+
+    @property
     def signs(self) -> set[Sign]:
         return signs_of([touchpoint for one in self.lists for touchpoint, _ in one.shown])
 
