@@ -18,6 +18,8 @@ FIRST, NEXT = ("pain_points", "opportunities"), ("quotes", "thoughts", "highligh
 """The lists that are shown first where not all have room, before own lanes, and those after them."""
 
 LEAST = 270.0
+SHORTEST = TITLE_HEIGHT + 40
+"""The least height of panels: a title and an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def panels(
     present = sorted((lane for lane, items in listed.items() if items), key=lambda lane: _rank(slide, lane))
     most = int((width + PANEL_GAP) // (LEAST + PANEL_GAP))
     chosen, left = present[:most], present[most:]
-    if height < TITLE_HEIGHT + 40:
+    if height < SHORTEST:
         chosen, left = [], present
     if not chosen:
         return Panels(slide, (), _together([(lane, len(listed[lane])) for lane in left], besides), 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cjmap.language import current_language
 from cjmap.layout.kit.grid import Column, Grid, StageColumns
@@ -24,7 +24,7 @@ from cjmap.layout.slide.context import (
 from cjmap.layout.slide.curve import Curve
 from cjmap.layout.slide.legend import foot, legend
 from cjmap.layout.slide.overview import FOOT_GAP
-from cjmap.layout.slide.panels import Panels, panels
+from cjmap.layout.slide.panels import SHORTEST, Panels, panels
 from cjmap.layout.slide.short import ALSO, FEELINGS, NOTES, OWNER, TRANSITIONS, Rest, held, less
 from cjmap.layout.slide.stage_head import StagePart, stage_head, top_line
 from cjmap.layout.slide.title import TitleFinding
@@ -34,7 +34,13 @@ from cjmap.scene import Scene
 from cjmap.theme import Theme
 
 CARD_LEAST = 150.0
-CURVE_LEAST, CURVE_MOST = 150.0, 300.0
+CURVE_LOWEST, CURVE_LEAST, CURVE_MOST = 130.0, 150.0, 300.0
+"""Its height where else no list had room, the least elsewhere, and the most."""
+
+ATTEMPTS = ((CURVE_LEAST, ALSO), (CURVE_LOWEST, ALSO), (CURVE_LOWEST, SHORTEST + ALSO))
+"""The least height of the curve and what cards leave for the lists: the first with which any list has room, else the first of
+all.
+"""
 
 
 def lay_out_stages(journey: Journey, theme: Theme, size: str) -> tuple[Scene, ...]:
@@ -75,15 +81,17 @@ def _slide(slide: SlideContext, part: StagePart, number: int, count: int) -> Sce
     possible = _signs(part, drawn, curve_drawn, None) | {SEVERITY}
     bottom = foot(slide, legend(slide, possible, people), which)[1] - FOOT_GAP
     rows = [heading.row]
-    least = CURVE_LEAST + ROW_GAP if curve_drawn else 0.0
+    besides = _besides(slide, part, drawn, last=number == count)
+
+    def lists(height: float) -> Panels:
+        return panels(slide, part.steps, height, besides, title)
+
+    drawn, found, lowest = _shared(slide, grid_stage if drawn else None, bottom - y, curve_drawn is not None, lists)
     if drawn:
-        drawn = cards(slide, grid_stage, bottom - y - ROW_GAP - least - ALSO)
         rows.append(drawn.row(y))
         y += drawn.height + ROW_GAP
-    besides = _besides(slide, part, drawn, last=number == count)
-    found = panels(slide, part.steps, bottom - y - least, besides, title)
     if curve_drawn:
-        height = max(CURVE_LEAST, min(CURVE_MOST, bottom - y - (found.height + ROW_GAP if found.height else 0)))
+        height = max(lowest, min(CURVE_MOST, bottom - y - (found.height + ROW_GAP if found.height else 0)))
         row, feelings = curve.row(y, height)
         rows.append(row)
         found = replace(found, rest=less(found.rest, FEELINGS, feelings))
@@ -92,6 +100,21 @@ def _slide(slide: SlideContext, part: StagePart, number: int, count: int) -> Sce
     nodes += in_reading_order(rows, slide.journey, stage_grid.stages, len(slide.journey.stages), {})
     nodes += [*found.paint(y), *foot(slide, keys, which)[0]]
     return finished(slide, nodes, f"stage-{number}", which, _sentences(slide, part, found, which, title))
+
+
+def _shared(
+    slide: SlideContext, grid_stage: StageColumns | None, height: float, curve: bool, lists: Callable[[float], Panels]
+) -> tuple[Cards | None, Panels, float]:
+    """The cards of a stage that shows any, the lists below them, and the least height of the curve between, in `height` px."""
+    tried = []
+    for lowest, left in ATTEMPTS:
+        room = height - (lowest + ROW_GAP if curve else 0.0)
+        drawn = cards(slide, grid_stage, room - ROW_GAP - left) if grid_stage else None
+        found = lists(room - (drawn.height + ROW_GAP if drawn else 0.0))
+        tried.append((drawn, found, lowest))
+        if found.cells:
+            return tried[-1]
+    return tried[0]
 
 
 def _besides(slide: SlideContext, part: StagePart, drawn: Cards | None, last: bool) -> Rest:
