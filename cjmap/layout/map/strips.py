@@ -29,6 +29,9 @@ LABEL = 270.0
 SIZES = (ChartSize(27, 44, 30), ChartSize(34, 50, 38), ChartSize(44, 56, 48), ChartSize(58, 60, 60))
 """The heights of a strip: the first in which every text finds a place, else that in which most do."""
 
+TIGHT = ChartSize(14, 34, 20)
+"""The same where room is short: texts that find no place stand in their lanes."""
+
 SCALE_HEIGHT, STRIP_GAP = 26.0, 8.0
 SCALE_DOWN = 4.0
 PORTRAIT, PORTRAIT_DOWN, NAME_DOWN = 20.0, 6.0, 3.0
@@ -86,8 +89,9 @@ def strips_of(ctx: MapContext, title: Lettering) -> tuple[Zone, frozenset[int]]:
 def _strip(ctx: MapContext, persona: Persona, pictures: dict[str, Picture]) -> PersonaStrip:
     wide = ctx.grid.left - ctx.look.margin - 2 * PORTRAIT - NAME_GAP - NAME_END - numbers_width(ctx)
     best = None
-    for size in SIZES:
-        laid = laid_chart(ctx, size, persona.id, strip=True, thorough=size is SIZES[-1])
+    sizes = (TIGHT,) if ctx.look.tight else SIZES
+    for size in sizes:
+        laid = laid_chart(ctx, size, persona.id, strip=True, thorough=size is sizes[-1])
         if best is None or _lack(laid) < _lack(best):
             best = laid
         if not _lack(laid):

@@ -16,8 +16,8 @@ from cjmap.layout.map.frames import one_row_frame, own_width
 from cjmap.layout.map.look import one_row
 from cjmap.layout.map.pages.cutting import cut_below, moved, on_sheet
 from cjmap.layout.map.pages.paper import least_zoom
-from cjmap.layout.map.pages.several_sheets import MANY
 from cjmap.layout.map.pages.strips import Edges, Strips, crop_marks, label
+from cjmap.layout.map.pages.tall import MANY
 from cjmap.layout.map.surroundings import Shown
 from cjmap.model import Journey
 from cjmap.options.medium import PAGES, PX_PER_MM
