@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import accumulate
 
 from cjmap.images import Picture
 from cjmap.layout.kit.block import joined
@@ -83,7 +84,8 @@ def strips_of(ctx: MapContext, title: Lettering) -> tuple[Zone, frozenset[int]]:
     height = head + sum(one.height for one in strips) + STRIP_GAP * (len(strips) - 1)
     hung = frozenset[int]().union(*(one.laid.ids for one in strips))
     signs = frozenset[Sign]().union(*(one.laid.signs for one in strips))
-    return Zone(height, partial(_painted, ctx, title, strips, head), signs), hung
+    ends = accumulate((one.height + STRIP_GAP for one in strips[:-1]), initial=head - STRIP_GAP / 2)
+    return Zone(height, partial(_painted, ctx, title, strips, head), signs, tuple(ends)[1:]), hung
 
 
 def _strip(ctx: MapContext, persona: Persona, pictures: dict[str, Picture]) -> PersonaStrip:

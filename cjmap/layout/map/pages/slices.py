@@ -88,9 +88,13 @@ class TallRow:
 
     @cached_property
     def tops(self) -> tuple[float, ...]:
-        """Where the row can be cut between lanes, in px below its bar."""
-        lanes = list(zip(self.first.lanes, self.first.tops, strict=True))
-        return tuple(top - self.first.bar for lane, top in lanes[1:] if lane.id not in TOGETHER)
+        """Where the row can be cut between lanes, and between the strips of personas, in px below its bar."""
+        found: list[float] = []
+        for at, (lane, top) in enumerate(zip(self.first.lanes, self.first.tops, strict=True)):
+            if at and lane.id not in TOGETHER:
+                found.append(top - self.first.bar)
+            found += [top - self.first.bar + down for down in lane.zone.tops]
+        return tuple(found)
 
     def bar(self, start: Cut) -> float:
         """How high the bar is that is repeated above what begins at a cut."""

@@ -26,24 +26,25 @@ FULLER = (0.6, 0.7, 0.78, 0.84, 0.89, 0.93, 0.96, 1.0)
 """How full the sheets may be, the least of these with which there are no more of them."""
 
 
+Slices = tuple[tuple[Slice, ...], ...]
+"""What of the rows stands on each sheet."""
+
+
 @dataclass(frozen=True)
 class Stack:
-    """The sheets of a map: what stands above the rows, in as many pieces as that takes, and what of the rows on each sheet, the
-    first one's below the last of these pieces.
+    """The sheets of a map: what of its rows stands on each, the first one's below the last piece of what stands above the rows,
+    and how many sheets there are with the foot.
     """
 
     printer: Printer
     measured: Measured
-    sheets: tuple[tuple[Slice, ...], ...]
+    sheets: Slices
+    count: int
 
     @property
     def rank(self) -> tuple[int, int, float]:
         """The best has the lowest rank: few sheets, few cuts through a row, large type."""
-        return (
-            len(self.sheets),
-            sum(part.begun for sheet in self.sheets for part in sheet),
-            -self.printer.look.body.size,
-        )
+        return self.count, sum(part.begun for sheet in self.sheets for part in sheet), -self.printer.look.body.size
 
 
 class Filling:
@@ -61,7 +62,13 @@ class Filling:
         """What stands above the rows, in pieces where it is higher than a sheet."""
         return opening_of(self.measured)
 
-    def sheets(self, share: float, whole: bool) -> tuple[tuple[Slice, ...], ...]:
+    def count(self, sheets: Slices) -> int:
+        """How many sheets there are with the foot, which may need one of its own."""
+        top = self.again if len(sheets) > 1 else self.opening[-1].bottom
+        bottom = top + sum(one.height for one in sheets[-1]) + ROW_GAP * max(0, len(sheets[-1]) - 1)
+        return len(sheets) + (bottom + FOOT_GAP + self.measured.foot.height > self.measured.limit)
+
+    def sheets(self, share: float, whole: bool) -> Slices:
         """What stands on each sheet, of which that share may be filled; with `whole`, only a row that is higher than a sheet is
         cut.
         """
@@ -102,9 +109,10 @@ def _stacks(printer: Printer) -> Iterator[Stack]:
     for count in range(least, min(units, least + MORE_ROWS) + 1):
         filling = Filling(printer.measured(zoom, Rows(count)))
         for whole in (True, False):
-            fewest = len(filling.sheets(1.0, whole))
+            fewest = filling.count(filling.sheets(1.0, whole))
             evenly = (filling.sheets(share, whole) for share in FULLER)
-            yield Stack(printer, filling.measured, next(sheets for sheets in evenly if len(sheets) <= fewest))
+            sheets = next(sheets for sheets in evenly if filling.count(sheets) <= fewest)
+            yield Stack(printer, filling.measured, sheets, filling.count(sheets))
         if fewest > MANY:
             return
 
