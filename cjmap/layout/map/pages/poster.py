@@ -29,7 +29,7 @@ EDGE = 10.0
 OVERLAP = 8.0
 """Mm that a sheet goes on beyond a cut on its right and at its bottom, for the next one to be taped on."""
 
-ZOOMS = (1.0, 0.95, 0.9, 0.86, 0.82)
+ZOOMS = (1.5, 1.35, 1.22, 1.1, 1.0, 0.95, 0.9, 0.86, 0.82)
 """The scales that are tried: the largest of those with the fewest sheets is taken."""
 
 ABOVE = 10.0
