@@ -115,12 +115,9 @@ class Context:
         return (self.whole or self.journey).stages[number - 1].name
 
     def uncut(self, grid_stage: StageColumns) -> StageColumns:
-        """The position of a stage as far as a text across it may reach."""
-        return (
-            replace(grid_stage, width=min(grid_stage.width, self.grid.until(grid_stage.x) - grid_stage.x))
-            if self.grid.cuts
-            else grid_stage
-        )
+        """The position of a stage as far as a text across it may reach: its widest part between the cuts of a poster."""
+        left, right = self.grid.widest(grid_stage.x, grid_stage.x + grid_stage.width)
+        return replace(grid_stage, x=left, width=right - left) if self.grid.cuts else grid_stage
 
     def persona(self, persona_id: str) -> Persona:
         if persona_id not in self.cached_people:

@@ -110,6 +110,12 @@ class Grid:
         """How far right a text may reach that begins at x."""
         return min((cut - GAP / 2 for cut in self.cuts if cut > x), default=self.right)
 
+    def widest(self, left: float, right: float) -> tuple[float, float]:
+        """The widest part between two positions over which no cut goes."""
+        inside = [cut for cut in self.cuts if left + 1 < cut < right - 1]
+        starts, ends = [left, *(cut + GAP / 2 for cut in inside)], [*(cut - GAP / 2 for cut in inside), right]
+        return max(zip(starts, ends, strict=True), key=lambda part: part[1] - part[0])
+
     @property
     def columns(self) -> Iterator[Column]:
         """Every step's column in reading order."""

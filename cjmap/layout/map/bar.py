@@ -62,7 +62,8 @@ def _phases(ctx: MapContext) -> Iterator[Phase]:
         left, right = those[0].x + 1, those[-1].x + those[-1].width
         if name:
             shown = current_language().capitals(name)
-            words = paragraph(shown, ctx.look.caps, ctx.theme.soft, right - left - RULE_END, 4, hyphens=True)
+            room = min(right - RULE_END, ctx.grid.until(left)) - left
+            words = paragraph(shown, ctx.look.caps, ctx.theme.soft, room, 4, hyphens=True)
             yield Phase(those[0].number, name, left, right, words)
 
 
@@ -132,11 +133,11 @@ def _phase_in_bar(ctx: MapContext, heading: ChevronWords, ink: str, fill: str, t
 def _facts(ctx: MapContext, one: StageColumns) -> Block:
     if one.continued or not has_own_facts(ctx, one.stage):
         return NOTHING
-    return stage_facts(ctx, one.stage, one.width - FACTS_LEFT - FACTS_RIGHT)
+    return stage_facts(ctx, one.stage, ctx.uncut(one).width - FACTS_LEFT - FACTS_RIGHT)
 
 
 def _said(ctx: MapContext, one: StageColumns, block: Block, bottom: float) -> list[Node]:
-    return block.paint(one.x + FACTS_LEFT, bottom + FACTS_GAP) if block.height else []
+    return block.paint(ctx.uncut(one).x + FACTS_LEFT, bottom + FACTS_GAP) if block.height else []
 
 
 def _signs(ctx: MapContext) -> Iterator[Sign]:

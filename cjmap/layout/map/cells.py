@@ -74,13 +74,17 @@ class CellStyle:
     preferred: float = 19.0
 
 
-def arranged(stage: StageColumns, entries: Sequence[Entry], measure: Measure, style: CellStyle) -> list[Piece]:
-    """The pieces of a stage: those of touchpoints in their columns, unless rows across the stage are clearly lower."""
+def arranged(
+    stage: StageColumns, entries: Sequence[Entry], measure: Measure, style: CellStyle, cuts: Sequence[float] = ()
+) -> list[Piece]:
+    """The pieces of a stage: those of touchpoints in their columns, unless rows across the stage are clearly lower. None goes
+    over one of `cuts`.
+    """
     alone = len(stage.columns) == 1
     rows = in_rows(stage, entries, measure, style, numbered=not alone)
     if alone or not any(entry.touchpoint for entry in entries):
         return rows
-    columns = in_columns(stage, entries, measure, style)
+    columns = in_columns(stage, entries, measure, style, cuts)
     return columns if bottom(columns) <= bottom(rows) + style.preferred else rows
 
 
@@ -138,7 +142,9 @@ def _rows(
     return pieces
 
 
-def in_columns(stage: StageColumns, entries: Sequence[Entry], measure: Measure, style: CellStyle) -> list[Piece]:
+def in_columns(
+    stage: StageColumns, entries: Sequence[Entry], measure: Measure, style: CellStyle, cuts: Sequence[float] = ()
+) -> list[Piece]:
     """A stage's own pieces across it, and below them those of each touchpoint in its column, over empty neighbours too."""
     own = [entry for entry in entries if not entry.touchpoint]
     pieces = in_rows(stage, own, measure, style, numbered=False) if own else []
@@ -148,7 +154,7 @@ def in_columns(stage: StageColumns, entries: Sequence[Entry], measure: Measure, 
     for entry in entries:
         if entry.touchpoint:
             of_touchpoint.setdefault(entry.touchpoint, []).append(entry)
-    for place, x, width in spread(stage, [column.step.id in of_touchpoint for column in stage.columns]):
+    for place, x, width in spread(stage, [column.step.id in of_touchpoint for column in stage.columns], cuts):
         column, y = stage.columns[place], top
         numbered = x + 1 < column.x
         stacked = of_touchpoint[column.step.id]
@@ -159,17 +165,19 @@ def in_columns(stage: StageColumns, entries: Sequence[Entry], measure: Measure, 
     return pieces
 
 
-def spread(stage: StageColumns, taken: Sequence[bool]) -> list[tuple[int, float, float]]:
+def spread(stage: StageColumns, taken: Sequence[bool], cuts: Sequence[float] = ()) -> list[tuple[int, float, float]]:
     """The columns of a stage in which something stands: the index of each, and the left edge and width that it may take, over
-    empty columns that follow, or, before the first, over the one before it; never over the stage's border.
+    empty columns that follow, or, before the first, over the one before it; never over the stage's border or one of `cuts`.
     """
+    begins = {at for at, one in enumerate(stage.columns) if any(abs(one.x - cut) < 1 for cut in cuts)}
     filled = [at for at, full in enumerate(taken) if full]
     columns, found = stage.columns, []
     for number, at in enumerate(filled):
-        after = filled[number + 1] if number + 1 < len(filled) else len(columns)
+        ends = [*filled[number + 1 : number + 2], len(columns), *(one for one in begins if one > at)]
+        after = min(ends)
         left, right = columns[at].x + SIDE, columns[after - 1].x + columns[after - 1].width - SIDE
         width = min(right - left, max(WIDTH_MOST, columns[at].width - 2 * SIDE))
-        if number == 0 and after == at + 1 and at > 0:
+        if number == 0 and after == at + 1 and at > 0 and at not in begins:
             left = columns[at - 1].x + SIDE
             width = min(right - left, max(WIDTH_MOST, width))
         found.append((at, left, width))

@@ -18,9 +18,12 @@ COLUMN = 143.0
 STAGE_ALONE = 280.0
 """The width of a stage where no stage has touchpoints: as wide as two metrics."""
 
-COLUMN_LEAST, COLUMN_LEAST_IN_ROWS = 140.0, 118.0
+COLUMN_LEAST, COLUMN_LEAST_IN_ROWS, COLUMN_LEAST_TIGHT = 140.0, 118.0, 124.0
 METRIC, METRIC_ROOM, METRICS_BESIDE = 130.0, 20.0, 3
 """The width of a metric, what is beside the metrics of a stage, and how many of them stand beside each other at the most."""
+
+METRIC_TIGHT, NAME_MOST_TIGHT = 112.0, 150.0
+"""The width of a metric, and of a name that is broken into lines, where room is short."""
 
 NAME_ROOM = 40.0
 """What a chevron needs beside its number, the stage's name and the counts."""
@@ -59,7 +62,7 @@ def natural_width(stages: Sequence[Stage], look: Look) -> float:
 
 def floor_width(stages: Sequence[Stage], look: Look) -> float:
     """How wide the columns of some stages are at the least, in px."""
-    return sum(least_width(stage, look) for stage in stages)
+    return sum(least_width(stage, look, look.tight) for stage in stages)
 
 
 def least_width(stage: Stage, look: Look, two_lines: bool = False) -> float:
@@ -68,23 +71,25 @@ def least_width(stage: Stage, look: Look, two_lines: bool = False) -> float:
     """
     if _narrow(stage):
         return others_width(stage, look)
-    column = COLUMN_LEAST_IN_ROWS if look.in_rows else COLUMN_LEAST
+    column = COLUMN_LEAST_IN_ROWS if look.in_rows else COLUMN_LEAST_TIGHT if look.tight else COLUMN_LEAST
     cards = [max(column, word_room(one, look)) for one in stage.touchpoints] or [column]
-    return max(sum(cards), name_width(stage, look, two_lines), metrics_width(stage))
+    return max(sum(cards), name_width(stage, look, two_lines), metrics_width(stage, look))
 
 
 def name_width(stage: Stage, look: Look, two_lines: bool) -> float:
     """How wide a stage is for its number, its name and its counts, which a second line can take."""
     words = min(WORD_MOST, unbroken(stage.name, look.head_bold, 0))
-    name = max(words, min(NAME_MOST, max(reach(line, look.head_bold) for line in stage.name.split("\n"))))
+    most = NAME_MOST_TIGHT if look.tight else NAME_MOST
+    name = max(words, min(most, max(reach(line, look.head_bold) for line in stage.name.split("\n"))))
     counts = 0.0 if two_lines else pill_width(stage, look) + given_width(stage, look)
     return reach("88", look.figure) + 9 + name + counts + NAME_ROOM
 
 
-def metrics_width(stage: Stage) -> float:
+def metrics_width(stage: Stage, look: Look) -> float:
     """How wide a stage is for its metrics beside each other; those of its touchpoints stand below each other."""
     beside = max(len(stage.metrics), *(min(1, len(one.metrics)) for one in stage.touchpoints), 0)
-    return METRIC * min(METRICS_BESIDE, beside) + METRIC_ROOM if beside else 0.0
+    each = METRIC_TIGHT if look.tight else METRIC
+    return each * min(METRICS_BESIDE, beside) + METRIC_ROOM if beside else 0.0
 
 
 def others_width(stage: Stage, look: Look) -> float:

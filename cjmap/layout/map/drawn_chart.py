@@ -25,6 +25,9 @@ from cjmap.scene import Group, Node
 POOR = 240.0
 """A place that costs more is at the edge of a tinted column, or far away."""
 
+CUT_ROOM, CUT_LONG = 3.0, 1e6
+"""What no text may touch left and right of where a poster is cut, and above and below, in px."""
+
 BELOW_LEAST = 60.0
 """Px below the worst level where nothing hangs there."""
 
@@ -122,6 +125,8 @@ def laid_chart(
     obstacles = Obstacles([[(point.x, point.y) for point in line.points] for line in chart.lines], size.middle)
     for group in groups:
         obstacles.points.add(group.box)
+    for cut in ctx.grid.cuts:
+        obstacles.texts.add((cut - CUT_ROOM, -CUT_LONG, cut + CUT_ROOM, CUT_LONG))
     texts = unscored_feelings(chart, obstacles)
     if not strip and ctx.by_persona():
         texts += name_ends(chart, groups, obstacles)

@@ -205,8 +205,11 @@ def _around(chart: Chart, text: FeltText, further: Sequence[float]) -> Iterator[
 
 def _within(chart: Chart, text: FeltText) -> float:
     """The middle of a feeling that is as near to its point as the edges of the ground let it be."""
-    half = max(text.width / 2 + EDGE, (text.set.reach + text.key_room) / 2)
-    return max(chart.left + half, min(text.x, chart.right - half))
+    half = max(text.width / 2 + EDGE, (text.set.reach + text.key_room) / 2 + EDGE)
+    cuts = chart.ctx.grid.cuts
+    left = max((cut for cut in cuts if cut <= text.x), default=chart.left)
+    right = min((cut for cut in cuts if cut > text.x), default=chart.right)
+    return max(left + half, min(text.x, right - half))
 
 
 def _down(chart: Chart, text: FeltText, obstacles: Obstacles) -> FeltLabel:

@@ -45,7 +45,8 @@ def flowing_zone(ctx: MapContext, lane: HeldLane) -> Zone:
     measure = remembered(partial(_measured, ctx, beside))
     style = _style(ctx, lane)
     cells = [
-        arranged(stage, entries, measure, style) for stage, entries in zip(ctx.grid.stages, lane.entries, strict=True)
+        arranged(ctx.uncut(stage), entries, measure, style, ctx.grid.cuts)
+        for stage, entries in zip(ctx.grid.stages, lane.entries, strict=True)
     ]
     boxes = all(look_of(one.id).box for one in lane.lanes)
     if boxes and not ctx.look.in_rows:
@@ -98,7 +99,7 @@ def _labels_fit(ctx: MapContext, lane: HeldLane) -> bool:
     if len(lane.lanes) > 1 or ctx.look.in_rows:
         return False
     return all(
-        fits_beside(ctx, entry.thing, _each(stage.width, len(entries)))
+        fits_beside(ctx, entry.thing, _each(ctx.uncut(stage).width, len(entries)))
         for stage, entries in zip(ctx.grid.stages, lane.entries, strict=True)
         for entry in entries
         if isinstance(entry.thing, Metric)

@@ -16,8 +16,8 @@ them together.
 """
 
 CURVE_OWN = 360.0
-CURVE_LEAST, CURVE_MOST = 300.0, 480.0
-"""Its least height there, and the least and the most on a sheet of paper, in px."""
+CURVE_LEAST, CURVE_LEAST_TIGHT, CURVE_MOST = 300.0, 250.0, 480.0
+"""Its least height there; the least on a sheet of paper, there where room is short, and the most, in px."""
 
 CURVE_PADDING = 146.0
 """What of it lies beyond the best and the worst level."""
@@ -62,6 +62,11 @@ def look_in_rows(journey: Journey, width: float) -> Look:
     return _labelled(journey, several_rows(), width)
 
 
+def tight_look(journey: Journey, width: float) -> Look:
+    """The look of a map with all stages in one row that takes as little room as it can, `width` px wide."""
+    return _labelled(journey, replace(one_row(width), tight=True), width)
+
+
 def _labelled(journey: Journey, look: Look, width: float) -> Look:
     """A look whose column of titles has room for the personas where these stand in it."""
     wanted = label_width(journey, look.label)
@@ -104,8 +109,17 @@ def surrounded(look: Look) -> float:
 
 def in_one_row(journey: Journey, width: float) -> Frame | None:
     """All stages in one row of a map of that width in px; None where they have no room."""
-    look = look_of(journey, width)
-    return one_row_frame(journey, width) if floor_width(journey.stages, look) + surrounded(look) <= width else None
+    return _fitting(journey, width, look_of(journey, width))
+
+
+def in_one_tight_row(journey: Journey, width: float) -> Frame | None:
+    """The same where all takes as little room as it can."""
+    return _fitting(journey, width, tight_look(journey, width))
+
+
+def _fitting(journey: Journey, width: float, look: Look) -> Frame | None:
+    fits = floor_width(journey.stages, look) + surrounded(look) <= width
+    return Frame(look, width, (whole_part(journey),)) if fits else None
 
 
 def one_row_frame(journey: Journey, width: float) -> Frame:
@@ -113,15 +127,16 @@ def one_row_frame(journey: Journey, width: float) -> Frame:
     return Frame(look_of(journey, width), width, (whole_part(journey),))
 
 
-def in_rows(journey: Journey, width: float, count: int = 0, look: Look | None = None) -> Frame:
+def in_rows(journey: Journey, width: float, count: int = 0, look: Look | None = None, lead: float = 1.0) -> Frame:
     """The stages in rows of a map of that width in px: in `count` of them where that many are enough, else in as few as hold
-    them; in the look of several rows or another one.
+    them; in the look of several rows or another one; the first with a share of the columns
+    of the others (`lead`).
     """
-    look = look or look_in_rows(journey, width)
+    look = _labelled(journey, look or several_rows(), width)
     room = width - surrounded(look)
     units = units_of(journey, room, look)
     bare = without_findings(journey)
-    runs = divided(journey, units, room, ROW_COLUMNS, count)
+    runs = divided(journey, units, room, ROW_COLUMNS, count, lead)
     return Frame(look, width, tuple(row_part(journey, bare, units[first:end]) for first, end in runs))
 
 
@@ -135,7 +150,8 @@ def curve_heights(frame: Frame) -> tuple[float, float]:
     """The least and the most px from the best to the worst level of the curve."""
     if frame.look.in_rows:
         return ROW_CURVE_LEAST - ROW_CURVE_PADDING, CURVE_LEAST - ROW_CURVE_PADDING
-    return CURVE_LEAST - CURVE_PADDING, CURVE_MOST - CURVE_PADDING
+    least = CURVE_LEAST_TIGHT if frame.look.tight else CURVE_LEAST
+    return least - CURVE_PADDING, CURVE_MOST - CURVE_PADDING
 
 
 def plot_of(frame: Frame) -> float:

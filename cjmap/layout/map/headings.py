@@ -95,12 +95,14 @@ class ChevronWords:
 
 def stage_heading(ctx: MapContext, at: int, second: bool) -> ChevronWords:
     """What stands in the chevron of the stage with that index in its row; with a `second` line for all but the name."""
-    one, look = ctx.grid.stages[at], ctx.look
+    whole, look = ctx.grid.stages[at], ctx.look
+    one = ctx.uncut(whole)
     fill, ink, _ = bar_colours(ctx.theme, one.stage)
     start = one.x + (LEFT_FIRST if at == 0 and ctx.first else LEFT)
     number = _number(ctx, one.number, start, ink)
     left = start + (reach(number.text, number.font) + NUMBER_GAP if number else 0)
-    end = one.x + one.width - GAP - NOTCH
+    cut = one.x + one.width < whole.x + whole.width
+    end = one.x + one.width - (0.0 if cut else GAP + NOTCH)
     signs = _signs(ctx, one.stage, pill_height(look, second))
     signs_left = end - SIGNS_RIGHT - signs.width + (4 if second else 0)
     right = signs_left - SIGNS_LEFT if signs.height else end - 2

@@ -18,7 +18,8 @@ class Look:
 
     `margin` is left around the map, `label` wide the column of the lanes' titles, `gap` high the space between lanes. `bar` is
     the height of the stage bar, `bar_two` that of one with a second line, `level` the distance of transitions above the cards,
-    `lift` that of the tint of a moment of truth above its card. `in_rows` says that the stages stand in several rows.
+    `lift` that of the tint of a moment of truth above its card. `in_rows` says that the stages stand in several rows,
+    `tight` that columns, names of stages, curve and strips take as little as they can, for the sake of larger type on paper.
     """
 
     title: Font
@@ -33,6 +34,7 @@ class Look:
     caps: Font
     lead: Font
     in_rows: bool = False
+    tight: bool = False
     margin: float = 40.0
     label: float = 116.0
     gap: float = 12.0

@@ -69,8 +69,9 @@ def _boxes(ctx: MapContext, lane: HeldLane) -> Iterator[Box]:
         own = [entry for entry in entries if not entry.touchpoint]
         if own:
             shared = len(own) < len(entries)
-            width = stage.width - 2 * SIDE
-            yield Box(stage.number, "", stage.x + SIDE, width, _content(ctx, own, width - 2 * BOX_SIDE), shared)
+            part = ctx.uncut(stage)
+            width = part.width - 2 * SIDE
+            yield Box(stage.number, "", part.x + SIDE, width, _content(ctx, own, width - 2 * BOX_SIDE), shared)
         for column in stage.columns:
             theirs = [entry for entry in entries if entry.touchpoint and entry.touchpoint == column.step.id]
             if theirs:

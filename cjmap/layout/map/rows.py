@@ -59,22 +59,24 @@ def _units(at: int, stage: Stage, room: float, look: Look) -> Iterator[Unit]:
         yield Unit(at, index, index + 1, 1, least_width(alone if index == 0 else again(alone), look))
 
 
-def divided(journey: Journey, units: Sequence[Unit], room: float, most: int, wanted: int = 0) -> list[tuple[int, int]]:
+def divided(
+    journey: Journey, units: Sequence[Unit], room: float, most: int, wanted: int = 0, lead: float = 1.0
+) -> list[tuple[int, int]]:
     """The runs of units that stand in a row each, from a first unit to before an end: none wider than `room` px or with more
     than `most` columns, unless a unit alone is; as few rows as there can be, or as many as `wanted` where that is more; then
-    those whose columns differ least.
+    those whose columns differ least, where the first row may have only a share of the others (`lead`).
     """
     count = len(units)
     total = sum(unit.columns for unit in units)
     least = min(count, max(wanted, _fewest(units, room, most)))
-    mean = total / least
+    mean = total / (least - 1 + lead)
     best: list[list[tuple[float, int]]] = [[(math.inf, 0)] * (count + 1) for _ in range(least + 1)]
     best[0][0] = 0.0, 0
     for row in range(1, least + 1):
         for end in range(1, count + 1):
             best[row][end] = min(
                 (
-                    (best[row - 1][first][0] + _cost(journey, units, first, end, mean), first)
+                    (best[row - 1][first][0] + _cost(journey, units, first, end, mean if first else lead * mean), first)
                     for first in _starts(units, end, room, most)
                 ),
                 default=(math.inf, 0),
@@ -144,12 +146,16 @@ NAME_MOST = 120
 """Letters of a stage's name where the stage is continued: there is all of it where the stage begins."""
 
 
+def short_name(stage: Stage) -> str:
+    """What a stage is called where it is continued."""
+    return stage.name if len(stage.name) <= NAME_MOST else stage.name[: NAME_MOST - 1].rstrip() + "…"
+
+
 def again(stage: Stage) -> Stage:
     """What a stage is called, and how it went, over some more of its touchpoints."""
-    name = stage.name if len(stage.name) <= NAME_MOST else stage.name[: NAME_MOST - 1].rstrip() + "…"
     return Stage(
         id=stage.id,
-        name=name,
+        name=short_name(stage),
         assessed=stage.assessed,
         derived=stage.derived,
         phase=stage.phase,

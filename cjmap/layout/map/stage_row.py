@@ -27,14 +27,16 @@ BORDER_SHARE = 0.28
 
 @dataclass(frozen=True)
 class StageRow:
-    """A row of stages: its height in px, what paints it with its top at a y, the signs that it shows, and how far below its
-    top each of its lanes begins.
+    """A row of stages: its height in px, what paints it with its top at a y, the signs that it shows, its lanes and how far
+    below its top each of them begins, and how far down its stage bar reaches.
     """
 
     height: float
     paint: Callable[[float], list[Node]]
     signs: frozenset[Sign]
+    lanes: tuple[MapLane, ...]
     tops: tuple[float, ...]
+    bar: float
 
 
 def stage_row(ctx: MapContext) -> StageRow:
@@ -62,7 +64,7 @@ def stage_row(ctx: MapContext) -> StageRow:
         return nodes if ctx.first else _named_again(nodes, ctx)
 
     signs = bar.signs.union(*(lane.zone.signs for lane in lanes))
-    return StageRow(y, paint, signs, tuple(tops))
+    return StageRow(y, paint, signs, tuple(lanes), tuple(tops), bar_bottom)
 
 
 def _tinted(lanes: Sequence[MapLane], tops: Sequence[float], room: float) -> tuple[float, float] | None:

@@ -69,8 +69,9 @@ def _frames(ctx: MapContext) -> Iterator[Frame]:
         whole = stage.stage
         above = bool(whole.image) and any(one.image for one in whole.touchpoints)
         if whole.image:
-            width = min(WIDTH_MOST, stage.width - 2 * SIDE)
-            yield Frame(stage.number, whole, stage.x + SIDE, width, load(folder, whole.image), False)
+            part = ctx.uncut(stage)
+            width = min(WIDTH_MOST, part.width - 2 * SIDE)
+            yield Frame(stage.number, whole, part.x + SIDE, width, load(folder, whole.image), False)
         for column in stage.columns:
             step = column.step
             if step is not whole and step.image:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import accumulate
 
 from cjmap.images import Picture
 from cjmap.layout.kit.block import joined
@@ -28,6 +29,9 @@ LABEL = 270.0
 
 SIZES = (ChartSize(27, 44, 30), ChartSize(34, 50, 38), ChartSize(44, 56, 48), ChartSize(58, 60, 60))
 """The heights of a strip: the first in which every text finds a place, else that in which most do."""
+
+TIGHT = ChartSize(14, 34, 20)
+"""The same where room is short: texts that find no place stand in their lanes."""
 
 SCALE_HEIGHT, STRIP_GAP = 26.0, 8.0
 SCALE_DOWN = 4.0
@@ -80,14 +84,16 @@ def strips_of(ctx: MapContext, title: Lettering) -> tuple[Zone, frozenset[int]]:
     height = head + sum(one.height for one in strips) + STRIP_GAP * (len(strips) - 1)
     hung = frozenset[int]().union(*(one.laid.ids for one in strips))
     signs = frozenset[Sign]().union(*(one.laid.signs for one in strips))
-    return Zone(height, partial(_painted, ctx, title, strips, head), signs), hung
+    ends = accumulate((one.height + STRIP_GAP for one in strips[:-1]), initial=head - STRIP_GAP / 2)
+    return Zone(height, partial(_painted, ctx, title, strips, head), signs, tuple(ends)[1:]), hung
 
 
 def _strip(ctx: MapContext, persona: Persona, pictures: dict[str, Picture]) -> PersonaStrip:
     wide = ctx.grid.left - ctx.look.margin - 2 * PORTRAIT - NAME_GAP - NAME_END - numbers_width(ctx)
     best = None
-    for size in SIZES:
-        laid = laid_chart(ctx, size, persona.id, strip=True, thorough=size is SIZES[-1])
+    sizes = (TIGHT,) if ctx.look.tight else SIZES
+    for size in sizes:
+        laid = laid_chart(ctx, size, persona.id, strip=True, thorough=size is sizes[-1])
         if best is None or _lack(laid) < _lack(best):
             best = laid
         if not _lack(laid):

@@ -63,13 +63,14 @@ class MapContext(Context):
 
 @dataclass(frozen=True)
 class Zone:
-    """A measured part of the map: its height in px, what paints it with its top at a y, and the signs that it shows, for the
-    legend.
+    """A measured part of the map: its height in px, what paints it with its top at a y, the signs that it shows, for the
+    legend, and how far below its top it may be cut so that nothing is torn.
     """
 
     height: float
     paint: Callable[[float], Row]
     signs: frozenset[Sign] = frozenset()
+    tops: tuple[float, ...] = ()
 
 
 NO_ZONE = Zone(0.0, lambda top: Row(0))

@@ -60,4 +60,4 @@ def under_line(ctx: MapContext, text: str, zone: Zone) -> Zone:
         )  # fmt: skip
         return Row(row.height + high, row.behind, [*nodes, dashes, *row.titles], row.nodes)
 
-    return Zone(zone.height + high, paint, zone.signs)
+    return Zone(zone.height + high, paint, zone.signs, tuple(high + top for top in zone.tops))

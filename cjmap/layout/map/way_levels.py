@@ -42,8 +42,12 @@ class PlacedRoutes:
     failed: frozenset[int]
 
 
-def arrange(routes: Sequence[WayRoute], spots: Sequence[CardSpot], left: float, right: float) -> PlacedRoutes:
-    """Place the routes between cards (`spots`), labels within `left` and `right`: all routes of a source, or none of them."""
+def arrange(
+    routes: Sequence[WayRoute], spots: Sequence[CardSpot], left: float, right: float, cuts: Sequence[float] = ()
+) -> PlacedRoutes:
+    """Place the routes between cards (`spots`), labels within `left` and `right` and over none of `cuts`: all routes of a
+    source, or none of them.
+    """
     failed: set[int] = set()
     known: dict[tuple[int, ...], tuple[dict[int, WayPlace], list[int]]] = {}
     while True:
@@ -56,7 +60,7 @@ def arrange(routes: Sequence[WayRoute], spots: Sequence[CardSpot], left: float, 
         without: set[int] = set()
         for group in _groups(routes, spots, active):
             if group not in known:
-                known[group] = _solved([routes[at] for at in group], spots, left, right)
+                known[group] = _solved([routes[at] for at in group], spots, (left, right), cuts)
             arranged, bad = known[group]
             found |= {group[at]: one for at, one in arranged.items()}
             without |= {routes[group[at]].source for at in bad}
@@ -91,7 +95,7 @@ def _groups(routes: Sequence[WayRoute], spots: Sequence[CardSpot], active: Seque
 
 
 def _solved(
-    routes: Sequence[WayRoute], spots: Sequence[CardSpot], left: float, right: float
+    routes: Sequence[WayRoute], spots: Sequence[CardSpot], row: tuple[float, float], cuts: Sequence[float]
 ) -> tuple[dict[int, WayPlace], list[int]]:
     """The cheapest arrangement of routes that could meet, and the indices of those that have no place in it."""
     meets = _meetings(routes, spots)
@@ -104,7 +108,7 @@ def _solved(
     for levels in sorted(tried, key=max)[:TRIALS]:
         if best is not None and PER_LEVEL * (max(levels) + 1) >= best[0]:
             break
-        cost, arranged, bad = placed(routes, levels, spots, left, right)
+        cost, arranged, bad = placed(routes, levels, spots, row, cuts)
         cost += PER_LEVEL * (max(levels) + 1)
         if best is None or cost < best[0] - 1e-6:
             best = cost, arranged, bad

@@ -97,9 +97,16 @@ class WayPlace:
 
 
 def placed(
-    routes: Sequence[WayRoute], levels: Sequence[int], spots: Sequence[CardSpot], left: float, right: float
+    routes: Sequence[WayRoute],
+    levels: Sequence[int],
+    spots: Sequence[CardSpot],
+    row: tuple[float, float],
+    cuts: Sequence[float] = (),
 ) -> tuple[float, dict[int, WayPlace], list[int]]:
-    """Routes on their levels, what that costs but for the levels, and the indices of those whose labels have no place."""
+    """Routes on their levels in a row from its left to its right end, what that costs but for the levels, and the indices of
+    those whose labels have no place; no label goes over one of `cuts`.
+    """
+    left, right = row
     ports = _ports(routes, levels, spots)
     lines = [_line(one, ports, at) for at, one in enumerate(routes)]
     risers = sorted((x, levels[at]) for (at, _), x in ports.items())
@@ -109,7 +116,7 @@ def placed(
         low, high = sorted(lines[at])
         above = [x for x, one in risers if one > level]
         beside = [sorted(one) for other, one in enumerate(lines) if other != at and levels[other] == level]
-        free = _LabelRoom((low, high), above, beside, labels[level], (left + EDGE, right - EDGE))
+        free = _LabelRoom((low, high), [*above, *cuts], beside, labels[level], (left + EDGE, right - EDGE))
         found = min(_priced(route, free), default=None)
         cost += (found[0] if found else WITHOUT) + CROSSING * sum(low < x < high for x in above)
         if found is None:

@@ -73,7 +73,7 @@ def _strip(ctx: MapContext, ways: Sequence[Way]) -> _Strip:
     told = {way.source.key for way in ways if not way.here}
     drawn = [(way, way_label(ctx, way)) for way in ways if way.source.key not in told]
     routes = [_route(ctx, way, label.width, at, spots) for way, label in drawn]
-    found = arrange(routes, spots, ctx.left, ctx.right)
+    found = arrange(routes, spots, ctx.left, ctx.right, ctx.grid.cuts)
     told |= {columns[index].step.key for index in found.failed}
     lines = list(_lines(ctx, drawn, routes, found))
     texts = [

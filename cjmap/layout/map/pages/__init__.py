@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from cjmap.language import messages
@@ -10,9 +9,9 @@ from cjmap.layout.kit.block import line
 from cjmap.layout.map.assembly import composed, wished
 from cjmap.layout.map.look import one_row
 from cjmap.layout.map.pages.alone import stages_alone
-from cjmap.layout.map.pages.front import personas_in_front
+from cjmap.layout.map.pages.front import personas_in_front, personas_on_paper
 from cjmap.layout.map.pages.one_sheet import Job, on_one_sheet
-from cjmap.layout.map.pages.paper import Paper, least_zoom
+from cjmap.layout.map.pages.paper import Paper
 from cjmap.layout.map.pages.poster import poster
 from cjmap.layout.map.pages.several_sheets import on_several_sheets
 from cjmap.layout.map.surroundings import Shown
@@ -27,8 +26,8 @@ __all__ = ["lay_out_pages"]
 FRONT_LEAST, FRONT_MOST = 1150.0, 1600.0
 """The width of the personas' page beside a map of its own size, in px: beyond it lines grow too long to read."""
 
-CAPTION = 0.6
-"""How far down the upper margin the caption of a sheet stands, as a share of it."""
+CAPTION = 21.0
+"""How far down the baseline of a caption stands in the upper margin, in px: above all that begins below the smallest margin."""
 
 
 def lay_out_pages(journey: Journey, theme: Theme, medium: Medium, wishes: Wishes = NO_WISHES) -> tuple[Scene, ...]:
@@ -44,11 +43,10 @@ def lay_out_pages(journey: Journey, theme: Theme, medium: Medium, wishes: Wishes
     if medium.page == FIT:
         drawn = stages_alone(journey, theme, shown) if medium.per_stage else (composed(journey, theme, shown=shown),)
         width = min(FRONT_MOST, max(FRONT_LEAST, *(scene.width for scene in drawn)))
-        people = personas_in_front(journey, theme, width, math.inf) if front else ()
+        people = personas_in_front(journey, theme, width) if front else ()
         return counted(theme, (*people, *drawn))
     job = Job(journey, theme, Paper(*(side * PX_PER_MM for side in PAGES[medium.page])), shown)
-    zoom = least_zoom(one_row(0))
-    people = personas_in_front(journey, theme, job.paper.width / zoom, job.paper.height / zoom, zoom) if front else ()
+    people = personas_on_paper(journey, theme, job.paper) if front else ()
     one = on_one_sheet(job)
     return counted(theme, (*people, *((one,) if one else on_several_sheets(job))))
 
@@ -63,6 +61,6 @@ def counted(theme: Theme, scenes: Sequence[Scene]) -> tuple[Scene, ...]:
 def _captioned(theme: Theme, scene: Scene, number: int, count: int) -> Scene:
     caption = messages().numbers.number_of(number=number, count=count)
     look = one_row(0)
-    shown = line(caption, scene.width - look.margin, look.margin * CAPTION, look.small_bold, theme.soft, "end")
+    shown = line(caption, scene.width - look.margin, CAPTION, look.small_bold, theme.soft, "end")
     title = messages().signs.aside(text=scene.title, aside=caption)
     return replace(scene, children=(*scene.children, shown), id=f"page-{number}", title=title, caption=caption)

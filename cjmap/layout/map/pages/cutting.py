@@ -58,6 +58,21 @@ def on_sheet(strips: Strips, box: Edges, keeps: Keeps, before: float = 0.0) -> l
     return _parts(strips, strips.near(start - before, end), box, keeps)
 
 
+def below_bar(strips: Strips, bar: float, start: Cut, end: Cut, top: float) -> list[Node]:
+    """What lies between two cuts through a row, below what is above 0 and at most `bar` px high; its top moved to a height."""
+    high = max(0.0, start.start)
+    up = -math.inf, -bar, math.inf, 0.0
+    low = -math.inf, start.start, math.inf, end.end
+
+    def part(leaf: int) -> list[Node]:
+        above = _part(strips, leaf, up, lambda edge: (edge[1] + edge[3]) / 2 < 0) if bar else []
+        kept = _part(strips, leaf, low, lambda edge: start.at <= (edge[1] + edge[3]) / 2 < end.at)
+        return [*moved(above, 0, top + bar), *moved(kept, 0, top + bar - (high if bar else start.start))]
+
+    near = {*strips.near(min(start.at, start.start), max(end.at, end.end)), *(strips.near(-bar, 0) if bar else ())}
+    return strips.of(sorted(near), part)
+
+
 def _parts(strips: Strips, near: Sequence[int], box: Edges, keeps: Keeps) -> list[Node]:
     return strips.of(near, lambda leaf: _part(strips, leaf, box, keeps))
 

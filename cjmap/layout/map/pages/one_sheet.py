@@ -8,7 +8,7 @@ from functools import cache, partial
 from cjmap.layout.kit.context import scene_of
 from cjmap.layout.kit.description import describe
 from cjmap.layout.map.assembly import Assembly, assembled, surroundings
-from cjmap.layout.map.frames import Frame, curve_heights, in_one_row, in_rows
+from cjmap.layout.map.frames import Frame, curve_heights, in_one_row, in_one_tight_row, in_rows
 from cjmap.layout.map.look import Look, one_row, several_rows
 from cjmap.layout.map.pages.paper import Paper, largest_zoom, least_zoom
 from cjmap.layout.map.surroundings import WHOLE, MapContext, Shown
@@ -17,8 +17,11 @@ from cjmap.records import dataclass, replace
 from cjmap.scene import Scene
 from cjmap.theme import Theme
 
-ENOUGH_PX = 6.5 * 96 / 72
-"""6.5 pt: small type that is as large needs not to be larger for the sake of rows."""
+POINT = 96 / 72
+"""Px of paper in a point."""
+
+ENOUGH, PREFERRED = 6.5, 7.0
+"""Small type of so many points needs not to be larger for the sake of rows; of so many, nothing has to be tight."""
 
 TOO_NARROW = 2.0
 """How full a sheet counts on which the stages have no room beside each other."""
@@ -29,8 +32,11 @@ SHARES, LEAST_MORE = (1.0, 0.7, 0.4), 4.0
 Framed = Callable[[float], Frame | None]
 """The width of a map in px → its frame; None where its stages have no room in it."""
 
-FRAMES = ((in_one_row, one_row(0)), (in_rows, several_rows()))
+FRAMES = (in_one_row, one_row(0)), (in_rows, several_rows())
 """What is tried, each with its look."""
+
+TIGHT_FRAME = in_one_tight_row, replace(one_row(0), tight=True)
+"""What is tried where type would be small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +58,37 @@ def on_one_sheet(job: Job) -> Scene | None:
 
     None where no frame fits at 6 pt. ImageError where a picture has gone since the file was checked.
     """
-    found = [one for framed, look in FRAMES if (one := _largest(job, partial(framed, job.journey), look))]
-    if not found:
+    found = _best(job)
+    if found is None:
         return None
-    frame, zoom = max(found, key=_rank)
+    frame, zoom = found
     size = job.paper.width / zoom, job.paper.height / zoom
     whole = _filled(job, frame, size[1])
     return replace(scene_of(job.journey, job.theme, whole.nodes, size, describe(job.journey)), zoom=zoom)
 
 
+def _best(job: Job) -> tuple[Frame, float] | None:
+    """The best frame and its scale; a tight one where that makes small type large enough."""
+    tried = [_largest(job, partial(framed, job.journey), look) for framed, look in FRAMES]
+    best = max((one for one in tried if one), key=_rank, default=None)
+    size = _points(best) if best else 0.0
+    if size >= PREFERRED:
+        return best
+    tight = _largest(job, partial(TIGHT_FRAME[0], job.journey), TIGHT_FRAME[1])
+    wanted = PREFERRED if size >= ENOUGH else size
+    return tight if tight and _points(tight) >= wanted else best
+
+
 def _rank(found: tuple[Frame, float]) -> tuple[float, bool, float]:
     """The best frame is that with the largest rank: type that is large enough, then all stages in one row, then large type."""
+    size = _points(found)
+    return round(min(size, ENOUGH), 1), not found[0].look.in_rows, size
+
+
+def _points(found: tuple[Frame, float]) -> float:
+    """How large the small type of a frame is on paper."""
     frame, zoom = found
-    size = zoom * frame.look.small.size
-    return round(min(size, ENOUGH_PX), 1), not frame.look.in_rows, size
+    return zoom * frame.look.small.size / POINT
 
 
 def _largest(job: Job, framed: Framed, look: Look) -> tuple[Frame, float] | None:

@@ -13,11 +13,9 @@ from cjmap.layout.kit.description import describe
 from cjmap.layout.kit.grid import Grid
 from cjmap.layout.map.assembly import Assembly, assembled, row_contexts, surroundings
 from cjmap.layout.map.frames import one_row_frame, own_width
-from cjmap.layout.map.look import one_row
 from cjmap.layout.map.pages.cutting import cut_below, moved, on_sheet
-from cjmap.layout.map.pages.paper import least_zoom
-from cjmap.layout.map.pages.several_sheets import MANY
 from cjmap.layout.map.pages.strips import Edges, Strips, crop_marks, label
+from cjmap.layout.map.pages.tall import MANY
 from cjmap.layout.map.surroundings import Shown
 from cjmap.model import Journey
 from cjmap.options.medium import PAGES, PX_PER_MM
@@ -31,14 +29,14 @@ EDGE = 10.0
 OVERLAP = 8.0
 """Mm that a sheet goes on beyond a cut on its right and at its bottom, for the next one to be taped on."""
 
-ZOOMS = (1.0, 0.95, 0.9, 0.86, 0.82, 0.79, 0.74, least_zoom(one_row(0)))
+ZOOMS = (1.5, 1.35, 1.22, 1.1, 1.0, 0.95, 0.9, 0.86, 0.82)
 """The scales that are tried: the largest of those with the fewest sheets is taken."""
 
 ABOVE = 10.0
 """Px that a text may reach over a cut that goes through it, where there is no other position to cut."""
 
 EVEN = (1.04, 1.1, 1.18, 1.3)
-"""How much higher than the mean a row may be, the least of these that takes no more rows."""
+"""How much larger than the mean a row or a column of sheets may be, the least of these that takes no more of them."""
 
 BACK = 0.25
 """How far back, in parts of a sheet, a better place for a cut may lie."""
@@ -84,7 +82,7 @@ def poster(journey: Journey, theme: Theme, page: str, shown: Shown) -> tuple[Sce
     tried: list[Poster] = []
     for zoom in reversed(ZOOMS):
         room = (width - 2 * EDGE * PX_PER_MM) / zoom
-        cuts = cuts_of(row.grid, (room, room - OVERLAP * PX_PER_MM / zoom), frame.width)
+        cuts = _even_cuts(row.grid, (room, room - OVERLAP * PX_PER_MM / zoom), frame.width)
         if cuts not in drawn:
             drawn[cuts] = Drawn(assembled(ctx, frame, cuts=cuts), cuts)
         tried.append(_poster(drawn[cuts], height, zoom))
@@ -98,6 +96,17 @@ def poster(journey: Journey, theme: Theme, page: str, shown: Shown) -> tuple[Sce
     )
     ctx.cached_blocks.clear()  # as a whole map does
     return sheets
+
+
+def _even_cuts(stage_grid: Grid, rooms: tuple[float, float], width: float) -> tuple[float, ...]:
+    """Cuts between as few columns of sheets as there can be, and as evenly wide as that and the stages allow."""
+    cuts = cuts_of(stage_grid, rooms, width)
+    for more in EVEN:
+        most = width / (len(cuts) + 1) * more
+        even = cuts_of(stage_grid, (min(rooms[0], most), min(rooms[1], most)), width)
+        if len(even) == len(cuts):
+            return even
+    return cuts
 
 
 def cuts_of(stage_grid: Grid, rooms: tuple[float, float], width: float) -> tuple[float, ...]:

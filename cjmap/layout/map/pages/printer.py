@@ -15,10 +15,21 @@ from cjmap.layout.map.frames import Frame, curve_heights, in_rows
 from cjmap.layout.map.head import head_zone
 from cjmap.layout.map.look import Look
 from cjmap.layout.map.pages.one_sheet import Job
+from cjmap.layout.map.rows import short_name
 from cjmap.layout.map.running_head import running_head_zone
 from cjmap.layout.map.stage_row import StageRow, stage_row
 from cjmap.layout.map.surroundings import MapContext, Zone
 from cjmap.records import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """How the stages of a map are divided into rows: in so many, or in as few as hold them where that is 0; the first with a
+    share of the columns of the others.
+    """
+
+    count: int
+    lead: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -61,6 +72,15 @@ class Measured:
         ctx = self.contexts[row]
         return stage_row(replace(ctx, plot=ctx.plot + more)) if more > 0 else self.rows[row]
 
+    def again(self, row: int) -> StageRow:
+        """A row whose stages have all begun on a sheet before, their names shortened as these are there."""
+        ctx = self.contexts[row]
+        stages = tuple(
+            replace(one, continued=True, stage=replace(one.stage, name=short_name(one.stage)))
+            for one in ctx.grid.stages
+        )
+        return stage_row(replace(ctx, grid=replace(ctx.grid, stages=stages)))
+
     @property
     def most(self) -> float:
         """How much higher than the least a curve may be, in px."""
@@ -76,22 +96,24 @@ class Printer:
         self.look = look
         self.logo: Block = logo_of(job.journey, look.title.size)
         self.pictures: dict[str, Picture] = pictures_of(job.journey)
-        self._measured: dict[tuple[float, int], Measured] = {}
+        self._measured: dict[tuple[float, Rows], Measured] = {}
 
-    def measured(self, zoom: float, count: int) -> Measured:
-        """The map at a scale, in so many rows or in as few as hold it."""
-        key = zoom, count
+    def measured(self, zoom: float, rows: Rows) -> Measured:
+        """The map at a scale, in rows."""
+        key = zoom, rows
         if key not in self._measured:
-            self._measured[key] = self._measure(zoom, count)
+            found = self._measured[key] = self._measure(zoom, rows)
+            if not rows.count:
+                self._measured[zoom, Rows(len(found.rows), rows.lead)] = found
         return self._measured[key]
 
-    def _measure(self, zoom: float, count: int) -> Measured:
-        frame = in_rows(self.job.journey, self.job.paper.width / zoom, count, self.look)
+    def _measure(self, zoom: float, rows: Rows) -> Measured:
+        frame = in_rows(self.job.journey, self.job.paper.width / zoom, rows.count, self.look, rows.lead)
         ctx = self.job.lowest(frame)
         contexts = tuple(row_contexts(ctx, frame))
-        rows = tuple(stage_row(one) for one in contexts)
-        signs = {sign for row in rows for sign in row.signs}
+        measured = tuple(stage_row(one) for one in contexts)
+        signs = {sign for row in measured for sign in row.signs}
         opening = head_zone(ctx, self.logo, self.pictures), band_zone(ctx)
         running = (running_head_zone(ctx),)
         limit = self.job.paper.height / zoom - frame.look.margin + FOOT_MARGIN
-        return Measured(frame, ctx, contexts, rows, opening, running, foot_zone(ctx, signs), limit)
+        return Measured(frame, ctx, contexts, measured, opening, running, foot_zone(ctx, signs), limit)

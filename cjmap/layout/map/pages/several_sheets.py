@@ -9,12 +9,13 @@ from functools import cache
 from cjmap.layout.kit.context import scene_of
 from cjmap.layout.kit.description import describe, describe_stages
 from cjmap.layout.map.assembly import FOOT_GAP, HEAD_GAP, ROW_GAP, loose
-from cjmap.layout.map.look import one_row, several_rows
+from cjmap.layout.map.look import Look, one_row, several_rows
 from cjmap.layout.map.pages.one_sheet import Job
 from cjmap.layout.map.pages.paper import largest_zoom, least_zoom
-from cjmap.layout.map.pages.printer import Measured, Printer
-from cjmap.layout.map.pages.tall import tall_sheets
+from cjmap.layout.map.pages.printer import Measured, Printer, Rows
+from cjmap.layout.map.pages.tall import MANY, tall_sheets
 from cjmap.layout.map.stage_row import StageRow
+from cjmap.layout.map.strips import is_many
 from cjmap.records import dataclass, replace
 from cjmap.scene import Node, Scene
 
@@ -24,9 +25,11 @@ MORE_ROWS = 5
 FULL_LEAST = 0.65
 """A sheet that is less full than this beside others is a fault, where another division has none."""
 
-MANY = 40
-"""Of more sheets than these, the first division that is found is taken: nobody misses the sheet that another one saves."""
+LEAD = 0.6
+"""What share of the columns of others the first row gets, below which the head stands, where it is alone on its sheet."""
 
+HOPE = 0.6
+"""With which power of how full it is a sheet lets its type grow: as both sides do, and a little more."""
 
 Fill = Callable[[int, int], float]
 """The first row of a sheet, the one after its last → how full the sheet is, 1 where it is full."""
@@ -37,47 +40,82 @@ class Division:
     """Which rows of a map at a scale stand on which sheet, and how full the fullest and the emptiest sheet are."""
 
     printer: Printer
-    count: int
+    rows: Rows
     zoom: float
     sheets: tuple[tuple[int, ...], ...]
     fullest: float
     emptiest: float
 
     @property
-    def rank(self) -> tuple[int, bool, float]:
+    def rank(self) -> tuple[int, bool, bool, float]:
         """The best division is that with the largest rank: few sheets, none half empty, large type."""
-        return -len(self.sheets), self.emptiest >= FULL_LEAST, self.zoom * self.printer.look.small.size
+        return -len(self.sheets), self.emptiest >= FULL_LEAST, not self.printer.look.tight, self._size
+
+    @property
+    def hoped(self) -> tuple[int, bool, bool, float]:
+        """About the rank that it may get when its type is enlarged."""
+        return -len(self.sheets), True, not self.printer.look.tight, self._size * self.fullest**-HOPE
+
+    @property
+    def _size(self) -> float:
+        return self.zoom * self.printer.look.small.size
 
 
 def on_several_sheets(job: Job) -> tuple[Scene, ...]:
     """The sheets with stages, in the order in which they are read, without captions. ImageError where a picture has gone."""
-    printers = [Printer(job, look) for look in (several_rows(), one_row(0))]
-    found = [division for printer in printers for division in _divisions(printer)]
+    printers = [Printer(job, look) for look in looks_of(job)]
+    found: list[Division] = []
+    for printer in printers:
+        found += _divisions(printer, min((len(one.sheets) for one in found), default=MANY))
     if not found:
-        return tall_sheets(printers[0])
-    best = max(found, key=lambda one: one.rank)
-    fewest = [one for one in found if len(one.sheets) == len(best.sheets)]
-    if len(best.sheets) <= MANY:
-        best = max((_enlarged(one) for one in fewest), key=lambda one: one.rank)
-    return tuple(_scenes(best))
+        return tall_sheets(printers)
+    fewest = min(len(one.sheets) for one in found)
+    if fewest > MANY:
+        return tuple(_scenes(max(found, key=lambda one: one.rank)))
+    return tuple(_scenes(_best([one for one in found if len(one.sheets) == fewest])))
 
 
-def _divisions(printer: Printer) -> Iterator[Division]:
-    """The divisions of the smallest type that a look may have."""
+def looks_of(job: Job) -> tuple[Look, ...]:
+    """The looks that are tried; where the personas have strips, which take most of the height, also with low ones."""
+    usual = several_rows(), one_row(0)
+    return (*usual, replace(several_rows(), tight=True)) if is_many(job.journey) else usual
+
+
+def _best(found: Sequence[Division]) -> Division:
+    """The best of some divisions when the type of each is as large as its sheets allow: those that may grow the most are tried
+    first, and those left out that cannot become better.
+    """
+    best: Division | None = None
+    for one in sorted(found, key=lambda one: one.hoped, reverse=True):
+        if best is None or one.hoped > best.rank:
+            grown = _enlarged(one)
+            best = grown if best is None or grown.rank > best.rank else best
+    assert best is not None
+    return best
+
+
+def _divisions(printer: Printer, most: int) -> Iterator[Division]:
+    """The divisions of the smallest type that a look may have, on not many more than `most` sheets."""
     low = least_zoom(printer.look)
-    least = len(printer.measured(low, 0).rows)
+    least = len(printer.measured(low, Rows(0)).rows)
     units = sum(max(1, len(stage.touchpoints)) for stage in printer.job.journey.stages)
     for count in range(least, min(units, least + MORE_ROWS) + 1):
-        found = divided(printer, count, low)
+        found = divided(printer, Rows(count), low)
         if found:
             yield found
-            if len(found.sheets) > MANY:
+            if len(found.sheets) > most:
                 return
+            most = len(found.sheets)
+        if count > 1 and (found is None or len(found.sheets) == count):
+            led = divided(printer, Rows(count, LEAD), low)
+            if led:
+                yield led
+                most = min(most, len(led.sheets))
 
 
-def divided(printer: Printer, count: int, zoom: float, sheets: int = 0) -> Division | None:
+def divided(printer: Printer, wanted: Rows, zoom: float, sheets: int = 0) -> Division | None:
     """Rows on as few sheets as hold them, or on so many; evenly. None where a row is higher than a sheet."""
-    measured = printer.measured(zoom, count)
+    measured = printer.measured(zoom, wanted)
     rows = len(measured.rows)
 
     @cache
@@ -92,7 +130,7 @@ def divided(printer: Printer, count: int, zoom: float, sheets: int = 0) -> Divis
         fills = [fill(run[0], run[-1] + 1) for run in best]
         if max(fills) <= 1 or sheets:
             white = [share + len(run) * measured.most / measured.limit for share, run in zip(fills, best, strict=True)]
-            return Division(printer, count, zoom, best, max(fills), min(1.0, *white))
+            return Division(printer, wanted, zoom, best, max(fills), min(1.0, *white))
     return None
 
 
@@ -119,11 +157,11 @@ def _partition(rows: int, number: int, fill: Fill) -> tuple[tuple[int, ...], ...
 def _enlarged(division: Division) -> Division:
     """A division with its type as large as its sheets allow."""
     printer, number = division.printer, len(division.sheets)
-    rows = len(printer.measured(division.zoom, division.count).rows)
+    rows = len(printer.measured(division.zoom, division.rows).rows)
 
     def at(zoom: float) -> Division | None:
-        found = divided(printer, division.count, zoom, number)
-        return found if found and len(printer.measured(zoom, division.count).rows) == rows else None
+        found = divided(printer, division.rows, zoom, number)
+        return found if found and len(printer.measured(zoom, division.rows).rows) == rows else None
 
     def fill(zoom: float) -> float:
         found = at(zoom)
@@ -135,7 +173,7 @@ def _enlarged(division: Division) -> Division:
 
 def _scenes(division: Division) -> Iterator[Scene]:
     printer, zoom = division.printer, division.zoom
-    measured = printer.measured(zoom, division.count)
+    measured = printer.measured(zoom, division.rows)
     for number, rows in enumerate(division.sheets):
         nodes = _sheet(measured, rows, number == 0, number == len(division.sheets) - 1)
         parts = [measured.frame.rows[row] for row in rows]
