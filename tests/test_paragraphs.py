@@ -11,8 +11,8 @@ from pathlib import Path as File
 from typing import Any
 
 import pytest
-from cjmap.layout.pages.cutting import Cut, between, moved
-from cjmap.layout.pages.strips import Strips
+from cjmap.layout.map.pages.cutting import Cut, between, moved
+from cjmap.layout.map.pages.strips import Strips
 from generated import journey_of
 from geometry import texts
 from graphs import graphs

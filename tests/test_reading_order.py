@@ -42,8 +42,8 @@ IN_ORDER = (
 
 def test_texts_come_in_reading_order() -> None:
     """Title, persona, findings, then stage by stage each touchpoint with all its lanes and what holds for the whole of it."""
-    said = [text.text.strip("“”") for text in texts(drawn(STORY))]
-    places = [said.index(words) for words in IN_ORDER]
+    said = [text.text.strip("“”").casefold() for text in texts(drawn(STORY))]
+    places = [said.index(words.casefold()) for words in IN_ORDER]
     assert places == sorted(places)
 
 

@@ -94,7 +94,7 @@ def bar_zone(ctx: MapContext) -> Zone:
 
     def paint(top: float) -> Row:
         nodes = [
-            StageNodes(one.number, "", [_stage(ctx, at, heading, top, high), *_said(ctx, one, block, top + high)])
+            StageNodes(one.number, "", [*_stage(ctx, at, heading, top, high), *_said(ctx, one, block, top + high)])
             for at, (one, heading, block) in enumerate(zip(ctx.grid.stages, headings, facts, strict=True))
         ]
         return Row(high + below, nodes=nodes)
@@ -111,13 +111,14 @@ def _headings(ctx: MapContext) -> list[ChevronWords]:
     return [stage_heading(ctx, at, second=True) for at in range(len(stages))]
 
 
-def _stage(ctx: MapContext, at: int, heading: ChevronWords, top: float, height: float) -> Group:
+def _stage(ctx: MapContext, at: int, heading: ChevronWords, top: float, height: float) -> list[Node]:
+    """A stage's chevron with its name, which is its heading, then what else stands there: counts are no part of a name."""
     one = ctx.grid.stages[at]
     fill, ink, outline = bar_colours(ctx.theme, one.stage)
     shape = chevron(one, top, height, fill, outline, notched=at > 0 or not ctx.first)
-    return Group(
-        (shape, *heading.paint(top, height), *_phase_in_bar(ctx, heading, ink, fill, top, height)), role="heading"
-    )
+    called, more = heading.paint(top, height)
+    phase = _phase_in_bar(ctx, heading, ink, fill, top, height)
+    return [Group((shape, *called), role="heading"), *more, *phase]
 
 
 def _phase_in_bar(ctx: MapContext, heading: ChevronWords, ink: str, fill: str, top: float, height: float) -> list[Node]:

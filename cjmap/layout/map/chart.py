@@ -10,7 +10,7 @@ from cjmap.layout.kit.grid import Column
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import EVERYONE
 from cjmap.records import dataclass, replace
-from cjmap.theme import TEXT_CONTRAST, contrast, mix
+from cjmap.theme import TEXT_CONTRAST, Theme, contrast, mix
 
 LINE_ALONE, LINE_BESIDE = 3.4, 2.6
 """The width of a line that is alone, and of one beside others."""
@@ -20,7 +20,9 @@ LINE_OF_STRIP = 2.8
 FACE, FACE_OF_STRIP = 10.5, 8.2
 """The radius of the face of a step that is not important at all."""
 
-READABLE = TEXT_CONTRAST + 0.1
+READABLE, ENHANCED = TEXT_CONTRAST + 0.1, 7.1
+"""The least contrast of a text at the curve, and that in a theme all of whose texts have as much (WCAG 2.2, 1.4.6)."""
+
 AREA, AREA_DARK, AREA_OUTLINED = 0.15, 0.2, 0.07
 """How much of the colour is in the area between line and middle."""
 
@@ -124,11 +126,17 @@ class Chart:
             grounds.append(area)
         if any(one.x < box[2] and one.x + one.width > box[0] for one in self.moments):
             grounds += [self.moment(ground, 0.12) for ground in grounds]
-        share, found = 0.0, colour
-        while share < 1 and any(contrast(found, ground) < READABLE for ground in grounds):
+        share, found, least = 0.0, colour, least_contrast(self.ctx.theme)
+        while share < 1 and any(contrast(found, ground) < least for ground in grounds):
             share += 0.1
             found = mix(self.ctx.theme.ink, colour, min(1.0, share))
         return found
+
+
+def least_contrast(theme: Theme) -> float:
+    """The contrast that a text at the curve has at the least."""
+    texts = (theme.ink, theme.soft, theme.accent, theme.positive, theme.neutral, theme.negative)
+    return ENHANCED if all(contrast(one, theme.background) >= ENHANCED for one in texts) else READABLE
 
 
 def moment_columns(ctx: MapContext, keys: frozenset[str] | None = None) -> list[Column]:

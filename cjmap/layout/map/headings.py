@@ -77,20 +77,21 @@ class ChevronWords:
         """The middle of the counts and the phase in a bar that is so high."""
         return top + height - _rhythm(self.look).signs if self.second else top + height / 2
 
-    def paint(self, top: float, height: float) -> list[Node]:
-        """The words and signs in a bar that is so high."""
+    def paint(self, top: float, height: float) -> tuple[list[Node], list[Node]]:
+        """What a stage is called in a bar that is so high, and what else stands there: its second line and its signs."""
         rhythm = _rhythm(self.look)
         tall = self.name.height + (self.below.height - rhythm.closer if self.below.height else 0)
         y = top + (height - tall) / 2 if not self.second else top + rhythm.above
         if self.second and not self.below.height and not self.signs.height:
             y = top + (height - self.name.height) / 2
-        nodes: list[Node] = []
+        called: list[Node] = []
         if self.number:
             number = self.number
-            nodes.append(line(number.text, number.x, y + self.first_baseline, number.font, number.fill))
-        nodes += self.name.paint(self.left, y)
-        nodes += self.below.paint(self.left, y + self.name.height - rhythm.closer)
-        return [*nodes, *self.signs.paint(self.signs_left, self.signs_middle(top, height) - self.signs.height / 2)]
+            called.append(line(number.text, number.x, y + self.first_baseline, number.font, number.fill))
+        called += self.name.paint(self.left, y)
+        below = self.below.paint(self.left, y + self.name.height - rhythm.closer)
+        signs = self.signs.paint(self.signs_left, self.signs_middle(top, height) - self.signs.height / 2)
+        return called, [*below, *signs]
 
 
 def stage_heading(ctx: MapContext, at: int, second: bool) -> ChevronWords:
