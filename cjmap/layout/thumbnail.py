@@ -152,10 +152,6 @@ def _joined(segments: Sequence[Segment]) -> Segment:
     return Segment(segments[0].start, segments[-1].end, kind)
 
 
-def _level(point: Point) -> float:
-    return point.level
-
-
 def _steps(ctx: Context) -> Iterator[Node]:
     """Where no emotion was scored: the sign of every step under its stage, if there is room for them."""
     columns = list(ctx.grid.columns)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cjmap.layout.kit.grid import StageColumns, lane_name
 from cjmap.layout.map.emotion import Curve, is_hung
+from cjmap.layout.map.shown import acts_on_card, has_cards
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import DEFAULT_LANES, Item, Lane, Metric, Stage, Step
 from cjmap.records import dataclass
@@ -79,19 +80,6 @@ def is_only_named(metric: Metric) -> bool:
     """Whether nothing of a metric is known but its name."""
     said = (metric.value, metric.target, metric.n, metric.period or None, metric.source or None, metric.previous)
     return all(one is None for one in said)
-
-
-def has_cards(ctx: MapContext) -> bool:
-    """Whether the map has cards: of touchpoints, or of stages where the journey has none, unless the author hides them."""
-    if any(lane.id == "touchpoints" for lane in ctx.journey.lanes):
-        return True
-    hidden = any(lane.id == "touchpoints" and lane.hidden for lane in ctx.journey.declared_lanes)
-    return not hidden and not any(stage.touchpoints for stage in (ctx.whole or ctx.journey).stages)
-
-
-def acts_on_card(ctx: MapContext, step: Step) -> bool:
-    """Whether the actions of a step stand on its card: it is a stage without touchpoints, and there are cards."""
-    return isinstance(step, Stage) and not step.touchpoints and not step.others and has_cards(ctx)
 
 
 def lane_order(ctx: MapContext) -> list[Lane]:
