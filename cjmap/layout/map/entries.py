@@ -16,7 +16,7 @@ Thing = Item | Metric | tuple[Metric, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LaneEntry:
     """One thing that a step has in a lane; `caption` is said beside it where the lane's title does not say what it is."""
 
     lane: Lane
@@ -36,7 +36,7 @@ class HeldLane:
 
     lanes: tuple[Lane, ...]
     title: str
-    entries: tuple[tuple[Entry, ...], ...]
+    entries: tuple[tuple[LaneEntry, ...], ...]
 
     @property
     def id(self) -> str:
@@ -54,9 +54,9 @@ def held(ctx: MapContext, lane: Lane, curve: Curve) -> HeldLane:
     return HeldLane((lane,), lane_name(lane), entries)
 
 
-def _of_stage(ctx: MapContext, lane: Lane, stage: StageColumns, curve: Curve) -> Iterator[Entry]:
+def _of_stage(ctx: MapContext, lane: Lane, stage: StageColumns, curve: Curve) -> Iterator[LaneEntry]:
     for step in (stage.stage, *stage.stage.touchpoints):
-        yield from (Entry(lane, step, thing) for thing in _things(ctx, lane, step, curve))
+        yield from (LaneEntry(lane, step, thing) for thing in _things(ctx, lane, step, curve))
 
 
 def _things(ctx: MapContext, lane: Lane, step: Step, curve: Curve) -> Sequence[Thing]:

@@ -10,7 +10,7 @@ from cjmap.layout.kit.cards import note_mark
 from cjmap.layout.kit.description import item_description
 from cjmap.layout.kit.legend import SEVERITY, Sign
 from cjmap.layout.kit.marks import severity_bars, success_sign
-from cjmap.layout.map.entries import Entry
+from cjmap.layout.map.entries import LaneEntry
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import Item, Success
 from cjmap.records import dataclass
@@ -92,7 +92,9 @@ def item_signs(lane: str, item: Item) -> frozenset[Sign]:
     return frozenset((sign,) if sign else ())
 
 
-def item_piece(ctx: MapContext, entry: Entry, item: Item, width: float, numbered: bool, height: float = 0.0) -> Block:
+def item_piece(
+    ctx: MapContext, entry: LaneEntry, item: Item, width: float, numbered: bool, height: float = 0.0
+) -> Block:
     """An item, `width` px wide and at least `height` px high; with the number of its step where it is `numbered`."""
     look, theme = look_of(entry.lane.id), ctx.theme
     side = BOX_SIDE if look.box else 0.0
@@ -108,7 +110,7 @@ def item_piece(ctx: MapContext, entry: Entry, item: Item, width: float, numbered
     return Block(width, tall, paint)
 
 
-def said_of(ctx: MapContext, entry: Entry, numbered: bool) -> list[str]:
+def said_of(ctx: MapContext, entry: LaneEntry, numbered: bool) -> list[str]:
     """What is said of an entry before all else: what it is, and where."""
     return [text for text in (entry.caption, ctx.step_number(entry.step) if numbered else "") if text]
 

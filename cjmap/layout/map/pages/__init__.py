@@ -11,11 +11,11 @@ from cjmap.layout.map.assembly import composed, wished
 from cjmap.layout.map.look import one_row
 from cjmap.layout.map.pages.alone import stages_alone
 from cjmap.layout.map.pages.front import personas_in_front
-from cjmap.layout.map.pages.one_sheet import Job, on_one_sheet
-from cjmap.layout.map.pages.paper import Paper, least_zoom
+from cjmap.layout.map.pages.one_sheet import SheetJob, on_one_sheet
+from cjmap.layout.map.pages.paper import PaperSize, least_zoom
 from cjmap.layout.map.pages.poster import poster
 from cjmap.layout.map.pages.several_sheets import on_several_sheets
-from cjmap.layout.map.surroundings import Shown
+from cjmap.layout.map.surroundings import MapShown
 from cjmap.model import Journey
 from cjmap.options.medium import FIT, NO_WISHES, PAGES, PX_PER_MM, Medium, Wishes
 from cjmap.records import replace
@@ -37,7 +37,7 @@ def lay_out_pages(journey: Journey, theme: Theme, medium: Medium, wishes: Wishes
     Raises cjmap.images.ImageError where a picture has gone since the file was checked.
     """
     front = medium.persona_page and bool(journey.personas)
-    shown = Shown(people_in_head=not front, highlight=wishes.highlight)
+    shown = MapShown(people_in_head=not front, highlight=wishes.highlight)
     journey = wished(journey, wishes)
     if medium.tile:
         return poster(journey, theme, medium.page, shown)
@@ -46,7 +46,7 @@ def lay_out_pages(journey: Journey, theme: Theme, medium: Medium, wishes: Wishes
         width = min(FRONT_MOST, max(FRONT_LEAST, *(scene.width for scene in drawn)))
         people = personas_in_front(journey, theme, width, math.inf) if front else ()
         return counted(theme, (*people, *drawn))
-    job = Job(journey, theme, Paper(*(side * PX_PER_MM for side in PAGES[medium.page])), shown)
+    job = SheetJob(journey, theme, PaperSize(*(side * PX_PER_MM for side in PAGES[medium.page])), shown)
     zoom = least_zoom(one_row(0))
     people = personas_in_front(journey, theme, job.paper.width / zoom, job.paper.height / zoom, zoom) if front else ()
     one = on_one_sheet(job)

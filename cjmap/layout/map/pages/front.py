@@ -13,7 +13,7 @@ from cjmap.layout.map.head import head_zone
 from cjmap.layout.map.look import one_row
 from cjmap.layout.map.pages.pieces import pieces_of
 from cjmap.layout.map.running_head import running_head_zone
-from cjmap.layout.map.surroundings import Shown
+from cjmap.layout.map.surroundings import MapShown
 from cjmap.model import Journey
 from cjmap.records import replace
 from cjmap.scene import Scene
@@ -29,7 +29,7 @@ def personas_in_front(
     if not journey.personas:
         return ()
     look = one_row(width)
-    ctx = surroundings(journey, theme, Frame(look, width, (), 1.0), Shown(people_in_head=False))
+    ctx = surroundings(journey, theme, Frame(look, width, (), 1.0), MapShown(people_in_head=False))
     head, running = head_zone(ctx, logo_of(journey, look.title.size), pictures_of(journey)), running_head_zone(ctx)
     strip = persona_strip(ctx, pictures_of(journey), width - 2 * look.margin, PORTRAIT)
     top, again = (look.margin + zone.height + HEAD_GAP for zone in (head, running))

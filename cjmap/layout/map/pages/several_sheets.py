@@ -10,7 +10,7 @@ from cjmap.layout.kit.context import scene_of
 from cjmap.layout.kit.description import describe, describe_stages
 from cjmap.layout.map.assembly import FOOT_GAP, HEAD_GAP, ROW_GAP, loose
 from cjmap.layout.map.look import one_row, several_rows
-from cjmap.layout.map.pages.one_sheet import Job
+from cjmap.layout.map.pages.one_sheet import SheetJob
 from cjmap.layout.map.pages.paper import largest_zoom, least_zoom
 from cjmap.layout.map.pages.printer import Measured, Printer
 from cjmap.layout.map.pages.tall import tall_sheets
@@ -49,7 +49,7 @@ class Division:
         return -len(self.sheets), self.emptiest >= FULL_LEAST, self.zoom * self.printer.look.small.size
 
 
-def on_several_sheets(job: Job) -> tuple[Scene, ...]:
+def on_several_sheets(job: SheetJob) -> tuple[Scene, ...]:
     """The sheets with stages, in the order in which they are read, without captions. ImageError where a picture has gone."""
     printers = [Printer(job, look) for look in (several_rows(), one_row(0))]
     found = [division for printer in printers for division in _divisions(printer)]
