@@ -34,6 +34,9 @@ TOUCHPOINT_LANES = tuple(lane for lane in DEFAULT_LANES if lane not in LANES_WIT
 JOURNEY_LISTS = ("goals", "highlights", "pain_points", "opportunities")
 """The lists of items that a journey as a whole may have, in the order of the format."""
 
+FINDING_LISTS = JOURNEY_LISTS[1:]
+"""Those of them that say what was found."""
+
 PER_PERSONA = ("emotion", "success", "feeling")
 """What may be said of a step for each persona apart."""
 

@@ -9,13 +9,12 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from cjmap.layout.map.pages import cutting, pieces, strips
-
 from places import groups
 
 import cjmap
 from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.map.obstacles import Boxes, Courses
+from cjmap.layout.map.pages import cutting, pieces, strips
 from cjmap.layout.slide import head
 from cjmap.model import Journey
 from cjmap.options.medium import Medium
@@ -151,7 +150,6 @@ def test_posters_look_at_what_is_near(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = counted(monkeypatch, cutting, "clipped")
     few, many = asked.grown(lambda count: lay_out_all(pains(count), medium=Medium("a4", tile=True)), 150)
     assert 0 < many <= TWICE * few
-
 
 
 @pytest.mark.parametrize("view", ["map", "slide"])

@@ -19,7 +19,7 @@ from cjmap.layout.map.card_words import card_words
 from cjmap.layout.map.cards import card_box, cards_title, cards_zone, headroom
 from cjmap.layout.map.columns import natural_width
 from cjmap.layout.map.look import one_row
-from cjmap.layout.map.shown import acted_steps, has_cards, lanes_with_cards
+from cjmap.layout.map.shown import acts_on_card, has_cards
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.layout.map.transitions import OPEN_END
 from cjmap.model import End, Success
@@ -187,25 +187,17 @@ def test_a_stage_alone_shows_its_actions() -> None:
     ctx = context(BARE)
     assert has_cards(ctx)
     assert cards_title(ctx) == "Actions"
-    assert acted_steps(ctx) == {"stage:look"}
+    assert [stage.name for stage in ctx.journey.stages if acts_on_card(ctx, stage)] == ["Look"]
     shown = words(drawn(cards_zone(ctx).paint(0)))
     assert shown == ["Actions", "1.1", "Web", "Asks a friend", "Reads", "2.1", "Buy"]
     assert "Shop · 2 days" in words(drawn(bar_zone(ctx).paint(0)))
-
-
-def test_cards_of_stages_have_a_lane() -> None:
-    """Where no stage has touchpoints, the cards stand in place of the actions that they show; with touchpoints all stays."""
-    alone = context(BARE.replace("importance: 4", "goals: Pay, emotion: 1"))
-    assert [lane.id for lane in lanes_with_cards(alone)] == ["goals", "touchpoints", "emotion", "owner"]
-    mixed = context(BARE + "  - {name: Use, touchpoints: [{name: A, actions: Opens it}]}\n")
-    assert [lane.id for lane in lanes_with_cards(mixed)] == ["actions", "touchpoints", "owner"]
 
 
 def test_hidden_touchpoints_leave_no_cards() -> None:
     """A hidden lane of touchpoints has no cards, and actions stay in their lane."""
     ctx = context(BARE + "lanes: [{id: touchpoints, hidden: true}]\n")
     assert cards_zone(ctx).height == 0
-    assert acted_steps(ctx) == frozenset()
+    assert not any(acts_on_card(ctx, stage) for stage in ctx.journey.stages)
 
 
 def test_where_no_curve_says_it_the_ground_does() -> None:

@@ -22,8 +22,9 @@ from cjmap.layout.map.area import area_pieces
 from cjmap.layout.map.drawn_chart import LaidChart
 from cjmap.layout.map.emotion import curve_of
 from cjmap.layout.map.ground import numbers_of
+from cjmap.layout.map.markers import MarkerLook, persona_shape
 from cjmap.layout.map.moments import moment_tints
-from cjmap.layout.map.points import ShapeLook, paint_group, persona_shape
+from cjmap.layout.map.points import paint_group
 from cjmap.layout.map.strokes import drawn_lines
 from cjmap.model import Scales
 from cjmap.scene import Circle, Group, Path, Rect, Scene, Text
@@ -134,7 +135,7 @@ def test_scores_at_one_level_stand_side_by_side() -> None:
     first = chart.groups[0]
     assert [one.persona for one in first.points] == ["a", "b", "c", "d"]
     assert [b.x - a.x for a, b in pairwise(first.points)] == [pytest.approx(15.0)] * 3
-    look = ShapeLook(6.0, "#112233", "#ffffff")
+    look = MarkerLook(6.0, "#112233", "#ffffff")
     shapes = [persona_shape(number, 0, 0, look) for number in range(4)]
     assert [type(one) for one in shapes] == [Circle, Rect, Path, Circle]
     assert [one.fill for one in shapes if not isinstance(one, Group)] == ["#112233"] * 3 + ["#ffffff"]

@@ -13,9 +13,8 @@ from strategies import journeys
 
 import cjmap
 from cjmap.language import use_language
-from cjmap.layout.kit.marks import persona_marker
 from cjmap.layout.map.look import one_row
-from cjmap.layout.map.markers import sized_marker
+from cjmap.layout.map.markers import MarkerLook, persona_shape
 from cjmap.layout.map.people import LINES_MOST, RADIUS, RADIUS_CHIP
 from cjmap.scene import Circle, Group, Image, Path, Rect, Text
 from cjmap.transform.persona import for_persona
@@ -139,36 +138,12 @@ def test_the_portrait_has_the_marker_of_the_curve(count: int) -> None:
         one for one in flat(head_of(ctx).children) if isinstance(one, Group) and "persona" in one.data
     ):
         shapes = [node for node in flat(section.children) if isinstance(node, Circle | Rect | Path)]
-        kind = type(persona_marker(at, 0, 0, "", "", False))
-        found = [one for one in shapes[1:] if isinstance(one, kind) and one.fill == ctx.colours[f"p{at}"]]
+        colour = ctx.colours[f"p{at}"]
+        same = persona_shape(at, 0, 0, MarkerLook(1, colour, ctx.theme.background, ctx.theme.background))
+        found = [
+            one for one in shapes[1:] if type(one) is type(same) and (one.fill, one.stroke) == (same.fill, same.stroke)
+        ]
         assert len(found) == (count > 1)
-
-
-@given(number=st.integers(0, 17), size=st.floats(4, 40))
-def test_a_marker_in_another_size_is_the_same_shape(number: int, size: float) -> None:
-    """It is as wide as asked for, around the same point."""
-    wide = [
-        _span(persona_marker(number, 5, 9, "#000000", "", False)),
-        _span(sized_marker(number, 5, 9, size, "#000000", "")),
-    ]
-    (left, right), (new_left, new_right) = wide
-    assert new_right - new_left == pytest.approx((right - left) * size / 13)
-    assert new_left + new_right == pytest.approx(10)
-
-
-def _span(node: object) -> tuple[float, float]:
-    """The left and the right edge of a marker."""
-    match node:
-        case Group():
-            return _span(node.children[0])
-        case Circle():
-            return node.x - node.radius, node.x + node.radius
-        case Rect():
-            return node.x, node.x + node.width
-        case Path():
-            across = [segment[1] for segment in node.segments if segment[0] in "ML"]
-            return min(across), max(across)
-    raise AssertionError(node)
 
 
 def test_the_map_of_one_persona_says_whose_it_is() -> None:

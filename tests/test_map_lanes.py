@@ -18,9 +18,10 @@ from strategies import journeys
 
 from cjmap.language import use_language
 from cjmap.layout.map.cells import GAP, SIDE, WIDTH_MOST, CellStyle, arranged, bottom, spread, stretched
-from cjmap.layout.map.entries import acts_on_card, held, lane_order
+from cjmap.layout.map.entries import held, lane_order
 from cjmap.layout.map.lanes import map_lanes
 from cjmap.layout.map.merging import merged
+from cjmap.layout.map.shown import acts_on_card
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import Item, Journey, Lane
 from cjmap.records import replace

@@ -8,17 +8,20 @@ from cjmap.layout.channels.columns import bands_of, frame_of, grid_of
 from cjmap.layout.channels.handovers import channels_of
 from cjmap.layout.channels.listed import channel_keys, hand_over_sections
 from cjmap.layout.channels.message import described, limits_of, title_of
-from cjmap.layout.channels.parts import head_block, last_line, legend_block
 from cjmap.layout.channels.view import ChannelsView
 from cjmap.layout.kit.composition import Composition
 from cjmap.layout.kit.context import Context, Notes, persona_colours
 from cjmap.layout.kit.foot import journey_facts
 from cjmap.layout.kit.segments import scores_of
+from cjmap.layout.kit.view_parts import last_line, legend_row, view_head
 from cjmap.model import Journey
 from cjmap.options.views import NothingToShow
 from cjmap.theme import Theme
 
 __all__ = ["compose"]
+
+LEGEND_ROW = 18.0
+"""The height of a row of the legend, in px: the view has much to show."""
 
 
 def compose(journey: Journey, theme: Theme, width: float) -> Composition:
@@ -37,9 +40,9 @@ def compose(journey: Journey, theme: Theme, width: float) -> Composition:
     words = messages().channels
     order = words.reading_order_alone if journey.branches else words.reading_order
     return Composition(
-        head=head_block(theme, title_of(channels), limits_of(journey, channels), width),
+        head=view_head(theme, title_of(channels), [limits_of(journey, channels)], width),
         sections=(
-            legend_block(theme, list(channel_keys(view, scores)), width),
+            legend_row(theme, channel_keys(view, scores), width, LEGEND_ROW),
             *(band_block(view, band, scores) for band in bands),
             *hand_over_sections(view, whole),
         ),

@@ -37,7 +37,7 @@ LABELS, LABELS_NARROW, COUNTS = 172.0, 150.0, 150.0
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ChannelFrame:
     """The width of the content, and what of it is left of the columns (`left`) and right of them (`counts`, 0 where narrow)."""
 
     width: float
@@ -63,12 +63,12 @@ class BandStage:
 Band = tuple[BandStage, ...]
 
 
-def frame_of(width: float) -> Frame:
+def frame_of(width: float) -> ChannelFrame:
     """The frame of a content of that width in px."""
-    return Frame(width, LABELS, COUNTS) if width >= WIDE else Frame(width, LABELS_NARROW, 0.0)
+    return ChannelFrame(width, LABELS, COUNTS) if width >= WIDE else ChannelFrame(width, LABELS_NARROW, 0.0)
 
 
-def bands_of(journey: Journey, frame: Frame) -> list[Band]:
+def bands_of(journey: Journey, frame: ChannelFrame) -> list[Band]:
     """The fewest bands that all steps have room in, about equally long, each column as wide as the longest band allows."""
     word = max((unbroken(step.name, BODY, 4) for step in journey.steps()), default=0.0) + COLUMN_PAD
     least = min(frame.room, max(COLUMN_LEAST, min(word, WORD_MOST)))
@@ -85,7 +85,7 @@ def bands_of(journey: Journey, frame: Frame) -> list[Band]:
     return [tuple(replace(one, width=one.width * stretch) for one in band) for band in bands]
 
 
-def grid_of(band: Band, left: float, frame: Frame) -> Grid:
+def grid_of(band: Band, left: float, frame: ChannelFrame) -> Grid:
     """The columns of a band whose content begins at `left`."""
     placed, x = [], left + frame.left
     for one in band:

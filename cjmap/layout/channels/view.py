@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from cjmap.layout.channels.columns import Band, Frame
+from cjmap.layout.channels.columns import Band, ChannelFrame
 from cjmap.layout.channels.handovers import ONCE, ChannelRow, Channels, ChannelWay
 from cjmap.layout.kit.context import Context
 from cjmap.model import EVERYONE, Journey, Step
@@ -35,7 +35,7 @@ class ChannelsView:
     journey: Journey
     theme: Theme
     channels: Channels
-    frame: Frame
+    frame: ChannelFrame
     bands: Sequence[Band]
     colours: Mapping[str, str]
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from cjmap.language import current_language, messages
 from cjmap.layout.kit.names import without_number
-from cjmap.model import EVERYONE, JOURNEY_LISTS, Item, Journey, Metric, Stage, Step, Success
+from cjmap.model import EVERYONE, FINDING_LISTS, Item, Journey, Metric, Stage, Step, Success
 from cjmap.tables import printed as printed  # noqa: PLC0414 - handed on: the words of a metric belong together
 from cjmap.tables import value as value  # noqa: PLC0414
 
@@ -135,9 +135,6 @@ def _judged(metric: Metric) -> str:
     )
 
 
-FOUND = tuple(key for key in JOURNEY_LISTS if key != "goals")
-"""The lists of the whole journey that say what was found."""
-
 LONGEST = 40
 """Touchpoints told one by one; a longer journey is told by its stages."""
 
@@ -178,7 +175,7 @@ def _stages(journey: Journey, numbers: Sequence[int]) -> Iterator[str]:
 def found(journey: Journey) -> Iterator[str]:
     """What the author says was found, and the measures of the whole journey."""
     catalogue = messages()
-    for key in FOUND:
+    for key in FINDING_LISTS:
         yield from list_sentence(catalogue.findings[key], [item.text for item in getattr(journey, key)])
     yield from list_sentence(catalogue.map.measures, [metric_description(one) for one in journey.metrics])
 

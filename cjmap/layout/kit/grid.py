@@ -188,11 +188,6 @@ def lane_name(lane: Lane) -> str:
     return lane.title or messages().lanes.get(lane.id, lane.id)
 
 
-def least_width(stage: Stage) -> float:
-    """How wide a stage is at the least, in px, with the gap to the next."""
-    return _wanted(stage)
-
-
 def _wanted(stage: Stage) -> float:
     if _narrow(stage):
         return others_width(stage)

@@ -38,7 +38,12 @@ def view_head(theme: Theme, title: str, limits: Iterable[str], width: float) -> 
 
 def view_foot(journey: Journey, theme: Theme, rule: str, width: float) -> Block:
     """The last line: file, review, what the journey rests on, the rule of the view; and what it was made with."""
-    known = facts((*file_facts(journey), rule), SMALL, theme.soft, width - reach(MADE_WITH, SMALL_BOLD) - MARK_GAP)
+    return last_line(theme, (*file_facts(journey), rule), width)
+
+
+def last_line(theme: Theme, parts: Iterable[str], width: float) -> Block:
+    """Short facts in the last line of a view, and what it was made with."""
+    known = facts(parts, SMALL, theme.soft, width - reach(MADE_WITH, SMALL_BOLD) - MARK_GAP)
     height = max(known.height, leading(SMALL))
 
     def paint(x: float, y: float) -> list[Node]:
@@ -48,23 +53,25 @@ def view_foot(journey: Journey, theme: Theme, rule: str, width: float) -> Block:
     return Block(width, height, paint)
 
 
-def legend_row(theme: Theme, keys: Iterable[LegendKey], width: float) -> Block:
-    """The keys of the signs that were drawn, beside each other, in as many rows as they need; as wide as they are."""
-    row = flow([_key(theme, key, width) for key in keys], width, KEY_GAP, 4)
+def legend_row(theme: Theme, keys: Iterable[LegendKey], width: float, high: float = ROW) -> Block:
+    """The keys of the signs that were drawn, beside each other, in as many rows `high` px high as they need; as wide as they
+    are.
+    """
+    row = flow([_key(theme, key, width, high) for key in keys], width, KEY_GAP, 4)
     return Block(row.width, row.height, lambda x, y: [legend_group(row, x, y)]) if row.height else NOTHING
 
 
-def _key(theme: Theme, key: LegendKey, width: float) -> Block:
+def _key(theme: Theme, key: LegendKey, width: float, high: float) -> Block:
     """A key in one line, or, where its words are a persona's long name, in as many as it needs."""
-    made = key_block(theme, key, ROW)
+    made = key_block(theme, key, high)
     if made.width <= width:
         return made
     words = paragraph(key.text, BODY, key.colour or theme.soft, width - key.room - 7)
 
     def paint(x: float, y: float) -> list[Node]:
-        return [*key.drawn(x, y + ROW / 2), *words.paint(x + key.room + 7, y + 1.5)]
+        return [*key.drawn(x, y + high / 2), *words.paint(x + key.room + 7, y + (high - leading(BODY)) / 2)]
 
-    return Block(width, max(words.height, ROW), paint)
+    return Block(width, max(words.height, high), paint)
 
 
 def letter_keys(theme: Theme, letters: Iterable[tuple[str, str]]) -> list[LegendKey]:

@@ -17,7 +17,7 @@ from cjmap.layout.map.foot import foot_zone
 from cjmap.layout.map.frames import Frame, frame_of, plot_of
 from cjmap.layout.map.head import head_zone
 from cjmap.layout.map.stage_row import stage_row
-from cjmap.layout.map.surroundings import WHOLE, MapContext, Shown, Zone
+from cjmap.layout.map.surroundings import WHOLE, MapContext, MapShown, Zone
 from cjmap.model import Journey
 from cjmap.options.medium import Wishes
 from cjmap.records import dataclass, replace
@@ -60,7 +60,7 @@ def lay_out_map(journey: Journey, theme: Theme) -> Scene:
 
 def lay_out_fitted_map(journey: Journey, theme: Theme, wishes: Wishes) -> Scene:
     """The whole map as one picture as it is wished. Raises ImageError as `lay_out_map` does."""
-    return composed(wished(journey, wishes), theme, wishes.width, Shown(highlight=wishes.highlight))
+    return composed(wished(journey, wishes), theme, wishes.width, MapShown(highlight=wishes.highlight))
 
 
 def wished(journey: Journey, wishes: Wishes) -> Journey:
@@ -68,7 +68,7 @@ def wished(journey: Journey, wishes: Wishes) -> Journey:
     return with_plain_lanes(journey) if wishes.plain else journey
 
 
-def composed(journey: Journey, theme: Theme, width: float = 0.0, shown: Shown = WHOLE) -> Scene:
+def composed(journey: Journey, theme: Theme, width: float = 0.0, shown: MapShown = WHOLE) -> Scene:
     """The map as one picture: `width` px wide, or where that is 0 as wide as it needs to be."""
     frame = frame_of(journey, width)
     ctx = surroundings(journey, theme, frame, shown)
@@ -112,7 +112,7 @@ def assembled(ctx: MapContext, frame: Frame, height: float = 0.0, cuts: tuple[fl
     return Assembly(parts, frame.width, max(height, needed), needed, tuple(tops))
 
 
-def surroundings(journey: Journey, theme: Theme, frame: Frame, shown: Shown = WHOLE) -> MapContext:
+def surroundings(journey: Journey, theme: Theme, frame: Frame, shown: MapShown = WHOLE) -> MapContext:
     """The surroundings of all of a map: its grid has no stages, only the edges."""
     look = frame.look
     return MapContext(

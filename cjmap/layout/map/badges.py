@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from cjmap.language import current_language
 from cjmap.layout.kit.block import NOTHING, Block, line
 from cjmap.layout.kit.cards import weight_of
-from cjmap.layout.kit.marks import polygon, star, success_sign
+from cjmap.layout.kit.marks import star, success_sign
 from cjmap.layout.map.counts import ground
 from cjmap.layout.map.look import Look
+from cjmap.layout.map.markers import MarkerLook, persona_shape
 from cjmap.layout.map.shown import MARKED_MOST
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import Step, Success
@@ -101,24 +102,11 @@ def readable(colour: str, behind: str, otherwise: str) -> str:
     return colour if contrast(colour, behind) >= TEXT_CONTRAST else otherwise
 
 
-def small_marker(number: int, x: float, y: float, radius: float, colour: str, ground: str) -> Node:
-    """The marker of the persona with that number, 0 the first, around (x, y): circle, square, diamond, then the same hollow."""
-    hollow = number // 3 % 2 == 1
-    fill, stroke, inner = (ground, colour, radius - 0.6) if hollow else (colour, "", radius)
-    if number % 3 == 1:
-        side = inner * 0.88
-        return Rect(x - side, y - side, 2 * side, 2 * side, fill, stroke, 1.4, radius=1.2)
-    if number % 3 == 2:
-        far = inner * 1.15
-        return polygon([(x, y - far), (x + far, y), (x, y + far), (x - far, y)], fill, stroke, 1.4)
-    return Circle(x, y, inner, fill, stroke, 1.4)
-
-
 def marker_of(ctx: MapContext, persona: str, x: float, y: float, radius: float) -> Node:
     """The marker of a persona around (x, y)."""
     people = (ctx.whole or ctx.journey).personas
     number = next(at for at, one in enumerate(people) if one.id == persona)
-    return small_marker(number, x, y, radius, ctx.colours[persona], ground(ctx.theme))
+    return persona_shape(number, x, y, MarkerLook(radius, ctx.colours[persona], ground(ctx.theme)))
 
 
 def weight_dots(theme: Theme, heavy: float) -> Block:

@@ -9,7 +9,7 @@ from cjmap.layout.kit.icons import Icon, channel_mark
 from cjmap.layout.kit.marks import ICON_WIDTH, end_mark
 from cjmap.layout.map.actions import action_list
 from cjmap.layout.map.badges import LOW, Badge, card_fill, markers, rank, readable, star_block, weight, weight_dots
-from cjmap.layout.map.shown import MARKED_MOST, acted_steps, has_curve, named_personas
+from cjmap.layout.map.shown import MARKED_MOST, acts_on_card, has_curve, named_personas
 from cjmap.layout.map.sizes import PADDING, SPARE, card_room
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.layout.map.transitions import certain_end
@@ -121,7 +121,7 @@ def _body(ctx: MapContext, step: Step, room: float) -> Block:
     """The name, or the actions of a stage; its description; whose it is where there are too many personas for markers."""
     theme, look = ctx.theme, ctx.look
     top = rank(weight(ctx, step)) == 2
-    if step.key in acted_steps(ctx):
+    if acts_on_card(ctx, step):
         main = action_list(ctx, step.items["actions"], room)
     else:
         main = covered(

@@ -11,7 +11,7 @@ from cjmap.layout.kit.reading_order import Row, StageNodes, touchpoint_id
 from cjmap.layout.map.badges import Badge, badge_nodes, badge_of, card_border, card_fill, weight
 from cjmap.layout.map.card_words import CardWords, card_words, paint_words
 from cjmap.layout.map.counts import is_judged
-from cjmap.layout.map.shown import acted_steps, has_cards, has_curve
+from cjmap.layout.map.shown import acts_on_card, has_cards, has_curve
 from cjmap.layout.map.sizes import BETWEEN
 from cjmap.layout.map.surroundings import NO_ZONE, MapContext, Zone
 from cjmap.layout.map.transitions import certain_end, has_ways
@@ -80,8 +80,8 @@ def headroom(ctx: MapContext) -> float:
 def cards_title(ctx: MapContext) -> str:
     """What the lane of cards is called: by what it shows where the stages stand on it with their actions."""
     whole: Journey = ctx.whole or ctx.journey
-    acted = acted_steps(ctx) if not any(stage.touchpoints for stage in whole.stages) else ()
-    wanted = "actions" if acted else "touchpoints"
+    bare = not any(stage.touchpoints for stage in whole.stages)
+    wanted = "actions" if bare and any(acts_on_card(ctx, stage) for stage in ctx.journey.stages) else "touchpoints"
     return lane_name(next((lane for lane in whole.lanes if lane.id == wanted), Lane(wanted)))
 
 

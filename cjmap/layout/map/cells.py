@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from cjmap.layout.kit.block import Block
 from cjmap.layout.kit.grid import StageColumns
-from cjmap.layout.map.entries import Entry
+from cjmap.layout.map.entries import LaneEntry
 from cjmap.records import dataclass, replace
 
 SIDE = 4.0
@@ -28,7 +28,7 @@ BETTER = 1.0
 WORSE = 1.2
 """So many times as high as the best, and fewer columns are not tried any more."""
 
-Measure = Callable[[Entry, float, bool, float], Block]
+Measure = Callable[[LaneEntry, float, bool, float], Block]
 """An entry, its width, whether it says the number of its step, and its height at the least → the entry as a block."""
 
 
@@ -38,7 +38,7 @@ def remembered(measure: Measure) -> Measure:
     """
     known: dict[tuple[int, float, bool, float], Block] = {}
 
-    def found(entry: Entry, width: float, numbered: bool, height: float) -> Block:
+    def found(entry: LaneEntry, width: float, numbered: bool, height: float) -> Block:
         key = id(entry), width, numbered, height
         if key not in known:
             known[key] = measure(entry, width, numbered, height)
@@ -48,12 +48,12 @@ def remembered(measure: Measure) -> Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LanePiece:
     """An entry in its place: its left edge, how far below the top of its lane it begins, its width and height in px, whether
     it says the number of its step, and how high the first of those is that stand above each other with it.
     """
 
-    entry: Entry
+    entry: LaneEntry
     x: float
     y: float
     width: float
@@ -75,8 +75,8 @@ class CellStyle:
 
 
 def arranged(
-    stage: StageColumns, entries: Sequence[Entry], measure: Measure, style: CellStyle, cuts: Sequence[float] = ()
-) -> list[Piece]:
+    stage: StageColumns, entries: Sequence[LaneEntry], measure: Measure, style: CellStyle, cuts: Sequence[float] = ()
+) -> list[LanePiece]:
     """The pieces of a stage: those of touchpoints in their columns, unless rows across the stage are clearly lower. None goes
     over one of `cuts`.
     """
@@ -88,17 +88,17 @@ def arranged(
     return columns if bottom(columns) <= bottom(rows) + style.preferred else rows
 
 
-def bottom(pieces: Sequence[Piece]) -> float:
+def bottom(pieces: Sequence[LanePiece]) -> float:
     """Where the lowest of some pieces ends, in px below the top of the lane."""
     return max((piece.y + piece.height for piece in pieces), default=0.0)
 
 
 def in_rows(
-    stage: StageColumns, entries: Sequence[Entry], measure: Measure, style: CellStyle, numbered: bool
-) -> list[Piece]:
+    stage: StageColumns, entries: Sequence[LaneEntry], measure: Measure, style: CellStyle, numbered: bool
+) -> list[LanePiece]:
     """Rows across the stage, in the number of columns that makes them lowest, the widest pieces first."""
     room = stage.width - 2 * SIDE
-    best: list[Piece] = []
+    best: list[LanePiece] = []
     for count in _counts(len(entries), room, style):
         width = min(WIDTH_MOST, (room - GAP * (count - 1)) / count)
         tried = _rows(stage.x + SIDE, entries, width, count, measure, style, numbered)
@@ -121,14 +121,14 @@ def _counts(entries: int, room: float, style: CellStyle) -> Sequence[int]:
 
 def _rows(
     left: float,
-    entries: Sequence[Entry],
+    entries: Sequence[LaneEntry],
     width: float,
     count: int,
     measure: Measure,
     style: CellStyle,
     numbered: bool,
-) -> list[Piece]:
-    pieces: list[Piece] = []
+) -> list[LanePiece]:
+    pieces: list[LanePiece] = []
     y = first = 0.0
     for start in range(0, len(entries), count):
         row = entries[start : start + count]
@@ -137,20 +137,20 @@ def _rows(
         high = max(heights)
         first = first or high
         for at, (entry, number) in enumerate(zip(row, said, strict=True)):
-            pieces.append(Piece(entry, left + at * (width + GAP), y, width, high, number, first))
+            pieces.append(LanePiece(entry, left + at * (width + GAP), y, width, high, number, first))
         y += high + style.row_gap
     return pieces
 
 
 def in_columns(
-    stage: StageColumns, entries: Sequence[Entry], measure: Measure, style: CellStyle, cuts: Sequence[float] = ()
-) -> list[Piece]:
+    stage: StageColumns, entries: Sequence[LaneEntry], measure: Measure, style: CellStyle, cuts: Sequence[float] = ()
+) -> list[LanePiece]:
     """A stage's own pieces across it, and below them those of each touchpoint in its column, over empty neighbours too."""
     own = [entry for entry in entries if not entry.touchpoint]
     pieces = in_rows(stage, own, measure, style, numbered=False) if own else []
     top = bottom(pieces) + style.row_gap if pieces else 0.0
     first = pieces[0].first if pieces else 0.0
-    of_touchpoint: dict[str, list[Entry]] = {}
+    of_touchpoint: dict[str, list[LaneEntry]] = {}
     for entry in entries:
         if entry.touchpoint:
             of_touchpoint.setdefault(entry.touchpoint, []).append(entry)
@@ -160,7 +160,7 @@ def in_columns(
         stacked = of_touchpoint[column.step.id]
         heights = [measure(entry, width, numbered, 0.0).height for entry in stacked]
         for entry, high in zip(stacked, heights, strict=True):
-            pieces.append(Piece(entry, x, y, width, high, numbered, first or heights[0]))
+            pieces.append(LanePiece(entry, x, y, width, high, numbered, first or heights[0]))
             y += high + style.row_gap
     return pieces
 
@@ -184,10 +184,10 @@ def spread(stage: StageColumns, taken: Sequence[bool], cuts: Sequence[float] = (
     return found
 
 
-def stretched(pieces: Sequence[Piece], first: float) -> list[Piece]:
+def stretched(pieces: Sequence[LanePiece], first: float) -> list[LanePiece]:
     """Pieces of which the first of those above each other are at least `first` px high; the others move down by as much."""
 
-    def moved(piece: Piece) -> Piece:
+    def moved(piece: LanePiece) -> LanePiece:
         more = max(0.0, first - piece.first)
         return replace(piece, height=max(piece.height, first)) if piece.y == 0 else replace(piece, y=piece.y + more)
 

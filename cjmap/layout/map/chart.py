@@ -26,9 +26,6 @@ READABLE, ENHANCED = TEXT_CONTRAST + 0.1, 7.1
 AREA, AREA_DARK, AREA_OUTLINED = 0.15, 0.2, 0.07
 """How much of the colour is in the area between line and middle."""
 
-DARK = 0.2
-"""Grounds below this luminance are dark ones."""
-
 
 @dataclass(frozen=True, slots=True)
 class ChartSize:

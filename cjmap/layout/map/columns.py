@@ -9,7 +9,7 @@ from cjmap.layout.kit.grid import Column, Grid, StageColumns
 from cjmap.layout.map.counts import given_width, pill_width
 from cjmap.layout.map.look import Look
 from cjmap.layout.map.sizes import column_widths, least_columns, word_room
-from cjmap.model import Stage, Step
+from cjmap.model import FINDING_LISTS, Stage, Step
 from cjmap.text import reach, unbroken
 
 COLUMN = 143.0
@@ -39,7 +39,6 @@ chevron needs beside that word.
 BUSY_LEAST, BUSY_MOST, BUSY_EACH, BUSY_USUAL = 0.88, 1.12, 0.12, 1.6
 """A stage is wider the more it has to say: least and most, how much an item adds, how many are usual."""
 
-VALUED = ("highlights", "pain_points", "opportunities")
 
 STEP, TRIALS = 12.0, 40
 """So many px at a time go to the stage whose lanes are highest, so often at the most."""
@@ -173,7 +172,7 @@ def balanced(widths: Sequence[float], least: Sequence[float], counts: Sequence[i
 
 def busy(stage: Stage) -> float:
     """How much more than usual a stage has to say, as a factor of its width."""
-    items = sum(len(stage.items.get(lane, ())) for lane in VALUED) + len(stage.metrics)
+    items = sum(len(stage.items.get(lane, ())) for lane in FINDING_LISTS) + len(stage.metrics)
     return min(BUSY_MOST, max(BUSY_LEAST, 1 + BUSY_EACH * (items - BUSY_USUAL)))
 
 

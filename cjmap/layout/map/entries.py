@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cjmap.layout.kit.grid import StageColumns, lane_name
 from cjmap.layout.map.emotion import Curve, is_hung
+from cjmap.layout.map.shown import acts_on_card, has_cards
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import DEFAULT_LANES, Item, Lane, Metric, Stage, Step
 from cjmap.records import dataclass
@@ -15,7 +16,7 @@ Thing = Item | Metric | tuple[Metric, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LaneEntry:
     """One thing that a step has in a lane; `caption` is said beside it where the lane's title does not say what it is."""
 
     lane: Lane
@@ -35,7 +36,7 @@ class HeldLane:
 
     lanes: tuple[Lane, ...]
     title: str
-    entries: tuple[tuple[Entry, ...], ...]
+    entries: tuple[tuple[LaneEntry, ...], ...]
 
     @property
     def id(self) -> str:
@@ -53,9 +54,9 @@ def held(ctx: MapContext, lane: Lane, curve: Curve) -> HeldLane:
     return HeldLane((lane,), lane_name(lane), entries)
 
 
-def _of_stage(ctx: MapContext, lane: Lane, stage: StageColumns, curve: Curve) -> Iterator[Entry]:
+def _of_stage(ctx: MapContext, lane: Lane, stage: StageColumns, curve: Curve) -> Iterator[LaneEntry]:
     for step in (stage.stage, *stage.stage.touchpoints):
-        yield from (Entry(lane, step, thing) for thing in _things(ctx, lane, step, curve))
+        yield from (LaneEntry(lane, step, thing) for thing in _things(ctx, lane, step, curve))
 
 
 def _things(ctx: MapContext, lane: Lane, step: Step, curve: Curve) -> Sequence[Thing]:
@@ -79,19 +80,6 @@ def is_only_named(metric: Metric) -> bool:
     """Whether nothing of a metric is known but its name."""
     said = (metric.value, metric.target, metric.n, metric.period or None, metric.source or None, metric.previous)
     return all(one is None for one in said)
-
-
-def has_cards(ctx: MapContext) -> bool:
-    """Whether the map has cards: of touchpoints, or of stages where the journey has none, unless the author hides them."""
-    if any(lane.id == "touchpoints" for lane in ctx.journey.lanes):
-        return True
-    hidden = any(lane.id == "touchpoints" and lane.hidden for lane in ctx.journey.declared_lanes)
-    return not hidden and not any(stage.touchpoints for stage in (ctx.whole or ctx.journey).stages)
-
-
-def acts_on_card(ctx: MapContext, step: Step) -> bool:
-    """Whether the actions of a step stand on its card: it is a stage without touchpoints, and there are cards."""
-    return isinstance(step, Stage) and not step.touchpoints and not step.others and has_cards(ctx)
 
 
 def lane_order(ctx: MapContext) -> list[Lane]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cjmap.language import current_language, messages
-from cjmap.layout.kit.block import CAP_HEIGHT, NOTHING, Block, baseline, joined, leading, line, middle, paragraph
-from cjmap.layout.kit.description import item_description, note_description
+from cjmap.layout.kit.block import NOTHING, Block, baseline, joined, leading, middle, paragraph
+from cjmap.layout.kit.cards import note_mark
+from cjmap.layout.kit.description import item_description
 from cjmap.layout.kit.marks import BARS_WIDTH, severity_bars
 from cjmap.layout.map.inline import Inline, balanced, in_rows, inline_sign, inline_text
 from cjmap.layout.map.standouts import numbers_of, whole
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import Item
-from cjmap.scene import Font, Group, Node, Path, PathCommand, Rect
+from cjmap.scene import Font, Group, Node, Path, PathCommand
 from cjmap.text import reach, wrap
 from cjmap.theme import TEXT_CONTRAST, Theme, contrast
 
@@ -23,8 +24,6 @@ BEHIND = 12.0
 """Between the end of a text and what stands behind it."""
 
 LINK_WIDTH = 9.0
-RING = 16.0
-"""The height of the ring around a note's number."""
 
 
 def finding(ctx: MapContext, item: Item, font: Font, width: float, known: bool = True) -> Block:
@@ -74,7 +73,7 @@ def trail_of(ctx: MapContext, item: Item, width: float, known: bool = True) -> l
         inline_text(numbers, ctx.look.bold, readable(ctx.theme, ctx.theme.accent), width),
         inline_text(known_of(ctx, item) if known else "", small, ctx.theme.soft, width),
         inline_sign(LINK_WIDTH, small, lambda x, y: link_arrow(ctx.theme, x, y)) if item.link else None,
-        note_ring(ctx, ctx.notes.number(item.note)) if item.note else None,
+        inline_note(ctx, ctx.notes.number(item.note)) if item.note else None,
     ]
     return [part for part in parts if part and part.block.height]
 
@@ -97,17 +96,10 @@ def readable(theme: Theme, colour: str) -> str:
     return colour if contrast(colour, theme.background) >= TEXT_CONTRAST else theme.ink
 
 
-def note_ring(ctx: MapContext, number: int) -> Inline:
-    """The number of a note in a ring."""
-    font, digits = ctx.look.small_bold, current_language().number(number)
-    wide = max(RING, reach(digits, font) + 9)
-
-    def draw(x: float, y: float) -> list[Node]:
-        ring = Rect(x + 0.5, y - RING / 2 + 0.5, wide - 1, RING - 1, "", ctx.theme.soft, radius=(RING - 1) / 2)
-        mark = line(digits, x + wide / 2, y + CAP_HEIGHT * font.size / 2, font, ctx.theme.ink, "middle")
-        return [Group((ring, mark), label=note_description(number), role="said")]
-
-    return inline_sign(wide, font, draw)
+def inline_note(ctx: MapContext, number: int) -> Inline:
+    """The number of a note in a ring, in a line with others."""
+    ring = note_mark(ctx, number, ctx.look.small_bold, ctx.theme.ink)
+    return inline_sign(ring.width, ctx.look.small_bold, lambda x, y: ring.paint(x, y - ring.height / 2))
 
 
 def link_arrow(theme: Theme, x: float, y: float) -> list[Node]:

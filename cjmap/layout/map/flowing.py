@@ -14,14 +14,14 @@ from cjmap.layout.map.cells import (
     SIDE,
     WIDTH_MOST,
     CellStyle,
+    LanePiece,
     Measure,
-    Piece,
     arranged,
     bottom,
     remembered,
     stretched,
 )
-from cjmap.layout.map.entries import Entry, HeldLane
+from cjmap.layout.map.entries import HeldLane, LaneEntry
 from cjmap.layout.map.items import DOT_PAD, item_piece, item_signs, look_of
 from cjmap.layout.map.merging import DOTTED
 from cjmap.layout.map.metrics import fits_beside, metric_piece, metric_signs, names_piece
@@ -61,7 +61,7 @@ def flowing_zone(ctx: MapContext, lane: HeldLane) -> Zone:
     return titled(ctx, lane.lanes[0], Zone(height, paint, signs), lane.title, _first_line(lane))
 
 
-def _measured(ctx: MapContext, beside: bool, entry: Entry, width: float, numbered: bool, height: float) -> Block:
+def _measured(ctx: MapContext, beside: bool, entry: LaneEntry, width: float, numbered: bool, height: float) -> Block:
     match entry.thing:
         case Item():
             return item_piece(ctx, entry, entry.thing, width, numbered, height)
@@ -70,7 +70,7 @@ def _measured(ctx: MapContext, beside: bool, entry: Entry, width: float, numbere
     return names_piece(ctx, entry, entry.thing, width, numbered)
 
 
-def _signs(entry: Entry) -> frozenset[Sign]:
+def _signs(entry: LaneEntry) -> frozenset[Sign]:
     match entry.thing:
         case Item():
             return item_signs(entry.lane.id, entry.thing)
@@ -117,7 +117,7 @@ def _first_line(lane: HeldLane) -> float:
 
 
 def _painted(
-    ctx: MapContext, cells: Sequence[Sequence[Piece]], measure: Measure, boxes: bool, top: float
+    ctx: MapContext, cells: Sequence[Sequence[LanePiece]], measure: Measure, boxes: bool, top: float
 ) -> Iterator[StageNodes]:
     """The pieces of each stage, those of a touchpoint and a lane of the file together, with the name of that lane."""
     for stage, pieces in zip(ctx.grid.stages, cells, strict=True):

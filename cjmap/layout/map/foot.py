@@ -11,7 +11,7 @@ from cjmap.layout.kit.legend import SEVERITY, Sign, legend_group
 from cjmap.layout.kit.reading_order import Row
 from cjmap.layout.map.headlines import left_out
 from cjmap.layout.map.inline import Inline, arranged, inline_text, widest
-from cjmap.layout.map.legend import legend_keys, signs_to_explain
+from cjmap.layout.map.legend import legend_keys
 from cjmap.layout.map.standouts import whole
 from cjmap.layout.map.surroundings import NO_ZONE, MapContext, Zone
 from cjmap.layout.map.whole import found_lists, how_computed, measures_in_line, notes_in_line
@@ -32,7 +32,7 @@ REVIEWED = pattern(r"(\d+) (day|week|month|year)s?")
 def foot_zone(ctx: MapContext, signs: Set[Sign]) -> Zone:
     """The foot below the last lane."""
     left, width = ctx.look.margin, ctx.right - ctx.look.margin
-    shown = signs_to_explain(ctx, signs) | _own_signs(ctx)
+    shown = signs | _own_signs(ctx)
     legend, how = _legend(ctx, shown, width)
     lists = found_lists(ctx, width)
     told, fact_lines, tall = _last_lines(ctx, width)

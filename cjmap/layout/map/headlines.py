@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cjmap.language import current_language, messages
 from cjmap.layout.map.standouts import best_steps, important_negative_steps, whole
 from cjmap.layout.map.surroundings import MapContext
-from cjmap.model import Item, ItemSeverity, Step, Success
+from cjmap.model import FINDING_LISTS, Item, ItemSeverity, Step, Success
 from cjmap.records import dataclass
 from cjmap.theme import Theme
 
@@ -15,7 +15,6 @@ SHOWN = 2
 """So many findings of a list stand in the band; all of a longer one stand at the foot."""
 
 BEST_MOST, NEGATIVE_MOST = 4, 5
-LISTS = ("highlights", "pain_points", "opportunities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,11 @@ def headlines(ctx: MapContext) -> list[Headline]:
     best = ranked_steps(said.best, Success.POSITIVE, best_steps(ctx), BEST_MOST)
     negative = ranked_steps(said.negative, Success.NEGATIVE, important_negative_steps(ctx), NEGATIVE_MOST)
     beside = {"highlights": best, "pain_points": negative}
-    found = [_of_findings(key, theme, getattr(journey, key), beside.get(key)) for key in LISTS if getattr(journey, key)]
+    found = [
+        _of_findings(key, theme, getattr(journey, key), beside.get(key))
+        for key in FINDING_LISTS
+        if getattr(journey, key)
+    ]
     return found or [_of_steps(theme, one) for one in (best, negative) if one.signs]
 
 
@@ -78,7 +81,7 @@ def most_severe(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def left_out(ctx: MapContext) -> list[str]:
     """The lists of which the band shows only some."""
-    return [key for key in LISTS if len(getattr(whole(ctx), key)) > SHOWN]
+    return [key for key in FINDING_LISTS if len(getattr(whole(ctx), key)) > SHOWN]
 
 
 def named_step(step: Step) -> tuple[str, str]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from cjmap.language import current_language, messages
-from cjmap.layout.kit.block import Block, facts, line, middle, paragraph, stack
-from cjmap.layout.kit.description import item_description, note_description
+from cjmap.layout.kit.block import Block, facts, middle, paragraph, stack
+from cjmap.layout.kit.cards import note_mark
+from cjmap.layout.kit.description import item_description
 from cjmap.layout.kit.legend import SEVERITY, Sign
 from cjmap.layout.kit.marks import severity_bars, success_sign
-from cjmap.layout.map.entries import Entry
+from cjmap.layout.map.entries import LaneEntry
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import Item, Success
 from cjmap.records import dataclass
 from cjmap.scene import Circle, Group, Node, Path, Rect
-from cjmap.text import reach
 from cjmap.theme import Theme
 
 SIGN_ROOM, ARROW_ROOM, DOT_ROOM, BARS_ROOM = 22.0, 15.0, 11.0, 20.0
@@ -32,7 +32,7 @@ END = 6.0
 SPARE = 14.0
 """How far a text may run right of its width in the widest font: into END and most of the gap to the next item."""
 
-NOTE_HIGH, LINK_WIDE = 16.0, 14.0
+LINK_WIDE = 14.0
 
 Mark = Callable[[Theme, float, float], list[Node]]
 """A sign left of the first line: theme, left edge, middle."""
@@ -92,7 +92,9 @@ def item_signs(lane: str, item: Item) -> frozenset[Sign]:
     return frozenset((sign,) if sign else ())
 
 
-def item_piece(ctx: MapContext, entry: Entry, item: Item, width: float, numbered: bool, height: float = 0.0) -> Block:
+def item_piece(
+    ctx: MapContext, entry: LaneEntry, item: Item, width: float, numbered: bool, height: float = 0.0
+) -> Block:
     """An item, `width` px wide and at least `height` px high; with the number of its step where it is `numbered`."""
     look, theme = look_of(entry.lane.id), ctx.theme
     side = BOX_SIDE if look.box else 0.0
@@ -108,7 +110,7 @@ def item_piece(ctx: MapContext, entry: Entry, item: Item, width: float, numbered
     return Block(width, tall, paint)
 
 
-def said_of(ctx: MapContext, entry: Entry, numbered: bool) -> list[str]:
+def said_of(ctx: MapContext, entry: LaneEntry, numbered: bool) -> list[str]:
     """What is said of an entry before all else: what it is, and where."""
     return [text for text in (entry.caption, ctx.step_number(entry.step) if numbered else "") if text]
 
@@ -119,7 +121,7 @@ def item_content(
     """An item without its ground: its text with what is known of it, and what paints the signs beside it."""
     theme, font = ctx.theme, ctx.look.italic if look.italic else ctx.look.body
     mark, room = _mark(item, look)
-    note = note_ring(ctx, item.note) if item.note else None
+    note = note_mark(ctx, ctx.notes.number(item.note), ctx.look.small_bold) if item.note else None
     taken = (note.width + 6 if note else 0) + (LINK_WIDE if item.link else 0)
     words = current_language().quoted(item.text) if look.quote else item.text
     text = paragraph(words, font, theme.ink, width - room - taken, SPARE)
@@ -131,7 +133,7 @@ def item_content(
         if item.link:
             nodes += _link_sign(theme, x + width - taken + 5, beside)
         if note:
-            nodes += note.paint(x + width - note.width, beside - NOTE_HIGH / 2)
+            nodes += note.paint(x + width - note.width, beside - note.height / 2)
         return nodes
 
     return Block(width, content.height, lambda x, y: content.paint(x + room, y)), extras
@@ -163,20 +165,6 @@ def _grouped(ctx: MapContext, item: Item, nodes: list[Node]) -> Node:
         return Group(tuple(nodes), link=item.link)
     label = item_description(ctx.whole or ctx.journey, item, ctx.notes.number(item.note) if item.note else 0)
     return Group(tuple(nodes), label=label, data={"severity": item.severity.value}, link=item.link, role="said")
-
-
-def note_ring(ctx: MapContext, note: str) -> Block:
-    """The number of a note in a small ring."""
-    number, font = ctx.notes.number(note), ctx.look.small_bold
-    text = str(number)
-    wide = max(NOTE_HIGH, reach(text, font) + 9)
-
-    def paint(x: float, y: float) -> list[Node]:
-        ring = Rect(x + 0.5, y + 0.5, wide - 1, NOTE_HIGH - 1, "", ctx.theme.soft, radius=(NOTE_HIGH - 1) / 2)
-        mark = line(text, x + wide / 2, y + NOTE_HIGH / 2 + 0.36 * font.size, font, ctx.theme.soft, "middle")
-        return [Group((ring, mark), label=note_description(number), role="said")]
-
-    return Block(wide, NOTE_HIGH, paint)
 
 
 def _link_sign(theme: Theme, x: float, y: float) -> list[Node]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 
 from cjmap.language import messages
-from cjmap.layout.kit.cards import signs_of
 from cjmap.layout.kit.legend import (
     ASSUMED,
     DERIVED,
@@ -17,15 +16,12 @@ from cjmap.layout.kit.legend import (
     SEVERITY,
     Drawn,
     Sign,
-    card_signs,
-    line_signs,
 )
 from cjmap.layout.kit.marks import BARS_WIDTH, ICON_WIDTH, end_mark, polygon, severity_bars, star, success_sign
 from cjmap.layout.kit.segments import DASHES, Pen, SegmentKind
 from cjmap.layout.map.inline import Inline, in_line, inline_sign, inline_text, padded
-from cjmap.layout.map.standouts import whole
 from cjmap.layout.map.surroundings import MapContext
-from cjmap.model import Basis, End, ItemSeverity, Step, Success
+from cjmap.model import End, ItemSeverity, Success
 from cjmap.records import dataclass
 from cjmap.scene import Circle, Node, Path
 from cjmap.theme import Theme
@@ -36,9 +32,6 @@ SIGN_WIDTH, STRETCH, ARROW, RING = 12.0, 26.0, 26.0, 17.0
 LINE = 2.4
 KEY_GAP, TITLE_GAP, AFTER_GROUP = 6.0, 12.0, 18.0
 FELT_SIGN = 4.6
-
-OF_BAND: Set[Sign] = frozenset((SEVERITY, Success.POSITIVE, Success.NEGATIVE))
-"""What the headline band alone may show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,42 +140,3 @@ def _transition_keys(theme: Theme) -> Keys:
         (GOES_BACK, GroupedKey(said.goes_back, ARROW, arrow(back=True))),
         *((end, GroupedKey(messages().ends_alone[end], ICON_WIDTH, flag(end))) for end in order),
     ]
-
-
-def signs_to_explain(ctx: MapContext, reported: Set[Sign]) -> Set[Sign]:
-    """The signs that the parts of a map say they show; while none of them does, those that the journey asks for."""
-    return reported if reported - OF_BAND else reported | expected_signs(ctx)
-
-
-def expected_signs(ctx: MapContext) -> set[Sign]:
-    """The signs that a map of the journey shows, as far as the journey tells."""
-    journey = whole(ctx)
-    steps: list[Step] = [step for stage in journey.stages for step in (stage, *stage.touchpoints)]
-    items = [item for step in steps for items in step.items.values() for item in items]
-    curve = any(lane.id == "emotion" for lane in journey.lanes)
-    tests: dict[Sign, Callable[[], bool]] = {
-        SEVERITY: lambda: any(item.severity for item in items),
-        ASSUMED: lambda: curve and any(step.basis is Basis.ASSUMED and step.emotion for step in steps),
-        FELT: lambda: curve and bool(ctx.scores.scored) and any(step.feeling and not step.emotion for step in steps),
-    }
-    return {
-        *signs_of(steps),
-        *card_signs(steps),
-        *line_signs(ctx, steps),
-        *(sign for sign, there in tests.items() if there()),
-        *_expected_transitions(ctx, steps),
-    }
-
-
-def _expected_transitions(ctx: MapContext, steps: Sequence[Step]) -> set[Sign]:
-    """Those of transitions that are not simply the next step."""
-    found: set[Sign] = set()
-    for step in steps:
-        for one in step.next or ():
-            if one.end is not None:
-                found.add(one.end)
-            elif ctx.order.get(one.target, 0) <= ctx.order.get(step.key, 0):
-                found.add(GOES_BACK)
-            elif one.share is not None or one.when or ctx.order[one.target] > ctx.order.get(step.key, 0) + 1:
-                found.add(GOES_ON)
-    return found

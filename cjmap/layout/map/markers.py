@@ -1,58 +1,46 @@
-"""A persona's number → the marker of their points on the curve, in another size, where it stands for them elsewhere."""
+"""A persona's number → the shape that stands for them in the head, on cards and on the curve."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from cjmap.layout.kit.marks import polygon
+from cjmap.records import dataclass
+from cjmap.scene import Circle, Node, Rect
 
-from cjmap.layout.kit.marks import persona_marker
-from cjmap.records import replace
-from cjmap.scene import Circle, Group, Node, Path, PathCommand, Rect
+SQUARE, DIAMOND = 0.88, 1.15
+"""Half a side of a square, and half a diagonal of a diamond, in radii of a circle that looks as large."""
 
-USUAL = 13.0
-"""The width of a marker on the curve, in px."""
+SHAPES = 3
+EDGE, OUTLINE = 1.5, 2.0
+"""The width of the line around a full shape, and of the outline of a hollow one, in px."""
 
-
-def sized_marker(number: int, x: float, y: float, size: float, fill: str, around: str) -> Node:
-    """The marker of the persona with that number (0 the first) around (x, y), about `size` px wide, with an edge `around` it."""
-    return _scaled(persona_marker(number, x, y, fill, around, False), x, y, size / USUAL)
-
-
-def _scaled(node: Node, x: float, y: float, factor: float) -> Node:
-    """A shape `factor` times as large, seen from (x, y)."""
-
-    def across(at: float) -> float:
-        return x + (at - x) * factor
-
-    def down(at: float) -> float:
-        return y + (at - y) * factor
-
-    match node:
-        case Group():
-            return replace(node, children=tuple(_scaled(child, x, y, factor) for child in node.children))
-        case Circle():
-            return replace(
-                node,
-                x=across(node.x),
-                y=down(node.y),
-                radius=node.radius * factor,
-                stroke_width=node.stroke_width * factor,
-            )
-        case Rect():
-            return replace(
-                node, x=across(node.x), y=down(node.y), width=node.width * factor, height=node.height * factor,
-                radius=node.radius * factor, stroke_width=node.stroke_width * factor,
-            )  # fmt: skip
-        case Path():
-            segments = tuple(_moved(segment, across, down) for segment in node.segments)
-            return replace(node, segments=segments, stroke_width=node.stroke_width * factor)
-        case _:
-            return node
+ASSUMED_DASH = (3.0, 2.2)
 
 
-def _moved(segment: PathCommand, across: Callable[[float], float], down: Callable[[float], float]) -> PathCommand:
-    match segment:
-        case ("C", x1, y1, x2, y2, x3, y3):
-            return "C", across(x1), down(y1), across(x2), down(y2), across(x3), down(y3)
-        case ("M" | "L" as command, x, y):
-            return command, across(x), down(y)
-    return segment
+@dataclass(frozen=True, slots=True)
+class MarkerLook:
+    """How a persona's shape is drawn: its radius in px, its colour, that of a hollow one inside, and that of the line around a
+    full one, which may be empty, and how wide this line is.
+    """
+
+    radius: float
+    colour: str
+    hollow: str
+    edge: str = ""
+    edge_width: float = EDGE
+
+
+def persona_shape(number: int, x: float, y: float, look: MarkerLook, assumed: bool = False) -> Node:
+    """The shape of the persona with that number (0 the first) around (x, y): circle, square, diamond, then the three again,
+    hollow. What is assumed is hollow too, its outline dashed.
+    """
+    empty = assumed or number // SHAPES % 2 == 1
+    fill, stroke = (look.hollow, look.colour) if empty else (look.colour, look.edge)
+    wide, dash = OUTLINE if empty else look.edge_width, ASSUMED_DASH if assumed else ()
+    kind = number % SHAPES
+    if kind == 1:
+        half = look.radius * SQUARE
+        return Rect(x - half, y - half, 2 * half, 2 * half, fill, stroke, wide, 1.5, dash)
+    if kind == 2:
+        half = look.radius * DIAMOND
+        return polygon([(x, y - half), (x + half, y), (x, y + half), (x - half, y)], fill, stroke, wide, dash)
+    return Circle(x, y, look.radius, fill, stroke, wide, dash)

@@ -10,16 +10,16 @@ from cjmap.layout.map.emotion import Curve, is_hung
 from cjmap.layout.map.entries import HeldLane
 from cjmap.layout.map.items import LOOKS
 from cjmap.layout.map.surroundings import MapContext
-from cjmap.model import TOUCHPOINT_LANES
+from cjmap.model import FINDING_LISTS, TOUCHPOINT_LANES
 from cjmap.records import replace
 
 PARTNERS = (("highlights", "pain_points"), ("thoughts", "quotes"))
 """Lanes that become one where both are sparse; the first stands first in every stage."""
 
-MEANING = ("thoughts", "quotes", "highlights", "pain_points", "opportunities", "metrics")
+MEANING = (*PARTNERS[1], *FINDING_LISTS, "metrics")
 """Lanes that are one where the stages stand in several rows, in the order in which their entries stand."""
 
-MEANING_PLACE = ("highlights", "pain_points", "opportunities", "metrics")
+MEANING_PLACE = (*FINDING_LISTS, "metrics")
 """The lanes of which the first says where that one stands; of quotes alone nothing is made."""
 
 FLOWING = (*TOUCHPOINT_LANES, "metrics", "owner")

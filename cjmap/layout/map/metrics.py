@@ -10,7 +10,7 @@ from cjmap.layout.kit.description import metric_description, printed, value
 from cjmap.layout.kit.legend import Sign
 from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.kit.metrics import aimed_at, answer_colours, details
-from cjmap.layout.map.entries import Entry
+from cjmap.layout.map.entries import LaneEntry
 from cjmap.layout.map.items import SPARE, said_of
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import Better, Metric, MetricKind, Quantity, Success
@@ -32,7 +32,9 @@ TREND_ROOM, NAMED_ROOM = 15.0, 16.0
 SIGNED = ("+", "-", "−")
 
 
-def metric_piece(ctx: MapContext, entry: Entry, metric: Metric, width: float, numbered: bool, beside: bool) -> Block:
+def metric_piece(
+    ctx: MapContext, entry: LaneEntry, metric: Metric, width: float, numbered: bool, beside: bool
+) -> Block:
     """A metric, `width` px wide, its label `beside` its value or above; with the number of its step where it is `numbered`."""
     inner = width - END
     small, soft = ctx.look.small, ctx.theme.soft
@@ -58,7 +60,7 @@ def metric_signs(metric: Metric) -> frozenset[Sign]:
     return frozenset((metric.assessed,))
 
 
-def names_piece(ctx: MapContext, entry: Entry, metrics: Sequence[Metric], width: float, numbered: bool) -> Block:
+def names_piece(ctx: MapContext, entry: LaneEntry, metrics: Sequence[Metric], width: float, numbered: bool) -> Block:
     """Metrics that are only names, in one text with one sign, for none of them is measured."""
     look, theme = ctx.look, ctx.theme
     names = current_language().row(one.label for one in metrics)

@@ -8,7 +8,7 @@ from cjmap.layout.kit.block import NOTHING, Block, stack
 from cjmap.layout.kit.legend import Sign
 from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.map.cells import SIDE
-from cjmap.layout.map.entries import Entry, HeldLane
+from cjmap.layout.map.entries import HeldLane, LaneEntry
 from cjmap.layout.map.items import DOTTED_LOOK, LaneLook, item_content, item_signs
 from cjmap.layout.map.surroundings import MapContext, Zone
 from cjmap.layout.map.titles import grouped, titled
@@ -60,7 +60,7 @@ def own_zone(ctx: MapContext, lane: HeldLane) -> Zone:
     return titled(ctx, lane.lanes[0], Zone(height, paint, signs), lane.title, BOX_PAD)
 
 
-def _signs(entry: Entry) -> frozenset[Sign]:
+def _signs(entry: LaneEntry) -> frozenset[Sign]:
     return item_signs(entry.lane.id, entry.thing) if isinstance(entry.thing, Item) else frozenset()
 
 
@@ -80,7 +80,7 @@ def _boxes(ctx: MapContext, lane: HeldLane) -> Iterator[Box]:
                 yield Box(stage.number, column.step.id, column.x + SIDE, width, content, False)
 
 
-def _content(ctx: MapContext, entries: Sequence[Entry], width: float) -> Block:
+def _content(ctx: MapContext, entries: Sequence[LaneEntry], width: float) -> Block:
     """The items of a step below each other, with dots where there are several."""
     look = DOTTED_LOOK if len(entries) > 1 else PLAIN_LOOK
     return stack([_item(ctx, one.thing, look, width) for one in entries if isinstance(one.thing, Item)], BETWEEN)

@@ -19,9 +19,9 @@ from cjmap.layout.kit.block import (
     stack,
 )
 from cjmap.layout.kit.marks import Avatar, avatar
-from cjmap.layout.map.finding import note_ring
+from cjmap.layout.map.finding import inline_note
 from cjmap.layout.map.inline import Inline, in_rows, inline_text, labelled_text, widest
-from cjmap.layout.map.markers import sized_marker
+from cjmap.layout.map.markers import MarkerLook, persona_shape
 from cjmap.layout.map.standouts import whole
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import Item, Persona
@@ -29,7 +29,7 @@ from cjmap.records import dataclass
 from cjmap.scene import Circle, Font, Group, Node
 
 RADIUS, RADIUS_IN_ROWS, RADIUS_CHIP = 34.0, 24.0, 15.0
-MARKER, MARKER_CHIP = 17.0, 12.0
+MARKER, MARKER_CHIP, EDGE_SHARE = 17.0, 12.0, 0.1154
 BESIDE, BESIDE_CHIP = 14.0, 9.0
 """Between a portrait and what stands beside it, in px."""
 
@@ -129,7 +129,8 @@ def portrayed(ctx: MapContext, one: HeadPersona, x: float, y: float, radius: flo
     nodes = avatar(theme, colour, shown, (x + radius, y + radius), Avatar(radius, fonts if large else fonts[-1:]))
     if one.number is not None:
         at = 2 * radius - (6 if large else 3)
-        nodes.append(sized_marker(one.number, x + at, y + at, marker, colour, theme.background))
+        shape = MarkerLook(marker / 2, colour, theme.background, theme.background, EDGE_SHARE * marker)
+        nodes.append(persona_shape(one.number, x + at, y + at, shape))
     return nodes
 
 
@@ -201,7 +202,7 @@ def _list(ctx: MapContext, title: str, items: Sequence[Item]) -> Block:
 
 def _bullet(ctx: MapContext, item: Item) -> Block:
     font, theme = ctx.look.body, ctx.theme
-    note = [note_ring(ctx, ctx.notes.number(item.note))] if item.note else []
+    note = [inline_note(ctx, ctx.notes.number(item.note))] if item.note else []
     room = LIST - BULLET_ROOM
     text = Inline(paragraph(item.text, font, theme.ink, room), baseline(font, item.text))
     block = in_rows([text, *note], room, 6)

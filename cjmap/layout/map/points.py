@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from cjmap.layout.kit.curve import MARKER, Box, Point
 from cjmap.layout.kit.emotion import level_colour, point_group
 from cjmap.layout.kit.grid import Column
-from cjmap.layout.kit.marks import face, polygon
+from cjmap.layout.kit.marks import face
 from cjmap.layout.map.chart import Chart
+from cjmap.layout.map.markers import MarkerLook, persona_shape
 from cjmap.model import Step
 from cjmap.records import dataclass
 from cjmap.scene import Circle, Node, Rect
@@ -23,12 +24,6 @@ USUAL_WEIGHT = 0.5
 RING_FACE, RING_MARKER, RING_STROKE, RING_FILL = 6.5, 6.0, 2.2, 0.16
 CLEAR, CLEAR_RING = 3.0, 1.5
 """Px around a mark, and around a ring, that belong to it."""
-
-SQUARE, DIAMOND = 0.88, 1.15
-"""Half a side of a square, and half a diagonal of a diamond, in radii of a circle that looks as large."""
-
-SHAPES = 3
-ASSUMED_DASH = (3.0, 2.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,41 +129,12 @@ def _mark(chart: Chart, group: PointGroup, point: Point, top: float) -> list[Nod
         colour = level_colour(theme, point.level)
         return face(x, y, point.level, colour, theme.card, point.assumed, group.radius)
     number, colour = chart.ctx.scores.number(point.persona), chart.ctx.colours[point.persona]
-    return [persona_shape(number, x, y, ShapeLook(group.radius, colour, theme.card, theme.background), point.assumed)]
-
-
-@dataclass(frozen=True, slots=True)
-class ShapeLook:
-    """How a persona's shape is drawn: its radius in px, its colour, that of a hollow one inside, and that of the line around a
-    full one, which may be empty.
-    """
-
-    radius: float
-    colour: str
-    hollow: str
-    edge: str = ""
-
-
-def persona_shape(number: int, x: float, y: float, look: ShapeLook, assumed: bool = False) -> Node:
-    """The shape of the persona with that number (0 the first) around (x, y): circle, square, diamond, then the three again,
-    hollow. What is assumed is hollow too, its outline dashed.
-    """
-    empty = assumed or number // SHAPES % 2 == 1
-    fill, stroke = (look.hollow, look.colour) if empty else (look.colour, look.edge)
-    wide, dash = 2.0 if empty else 1.5, ASSUMED_DASH if assumed else ()
-    kind = number % SHAPES
-    if kind == 1:
-        half = look.radius * SQUARE
-        return Rect(x - half, y - half, 2 * half, 2 * half, fill, stroke, wide, 1.5, dash)
-    if kind == 2:
-        half = look.radius * DIAMOND
-        return polygon([(x, y - half), (x + half, y), (x, y + half), (x - half, y)], fill, stroke, wide, dash)
-    return Circle(x, y, look.radius, fill, stroke, wide, dash)
+    return [persona_shape(number, x, y, MarkerLook(group.radius, colour, theme.card, theme.background), point.assumed)]
 
 
 def small_shape(chart: Chart, persona: str, x: float, y: float, radius: float) -> Node:
     """A persona's shape before a text."""
     ctx = chart.ctx
     number = [one.id for one in (ctx.whole or ctx.journey).personas].index(persona)
-    look = ShapeLook(radius, ctx.colours[persona], ctx.theme.card)
+    look = MarkerLook(radius, ctx.colours[persona], ctx.theme.card)
     return persona_shape(number, x, y, look)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjmap.layout.kit.context import Context
-from cjmap.model import Lane, Stage, Step
+from cjmap.model import Stage, Step
 
 MARKED_MOST = 4
 """So many personas have a marker on the cards; more are counted, or named."""
@@ -24,28 +24,11 @@ def has_curve(ctx: Context) -> bool:
     return shown and any(ctx.scores.lines.values())
 
 
-def acted_steps(ctx: Context) -> frozenset[str]:
-    """The keys of stages whose actions stand on their cards, so that no lane has to show them."""
-    lanes = {lane.id for lane in ctx.journey.lanes}
-    if "actions" not in lanes or not has_cards(ctx):
-        return frozenset()
-    bare = (stage for stage in ctx.journey.stages if not stage.touchpoints and not stage.others)
-    return frozenset(stage.key for stage in bare if stage.items.get("actions"))
-
-
-def lanes_with_cards(ctx: Context) -> tuple[Lane, ...]:
-    """The lanes of a row with one for the cards: that of touchpoints, or where no stage has any, one in the place of the actions
-    that the cards show, before the curve, or after the goals. A lane of actions that all stand on cards is gone.
-    """
-    lanes, acted = list(ctx.journey.lanes), acted_steps(ctx)
-    if has_cards(ctx) and not any(lane.id == "touchpoints" for lane in lanes):
-        first = [at for at, lane in enumerate(lanes) if lane.id in ("emotion", *(("actions",) if acted else ()))]
-        goals = [at + 1 for at, lane in enumerate(lanes) if lane.id == "goals"]
-        lanes.insert(min(first or goals or [0]), Lane("touchpoints"))
-    steps = (step for stage in ctx.journey.stages for step in (stage, *stage.touchpoints))
-    if acted and not any(step.items.get("actions") for step in steps if step.key not in acted):
-        lanes = [lane for lane in lanes if lane.id != "actions"]
-    return tuple(lanes)
+def acts_on_card(ctx: Context, step: Step) -> bool:
+    """Whether the actions of a step stand on its card, so that no lane has to show them: it is a stage without touchpoints."""
+    if not isinstance(step, Stage) or step.touchpoints or step.others or not step.items.get("actions"):
+        return False
+    return has_cards(ctx) and any(lane.id == "actions" for lane in ctx.journey.lanes)
 
 
 def owner_in_bar(ctx: Context, stage: Stage) -> str:

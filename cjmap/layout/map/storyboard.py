@@ -29,7 +29,7 @@ STORYBOARD = Lane("storyboard")
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class StoryFrame:
     """A step's picture: the stage's number, the step, the left edge and width of its frame, the picture, and whether it stands
     below one of its stage.
     """
@@ -63,7 +63,7 @@ def storyboard_zone(ctx: MapContext) -> Zone:
     return titled(ctx, STORYBOARD, Zone(height, paint), messages().map_lanes.storyboard, TITLE_DOWN)
 
 
-def _frames(ctx: MapContext) -> Iterator[Frame]:
+def _frames(ctx: MapContext) -> Iterator[StoryFrame]:
     folder = ctx.journey.folder
     for stage in ctx.grid.stages:
         whole = stage.stage
@@ -71,15 +71,15 @@ def _frames(ctx: MapContext) -> Iterator[Frame]:
         if whole.image:
             part = ctx.uncut(stage)
             width = min(WIDTH_MOST, part.width - 2 * SIDE)
-            yield Frame(stage.number, whole, part.x + SIDE, width, load(folder, whole.image), False)
+            yield StoryFrame(stage.number, whole, part.x + SIDE, width, load(folder, whole.image), False)
         for column in stage.columns:
             step = column.step
             if step is not whole and step.image:
                 picture = load(folder, step.image)
-                yield Frame(stage.number, step, column.x + SIDE, column.width - 2 * SIDE, picture, above)
+                yield StoryFrame(stage.number, step, column.x + SIDE, column.width - 2 * SIDE, picture, above)
 
 
-def _painted(ctx: MapContext, frame: Frame, top: float, high: float) -> StageNodes:
+def _painted(ctx: MapContext, frame: StoryFrame, top: float, high: float) -> StageNodes:
     """A picture in the middle of its frame, as large as fits into it, with the step's name for who cannot see it."""
     theme, picture = ctx.theme, frame.picture
     scale = min(frame.width / picture.width, high / picture.height)

@@ -12,7 +12,7 @@ from cjmap.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class MapShown:
     """What of a journey its map shows: the personas in the head or elsewhere; one persona (an id, or empty) before the others,
     who are pale.
     """
@@ -21,7 +21,7 @@ class Shown:
     highlight: str = ""
 
 
-WHOLE = Shown()
+WHOLE = MapShown()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from cjmap.layout.kit.block import Block, flow, heading, joined, paragraph, stac
 from cjmap.layout.kit.description import metric_description, value
 from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.kit.metrics import aimed_at
-from cjmap.layout.map.finding import finding, note_ring, readable, told, trail_of
+from cjmap.layout.map.finding import finding, inline_note, readable, told, trail_of
 from cjmap.layout.map.headlines import colour_of, left_out
 from cjmap.layout.map.inline import Inline, in_line, in_rows, inline_sign, inline_text
 from cjmap.layout.map.standouts import steps_on_map, whole
@@ -153,5 +153,5 @@ def _note(ctx: MapContext, item: Item, most: float) -> Inline:
 
 
 def _numbered(ctx: MapContext, number: int, text: str, most: float) -> Inline:
-    ring = note_ring(ctx, number)
+    ring = inline_note(ctx, number)
     return in_line([ring, inline_text(text, ctx.look.small, ctx.theme.ink, most - ring.width - 5)], 5)

@@ -9,7 +9,7 @@ from cjmap.layout.kit.block import Block, line, paragraph, stack
 from cjmap.layout.kit.view_parts import emotion_value, readable
 from cjmap.layout.matrix.context import MatrixContext, mark_words
 from cjmap.layout.matrix.marks import mark_nodes, ring, ring_star
-from cjmap.layout.matrix.scale import Band, Level, PlacedMark, PlotColumns, bands_of, columns_of, levels_of
+from cjmap.layout.matrix.scale import Level, LevelBand, PlacedMark, PlotColumns, bands_of, columns_of, levels_of
 from cjmap.model import Success
 from cjmap.records import dataclass
 from cjmap.scene import Group, Node, Path
@@ -68,7 +68,7 @@ class PlotLayout:
     ctx: MatrixContext
     axis: _Axis
     columns: PlotColumns
-    bands: tuple[Band, ...]
+    bands: tuple[LevelBand, ...]
 
     @property
     def cut(self) -> float:

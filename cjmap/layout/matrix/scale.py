@@ -69,7 +69,7 @@ class PlacedMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class LevelBand:
     """A level with what is in it; `top` from the plot's, `middle` where its marks are centred, all in px."""
 
     level: Level
@@ -156,7 +156,7 @@ def columns_of(ctx: MatrixContext, levels: Sequence[Level], width: float, gap: f
 
 def bands_of(
     ctx: MatrixContext, levels: Sequence[Level], columns: PlotColumns, least: tuple[float, float]
-) -> tuple[Band, ...]:
+) -> tuple[LevelBand, ...]:
     """The bands from the top down, those of what is important together at least `least[0]` px high, the others `least[1]`."""
     rows = [_placed(ctx, [one for one in ctx.marks if level.holds(_importance(one))], columns) for level in levels]
     extra = SPREAD / max(1, sum(bool(marks) for marks, _ in rows))
@@ -169,7 +169,7 @@ def bands_of(
     heights[-1] += max(0.0, least[1] - sum(heights[upper:]))
     bands, top = [], 0.0
     for level, (marks, _), height, over, under in zip(levels, rows, heights, above, below, strict=True):
-        bands.append(Band(level, marks, top, height, top + over + (height - over - under) / 2))
+        bands.append(LevelBand(level, marks, top, height, top + over + (height - over - under) / 2))
         top += height
     return tuple(bands)
 

@@ -10,11 +10,11 @@ from cjmap.layout.map.assembly import composed, wished
 from cjmap.layout.map.look import one_row
 from cjmap.layout.map.pages.alone import stages_alone
 from cjmap.layout.map.pages.front import personas_in_front, personas_on_paper
-from cjmap.layout.map.pages.one_sheet import Job, on_one_sheet
-from cjmap.layout.map.pages.paper import Paper
+from cjmap.layout.map.pages.one_sheet import SheetJob, on_one_sheet
+from cjmap.layout.map.pages.paper import PaperSize
 from cjmap.layout.map.pages.poster import poster
 from cjmap.layout.map.pages.several_sheets import on_several_sheets
-from cjmap.layout.map.surroundings import Shown
+from cjmap.layout.map.surroundings import MapShown
 from cjmap.model import Journey
 from cjmap.options.medium import FIT, NO_WISHES, PAGES, PX_PER_MM, Medium, Wishes
 from cjmap.records import replace
@@ -36,7 +36,7 @@ def lay_out_pages(journey: Journey, theme: Theme, medium: Medium, wishes: Wishes
     Raises cjmap.images.ImageError where a picture has gone since the file was checked.
     """
     front = medium.persona_page and bool(journey.personas)
-    shown = Shown(people_in_head=not front, highlight=wishes.highlight)
+    shown = MapShown(people_in_head=not front, highlight=wishes.highlight)
     journey = wished(journey, wishes)
     if medium.tile:
         return poster(journey, theme, medium.page, shown)
@@ -45,7 +45,7 @@ def lay_out_pages(journey: Journey, theme: Theme, medium: Medium, wishes: Wishes
         width = min(FRONT_MOST, max(FRONT_LEAST, *(scene.width for scene in drawn)))
         people = personas_in_front(journey, theme, width) if front else ()
         return counted(theme, (*people, *drawn))
-    job = Job(journey, theme, Paper(*(side * PX_PER_MM for side in PAGES[medium.page])), shown)
+    job = SheetJob(journey, theme, PaperSize(*(side * PX_PER_MM for side in PAGES[medium.page])), shown)
     people = personas_on_paper(journey, theme, job.paper) if front else ()
     one = on_one_sheet(job)
     return counted(theme, (*people, *((one,) if one else on_several_sheets(job))))

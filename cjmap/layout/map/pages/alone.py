@@ -9,7 +9,7 @@ from cjmap.layout.map.columns import natural_width
 from cjmap.layout.map.frames import Frame, surrounded
 from cjmap.layout.map.look import one_row
 from cjmap.layout.map.rows import RowPart
-from cjmap.layout.map.surroundings import Shown
+from cjmap.layout.map.surroundings import MapShown
 from cjmap.model import Journey
 from cjmap.records import replace
 from cjmap.scene import Scene
@@ -19,7 +19,7 @@ COLUMNS_LEAST = 1000.0
 """Of a stage alone: what a head of one or two lines asks for."""
 
 
-def stages_alone(journey: Journey, theme: Theme, shown: Shown) -> tuple[Scene, ...]:
+def stages_alone(journey: Journey, theme: Theme, shown: MapShown) -> tuple[Scene, ...]:
     """The pictures, in the order of the stages; the curve comes in and goes out as on the whole map."""
     look = one_row(0)
     width = surrounded(look) + max(COLUMNS_LEAST, *(natural_width((stage,), look) for stage in journey.stages))

@@ -14,10 +14,10 @@ from cjmap.layout.map.assembly import FOOT_MARGIN, HEAD_GAP, loose, surroundings
 from cjmap.layout.map.frames import Frame
 from cjmap.layout.map.head import head_zone
 from cjmap.layout.map.look import one_row
-from cjmap.layout.map.pages.paper import LARGEST, Paper, largest_zoom, least_zoom
+from cjmap.layout.map.pages.paper import LARGEST, PaperSize, largest_zoom, least_zoom
 from cjmap.layout.map.pages.pieces import pieces_of
 from cjmap.layout.map.running_head import running_head_zone
-from cjmap.layout.map.surroundings import Shown, Zone
+from cjmap.layout.map.surroundings import MapShown, Zone
 from cjmap.model import Journey
 from cjmap.records import dataclass, replace
 from cjmap.scene import Node, Scene
@@ -58,7 +58,7 @@ def personas_in_front(journey: Journey, theme: Theme, width: float) -> tuple[Sce
     return tuple(page.sheets(height, height, 1.0))
 
 
-def personas_on_paper(journey: Journey, theme: Theme, paper: Paper) -> tuple[Scene, ...]:
+def personas_on_paper(journey: Journey, theme: Theme, paper: PaperSize) -> tuple[Scene, ...]:
     """The personas on sheets of paper: on one, as large as it can be, or on as many as they take with the smallest type. Nothing
     where there is nobody.
     """
@@ -81,7 +81,7 @@ def personas_on_paper(journey: Journey, theme: Theme, paper: Paper) -> tuple[Sce
 
 def _page(journey: Journey, theme: Theme, width: float) -> PeoplePage:
     look = one_row(width)
-    ctx = surroundings(journey, theme, Frame(look, width, (), 1.0), Shown(people_in_head=False))
+    ctx = surroundings(journey, theme, Frame(look, width, (), 1.0), MapShown(people_in_head=False))
     pictures = pictures_of(journey)
     head, running = head_zone(ctx, logo_of(journey, look.title.size), pictures), running_head_zone(ctx)
     strip = persona_strip(ctx, pictures, width - 2 * look.margin, PORTRAIT)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 
 from cjmap.layout.kit.context import scene_of
 from cjmap.layout.kit.description import describe
 from cjmap.layout.map.assembly import Assembly, assembled, surroundings
 from cjmap.layout.map.frames import Frame, curve_heights, in_one_row, in_one_tight_row, in_rows
 from cjmap.layout.map.look import Look, one_row, several_rows
-from cjmap.layout.map.pages.paper import Paper, largest_zoom, least_zoom
-from cjmap.layout.map.surroundings import WHOLE, MapContext, Shown
+from cjmap.layout.map.pages.paper import PaperSize, largest_zoom, least_zoom
+from cjmap.layout.map.surroundings import WHOLE, MapContext, MapShown
 from cjmap.model import Journey
 from cjmap.records import dataclass, replace
 from cjmap.scene import Scene
@@ -40,20 +40,20 @@ TIGHT_FRAME = in_one_tight_row, replace(one_row(0), tight=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class SheetJob:
     """A journey that is to stand on a sheet of paper, and what of it is shown."""
 
     journey: Journey
     theme: Theme
-    paper: Paper
-    shown: Shown = WHOLE
+    paper: PaperSize
+    shown: MapShown = WHOLE
 
     def lowest(self, frame: Frame) -> MapContext:
         """The surroundings of the map in a frame, its curve as low as it may be."""
         return replace(surroundings(self.journey, self.theme, frame, self.shown), plot=curve_heights(frame)[0])
 
 
-def on_one_sheet(job: Job) -> Scene | None:
+def on_one_sheet(job: SheetJob) -> Scene | None:
     """The map on one sheet: of its frames the one whose type is the largest; the curve takes what height is left.
 
     None where no frame fits at 6 pt. ImageError where a picture has gone since the file was checked.
@@ -67,7 +67,7 @@ def on_one_sheet(job: Job) -> Scene | None:
     return replace(scene_of(job.journey, job.theme, whole.nodes, size, describe(job.journey)), zoom=zoom)
 
 
-def _best(job: Job) -> tuple[Frame, float] | None:
+def _best(job: SheetJob) -> tuple[Frame, float] | None:
     """The best frame and its scale; a tight one where that makes small type large enough."""
     tried = [_largest(job, partial(framed, job.journey), look) for framed, look in FRAMES]
     best = max((one for one in tried if one), key=_rank, default=None)
@@ -91,14 +91,17 @@ def _points(found: tuple[Frame, float]) -> float:
     return zoom * frame.look.small.size / POINT
 
 
-def _largest(job: Job, framed: Framed, look: Look) -> tuple[Frame, float] | None:
+def _largest(job: SheetJob, framed: Framed, look: Look) -> tuple[Frame, float] | None:
     """A frame at the largest scale at which the map fits on the sheet, and that scale; None where there is none."""
     frames: dict[float, Frame | None] = {}
+    tried: dict[float, float] = {}
 
-    @cache
     def fill(zoom: float) -> float:
-        frame = frames[zoom] = framed(job.paper.width / zoom)
-        return assembled(job.lowest(frame), frame).needed / (job.paper.height / zoom) if frame else TOO_NARROW
+        if zoom not in tried:
+            frame = frames[zoom] = framed(job.paper.width / zoom)
+            high = job.paper.height / zoom
+            tried[zoom] = assembled(job.lowest(frame), frame).needed / high if frame else TOO_NARROW
+        return tried[zoom]
 
     low = least_zoom(look)
     if fill(low) > 1:
@@ -108,7 +111,7 @@ def _largest(job: Job, framed: Framed, look: Look) -> tuple[Frame, float] | None
     return (frame, zoom) if frame else None
 
 
-def _filled(job: Job, frame: Frame, height: float) -> Assembly:
+def _filled(job: SheetJob, frame: Frame, height: float) -> Assembly:
     """The map in a frame, as high as the sheet: what is left of it goes to the curve, then above the foot."""
     ctx = job.lowest(frame)
     least = assembled(ctx, frame, height)

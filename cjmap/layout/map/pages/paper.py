@@ -21,7 +21,7 @@ TRIALS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperSize:
     """A sheet of paper, width and height in px at 96 dpi."""
 
     width: float

@@ -21,7 +21,7 @@ BEGUN = 18.0
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SheetPiece:
     """What stands on one sheet below its head: nodes in their positions, drawn when they are asked for; and how far down they
     reach, in px.
     """
@@ -36,16 +36,16 @@ Indexed = Callable[[], Strips]
 
 def pieces_of(
     nodes: Sequence[Node], bottom: float, tops: tuple[float, float], limit: float, lanes: Sequence[float] = ()
-) -> list[Piece]:
+) -> list[SheetPiece]:
     """Nodes that reach from the first of `tops` down to `bottom`, in pieces that reach down to `limit`; all but the first
     begin at the second of `tops`. At one of `lanes` a lane begins, which is cut only where it is higher than a sheet.
     """
     first, other = tops
-    pieces: list[Piece] = []
+    pieces: list[SheetPiece] = []
     start, strips = Cut.clean(first), cache(lambda: Strips(nodes))
     for cut in _cuts(strips, bottom, start, (limit - first, limit - other), lanes):
         down = other - start.start if pieces else 0.0
-        pieces.append(Piece(partial(_piece, strips, start, cut, down), cut.end + down))
+        pieces.append(SheetPiece(partial(_piece, strips, start, cut, down), cut.end + down))
         start = cut
     return pieces
 

@@ -16,7 +16,7 @@ from cjmap.layout.map.frames import one_row_frame, own_width
 from cjmap.layout.map.pages.cutting import cut_below, moved, on_sheet
 from cjmap.layout.map.pages.strips import Edges, Strips, crop_marks, label
 from cjmap.layout.map.pages.tall import MANY
-from cjmap.layout.map.surroundings import Shown
+from cjmap.layout.map.surroundings import MapShown
 from cjmap.model import Journey
 from cjmap.options.medium import PAGES, PX_PER_MM
 from cjmap.records import dataclass, replace
@@ -72,7 +72,7 @@ class Poster:
         return (len(self.columns) - 1) * (len(self.rows) - 1)
 
 
-def poster(journey: Journey, theme: Theme, page: str, shown: Shown) -> tuple[Scene, ...]:
+def poster(journey: Journey, theme: Theme, page: str, shown: MapShown) -> tuple[Scene, ...]:
     """The sheets of the poster, row by row."""
     width, height = (side * PX_PER_MM for side in PAGES[page])
     drawn: dict[tuple[float, ...], Drawn] = {}

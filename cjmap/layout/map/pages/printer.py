@@ -14,7 +14,7 @@ from cjmap.layout.map.foot import foot_zone, legend_zone
 from cjmap.layout.map.frames import Frame, curve_heights, in_rows
 from cjmap.layout.map.head import head_zone
 from cjmap.layout.map.look import Look
-from cjmap.layout.map.pages.one_sheet import Job
+from cjmap.layout.map.pages.one_sheet import SheetJob
 from cjmap.layout.map.rows import short_name
 from cjmap.layout.map.running_head import running_head_zone
 from cjmap.layout.map.stage_row import StageRow, stage_row
@@ -91,7 +91,7 @@ class Measured:
 class Printer:
     """A map in one look on sheets of one size."""
 
-    def __init__(self, job: Job, look: Look) -> None:
+    def __init__(self, job: SheetJob, look: Look) -> None:
         self.job = job
         self.look = look
         self.logo: Block = logo_of(job.journey, look.title.size)

@@ -10,7 +10,7 @@ from cjmap.layout.kit.context import scene_of
 from cjmap.layout.kit.description import describe, describe_stages
 from cjmap.layout.map.assembly import FOOT_GAP, HEAD_GAP, ROW_GAP, loose
 from cjmap.layout.map.look import Look, one_row, several_rows
-from cjmap.layout.map.pages.one_sheet import Job
+from cjmap.layout.map.pages.one_sheet import SheetJob
 from cjmap.layout.map.pages.paper import largest_zoom, least_zoom
 from cjmap.layout.map.pages.printer import Measured, Printer, Rows
 from cjmap.layout.map.pages.tall import MANY, tall_sheets
@@ -61,7 +61,7 @@ class Division:
         return self.zoom * self.printer.look.small.size
 
 
-def on_several_sheets(job: Job) -> tuple[Scene, ...]:
+def on_several_sheets(job: SheetJob) -> tuple[Scene, ...]:
     """The sheets with stages, in the order in which they are read, without captions. ImageError where a picture has gone."""
     printers = [Printer(job, look) for look in looks_of(job)]
     found: list[Division] = []
@@ -75,7 +75,7 @@ def on_several_sheets(job: Job) -> tuple[Scene, ...]:
     return tuple(_scenes(_best([one for one in found if len(one.sheets) == fewest])))
 
 
-def looks_of(job: Job) -> tuple[Look, ...]:
+def looks_of(job: SheetJob) -> tuple[Look, ...]:
     """The looks that are tried; where the personas have strips, which take most of the height, also with low ones."""
     usual = several_rows(), one_row(0)
     return (*usual, replace(several_rows(), tight=True)) if is_many(job.journey) else usual

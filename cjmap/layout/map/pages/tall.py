@@ -10,7 +10,7 @@ from cjmap.layout.kit.description import describe, describe_stages
 from cjmap.layout.map.assembly import FOOT_GAP, HEAD_GAP, ROW_GAP, loose
 from cjmap.layout.map.pages.cutting import Cut
 from cjmap.layout.map.pages.paper import least_zoom
-from cjmap.layout.map.pages.pieces import BEGUN, Piece, pieces_of
+from cjmap.layout.map.pages.pieces import BEGUN, SheetPiece, pieces_of
 from cjmap.layout.map.pages.printer import Measured, Printer, Rows
 from cjmap.layout.map.pages.slices import Slice, TallRow
 from cjmap.records import dataclass, replace
@@ -58,7 +58,7 @@ class Filling:
         self.below = measured.limit - legend.height - FOOT_GAP
 
     @cached_property
-    def opening(self) -> list[Piece]:
+    def opening(self) -> list[SheetPiece]:
         """What stands above the rows, in pieces where it is higher than a sheet."""
         return opening_of(self.measured)
 
@@ -117,7 +117,7 @@ def _stacks(printer: Printer) -> Iterator[Stack]:
             return
 
 
-def opening_of(measured: Measured) -> list[Piece]:
+def opening_of(measured: Measured) -> list[SheetPiece]:
     """Head and band, in pieces where they are higher than a sheet."""
     nodes: list[Node] = []
     top = y = measured.frame.look.margin
@@ -125,7 +125,7 @@ def opening_of(measured: Measured) -> list[Piece]:
         nodes += loose(zone, y)
         y += zone.height + HEAD_GAP if zone.height else 0
     if y <= measured.limit:
-        return [Piece(lambda: nodes, y)]
+        return [SheetPiece(lambda: nodes, y)]
     return pieces_of(nodes, y, (top, measured.top(False)), measured.limit)
 
 
