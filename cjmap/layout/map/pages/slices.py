@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from cjmap.language import messages
 from cjmap.layout.map.pages.cutting import Cut, below_bar, cut_below
 from cjmap.layout.map.pages.pieces import BACK, BEGUN, LEAST_SHARE
 from cjmap.layout.map.pages.printer import Measured
 from cjmap.layout.map.pages.strips import Strips
 from cjmap.layout.map.stage_row import StageRow
-from cjmap.records import dataclass
-from cjmap.scene import Node
+from cjmap.records import dataclass, replace
+from cjmap.scene import Group, Node
 
 TOGETHER = ("touchpoints",)
 """Lanes that stand on the sheet of the one above them: the cards, which ways lead to."""
@@ -47,9 +48,11 @@ class Slice:
 
     def paint(self, top: float) -> list[Node]:
         """Its nodes, with its top at a height."""
-        strips = self.row.strips_again if self.begun else self.row.strips
+        strips = self.row.strips_again if self.bar else self.row.strips
         nodes = below_bar(strips, self.bar, self.start, self.end, top)
-        return [*nodes, *self._title(top + self.bar)] if self.bar else nodes
+        if self.bar:
+            return [*nodes, *self._title(top + self.bar)]
+        return [_said_again(node) for node in nodes] if self.begun else nodes
 
     def _title(self, top: float) -> Sequence[Node]:
         """The title of a lane that goes on here."""
@@ -59,6 +62,14 @@ class Slice:
             if begin + 1 < self.start.at < begin + lane.zone.height - BEGUN and lane.id not in DRAWN:
                 return lane.zone.paint(top).titles
         return ()
+
+
+def _said_again(node: Node) -> Node:
+    """A stage whose bar itself goes on, said to be continued; anything else as it is."""
+    if not (isinstance(node, Group) and "stage" in node.data):
+        return node
+    label = messages().signs.aside(text=node.label, aside=messages().map.continued)
+    return replace(node, label=label)
 
 
 class TallRow:
