@@ -111,7 +111,9 @@ def test_stage_level_map() -> None:
         "  - {name: B, emotion: -1, description: What happens}"
     )
     assert "Web" in words(by_id(scene, "stage-a")) and "What happens" in words(by_id(scene, "stage-b"))
-    cards = [first_rect(Group((group,))) for group in groups(scene, lane="touchpoints") if not texts(group)[0].font.bold]
+    cards = [
+        first_rect(Group((group,))) for group in groups(scene, lane="touchpoints") if not texts(group)[0].font.bold
+    ]
     assert len({card.y for card in cards}) <= 1
     assert [(mark.step, mark.level) for mark in marks(scene)] == [("a", 0.5), ("b", -0.5)]
     assert words(by_id(scene, "stage-a")).split().count("Slow") == 1

@@ -11,8 +11,6 @@ from pathlib import Path as File
 from typing import Any
 
 import pytest
-from cjmap.layout.map.pages.cutting import Cut, between, moved
-from cjmap.layout.map.pages.strips import Strips
 from generated import journey_of
 from geometry import texts
 from graphs import graphs
@@ -26,6 +24,8 @@ from cjmap.language import use_language
 from cjmap.layout import lay_out, lay_out_all, small_picture
 from cjmap.layout.finish import mirrored
 from cjmap.layout.kit.block import facts, line, paragraph
+from cjmap.layout.map.pages.cutting import Cut, between, moved
+from cjmap.layout.map.pages.strips import Strips
 from cjmap.layout.slide.short import CUT, short
 from cjmap.options.medium import Medium
 from cjmap.read import read

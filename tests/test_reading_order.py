@@ -35,7 +35,8 @@ stages:
 """
 
 IN_ORDER = (
-    "Two stages", "Maya", "Of it all", "Before", "First", "Sees", "Glad", "Quote of sees", "Pain of sees", "Asks", "Sad", "Pain of asks",
+    "Two stages", "Maya", "Of it all", "Before", "First", "Sees", "Glad", "Quote of sees", "Pain of sees",
+    "Asks", "Sad", "Pain of asks",
     "Goal of first", "Idea of first", "Second", "Pays", "Quote of pays",
 )  # fmt: skip
 

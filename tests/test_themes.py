@@ -198,7 +198,9 @@ def pairs_of_a_map(theme: Theme) -> Iterator[tuple[str, str]]:
         yield theme.ink, ground
         for share in range(11):
             turned = mix(theme.ink, colour, share / 10)
-            if contrast(turned, ground) >= least:  # a text turns towards ink as far as the faintest of its grounds asks for
+            if (
+                contrast(turned, ground) >= least
+            ):  # a text turns towards ink as far as the faintest of its grounds asks for
                 yield turned, ground
 
 

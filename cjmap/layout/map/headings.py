@@ -53,6 +53,10 @@ class _Rhythm:
 ONE_ROW, ROWS = _Rhythm(9.0, 6.8, 1.3, 5.1, 14.0), _Rhythm(1.6, 3.1, 3.2, 4.9, 12.0)
 
 
+PHASE_SHARE = 0.4
+"""The most of a chevron's width that its phase takes; where one is wider, all of the row stand above the bar."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChevronWords:
     """What stands in a chevron, measured: its number and where it begins, its name and the line below it with their left edge,
@@ -160,8 +164,15 @@ def _signs(ctx: MapContext, stage: Stage, height: float) -> Block:
 def _phase(ctx: MapContext, at: int) -> str:
     """The phase that begins at a stage of a row, as the bar says it where the stages stand in rows."""
     stages = ctx.grid.stages
-    phase = stages[at].stage.phase if ctx.look.in_rows else ""
+    phase = stages[at].stage.phase if phases_in_bar(ctx) else ""
     return "" if at and stages[at - 1].stage.phase == phase else phase
+
+
+def phases_in_bar(ctx: MapContext) -> bool:
+    """Whether the phases of a row stand in its bar: where stages stand in rows, and the words of each have room there."""
+    capitals, font = current_language().capitals, ctx.look.caps
+    room = ((reach(capitals(one.stage.phase), font), one.width * PHASE_SHARE) for one in ctx.grid.stages)
+    return ctx.look.in_rows and all(wide <= most for wide, most in room)
 
 
 def _below(ctx: MapContext, at: int, colour: str, width: float) -> Block:
