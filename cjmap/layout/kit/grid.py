@@ -95,7 +95,7 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All columns, from `left` to `right`, `gap` px between two. Steps beyond them, of other sheets, would stand `pitch` px apart.
+    """All columns, from `left` to `right`, `gap` px apart. Steps beyond them, of other sheets, would have `pitch` px each.
 
     `cuts` are the positions where a poster is cut into sheets: no text goes over one.
     """
@@ -128,7 +128,9 @@ class Grid:
 
     def beyond(self, step: Step, distance: int) -> Column:
         """Where a step would stand that is so many steps before the first one (below 0) or after the last one."""
-        edge = self.left + self.pitch * distance if distance < 0 else self.right + self.gap + self.pitch * (distance - 1)
+        edge = (
+            self.left + self.pitch * distance if distance < 0 else self.right + self.gap + self.pitch * (distance - 1)
+        )
         return Column(edge, self.pitch - self.gap, step)
 
     @property

@@ -30,8 +30,8 @@ SIZES = (ChartSize(27, 44, 30), ChartSize(34, 50, 38), ChartSize(44, 56, 48), Ch
 """The heights of a strip: the first in which every text finds a place, else that in which most do."""
 
 SCALE_HEIGHT, STRIP_GAP = 26.0, 8.0
-SCALE_DOWN, SCALE_BELOW = 4.0, 7.0
-"""Px above the words of the scale, and at the least between these or the lane's title and the first strip."""
+SCALE_DOWN, SCALE_BELOW, TITLE_BELOW = 4.0, 6.0, 7.0
+"""Px above the words of the scale, and at the least between these, or the lane's title, and the first strip."""
 
 PORTRAIT, PORTRAIT_DOWN, NAME_DOWN = 20.0, 6.0, 3.0
 """Radius of a portrait, and how far below the top of their strip it and the name begin."""
@@ -79,7 +79,7 @@ def strips_of(ctx: MapContext, title: Lettering) -> tuple[Zone, frozenset[int]]:
     pictures = pictures_of(ctx.whole or ctx.journey)
     strips = [_strip(ctx, persona, pictures) for persona in (ctx.whole or ctx.journey).personas]
     scale = scale_words(ctx, ctx.grid.left)
-    head = max(SCALE_HEIGHT, title.height + SCALE_BELOW, SCALE_DOWN + scale.height + SCALE_BELOW)
+    head = max(SCALE_HEIGHT, title.height + TITLE_BELOW, SCALE_DOWN + scale.height + SCALE_BELOW)
     height = head + sum(one.height for one in strips) + STRIP_GAP * (len(strips) - 1)
     hung = frozenset[int]().union(*(one.laid.ids for one in strips))
     signs = frozenset[Sign]().union(*(one.laid.signs for one in strips))
