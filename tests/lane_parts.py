@@ -17,6 +17,7 @@ from cjmap.model import Item, Journey, Stage
 from cjmap.records import replace
 from cjmap.scene import Node, Scene
 from cjmap.theme import themed
+from cjmap.transform.lanes import with_plain_lanes
 
 CURVE = Zone(60.0, lambda top: Row(60.0))
 """What stands for a curve."""
@@ -28,6 +29,7 @@ OTHERS = ("touchpoints", "ways", "emotion")
 
 def context(journey: Journey, rows: bool = False, plain: bool = False, width: float = 0.0) -> MapContext:
     """The surroundings of a map, at its natural width unless another is asked for."""
+    journey = with_plain_lanes(journey) if plain else journey
     look = several_rows() if rows else one_row(1920.0)
     stages, number = journey.stages, len(journey.stages)
     wide = width or max(900.0, natural_width(stages, look) + 2 * look.margin + look.label)
@@ -37,7 +39,7 @@ def context(journey: Journey, rows: bool = False, plain: bool = False, width: fl
     theme = themed(journey.theme)
     return MapContext(
         journey, theme, grid, notes_of(journey), persona_colours(journey, theme), curve_scores=scores_of(journey),
-        look=look, plain=plain,
+        look=look,
     )  # fmt: skip
 
 

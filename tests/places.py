@@ -11,8 +11,8 @@ import cjmap
 from cjmap.layout import for_persona, lay_out
 from cjmap.scene import Circle, Group, Node, Path, Rect, Scene, Text
 
-CURVE_WIDTHS = (3.4, 2.6, 2.8, 2.4)
-"""The strokes of a curve between neighbours, in px: alone, beside others, in a strip, where it is assumed."""
+CURVE_WIDTHS = (3.4, 2.6, 2.8, 2.2, 2.4)
+"""The strokes of a curve between neighbours, in px: alone, beside others, the same in rows, where it is assumed."""
 
 HAIRLINE = 1.3
 """The stroke of a curve that passes steps without a score, or steps of others, in px."""

@@ -18,6 +18,7 @@ from babel.core import Locale
 from babel.lists import format_list
 from babel.numbers import format_percent
 from conftest import Golden
+from generated import FOLDERS
 from hypothesis import given
 from hypothesis import strategies as st
 from running import environment
@@ -31,7 +32,7 @@ from cjmap.layout.strip import strip
 from cjmap.model import Journey
 from cjmap.options.medium import Medium
 from cjmap.options.views import NothingToShow
-from cjmap.pipeline import check
+from cjmap.read import read as read_file
 from cjmap.render.contents import ContentsEntry, sheets
 from cjmap.render.dot import dot
 from cjmap.scene import Group, Node, Scene, Text
@@ -584,7 +585,83 @@ FIRST = WATCHED.replace("importance: 2", "importance: 5")
 GOOD = "title: α\nstages: [{name: σ, touchpoints: [{name: τ, importance: 5, emotion: 1, success: positive}]}]\n"
 UNJUDGED = "title: α\nstages: [{name: σ, touchpoints: [{name: τ, importance: 5}]}]\n"
 
-JOURNEYS = (JOURNEY, MANY, LOSING, GIVING_UP, SHARED, WEIGHED, WATCHED, FIRST, GOOD, UNJUDGED)
+
+def in_channels(*steps: str, head: str = "") -> str:
+    """A journey of one stage with touchpoints written in YAML's braces."""
+    lines = "".join(f"      - {{name: τ, id: s{number}, {one}}}\n" for number, one in enumerate(steps))
+    return f"title: α\n{head}stages:\n  - name: σ\n    touchpoints:\n{lines}"
+
+
+ONE, OTHER = "channel: κ", "channel: ρ"
+PEOPLE = "personas: {αα: {name: α}, ββ: {name: β}}\n"
+IN_CHANNELS = (
+    in_channels(ONE, f"{OTHER}, success: negative"),
+    in_channels(ONE, f"{OTHER}, success: negative", "success: positive", ONE),
+    in_channels(ONE, f"{ONE}, success: positive"),
+    in_channels(ONE, f"{ONE}, success: positive", "success: neutral"),
+    in_channels(ONE, f"{ONE}, success: positive", f"{OTHER}, success: negative", f"{OTHER}, success: negative"),
+    in_channels(ONE, f"{ONE}, success: positive", f"{OTHER}, success: positive", f"{ONE}, success: positive"),
+    in_channels(*(f"channel: {letter}" for letter in "αβγδεζηθικλμνξ"), ONE, OTHER),
+    in_channels(
+        "persona: αα, channel: κ", "persona: αα, channel: ρ, success: negative", "persona: ββ, channel: κ",
+        "persona: ββ, channel: ω, success: negative", "channel: κ, importance: 3", head=PEOPLE,
+    ),
+    in_channels(*(f"channel: {'κρ'[at % 2]}, success: {LEVELS[at % 3]}" for at in range(60))),
+    in_channels(*(f"channel: {'κρ'[at % 2]}" for at in range(4))),
+)  # fmt: skip
+"""Journeys in few channels and in many, with hand-overs that nobody, one or all fail at, of one and of several personas."""
+
+
+def measures(whole: str, *stages: str) -> str:
+    """A journey with metrics of the whole and of stages, written in YAML's braces."""
+    lines = "".join(f"  - {{name: σ, id: s{number}, metrics: {{{one}}}}}\n" for number, one in enumerate(stages))
+    return f"title: α\nmetrics: {{{whole}}}\nstages:\n{lines}"
+
+
+MEASURED = (
+    measures(
+        "css: {label: λ, counts: [4, 11, 23, 51, 30], target: 3, previous: {counts: [6, 14, 25, 40, 21]}}",
+        "css: {label: λ, value: 1.5}, exs: {label: λ, value: 4.5}", "css: {label: λ, value: 3.4, previous: 3.1}",
+    ),
+    measures("", "css: {label: λ, counts: [4, 11, 23, 51, 30], target: 3}"),
+    measures("css: {label: λ, value: 2.5, target: 4}, nps: {label: λ, value: 3, target: 40}", "css: {label: λ, value: 2}"),
+    measures(
+        "", "css: {label: λ, value: 2.5, target: 4}, nps: {label: λ, value: 50, target: 40}",
+        "css: {label: λ, value: 4.5, target: 4}",
+    ),
+    measures("", "css: {label: λ, value: 2.5, target: 4}", "css: {label: λ, value: 1.5, target: 4}"),
+    measures("css: {label: λ, value: 2.5}", "css: {label: λ, value: 3.5}"),
+    measures("css: {label: λ}", "css: {label: λ}"),
+    measures("λλ: {value: 5 μ, target: 3 ν}", "λλ: {value: 5 μ, target: 3 ν}"),
+)  # fmt: skip
+"""Journeys whose targets are met, missed or cannot be compared, with counts and without, now and before."""
+
+SPARSE = """
+title: α
+stages:
+  - {name: σ, pain_points: β}
+  - {name: τ, highlights: γ}
+  - {name: υ}
+"""
+"""A journey with few pain points and highlights, which share a lane."""
+
+SOME_HANG = """
+title: α
+stages:
+  - name: σ
+    touchpoints:
+      - {name: τ, emotion: -2, pain_points: [{text: β, severity: high}, γ]}
+      - {name: υ, emotion: 1}
+  - {name: ω, touchpoints: [{name: φ, emotion: 1, image: tall.svg}], highlights: γ}
+  - {name: χ, touchpoints: [{name: ψ, emotion: 1}], pain_points: δ}
+  - {name: κ, touchpoints: [{name: λ, emotion: 1}], highlights: α}
+"""
+"""A journey some of whose pain points hang at the curve, with a picture."""
+
+JOURNEYS = (
+    JOURNEY, MANY, LOSING, GIVING_UP, SHARED, WEIGHED, WATCHED, FIRST, GOOD, UNJUDGED, *IN_CHANNELS, *MEASURED, SPARSE,
+    SOME_HANG,
+)  # fmt: skip
 
 MEDIA = [
     Medium("a4"), Medium("a4", tile=True), Medium(persona_page=True), Medium(per_stage=True), Medium(slide="16:9"),
@@ -594,16 +671,17 @@ MEDIA = [
 ONE_BY_ONE = ("matrix.letters",)
 """An alphabet, of which no drawing has all letters in a row."""
 
-OWN = re.compile(r"cjmap|δ\.yaml| and ")
+OWN = re.compile(r"cjmap|CSS|NPS|ExS|δ\.yaml| and ")
 """What is the same in every language, the name of the file, and what is of the forms of English."""
 
 ATTRIBUTE = re.compile(r'\blabel="((?:[^"\\]|\\.)*)"')
 
 
 def read(text: str) -> Journey:
-    found = check(text, "δ.yaml").journey
-    assert found is not None
-    return found
+    """A journey, in the folder of the pictures that one of them names."""
+    reading = read_file(text, "δ.yaml", *FOLDERS)
+    assert reading.journey is not None, reading.diagnostics
+    return reading.journey
 
 
 @pytest.fixture
@@ -676,7 +754,7 @@ def graph(journey: Journey) -> str:
         return dot(journey, THEMES["default"]).decode()
 
 
-@pytest.mark.usefixtures("marked")
+@pytest.mark.usefixtures("marked", "pictures")
 def test_every_word_of_a_drawing_is_of_the_language() -> None:
     """No drawing has a letter that is neither its author's nor of the language's words."""
     for journey in map(read, JOURNEYS):
@@ -691,6 +769,7 @@ def test_every_word_of_a_drawing_is_of_the_language() -> None:
         assert not re.search("[A-Za-z]", line), line
 
 
+@pytest.mark.usefixtures("pictures")
 def test_every_word_is_used(marked: dict[str, str]) -> None:
     """Each word that languages have to translate is on some drawing, or read out with it."""
     scenes = (scene for text in JOURNEYS for scene in drawings(read(text)))

@@ -210,7 +210,7 @@ def test_plain_lanes(data: dict[str, Any], rows: bool) -> None:
     journey = journey_of(data)
     with use_language(journey.language):
         ctx = context(journey, rows, plain=True)
-        lanes = [held(ctx, one, NOTHING_HANGS) for one in journey.lanes]
+        lanes = [held(ctx, one, NOTHING_HANGS) for one in ctx.journey.lanes]
         found = merged(ctx, lanes, NOTHING_HANGS)
     wanted = [one.id for one in lanes if one.count or one.id in ("touchpoints", "emotion")]
     assert [one.id for one in found] == wanted

@@ -95,7 +95,7 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All columns, from `left` to `right`. Steps beyond them, of other sheets, would stand `pitch` px apart.
+    """All columns, from `left` to `right`, `gap` px apart. Steps beyond them, of other sheets, would have `pitch` px each.
 
     `cuts` are the positions where a poster is cut into sheets: no text goes over one.
     """
@@ -105,6 +105,7 @@ class Grid:
     right: float
     cuts: tuple[float, ...] = ()
     pitch: float = COLUMN
+    gap: float = GAP
 
     def until(self, x: float) -> float:
         """How far right a text may reach that begins at x."""
@@ -133,8 +134,10 @@ class Grid:
 
     def beyond(self, step: Step, distance: int) -> Column:
         """Where a step would stand that is so many steps before the first one (below 0) or after the last one."""
-        edge = self.left + self.pitch * distance if distance < 0 else self.right + GAP + self.pitch * (distance - 1)
-        return Column(edge, self.pitch - GAP, step)
+        edge = (
+            self.left + self.pitch * distance if distance < 0 else self.right + self.gap + self.pitch * (distance - 1)
+        )
+        return Column(edge, self.pitch - self.gap, step)
 
     @property
     def stage_of(self) -> dict[int, int]:

@@ -11,8 +11,8 @@ from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.legend import DERIVED, IMPORTANCE, MOMENT, Sign
 from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.map.chevrons import bar_colours, chevron, muted
-from cjmap.layout.map.counts import counted
-from cjmap.layout.map.headings import ChevronWords, stage_heading
+from cjmap.layout.map.counts import counted, is_judged
+from cjmap.layout.map.headings import ChevronWords, phases_in_bar, stage_heading
 from cjmap.layout.map.shown import has_own_facts
 from cjmap.layout.map.stage_facts import stage_facts
 from cjmap.layout.map.surroundings import NO_ZONE, MapContext, Zone
@@ -46,8 +46,8 @@ class Phase:
 
 
 def phase_zone(ctx: MapContext) -> tuple[float, PhasePainter]:
-    """The height of the phases above the bar, and what paints them; in rows they stand in the bar."""
-    found = () if ctx.look.in_rows else tuple(_phases(ctx))
+    """The height of the phases above the bar, and what paints them; nothing where they stand in the bar."""
+    found = () if phases_in_bar(ctx) else tuple(_phases(ctx))
     if not found:
         return 0.0, lambda top: {}
     height = max(one.words.height for one in found)
@@ -143,9 +143,11 @@ def _said(ctx: MapContext, one: StageColumns, block: Block, bottom: float) -> li
 
 def _signs(ctx: MapContext) -> Iterator[Sign]:
     """The signs in the bar and below it."""
+    judged = is_judged(ctx.whole or ctx.journey)
     for one in ctx.grid.stages:
         stage = one.stage
-        yield from (level for level, _ in counted(stage))
+        if judged:
+            yield from (level for level, _ in counted(stage))
         if one.continued or not has_own_facts(ctx, stage):
             continue
         if not stage.derived:

@@ -123,7 +123,7 @@ def columns(
     for stage, number, again, width, each in zip(stages, numbers, continued, widths, own, strict=True):
         placed.append(StageColumns(number, stage, x, width, _columns(stage, x, each), again))
         x += width
-    return Grid(tuple(placed), left, right, pitch=room / max(1, sum(map(_count, stages))))
+    return Grid(tuple(placed), left, right, pitch=room / max(1, sum(map(_count, stages))), gap=0)
 
 
 def stage_widths(stages: Sequence[Stage], least: Sequence[float], room: float) -> list[float]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from cjmap.language import current_language, messages
-from cjmap.layout.kit.block import baseline, line
+from cjmap.layout.kit.block import Block, baseline, line
 from cjmap.layout.kit.curve import Box
 from cjmap.layout.map.area import area_paths, area_pieces
 from cjmap.layout.map.chart import Chart, ChartSize
-from cjmap.layout.map.lettering import lettering
+from cjmap.layout.map.lettering import Lettering, lettering
 from cjmap.layout.map.look import Look
 from cjmap.layout.map.surroundings import MapContext
 from cjmap.model import Scales
@@ -33,6 +33,9 @@ CROSSED = 3.0
 """Px that a text reaches over the edge of a tinted column before it crosses it."""
 
 NUMBER_GAP, WORD_GAP = 9.0, 7.0
+NUMBER_BEFORE, SCALE_GAP = 5.0, 18.0
+"""Px between a number and its word where these stand above strips, and between two of them."""
+
 LONGEST_NUMBER = 7
 """Characters of a number of the scale that there is room for."""
 
@@ -175,15 +178,24 @@ def numbers_width(ctx: MapContext) -> float:
     return max((lettering(number, ctx.look.small_bold, 400.0).reach for number in numbers), default=0.0)
 
 
-def scale_line(ctx: MapContext, x: float, y: float) -> list[Node]:
-    """The three words of the scale with their numbers on one line, from x on; y is its top."""
+def scale_words(ctx: MapContext, x: float) -> Block:
+    """The three words of the scale with their numbers, from x on: on one line, or below each other where they have no room."""
     look, theme = ctx.look, ctx.theme
     numbers = numbers_of(ctx.journey.scales)[::2] or ("", "", "")
-    nodes: list[Node] = []
+    placed: list[tuple[float, float, Lettering, str]] = []
+    right, down, high = 0.0, 0.0, 0.0
     for number, word in zip(numbers, _words(), strict=True):
-        for text, font, colour, gap in ((number, look.small_bold, theme.ink, 5), (word, look.small, theme.soft, 18)):
-            if text:
-                shown = lettering(text, font, 400.0)
-                nodes += shown.paint(x, y, colour)
-                x += shown.reach + gap
-    return nodes
+        shown = lettering(number, look.small_bold, 400.0), lettering(word, look.small, max(40.0, ctx.right - x - 60.0))
+        before = shown[0].reach + NUMBER_BEFORE if number else 0.0
+        if right and x + right + before + shown[1].reach > ctx.right:
+            right, down = 0.0, down + high
+        if number:
+            placed.append((right, down, shown[0], theme.ink))
+        placed.append((right + before, down, shown[1], theme.soft))
+        right += before + shown[1].reach + SCALE_GAP
+        high = max(one.height for one in shown)
+
+    def paint(left: float, top: float) -> list[Node]:
+        return [node for x, y, one, colour in placed for node in one.paint(left + x, top + y, colour)]
+
+    return Block(ctx.right - x, down + high, paint)

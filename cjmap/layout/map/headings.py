@@ -16,7 +16,7 @@ from cjmap.layout.kit.block import (
     stack,
 )
 from cjmap.layout.map.chevrons import GAP, NOTCH, bar_colours, muted
-from cjmap.layout.map.counts import GIVEN_GAP, given_sign, is_judged, pill, pill_height
+from cjmap.layout.map.counts import GIVEN_GAP, given_sign, given_width, is_judged, pill, pill_height, pill_width
 from cjmap.layout.map.look import Look
 from cjmap.layout.map.shown import has_own_facts, owner_in_bar
 from cjmap.layout.map.surroundings import MapContext
@@ -51,6 +51,12 @@ class _Rhythm:
 
 
 ONE_ROW, ROWS = _Rhythm(9.0, 6.8, 1.3, 5.1, 14.0), _Rhythm(1.6, 3.1, 3.2, 4.9, 12.0)
+
+
+PHASE_SHARE, BELOW_LEAST = 0.4, 90.0
+"""The most of a chevron's width that its phase takes, and the least px that it leaves to the rest of the second line; where one
+is wider, all of the row stand above the bar.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +168,21 @@ def _signs(ctx: MapContext, stage: Stage, height: float) -> Block:
 def _phase(ctx: MapContext, at: int) -> str:
     """The phase that begins at a stage of a row, as the bar says it where the stages stand in rows."""
     stages = ctx.grid.stages
-    phase = stages[at].stage.phase if ctx.look.in_rows else ""
+    phase = stages[at].stage.phase if phases_in_bar(ctx) else ""
     return "" if at and stages[at - 1].stage.phase == phase else phase
+
+
+def phases_in_bar(ctx: MapContext) -> bool:
+    """Whether the phases of a row stand in its bar: where stages stand in rows, and the words of each have room there."""
+    if not ctx.look.in_rows:
+        return False
+    capitals, font = current_language().capitals, ctx.look.caps
+    for one in ctx.grid.stages:
+        beside = LEFT + BELOW_LEAST + pill_width(one.stage, ctx.look) + given_width(one.stage, ctx.look) + GAP + NOTCH
+        room = min(one.width * PHASE_SHARE, one.width - beside - SIGNS_LEFT - SIGNS_RIGHT)
+        if one.stage.phase and reach(capitals(one.stage.phase), font) > room:
+            return False
+    return True
 
 
 def _below(ctx: MapContext, at: int, colour: str, width: float) -> Block:

@@ -32,6 +32,9 @@ END = 6.0
 SPARE = 14.0
 """How far a text may run right of its width in the widest font: into END and most of the gap to the next item."""
 
+SPARE_BESIDE = 4.0
+"""The same of a text that has the number of a note or a link beside it."""
+
 LINK_WIDE = 14.0
 
 Mark = Callable[[Theme, float, float], list[Node]]
@@ -124,7 +127,7 @@ def item_content(
     note = note_mark(ctx, ctx.notes.number(item.note), ctx.look.small_bold) if item.note else None
     taken = (note.width + 6 if note else 0) + (LINK_WIDE if item.link else 0)
     words = current_language().quoted(item.text) if look.quote else item.text
-    text = paragraph(words, font, theme.ink, width - room - taken, SPARE)
+    text = paragraph(words, font, theme.ink, width - room - taken, SPARE_BESIDE if taken else SPARE)
     content = stack([text, facts((*before, *_known(ctx, item)), ctx.look.small, theme.soft, width - room - taken)])
 
     def extras(x: float, y: float) -> list[Node]:

@@ -14,7 +14,7 @@ from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.kit.segments import CROWD, felt_apart
 from cjmap.layout.map.chart import ChartSize
 from cjmap.layout.map.drawn_chart import LaidChart, laid_chart
-from cjmap.layout.map.ground import axis, numbers_width, scale_line
+from cjmap.layout.map.ground import axis, numbers_width, scale_words
 from cjmap.layout.map.lettering import Lettering, lettering
 from cjmap.layout.map.surroundings import MapContext, Zone
 from cjmap.model import Journey, Persona
@@ -34,7 +34,9 @@ TIGHT = ChartSize(14, 34, 20)
 """The same where room is short: texts that find no place stand in their lanes."""
 
 SCALE_HEIGHT, STRIP_GAP = 26.0, 8.0
-SCALE_DOWN = 4.0
+SCALE_DOWN, SCALE_BELOW, TITLE_BELOW = 4.0, 6.0, 7.0
+"""Px above the words of the scale, and at the least between these, or the lane's title, and the first strip."""
+
 PORTRAIT, PORTRAIT_DOWN, NAME_DOWN = 20.0, 6.0, 3.0
 """Radius of a portrait, and how far below the top of their strip it and the name begin."""
 
@@ -80,7 +82,8 @@ def strips_of(ctx: MapContext, title: Lettering) -> tuple[Zone, frozenset[int]]:
     """The strips of a row below a line with the lane's title and the scale, and the `id()` of what hangs in them."""
     pictures = pictures_of(ctx.whole or ctx.journey)
     strips = [_strip(ctx, persona, pictures) for persona in (ctx.whole or ctx.journey).personas]
-    head = max(SCALE_HEIGHT, title.height + 7)
+    scale = scale_words(ctx, ctx.grid.left)
+    head = max(SCALE_HEIGHT, title.height + TITLE_BELOW, SCALE_DOWN + scale.height + SCALE_BELOW)
     height = head + sum(one.height for one in strips) + STRIP_GAP * (len(strips) - 1)
     hung = frozenset[int]().union(*(one.laid.ids for one in strips))
     signs = frozenset[Sign]().union(*(one.laid.signs for one in strips))
@@ -113,7 +116,7 @@ def _painted(ctx: MapContext, title: Lettering, strips: Sequence[PersonaStrip], 
     """The strips painted from `top` on."""
     behind: list[Node] = []
     titles = title.paint(ctx.look.margin, top + 2, ctx.theme.ink)
-    titles += scale_line(ctx, ctx.grid.left, top + SCALE_DOWN)
+    titles += scale_words(ctx, ctx.grid.left).paint(ctx.grid.left, top + SCALE_DOWN)
     nodes: list[StageNodes] = []
     y = top + head
     for strip in strips:
