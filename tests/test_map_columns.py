@@ -14,7 +14,7 @@ from strategies import FEATURES, Maker, Shape
 from cjmap.language import use_language
 from cjmap.layout.map.columns import balanced, busy, columns, least_width, natural_width, shared
 from cjmap.layout.map.look import one_row, several_rows
-from cjmap.layout.map.sizes import word_height
+from cjmap.layout.map.sizes import word_heights
 from cjmap.model import Metric, Quantity, Stage, Touchpoint
 from cjmap.records import replace
 
@@ -96,7 +96,8 @@ def test_columns_of_a_stage_give_width_to_a_long_name() -> None:
     own = columns([Stage("s", "S", touchpoints=(short, long, short))], [1], [False], 0, 429, LOOK).stages[0].columns
     assert own[1].width > own[0].width == pytest.approx(own[2].width)
     assert min(one.width for one in own) >= 122
-    assert word_height(long, own[1].width, LOOK) < word_height(long, 143, LOOK)
+    narrow, wide = word_heights(long, (143, own[1].width), LOOK)
+    assert wide < narrow
 
 
 def test_no_word_of_a_card_is_broken_where_there_is_room() -> None:

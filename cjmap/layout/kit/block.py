@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from cjmap.language import current_language
@@ -48,6 +49,7 @@ class Block:
 NOTHING = Block(0, 0, lambda x, y: [])
 
 
+@lru_cache(maxsize=1 << 8)
 def usual_leading(size: float) -> float:
     """The distance of baselines in px, by font size in px, of letters that are no higher and no deeper than those of Latin."""
     return LEADING.get(size) or round(LEAD * size, 1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path as File
 from typing import cast
 
 from cjmap.language import current_tag
 from cjmap.language.tags import parts_of, written
+from cjmap.late import pattern
 from cjmap.records import dataclass
 from cjmap.scene import Node, Path, PathCommand
 
@@ -43,6 +44,9 @@ ALIKE = str.maketrans(
 KEPT_MARKS = (0, 8, 9, 103, 107)
 """The combining classes of marks that make another letter: vowels, the voice of kana, the virama, Thai vowels and tones."""
 
+NO_WORD = pattern("[^a-z0-9]")
+"""Of small letters of ASCII, what is no part of a word."""
+
 ARTICLE = "ال"
 """The Arabic article, which is written with its word."""
 
@@ -69,8 +73,13 @@ def channel_icon(word: str, tag: str = "", near: bool = False) -> Icon | None:
     The longest known word wins that stands whole in it, whatever its case, accents and width; of words equally long, the
     one that stands first. In scripts without spaces a word may stand anywhere.
     """
+    return _known_icon(word, tag or current_tag(), near)
+
+
+@lru_cache(maxsize=1 << 10)
+def _known_icon(word: str, tag: str, near: bool) -> Icon | None:
     text = f" {folded(word)} "
-    for language in islice(_languages(tag or current_tag()), 2 if near else None):
+    for language in islice(_languages(tag), 2 if near else None):
         name = _found(language, text)
         if name:
             return icon(name)
@@ -84,16 +93,18 @@ def channel_mark(tag: str, channels: Iterable[str]) -> Icon | None:
 
 def icon(name: str) -> Icon:
     """The icon with a name of the table, such as `web` or OTHER. KeyError where there is none."""
-    return _icons()[name]
+    return _icon(_outlines()[name], name)
 
 
 def icon_names() -> Sequence[str]:
     """The names of all icons, OTHER last."""
-    return tuple(_icons())
+    return tuple(_outlines())
 
 
 def folded(text: str) -> str:
     """A text in which words can be found: small letters without accents, one space between words and between scripts."""
+    if text.isascii():
+        return " ".join(NO_WORD.sub(" ", text.lower()).split())
     parts = unicodedata.normalize("NFKD", text).casefold()
     kept = "".join(sign for sign in parts if unicodedata.combining(sign) in KEPT_MARKS).translate(ALIKE)
     apart = "".join(_apart(unicodedata.normalize("NFC", kept)))
@@ -174,9 +185,13 @@ def _sections() -> Mapping[str, str]:
 
 
 @cache
-def _icons() -> Mapping[str, Icon]:
-    known = _parsed(OUTLINES.read_text(encoding="utf-8"))
-    return {name: Icon(name, tuple(_segments(outline.split()))) for name, outline in known.items()}
+def _icon(outline: str, name: str) -> Icon:
+    return Icon(name, tuple(_segments(outline.split())))
+
+
+@cache
+def _outlines() -> Mapping[str, str]:
+    return _parsed(OUTLINES.read_text(encoding="utf-8"))
 
 
 def _parsed(text: str) -> Mapping[str, str]:

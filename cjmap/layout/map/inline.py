@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
+from cjmap.language import current_tag
 from cjmap.layout.kit.block import CAP_HEIGHT, NOTHING, Block, baseline, paragraph, usual_leading
 from cjmap.records import dataclass
 from cjmap.scene import Font, Node
-from cjmap.text import reach, unbroken, wrap
+from cjmap.text import reach, room, unbroken, wrap
+from cjmap.text.breaking import SPARE
 
 Drawing = Callable[[float, float], list[Node]]
 """The left edge of a sign and its middle → its nodes."""
@@ -35,6 +38,10 @@ class Inline:
 
 
 NO_INLINE = Inline(NOTHING, 0.0)
+
+
+APART = 1.5
+"""Px by which a line may be wider as a sum of its words than in one piece."""
 
 
 def widest(text: str, font: Font) -> float:
@@ -138,8 +145,18 @@ def labelled_text(labels: Sequence[Inline], text: str, font: Font, fill: str, wi
 
 def balanced(text: str, font: Font, width: float) -> float:
     """The least width in px, to about two, in which a text has no more lines than in `width`, and no word is broken."""
-    count, low, high = len(wrap(text, font, width)), min(width, unbroken(text, font)), width
+    return _balanced(text, font, width, current_tag())
+
+
+@lru_cache(maxsize=1 << 11)
+def _balanced(text: str, font: Font, width: float, _language: str) -> float:
+    lines = wrap(text, font, width)
+    needed = [max(room(line, font), reach(line, font) - SPARE) for line in lines]
+    high = min(width, max(needed) + APART)
+    if len(wrap(text, font, high)) > len(lines):
+        high = width
+    low = min(high, max(unbroken(text, font), sum(needed) / len(needed)))
     while high - low > 2:
         middle = (low + high) / 2
-        low, high = (middle, high) if len(wrap(text, font, middle)) > count else (low, middle)
+        low, high = (middle, high) if len(wrap(text, font, middle)) > len(lines) else (low, middle)
     return high

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from cjmap.records import dataclass
 from cjmap.scene import Font
 
@@ -44,12 +46,14 @@ class Look:
     lift: float = 14.0
 
 
+@lru_cache(maxsize=1 << 6)
 def one_row(width: float) -> Look:
     """The look of a map with all stages in one row, `width` px wide."""
     title = min(TITLE_MOST, max(TITLE_LEAST, round(TITLE_SHARE * width)))
     return _look(title, 22.0, 20.0 if width >= WIDE else 19.0, 14.0, 11.5)
 
 
+@cache
 def several_rows() -> Look:
     """The look of a map whose stages stand in several rows."""
     return _look(

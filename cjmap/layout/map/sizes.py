@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
-from cjmap.language import current_language
+from cjmap.language import current_language, current_tag
 from cjmap.layout.kit.block import leading
 from cjmap.layout.map.look import Look
 from cjmap.model import Stage, Step
@@ -45,18 +46,6 @@ def word_room(step: Step, look: Look) -> float:
     return min(WORD_MOST, max(words)) + BETWEEN + 2 * PADDING
 
 
-def word_height(step: Step, width: float, look: Look) -> float:
-    """About how high the words of a step's card are in a column of that width, in px."""
-    room = card_room(width)
-    channel = current_language().row(step.channel)
-    high = _height(channel, look.small, room - NUMBER_ROOM) if channel else leading(look.small)
-    if isinstance(step, Stage) and (actions := step.items.get("actions")):
-        high += sum(_height(one.text, look.body, room - 13) for one in actions)
-    else:
-        high += _height(step.name, look.bold, room)
-    return high + (_height(step.description, look.small, room) if step.description else 0.0)
-
-
 def least_columns(stages: Sequence[Stage], widths: Sequence[float], least: Sequence[float], look: Look) -> list[float]:
     """How wide each stage has to be, in px, for the cards of all to be as low as the width of the row allows.
 
@@ -90,9 +79,11 @@ class _Trial:
         narrow = min(even, NARROWEST_IN_ROWS if look.in_rows else NARROWEST)
         wide = WIDEST * even if len(steps) > 1 else even
         self.widths = [*(narrow + GRAIN * at for at in range(int((wide - narrow) // GRAIN) + 1)), wide]
-        high = [[0.0 if stage.others else word_height(step, each, look) for each in self.widths] for step in steps]
+        high: list[Sequence[float]] = [
+            [0.0] * len(self.widths) if stage.others else word_heights(step, self.widths, look) for step in steps
+        ]
         rooms = [0.0 if stage.others or step is stage else word_room(step, look) for step in steps]
-        self.high = [
+        self.high: Sequence[Sequence[float]] = [
             [tall if each >= min(room, wide) else math.inf for tall, each in zip(one, self.widths, strict=True)]
             for one, room in zip(high, rooms, strict=True)
         ]
@@ -109,6 +100,48 @@ class _Trial:
             )
             for one in self.high
         ]
+
+
+def word_heights(step: Step, widths: Sequence[float], look: Look) -> tuple[float, ...]:
+    """About how high the words of a step's card are in columns of these widths, which rise, all in px."""
+    actions = step.items.get("actions", ()) if isinstance(step, Stage) else ()
+    main = tuple([one.text for one in actions]), step.name, step.description
+    fonts = look.small, look.body, look.bold
+    return _heights(current_language().row(step.channel), main, tuple(widths), fonts, current_tag())
+
+
+@lru_cache(maxsize=1 << 10)
+def _heights(
+    channel: str,
+    main: tuple[tuple[str, ...], str, str],
+    widths: tuple[float, ...],
+    fonts: tuple[Font, Font, Font],
+    _language: str,
+) -> tuple[float, ...]:
+    """The heights of a channel, and of actions or else a name, with a description, in small, body and bold type. Between two
+    widths at which they are as high, nothing is tried.
+    """
+    small, body, bold = fonts
+    actions, name, description = main
+
+    def high(width: float) -> float:
+        room = card_room(width)
+        tall = _height(channel, small, room - NUMBER_ROOM) if channel else leading(small)
+        tall += sum(_height(one, body, room - 13) for one in actions) if actions else _height(name, bold, room)
+        return tall + (_height(description, small, room) if description else 0.0)
+
+    found = [0.0] * len(widths)
+    found[0], found[-1] = high(widths[0]), high(widths[-1])
+    apart = [(0, len(widths) - 1)]
+    while apart:
+        first, last = apart.pop()
+        middle = (first + last) // 2
+        if found[first] == found[last]:
+            found[first:last] = [found[first]] * (last - first)
+        elif middle > first:
+            found[middle] = high(widths[middle])
+            apart += [(first, middle), (middle, last)]
+    return tuple(found)
 
 
 def _shared(needed: Sequence[float], room: float) -> list[float]:
