@@ -14,7 +14,7 @@ from places import groups
 import cjmap
 from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.map.obstacles import Boxes, Courses
-from cjmap.layout.map.pages import cutting, pieces, strips
+from cjmap.layout.map.pages import cutting, strips
 from cjmap.layout.slide import head
 from cjmap.model import Journey
 from cjmap.options.medium import Medium

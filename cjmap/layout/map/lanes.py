@@ -36,7 +36,7 @@ def map_lanes(ctx: MapContext, curve: Curve) -> list[MapLane]:
     return [
         MapLane(name, zone, ctx.look.gap)
         for lane in merged(ctx, held_lanes, curve)
-        for name, zone in _LANES.get(lane.id, _entries)(ctx, lane, curve)
+        for name, zone in LANES.get(lane.id, _entries)(ctx, lane, curve)
         if zone.height
     ]
 
@@ -62,7 +62,7 @@ def _emotion(ctx: MapContext, lane: HeldLane, curve: Curve) -> Named:
         yield lane.id, under_line(ctx, lane.lanes[0].line_above, curve.zone)
 
 
-_LANES: Mapping[str, Callable[[MapContext, HeldLane, Curve], Named]] = {
+LANES: Mapping[str, Callable[[MapContext, HeldLane, Curve], Named]] = {
     "touchpoints": _touchpoints,
     "emotion": _emotion,
 }

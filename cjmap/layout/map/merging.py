@@ -10,7 +10,7 @@ from cjmap.layout.map.emotion import Curve, is_hung
 from cjmap.layout.map.entries import HeldLane
 from cjmap.layout.map.items import LOOKS
 from cjmap.layout.map.surroundings import MapContext
-from cjmap.model import FINDING_LISTS, TOUCHPOINT_LANES
+from cjmap.model import FINDING_LISTS, LANES_WITHOUT_ITEMS, TOUCHPOINT_LANES
 from cjmap.records import replace
 
 PARTNERS = (("highlights", "pain_points"), ("thoughts", "quotes"))
@@ -28,8 +28,8 @@ FLOWING = (*TOUCHPOINT_LANES, "metrics", "owner")
 DOTTED = tuple(lane for lane in FLOWING if lane not in LOOKS and lane != "metrics")
 """Lanes whose entries look alike, with dots: beside others each says what it is."""
 
-FIXED = ("touchpoints", "emotion")
-"""Lanes without entries that stand for cards and curve."""
+FIXED = tuple(lane for lane in LANES_WITHOUT_ITEMS if lane not in FLOWING)
+"""Lanes without entries, such as those of cards and curve, which have a row of their own (`LANES` in `lanes.py`)."""
 
 KIN = (*MEANING, "tracked_by")
 """Lanes that neighbours may join where they leave most stages empty; with a single entry, any does."""
