@@ -161,6 +161,7 @@ def test_only_languages_that_are_asked_for_are_parsed() -> None:
 
 def test_table_is_read_when_it_is_asked_for() -> None:
     """Importing the icons reads neither words nor outlines."""
-    code = "from cjmap.layout.kit import icons; print(icons._sections.cache_info().currsize, icons._outlines.cache_info().currsize)"
+    kept = "icons.{}.cache_info().currsize"
+    code = f"from cjmap.layout.kit import icons; print({kept.format('_sections')}, {kept.format('_outlines')})"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment())
     assert run.stdout.split() == ["0", "0"]
