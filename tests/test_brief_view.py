@@ -230,7 +230,7 @@ def test_a_sheet_is_filled_upright(page: str) -> None:
 )
 def test_a_page_is_nothing_else(medium: Medium) -> None:
     """Slides, posters, pages of personas and pictures a stage are refused in words."""
-    with pytest.raises(ValueError, match=r"the view brief has no (slides|pages)"):
+    with pytest.raises(ValueError, match=r"the view brief has no (slides|posters|page of personas|picture a stage)"):
         RenderOptions(view="brief", medium=medium)
 
 
