@@ -166,7 +166,7 @@ def again(stage: Stage) -> Stage:
 
 
 def together(parts: Sequence[RowPart]) -> tuple[tuple[int, ...], tuple[Stage, ...]]:
-    """The numbers of the stages in some rows that follow each other, and the stages, each once with all of its touchpoints there."""
+    """The numbers of the stages in rows that follow each other, and the stages, each once with all its touchpoints there."""
     found: dict[int, Stage] = {}
     for part in parts:
         for number, stage in zip(part.numbers, part.journey.stages, strict=True):
