@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from test_golden import told
 import cjmap
 from cjmap.language import messages, use_language
 from cjmap.layout import lay_out_all
+from cjmap.layout.map.chart import AREA
 from cjmap.layout.map.look import one_row, several_rows
 from cjmap.layout.map.pages.one_sheet import Job, on_one_sheet
 from cjmap.layout.map.pages.paper import Paper, least_zoom
@@ -27,11 +28,12 @@ from cjmap.layout.map.pages.printer import Printer, Rows
 from cjmap.layout.map.pages.several_sheets import FULL_LEAST, divided
 from cjmap.options.medium import PAGES, PX_PER_MM, Medium
 from cjmap.read.values import clean
-from cjmap.scene import BEFORE, Group, Scene, Text
+from cjmap.records import replace
+from cjmap.scene import BEFORE, Group, Node, Path, Scene, Text
 from cjmap.text import reach
 from cjmap.theme import themed
 
-SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.yaml"))
+SAMPLES = sorted((FilePath(__file__).parent.parent / "samples").glob("*.yaml"))
 SIZES = [name for name in PAGES if name != "fit"]
 SIX_POINTS, POINT = 8.0, 96 / 72
 MARGIN = several_rows().margin
@@ -377,7 +379,7 @@ def test_strips_are_parted_between_personas() -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("size", SIZES)
-def test_samples_on_paper(sample: Path, size: str) -> None:
+def test_samples_on_paper(sample: FilePath, size: str) -> None:
     """Every sample is well on every size of paper, and the same again."""
     journey = cjmap.load(sample)
     scenes = pages(journey, size)
@@ -388,13 +390,29 @@ def test_samples_on_paper(sample: Path, size: str) -> None:
     assert size != "a4" or scenes == pages(journey, size)  # once: what would differ does not depend on the size
 
 
+def without_areas(journey: cjmap.Journey, scene: Scene) -> Scene:
+    """A sheet without the areas between line and middle, which are no grounds that a text stands on, but may end within it."""
+    theme = themed(journey.theme)
+    areas = {theme.tinted(colour, AREA) for colour in (theme.positive, theme.negative)}
+
+    def kept(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        return tuple(
+            replace(node, children=kept(node.children)) if isinstance(node, Group) else node
+            for node in nodes
+            if not (isinstance(node, Path) and node.fill in areas)
+        )
+
+    return replace(scene, children=kept(scene.children))
+
+
 @pytest.mark.parametrize("size", ["a3", "letter"])
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
-def test_posters_of_samples(sample: Path, size: str) -> None:
+def test_posters_of_samples(sample: FilePath, size: str) -> None:
     """A poster of every sample has marks and words on each sheet, and no text that is cut or goes beyond the strip to tape."""
-    scenes = pages(cjmap.load(sample), size, tile=True)
+    journey = cjmap.load(sample)
+    scenes = pages(journey, size, tile=True)
     for scene in scenes:
-        assert findings(scene) == []
+        assert findings(without_areas(journey, scene)) == []
         assert outside(scene) == []
     said = [text.text for scene in scenes for text in texts(scene) if is_sheet_mark(text, scene)]
     assert len(said) == len(scenes) > 1
@@ -437,7 +455,7 @@ def test_what_a_page_says_of_itself() -> None:
 
 def test_scene_of_pages(golden: Golden) -> None:
     """Every part of a paged map stands where it stood when someone last looked at it."""
-    folder = Path(__file__).parent / "golden" / "pages"
+    folder = FilePath(__file__).parent / "golden" / "pages"
     scenes = pages(cjmap.load(folder / "two-sheets.yaml"), "a4")
     golden.check(
         folder / "two-sheets.txt", "\n".join(f"{scene.caption} {scene.zoom:.4f} {told(scene)}" for scene in scenes)

@@ -163,3 +163,14 @@ def again(stage: Stage) -> Stage:
         others=stage.others,
         span=stage.span,
     )
+
+
+def together(parts: Sequence[RowPart]) -> tuple[tuple[int, ...], tuple[Stage, ...]]:
+    """The numbers of the stages in rows that follow each other, and the stages, each once with all its touchpoints there."""
+    found: dict[int, Stage] = {}
+    for part in parts:
+        for number, stage in zip(part.numbers, part.journey.stages, strict=True):
+            begun = found.get(number)
+            both = (*begun.touchpoints, *stage.touchpoints) if begun else stage.touchpoints
+            found[number] = replace(begun or stage, touchpoints=both)
+    return tuple(found), tuple(found.values())

@@ -58,7 +58,7 @@ class Drawn:
         return Strips(self.assembly.nodes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Poster:
     """A whole map, and where it is cut: the left and right edges of its columns of sheets, top and bottom of its rows."""
 
@@ -70,6 +70,18 @@ class Poster:
     @property
     def sheets(self) -> int:
         return (len(self.columns) - 1) * (len(self.rows) - 1)
+
+    @cached_property
+    def torn(self) -> int:
+        """Through how many texts and signs a cut between rows of sheets goes."""
+        if len(self.rows) <= 2:
+            return 0
+        strips = self.drawn.strips
+        return sum(
+            strips.whole[leaf] and strips.spans[leaf].start < at < strips.spans[leaf].end
+            for at in self.rows[1:-1]
+            for leaf in strips.near(at, at)
+        )
 
 
 def poster(journey: Journey, theme: Theme, page: str, shown: MapShown) -> tuple[Scene, ...]:
@@ -88,7 +100,7 @@ def poster(journey: Journey, theme: Theme, page: str, shown: MapShown) -> tuple[
         tried.append(_poster(drawn[cuts], height, zoom))
         if tried[0].sheets > MANY:
             break
-    best = min(tried, key=lambda one: (one.sheets, -one.zoom))
+    best = min(tried, key=lambda one: (one.sheets, one.torn, -one.zoom))
     positions = [(row, column) for row in range(len(best.rows) - 1) for column in range(len(best.columns) - 1)]
     parts = list(_columns(best))
     sheets = tuple(

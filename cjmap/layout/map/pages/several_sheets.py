@@ -14,6 +14,7 @@ from cjmap.layout.map.pages.one_sheet import SheetJob
 from cjmap.layout.map.pages.paper import largest_zoom, least_zoom
 from cjmap.layout.map.pages.printer import Measured, Printer, Rows
 from cjmap.layout.map.pages.tall import MANY, tall_sheets
+from cjmap.layout.map.rows import together
 from cjmap.layout.map.stage_row import StageRow
 from cjmap.layout.map.strips import is_many
 from cjmap.records import dataclass, replace
@@ -177,8 +178,7 @@ def _scenes(division: Division) -> Iterator[Scene]:
     for number, rows in enumerate(division.sheets):
         nodes = _sheet(measured, rows, number == 0, number == len(division.sheets) - 1)
         parts = [measured.frame.rows[row] for row in rows]
-        numbers = tuple(dict.fromkeys(one for part in parts for one in part.numbers))
-        stages = tuple(stage for part in parts for stage in part.journey.stages)
+        numbers, stages = together(parts)
         shown = replace(printer.job.journey if number == 0 else parts[0].journey, stages=stages)
         told = describe(shown, numbers) if number == 0 else describe_stages(shown, numbers)
         size = printer.job.paper.width / zoom, printer.job.paper.height / zoom

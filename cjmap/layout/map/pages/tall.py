@@ -13,6 +13,7 @@ from cjmap.layout.map.pages.paper import least_zoom
 from cjmap.layout.map.pages.pieces import BEGUN, SheetPiece, pieces_of
 from cjmap.layout.map.pages.printer import Measured, Printer, Rows
 from cjmap.layout.map.pages.slices import Slice, TallRow
+from cjmap.layout.map.rows import together
 from cjmap.records import dataclass, replace
 from cjmap.scene import Node, Scene
 
@@ -135,8 +136,7 @@ def _scenes(stack: Stack) -> Iterator[Scene]:
     size = printer.job.paper.width / zoom, printer.job.paper.height / zoom
     for at, (nodes, slices) in enumerate(_sheets(stack)):
         parts = [measured.frame.rows[one.row.number] for one in slices]
-        numbers = tuple(dict.fromkeys(number for part in parts for number in part.numbers))
-        stages = tuple(stage for part in parts for stage in part.journey.stages)
+        numbers, stages = together(parts)
         shown = replace(printer.job.journey if at == 0 else measured.frame.rows[0].journey, stages=stages)
         told = describe(shown, numbers) if at == 0 else describe_stages(shown, numbers)
         yield replace(scene_of(printer.job.journey, printer.job.theme, nodes, size, told), zoom=zoom)
