@@ -62,7 +62,7 @@ def _phases(ctx: MapContext) -> Iterator[Phase]:
         left, right = those[0].x + 1, those[-1].x + those[-1].width
         if name:
             shown = current_language().capitals(name)
-            room = min(right - RULE_END, ctx.grid.until(left)) - left
+            room = min(right, ctx.grid.until(left)) - left - RULE_END
             words = paragraph(shown, ctx.look.caps, ctx.theme.soft, room, 4, hyphens=True)
             yield Phase(those[0].number, name, left, right, words)
 

@@ -30,11 +30,16 @@ BAD_ENDS = (End.ABANDONED, End.FAILURE)
 
 @dataclass(frozen=True, slots=True)
 class WayLabel:
-    """The words of a way: how many take it, and the rest; `width` is that of both at the most, in px."""
+    """The words of a way: how many take it, and the rest; `width` is that of both in one line at the most, in px."""
 
     share: str
     rest: str
     width: float
+
+    @property
+    def in_line(self) -> str:
+        """The rest in one line, whatever line breaks its author has made."""
+        return " ".join(self.rest.split("\n"))
 
 
 def way_label(ctx: MapContext, way: Way) -> WayLabel:
@@ -44,7 +49,7 @@ def way_label(ctx: MapContext, way: Way) -> WayLabel:
     rest = joined((what, way.when))
     shown = share if bold else ""
     between = SHARE_GAP if shown and rest else 0.0
-    wide = reach(shown, ctx.look.small_bold) + between + reach(rest, ctx.look.small)
+    wide = reach(shown, ctx.look.small_bold) + between + reach(" ".join(rest.split("\n")), ctx.look.small)
     return WayLabel(shown, rest, wide)
 
 
@@ -76,7 +81,7 @@ def label_nodes(ctx: MapContext, label: WayLabel, x: float, y: float, bad: bool)
         nodes.append(line(label.share, x, y, ctx.look.small_bold, ctx.theme.ink))
         x += reach(label.share, ctx.look.small_bold) + SHARE_GAP
     if label.rest:
-        nodes.append(line(label.rest, x, y, ctx.look.small, ctx.theme.ink if bad else ctx.theme.soft))
+        nodes.append(line(label.in_line, x, y, ctx.look.small, ctx.theme.ink if bad else ctx.theme.soft))
     return nodes
 
 
