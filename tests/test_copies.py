@@ -18,6 +18,9 @@ FEW = 3
 
 HOMES: Mapping[str, str] = {
     "model.py": "the home of lanes, of the words of scores and of what is said per persona, as test_schema.py holds",
+    "gallery/cards.py": "LEVELS: how levels of success are kept in a card; a new level needs a sign of its own",
+    "gallery/page.py": "SIGNS: what the page shows of levels of success, in an order of its own",
+    "layout/personas/lists.py": "LISTS: an order of its own, of what drives a persona, without the channels",
     "gallery/colours.py": "colours of a theme, three of which are called like levels of success",
     "read/metrics.py": "GROUPS: the order of the three says which of the answers each counts",
     "read/kind.py": "_TELLING: a choice of keys, those that files of other programs hardly have",

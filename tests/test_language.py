@@ -668,8 +668,8 @@ MEDIA = [
     Medium(slide="4:3", per_stage=True),
 ]  # fmt: skip
 
-ONE_BY_ONE = ("matrix.letters",)
-"""An alphabet, of which no drawing has all letters in a row."""
+ONE_BY_ONE = ("matrix.letters", "scorecard.bounds", "scorecard.interval")
+"""An alphabet, of which no drawing has all letters in a row, and what is said of intervals (tests/test_scorecard_view.py)."""
 
 OWN = re.compile(r"cjmap|CSS|NPS|ExS|δ\.yaml| and ")
 """What is the same in every language, the name of the file, and what is of the forms of English."""

@@ -234,6 +234,7 @@ def test_cards_of_the_samples_are_not_blank() -> None:
     assert sum(blank) / len(blank) < 0.2
 
 
+@pytest.mark.usefixtures("pictures")
 @given(st.integers(0, 2**32 - 1), st.integers(1, 6), st.integers(0, 30), st.integers(0, 12))
 def test_whatever_a_card_says_is_in_it(seed: int, stages: int, touchpoints: int, personas: int) -> None:
     """In any journey all cards of a row are equally high, and every text of a card stands between its edges."""

@@ -130,6 +130,7 @@ def test_shares_fill_the_room_and_heed_the_least(parts: list[tuple[float, float]
     assert all(width >= one - 1e-6 for width, one in zip(widths, least, strict=True))
 
 
+@pytest.mark.usefixtures("pictures")
 @given(st.integers(0, 2**32 - 1), st.integers(1, 8), st.integers(0, 40), st.booleans())
 def test_columns_fill_their_stages_and_stages_their_row(seed: int, stages: int, touchpoints: int, rows: bool) -> None:
     """In any journey the columns stand beside each other without a gap, from the left edge to the right one."""

@@ -31,7 +31,7 @@ from cjmap.read.values import clean
 from cjmap.records import replace
 from cjmap.scene import BEFORE, Group, Node, Path, Scene, Text
 from cjmap.text import reach
-from cjmap.theme import themed
+from cjmap.theme import mix, themed
 
 SAMPLES = sorted((FilePath(__file__).parent.parent / "samples").glob("*.yaml"))
 SIZES = [name for name in PAGES if name != "fit"]
@@ -394,6 +394,7 @@ def without_areas(journey: cjmap.Journey, scene: Scene) -> Scene:
     """A sheet without the areas between line and middle, which are no grounds that a text stands on, but may end within it."""
     theme = themed(journey.theme)
     areas = {theme.tinted(colour, AREA) for colour in (theme.positive, theme.negative)}
+    areas |= {mix(theme.star, area, share) for area in areas for share in (0.11, 0.12)}
 
     def kept(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         return tuple(

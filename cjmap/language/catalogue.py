@@ -27,7 +27,6 @@ class LegendMessages(MessageTable):
     assumed_score: str
     not_scored: str
     others_steps: str
-    back_edge: str
     very_positive: str
     middle: str
     very_negative: str
@@ -172,7 +171,6 @@ class DescriptionMessages(MessageTable):
     target_missed: str
     slide: Phrase
     sheet: Phrase
-    findings: str
     same_emotion: str
     emotion: Phrase
     touchpoints: Counted

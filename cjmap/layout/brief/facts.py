@@ -12,7 +12,7 @@ from cjmap.layout.kit.names import initials_of
 from cjmap.layout.kit.ranking import SEVEREST, SaidItems, ranked, said_once
 from cjmap.layout.kit.small_curve import is_felt
 from cjmap.layout.kit.view_parts import step_numbers
-from cjmap.model import JOURNEY_LISTS, Item, Journey, Metric, MetricKind, Stage, Success
+from cjmap.model import FINDING_LISTS, JOURNEY_LISTS, Item, Journey, Metric, MetricKind, Stage, Success
 from cjmap.options.views import NothingToShow
 from cjmap.records import dataclass
 from cjmap.theme import Theme
@@ -116,7 +116,7 @@ def _found(journey: Journey) -> Iterator[Item]:
     """What was found, of the whole journey and of its stages and touchpoints."""
     for name in JOURNEY_LISTS:
         yield from getattr(journey, name)
-    for name in ("highlights", "pain_points", "opportunities"):
+    for name in FINDING_LISTS:
         for _, item in _items(journey, name):
             yield item
 
