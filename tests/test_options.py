@@ -86,6 +86,7 @@ def test_every_combination_draws_or_is_refused_in_words() -> None:
     """Every combination of options is a map, in the library, or a ValueError that names what would be right."""
     everything = GOOD.replace("emotion: -1\n", "emotion: -1\n        importance: 5\n")
     everything = everything.replace("      - name: Pays\n", "      - name: Pays\n        channel: Web\n")
+    everything += "metrics: {css: 3}\n"
     drawing, drawn = pipeline.Drawing(cjmap.load(everything)), 0
     for said in combinations():
         options = judged(said)

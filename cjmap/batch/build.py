@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing, suppress
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import ExitStack, closing, suppress
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from cjmap.batch import cache, pages, workers
-from cjmap.batch.built import Built
+from cjmap.batch.built import Built, Watcher
 from cjmap.batch.deadline import TooLong, limited, too_long, was_ended
 from cjmap.batch.draw import Failure, Job, Outcome, Plan, drawn, warmed
 from cjmap.batch.files import read_ordinary
@@ -34,16 +33,6 @@ FEW = 4
 
 SAVED_EVERY = 100
 """Maps after which the cache is saved, so that a build that is killed has not worked for nothing."""
-
-
-class Watcher(Protocol):
-    """Who is told how a build goes on."""
-
-    def begin(self, what: str, number: int) -> AbstractContextManager[Callable[[], None]]:
-        """A stretch of work on that many maps begins: what to call after each of them."""
-
-    def say(self, text: str) -> None:
-        """One thing that was done, for who wants to know everything."""
 
 
 def build(order: Order, watcher: Watcher) -> Built:

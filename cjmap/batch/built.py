@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from cjmap.batch.draw import Failure
 from cjmap.diagnostics import Diagnostic
 from cjmap.options.views import VIEWS
 from cjmap.records import dataclass, field
+
+
+class Watcher(Protocol):
+    """Who is told how a build goes on."""
+
+    def begin(self, what: str, number: int) -> AbstractContextManager[Callable[[], None]]:
+        """A stretch of work on that many maps begins: what to call after each of them."""
+
+    def say(self, text: str) -> None:
+        """One thing that was done, for who wants to know everything."""
 
 
 @dataclass(slots=True)

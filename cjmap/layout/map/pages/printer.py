@@ -23,7 +23,7 @@ from cjmap.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class WantedRows:
     """How the stages of a map are divided into rows: in so many, or in as few as hold them where that is 0; the first with a
     share of the columns of the others.
     """
@@ -96,18 +96,18 @@ class Printer:
         self.look = look
         self.logo: Block = logo_of(job.journey, look.title.size)
         self.pictures: dict[str, Picture] = pictures_of(job.journey)
-        self._measured: dict[tuple[float, Rows], Measured] = {}
+        self._measured: dict[tuple[float, WantedRows], Measured] = {}
 
-    def measured(self, zoom: float, rows: Rows) -> Measured:
+    def measured(self, zoom: float, rows: WantedRows) -> Measured:
         """The map at a scale, in rows."""
         key = zoom, rows
         if key not in self._measured:
             found = self._measured[key] = self._measure(zoom, rows)
             if not rows.count:
-                self._measured[zoom, Rows(len(found.rows), rows.lead)] = found
+                self._measured[zoom, WantedRows(len(found.rows), rows.lead)] = found
         return self._measured[key]
 
-    def _measure(self, zoom: float, rows: Rows) -> Measured:
+    def _measure(self, zoom: float, rows: WantedRows) -> Measured:
         frame = in_rows(self.job.journey, self.job.paper.width / zoom, rows.count, self.look, rows.lead)
         ctx = self.job.lowest(frame)
         contexts = tuple(row_contexts(ctx, frame))

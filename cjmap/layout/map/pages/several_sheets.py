@@ -12,7 +12,7 @@ from cjmap.layout.map.assembly import FOOT_GAP, HEAD_GAP, ROW_GAP, loose
 from cjmap.layout.map.look import Look, one_row, several_rows
 from cjmap.layout.map.pages.one_sheet import SheetJob
 from cjmap.layout.map.pages.paper import largest_zoom, least_zoom
-from cjmap.layout.map.pages.printer import Measured, Printer, Rows
+from cjmap.layout.map.pages.printer import Measured, Printer, WantedRows
 from cjmap.layout.map.pages.tall import MANY, tall_sheets
 from cjmap.layout.map.rows import together
 from cjmap.layout.map.stage_row import StageRow
@@ -41,7 +41,7 @@ class Division:
     """Which rows of a map at a scale stand on which sheet, and how full the fullest and the emptiest sheet are."""
 
     printer: Printer
-    rows: Rows
+    rows: WantedRows
     zoom: float
     sheets: tuple[tuple[int, ...], ...]
     fullest: float
@@ -98,24 +98,24 @@ def _best(found: Sequence[Division]) -> Division:
 def _divisions(printer: Printer, most: int) -> Iterator[Division]:
     """The divisions of the smallest type that a look may have, on not many more than `most` sheets."""
     low = least_zoom(printer.look)
-    least = len(printer.measured(low, Rows(0)).rows)
+    least = len(printer.measured(low, WantedRows(0)).rows)
     units = sum(max(1, len(stage.touchpoints)) for stage in printer.job.journey.stages)
     for count in range(least, min(units, least + MORE_ROWS) + 1):
-        found = divided(printer, Rows(count), low)
+        found = divided(printer, WantedRows(count), low)
         if found:
             yield found
             if len(found.sheets) > most:
                 return
             most = len(found.sheets)
         if count > 1 and (found is None or len(found.sheets) == count):
-            led = divided(printer, Rows(count, LEAD), low)
+            led = divided(printer, WantedRows(count, LEAD), low)
             if led:
                 yield led
                 most = min(most, len(led.sheets))
 
 
-def divided(printer: Printer, wanted: Rows, zoom: float, sheets: int = 0) -> Division | None:
-    """Rows on as few sheets as hold them, or on so many; evenly. None where a row is higher than a sheet."""
+def divided(printer: Printer, wanted: WantedRows, zoom: float, sheets: int = 0) -> Division | None:
+    """WantedRows on as few sheets as hold them, or on so many; evenly. None where a row is higher than a sheet."""
     measured = printer.measured(zoom, wanted)
     rows = len(measured.rows)
 
@@ -136,7 +136,7 @@ def divided(printer: Printer, wanted: Rows, zoom: float, sheets: int = 0) -> Div
 
 
 def _partition(rows: int, number: int, fill: Fill) -> tuple[tuple[int, ...], ...] | None:
-    """Rows on so many sheets so that the fullest one is as little full as can be; None where there are fewer rows."""
+    """WantedRows on so many sheets so that the fullest one is as little full as can be; None where there are fewer rows."""
     if number > rows:
         return None
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]

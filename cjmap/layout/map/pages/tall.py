@@ -11,7 +11,7 @@ from cjmap.layout.map.assembly import FOOT_GAP, HEAD_GAP, ROW_GAP, loose
 from cjmap.layout.map.pages.cutting import Cut
 from cjmap.layout.map.pages.paper import least_zoom
 from cjmap.layout.map.pages.pieces import BEGUN, SheetPiece, pieces_of
-from cjmap.layout.map.pages.printer import Measured, Printer, Rows
+from cjmap.layout.map.pages.printer import Measured, Printer, WantedRows
 from cjmap.layout.map.pages.slices import Slice, TallRow
 from cjmap.layout.map.rows import together
 from cjmap.records import dataclass, replace
@@ -106,9 +106,9 @@ def _stacks(printer: Printer) -> Iterator[Stack]:
     """Ways to put a map on sheets, the fullest sheet as little full as can be."""
     zoom = least_zoom(printer.look)
     units = sum(max(1, len(stage.touchpoints)) for stage in printer.job.journey.stages)
-    least = len(printer.measured(zoom, Rows(0)).rows)
+    least = len(printer.measured(zoom, WantedRows(0)).rows)
     for count in range(least, min(units, least + MORE_ROWS) + 1):
-        filling = Filling(printer.measured(zoom, Rows(count)))
+        filling = Filling(printer.measured(zoom, WantedRows(count)))
         for whole in (True, False):
             fewest = filling.count(filling.sheets(1.0, whole))
             evenly = (filling.sheets(share, whole) for share in FULLER)
