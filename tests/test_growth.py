@@ -127,7 +127,7 @@ def test_what_stands_in_a_lane_is_measured_once_a_width(monkeypatch: pytest.Monk
 def test_a_poster_of_many_sheets_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A poster of few sheets is tried at several scales, one of many sheets is laid out once."""
     laid = counted(monkeypatch, import_module("cjmap.layout.map.pages.poster"), "assembled")
-    few, many = laid.grown(lambda count: lay_out_all(measured(count, 100), medium=Medium("a4", tile=True)), 30)
+    few, many = laid.grown(lambda count: lay_out_all(measured(count, 100), medium=Medium("a4", tile=True)), 16)
     assert few > many == 1
 
 

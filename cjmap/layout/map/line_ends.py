@@ -18,8 +18,11 @@ from cjmap.layout.map.points import PointGroup
 from cjmap.model import EVERYONE, Step, Success
 from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node
+from cjmap.text import unbroken
 
-NAME_MOST = 150.0
+NAME_MOST, WORD_MOST = 150.0, 300.0
+"""The px that a name takes in a line, and a long word of one, which is not broken."""
+
 NAME_AFTER, NAME_OUT = 6.0, 5.0
 """Px between a group and the name right of it, and between its box and a name above or below it."""
 
@@ -77,7 +80,8 @@ def name_ends(chart: Chart, groups: Sequence[PointGroup], obstacles: Obstacles) 
     """The short name of each persona whose line ends here, at that end."""
     placed = []
     for point, group in _ends(chart, groups):
-        shown = lettering(chart.ctx.short_names[point.persona], chart.ctx.look.bold, NAME_MOST)
+        name, font = chart.ctx.short_names[point.persona], chart.ctx.look.bold
+        shown = lettering(name, font, max(NAME_MOST, min(WORD_MOST, unbroken(name, font, 0))))
         colour = chart.ctx.colours[point.persona]
         box = group.box if group else (point.x, point.y - 3, point.x, point.y + 3)
         at = next(_free_ends(chart, shown, point, box, obstacles))
