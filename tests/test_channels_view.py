@@ -21,7 +21,8 @@ from cjmap.layout.channels.columns import bands_of, frame_of
 from cjmap.layout.channels.handovers import ONCE, channel_key, channels_of
 from cjmap.layout.channels.message import limits_of, title_of
 from cjmap.layout.finish import directed
-from cjmap.layout.kit.composition import Composition, pictures
+from cjmap.layout.kit.carriers import pictures
+from cjmap.layout.kit.composition import Composition
 from cjmap.model import Journey
 from cjmap.options import Medium
 from cjmap.options.views import NothingToShow

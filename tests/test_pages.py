@@ -22,9 +22,9 @@ from cjmap.language import messages, use_language
 from cjmap.layout import lay_out_all
 from cjmap.layout.map.chart import AREA
 from cjmap.layout.map.look import one_row, several_rows
-from cjmap.layout.map.pages.one_sheet import Job, on_one_sheet
-from cjmap.layout.map.pages.paper import Paper, least_zoom
-from cjmap.layout.map.pages.printer import Printer, Rows
+from cjmap.layout.map.pages.one_sheet import SheetJob, on_one_sheet
+from cjmap.layout.map.pages.paper import PaperSize, least_zoom
+from cjmap.layout.map.pages.printer import Printer, WantedRows
 from cjmap.layout.map.pages.several_sheets import FULL_LEAST, divided
 from cjmap.options.medium import PAGES, PX_PER_MM, Medium
 from cjmap.read.values import clean
@@ -192,7 +192,7 @@ def fewest(printer: Printer, zoom: float) -> int:
     units = sum(max(1, len(stage.touchpoints)) for stage in printer.job.journey.stages)
     best = 0
     for count in range(1, units + 1):
-        measured = printer.measured(zoom, Rows(count))
+        measured = printer.measured(zoom, WantedRows(count))
         rows = len(measured.rows)
         least = [0] + [rows + 1] * rows
         for end in range(1, rows + 1):
@@ -210,7 +210,7 @@ def test_no_sheet_too_many(data: dict[str, Any]) -> None:
     """There is no number of rows, and no way to divide these, that takes fewer sheets, where each row fits on one."""
     journey = journey_of(data)
     with use_language(journey.language):
-        job = Job(journey, themed(journey.theme), Paper(*(side * PX_PER_MM for side in PAGES["a4"])))
+        job = SheetJob(journey, themed(journey.theme), PaperSize(*(side * PX_PER_MM for side in PAGES["a4"])))
         found = [fewest(printer, least_zoom(look)) for look in LOOKS if (printer := Printer(job, look))]
         assume(any(found))
         one = on_one_sheet(job)
@@ -226,10 +226,10 @@ def test_sheets_are_even() -> None:
     for name in ("moving-house", "hot-spring-inn", "umrah-app", "customer-analytics"):
         journey = sample(name)
         with use_language(journey.language):
-            job = Job(journey, themed(journey.theme), Paper(*(side * PX_PER_MM for side in PAGES["a4"])))
+            job = SheetJob(journey, themed(journey.theme), PaperSize(*(side * PX_PER_MM for side in PAGES["a4"])))
             printer = Printer(job, several_rows())
             zoom = least_zoom(printer.look)
-            found = next(one for count in range(2, 9) if (one := divided(printer, Rows(count), zoom)))
+            found = next(one for count in range(2, 9) if (one := divided(printer, WantedRows(count), zoom)))
             measured = printer.measured(zoom, found.rows)
             rows = len(measured.rows)
             others = []

@@ -17,7 +17,7 @@ import cjmap
 from cjmap.language import use_language
 from cjmap.layout import lay_out
 from cjmap.layout.finish import directed
-from cjmap.layout.kit.composition import pictures
+from cjmap.layout.kit.carriers import pictures
 from cjmap.layout.kit.context import persona_colours
 from cjmap.layout.personas import compose
 from cjmap.layout.personas.felt import highs, lows

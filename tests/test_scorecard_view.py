@@ -19,7 +19,7 @@ import cjmap
 from cjmap.language import use_language
 from cjmap.layout import lay_out
 from cjmap.layout.finish import directed
-from cjmap.layout.kit.composition import pictures
+from cjmap.layout.kit.carriers import pictures
 from cjmap.layout.scorecard import compose
 from cjmap.layout.scorecard.axis import Ends, ScoreAxis, axis_nodes, on_axis, ticks_of
 from cjmap.layout.scorecard.cells import axis_block, score_cell
