@@ -272,7 +272,7 @@ def test_zoom_and_pan_with_keys(page: Page) -> None:
 
 @pytest.mark.parametrize(("language", "edge"), [("en", "left"), ("he", "right")])
 def test_the_start_of_reading(visit: Open, file: Path, language: str, edge: str) -> None:
-    """At its own size a map shows from the side at which its language is read, and a save that adds a stage moves nothing there."""
+    """At its own size a map shows from the side at which its language is read; a save that adds a stage moves nothing there."""
     file.write_text(f"language: {language}\n{CLINIC.replace('language: en', '')}")
     page = visit(file)
     expect(page.locator("#sheet svg")).to_be_visible()
