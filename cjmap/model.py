@@ -34,6 +34,9 @@ TOUCHPOINT_LANES = tuple(lane for lane in DEFAULT_LANES if lane not in LANES_WIT
 JOURNEY_LISTS = ("goals", "highlights", "pain_points", "opportunities")
 """The lists of items that a journey as a whole may have, in the order of the format."""
 
+FINDING_LISTS = JOURNEY_LISTS[1:]
+"""Those of them that say what was found."""
+
 PER_PERSONA = ("emotion", "success", "feeling")
 """What may be said of a step for each persona apart."""
 
@@ -85,7 +88,10 @@ class JourneyState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a list; `personas` are the ids of those whose it is, empty for everyone's; `link` is a safe address."""
+    """One entry of a list; `personas` are the ids of those whose it is, empty for everyone's; `link` is a safe address.
+
+    `at` are the keys of the steps that an item of the whole journey speaks of (`Step.key`).
+    """
 
     text: str
     severity: ItemSeverity | None = None
@@ -96,6 +102,7 @@ class Item:
     basis: Basis | None = None
     source: str = ""
     note: str = ""
+    at: tuple[str, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
 
 
@@ -185,7 +192,8 @@ class Metric:
     `n` is the number of answers or None; `answers` counts them: of `nps` detractors, passives, promoters, of `css` and `exs`
     one number a point of the scale, worst first, () where the author gave no counts; `counts` are the answers 0 to 10 of an
     `nps` that was given so; `points` and `as_` are the author's `scale` and `as`, 0 and `GIVEN` where they were left out;
-    `assessed` follows the format's rule for targets and known scales.
+    `assessed` follows the format's rule for targets and known scales;
+    `previous` is the edition before, None where nothing is said of it.
     """
 
     key: str
@@ -207,6 +215,7 @@ class Metric:
     counts: tuple[int, ...] = ()
     points: int = 0
     as_: Computed = Computed.GIVEN
+    previous: Metric | None = None
     span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
 
 
@@ -240,6 +249,8 @@ class Step:
     `assessed` is the one resolved level (the worst where personas differ), `derived` says that it was not given but follows from
     the emotion or the touchpoints; `assessed_by` has the resolved level per persona where they were given apart.
     `items` maps lane id → items, own lanes included. `next` is None when left out, () when the journey ends here.
+    `image` is a path as the author wrote it, or empty; `reach` the share (0 to 1) of all who start that come here, None where
+    the author gave none.
     `id_given` says that the author wrote the id; else it is made from the name.
     `after_others` is only so in the journey of one persona: steps of others that are left out came right before this one.
     """
@@ -264,6 +275,8 @@ class Step:
     description: str = ""
     note: str = ""
     next: tuple[Transition, ...] | None = None
+    image: str = ""
+    reach: Decimal | None = None
     after_others: bool = False
     id_given: bool = False
     span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
@@ -298,13 +311,17 @@ def steps_of(stage: Stage) -> tuple[Step, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A row of the map; `title` is empty where ours is meant, `own` says that it is one of the author's."""
+    """A row of the map; `title` is empty where ours is meant, `own` says that it is one of the author's.
+
+    `apart` says that it is not to be merged with other sparse lanes.
+    """
 
     id: str
     title: str = ""
     line_above: str = ""
     own: bool = False
     hidden: bool = False
+    apart: bool = False
     span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
 
 
@@ -383,6 +400,8 @@ class Journey:
     folder: str = ""
     lens: str = ""
     """The id of the persona whose journey alone it is; empty where it is everyone's."""
+    numbers: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    """The numbers of its steps in the journey of which it is a part, by their keys; empty where it is no part."""
     document: Document | None = field(default=None, compare=False, repr=False)
     span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
 
@@ -390,6 +409,18 @@ class Journey:
         """Every step in reading order: a stage's touchpoints, or the stage itself where it has none."""
         for stage in self.stages:
             yield from steps_of(stage)
+
+    @property
+    def step_numbers(self) -> Mapping[str, tuple[int, int]]:
+        """The key of every step → the number of its stage and its own in it, from 1: 2.1 is the first step of the second stage.
+
+        A stage without touchpoints is its own first step. A part of a journey has the numbers of the whole.
+        """
+        return self.numbers or {
+            step.key: (at, number)
+            for at, stage in enumerate(self.stages, 1)
+            for number, step in enumerate(stage.touchpoints or (stage,), 1)
+        }
 
     @property
     def branches(self) -> bool:

@@ -181,10 +181,16 @@ def _on_shrinking(format: str, share: float) -> Iterator[str]:
         yield f"the map is larger than a page of a {format.upper()} can be, and is drawn at {share:.1%} of its size"
 
 
+def _stages_on(scene: Scene) -> set[str]:
+    """The ids of the stages of which something is on a page."""
+    groups = (node for node in scene.children if isinstance(node, Group))
+    return {node.data["stage"] for node in groups if "stage" in node.data}
+
+
 def _on_stages(journey: Journey, scenes: Sequence[Scene]) -> Iterator[str]:
     """Stages that no page has room for."""
-    pages = Counter(node.id for scene in scenes for node in scene.children if isinstance(node, Group))
+    pages = Counter(stage for scene in scenes for stage in _stages_on(scene))
     for stage in journey.stages:
-        count = pages[f"stage-{stage.id}"]
+        count = pages[stage.id]
         if count > 1:
             yield f"the stage {stage.name!r} has no room on one page, and goes on over {count}"

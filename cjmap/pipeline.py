@@ -21,9 +21,11 @@ from cjmap.records import replace
 if TYPE_CHECKING:
     from cjmap.diagnostics import Diagnostic
     from cjmap.model import Journey
-    from cjmap.options.medium import Medium
+    from cjmap.options.medium import Medium, Wishes
     from cjmap.read import Reading
     from cjmap.scene import Scene
+
+    LaidAlike = tuple[str, str, str, Medium, Wishes]
 
 
 @contextmanager
@@ -73,7 +75,7 @@ def render(journey: Journey, format: str = FIRST_FORMAT, view: str = FIRST_VIEW,
     """The map of a journey: text for svg and dot, bytes for pdf and png; the options are those of `RenderOptions`.
 
     ValueError names what is known, where an option is not, or what would be right, where they cannot be together or make
-    several pictures, which `render_all` gives.
+    several pictures, which `render_all` gives. NothingToShow, which is one too, where the journey has nothing for the view.
     """
     drawn = render_all(journey, format, view, **how)
     if len(drawn) > 1:
@@ -88,7 +90,7 @@ def render_all(
 ) -> list[str] | list[bytes]:
     """The files of a journey drawn for a medium, such as `Medium(page="a4")`: one a picture, or a PDF of all; see `render`."""
     options = RenderOptions.of(format=format, view=view, **how)
-    drawn = Drawing(of_persona(journey, options.persona)).files(options)
+    drawn = Drawing(told(journey, options)).files(options)
     return [data.decode("utf-8") for data in drawn] if FORMATS[format].is_text else drawn
 
 
@@ -102,13 +104,19 @@ def of_persona(journey: Journey, persona: str) -> Journey:
     return for_persona(journey, persona)
 
 
+def told(journey: Journey, options: RenderOptions) -> Journey:
+    """The journey that the options want: all of it, also where one persona stands out among the others, or one persona's."""
+    own = of_persona(journey, options.persona)
+    return journey if options.others else own
+
+
 class Drawing:
     """One journey, drawn in as many ways as are asked for: what several formats show alike is laid out once."""
 
     def __init__(self, journey: Journey) -> None:
         self.journey = journey
-        self.laid: dict[tuple[str, str, str, Medium], tuple[Scene, ...]] = {}
-        self.missing: dict[tuple[str, str, str, Medium], dict[str, str]] = {}
+        self.laid: dict[LaidAlike, tuple[Scene, ...]] = {}
+        self.missing: dict[LaidAlike, dict[str, str]] = {}
 
     def scenes(self, options: RenderOptions = USUAL) -> tuple[Scene, ...]:
         """The pictures of the journey, in the order in which they are read."""
@@ -167,9 +175,9 @@ class Drawing:
         )
 
 
-def _layout_of(options: RenderOptions) -> tuple[str, str, str, Medium]:
+def _layout_of(options: RenderOptions) -> LaidAlike:
     """The options that the layout heeds: formats that differ in nothing of it share one."""
-    return options.view, options.theme, options.id, options.medium
+    return options.view, options.theme, options.id, options.medium, options.wishes
 
 
 def today() -> date:

@@ -86,8 +86,29 @@ def ink(text: Text) -> Box:
 
 
 def faults(scene: Scene) -> list[str]:
-    """Cards on cards, words on cards or on edges, edges under cards, edges on each other."""
-    return [*_cards_on_cards(scene), *_words_on_cards(scene), *_ways_under(scene), *_ways_on_ways(scene)]
+    """Cards on cards, words on cards or on edges, edges under cards, edges on each other, or at one point."""
+    return [
+        *_cards_on_cards(scene),
+        *_words_on_cards(scene),
+        *_ways_under(scene),
+        *_ways_on_ways(scene),
+        *_shared_ends(scene),
+    ]
+
+
+def _shared_ends(scene: Scene) -> Iterator[str]:
+    """Edges that leave or arrive at one card nearer to each other than their lines are wide."""
+    ends: dict[tuple[str, str], list[tuple[float, DrawnEdge]]] = {}
+    for edge in edges(scene):
+        keys = set(items(scene))
+        if edge.source in keys:
+            ends.setdefault(("leave", edge.source), []).append((edge.points[0][1], edge))
+        if edge.goal in keys and edge.head:
+            ends.setdefault(("arrive at", edge.goal), []).append((edge.head.segments[1][2], edge))
+    for (what, key), found in ends.items():
+        for (y, one), (other_y, other) in combinations(found, 2):
+            if abs(y - other_y) < (one.line.stroke_width + other.line.stroke_width) / 2 + 3:
+                yield f"two edges {what} {key} at one point: {y:g} and {other_y:g}"
 
 
 def _cards_on_cards(scene: Scene) -> Iterator[str]:

@@ -24,9 +24,10 @@ OBJECTS = {
     "Persona": "persona_keys",
     "Stage": "stage_keys",
     "Touchpoint": "touchpoint_keys",
-    "Item": "item_keys",
+    "Item": "journey_item_keys",
     "Order": "transition_keys",
     "Metrics": "metric",
+    "The value before": "previous",
     "Lanes": "lane_keys",
     "Theme": "theme",
 }

@@ -27,4 +27,18 @@ def metrics(random: Random) -> Any:
         label(random): lambda: {"value": "62%", "target": "55%", "better": random.choice(("lower", "higher"))},
         "Time to answer " + label(random): lambda: random.choice(("~10 min", {"value": 9.5, "unit": "min"}, "5k/month")),
     }  # fmt: skip
-    return {name: kinds[name]() for name in random.sample(list(kinds), random.randint(1, len(kinds)))}
+    found = {name: kinds[name]() for name in random.sample(list(kinds), random.randint(1, len(kinds)))}
+    for value in found.values():
+        if isinstance(value, dict) and random.random() < 0.3:
+            value["previous"] = _before(random, value)
+    return found
+
+
+def _before(random: Random, value: dict[str, Any]) -> Any:
+    """The edition before of a metric that says more than its value."""
+    if "counts" in value:
+        return {"counts": value["counts"][::-1], "period": "Q1 2025"}
+    if "promoters" in value:
+        return {"promoters": 1, "passives": 2, "detractors": 3}
+    kind = "60%" if str(value["value"]).endswith("%") else 3
+    return random.choice((kind, {"value": kind, "n": 12}, {"value": kind, "period": "2025"}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geometry import flat
@@ -11,8 +11,11 @@ import cjmap
 from cjmap.layout import for_persona, lay_out
 from cjmap.scene import Circle, Group, Node, Path, Rect, Scene, Text
 
-CURVE_WIDTH = 2.4
-"""The stroke of a curve in px: nothing else in the emotion lane is as wide."""
+CURVE_WIDTHS = (3.4, 2.6, 2.8, 2.2, 2.4)
+"""The strokes of a curve between neighbours, in px: alone, beside others, the same in rows, where it is assumed."""
+
+HAIRLINE = 1.3
+"""The stroke of a curve that passes steps without a score, or steps of others, in px."""
 
 Place = tuple[float, float]
 
@@ -104,12 +107,23 @@ def middle(shape: Node) -> Place:
     return shape.x, shape.y
 
 
-def curves(scene: Scene, persona: str = "") -> list[Path]:
-    """The lines of a persona's curve (of the only one where none is named), from left to right."""
+def curves(scene: Scene, persona: str = "", widths: Sequence[float] = CURVE_WIDTHS) -> list[Path]:
+    """The lines of a persona's curve between scores of neighbours (of the only one where none is named), from left to right."""
     emotion = lane(scene, "emotion")
     inside = groups(emotion, persona=persona) if persona else [emotion]
-    found = [path for group in inside for path in paths(group) if path.stroke_width == CURVE_WIDTH and not path.fill]
+    of_marks = {path for group in groups(emotion) if "level" in group.data for path in paths(group)}
+    found = [
+        path
+        for group in inside
+        for path in paths(group)
+        if path not in of_marks and path.stroke_width in widths and not path.fill and path.segments[1][0] == "C"
+    ]
     return sorted(dict.fromkeys(found), key=lambda path: path.segments[0][1])
+
+
+def hairlines(scene: Scene, persona: str = "") -> list[Path]:
+    """The thin lines of a curve past steps that have no score, or are not theirs, from left to right."""
+    return curves(scene, persona, (HAIRLINE,))
 
 
 def vertices(path: Path) -> list[Place]:

@@ -21,13 +21,13 @@ from cjmap.theme import THEMES
 LISTS = ("goals", "actions", "thoughts", "quotes", "highlights", "pain_points", "opportunities", "tracked_by")
 FACTS = (
     "channel", "importance", "success", "emotion", "feeling", "basis", "moment_of_truth", "persona", "owner", "duration",
-    "description", "note", "metrics", "next", "lanes",
+    "description", "note", "metrics", "next", "lanes", "image", "reach",
 )  # fmt: skip
 """The keys of a step that are no lists of items."""
 
 FILE = (
     "format", "scenario", "state", "owner", "version", "evidence", "date", "reviewed", "review_every", "language", "scales",
-    "theme", "notes", "top lanes", "file metrics", "findings", "persona lists", "phase", "ids", "stage score", "pictures",
+    "theme", "notes", "top lanes", "file metrics", "findings", "persona lists", "phase", "ids", "stage score", "pictures", "at",
 )  # fmt: skip
 FEATURES = (*LISTS, *FACTS, *FILE)
 """What a journey may use; anything left out shrinks it."""
@@ -93,9 +93,9 @@ class Maker:
         self._ways()
         for key in ("goals", "highlights", "pain_points", "opportunities"):
             if self.uses("findings"):
-                data[key] = self._items()
+                data[key] = self._found()
         if self.uses("notes"):
-            data["notes"] = self._items()
+            data["notes"] = self._found()
         if self.uses("file metrics"):
             data["metrics"] = metrics(self.random)
         if self.uses("top lanes"):
@@ -209,6 +209,7 @@ class Maker:
             "description": lambda: sentence(random),
             "note": lambda: sentence(random),
             "metrics": lambda: metrics(random),
+            "reach": lambda: random.choice(("62%", "5 %", 0.3, 1)),
             "lanes": lambda: {lane: self._items() for lane in random.sample(OWN_LANES, random.randint(1, 3))},
         }
         self.present = self.people
@@ -221,6 +222,8 @@ class Maker:
         for key in LISTS:
             if self.uses(key):
                 step[key] = self._items()
+        if self.uses("image"):
+            step["image"] = random.choice(tuple(PICTURES))
         return step
 
     def _shortened(self, step: dict[str, Any]) -> Any:
@@ -251,6 +254,15 @@ class Maker:
     def _items(self) -> Any:
         items = [self._item() for _ in range(self.random.choice((1, 1, 2, 3)))]
         return items[0] if len(items) == 1 and self.random.random() < 0.5 else items
+
+    def _found(self) -> Any:
+        """Items of the whole journey, some of which speak of steps."""
+        items = self._items()
+        names = [identity for _, identity in self.steps if identity]
+        for item in items if isinstance(items, list) else [items]:
+            if isinstance(item, dict) and names and self.uses("at"):
+                item["at"] = self.random.choice((self.random.choice(names), self.random.sample(names, 1), names[:3]))
+        return items
 
     def _item(self) -> Any:
         random = self.random
@@ -283,6 +295,8 @@ class Maker:
                 wish["line_above"] = self.random.choice(("Line of visibility", label(self.random)))
             if self.random.random() < 0.1:
                 wish["hidden"] = True
+            if self.random.random() < 0.1:
+                wish["apart"] = True
             lanes.append(lane if self.random.random() < 0.3 else wish)
         return lanes
 

@@ -324,12 +324,12 @@ def test_without_libcairo(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_table_of_formats() -> None:
     """Every format has one function, an ending and a media type of its own."""
-    assert list(FORMATS) == ["svg", "pdf", "png", "dot"]
+    assert list(FORMATS) == ["svg", "pdf", "png", "dot", "md", "html"]
     for name, entry in FORMATS.items():
         assert entry.name == name and entry.ending == f".{name}"
         assert (entry.from_scene is None) != (entry.from_journey is None)
-        assert entry.needs_scene == (name != "dot")
-    assert len({entry.media_type for entry in FORMATS.values()}) == 4
+        assert entry.needs_scene == (name not in ("dot", "md", "html"))
+    assert len({entry.media_type for entry in FORMATS.values()}) == 6
 
 
 def test_a_png_has_sound_chunks() -> None:

@@ -482,11 +482,11 @@ def test_letters_that_are_not_drawn_are_not_named(tmp_path: Path) -> None:
 
 def test_a_shrunken_pdf_is_said(tmp_path: Path) -> None:
     """A map larger than a page of a PDF can be is drawn smaller, and that is said with its scale."""
-    touchpoints = "".join(f"      - Step {number}\n" for number in range(150))
+    touchpoints = "".join(f"      - {{name: Step {number}, emotion: 1}}\n" for number in range(900))
     (tmp_path / "long.yaml").write_text(f"title: Long\nstages:\n  - name: One\n    touchpoints:\n{touchpoints}")
     done = cjmap("render", "long.yaml", "-o", "long.pdf", cwd=tmp_path)
     assert done.returncode == 0
-    assert b"long.yaml: the map is larger than a page of a PDF can be, and is drawn at 77." in done.stderr
+    assert b"long.yaml: the map is larger than a page of a PDF can be, and is drawn at 87." in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,9 @@ views = "map"
 theme = "print"
 page = "a3"
 text = "outline"
+width = 1200
+lanes = "plain"
+svg_fonts = "embed"
 title = "Our journeys"
 atlas = true
 fonts = "fonts"
@@ -32,7 +35,7 @@ def test_every_key(tmp_path: Path) -> None:
     assert config(tmp_path) == Config(
         folder=tmp_path, paths=("maps", "more"), output="site", formats=("svg", "pdf"), views=("map",), theme="print",
         page="a3", text="outline", fonts="fonts", title="Our journeys", atlas=True, deadline=30, exclude=("deploy/**",),
-        severity={"stale": None, "unreachable": Severity.ERROR},
+        severity={"stale": None, "unreachable": Severity.ERROR}, width=1200.0, lanes="plain", svg_fonts="embed",
     )  # fmt: skip
     assert all(f"{key} = " in WHOLE for key in KEYS)
 
@@ -75,6 +78,11 @@ def test_which_file_holds(tmp_path: Path) -> None:
         ("cjmap.toml", "atlas = 1", 1, "atlas must be true or false"),
         ("cjmap.toml", "deadline = -1", 1, "deadline must be a whole number of seconds"),
         ("cjmap.toml", "deadline = true", 1, "deadline must be a whole number of seconds"),
+        ("cjmap.toml", 'width = "wide"', 1, "width must be a number of px, such as 1200"),
+        ("cjmap.toml", "width = true", 1, "width must be a number of px, such as 1200"),
+        ("cjmap.toml", "\nwidth = 100", 2, "the width must be a number from 320 to 10000, in px, not 100.0"),
+        ("cjmap.toml", 'lanes = "merged"', 1, "unknown lanes 'merged'; choose one of plain"),
+        ("cjmap.toml", 'svg_fonts = "all"', 1, "unknown svg_fonts 'all'; choose one of embed"),
         ("cjmap.toml", 'output = ""', 1, "output must not be empty"),
         (
             "cjmap.toml",

@@ -18,11 +18,17 @@ FEW = 3
 
 HOMES: Mapping[str, str] = {
     "model.py": "the home of lanes, of the words of scores and of what is said per persona, as test_schema.py holds",
+    "gallery/cards.py": "LEVELS: how levels of success are kept in a card; a new level needs a sign of its own",
+    "gallery/page.py": "SIGNS: what the page shows of levels of success, in an order of its own",
+    "layout/personas/lists.py": "LISTS: an order of its own, of what drives a persona, without the channels",
     "gallery/colours.py": "colours of a theme, three of which are called like levels of success",
     "read/metrics.py": "GROUPS: the order of the three says which of the answers each counts",
     "read/kind.py": "_TELLING: a choice of keys, those that files of other programs hardly have",
     "read/shape.py": "ENTRY_SIGNS: a choice of keys, those by which an entry of ours is known",
     "read/rules/measures.py": "_LIKERT: the keys of a metric that go with some kinds of it alone",
+    "layout/map/items.py": "LOOKS: the lanes that look otherwise than an author's own",
+    "layout/map/people.py": "ORDER: an order of its own, of what says most of a journey",
+    "render/page.py": "COLOURS: colours of a theme, three of which are called like levels of success",
     "layout/slide/panels.py": "NEXT: an order of its own, of the lists for which there is no room",
     "write/as_yaml.py": "_ENTRIES_IN_A_LINE: a choice of keys, those whose entries are short",
 }

@@ -7,8 +7,8 @@ import math
 import pytest
 from geometry import flattened
 
-from cjmap.layout.pages.cutting import Cut, between, cut_below, moved, on_sheet
-from cjmap.layout.pages.strips import Strips, edges
+from cjmap.layout.map.pages.cutting import Cut, below_bar, between, cut_below, moved, on_sheet
+from cjmap.layout.map.pages.strips import Strips, edges
 from cjmap.scene import Circle, Font, Group, Path, Rect, Text
 
 BOX = (0.0, 0.0, 100.0, 50.0)
@@ -96,3 +96,21 @@ def test_moving_moves_everything() -> None:
         pytest.approx((left + 10, top - 5)) for left, top, _, _ in map(edges, nodes[0].children)
     ]
     assert moved(there, -10, 5) == nodes
+
+
+def test_the_bar_again_above_a_slice() -> None:
+    """Below the bar, which is above 0, stands what lies between two cuts, moved up to it; nothing else, and each text once."""
+    bar, lines = text(-8, "bar"), [text(y) for y in range(20, 200, 20)]
+    ground = Rect(0, -20, 100, 220, "#eeeeee")
+    nodes = below_bar(Strips([ground, bar, *lines]), 20, Cut.clean(110), Cut.clean(170), 50)
+    shown = [node for node in nodes if isinstance(node, Text)]
+    assert [node.y for node in shown] == [62, 80, 100, 120]
+    assert [node.text for node in shown] == ["bar", "words", "words", "words"]
+    assert {edges(node)[1::2] for node in nodes if not isinstance(node, Text)} == {(50, 70), (70, 130)}
+
+
+def test_a_slice_without_its_bar() -> None:
+    """Where a cut goes through the bar itself, what follows begins at the top, and nothing is repeated."""
+    lines = [text(y) for y in range(-90, 60, 20)]
+    nodes = below_bar(Strips(lines), 0, Cut.clean(-45), Cut.clean(100), 10)
+    assert [node.y for node in nodes if isinstance(node, Text)] == [25, 45, 65, 85, 105]

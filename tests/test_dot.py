@@ -189,8 +189,8 @@ def test_success_is_shape_and_sign_and_colour() -> None:
 def test_a_card_says_what_is_known() -> None:
     """Channels, duration, importance and reach stand below the name; a moment of truth has a star and a double border."""
     graph = parsed(BRANCHING)
-    assert graph.get_node("touchpoint-reads").attr["label"] == r"▼ Reads\nWeb, App · 5 min\n●●●●●   100%"
-    assert graph.get_node("touchpoint-pays").attr["label"] == r"▲ Pays ★\n~87.5%"
+    assert graph.get_node("touchpoint-reads").attr["label"] == r"▼ 1.1 Reads\nWeb, App · 5 min\n●●●●●   100%"
+    assert graph.get_node("touchpoint-pays").attr["label"] == r"▲ 2.1 Pays ★\n~87.5%"
     assert graph.get_node("touchpoint-pays").attr["peripheries"] == "2"
 
 
@@ -337,7 +337,7 @@ def test_hostile_text_is_only_text() -> None:
         if "\u202e" in text or "\u2067" in text:
             continue  # closed where its line ends: see below
         first, said = f"touchpoint-お試し-{place}-1", visible(text)
-        assert found[first].startswith(f"■{said}★{said},{said}·{said}")
+        assert found[first].startswith(f"■{place + 1}.2{said}★{said},{said}·{said}")
         assert found[f"cluster-s{place}"] == f"{said}○{place + 1}{said}"
         assert found[f"{first}->end-failure"] == f"~50%·{said}"
 
@@ -362,7 +362,7 @@ def test_the_largest_journey_is_read() -> None:
 def test_branching_is_drawn_in_silence() -> None:
     """Loops, ways back, ways to stages and endings are drawn by Graphviz without a warning, in every theme."""
     for name in THEMES:
-        assert "▲ Pays ★" in texts(drawn(dot(BRANCHING, themed(BRANCHING.theme, name)), ENGINES))
+        assert "▲ 2.1 Pays ★" in texts(drawn(dot(BRANCHING, themed(BRANCHING.theme, name)), ENGINES))
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "samples").glob("*.yaml")), ids=lambda path: path.stem)

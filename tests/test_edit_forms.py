@@ -141,6 +141,9 @@ def test_renaming() -> None:
     )
     keyed = "title: T\npersonas:\n  maya: M\nstages:\n  - {name: A, feeling: {maya: Glad}, goals: {text: g, persona: maya}}\n"
     assert edit(keyed, "persona:maya", Rename("9")) == keyed.replace("maya", "9").replace("persona: 9", "persona: '9'")
+    steps = "stages:\n  - {name: A, touchpoints: {name: B, id: pays}}\n"
+    found = "title: T\ngoals: {text: g, at: [pays, B]}\nnotes: {text: n, at: A}\n" + steps
+    assert edit(found, "touchpoint:pays", Rename("b")) == found.replace("[pays", "[b").replace("id: pays", "id: b")
     lanes = "title: T\nlanes: [{id: back-stage, title: B}]\nstages:\n  - {name: A, lanes: {Back stage: x}}\n  - B\n"
     assert edit(lanes, "lane:back-stage", Rename("Front")) == lanes.replace("back-stage", "Front").replace(
         "Back stage", "Front"
@@ -154,6 +157,13 @@ def test_name_goes_with_its_ways() -> None:
     assert edit(text, "touchpoint:live-chat/name", Set("Talk")) == after
     assert edit(text, "touchpoint:x/next/0", Set("B")) == text.replace("live chat", "B")
     assert edit(text, "touchpoint:x/next/0/to", Set("B")) == text.replace("live chat", "B")
+
+
+def test_name_goes_with_what_speaks_of_it() -> None:
+    """A step that is called otherwise is still what an item of the whole journey speaks of."""
+    text = "title: T\npain_points: {text: p, at: live chat}\nstages:\n  - {name: A, touchpoints: [Live chat]}\n"
+    after = text.replace("live chat", "Talk").replace("Live chat", "Talk")
+    assert edit(text, "touchpoint:live-chat/name", Set("Talk")) == after
 
 
 def test_shared_values() -> None:

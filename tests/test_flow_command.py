@@ -29,7 +29,7 @@ stages:
 
 PAGE = """\
 Signing up for a bike
-Everyone starts at: Sees the ad
+Everyone starts at: 1.1 Sees the ad
 
 How it ends
   reach the goal              0.0 %
@@ -37,19 +37,19 @@ How it ends
   give up                    20.0 %
   stop without an outcome    80.0 %
 
-Where people come     Reach  Visits
+Where people come       Reach  Visits
   Search
-    Sees the ad     100.0 %    1.00  shares assumed
-    Asks Tom         20.0 %    0.20  negative
-    Signs up         80.0 %    1.00
-    Waits             0.0 %    0.00
-  Ride               80.0 %    0.80
+    1.1 Sees the ad   100.0 %    1.00  shares assumed
+    1.2 Asks Tom       20.0 %    0.20  negative
+    1.3 Signs up       80.0 %    1.00
+    1.4 Waits           0.0 %    0.00
+  2.1 Ride             80.0 %    0.80
 
 Negative touchpoints on the way, each as often as it is visited: 0.20
-Most likely way through: Sees the ad → Signs up → Ride → stop without an outcome
-What would save most: Sees the ad → give up, 20.0 % of those there. If they went the other ways
-  instead, 0.0 % would give up in the end, not 20.0 %.
-Nobody comes to: Waits
+Most likely way through: 1.1 Sees the ad → 1.3 Signs up → 2.1 Ride → stop without an outcome
+What would save most: 1.1 Sees the ad → give up, 20.0 % of those there. If they went the other
+  ways instead, 0.0 % would give up in the end, not 20.0 %.
+Nobody comes to: 1.4 Waits
 Shares assumed: where shares are missing, what the others leave is split evenly.
 Everyone goes through the touchpoints of all personas here; --persona shows the journey of one.
 """
@@ -108,7 +108,7 @@ def test_loops_without_a_way_out(tmp_path: Path) -> None:
     )
     page = cjmap("flow", "-", cwd=tmp_path, stdin=text).stdout.decode()
     assert "never get out of a loop    50.0 %" in page
-    assert "No way out: B" in page
+    assert "No way out: 1.2 B" in page
     assert "no end" in page
     found = json.loads(cjmap("flow", "-", "--format", "json", cwd=tmp_path, stdin=text).stdout)
     assert [one["visits"] for one in found["touchpoints"]] == [1, None]

@@ -62,6 +62,8 @@ VALUES = {
     "image": "picture",
     "link": "address",
     "persona_ids": "persona id, or list of ids",
+    "step_ids": "touchpoint or stage, or list of these",
+    "previous": "number, percentage or text; or keys and values",
     "emotion": "number, or ",
     "importance": "number, or ",
     "feeling": "text; or per persona",
@@ -70,6 +72,7 @@ VALUES = {
     "share": "share",
     "range": "two numbers",
     "items": "items",
+    "journey_items": "items",
     "metrics": "metrics",
     "next": "transitions",
     "own_lanes": "own lanes",
@@ -89,7 +92,8 @@ HOSTS = {
     "stage_keys": "title: A\npersonas: {{maya: Maya, tom: Tom}}\nstages:\n  - {it}\n  - Leave it",
     "touchpoint_keys": "title: A\npersonas: {{maya: Maya, tom: Tom}}\nstages:\n  - name: B\n    touchpoints:\n      - {it}\n"
     "      - Pays",
-    "item_keys": "title: A\npersonas: {{maya: Maya, tom: Tom}}\nstages:\n  - name: B\n    pain_points:\n      - {it}",
+    "journey_item_keys": "title: A\npersonas: {{maya: Maya, tom: Tom}}\nstages: [Pays]\npain_points:\n  - {it}",
+    "previous": "title: A\nstages: [B]\nmetrics:\n  {name}:\n    value:\n    previous:\n      {it}",
     "transition_keys": "title: A\nstages:\n  - name: B\n    touchpoints:\n      - name: C\n        next:\n          - {it}\n"
     "          - {{to: Pays, share: 30%}}\n      - Pays",
     "metric": "title: A\nstages: [B]\nmetrics:\n  {name}:\n    {it}",
@@ -103,7 +107,7 @@ BESIDE = {
     "persona_keys": {"name": "Maya"},
     "stage_keys": {"name": "C"},
     "touchpoint_keys": {"name": "C"},
-    "item_keys": {"text": "C"},
+    "journey_item_keys": {"text": "C"},
     "transition_keys": {"to": "Pays", "share": "70%"},
     "lane_keys": {"id": "quotes"},
 }
@@ -134,7 +138,14 @@ def reading(text: str, name: str = "journey") -> Reading:
 def test_every_object_of_the_schema_has_a_section() -> None:
     """Whatever in a journey file has fixed keys of its own is explained in a section."""
     fixed = {name for name, part in SCHEMA["$defs"].items() if part.get("additionalProperties") is False}
-    assert fixed == {owner for owner in OBJECTS.values() if owner}
+    assert fixed - {"item_keys"} == {owner for owner in OBJECTS.values() if owner}
+
+
+def test_items_of_the_journey_have_one_key_more() -> None:
+    """What an item of a step says is what one of the whole journey says, but for what it speaks of."""
+    of_a_step, of_the_journey = (SCHEMA["$defs"][name] for name in ("item_keys", "journey_item_keys"))
+    assert {key: part for key, part in of_the_journey["properties"].items() if key != "at"} == of_a_step["properties"]
+    assert {**of_the_journey, "properties": 0} == {**of_a_step, "properties": 0}
 
 
 @pytest.mark.parametrize("owner", OBJECTS.values())

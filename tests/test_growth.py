@@ -9,12 +9,12 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from places import groups
 
 import cjmap
 from cjmap.layout import lay_out, lay_out_all
-from cjmap.layout.kit import curve, metrics
-from cjmap.layout.kit.labels import Taken
-from cjmap.layout.pages import cutting, downwards, strips
+from cjmap.layout.map.obstacles import Boxes, Courses
+from cjmap.layout.map.pages import cutting, strips
 from cjmap.layout.slide import head
 from cjmap.model import Journey
 from cjmap.options.medium import Medium
@@ -71,6 +71,17 @@ def felt(people_: int, steps: int) -> Journey:
     return cjmap.load(f"title: A\npersonas: [{persons}]\nstages:\n  - name: S\n    touchpoints:\n{touchpoints}{own}")
 
 
+def said(steps: int, people: int = 0) -> Journey:
+    """Touchpoints with a feeling and a quote each, of personas who feel the same but at the last step."""
+    touchpoints = "".join(
+        f"      - {{name: T{number}, emotion: {number % 5 - 2}, feeling: So it went, quotes: Some words of number {number}}}\n"
+        for number in range(steps)
+    )
+    persons = ", ".join(f"P{number}" for number in range(people))
+    own = "      - {name: U, emotion: {p0: 1, p1: 2}}\n" if people else ""
+    return cjmap.load(f"title: A\npersonas: [{persons}]\nstages:\n  - name: S\n    touchpoints:\n{touchpoints}{own}")
+
+
 def branching(count: int) -> str:
     """Touchpoints of which one leads back."""
     steps = "".join(f"      - T{number}\n" for number in range(count))
@@ -97,53 +108,42 @@ def test_cuts_look_at_what_is_near(where: ModuleType, name: str, monkeypatch: py
     assert 0 < many <= TWICE * few
 
 
-def test_a_sheet_that_is_tried_is_only_measured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of 20 stages that fit each stands on one sheet, and is painted once, however many divisions were tried."""
-    painted = counted(monkeypatch, import_module("cjmap.layout.kit.lanes"), "in_reading_order")
+def test_a_row_that_is_tried_is_only_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each row of 20 stages is painted once, however many divisions into rows and sheets were tried."""
+    painted = counted(monkeypatch, import_module("cjmap.layout.map.stage_row"), "in_reading_order")
     sheets = lay_out_all(measured(20, 9), medium=Medium("a4"))
-    assert 1 < len(sheets) == painted.calls
+    rows = sum(group.id.endswith("lanes") for sheet in sheets for group in groups(sheet))
+    assert 1 < len(sheets) <= rows == painted.calls
 
 
 def test_what_stands_in_a_lane_is_measured_once_a_width(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Twice as many stages are measured twice as often, and each in no more widths than there are runs of stages."""
-    asked = counted(monkeypatch, metrics, "metrics_block")
-    few, many = asked.grown(lambda count: lay_out_all(measured(count, 40), medium=Medium("a4")), 20)
+    """Twice as many stages are measured twice as often, and each in a few widths."""
+    asked = counted(monkeypatch, import_module("cjmap.layout.map.flowing"), "metric_piece")
+    few, many = asked.grown(lambda count: lay_out(measured(count, 40)), 20)
     assert 0 < many <= TWICE * few
-    assert many <= 40 * 8
-
-
-def test_high_stages_are_counted_where_that_could_save_a_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of twice as many stages that are higher than a sheet twice as many runs are cut into sheets, at the most."""
-    cut = counted(monkeypatch, downwards, "_down")
-    few, many = cut.grown(lambda count: lay_out_all(measured(count, 100), medium=Medium("a4")), 10)
-    assert 0 < many <= TWICE * few
+    assert many <= 40 * 41 * 8
 
 
 def test_a_poster_of_many_sheets_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever its size: at the scale that takes the fewest sheets."""
-    laid = counted(monkeypatch, import_module("cjmap.layout.pages.poster"), "assembled")
-    few, many = laid.grown(lambda count: lay_out_all(measured(count, 100), medium=Medium("a4", tile=True)), 30)
-    assert few == many == 1
+    """A poster of few sheets is tried at several scales, one of many sheets is laid out once."""
+    laid = counted(monkeypatch, import_module("cjmap.layout.map.pages.poster"), "assembled")
+    few, many = laid.grown(lambda count: lay_out_all(measured(count, 100), medium=Medium("a4", tile=True)), 16)
+    assert few > many == 1
 
 
-def test_of_many_lines_no_name_goes_around_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of 60 lines names are moved to where no line is; of more than can be told apart they are not."""
-    tried = counted(monkeypatch, curve, "_crosses")
-    few, many = tried.grown(lambda count: lay_out(felt(2 * count, 6)), 30)
-    assert few > 0 == many
+def test_texts_of_a_curve_look_at_what_is_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of twice as many personas, who have a strip each, and of twice as many steps, lines and boxes are asked twice as often."""
+    for name, owner in (("met", Courses), ("hit", Boxes)):
+        asked = counted(monkeypatch, owner, name)
+        for work in (lambda count: lay_out(said(5, count)), lambda count: lay_out(said(count))):
+            few, many = asked.grown(work, 10)
+            assert 0 < many <= TWICE * few
 
 
 def test_posters_look_at_what_is_near(monkeypatch: pytest.MonkeyPatch) -> None:
     """A poster of twice as many rows of sheets clips twice as many grounds and lines."""
     asked = counted(monkeypatch, cutting, "clipped")
     few, many = asked.grown(lambda count: lay_out_all(pains(count), medium=Medium("a4", tile=True)), 150)
-    assert 0 < many <= TWICE * few
-
-
-def test_names_look_at_what_is_near(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of twice as many names at the end of the curve each passes no more things one by one on its way out."""
-    tried = counted(monkeypatch, Taken, "hit")
-    few, many = tried.grown(lambda count: lay_out(felt(count, 3)), 300)
     assert 0 < many <= TWICE * few
 
 

@@ -109,8 +109,12 @@ def boxes(scene: Scene) -> list[tuple[Text, float, float, float, float]]:
 
 
 def cards(nodes: tuple[Node, ...]) -> list[tuple[Rect, Group]]:
-    """The groups that begin with a ground, and it."""
-    found = [(node.children[0], node) for node in flat(nodes) if isinstance(node, Group) and node.children]
+    """The groups that begin with a ground, and it; a ring around points of the curve is none."""
+    found = [
+        (node.children[0], node)
+        for node in flat(nodes)
+        if isinstance(node, Group) and node.children and node.data.get("lane") != "emotion"
+    ]
     return [(ground, group) for ground, group in found if isinstance(ground, Rect) and ground.height > 20]
 
 

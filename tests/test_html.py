@@ -18,6 +18,7 @@ from cjmap.gallery import MapCard, card, index_page
 from cjmap.html import local, own_text, rendered
 from cjmap.pipeline import load
 from cjmap.preview.site import TEMPLATE as IN_PREVIEW
+from cjmap.render.page import TEMPLATE as OF_A_TABLE
 from tests.cards import CARDS, HOSTILE
 
 TEMPLATES = sorted(path.relative_to(ROOT / "cjmap").as_posix() for path in (ROOT / "cjmap").rglob("*.j2"))
@@ -111,8 +112,8 @@ def _named(node: nodes.Node | None) -> str:
 
 
 def test_every_page_is_made_of_a_template() -> None:
-    """There is a template for the index and one for the preview of it, and no Python file writes elements of a page."""
-    assert {name for name, _ in PAGES} == set(TEMPLATES)
+    """There is a template for the index, for the preview of it and for a table; no Python file writes elements of a page."""
+    assert {*(name for name, _ in PAGES), OF_A_TABLE} == set(TEMPLATES)
     written = [
         path for path in _sources() if any(tag in path.read_text("utf-8") for tag in ("</li>", "</div>", "</head>"))
     ]

@@ -146,7 +146,7 @@ def test_overdue_reviews_are_marked_by_the_readers_day(page: Page) -> None:
     assert page.locator(".card:has(.overdue:visible) h2").all_text_contents() == ["Buying a laptop", "Returning shoes"]
     assert said(page) == "4 maps, 2 with an overdue review"
     assert "was due by 2024-02-29" in (page.locator(".card").nth(0).text_content() or "")
-    assert "next by 2026-03-01" in (page.locator(".card").nth(1).text_content() or "")
+    assert "next by 2026-03-01" in (page.locator(".card", has_text="Café visit").text_content() or "")
 
 
 def test_search_ignores_accents_and_capitals(page: Page) -> None:
@@ -174,6 +174,31 @@ def test_filters_add_up(page: Page) -> None:
     page.get_by_label("State").select_option(label="All")
     page.get_by_label("Review overdue only").check()
     assert shown(page) == ["Buying", "Returning"]
+
+
+def test_maps_stand_in_the_order_of_a_portfolio(page: Page) -> None:
+    """The worst map is first, those to be are below a line of their own, which is gone where no map below it is shown."""
+    assert [one[:7] for one in shown(page)] == ["Buying", "</scrip", "Returni", "Café"]
+    line = page.get_by_text("To-be maps: planned, not counted above")
+    tops = [page.locator(".card").nth(at).bounding_box() for at in (2, 3)]
+    below = line.bounding_box()
+    assert tops[0] and tops[1] and below and tops[0]["y"] < below["y"] < tops[1]["y"]
+    page.get_by_label("State").select_option(label="As-is")
+    assert not line.is_visible()
+    page.get_by_role("button", name="Clear filters").click()
+    assert line.is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_strips_stay_in_their_cards(page: Page, width: int) -> None:
+    """A strip is as high on every card, no wider than its card, and part of the title's link."""
+    page.set_viewport_size({"width": width, "height": 900})
+    strip = page.locator(".card .picture svg").first.bounding_box()
+    inside = page.locator(".card").first.bounding_box()
+    assert strip and inside and strip["height"] == pytest.approx(43, abs=0.5)
+    assert inside["x"] <= strip["x"] and strip["x"] + strip["width"] <= inside["x"] + inside["width"]
+    page.mouse.move(strip["x"] + 5, strip["y"] + 20)
+    assert page.evaluate("document.querySelector('.card h2 a').matches(':hover')")
 
 
 def test_the_address_keeps_the_filters(page: Page, browser: Browser) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pytest
 from geometry import findings, flat, outside
@@ -40,12 +40,11 @@ STAGE_OF_FOUR = "  - {name: Stage, touchpoints: [A, B, C, D]}\n"
 
 
 def test_columns() -> None:
-    """Touchpoints stand from left to right in columns of about 150 to 170 px, with one gap between any two."""
+    """Touchpoints stand from left to right in columns of 143 px, with one gap between any two cards."""
     cards = [first_rect(card) for card in _cards(drawn("title: t\nstages:\n" + STAGE_OF_FOUR * 5))]
-    assert len({round(card.width, 3) for card in cards}) == 1
-    assert 145 <= cards[0].width <= 170
+    assert [card.width for card in cards] == pytest.approx([143.0 - 8] * 20)
     gaps = [after.x - before.x - before.width for before, after in pairwise(cards)]
-    assert gaps == pytest.approx([12.0] * 19)
+    assert gaps == pytest.approx([8.0] * 19)
 
 
 def test_cards_share_height_and_baseline() -> None:
@@ -53,34 +52,33 @@ def test_cards_share_height_and_baseline() -> None:
     scene = drawn(TWO_STAGES.replace("Third", "A very much longer name that takes several lines of its card"))
     cards = _cards(scene)
     assert len({(first_rect(card).y, first_rect(card).height) for card in cards}) == 1
-    names = [next(text for text in texts(card) if text.font.size == 12) for card in cards]
+    names = [next(text for text in texts(card) if text.font.size == 14) for card in cards]
     assert len({name.y for name in names}) == 1
 
 
 def test_a_stage_spans_its_touchpoints() -> None:
-    """A stage's items and chevron begin with its first touchpoint's card and end with its last one's."""
+    """A stage's chevron leads from its border to the next one's, its cards and items stand between the two."""
     scene = drawn(TWO_STAGES)
     cards = [first_rect(card) for card in _cards(scene)]
-    chevron = _chevron(scene, "one")
-    xs = [segment[1] for segment in chevron.segments[:2]]
-    assert xs == pytest.approx([cards[0].x, cards[2].x + cards[2].width])
+    left, right = cards[0].x - 4, cards[2].x + cards[2].width + 4
+    assert _span(_chevron(scene, "one")) == pytest.approx((left, right - 3))
     whole = next(text for text in texts(lane(scene, "goals")) if text.text == "Of the stage")
     own = next(text for text in texts(lane(scene, "goals")) if text.text == "Of the first")
     assert whole.y < own.y
-    assert cards[0].x <= whole.x < own.x + 20
+    assert left < whole.x == own.x < cards[0].x + 20
 
 
 def test_a_stage_is_never_narrower_than_its_name() -> None:
     """The name of a stage stands on one line while it is not unusually long, and inside its chevron in any case."""
     scene = drawn("title: t\nstages:\n  - Supercalifragilistic name\n  - B\n  - " + "Long name " * 12)
     for stage, lines in (("supercalifragilistic-name", 1), ("b", 1)):
-        group = by_id(scene, f"stage-{stage}")
-        assert len([text for text in texts(group) if text.font.size == 15]) == lines
+        names = [text for text in texts(_heading(by_id(scene, f"stage-{stage}"))) if text.font.size == 19]
+        assert len(names) == lines
     for group in groups(scene):
         if group.id.startswith("stage-"):
-            chevron = next(path for path in paths(group) if len(path.segments) > 5)
-            right = chevron.segments[1][1]
-            assert all(text.x + text.width <= right for text in texts(group))
+            _, tip = _span(_chevron(scene, group.data["stage"]))
+            names = texts(_heading(group))
+            assert names and all(text.x + text.width <= tip - 11 for text in names)
 
 
 def test_rows_grow_with_their_text() -> None:
@@ -95,30 +93,30 @@ def test_rows_grow_with_their_text() -> None:
 
 
 @pytest.mark.parametrize("people", [0, 1, 2, 3, 5])
-def test_persona_strip(people: int) -> None:
-    """No persona, no strip; each has a card with the name; cards of a row share a top, a height, a width."""
+def test_personas_in_the_head(people: int) -> None:
+    """No persona, no part of the head; each has a part with the name, and those of a line share their baseline."""
     names = [f"Person {number}" for number in range(people)]
     scene = drawn("title: t\nstages: [A, B, C, D, E]\npersonas:" + "".join(f"\n  - {name}" for name in names))
-    cards = [group for group in groups(scene) if group.id.startswith("persona-")]
-    assert [words(card).split(" ", 1)[1] for card in cards] == names
-    rows: dict[float, set[tuple[float, float]]] = {}
-    for card in cards:
-        ground = first_rect(card)
-        rows.setdefault(ground.y, set()).add((ground.width, ground.height))
-    assert all(len(shapes) == 1 for shapes in rows.values())
+    parts = [group for group in groups(scene) if group.id.startswith("persona-")]
+    shown = [next(text for text in texts(part) if text.text.startswith("Person ")) for part in parts]
+    assert [text.text for text in shown] == names
+    assert len({text.y for text in shown}) <= 1
     assert not outside(scene)
 
 
 def test_stage_level_map() -> None:
-    """Stages without touchpoints: no touchpoint lane, the stages' own facts, items and points of the curve."""
+    """Stages without touchpoints: a card with the stage's own facts, and its points of the curve."""
     scene = drawn(
         "title: t\nstages:\n  - {name: A, emotion: 1, channel: Web, importance: 5, pain_points: Slow}\n"
         "  - {name: B, emotion: -1, description: What happens}"
     )
-    assert not lane(scene, "touchpoints").children
-    assert {"Web", "What happens"} <= {text.text for text in texts(scene)}
+    assert "Web" in words(by_id(scene, "stage-a")) and "What happens" in words(by_id(scene, "stage-b"))
+    cards = [
+        first_rect(Group((group,))) for group in groups(scene, lane="touchpoints") if not texts(group)[0].font.bold
+    ]
+    assert len({card.y for card in cards}) <= 1
     assert [(mark.step, mark.level) for mark in marks(scene)] == [("a", 0.5), ("b", -0.5)]
-    assert "Slow" in words(lane(scene, "pain_points"))
+    assert words(by_id(scene, "stage-a")).split().count("Slow") == 1
 
 
 LANES = """
@@ -136,12 +134,16 @@ stages:
 
 
 def test_lanes_stand_in_their_order() -> None:
-    """Lanes named at the top come first in that order, then ours, then the author's own; hidden ones are not there."""
+    """Lanes named at the top come first in that order, then ours, then the author's own; hidden ones, and those of which all
+    hangs at the curve, are not there.
+    """
     scene = drawn(LANES)
-    lanes = list(dict.fromkeys(group.data["lane"] for group in groups(scene) if "lane" in group.data))
-    assert lanes == ["emotion", "backstage", "goals", "touchpoints", "quotes", "owner", "systems"]
-    tops = [min(text.y for text in texts(lane(scene, name))) for name in lanes]
+    titles = by_id(scene, "lanes")
+    lanes = list(dict.fromkeys(group.data["lane"] for group in groups(titles) if "lane" in group.data))
+    assert lanes == ["emotion", "backstage", "goals", "touchpoints", "owner", "systems"]
+    tops = [min(text.y for group in groups(titles, lane=name) for text in texts(group)) for name in lanes]
     assert tops == sorted(tops)
+    assert "q" in words(scene).replace("“", " ").replace("”", " ").split()
     assert "hush" not in words(scene)
     assert words(lane(scene, "goals")).startswith("Aims")
 
@@ -168,9 +170,12 @@ def test_notes_are_numbered() -> None:
         "      - {name: C, note: second note}\n      - {name: D, note: first note}\n"
     )
     assert [words(card).split()[-1] for card in _cards(scene)] == ["1", "2", "1"]
-    foot = [text.text for text in texts(by_id(scene, "findings"))]
-    assert foot.index("1") < foot.index("first note") < foot.index("2") < foot.index("second note")
-    assert foot.count("first note") == 1
+    foot = texts(by_id(scene, "whole-journey"))
+    said = [text.text for text in foot]
+    assert said.index("1") < said.index("first note") < said.index("2") < said.index("second note")
+    assert said.count("first note") == 1
+    cards = [first_rect(card) for card in _cards(scene)]
+    assert min(text.y for text in foot) > max(card.y + card.height for card in cards)
 
 
 @pytest.mark.parametrize(
@@ -221,7 +226,7 @@ stages:
       - {name: Only Ada, persona: a, emotion: 2}
 """
     alone, both = drawn(text, persona="a"), drawn(text)
-    assert [words(card).split(" ", 1)[0] for card in _cards(alone)] == ["Shared", "Only"]
+    assert [words(card) for card in _cards(alone)] == ["1.1 Shared", "1.3 Only Ada"]
     said = words(alone)
     assert "Bob" not in said and "Ada" in said and "all" in said
     assert [mark.level for mark in marks(alone)] == [0.5, 1.0]
@@ -235,14 +240,17 @@ def test_metrics_say_what_they_rest_on() -> None:
         "      Abandonment: {value: 62%, target: 55%, better: lower}\n      Later:\n"
     )
     said = words(lane(scene, "metrics")).replace("- ", "-")
-    for part in ("3.8", "n = 119", "mean of 5-point answers", "62%", "≤ 55%", "not measured"):
+    for part in ("3.8", "n = 119", "62%", "≤ 55%", "not measured"):
         assert part in said
+    assert words(by_id(scene, "whole-journey")) == "CSS: mean of 5-point answers"
     card = groups(scene, metric="Abandonment")[0]
     assert card.data["success"] == "negative"
 
 
-def test_branches_are_marks_on_the_cards() -> None:
-    """Ways on with a share, back, and to an end stand on their card in words; without any `next` there is no arrow."""
+def test_branches_are_marks_above_the_cards() -> None:
+    """Ways on with a share, back, and to an end stand above the card of their source in words; one simply to the next step has
+    no mark.
+    """
     text = """
 title: t
 stages:
@@ -254,16 +262,21 @@ stages:
           - {to: search, share: 30%, when: Unsure}
           - {end: abandoned, share: 20%}
           - {to: pay, share: 50%}
-      - Pay
+      - {name: Pay, next: thanks}
+      - Thanks
 """
-    said = words(_cards(drawn(text))[1])
-    for part in ("30%", "Search", "Unsure", "20% give up", "50% go on"):
+    scene = drawn(text)
+    items = {group.data["touchpoint"]: group for group in groups(scene) if group.role == "item"}
+    strip = {name: Group(tuple(groups(item, lane="ways"))) for name, item in items.items()}
+    said = words(strip["compare"])
+    for part in ("30%", "1.1", "Unsure", "20%", "give up", "50%", "go on"):
         assert part in said
-    assert words(_cards(drawn(text))[0]).strip() == "Search"
+    assert [words(strip[name]) for name in ("search", "pay", "thanks")] == ["", "", ""]
+    assert all(text.y < first_rect(_cards(scene)[1]).y for text in texts(strip["compare"]))
 
 
 def test_footer_and_findings() -> None:
-    """Edition, review, owner and evidence are in the footer; what was found on the whole journey stands below the lanes."""
+    """Edition, review, owner and evidence are in the footer; what was found on the whole journey stands above the stages."""
     scene = drawn(
         "title: t\nversion: 1.10\nreviewed: 2026-10-01\nowner: CX\nevidence: 9 interviews\nhighlights: It works\n"
         "pain_points: Slow\nstages: [A]\n"
@@ -272,8 +285,9 @@ def test_footer_and_findings() -> None:
     assert all(part in foot for part in ("1.10", "2026-10-01", "CX", "9 interviews"))
     found = by_id(scene, "findings")
     assert "It works" in words(found) and "Slow" in words(found)
-    chevron = max(text.y for text in texts(by_id(scene, "stage-a")))
-    assert chevron < min(text.y for text in texts(found)) < min(text.y for text in texts(by_id(scene, "footer")))
+    stage = [text.y for text in texts(by_id(scene, "stage-a"))]
+    assert max(text.y for text in texts(found)) < min(stage)
+    assert max(stage) < min(text.y for text in texts(by_id(scene, "footer")))
 
 
 def test_phases_bracket_neighbours() -> None:
@@ -300,15 +314,18 @@ def test_one_touchpoint() -> None:
 
 
 def test_five_thousand_touchpoints() -> None:
-    """The largest map that a file may hold is laid out, every touchpoint in its own column."""
+    """The largest map that a file may hold is laid out, every touchpoint in its own column, in rows of at most twelve."""
     stages = "".join(
         f"  - name: S{stage}\n    touchpoints: [{', '.join(f'T{stage}-{place}' for place in range(100))}]\n"
         for stage in range(50)
     )
-    cards = _cards(drawn(f"title: t\nstages:\n{stages}"))
+    scene = drawn(f"title: t\nstages:\n{stages}")
+    cards = [first_rect(card) for card in _cards(scene)]
     assert len(cards) == 5000
-    lefts = [first_rect(card).x for card in cards]
-    assert all(after - before > 150 for before, after in pairwise(lefts))
+    rows = [[card.x for card in row] for _, row in groupby(cards, key=lambda card: card.y)]
+    assert max(map(len, rows)) <= 12 and len(rows) == len({card.y for card in cards})
+    assert all(after - before > 118 for row in rows for before, after in pairwise(row))
+    assert scene.width == 2000
 
 
 def _cards(scene: Scene) -> list[Group]:
@@ -318,3 +335,13 @@ def _cards(scene: Scene) -> list[Group]:
 
 def _chevron(scene: Scene, stage: str) -> Path:
     return next(path for path in paths(by_id(scene, f"stage-{stage}")) if len(path.segments) > 5)
+
+
+def _span(chevron: Path) -> tuple[float, float]:
+    """The left and the right end of a chevron."""
+    xs = [segment[-2] for segment in chevron.segments if segment[0] != "Z"]
+    return min(xs), max(xs)
+
+
+def _heading(stage: Group) -> Group:
+    return next(group for group in stage.children if isinstance(group, Group) and group.role == "heading")

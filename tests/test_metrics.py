@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cjmap.language import languages, use_language
 from cjmap.layout.kit.metrics import aimed_at, printed
-from cjmap.model import Metric, MetricKind, Success
+from cjmap.model import Computed, Metric, MetricKind, Success
 from cjmap.read import read
 from cjmap.read.metrics import rounded
 
@@ -23,6 +23,37 @@ def metric(line: str) -> Metric:
     assert reading.journey is not None, reading.diagnostics
     (only,) = reading.journey.metrics
     return only
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "n", "computed"),
+    [
+        ("css: {value: 3.4, previous: 3.1}", "3.1", None, Computed.GIVEN),
+        ("css: {counts: [4, 11, 23, 51, 30], previous: {counts: [6, 14, 25, 40, 21]}}", "3.5", 106, Computed.MEAN),
+        ("css: {value: 62%, previous: {counts: [6, 14, 25, 40, 21], period: Q1}}", "58%", 106, Computed.TOP2),
+        ("css: {scale: 7, as: top2, value: 40, previous: 38}", "38%", None, Computed.GIVEN),
+        ("nps: {value: 12, previous: {promoters: 5, passives: 3, detractors: 2}}", "+30", 10, Computed.DIFFERENCE),
+        ("nps: {value: 12, previous: {counts: [0, 0, 0, 0, 0, 0, 2, 3, 0, 5, 0]}}", "+30", 10, Computed.DIFFERENCE),
+        ("Speed: {value: 5, unit: min, target: <3, previous: {value: 6, n: 9}}", "6", 9, Computed.GIVEN),
+        ("Speed: {value: 5, previous: ~10 min}", "~10 min", None, Computed.GIVEN),
+    ],
+)
+def test_previous_is_measured_alike(line: str, value: str, n: int | None, computed: Computed) -> None:
+    """The edition before has the scale, the unit and the formula of its metric, and no target of its own."""
+    now = metric(line)
+    before = now.previous
+    assert before and before.value and (before.value.words, before.n, before.computed) == (value, n, computed)
+    assert (before.scale, before.unit, before.kind, before.better) == (now.scale, now.unit, now.kind, now.better)
+    assert before.target is None and before.previous is None
+    assert metric("css: {value: 3, previous: {n: null}}").previous is None
+
+
+def test_counts_of_eleven_are_kept() -> None:
+    """An NPS that was counted from 0 to 10 has its eleven counts beside the three groups, and so has the edition before."""
+    counts = tuple(range(11))
+    now = metric(f"nps: {{counts: {list(counts)}, previous: {{counts: {list(counts[::-1])}}}}}")
+    assert (now.counts, now.answers) == (counts, (21, 15, 19))
+    assert now.previous and (now.previous.counts, now.previous.answers) == (counts[::-1], (49, 5, 1))
 
 
 def words(line: str) -> str:

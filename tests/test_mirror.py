@@ -22,14 +22,13 @@ import cjmap
 from cjmap.language import use_language
 from cjmap.language.isolation import isolated, written
 from cjmap.layout import lay_out, lay_out_all
-from cjmap.layout import small_picture as thumbnail
 from cjmap.layout.finish import mirrored
 from cjmap.layout.kit.block import direction, facts, joined, paragraph
 from cjmap.layout.kit.names import initials
 from cjmap.options.medium import Medium
 from cjmap.read import read
 from cjmap.scene import Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
-from cjmap.theme import BODY, CAPS, ITALIC, THEMES
+from cjmap.theme import BODY, CAPS, ITALIC
 
 pytestmark = pytest.mark.usefixtures("english", "pictures")
 
@@ -166,15 +165,6 @@ def test_the_arrows_of_a_flow_turn() -> None:
     head = next(node for node in flat(way.children) if isinstance(node, Path) and node.fill)
     assert min(places(head)) >= cards["compare"].x + cards["compare"].width - 1
     assert max(places(head)) <= cards["ad"].x + 1
-
-
-def test_the_small_picture_is_mirrored() -> None:
-    """The picture of a map in an index is mirrored as the map is."""
-    theme = THEMES["default"]
-    scene = thumbnail(cjmap.load(ARABIC), theme)
-    plain = thumbnail(cjmap.load(ARABIC.replace("language: ar", "language: en")), theme)
-    assert (scene.direction, plain.direction) == ("rtl", "ltr")
-    assert lengths(mirrored(scene)) == pytest.approx(lengths(plain))
 
 
 def test_a_text_is_written_in_its_own_direction() -> None:

@@ -14,9 +14,9 @@ from running import cjmap as run
 import cjmap
 from cjmap import chain
 from cjmap.layout import for_persona, lay_out, lay_out_all
-from cjmap.layout import small_picture as thumbnail
 from cjmap.layout.kit.description import describe
 from cjmap.layout.kit.grid import grid, others_width
+from cjmap.layout.strip import strip
 from cjmap.model import Journey, Success
 from cjmap.options.medium import Medium
 from cjmap.theme import THEMES
@@ -121,12 +121,12 @@ def test_every_picture_says_not_theirs(journey: Journey, medium: Medium) -> None
     assert sum(label.endswith("not theirs") for label in labels) == len(OTHERS)
 
 
-def test_flow_dot_and_thumbnail_say_it_too(journey: Journey) -> None:
-    """So do the flow view, DOT, the small picture, and the slides a stage, which leave out those that would be empty."""
+def test_flow_dot_and_strip_say_it_too(journey: Journey) -> None:
+    """So do the flow view, DOT, the strip, and the slides a stage, which leave out those that would be empty."""
     ann = for_persona(journey, "ann")
     assert [text.text for text in texts(lay_out(ann, "flow"))].count("not theirs") == len(OTHERS)
     assert cjmap.render(ann, "dot").count("not theirs") == len(OTHERS)
-    assert thumbnail(ann, THEMES["default"]).description.count("not theirs") == len(OTHERS)
+    assert strip(ann, THEMES["default"]).description.count("not theirs") == len(OTHERS)
     slides = lay_out_all(ann, medium=Medium(slide="16:9", per_stage=True))
     assert len(slides) == 3 and "not theirs" in slides[-1].description
     assert describe(ann).count("not theirs") == len(OTHERS)

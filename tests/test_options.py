@@ -16,17 +16,29 @@ from running import GOOD, ROOT
 
 import cjmap
 from cjmap import pipeline
-from cjmap.batch.config import SHARED, WrongConfig, config
+from cjmap.batch.config import SHARED, WrongConfig, config, key_of
 from cjmap.cli.render import command
 from cjmap.late import Late
-from cjmap.options import LIVE, TEXTS, Other, RenderOptions, UnknownName, combined, refuse_unheeded
+from cjmap.options import FONTS, LANES, LIVE, TEXTS, Other, RenderOptions, UnknownName, combined, refuse_unheeded
 from cjmap.options.described import OPTIONS, options_of
 from cjmap.options.formats import FORMATS
 from cjmap.options.medium import PAGES, SLIDES, Medium
 from cjmap.options.views import VIEWS
 from cjmap.theme import THEMES
 
-ALLOWED = {*FORMATS, *VIEWS, *TEXTS, *PAGES, *SLIDES, *THEMES, "a number above 0", "a letter A to Z", "leave out"}
+ALLOWED = {
+    "a number from 320 to 10000",
+    *filter(None, (*LANES, *FONTS)),
+    *FORMATS,
+    *VIEWS,
+    *TEXTS,
+    *PAGES,
+    *SLIDES,
+    *THEMES,
+    "a number above 0",
+    "a letter A to Z",
+    "leave out",
+}
 """What a refusal names one of at least."""
 
 MEDIA = {
@@ -37,11 +49,16 @@ MEDIA = {
     "per_stage": (None, True),
 }
 
-MORE: tuple[dict[str, object], ...] = ({}, {"text": "outline"}, {"id": "shop"})
+MORE: tuple[dict[str, object], ...] = (
+    {}, {"text": "outline"}, {"id": "shop"}, {"width": 900.0}, {"lanes": "plain"}, {"others": True},
+)  # fmt: skip
 
 WRONG: tuple[dict[str, object], ...] = (
     {"text": "curves"}, {"id": "1"}, {"theme": "drak"}, {"scale": 0}, {"scale": float("inf")}, {"scale": "2"},
-    {"format": "gif"}, {"view": "mpa"}, {"format": None}, {"view": ["map"]},
+    {"format": "gif"}, {"view": "mpa"}, {"format": None}, {"view": ["map"]}, {"width": 100}, {"width": 20_000},
+    {"width": "900"}, {"width": True}, {"width": float("nan")}, {"lanes": "none"}, {"fonts": "Inter"}, {"others": True},
+    {"fonts": "embed", "text": "outline"}, {"format": "pdf", "fonts": "embed"}, {"format": "dot", "width": 900},
+    {"view": "flow", "lanes": "plain"},
 )  # fmt: skip
 
 
@@ -67,7 +84,10 @@ def judged(said: dict[str, object]) -> RenderOptions | ValueError:
 
 def test_every_combination_draws_or_is_refused_in_words() -> None:
     """Every combination of options is a map, in the library, or a ValueError that names what would be right."""
-    drawing, drawn = pipeline.Drawing(cjmap.load(GOOD)), 0
+    everything = GOOD.replace("emotion: -1\n", "emotion: -1\n        importance: 5\n")
+    everything = everything.replace("      - name: Pays\n", "      - name: Pays\n        channel: Web\n")
+    everything += "metrics: {css: 3}\n"
+    drawing, drawn = pipeline.Drawing(cjmap.load(everything)), 0
     for said in combinations():
         options = judged(said)
         if isinstance(options, ValueError):
@@ -145,21 +165,27 @@ def _typed(name: str, value: object) -> list[str]:
 
 def test_the_config_agrees(tmp_path: Path) -> None:
     """A config is refused, with the line, where no format that it names heeds what it wants; the words are the library's."""
-    values = {"page": ("fit", "a4"), "text": TEXTS, "theme": ("dark",)}
+    values: dict[str, tuple[object, ...]] = {
+        "page": ("fit", "a4"), "text": TEXTS, "theme": ("dark",), "width": (900.0,), "lanes": ("plain",), "fonts": ("embed",),
+    }  # fmt: skip
     assert values.keys() == set(SHARED)
     refused = 0
     for format_, view, name in product(FORMATS, VIEWS, values):
         for value in values[name]:
-            (tmp_path / "cjmap.toml").write_text(f'formats = ["{format_}"]\nviews = ["{view}"]\n{name} = "{value}"\n')
+            said = f'"{value}"' if isinstance(value, str) else str(value)
+            (tmp_path / "cjmap.toml").write_text(
+                f'formats = ["{format_}"]\nviews = ["{view}"]\n{key_of(name)} = {said}\n'
+            )
             try:
                 refuse_unheeded(options_of({name: value}), [format_], [view])
             except ValueError as error:
                 refused += 1
                 with pytest.raises(WrongConfig) as caught:
                     config(tmp_path)
-                assert str(caught.value) == f"cjmap.toml:3: {error}"
+                line = 3 if FORMATS[format_].shows(view) else 2
+                assert str(caught.value) == f"cjmap.toml:{line}: {error}"
             else:
-                assert getattr(config(tmp_path), name) == value
+                assert getattr(config(tmp_path), key_of(name)) == value
     assert refused > 5
 
 
@@ -172,9 +198,37 @@ def test_of_many_drawings_each_heeds_what_it_can() -> None:
         ("pdf", "map", LIVE, "a4"),
         ("dot", "map", LIVE, "fit"),
         ("svg", "flow", "outline", "fit"),
-        ("pdf", "flow", LIVE, "fit"),
+        ("pdf", "flow", LIVE, "a4"),
     ]
     assert {one.theme for one in drawn} == {"dark"}
+
+
+def test_what_is_wished_of_one_picture_goes_where_it_is_heeded() -> None:
+    """Of drawings that are wanted alike, a width and plain lanes are those of the map's pictures that have no pages."""
+    drawn = combined(RenderOptions(width=900, lanes="plain", fonts="embed"), ("svg", "pdf", "dot"), ("map", "flow"))
+    assert [(one.format, one.view, one.width, one.lanes, one.fonts) for one in drawn] == [
+        ("svg", "map", 900, "plain", "embed"),
+        ("pdf", "map", 900, "plain", ""),
+        ("dot", "map", 0, "", ""),
+        ("svg", "flow", 0, "", "embed"),
+        ("pdf", "flow", 0, "", ""),
+    ]
+
+
+def test_a_width_is_that_of_the_picture_and_its_ids_say_so() -> None:
+    """A map is as wide as was asked; its ids, those of plain lanes, and those of others beside a persona differ."""
+    journey = cjmap.load(GOOD)
+    drawn = [
+        str(cjmap.render(journey, **said))
+        for said in ({}, {"width": 1500}, {"width": 1500.5}, {"lanes": "plain"}, {"persona": "tom"})
+    ]
+    drawn.append(str(cjmap.render(journey, persona="tom", others=True)))
+    assert 'width="1500" ' in drawn[1]
+    ids = [text.partition('<title id="')[2].partition('__title"')[0] for text in drawn]
+    assert ids[0] + "_1500-wide" == ids[1] and ids[0] + "_1500-5-wide" == ids[2]
+    assert ids[3:] == [f"{ids[0]}_plain", f"{ids[0]}_persona-tom", f"{ids[0]}_beside-tom"]
+    with pytest.raises(UnknownName):
+        cjmap.render(journey, persona="nobody", others=True)
 
 
 def test_the_options_are_told_once() -> None:
@@ -209,13 +263,17 @@ def test_what_a_table_names_is_there() -> None:
 
 def test_the_tables_say_what_there_is() -> None:
     """The formats and views have the powers that the documentation promises."""
-    assert [name for name, one in FORMATS.items() if one.is_text] == ["svg", "dot"]
+    assert [name for name, one in FORMATS.items() if one.is_text] == ["svg", "dot", "md", "html"]
+    assert {name: one.views for name, one in FORMATS.items() if one.views} == {"md": ("table",), "html": ("table",)}
     assert [name for name, one in FORMATS.items() if one.draws_glyphs] == ["pdf", "png"]
     assert [name for name, one in FORMATS.items() if one.from_scenes] == ["pdf"]
-    assert [name for name, one in VIEWS.items() if one.pages and one.slides and one.stages and one.thumbnail] == ["map"]
+    assert [name for name, one in VIEWS.items() if one.pages and one.slides and one.stages] == ["map"]
 
 
-NAMES = {*FORMATS, *VIEWS, *TEXTS, *PAGES, *SLIDES, *(entry.ending for entry in FORMATS.values())}
+KEYS = {"personas"}
+"""Views that are called like a key of a file, which is compared where files are read."""
+
+NAMES = {*FORMATS, *(VIEWS.keys() - KEYS), *TEXTS, *PAGES, *SLIDES, *(entry.ending for entry in FORMATS.values())}
 
 TAGS = {"images"}
 """Folders that compare names of elements and kinds of picture files, which are no formats of ours."""

@@ -18,7 +18,7 @@ def written(folder: Path) -> set[str]:
 def test_several_pictures_are_numbered(tmp_path: Path) -> None:
     """Several pictures of a map are numbered files; one from before, beyond them, is left alone."""
     (tmp_path / "out-9.svg").write_text("mine")
-    done = cjmap("render", LAPTOP, "--page", "a3", "-o", "out.svg", cwd=tmp_path)
+    done = cjmap("render", LAPTOP, "--page", "a4", "-o", "out.svg", cwd=tmp_path)
     assert done.returncode == 0, done.stderr.decode()
     assert written(tmp_path) == {"out-1.svg", "out-2.svg", "out-9.svg"}
     said = done.stderr.decode()
@@ -43,11 +43,13 @@ def test_a_pdf_is_one_file(tmp_path: Path) -> None:
 
 
 def test_what_is_continued_is_said(tmp_path: Path) -> None:
-    """A stage that no page has room for is named, with the number of pages that it goes on over."""
-    points = "".join(f"      - Touchpoint {number}\n" for number in range(20))
-    (tmp_path / "long.yaml").write_text(f"title: A\nstages:\n  - name: Wide\n    touchpoints:\n{points}")
+    """A stage that no page has room for is named, with the number of pages that it goes on over; no other is."""
+    pains = "".join(f"          - Something goes wrong for the {number}th time\n" for number in range(300))
+    step = f"    touchpoints:\n      - name: B\n        pain_points:\n{pains}"
+    (tmp_path / "long.yaml").write_text(f"title: A\nstages:\n  - name: Long\n{step}  - C\n")
     done = cjmap("render", "long.yaml", "--page", "a4", "-o", "out.pdf", cwd=tmp_path)
-    assert "the stage 'Wide' has no room on one page, and goes on over 3" in done.stderr.decode()
+    assert "the stage 'Long' has no room on one page, and goes on over " in done.stderr.decode()
+    assert "'C'" not in done.stderr.decode()
 
 
 @pytest.mark.parametrize(
@@ -60,9 +62,10 @@ def test_what_is_continued_is_said(tmp_path: Path) -> None:
         (["--slide", "16:9", "--persona-page"], "a slide shows the personas in short"),
         (["--per-stage", "--page", "a4"], "pages are cut between stages as it is"),
         (["--page", "a4", "-f", "dot"], "dot has no pages"),
-        (["--view", "flow", "--page", "a4"], "the view flow has no pages; draw map"),
-        (["--page", "a3", "-o", "-"], "these are 2 pictures, and standard output takes one"),
-        (["--page", "a3", "-f", "svg", "-o", os.devnull], f"these are 2 pictures, and {os.devnull} takes one"),
+        (["--view", "flow", "--page", "a4", "--tile"], "the view flow has no posters; draw map"),
+        (["--view", "flow", "--slide", "16:9", "--per-stage"], "the view flow has no picture a stage; draw map"),
+        (["--page", "a4", "-o", "-"], "these are 2 pictures, and standard output takes one"),
+        (["--page", "a4", "-f", "svg", "-o", os.devnull], f"these are 2 pictures, and {os.devnull} takes one"),
     ],
 )
 def test_wrong_usage(tmp_path: Path, words: list[str], said: str) -> None:

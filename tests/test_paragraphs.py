@@ -21,17 +21,17 @@ from yaml_text import dumped
 
 import cjmap
 from cjmap.language import use_language
-from cjmap.layout import lay_out, lay_out_all, small_picture
+from cjmap.layout import lay_out, lay_out_all
 from cjmap.layout.finish import mirrored
 from cjmap.layout.kit.block import facts, line, paragraph
-from cjmap.layout.pages.cutting import Cut, between, moved
-from cjmap.layout.pages.strips import Strips
+from cjmap.layout.map.pages.cutting import Cut, between, moved
+from cjmap.layout.map.pages.strips import Strips
 from cjmap.layout.slide.short import CUT, short
 from cjmap.options.medium import Medium
 from cjmap.read import read
 from cjmap.render.contents import ContentsEntry, sheets
 from cjmap.scene import Anchor, Group, Paragraph, Rect, Scene, Text, paragraphs
-from cjmap.theme import BODY, THEMES
+from cjmap.theme import BODY
 
 pytestmark = pytest.mark.usefixtures("pictures", "english")
 
@@ -275,11 +275,6 @@ def test_facts_are_one_text() -> None:
     ((one, _),) = paragraphs(facts(("one fact", "another fact", "a third"), BODY, "#000000", 130).paint(0, 0))
     assert one.text == "\n".join(one.lines)
     assert one.hard == tuple(range(len(one.lines) - 1))
-
-
-def test_small_pictures_have_no_texts() -> None:
-    """A small picture has no paragraphs."""
-    assert list(paragraphs(small_picture(cjmap.load(SAMPLES / "laptop.yaml"), THEMES["default"]).children)) == []
 
 
 def test_contents_of_an_atlas() -> None:

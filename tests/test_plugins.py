@@ -121,7 +121,7 @@ def test_help_lists_them(tmp_path: Path, ocean: dict[str, str]) -> None:
     broken = install(tmp_path / "broken", formats__torn="ocean.nothing:there")
     for env in (ocean, broken):
         words = " ".join(cjmap("render", "--help", cwd=tmp_path, env=env).stdout.decode().split())
-        assert all(name in words for name in ("outline", "map, flow or stages", "or ocean"))
+        assert all(name in words for name in ("outline", "table or stages", "or ocean"))
     assert b"lines" in cjmap("check", "--help", cwd=tmp_path, env=ocean).stdout
 
 

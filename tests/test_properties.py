@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import unicodedata
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,6 +18,7 @@ from geometry import FACES, Finding, findings, flat, outside, texts
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from places import groups, marks
+from printed import letters, printed
 from strategies import journeys
 from yaml_text import dumped
 
@@ -73,10 +73,10 @@ def test_every_stage_is_a_section_under_a_heading(data: dict[str, Any]) -> None:
 def test_every_text_is_there(data: dict[str, Any]) -> None:
     """Every text of a file that is not hidden is on the map, whole: lines and hyphens apart, no letter is missing."""
     journey = journey_of(data)
-    drawn = _letters("".join(text.text for text in texts(lay_out(journey))))
+    drawn = letters("".join(text.text for text in texts(lay_out(journey))))
     hidden = {lane["id"] for lane in data.get("lanes", ()) if isinstance(lane, dict) and lane.get("hidden")}
-    for text in _printed(data, hidden):
-        assert _letters(clean(text)) in drawn, text
+    for text in printed(data, hidden):
+        assert letters(clean(text)) in drawn, text
 
 
 @given(journeys(stages=6, touchpoints=20))
@@ -89,7 +89,7 @@ def test_svg_is_plain_xml(data: dict[str, Any]) -> None:
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     said = [element.text or "" for element in root.iter(f"{SVG}text")]
-    assert _letters("".join(said)) == _letters("".join(text.text for text in texts(lay_out(journey))))
+    assert letters("".join(said)) == letters("".join(text.text for text in texts(lay_out(journey))))
 
 
 @given(journeys(stages=5, touchpoints=10))
@@ -172,45 +172,3 @@ def _answered(reading: Reading) -> None:
             if span is not None:
                 assert 1 <= span.line <= span.end_line <= lines + 1
                 assert span.column >= 1 and (span.line, span.column) <= (span.end_line, span.end_column)
-
-
-def _letters(text: str) -> str:
-    """What must not get lost: letters, marks, digits and signs, folded, without blanks and line breaks."""
-    return "".join(sign for sign in text.upper() if unicodedata.category(sign)[0] in "LMNS")
-
-
-def _printed(data: dict[str, Any], hidden: set[str]) -> list[str]:
-    """The texts of the file that a map must show."""
-    found = [data["title"], data.get("scenario", "")]
-    for stage in data["stages"]:
-        found += _of_step(stage, hidden)
-        for touchpoint in stage.get("touchpoints", ()) if isinstance(stage, dict) else ():
-            found += _of_step(touchpoint, hidden, "touchpoints" not in hidden)
-    for key in ("goals", "highlights", "pain_points", "opportunities", "notes"):
-        found += _of_items(data.get(key, ()))
-    return [text for text in found if isinstance(text, str)]
-
-
-def _of_step(step: Any, hidden: set[str], card: bool = True) -> list[str]:
-    """The texts of a stage or touchpoint; those of its card only where there is one."""
-    if isinstance(step, str):
-        return [step] if card else []
-    found = [step["name"], step.get("duration", ""), step.get("description", "")] if card else []
-    for key in ("goals", "actions", "thoughts", "quotes", "highlights", "pain_points", "opportunities", "tracked_by"):
-        if key not in hidden:
-            found += _of_items(step.get(key, ()))
-    for lane, items in step.get("lanes", {}).items():
-        if lane not in hidden:
-            found += _of_items(items)
-    if "emotion" not in hidden:
-        feeling = step.get("feeling", "")
-        found += feeling.values() if isinstance(feeling, dict) else [feeling]
-    return [text for text in found if isinstance(text, str)]
-
-
-def _of_items(items: Any) -> list[str]:
-    listed = items if isinstance(items, list | tuple) else [items]
-    found: list[str] = []
-    for item in listed:
-        found += [item["text"], item.get("owner", ""), item.get("note", "")] if isinstance(item, dict) else [item]
-    return [text for text in found if isinstance(text, str)]

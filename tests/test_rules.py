@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -265,6 +266,28 @@ def test_lane_names() -> None:
     assert [each.code for each in found("lanes: [Onstage]\n" + text)] == ["unknown-lane"]
     assert [each.code for each in found("lanes: [emotion, {id: emotion, hidden: true}]\n" + text)] == ["duplicate-id"]
     assert [each.code for each in found(STAGES + "  - {name: B, lanes: {duration: x}}\n")] == ["lane-like-key"]
+
+
+def test_keys_of_the_second_edition_are_names_of_lanes_too() -> None:
+    """A lane that was called like a key before that was one is a lane, and stands beside the key."""
+    lanes = "lanes: {Image: a, link: b, Tags: c, reach: d, Event: e}"
+    text = STAGES + f"  - {{name: B, reach: 40%, {lanes}}}\n"
+    assert not found(text)
+    journey = read(text).journey
+    assert journey and [lane.title for lane in journey.lanes] == ["Image", "link", "Tags", "reach", "Event"]
+    assert journey.stages[0].reach == Decimal("0.4")
+
+
+def test_items_of_the_journey_speak_of_steps() -> None:
+    """`at` finds steps as `to` does, each once, in the order of the file; items of a step have no such key."""
+    text = "title: A\nnotes: {text: n, at: [Pays, c, B, c]}\nstages:\n  - {name: B, touchpoints: [{name: Pays, id: p}]}\n  - C\n"
+    journey = read(text).journey
+    assert journey and journey.notes[0].at == ("touchpoint:p", "stage:c")
+    assert [each.code for each in found(text.replace("[Pays,", "[Payss,"))] == ["unknown-touchpoint"]
+    inside = STAGES + "  - {name: B, goals: {text: g, at: B}}\n"
+    assert [each.code for each in found(inside)] == ["unknown-key"]
+    persona = "title: A\npersonas: {m: {name: M, goals: {text: g, at: B}}}\nstages: [B]\n"
+    assert [each.code for each in found(persona)] == ["unknown-key"]
 
 
 def test_contrast_names_pair_and_ratio() -> None:

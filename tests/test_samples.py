@@ -22,7 +22,10 @@ GALLERY = ROOT / "output"
 GOLDEN_FORMATS = ("svg", "dot")
 TODAY = datetime.date(2026, 11, 22)
 IN_TEN_YEARS = datetime.date(2036, 11, 22)
-BEGINS = {"svg": (b"<svg", b"<?xml"), "pdf": (b"%PDF-",), "png": (b"\x89PNG\r\n\x1a\n",), "dot": (b"digraph", b"//")}
+BEGINS = {
+    "svg": (b"<svg", b"<?xml"), "pdf": (b"%PDF-",), "png": (b"\x89PNG\r\n\x1a\n",), "dot": (b"digraph", b"//"),
+    "md": (b"# ",), "html": (b"<!DOCTYPE html>",),
+}  # fmt: skip
 SCALE = 0.5
 """Small pictures: what is tested does not depend on their size."""
 
@@ -49,10 +52,11 @@ def test_has_no_warning(path: Path, today: datetime.date) -> None:
 @every_file
 @pytest.mark.parametrize("format", FORMATS)
 def test_is_drawn_in_every_format(path: Path, format: str) -> None:
-    """Each sample and template is drawn in each format, and twice the same."""
-    first = draw(load(path), format, scale=SCALE)
+    """Each sample and template is drawn in each format, and twice the same; one of a view alone in that view."""
+    view = next(iter(FORMATS[format].views), "map")
+    first = draw(load(path), format, view, scale=SCALE)
     assert first.startswith(BEGINS[format])
-    assert draw(load(path), format, scale=SCALE) == first
+    assert draw(load(path), format, view, scale=SCALE) == first
 
 
 @pytest.mark.parametrize("format", GOLDEN_FORMATS)
@@ -83,7 +87,8 @@ def test_sample_is_listed(path: Path) -> None:
 def test_a_template_for_each_stage_model() -> None:
     """There is a template for each stage model, the plain one first, each with a sentence about it."""
     assert new.names() == [
-        "starter", "blueprint", "customer-analytics", "glossary", "importance", "stage-level", "study", "understanding",
+        "starter", "b2b-onboarding", "blueprint", "customer-analytics", "glossary", "importance", "public-service",
+        "stage-level", "study", "survey", "understanding",
     ]  # fmt: skip
     assert all(new.about(name) for name in new.names())
 

@@ -169,8 +169,10 @@ def test_ugly_journeys(name: str, size: str) -> None:
 
 
 def shown(scenes: Sequence[Scene]) -> Counter[str]:
-    """How many of each list are on the slides: those drawn, and those that are counted in words."""
-    found: Counter[str] = Counter()
+    """How many of each list are on the slides: those drawn, and those that are counted in words. The finding that is the title
+    of all slides of a whole journey is one.
+    """
+    found: Counter[str] = Counter(title.data["finding"] for title in _titles(scenes))
     for scene in scenes:
         for group in groups(scene):
             data = group.data
@@ -187,6 +189,12 @@ def shown(scenes: Sequence[Scene]) -> Counter[str]:
             for lane, count in (entry.rsplit(" ", 1) for key, entry in data.items() if key.startswith("rest-")):
                 found[lane] += int(count)
     return +found
+
+
+def _titles(scenes: Sequence[Scene]) -> list[Group]:
+    """The findings that are titles, each once."""
+    found = [one for scene in scenes for one in groups(scene) if "finding" in one.data]
+    return found[-1:] if "stage" not in scenes[0].id.split("-") else found
 
 
 def in_file(journey: Journey) -> Counter[str]:
@@ -309,13 +317,13 @@ def test_the_most_important_touchpoints_stay() -> None:
         "      - {name: Matters, importance: 5}\n    pain_points: [a, b, c]"
     )
     listed = [words(one) for one in groups(scene, lane="touchpoints") if "more" not in one.data]
-    assert listed[-3:] == ["Fails", "Decides", "Matters"]
+    assert listed[-3:] == ["1.41 Fails", "1.42 Decides", "1.43 Matters"]
     assert sorted(listed, key=_number) == listed
     assert words(groups(scene, lane="touchpoints", more=str(43 - len(listed)))[0]) == f"and {43 - len(listed)} more"
 
 
 def _number(name: str) -> int:
-    return int(name.split()[1]) if name.startswith("Step") else 100
+    return int(name.split(maxsplit=1)[0].removeprefix("1."))
 
 
 def test_the_worst_pain_points_stay() -> None:
@@ -327,22 +335,36 @@ def test_the_worst_pain_points_stay() -> None:
         "        pain_points: {text: Of a bad step, severity: low}"
     )
     chips = [words(one) for one in groups(scene, lane="pain_points") if one.role == "item"]
-    assert chips[:3] == ["Worst", "Of a bad step", "Mild 0"]
+    assert chips[:3] == ["Worst", "1.1 Of a bad step", "Mild 0"]
 
 
 def test_the_worst_pain_point_is_shown() -> None:
     """Where there is room for one line alone, the first of a list is shortened, and never left out for being so."""
-    text = (ROOT / "samples" / "umrah-app.yaml").read_text()
-    long = "كل ما يُطلب داخل التطبيق ولا يصل إلى الشركاء (الكرسي، الغرفة، الاسترداد) يعود شكوى على WhatsApp"
-    short_one = "كل طلب لا يصل من التطبيق إلى الشركاء (كرسي، غرفة، استرداد) يعود شكوى"
-    assert short_one in text
-    (scene,) = lay_out_all(cjmap.load(text.replace(short_one, long)), medium=Medium(slide="16:9"))
-    (label,) = [one.label for one in groups(scene, lane="pain_points") if one.role == "item"]
-    assert long in label
+    journey = cjmap.load(ROOT / "samples" / "umrah-app.yaml")
+    (scene,) = lay_out_all(journey, medium=Medium(slide="16:9"))
+    (item,) = [one for one in groups(scene, lane="pain_points") if one.role == "item"]
+    assert words(item).split("…")[0][:-1] in item.label
+    assert "…" in words(item)
+    worst = [one.text for stage in journey.stages for one in stage.items.get("pain_points", ())]
+    assert any(text in item.label for text in worst)
+
+
+@pytest.mark.parametrize("size", SLIDES)
+def test_no_list_of_a_sample_is_only_counted(size: str) -> None:
+    """However full the slide of a sample is, each of its lists shows the first of what it counts, each stage a touchpoint."""
+    for path in sorted((ROOT / "samples").glob("*.yaml")):
+        for scene in slides(cjmap.load(path), size=size):
+            for lane in ("pain_points", "opportunities"):
+                found = groups(scene, lane=lane)
+                shown_ones = [one for one in found if one.role == "item"]
+                assert shown_ones or not [one for one in found if "more" in one.data], f"{path.stem}: {lane}"
+            for section in [one for one in groups(scene) if one.role == "section" and "stage" in one.data]:
+                listed = [one for one in groups(section) if one.data.get("lane") == "touchpoints"]
+                assert not listed or "more" not in listed[0].data, f"{path.stem}: touchpoints"
 
 
 def test_the_curve_is_honest() -> None:
-    """A step without a score is a gap, a line to an assumed score is dashed, a moment of truth is a star."""
+    """A step without a score is a gap, a line to an assumed score is dashed, a moment of truth keeps its face, in a ring."""
     (scene,) = of(
         "title: t\nstages:\n  - name: One\n    touchpoints:\n"
         "      - {name: a, emotion: 1}\n      - {name: b, emotion: 2}\n      - {name: c}\n"
@@ -352,7 +374,155 @@ def test_the_curve_is_honest() -> None:
     assert [bool(line.dash) for line in lines] == [False, True]
     marks = {one.data["step"]: one for one in groups(scene) if "level" in one.data and not words(one)}
     assert sorted(marks) == ["a", "b", "d", "e"]
-    assert len(next(node for node in marks["d"].children if isinstance(node, Outline)).segments) == 11
+    faces = {step: next(node for node in mark.children if isinstance(node, Circle)) for step, mark in marks.items()}
+    mouths = {step: next(node for node in mark.children if isinstance(node, Outline)) for step, mark in marks.items()}
+    assert _bend(mouths["d"]) < 0 < _bend(mouths["a"]) < _bend(mouths["b"])
+    star = THEMES["default"].star
+    (ring,) = [node for node in flat(_body(scene)) if isinstance(node, Circle) and node.stroke == star]
+    assert (ring.x, ring.y) == (faces["d"].x, faces["d"].y)
+    assert ring.radius - ring.stroke_width / 2 > faces["d"].radius + faces["d"].stroke_width / 2
+
+
+def _body(scene: Scene) -> list[Node]:
+    return [node for node in scene.children if not (isinstance(node, Group) and node.id == "legend")]
+
+
+def _bend(mouth: Outline) -> float:
+    """How far the middle of a mouth hangs below its corners."""
+    return mouth.segments[1][2] - mouth.segments[0][2]
+
+
+def test_a_ring_holds_all_markers_that_stand_together() -> None:
+    """Personas who feel alike at a moment of truth share a ring, one who feels otherwise there has another; none else has any."""
+    (scene,) = of(
+        "title: t\npersonas: {a: {name: Ada}, b: {name: Bo}, c: {name: Cy}}\nstages:\n  - name: One\n    touchpoints:\n"
+        "      - {name: x, emotion: {a: 1, b: 1, c: -2}, moment_of_truth: true}\n"
+        "      - {name: y, emotion: {a: -1, b: 0, c: 2}}"
+    )
+    star = THEMES["default"].star
+    rings = [node for node in flat(_body(scene)) if isinstance(node, Circle | Rect) and node.stroke == star]
+    boxes = [
+        (ring.x, ring.y, ring.x + ring.width, ring.y + ring.height)
+        if isinstance(ring, Rect)
+        else (ring.x - ring.radius, ring.y - ring.radius, ring.x + ring.radius, ring.y + ring.radius)
+        for ring in rings
+    ]
+    inside = {
+        (one.data["step"], one.data["persona"]): [number for number, box in enumerate(boxes) if _in(_middle(one), box)]
+        for one in groups(scene)
+        if "level" in one.data and not words(one)
+    }
+    assert len(rings) == 2
+    assert inside["x", "a"] == inside["x", "b"] != inside["x", "c"]
+    assert {step for (step, _), found in inside.items() if found} == {"x"}
+    assert all(len(found) == 1 for (step, _), found in inside.items() if step == "x")
+
+
+def _middle(mark: Group) -> tuple[float, float]:
+    (node,) = mark.children
+    if isinstance(node, Circle):
+        return node.x, node.y
+    if isinstance(node, Rect):
+        return node.x + node.width / 2, node.y + node.height / 2
+    assert isinstance(node, Outline)
+    ends = [segment[-2:] for segment in node.segments if len(segment) > 1]
+    return sum(x for x, _ in ends) / len(ends), sum(y for _, y in ends) / len(ends)
+
+
+def _in(point: tuple[float, float], box: tuple[float, float, float, float]) -> bool:
+    return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
+
+
+HURTS = (
+    "title: Map\nscenario: All of it\nstages:\n  - name: Buy\n    touchpoints: [{name: Pays, pain_points: Small one}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("findings", "lane", "title"),
+    [
+        ("pain_points: [{text: Slow, severity: medium}, {text: Dear, severity: high}, {text: Far, severity: high}]",
+         "pain_points", "Dear"),
+        ("pain_points: [Plain, Other]\nhighlights: Good", "pain_points", "Plain"),
+        ("highlights: [Good, Better]", "highlights", "Good"),
+    ],
+)  # fmt: skip
+def test_a_finding_is_the_title(findings: str, lane: str, title: str) -> None:
+    """The most severe pain point of the whole journey, of those alike the first, else the first highlight, is the title; the
+    list below goes on without it, and the map's title and scenario stand under it.
+    """
+    (scene,) = of(f"{HURTS}{findings}")
+    (found,) = _titles([scene])
+    assert (found.data["finding"], words(found), found.role) == (lane, title, "heading")
+    assert title not in [words(one) for one in groups(scene, lane=lane) if one.role == "item"]
+    assert [text.font.size for text in texts(scene) if text.text in (title, "Map", "All of it")] == [28, 14, 12]
+    assert scene.description.startswith(f"{title}. ")
+    assert scene.title == "Map"
+
+
+def test_a_long_finding_is_smaller_and_never_cut() -> None:
+    """A finding is set on two lines of 28 px, else on three of 20 px, else the map's title is the title; it is never cut."""
+    sizes = []
+    for count in range(1, 60):
+        text = "word " * count
+        (scene,) = of(f"{HURTS}pain_points: [{{text: '{text.strip()}', severity: high}}]")
+        found = _titles([scene])
+        lines = [text for one in found for text in flat([one]) if isinstance(text, Text)]
+        sizes.append((lines[0].font.size if lines else 0, len(lines)))
+        assert not found or words(found[0]) == text.strip()
+        if not found:
+            assert next(line.font.size for line in texts(scene) if line.text == "Map") == 28
+    assert list(dict.fromkeys(sizes)) == [(28, 1), (28, 2), (20, 2), (20, 3), (0, 0)]
+
+
+STAGE = "title: Map\nstages:\n  - Before\n  - name: Buy\n"
+
+
+@pytest.mark.parametrize(
+    ("stage", "title"),
+    [
+        ("pain_points: [{text: Own, severity: medium}]\n    touchpoints:\n"
+         "      - {name: Pays, pain_points: [{text: Worse, severity: high}]}", "Own"),
+        ("pain_points: [{text: Own, severity: low}, No severity]\n    touchpoints:\n"
+         "      - {name: Pays, pain_points: [{text: Bad, severity: medium}, {text: Worse, severity: high}]}", "Worse"),
+        ("pain_points: [{text: Own, severity: low}]\n    touchpoints: [{name: Pays, highlights: Good}]", "Good"),
+        ("pain_points: [{text: Own, severity: low}]", ""),
+    ],
+)  # fmt: skip
+def test_a_finding_is_the_title_of_a_stage(stage: str, title: str) -> None:
+    """The severe pain point of a stage, else of its touchpoints, else the first highlight is the title, and in no list; the
+    stage's number and name stand above it. Without one the name is the title.
+    """
+    scene = of(f"{STAGE}    {stage}", "stages")[1]
+    found = _titles([scene])
+    assert [words(one) for one in found] == [title] * bool(title)
+    assert title not in [words(one) for one in groups(scene) if one.role == "item"]
+    name = next(text for text in texts(scene) if text.text == ("2 Buy" if title else "Buy") and text.y > 80)
+    assert name.font.size == (14 if title else 28)
+    if title:
+        (line,) = [text for text in flat(found) if isinstance(text, Text)]
+        assert line.y > name.y
+        assert line.font.size == 28
+
+
+def test_touchpoints_have_the_numbers_of_the_map() -> None:
+    """Cards, lists, items and transitions name a touchpoint by its number, in the digits of the language."""
+    text = (
+        "title: t\nstages:\n  - Before\n  - name: Buy\n    goals: Of the stage\n    touchpoints:\n"
+        "      - {name: Looks, channel: Web, next: [{to: pays, share: 60%}, {to: rests, share: 40%}]}\n"
+        "      - {name: Rests}\n      - {name: Pays, pain_points: Dear, quotes: Hm}"
+    )
+    scene = of(text, "stages")[1]
+    cards = [words(one) for one in groups(scene) if "touchpoint" in one.data and one.role == "item"]
+    assert [card.split()[0] for card in cards] == ["2.1", "2.2", "2.3"]
+    assert "60% · 2.3 Pays" in cards[0]
+    items = {words(one) for one in groups(scene) if one.role == "item" and one.data.get("lane") != "ways"}
+    assert {"Of the stage", "2.3 Dear", "2.3 “Hm”"} <= items
+    (whole,) = of(text)
+    assert [words(one) for one in groups(whole, lane="touchpoints")] == ["2.1 Looks", "2.2 Rests", "2.3 Pays"]
+    assert "2.3 Dear" in {words(one) for one in groups(whole, lane="pain_points") if one.role == "item"}
+    arabic = of(f"language: fa\n{text}", "stages")[1]
+    assert any("۲.۱" in words(one) or "۲٫۱" in words(one) for one in groups(arabic) if "touchpoint" in one.data)
 
 
 def test_a_stage_goes_on() -> None:

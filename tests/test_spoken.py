@@ -111,9 +111,22 @@ def depending() -> frozenset[Name]:
     return frozenset(found)
 
 
+@cache
+def lasting() -> frozenset[Name]:
+    """The functions of modules and classes, which are there as long as the program is."""
+    found = set()
+    for module, (tree, _) in modules().items():
+        classes = [one for one in ast.walk(tree) if isinstance(one, ast.ClassDef)]
+        for body in (tree.body, *(one.body for one in classes)):
+            found |= {(module, one.name) for one in body if isinstance(one, ast.FunctionDef)}
+    return frozenset(found)
+
+
 def cached() -> Iterator[tuple[Name, ast.FunctionDef]]:
-    """The functions that remember what they answered."""
+    """The functions that remember what they answered for longer than a call of the function that they are made in."""
     for name, (function, _) in functions().items():
+        if name not in lasting():
+            continue
         if any("cache" in ast.unparse(one).split("(")[0].split(".")[-1].split("_") for one in function.decorator_list):
             yield name, function
 

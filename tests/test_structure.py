@@ -21,7 +21,6 @@ SAME_NAME: dict[str, str] = {}
 """Names that stand for more than one class, and why."""
 
 LONG_FILES: dict[str, str] = {
-    "cjmap/batch/build.py": "the whole of a build from search to cleaning up, a screen a step",
     "cjmap/model.py": "all that a journey is made of, which is read as one",
 }
 LONG_FUNCTIONS: dict[str, str] = {}

@@ -15,12 +15,16 @@ from geometry import flat, grounds
 import cjmap
 from cjmap.layout import lay_out
 from cjmap.layout.kit.marks import success_sign
+from cjmap.layout.map.badges import FILLS, JUDGED, readable
+from cjmap.layout.map.chart import AREA, AREA_DARK, AREA_OUTLINED, least_contrast
+from cjmap.layout.map.chevrons import bar_colours, muted
+from cjmap.layout.map.moments import TINT
 from cjmap.layout.slide import lay_out_slides, lay_out_stages
 from cjmap.layout.slide.chevrons import PALE
 from cjmap.model import THEME_COLOURS, Journey, Persona, Stage, Success, ThemeChoice
 from cjmap.pipeline import check
 from cjmap.read import schema_text
-from cjmap.scene import Circle, Node, Rect
+from cjmap.scene import Circle, Node, Rect, Scene
 from cjmap.scene import Path as Outline
 from cjmap.theme import FAMILIES, FOLDER, THEMES, Theme, contrast, mix, read, themed
 
@@ -175,6 +179,50 @@ def pairs(theme: Theme) -> Iterator[tuple[str, str]]:
     yield from itertools.product(judged, (*plain, *curve))
     yield from itertools.product((theme.accent,), (*plain, *curve, pill))
     yield from ((theme.on(fill), fill) for fill in (theme.accent, *judged, theme.soft))
+    yield from pairs_of_a_map(theme)
+
+
+def pairs_of_a_map(theme: Theme) -> Iterator[tuple[str, str]]:
+    """The colours of a map's texts with the grounds of its bar, its cards, its band and its curve."""
+    levels = (theme.positive, theme.neutral, theme.negative)
+    for stage in (Stage("s", "S"), *(Stage("s", "S", assessed=level) for level in Success)):
+        ground, ink, _ = bar_colours(theme, stage)
+        yield from ((ink, ground), (muted(ink, ground), ground))
+    cards = {mix(theme.accent, theme.card, share) for share in FILLS}
+    cards |= {mix(level, theme.card, JUDGED) for level in levels}
+    yield from itertools.product((theme.ink, theme.soft), cards)
+    yield from ((readable(theme.accent, card, theme.ink), card) for card in cards)
+    yield from ((colour, theme.background) for colour in (theme.positive, theme.negative, theme.opportunity))
+    least = least_contrast(theme)
+    for colour, ground in itertools.product((theme.accent, theme.soft, *levels, *theme.personas), curve_grounds(theme)):
+        yield theme.ink, ground
+        for share in range(11):
+            turned = mix(theme.ink, colour, share / 10)
+            if (
+                contrast(turned, ground) >= least
+            ):  # a text turns towards ink as far as the faintest of its grounds asks for
+                yield turned, ground
+
+
+def curve_grounds(theme: Theme) -> set[str]:
+    """What texts at the curve of a map lie on: its ground, the area, both at a moment of truth, and the ground there."""
+    halves = {
+        theme.tinted(colour, share)
+        for colour in (theme.positive, theme.negative)
+        for share in (theme.tint, theme.tint / 2)
+    }
+    dark = contrast(theme.background, "#000000") < contrast(theme.background, "#ffffff")
+    area = AREA_DARK if dark else AREA
+    areas = {theme.tinted(theme.ink, AREA_OUTLINED)} if theme.outlined else {
+        theme.tinted(colour, area) for colour in (theme.positive, theme.negative)
+    }  # fmt: skip
+    half = 0.5 if theme.outlined else 1.0
+    moments = {
+        mix(theme.star, ground, share * half)
+        for ground in (*halves, *areas, theme.background)
+        for share in (0.11, 0.12, TINT)
+    }
+    return {theme.background, *halves, *areas, *moments}
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -249,7 +297,9 @@ theme:
     "people", ["[{id: ada, name: Ada}]", "[{id: ada, name: Ada, color: 'OWN'}, {id: bo, name: Bo}]"]
 )
 def test_whatever_is_drawn_too_faint_was_said(base: str, people: str) -> None:
-    """Where an author's own colours make a text of a map fainter than 4.5:1, `low-contrast` has warned of one of them."""
+    """Whatever an author's own colours are, no text of a map is fainter than 4.5:1; where they make one of a flow or a slide so,
+    `low-contrast` has warned of one of them.
+    """
     random, faint, warned = Random(base), 0, 0
     for _ in range(40):
         keys = random.sample(THEME_COLOURS, random.randrange(1, 5))
@@ -259,11 +309,19 @@ def test_whatever_is_drawn_too_faint_was_said(base: str, people: str) -> None:
         reading = check(text, "full.yaml")
         assert reading.journey is not None, reading.diagnostics
         said = any(one.code == "low-contrast" for one in reading.diagnostics)
-        drawn = any(contrast(one.fill, ground) < 4.5 for one, ground in grounds(lay_out(reading.journey)))
+        assert not is_faint(lay_out(reading.journey)), text
+        look = themed(reading.journey.theme)
+        others = (lay_out(reading.journey, "flow"), *lay_out_slides(reading.journey, look, "16:9"))
+        drawn = any(is_faint(scene) for scene in others)
         assert said or not drawn, text
         faint, warned = faint + drawn, warned + said
     assert faint > 10
     assert warned - faint < 10
+
+
+def is_faint(scene: Scene) -> bool:
+    """Whether a text of a scene has less contrast than 4.5:1 with what is under it."""
+    return any(contrast(one.fill, ground) < 4.5 for one, ground in grounds(scene))
 
 
 @pytest.mark.parametrize("name", COLOURED)

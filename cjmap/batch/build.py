@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing, suppress
+from collections import Counter
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import ExitStack, closing, suppress
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from cjmap.batch import cache, pages, workers
+from cjmap.batch.built import Built, Watcher
 from cjmap.batch.deadline import TooLong, limited, too_long, was_ended
 from cjmap.batch.draw import Failure, Job, Outcome, Plan, drawn, warmed
 from cjmap.batch.files import read_ordinary
@@ -20,9 +21,11 @@ from cjmap.batch.staging import clear, staging
 from cjmap.batch.state import Looker, State
 from cjmap.batch.targets import Order, job_of, refuse_clashes
 from cjmap.batch.workers import Lost
-from cjmap.diagnostics import Diagnostic, by_position, no_memory
+from cjmap.diagnostics import Diagnostic, Severity, by_position, no_memory
+from cjmap.gallery import BrokenMap
 from cjmap.options import combined, glyphs_drawn
-from cjmap.records import dataclass, field, replace
+from cjmap.options.medium import listed
+from cjmap.records import replace
 from cjmap.render import MissingLibrary, RenderError
 
 FEW = 4
@@ -30,38 +33,6 @@ FEW = 4
 
 SAVED_EVERY = 100
 """Maps after which the cache is saved, so that a build that is killed has not worked for nothing."""
-
-
-class Watcher(Protocol):
-    """Who is told how a build goes on."""
-
-    def begin(self, what: str, number: int) -> AbstractContextManager[Callable[[], None]]:
-        """A stretch of work on that many maps begins: what to call after each of them."""
-
-    def say(self, text: str) -> None:
-        """One thing that was done, for who wants to know everything."""
-
-
-@dataclass(slots=True)
-class Built:
-    """What a build did. `diagnostics` are of all maps, sorted by path; `texts` has every file they are about.
-
-    `wrong` are the maps with errors. `removed` are the outputs that were taken away, or with `dry_run` would be; `kept` those
-    that would have been, had nobody changed them since, with the reason; `waiting` is why nothing was removed. `unsaved` is why
-    the cache could not be written: the next build draws more than it need.
-    """
-
-    drawn: list[Path] = field(default_factory=list)
-    unchanged: list[Path] = field(default_factory=list)
-    wrong: list[Path] = field(default_factory=list)
-    diagnostics: Sequence[Diagnostic] = ()
-    texts: dict[str, str] = field(default_factory=dict)
-    failures: list[Failure] = field(default_factory=list)
-    notices: dict[str, list[Path]] = field(default_factory=dict)
-    removed: list[Path] = field(default_factory=list)
-    kept: dict[Path, str] = field(default_factory=dict)
-    waiting: str = ""
-    unsaved: OSError | None = None
 
 
 def build(order: Order, watcher: Watcher) -> Built:
@@ -126,9 +97,11 @@ class _Build:
         if state.left or not state.entry:
             return False
         job, entry = state.job, state.entry
-        self.built.unchanged.append(job.path)
+        if state.fresh:
+            self.built.unchanged.append(job.path)
+            self.shown[job.relative] = pages.Shown(job, entry, tuple(state.fresh))
         self.done.add(job.relative)
-        self.shown[job.relative] = pages.Shown(job, entry, tuple(state.fresh))
+        self.report_empty(job, state.empty)
         self.report_missing_glyphs(job, state.fresh)
         if entry.diagnostics:
             path = str(job.path)
@@ -184,12 +157,13 @@ class _Build:
         if self.order.dry_run:
             return
         self.enter(state, outcome.entry)
+        self.report_empty(job, {**state.empty, **outcome.entry.empty})
         if any(failure.in_the_map for failure in outcome.failures):
             built.wrong.append(job.path)
         elif outcome.entry.outputs:
             built.drawn.append(job.path)
             self.watcher.say(f"{job.path}: drawn as {', '.join(outcome.entry.outputs)}")
-        elif not outcome.failures:  # only what is said of it has changed
+        elif not outcome.failures and state.fresh:  # only what is said of it has changed
             built.unchanged.append(job.path)
 
     def lost(self, job: Job, lost: Lost) -> Failure:
@@ -203,12 +177,23 @@ class _Build:
         relative = state.job.relative
         before = self.record.maps.get(relative)
         earlier = before.outputs if before and before.source == entry.source else {}
-        self.record.maps[relative] = replace(entry, outputs={**earlier, **state.fresh, **entry.outputs})
+        self.record.maps[relative] = replace(
+            entry,
+            outputs={**earlier, **state.fresh, **entry.outputs},
+            empty={**state.empty, **entry.empty},
+        )
         self.touched.add(relative)
         there = {**state.fresh, **entry.outputs}
         if there:
             self.shown[relative] = pages.Shown(state.job, entry, tuple(there))
             self.report_missing_glyphs(state.job, there)
+
+    def report_empty(self, job: Job, empty: Mapping[str, str]) -> None:
+        """Count a map that has nothing to show in some of the views."""
+        views = tuple(dict.fromkeys(target.options.view for target in job.targets if target.name in empty))
+        if views:
+            self.built.empty[job.path] = views
+            self.watcher.say(f"{job.path}: nothing to show in {listed(views)}")
 
     def report_missing_glyphs(self, job: Job, outputs: Mapping[str, Output]) -> None:
         """Warn of characters that no font here has, where drawings of a map or the atlas have their glyphs in them."""
@@ -277,9 +262,15 @@ class _Build:
         maps = [self.shown[name] for name in sorted(self.shown)]
         if not maps and not self.record.pages:
             return
-        for name, made_by, page in pages.pages(self.order, maps, self.watcher.begin):
+        for name, made_by, page in pages.pages(self.order, maps, self.watcher.begin, self.broken()):
             if self.order.force or not pages.is_fresh(self.order.output, self.record, name, made_by):
                 self.write_page(name, made_by, page)
+
+    def broken(self) -> list[BrokenMap]:
+        """The maps of this build with errors in their files, none of which is shown."""
+        errors = Counter(one.path for one in self.diagnostics if one.severity is Severity.ERROR)
+        found = ((job.source, errors[str(job.path)]) for job in self.jobs if job.relative not in self.shown)
+        return [BrokenMap(file, count) for file, count in found if count]
 
     def write_page(self, name: str, made_by: str, page: pages.Page) -> None:
         path = str(self.order.output / name)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cjmap.diagnostics import Severities, Severity
-from cjmap.options import refuse_unheeded
+from cjmap.options import USUAL, refuse_unheeded
 from cjmap.options.described import OPTIONS, Names, options_of
 from cjmap.options.views import FIRST_VIEW
 from cjmap.records import dataclass, field, replace
@@ -17,11 +17,19 @@ from cjmap.records import dataclass, field, replace
 OWN_FILE, SHARED_FILE = "cjmap.toml", "pyproject.toml"
 
 
-SHARED = ("theme", "page", "text")
-"""The options that all drawings of a build share; they are also keys here."""
+SHARED = ("theme", "page", "text", "width", "lanes", "fonts")
+"""The options that all drawings of a build share; they are also keys here, by the names of `key_of`."""
+
+_CALLED = {"fonts": "svg_fonts"}
+"""Options whose names are those of other keys: `fonts` is a folder."""
 
 SECONDS = range(1_000_001)
 """What a deadline may be; 0 is none."""
+
+
+def key_of(option: str) -> str:
+    """What an option is called in a config, and its field in `Config`."""
+    return _CALLED.get(option, option)
 
 
 class WrongConfig(ValueError):
@@ -45,6 +53,9 @@ class Config:
     theme: str = ""
     page: str = ""
     text: str = ""
+    width: float = 0.0
+    lanes: str = ""
+    svg_fonts: str = ""
     fonts: str = ""
     title: str = ""
     atlas: bool = False
@@ -71,7 +82,7 @@ KEYS: Mapping[str, ConfigKey] = {
     "output": ConfigKey(str),
     "formats": ConfigKey(tuple, OPTIONS["format"].choices),
     "views": ConfigKey(tuple, OPTIONS["view"].choices),
-    **{name: ConfigKey(str, OPTIONS[name].choices) for name in SHARED},
+    **{key_of(name): ConfigKey(type(OPTIONS[name].default), OPTIONS[name].choices) for name in SHARED},
     "fonts": ConfigKey(str),
     "title": ConfigKey(str),
     "atlas": ConfigKey(bool),
@@ -85,6 +96,7 @@ _KINDS = {
     str: "a text in quotes",
     bool: "true or false",
     int: f"a whole number of seconds, from 0 to {SECONDS[-1]:,}",
+    float: "a number of px, such as 1200",
     dict: 'a table: write [severity] and lines such as stale = "ignore" below it',
 }
 
@@ -200,13 +212,21 @@ def _checked(table: Mapping[str, object], location: _Location) -> Config:
 
 
 def _refuse_unheeded(settings: Config, location: _Location) -> None:
-    """Raise WrongConfig where an option is wanted of formats none of which heeds it; who types others decides for those."""
+    """Raise WrongConfig where an option is wanted of formats none of which heeds it, or a format of views that it does not
+    have; who types others decides for those.
+    """
+    views = settings.views or (FIRST_VIEW,)
+    try:
+        if settings.formats:
+            refuse_unheeded(USUAL, settings.formats, views)
+    except ValueError as error:
+        raise WrongConfig(f"{location.of('views' if settings.views else 'formats')}: {error}") from error
     for name in SHARED if settings.formats else ():
-        options = options_of({name: getattr(settings, name) or None})
+        options = options_of({name: getattr(settings, key_of(name)) or None})
         try:
-            refuse_unheeded(options, settings.formats, settings.views or (FIRST_VIEW,))
+            refuse_unheeded(options, settings.formats, views)
         except ValueError as error:
-            raise WrongConfig(f"{location.of(name)}: {error}") from error
+            raise WrongConfig(f"{location.of(key_of(name))}: {error}") from error
 
 
 def _value(key: str, value: object, location: _Location) -> object:
@@ -220,6 +240,8 @@ def _value(key: str, value: object, location: _Location) -> object:
         value = tuple(value) if isinstance(value, list) else (value,)
     parts = value if isinstance(value, tuple) else (value,)
     kind = str if wanted.kind is tuple else wanted.kind
+    if kind is float and type(value) is int:
+        value, parts = float(value), (float(value),)
     if not all(type(part) is kind for part in parts) or (kind is int and value not in SECONDS):
         raise WrongConfig(f"{location.of(key)}: {key} must be {_KINDS[wanted.kind]}")
     if wanted.names:
@@ -227,12 +249,22 @@ def _value(key: str, value: object, location: _Location) -> object:
         for part in parts:
             if part not in choices:
                 hint = did_you_mean(near_names(str(part), choices)) or f"choose one of {', '.join(choices)}"
-                raise WrongConfig(f"{location.of(key, str(part))}: unknown {key.removesuffix('s')} {part!r}; {hint}")
+                kind_of_name = key.removesuffix("s") if wanted.kind is tuple else key
+                raise WrongConfig(f"{location.of(key, str(part))}: unknown {kind_of_name} {part!r}; {hint}")
     if not parts or any((not part and kind is str) or "\0" in str(part) for part in parts):
         raise WrongConfig(f"{location.of(key)}: {key} must not be empty")
+    if kind is float:
+        _refuse_number(key, value, location)
     if key == "exclude":
         _refuse_patterns(parts, location)
     return value
+
+
+def _refuse_number(option: str, value: object, location: _Location) -> None:
+    try:
+        options_of({option: value})
+    except ValueError as error:
+        raise WrongConfig(f"{location.of(option)}: {error}") from error
 
 
 def _refuse_patterns(patterns: Iterable[object], location: _Location) -> None:

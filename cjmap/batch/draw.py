@@ -16,6 +16,7 @@ from cjmap.batch.record import Output, RecordedMap
 from cjmap.diagnostics import Diagnostic, no_memory
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
+from cjmap.options.views import NothingToShow
 from cjmap.plugins import BrokenPlugin
 from cjmap.records import dataclass, field, replace
 
@@ -114,14 +115,16 @@ def _drawn(job: Job, plan: Plan) -> Outcome:
     entry = _entry(job, found.journey, found.diagnostics, reading(job.path.name, digest(raw), pictures), pictures)
     outputs: dict[str, Output] = {}
     notices: list[str] = []
-    failures = tuple(_drawings(job, plan, found.journey, entry.reading, outputs, notices.append))
-    entry = replace(entry, outputs=outputs)
+    empty: dict[str, str] = {}
+    failures = tuple(_drawings(job, plan, found.journey, entry.reading, (outputs, empty), notices.append))
+    entry = replace(entry, outputs=outputs, empty=empty)
     return Outcome(job.relative, entry, found.diagnostics, text, failures, tuple(dict.fromkeys(notices)))
 
 
 def pictures_of(journey: Journey) -> list[str]:
     """The names of all pictures that a journey shows, each once, as its file calls them."""
-    names = [*(persona.image for persona in journey.personas), journey.theme.logo]
+    steps = (step for stage in journey.stages for step in (stage, *stage.touchpoints))
+    names = [*(persona.image for persona in journey.personas), *(step.image for step in steps), journey.theme.logo]
     return sorted({name for name in names if name})
 
 
@@ -152,18 +155,23 @@ def _drawings(
     plan: Plan,
     journey: Journey,
     made_of: str,
-    outputs: dict[str, Output],
+    done: tuple[dict[str, Output], dict[str, str]],
     notice: Callable[[str], None],
 ) -> Iterator[Failure]:
-    """Write each drawing and enter it in `outputs`; what stops one does not stop the next."""
+    """Write each drawing and enter it in the first of `done`, or in the second where the map has nothing to show in its view;
+    what stops one does not stop the next.
+    """
     from cjmap.render import RenderError
 
+    outputs, empty = done
     drawing = pipeline.Drawing(journey)
     for target in job.targets:
         try:
             data = drawing.draw(target.options, notice)
             missing_glyphs = _missing_glyphs(drawing, target)
             put(plan.output, target.name, data, plan.staging, job.digests.get(target.name, ""), plan.force)
+        except NothingToShow:
+            empty[target.name] = made_by(made_of, target.options)
         except RenderError as error:
             yield _not_drawn(job, error)
         except NotOurs as error:
@@ -204,7 +212,7 @@ def warmed(options: Iterable[RenderOptions]) -> None:
     for one in options:
         try:
             drawing.draw(one)
-        except RenderError:  # each map says so for itself
+        except (RenderError, NothingToShow):  # each map says so for itself
             continue
 
 

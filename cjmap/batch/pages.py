@@ -18,10 +18,10 @@ from cjmap.batch.fingerprint import combined, drawing, program, with_fonts
 from cjmap.batch.own import put_file
 from cjmap.batch.record import Output, RecordedMap
 from cjmap.batch.targets import ATLAS, ATLAS_FORMAT, INDEX, Order
-from cjmap.gallery import MapCard, index_page, relative_link
+from cjmap.gallery import BrokenMap, MapCard, index_page, relative_link
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
-from cjmap.options.views import FIRST_VIEW
+from cjmap.options.views import FIRST_VIEW, NothingToShow
 from cjmap.records import dataclass, replace
 
 if TYPE_CHECKING:
@@ -47,15 +47,24 @@ Begin = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 """Tells somebody that work on so many maps begins; what it gives is called after each."""
 
 
-def pages(order: Order, maps: Sequence[Shown], begin: Begin) -> Iterator[tuple[str, str, Page]]:
-    """The pages that are wanted: name, the digest of what makes it, and what makes it."""
+def pages(
+    order: Order, maps: Sequence[Shown], begin: Begin, broken: Sequence[BrokenMap] = ()
+) -> Iterator[tuple[str, str, Page]]:
+    """The pages that are wanted: name, the digest of what makes it, and what makes it; the index has the `broken` maps too."""
     cards = [_card(one) for one in maps]
-    made_by = combined(program(), order.title, [combined(card.to_json()) for card in cards])
-    yield INDEX, made_by, lambda file: _write_index(order, cards, file)
+    wrong = [[one.file, one.errors] for one in broken]
+    made_by = combined(program(), order.title, [combined(card.to_json()) for card in cards], wrong)
+    yield INDEX, made_by, lambda file: _write_index(order, cards, broken, file)
     if order.atlas:
-        readings = [(one.job.relative, one.entry.reading) for one in maps]
+        shown = [one for one in maps if not _has_nothing(order, one)]
+        readings = [(one.job.relative, one.entry.reading) for one in shown]
         made_by = combined(drawing(ATLAS_FORMAT), order.title, asdict(_of_atlas(order)), readings)
-        yield ATLAS, made_by, lambda file: _write_atlas(order, maps, begin, file)
+        yield ATLAS, made_by, lambda file: _write_atlas(order, shown, begin, file)
+
+
+def _has_nothing(order: Order, one: Shown) -> bool:
+    """Whether a map has nothing to show in the view of the atlas."""
+    return any(target.name in one.entry.empty for target in one.job.targets if target.options.view == order.views[0])
 
 
 def is_fresh(output: Path, cache: Cache, name: str, made_by: str) -> bool:
@@ -92,10 +101,12 @@ def _words(format_: str, view: str) -> str:
     return format_.upper() if view == FIRST_VIEW else f"{format_.upper()} {view}"
 
 
-def _write_index(order: Order, cards: Sequence[MapCard], file: BinaryIO) -> Collection[str]:
+def _write_index(
+    order: Order, cards: Sequence[MapCard], broken: Sequence[BrokenMap], file: BinaryIO
+) -> Collection[str]:
     from cjmap.render.seal import sealed_xml
 
-    file.write(sealed_xml(index_page(cards, order.title or TITLE).encode("utf-8", "replace")))
+    file.write(sealed_xml(index_page(cards, order.title or TITLE, broken=broken).encode("utf-8", "replace")))
     return ()
 
 
@@ -113,6 +124,7 @@ def _write_atlas(order: Order, maps: Sequence[Shown], begin: Begin, file: Binary
                 one.entry.card.title,
                 one.job.relative,
                 one.entry.card.language,
+                partial(_strip, one.entry.card.cells),
             )
             for one in maps
         )
@@ -134,8 +146,20 @@ def _scene(order: Order, job: Job, begun: Sequence[Callable[[], None]], missing_
     if journey is None:
         raise RenderError(f"{path} was changed meanwhile and has an error now; build again")
     drawing, options = pipeline.Drawing(journey), _of_atlas(order)
-    missing_glyphs.update(drawing.missing_glyphs(options))
+    try:
+        missing_glyphs.update(drawing.missing_glyphs(options))
+    except NothingToShow as error:
+        raise RenderError(f"{path}: {error}") from error
     return drawing.scenes(options)[0]
+
+
+def _strip(cells: Sequence[str]) -> Scene:
+    """The strip of a map in the language of the contents."""
+    from cjmap.layout.finish import directed
+    from cjmap.layout.strip import strip_of
+    from cjmap.theme import THEMES
+
+    return directed(strip_of(cells, THEMES["default"]))
 
 
 def _of_atlas(order: Order) -> RenderOptions:

@@ -65,7 +65,8 @@ def left_over(order: Order, cache: Cache, jobs: Collection[Job], done: Collectio
         if gone or moved or relative in done:
             why = GONE if gone else ELSEWHERE
             for name in sorted(entry.outputs):
-                if not _is_drawn(order.output, name, drawn.get(name.casefold(), "")):
+                there = "" if name in entry.empty else drawn.get(name.casefold(), "")
+                if not _is_drawn(order.output, name, there):
                     yield Left(relative, name, why)
     if not order.atlas and ATLAS in cache.pages and ATLAS not in drawn:
         yield Left("", ATLAS, ELSEWHERE)

@@ -34,7 +34,8 @@ class RecordedMap:
     `source` is where its file is, seen from the output folder. `reading` is the digest of all that its checking depends
     on but the day: `due` is the day until which its review holds, `stale` whether that was over. `images` has the digest
     of every picture it names. `diagnostics` are its warnings, without a path. The card has no links. `outputs` are by
-    their path in the output folder.
+    their path in the output folder; `empty` are the drawings in whose view the map has nothing to show, by the path where
+    they would be, with the digest of what would make them.
     """
 
     source: str
@@ -45,6 +46,7 @@ class RecordedMap:
     diagnostics: tuple[Diagnostic, ...]
     card: MapCard
     outputs: Mapping[str, Output] = field(default_factory=dict)
+    empty: Mapping[str, str] = field(default_factory=dict)
 
     def without(self, name: str) -> RecordedMap:
         """The same without one of its outputs."""
@@ -61,6 +63,7 @@ class RecordedMap:
             "diagnostics": [_diagnostic_to_json(one) for one in self.diagnostics],
             "card": self.card.to_json(),
             "outputs": {name: one.to_json() for name, one in self.outputs.items()},
+            **({"empty": dict(self.empty)} if self.empty else {}),
         }
 
     @classmethod
@@ -76,6 +79,7 @@ class RecordedMap:
                 diagnostics=tuple(_diagnostic(one) for one in _list(_at(kept, "diagnostics"))),
                 card=MapCard.from_json(_at(kept, "card")),
                 outputs=outputs(_at(kept, "outputs")),
+                empty={_text(name): _text(one) for name, one in _mapping(_mapping(kept).get("empty", {})).items()},
             )
         except (KeyError, TypeError) as error:
             raise ValueError("not an entry of a map") from error

@@ -10,20 +10,22 @@ from cjmap.batch.draw import Job, is_over
 from cjmap.batch.files import read_ordinary
 from cjmap.batch.fingerprint import digest, images, made_by, reading
 from cjmap.batch.record import Output, RecordedMap
-from cjmap.records import dataclass, replace
+from cjmap.records import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """What is known to be right of a map: its drawings by name, of those that are wanted; the job that is left, if any.
 
-    `entry` is what an earlier build said, where it still holds for the journey itself.
+    `empty` are the drawings that are wanted, and for which it has nothing to show. `entry` is what an earlier build said, where
+    it still holds for the journey itself.
     """
 
     job: Job
     entry: RecordedMap | None
     fresh: Mapping[str, Output]
     left: Job | None
+    empty: Mapping[str, str] = field(default_factory=dict)
 
 
 class Looker:
@@ -38,10 +40,15 @@ class Looker:
         if entry is None or not self.holds(job, entry):
             return State(job, None, {}, job)
         fresh = dict(self._fresh(job, entry))
-        missing = tuple(target for target in job.targets if target.name not in fresh)
+        empty = {
+            target.name: by
+            for target in job.targets
+            if (by := entry.empty.get(target.name, "")) and by == made_by(entry.reading, target.options)
+        }
+        missing = tuple(target for target in job.targets if target.name not in {*fresh, *empty})
         if is_over(entry.due) != entry.stale:  # no drawing shows it, but there is a warning more or less
-            return State(job, entry, fresh, replace(job, targets=missing))
-        return State(job, entry, fresh, replace(job, targets=missing) if missing else None)
+            return State(job, entry, fresh, replace(job, targets=missing), empty)
+        return State(job, entry, fresh, replace(job, targets=missing) if missing else None, empty)
 
     def holds(self, job: Job, entry: RecordedMap) -> bool:
         """Whether an entry is about this very file, with this content and these pictures, read by this program."""

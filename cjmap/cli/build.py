@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cjmap import pipeline
-from cjmap.batch.config import SECONDS, SHARED, Config
+from cjmap.batch.config import SECONDS, SHARED, Config, key_of
 from cjmap.batch.files import read_ordinary
 from cjmap.batch.find import Search, common_folder
 from cjmap.cli import terminal
@@ -24,12 +24,13 @@ from cjmap.diagnostics import Diagnostic, by_position, weighed
 from cjmap.options import refuse_unheeded
 from cjmap.options.described import options_of
 from cjmap.options.formats import FIRST_FORMAT
+from cjmap.options.medium import listed
 from cjmap.options.views import FIRST_VIEW
 from cjmap.report.text import blocks, counted
 from cjmap.report.visible import visible
 
 if TYPE_CHECKING:
-    from cjmap.batch.build import Built
+    from cjmap.batch.built import Built
     from cjmap.batch.draw import Failure
     from cjmap.batch.targets import Order
 
@@ -129,13 +130,14 @@ def _ordered(
     views = given["views"] or settings.views or (FIRST_VIEW,)
     with refusing():
         refuse_unheeded(options_of({name: given[name] for name in SHARED}), formats, views)
+        options = options_of({name: given[name] or getattr(settings, key_of(name)) or None for name in SHARED})
     return search, Order(
         found=search.found,
         searched=[path for path in paths if path.is_dir()],
         output=output,
         formats=formats,
         views=views,
-        options=options_of({name: given[name] or getattr(settings, name) or None for name in SHARED}),
+        options=options,
         title=settings.title,
         processes=given["jobs"] or _cores(),
         force=given["force"],
@@ -239,6 +241,9 @@ def _summary(order: Order, built: Built, passed: str) -> str:
         "" if order.dry_run else f"{counted(len(built.drawn), 'map')} drawn",
         f"{len(built.unchanged)} unchanged" if built.unchanged and not order.dry_run else "",
         f"{len(built.wrong)} with errors" if built.wrong else "",
+        f"{counted(len(built.empty), 'map')} with nothing to show in {listed(built.empty_views)}"
+        if built.empty
+        else "",
         counted(warnings, "warning") if warnings else "",
         removed if built.removed or order.dry_run else "",
         passed,

@@ -79,7 +79,7 @@ def drawing_option(name: str, *words: str, several: bool = False, default: str |
     """
     option = OPTIONS[name]
     flag = isinstance(option.default, bool)
-    usual = default if default is not None else "" if flag else str(option.default)
+    usual = default if default is not None else str(option.default) if option.default else ""
 
     def about() -> str:
         text = option.about()

@@ -18,6 +18,7 @@ from cjmap.cli.terminal import MachineError, coloured, near, put, say
 from cjmap.diagnostics import Diagnostic, Severities, by_position, weighed
 from cjmap.options import RenderOptions, UnknownName
 from cjmap.options.described import OPTIONS
+from cjmap.options.views import NothingToShow
 from cjmap.report.text import as_text
 from cjmap.report.visible import visible
 
@@ -74,6 +75,7 @@ def command(names: tuple[str, ...], output: str, **given: Any) -> int:
     """
     code = terminal.DONE
     severity = project().severity
+    given["persona"] = given["persona"] and given["persona"].casefold()
     wanted = typed_options({name: said for name, said in given.items() if OPTIONS[name].is_of_medium})
     jobs = planned(names, output, given["format"] or "", several=not wanted.medium.alone)
     options_by_format = {job.format: typed_options(given, format=job.format) for job in jobs}
@@ -114,6 +116,9 @@ def _drawn(job: RenderJob, options: RenderOptions, severity: Severities) -> int:
         raise MachineError(str(error)) from error
     except WrongScale as error:
         raise click.UsageError(f"{files.shown(job.name)}: {error}") from error
+    except NothingToShow as error:
+        say(f"cjmap: {files.shown(job.name)}: {visible(str(error))}")
+        return terminal.IN_THE_MAP
     except RenderError as error:  # a picture that the map names turns out to be damaged
         say(f"cjmap: {files.shown(job.name)}: {error}")
         return terminal.IN_THE_MAP
@@ -132,7 +137,7 @@ def _laid_out(
     """
     said = list(reading.diagnostics)
     try:
-        drawing = pipeline.Drawing(pipeline.of_persona(journey, options.persona.casefold()))
+        drawing = pipeline.Drawing(pipeline.told(journey, options))
         said += drawing.missing_glyph_diagnostics(files.shown(job.name), reading.text, options)
     finally:
         weighty = weighed(by_position(said), severity)

@@ -2,5 +2,6 @@
 
 from cjmap.gallery.cards import MapCard, card, relative_link
 from cjmap.gallery.page import index_page, script, style
+from cjmap.gallery.portfolio import BrokenMap
 
-__all__ = ["MapCard", "card", "index_page", "relative_link", "script", "style"]
+__all__ = ["BrokenMap", "MapCard", "card", "index_page", "relative_link", "script", "style"]

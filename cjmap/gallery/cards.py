@@ -10,8 +10,11 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from cjmap.language import use_language
 from cjmap.model import Item, ItemSeverity, Journey, JourneyState, Success
 from cjmap.records import dataclass, field
+
+PAGE_LANGUAGE = "en"
 
 UNRATED = "unrated"
 """The key of pain points whose severity nobody gave."""
@@ -19,6 +22,10 @@ UNRATED = "unrated"
 SEVERITIES = (*(severity.value for severity in reversed(ItemSeverity)), UNRATED)
 """The keys of `pain_points`, the worst first."""
 
+LEVELS: Mapping[str, str] = {"negative": "!-", "neutral": "=", "positive": "+", "not-assessed": "?"}
+"""How a touchpoint went → the signs of its cells."""
+
+STAGE_CELLS = re.compile(r"(?:[!\-=+?]\*?)*")
 
 _ATTRIBUTES = r"""(?: (?!on|href|src|style)[A-Za-z-]+="[^"<>]*")*"""
 PICTURE = re.compile(rf"<svg{_ATTRIBUTES}>(?:</?(?:rect|circle|path|g){_ATTRIBUTES}/?>)*</svg>")
@@ -32,6 +39,7 @@ class MapCard:
     `file` is where the journey file is, seen from the index, with `/` between folders. `reviewed` and `review_due` are days
     as `YYYY-MM-DD`, or empty: the page itself finds out, by its reader's calendar, whether a review is overdue.
     `pain_points` has a number for each of SEVERITIES of which there are any. `picture` is an SVG element without ids.
+    `cells` are those of its strip (`layout.strip`), a text a stage; `weighed` says whether any touchpoint has an importance.
     `links` are pairs of words and address; the first one is what the title leads to.
     """
 
@@ -48,6 +56,24 @@ class MapCard:
     picture: str = ""
     links: tuple[tuple[str, str], ...] = ()
     language: str = "en"
+    cells: tuple[str, ...] = ()
+    weighed: bool = False
+
+    @property
+    def levels(self) -> Mapping[str, int]:
+        """How many touchpoints went how, the worst first, by the keys of LEVELS."""
+        every = "".join(self.cells)
+        return {level: sum(every.count(sign) for sign in signs) for level, signs in LEVELS.items()}
+
+    @property
+    def assessed(self) -> int:
+        """How many touchpoints were judged."""
+        return sum(self.levels.values()) - self.levels["not-assessed"]
+
+    @property
+    def fix_first(self) -> int:
+        """How many are important and negative."""
+        return "".join(self.cells).count("!")
 
     def to_json(self) -> dict[str, Any]:
         """The card as texts, numbers, lists and a mapping."""
@@ -56,6 +82,7 @@ class MapCard:
             "personas": list(self.personas),
             "channels": list(self.channels),
             "links": [list(link) for link in self.links],
+            "cells": list(self.cells),
         }
 
     @classmethod
@@ -71,6 +98,8 @@ def card(journey: Journey, file: str, links: Iterable[tuple[str, str]]) -> MapCa
 
     Touchpoints count as negative where the map shows them so; a stage without touchpoints counts as one.
     """
+    from cjmap.layout.strip import cells_of
+
     pains = Counter(pain.severity.value if pain.severity else UNRATED for pain in _pain_points(journey))
     channels = (channel for stage in journey.stages for step in (stage, *stage.touchpoints) for channel in step.channel)
     return MapCard(
@@ -87,17 +116,19 @@ def card(journey: Journey, file: str, links: Iterable[tuple[str, str]]) -> MapCa
         picture=_drawn(journey),
         links=tuple((words, address) for words, address in links),
         language=journey.language,
+        cells=cells_of(journey),
+        weighed=any(step.importance is not None for step in journey.steps()),
     )
 
 
 def _drawn(journey: Journey) -> str:
-    from cjmap.language import use_language
-    from cjmap.layout import small_picture
+    """The strip, in the language of the page: its cells run as the page is read, whatever the map's language is."""
+    from cjmap.layout.strip import strip
     from cjmap.render.svg import inline
     from cjmap.theme import THEMES
 
-    with use_language(journey.language):
-        return inline(small_picture(journey, THEMES["default"]))
+    with use_language(PAGE_LANGUAGE):
+        return inline(strip(journey, THEMES["default"]))
 
 
 def relative_link(path: str) -> str:
@@ -153,6 +184,19 @@ def _picture(kept: object) -> str:
     return picture
 
 
+def _cells(kept: object) -> tuple[str, ...]:
+    cells = _texts(kept)
+    if not all(STAGE_CELLS.fullmatch(stage) for stage in cells):
+        raise ValueError("not a card: signs of cells were expected")
+    return cells
+
+
+def _flag(kept: object) -> bool:
+    if not isinstance(kept, bool):
+        raise ValueError(f"not a card: true or false was expected, not {kept!r}")
+    return kept
+
+
 def _counts(kept: object) -> dict[str, int]:
     if not isinstance(kept, dict) or not kept.keys() <= set(SEVERITIES):
         raise ValueError(f"not a card: numbers by severity were expected, not {kept!r}")
@@ -176,5 +220,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "pain_points": _counts,
     "picture": _picture,
     "links": _links,
+    "cells": _cells,
+    "weighed": _flag,
 }
 """How each field is read back."""

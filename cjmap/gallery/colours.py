@@ -12,6 +12,9 @@ ROLES = (
 )
 """The colours of a theme that the page and its pictures use, by their names there."""
 
+CELL = 0.16
+"""How much of its colour is in the ground of a cell of a strip (`layout.strip.TINT`)."""
+
 
 def colours() -> str:
     """The page's colours as CSS, light, and dark for readers who have chosen so; its pictures are drawn in the light ones
@@ -36,6 +39,8 @@ def _named(theme: Theme) -> Iterator[tuple[str, str]]:
         yield role.replace("_", "-"), getattr(theme, role)
     yield "good-ground", mix(theme.positive, theme.card, theme.tint)
     yield "bad-ground", mix(theme.negative, theme.card, theme.tint)
+    yield "positive-cell", theme.tinted(theme.positive, CELL)
+    yield "neutral-cell", theme.tinted(theme.neutral, CELL)
     yield "accent-ground", mix(theme.accent, theme.card, 0.1)
     yield "control", mix(theme.soft, theme.card, 0.75)
     for number, colour in enumerate(theme.personas, 1):

@@ -67,6 +67,8 @@
       shown += fits;
       overdue += fits && map.overdue;
     }
+    const line = document.querySelector("#maps > .line"); // above those to be: gone where none of them is shown
+    if (line) line.hidden = !maps.some(({ card }) => !card.hidden && line.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING);
     const filtered = wanted.length > 0 || chosen.length > 0 || overdueOnly.checked;
     count.textContent = said(shown, overdue, filtered);
     clear.hidden = !filtered;

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from cjmap.language.forms import Counted, Phrase
+from cjmap.language.message_table import MessageTable
+from cjmap.language.people_messages import BriefMessages, PersonaMessages
+from cjmap.language.view_messages import (
+    ChannelMessages,
+    MatrixMessages,
+    ScorecardMessages,
+    TableMessages,
+    ViewMessages,
+)
 from cjmap.model import End, Success
-
-
-class MessageTable:
-    """A table of a language's file: its messages are what a kind of table has annotations for. A class of its own, as a data
-    class for each takes longer to make than a map takes to be drawn.
-    """
-
-    def __init__(self, **messages: Any) -> None:
-        self.__dict__.update(messages)
 
 
 class LegendMessages(MessageTable):
@@ -28,7 +27,6 @@ class LegendMessages(MessageTable):
     assumed_score: str
     not_scored: str
     others_steps: str
-    back_edge: str
     very_positive: str
     middle: str
     very_negative: str
@@ -53,6 +51,43 @@ class MapMessages(MessageTable):
     difference: str
     mean: Phrase
     top2: Phrase
+
+
+class MapLaneMessages(MessageTable):
+    """The titles of lanes of the map that are no lanes of a file, and what is said in them."""
+
+    storyboard: str
+    works_hurts: str
+    works_else_hurts: str
+    other_pain_points: str
+    means: str
+    was: Phrase
+
+
+class HeadlineMessages(MessageTable):
+    """What the headline band of a map says of its scores."""
+
+    best: str
+    negative: str
+
+
+class FootMessages(MessageTable):
+    """The groups of a map's legend, the keys of its transitions, and how long a review of it holds."""
+
+    success: str
+    marks: str
+    curve: str
+    goes_on: str
+    goes_back: str
+    days: Counted
+    weeks: Counted
+    months: Counted
+    years: Counted
+
+    @property
+    def reviews(self) -> Mapping[str, Counted]:
+        """How often a map is reviewed, by the unit in which the file says so, without its plural."""
+        return {"day": self.days, "week": self.weeks, "month": self.months, "year": self.years}
 
 
 class PartMessages(MessageTable):
@@ -98,6 +133,12 @@ class TransitionMessages(MessageTable):
         return {end: getattr(self, end) for end in End}
 
 
+class WayMessages(MessageTable):
+    """What the strip of transitions above the cards is called."""
+
+    title: str
+
+
 class FlowMessages(MessageTable):
     """What only the flow view has."""
 
@@ -105,6 +146,7 @@ class FlowMessages(MessageTable):
     reached: str
     likely_edge: str
     step_back: str
+    volume: str
     assumed_share: str
     outcome: str
     no_order: str
@@ -129,7 +171,6 @@ class DescriptionMessages(MessageTable):
     target_missed: str
     slide: Phrase
     sheet: Phrase
-    findings: str
     same_emotion: str
     emotion: Phrase
     touchpoints: Counted
@@ -170,14 +211,25 @@ class Messages(MessageTable):
     states: Mapping[str, str]
     legend: LegendMessages
     map: MapMessages
+    map_lanes: MapLaneMessages
+    headline: HeadlineMessages
+    foot: FootMessages
     parts: PartMessages
     numbers: NumberMessages
     transitions: TransitionMessages
+    ways: WayMessages
     ends_alone: Mapping[str, str]
     ends: Mapping[str, str]
     flow: FlowMessages
     best_edge: Mapping[str, Phrase]
     description: DescriptionMessages
+    channels: ChannelMessages
+    views: ViewMessages
+    matrix: MatrixMessages
+    table: TableMessages
+    scorecard: ScorecardMessages
+    brief: BriefMessages
+    personas: PersonaMessages
     signs: Signs
 
 
@@ -186,11 +238,22 @@ SECTIONS: Mapping[str, type] = {
     for kind in (
         LegendMessages,
         MapMessages,
+        MapLaneMessages,
+        HeadlineMessages,
+        FootMessages,
         PartMessages,
         NumberMessages,
         TransitionMessages,
+        WayMessages,
         FlowMessages,
         DescriptionMessages,
+        ChannelMessages,
+        ViewMessages,
+        MatrixMessages,
+        TableMessages,
+        ScorecardMessages,
+        BriefMessages,
+        PersonaMessages,
         Signs,
     )
 }

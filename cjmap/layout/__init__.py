@@ -6,13 +6,14 @@ from cjmap.language import use_language
 from cjmap.layout.finish import directed, joined, picture_id
 from cjmap.model import Journey
 from cjmap.options import Medium, RenderOptions
+from cjmap.options.medium import NO_WISHES
 from cjmap.options.views import FIRST_VIEW, VIEWS, View
 from cjmap.records import replace
 from cjmap.scene import Scene
 from cjmap.theme import Theme, themed
 from cjmap.transform.persona import for_persona
 
-__all__ = ["VIEWS", "View", "for_persona", "laid_out", "lay_out", "lay_out_all", "small_picture"]
+__all__ = ["VIEWS", "View", "for_persona", "laid_out", "lay_out", "lay_out_all"]
 
 
 def laid_out(journey: Journey, options: RenderOptions) -> tuple[Scene, ...]:
@@ -20,10 +21,10 @@ def laid_out(journey: Journey, options: RenderOptions) -> tuple[Scene, ...]:
 
     Without an id of the options' the ids tell the drawings of a journey apart. Of several pictures, each has its own. The
     language is that of the journey, for all that a view says and measures. ImageError where a picture has gone since the file
-    was checked.
+    was checked, NothingToShow where the journey has nothing for the view.
     """
     look = themed(journey.theme, options.theme)
-    begun = options.id or picture_id(journey, options.view, look.name, options.medium)
+    begun = options.id or picture_id(journey, options.view, look.name, options.medium, options.wishes)
     with use_language(journey.language):
         scenes = _parts(journey, look, options)
         return tuple([directed(replace(scene, id=joined(begun, scene.id))) for scene in scenes])
@@ -31,12 +32,20 @@ def laid_out(journey: Journey, options: RenderOptions) -> tuple[Scene, ...]:
 
 def _parts(journey: Journey, look: Theme, options: RenderOptions) -> tuple[Scene, ...]:
     """The pictures, whose ids say only which of several each is."""
-    view, medium = VIEWS[options.view], options.medium
+    view, medium, wishes = VIEWS[options.view], options.medium, options.wishes
+    if view.compose:
+        from cjmap.layout.kit.carriers import pictures  # late: the map is none of these
+
+        return pictures(view.compose, journey, look, medium, wishes.width or view.width)
     slides = view.stages if medium.per_stage else view.slides
     if medium.slide and slides:
         return slides(journey, look, medium.slide)
     if view.pages and not medium.alone:
-        return view.pages(journey, look, medium)
+        return view.pages(journey, look, medium, wishes) if wishes != NO_WISHES else view.pages(journey, look, medium)
+    if view.fitted and wishes != NO_WISHES:
+        return (view.fitted(journey, look, wishes),)
+    if not view.whole:
+        raise ValueError(f"the view {view.name} draws nothing: it says neither whole nor compose")
     return (view.whole(journey, look),)
 
 
@@ -50,10 +59,3 @@ def lay_out_all(
 def lay_out(journey: Journey, view: str = FIRST_VIEW, theme: str = "") -> Scene:
     """Draw a journey in a view as one picture of its own size."""
     return lay_out_all(journey, view, theme)[0]
-
-
-def small_picture(journey: Journey, theme: Theme) -> Scene:
-    """The small picture of a journey, in the first view that has one."""
-    draw = next(view.thumbnail for _, view in VIEWS.usable() if view.thumbnail)
-    with use_language(journey.language):
-        return directed(draw(journey, theme))

@@ -7,7 +7,7 @@ from zlib import crc32
 
 from cjmap.language import current_language
 from cjmap.model import Journey, JourneyState
-from cjmap.options.medium import FIT, Medium
+from cjmap.options.medium import FIT, NO_WISHES, Medium, Wishes
 from cjmap.options.views import FIRST_VIEW
 from cjmap.records import replace
 from cjmap.scene import Anchor, Circle, Group, Image, Node, Path, PathCommand, Rect, Scene, Text
@@ -16,7 +16,7 @@ DEFAULT = "default"
 """The theme of which an id says nothing; of the state it is as-is, of the view the first."""
 
 
-def picture_id(journey: Journey, view: str, theme: str, medium: Medium) -> str:
+def picture_id(journey: Journey, view: str, theme: str, medium: Medium, wishes: Wishes = NO_WISHES) -> str:
     """The id of the pictures of a journey: that of its title, then all in which it can differ from others of that title.
 
     As a slug has no underscore, one that ends a part can be nothing else.
@@ -27,7 +27,10 @@ def picture_id(journey: Journey, view: str, theme: str, medium: Medium) -> str:
         view if view != FIRST_VIEW else "",
         slug(theme) if theme != DEFAULT else "",
         *_of_medium(medium),
+        f"{wishes.width:g}-wide".replace(".", "-") if wishes.width else "",
+        "plain" if wishes.plain else "",
         f"persona-{_apart(journey.lens)}" if journey.lens else "",
+        f"beside-{_apart(wishes.highlight)}" if wishes.highlight else "",
     )
     return joined(*parts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from cjmap.options import TEXTS, RenderOptions
+from cjmap.options import FONTS, LANES, TEXTS, RenderOptions
 from cjmap.options.formats import FORMATS, Format
 from cjmap.options.medium import PAGES, SLIDES, Medium, listed
 from cjmap.options.views import VIEWS
@@ -57,10 +57,15 @@ OPTIONS: Mapping[str, Option] = {
         Option("format", lambda: f"{listed(FORMATS, 'or')}.", lambda: FORMATS, "NAME"),
         Option("view", lambda: f"What is drawn: {listed(VIEWS, 'or')}.", lambda: VIEWS, "NAME"),
         Option("persona", lambda: "Only this persona's journey.", metavar="ID"),
+        Option("others", lambda: "With --persona: the other personas stay, pale."),
         Option(
             "theme", lambda: f"Theme in place of the file's own: {listed(_themes(), 'or')}.", _themes, metavar="NAME"
         ),
         Option("scale", lambda: "Pixels of a PNG per px of the map.", metavar="NUMBER"),
+        Option("width", lambda: "As wide as that, in px: for screens, READMEs, wikis.", metavar="PX"),
+        Option(
+            "lanes", lambda: "plain: each lane in a row of its own, nothing at the curve.", lambda: LANES[1:], "HOW"
+        ),
         Option(
             "text",
             lambda: (
@@ -68,6 +73,14 @@ OPTIONS: Mapping[str, Option] = {
                 "machine."
             ),
             lambda: TEXTS,
+            "HOW",
+        ),
+        Option(
+            "fonts",
+            lambda: (
+                f"embed: the fonts of the text are in the {_those(lambda one: one.with_fonts)}, for browsers without Inter."
+            ),
+            lambda: FONTS[1:],
             "HOW",
         ),
         Option(

@@ -23,8 +23,10 @@ class Format:
     `ending` is the file ending with its dot. `is_text` says that a file is UTF-8 text, `draws_glyphs` that its glyphs are
     drawn in it, so that the fonts of a reader have no part in it, `has_ids` that its parts have ids which a page of several
     pictures shares. Either `from_scene(scene, scale)` is set, where only pixels heed the scale, or `from_journey(journey, theme)`
-    for a format whose reader places the parts. `from_scenes(scenes, scale)` is set where one file can have several pages,
-    `outlined(scene)` where texts are drawn by the fonts of a reader, unless they are outlines, `from_maps(pages, title, file)`
+    for a format whose reader places the parts; `views` are the names of those whose text it is, where that is not the whole
+    journey's. `from_scenes(scenes, scale)` is set where one file can have several pages, `outlined(scene)` where texts are
+    drawn by the fonts of a reader, unless they are outlines, `with_fonts(scene)` where the file can bring these fonts,
+    `from_maps(pages, title, file)`
     where one file can be a book of many maps. All raise RenderError. `shrunk(scene)` is the share of its size that a picture
     keeps in a file, where the format sets a limit. `libraries` are the packages that draw it, and `engine` tells the versions
     of what stands behind them: with another one, the bytes may be others.
@@ -41,9 +43,15 @@ class Format:
     from_journey: Callable[[Journey, Theme], bytes] | None = None
     from_maps: Callable[[Iterable[object], str, BinaryIO], None] | None = None
     outlined: Callable[[Scene], bytes] | None = None
+    with_fonts: Callable[[Scene], bytes] | None = None
     shrunk: Callable[[Scene], float] | None = None
     libraries: tuple[str, ...] = ()
     engine: Callable[[], tuple[str, ...]] | None = None
+    views: tuple[str, ...] = ()
+
+    def shows(self, view: str) -> bool:
+        """Whether a view can be had in it."""
+        return not self.views or view in self.views
 
     @property
     def needs_scene(self) -> bool:
@@ -64,6 +72,8 @@ _OWN = named(
             has_ids=True,
             from_scene=Late("cjmap.render.files:svg_file"),
             outlined=Late("cjmap.render.files:svg_file_outlined"),
+            with_fonts=Late("cjmap.render.files:svg_file_with_fonts"),
+            libraries=("brotli",),
         ),
         Format(
             "pdf",
@@ -93,6 +103,23 @@ _OWN = named(
             is_text=True,
             from_journey=Late("cjmap.render.files:dot_file"),
             libraries=("graphviz",),
+        ),
+        Format(
+            "md",
+            ".md",
+            "text/markdown",
+            is_text=True,
+            from_journey=Late("cjmap.render.files:markdown_file"),
+            views=("table",),
+        ),
+        Format(
+            "html",
+            ".html",
+            "text/html",
+            is_text=True,
+            from_journey=Late("cjmap.render.files:html_file"),
+            libraries=("jinja2",),
+            views=("table",),
         ),
     )
 )

@@ -89,3 +89,19 @@ class Medium:
 
 
 ALONE = Medium()
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is wished of one picture of the whole, which only some views heed.
+
+    `width` is how wide it is to be in px, 0 for its own width; `plain` says that each lane keeps a row of its own and nothing
+    of it hangs at the curve; `highlight` is the id of the persona whose journey stands out among the others, empty for none.
+    """
+
+    width: float = 0.0
+    plain: bool = False
+    highlight: str = ""
+
+
+NO_WISHES = Wishes()

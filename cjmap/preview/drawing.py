@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjmap import pipeline
+from cjmap.batch.draw import pictures_of
 from cjmap.diagnostics import by_position
 from cjmap.options import RenderOptions
 from cjmap.options.formats import FORMATS
-from cjmap.options.views import VIEWS
+from cjmap.options.views import VIEWS, NothingToShow
 from cjmap.preview.problems import ShownDiagnostic, as_problems, named_pictures
 from cjmap.records import dataclass, replace
 
@@ -64,9 +65,10 @@ def answer(job: PreviewJob) -> Answer:
     data, failure, persona = None, "", ""
     if job.wanted:
         persona = job.wanted.persona if any(one.id == job.wanted.persona for one in journey.personas) else ""
-        drawing = pipeline.Drawing(pipeline.of_persona(journey, persona))
-        data, failure = _drawn(drawing, job.wanted)
-        if download := _download(job.wanted):
+        wanted = replace(job.wanted, persona=persona, others=bool(persona) and job.wanted.others)
+        drawing = pipeline.Drawing(pipeline.told(journey, wanted))
+        data, failure = _drawn(drawing, wanted)
+        if (download := _download(wanted)) and data is not None:
             said += drawing.missing_glyph_diagnostics(job.path, reading.text, download)
     return Answer(
         good=True,
@@ -76,7 +78,7 @@ def answer(job: PreviewJob) -> Answer:
         title=journey.title,
         personas=tuple((one.id, one.name) for one in journey.personas),
         persona=persona,
-        pictures=tuple(name for name in (journey.theme.logo, *(one.image for one in journey.personas)) if name),
+        pictures=tuple(pictures_of(journey)),
         card=_card(journey, job) if job.card else None,
     )
 
@@ -84,7 +86,7 @@ def answer(job: PreviewJob) -> Answer:
 def _download(wanted: RenderOptions) -> RenderOptions | None:
     """The first of the downloads that has its letters drawn in it: what is said of them holds for it, whatever is shown."""
     names = (name for name, entry in FORMATS.items() if entry.draws_glyphs and VIEWS[wanted.view].is_drawn_as(name))
-    return next((replace(wanted, format=name) for name in names), None)
+    return next((replace(wanted, format=name, fonts="") for name in names), None)
 
 
 def _drawn(drawing: pipeline.Drawing, wanted: RenderOptions) -> tuple[bytes | None, str]:
@@ -95,6 +97,8 @@ def _drawn(drawing: pipeline.Drawing, wanted: RenderOptions) -> tuple[bytes | No
         return drawing.draw(wanted), ""
     except RenderError as error:  # a damaged picture, or a library that is missing
         return None, str(error)
+    except NothingToShow as error:
+        return None, f"{str(error)[:1].upper()}{str(error)[1:]}."
 
 
 def _card(journey: Journey, job: PreviewJob) -> MapCard:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, quote, unquote_to_bytes
 
 from cjmap.html import source_hash
-from cjmap.options import RenderOptions
+from cjmap.options import RenderOptions, Wishes, combined
 from cjmap.options.described import options_of
 from cjmap.options.formats import FORMATS
 from cjmap.options.views import VIEWS
@@ -144,6 +144,8 @@ def _as_plain(site: Site, one: Map, wanted: RenderOptions, look: MapState) -> di
         "themes": list(THEMES),
         "persona": shown.persona,
         "personas": [{"id": persona, "name": name} for persona, name in shown.personas],
+        "others": wanted.others if VIEWS[wanted.view].heeds(ONE_STANDS_OUT) else None,
+        "lanes": wanted.lanes if VIEWS[wanted.view].heeds(PLAIN_LANES) else None,
         "formats": list(FORMATS),
         "download": "/download/" + quoted(one.name),
     }
@@ -200,17 +202,24 @@ def _named(site: Site, rest: str) -> Map | None:
     return site.maps.get(os.fsdecode(unquote_to_bytes(rest)))
 
 
-ASKED = ("format", "view", "theme", "persona")
+ONE_STANDS_OUT, PLAIN_LANES = Wishes(highlight="somebody"), Wishes(plain=True)
+"""What only some views heed."""
+
+ASKED = ("format", "view", "theme", "persona", "width", "lanes", "others")
 """The options that an address can name."""
 
 
 def _wanted(query: str) -> RenderOptions | None:
     """What a query asks for, None where it asks for what there is not."""
-    asked = dict(parse_qsl(query, max_num_fields=8)) if query.count("&") < 8 else {"": ""}
+    asked: dict[str, object] = dict(parse_qsl(query, max_num_fields=8)) if query.count("&") < 8 else {"": ""}
     if not asked.keys() <= set(ASKED):
         return None
     try:
-        return options_of(asked)
+        what = options_of({name: asked.pop(name) for name in ("format", "view") if name in asked})
+        if "width" in asked:
+            asked["width"] = float(str(asked["width"]))
+        asked["others"] = bool(asked.get("others")) and bool(asked.get("persona"))
+        return next(iter(combined(options_of(asked), [what.format], [what.view])), None)  # of it, what the view heeds
     except ValueError:
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TypedDict
 
 from cjmap.diagnostics import Span
@@ -30,7 +31,7 @@ from cjmap.read import ids, metrics, resolve
 from cjmap.read.nodes import Entry, Node
 from cjmap.read.outline import Outline, OutlinePart
 from cjmap.read.resolve import Index, emotion, importance, index_of, transitions
-from cjmap.read.values import flag, given, many, text, texts
+from cjmap.read.values import flag, given, many, share, text, texts
 
 
 class _StepValues(TypedDict):
@@ -53,6 +54,8 @@ class _StepValues(TypedDict):
     description: str
     note: str
     next: tuple[Transition, ...] | None
+    image: str
+    reach: Decimal | None
     id_given: bool
     span: Span
 
@@ -77,11 +80,11 @@ def build(outline: Outline, file: str, folder: str, document: Document | None = 
         language=text(get("language")) or "en",
         language_given=get("language") is not None,
         scales=outline.scales,
-        goals=items(get("goals")),
-        highlights=items(get("highlights")),
-        pain_points=items(get("pain_points")),
-        opportunities=items(get("opportunities")),
-        notes=items(get("notes")),
+        goals=items(get("goals"), index),
+        highlights=items(get("highlights"), index),
+        pain_points=items(get("pain_points"), index),
+        opportunities=items(get("opportunities"), index),
+        notes=items(get("notes"), index),
         metrics=tuple(map(metrics.metric, metrics.named(get("metrics")))),
         lanes=resolve.visible(outline, stages),
         declared_lanes=resolve.declared(outline),
@@ -94,9 +97,9 @@ def build(outline: Outline, file: str, folder: str, document: Document | None = 
     )
 
 
-def items(node: Node | None) -> tuple[Item, ...]:
-    """A list of items, or the one that stands in its place."""
-    return tuple(item for item in map(_item, many(node)) if item.text)
+def items(node: Node | None, index: Index | None = None) -> tuple[Item, ...]:
+    """A list of items, or the one that stands in its place; `index` finds what those of the whole journey speak of."""
+    return tuple(item for each in many(node) if (item := _item(each, index)).text)
 
 
 def theme(node: Node | None) -> ThemeChoice:
@@ -107,7 +110,7 @@ def theme(node: Node | None) -> ThemeChoice:
     return ThemeChoice(base=text(given(node.entries, "base")) or "default", **own)
 
 
-def _item(node: Node) -> Item:
+def _item(node: Node, index: Index | None) -> Item:
     if node.kind != "mapping":
         return Item(text(node), span=node.span)
     part = node.entries
@@ -122,6 +125,7 @@ def _item(node: Node) -> Item:
         basis=Basis(basis) if basis else None,
         source=text(given(part, "source")),
         note=text(given(part, "note")),
+        at=resolve.spoken_of(texts(given(part, "at")), index) if index and "at" in part else (),
         span=node.span,
     )
 
@@ -180,6 +184,8 @@ def _step(part: OutlinePart, scales: Scales, index: Index) -> _StepValues:
         "description": text(part.get("description")),
         "note": text(part.get("note")),
         "next": transitions(part, index),
+        "image": text(part.get("image")),
+        "reach": share(part.get("reach")),
         "id_given": part.written,
         "span": part.node.span,
     }

@@ -31,7 +31,7 @@ _METRIC_AND_NUMBER = pattern(
 _LONGEST = 200
 """Characters of the name of a metric that is looked at."""
 _WIDE_COMMA = pattern(f"[{WIDE_COMMAS}]")
-_NAMES = {"stages", "touchpoints", "personas", "persona_ids", "texts", "lanes", "next", "metrics"}
+_NAMES = {"stages", "touchpoints", "personas", "persona_ids", "step_ids", "texts", "lanes", "next", "metrics"}
 """Lists of names, in which a wide comma is hardly part of one."""
 _FREE = {"text", "required_text", "texts", "feeling", "items", "item", "stages", "stage", "touchpoints", "touchpoint",
          "personas", "persona"}  # fmt: skip

@@ -99,6 +99,7 @@ EXPECTED: dict[str, Expected] = {
     "basis": _one_of(Basis),
     "severity": _one_of(ItemSeverity, LEVELS),
     "persona_ids": Expected("the id of a persona, or a list of ids"),
+    "step_ids": Expected("the id or name of a touchpoint or stage, or a list of these"),
     "emotion": _SCORE,
     "emotion_value": _SCORE,
     "importance": Expected(
@@ -130,6 +131,7 @@ EXPECTED: dict[str, Expected] = {
     "base": Expected("the name of a theme", tuple(THEMES)),
     "metrics": Expected("a name and a value each, or a list of names"),
     "metric": Expected("a number, a percentage, a text, or keys and values"),
+    "previous": Expected("a number, a percentage, a text, or keys and values: value, n, period and counts"),
     "quantity": Expected("a number, a percentage or a text"),
     "count": Expected("a whole number, 0 or more", repair=repair.as_number, numeric=True),
     "counts": Expected("a list of counts, one for each answer, like [4, 11, 23, 51, 30]"),
@@ -152,6 +154,7 @@ EXPECTED: dict[str, Expected] = {
 
 OWNERS = {
     "journey": "a journey", "scales": "scales", "theme": "a theme", "metric": "a metric",
+    "previous": "a previous value",
     "stage": "a stage", "stages": "a stage", "touchpoint": "a touchpoint", "touchpoints": "a touchpoint",
     "persona": "a persona", "personas": "a persona", "persona_keys": "a persona",
     "item": "an item", "items": "an item", "transition": "an entry of next", "next": "an entry of next",

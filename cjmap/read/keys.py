@@ -22,6 +22,7 @@ _LONGEST_VALUE = 40
 _BELONGS = {
     "touchpoint": "a touchpoint", "stage": "a stage", "persona": "a persona", "item": "an item", "transition": "an entry of next",
     "metric": "a metric", "theme": "the theme", "lane": "an entry of lanes", "journey": "the top of the file",
+    "journey item": "an item of the whole journey", "previous": "the previous value of a metric",
 }  # fmt: skip
 
 
@@ -211,8 +212,12 @@ def owners_of(key: str) -> list[str]:
     top = compiled()["properties"]
     owners = {
         "journey": compiled(), "stage": top["stages"], "touchpoint": top["stages"]["properties"]["touchpoints"],
-        "persona": top["personas"]["else"], "item": top["goals"], "lane": top["lanes"], "theme": top["theme"],
+        "persona": top["personas"]["else"], "item": top["personas"]["else"]["properties"]["goals"],
+        "lane": top["lanes"], "theme": top["theme"],
         "transition": top["stages"]["properties"]["next"], "metric": top["metrics"]["additionalProperties"],
     }  # fmt: skip
+    kin = {"journey item": ("item", top["goals"]), "previous": ("metric", owners["metric"]["properties"]["previous"])}
     names = {key, f"{key}s", key.removesuffix("s"), squashed(key)}
-    return [_BELONGS[owner] for owner, schema in owners.items() if names & set(schema["properties"])]
+    found = [owner for owner, schema in owners.items() if names & set(schema["properties"])]
+    found += [owner for owner, (like, schema) in kin.items() if like not in found and names & set(schema["properties"])]
+    return [_BELONGS[owner] for owner in found]

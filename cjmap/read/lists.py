@@ -62,7 +62,7 @@ def comma_at_end(findings: DiagnosticSink, node: Node) -> None:
     )  # fmt: skip
 
 
-_LISTS = {"items", "texts", "stages", "touchpoints", "personas", "persona_ids", "next", "lanes", "metrics"}
+_LISTS = {"items", "texts", "stages", "touchpoints", "personas", "persona_ids", "step_ids", "next", "lanes", "metrics"}
 _ENTRIES = {"item", "text", "stage", "touchpoint", "persona", "transition", "lane"}
 _NAMED = {"stages": "stage", "touchpoints": "touchpoint", "personas": "persona"}
 _PART = pattern(rf" ?[,;；؛{WIDE_COMMAS}] ?")

@@ -29,11 +29,17 @@ class Named(NamedTuple):
     value: Node | None
     kind: MetricKind
     name_span: Span
+    later: Named | None = None
+    """The metric whose edition before it is: what it leaves out of scale, kind of value and unit is that one's."""
 
     @property
     def entries(self) -> dict[str, Entry]:
         """The keys and values of a metric that says more than its value."""
         return self.value.entries if self.value is not None else {}
+
+    def setting(self, key: str) -> Node | None:
+        """The value of a key that says how it is measured, which holds for the edition before too."""
+        return given((self.later or self).entries, key)
 
 
 class Answers(NamedTuple):
@@ -63,19 +69,31 @@ def named(node: Node | None) -> Iterator[Named]:
                 yield Named(text(item), item.span, None, _kind(text(item)), item.span)
 
 
+def before(entry: Named) -> Named | None:
+    """The edition before of a metric, as a metric of its own; None where nothing is said of it."""
+    inside = entry.entries.get("previous")
+    if inside is None or inside.value.empty:
+        return None
+    if inside.value.kind == "mapping" and all(one.value.empty for one in inside.value.entries.values()):
+        return None
+    return Named(entry.name, inside.span, inside.value, entry.kind, inside.value.span, entry)
+
+
 def _kind(name: str) -> MetricKind:
     return _KINDS.get(name.casefold(), MetricKind.OWN)
 
 
 def scale(entry: Named) -> int:
     """How many answers there are to choose from."""
-    points = number(given(entry.entries, "scale"))
+    points = number(entry.setting("scale"))
     return int(points) if points in SCALES else DEFAULT_SCALE
 
 
 def top2(entry: Named) -> bool:
     """Whether a css or exs is the percentage of the two best answers: by `as`, or written as a percentage."""
-    word = text(given(entry.entries, "as"))
+    word = text(entry.setting("as"))
+    if not word and entry.later and (value_node(entry.later) or answers(entry.later)):
+        return top2(entry.later)
     value = quantity(given(entry.entries, "value") if entry.entries else entry.value)
     return word == Computed.TOP2 or (not word and value is not None and value.percent)
 
@@ -190,7 +208,7 @@ def measured(value: Quantity) -> Amount | None:
 
 def comparable(entry: Named, value: Amount, goal: Amount) -> bool:
     """Whether value and target have the same unit; a number without one has that of the metric."""
-    unit = text(given(entry.entries, "unit")).removesuffix(".")
+    unit = text(entry.setting("unit")).removesuffix(".")
     return value.unit == goal.unit or {value.unit, goal.unit} == {"", unit}
 
 
@@ -204,10 +222,10 @@ def metric(entry: Named) -> Metric:
     entries, kind = entry.entries, entry.kind
     written, found = on_scale(entry, value_node(entry)), answers(entry)
     value = _printed(entry, written) if written else computed(entry, found) if found else None
-    aim = target(entry)
+    aim, earlier = target(entry), before(entry)
     return Metric(
         key=entry.name,
-        label=text(given(entries, "label")) or LABELS.get(kind, entry.name),
+        label=text(entry.setting("label")) or LABELS.get(kind, entry.name),
         kind=kind,
         value=value,
         target=aim.quantity if aim else None,
@@ -215,7 +233,7 @@ def metric(entry: Named) -> Metric:
         n=found.n if found else count(given(entries, "n")),
         answers=found.counts if found else (),
         better=aim.better if aim else _better(entry),
-        unit=text(given(entries, "unit")),
+        unit=text(entry.setting("unit")),
         period=text(given(entries, "period")),
         source=text(given(entries, "source")),
         computed=_computation(entry) if found else Computed.GIVEN,
@@ -223,8 +241,9 @@ def metric(entry: Named) -> Metric:
         assessed=_assessed(entry, value, aim),
         value_given=written is not None,
         counts=(_counts(given(entries, "counts")) or ()) if kind is MetricKind.NPS else (),
-        points=count(given(entries, "scale")) or 0,
+        points=count(entry.setting("scale")) or 0,
         as_=_wanted(entry),
+        previous=metric(earlier) if earlier else None,
         span=entry.name_span,
     )
 
@@ -236,7 +255,9 @@ def _printed(entry: Named, written: Quantity) -> Quantity:
 
 def _better(entry: Named) -> Better:
     """Which direction an author says is better, in words that were not checked yet: higher where they say nothing of it."""
-    return Better.LOWER if text(given(entry.entries, "better")) == Better.LOWER else Better.HIGHER
+    if entry.later and (aim := target(entry.later)):
+        return aim.better
+    return Better.LOWER if text(entry.setting("better")) == Better.LOWER else Better.HIGHER
 
 
 def _computation(entry: Named) -> Computed:
@@ -247,7 +268,7 @@ def _computation(entry: Named) -> Computed:
 
 def _wanted(entry: Named) -> Computed:
     """What an author wants to be computed, in words that were not checked yet; GIVEN where they wrote none."""
-    word = text(given(entry.entries, "as"))
+    word = text(entry.setting("as"))
     return next((one for one in Computed if one == word), Computed.GIVEN)
 
 

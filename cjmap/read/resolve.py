@@ -39,6 +39,7 @@ class Wish(NamedTuple):
     title: str = ""
     line_above: str = ""
     hidden: bool = False
+    apart: bool = False
 
 
 def lane_id(words: str) -> str:
@@ -62,9 +63,9 @@ def wishes(node: Node | None) -> list[Wish]:
         words = text(name)
         if name is not None and words:
             part = item.entries
-            hidden = bool(flag(given(part, "hidden")))
+            hidden, apart = bool(flag(given(part, "hidden"))), bool(flag(given(part, "apart")))
             title, line = text(given(part, "title")), text(given(part, "line_above"))
-            found.append(Wish(lane_id(words), name, item, title, line, hidden))
+            found.append(Wish(lane_id(words), name, item, title, line, hidden, apart))
     return found
 
 
@@ -85,7 +86,15 @@ def names(outline: Outline) -> dict[str, str]:
 def declared(outline: Outline) -> tuple[Lane, ...]:
     """What the top of the file says of lanes, as it says it."""
     return tuple(
-        Lane(wish.id, wish.title, wish.line_above, wish.id not in DEFAULT_LANES, wish.hidden, span=wish.entry.span)
+        Lane(
+            wish.id,
+            wish.title,
+            wish.line_above,
+            wish.id not in DEFAULT_LANES,
+            wish.hidden,
+            wish.apart,
+            span=wish.entry.span,
+        )
         for wish in wishes(outline.get("lanes"))
     )
 
@@ -207,6 +216,12 @@ def transitions(part: OutlinePart, index: Index) -> tuple[Transition, ...] | Non
             Transition(touchpoint, stage, transition.end, transition.when, transition.share, span=transition.node.span)
         )
     return tuple(out)
+
+
+def spoken_of(words: Iterable[str], index: Index) -> tuple[str, ...]:
+    """The keys of the steps (`Step.key`) that an item of the whole journey speaks of by these ids or names, each once."""
+    found = (index.find(one) for one in words)
+    return tuple(dict.fromkeys(f"{part.kind}:{part.id}" for part in found if part))
 
 
 IMPORTANCES = tuple(map(str, ItemSeverity))

@@ -119,6 +119,8 @@ MOST_PROBLEMS = 500
 _ANNOTATIONS = {"$schema", "$defs", "title", "description", "examples", "default"}
 _NAMED = ("properties",)
 _NESTED = ("items", "additionalProperties", "propertyNames", "if", "then", "else")
+_SAME = {"journey_items": "items", "journey_item": "item", "journey_item_keys": "item_keys"}
+"""Definitions that have a key more than others, and in all that is said of a file are these."""
 
 
 def schema_text() -> str:
@@ -167,10 +169,10 @@ def _written_out(schema: Schema, definitions: Schema, done: dict[str, Schema]) -
     if "$ref" in schema:
         name = schema["$ref"].rsplit("/", 1)[1]
         if name not in done:
-            part = {**_written_out(definitions[name], definitions, done), "def": name}
+            part = {**_written_out(definitions[name], definitions, done), "def": _SAME.get(name, name)}
             for branch in ("then", "else"):
                 if branch in part:
-                    part[branch].setdefault("def", name)
+                    part[branch].setdefault("def", _SAME.get(name, name))
             done[name] = part
         out.update(done[name])
     for key, value in schema.items():

@@ -20,14 +20,15 @@ ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5
 
 @dataclass(frozen=True, slots=True)
 class AtlasPage:
-    """One map of an atlas: its scene, or a function that makes it when its turn comes, its line of the contents, and its
-    language.
+    """One map of an atlas: its scene, or a function that makes it when its turn comes, its line of the contents, its language,
+    and what makes the small picture beside its line, in the language of the contents.
     """
 
     scene: Scene | Callable[[], Scene]
     title: str
     subtitle: str = ""
     language: str = "en"
+    strip: Callable[[], Scene] | None = None
 
 
 def atlas(pages: Iterable[AtlasPage], title: str) -> bytes:
@@ -50,7 +51,7 @@ def write_atlas(pages: Iterable[AtlasPage], title: str, file: BinaryIO) -> None:
     with use_language(said.pop() if len(said) == 1 else "en"):
         title = title or messages().numbers.atlas
         contents = messages().numbers.contents
-        front = sheets(title, [ContentsEntry(page.title, page.subtitle) for page in entries])
+        front = sheets(title, [_entry(page) for page in entries])
     languages = set()
     with Paper(file, {"title": title}) as paper:
         for number, sheet in enumerate(front, 1):
@@ -64,6 +65,10 @@ def write_atlas(pages: Iterable[AtlasPage], title: str, file: BinaryIO) -> None:
             paper.mark_stages(scene, paper.mark(page.title))
             languages.add(scene.language)
         paper.language = languages.pop() if len(languages) == 1 else front[0].scene.language
+
+
+def _entry(page: AtlasPage) -> ContentsEntry:
+    return ContentsEntry(page.title, page.subtitle, page.strip() if page.strip else None)
 
 
 class _ContentsPainter(TaggedPainter):

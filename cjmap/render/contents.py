@@ -1,4 +1,4 @@
-"""The titles of an atlas → the scenes of its contents pages, and where on them each line leads."""
+"""The titles of an atlas and small pictures of its maps → the scenes of its contents pages, and where on them each line leads."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from cjmap.language import current_language, messages
 from cjmap.language.isolation import written
 from cjmap.records import dataclass, replace
-from cjmap.scene import Anchor, Font, Group, Node, Paragraph, Path, Scene, Text
+from cjmap.scene import Anchor, Circle, Font, Group, Node, Paragraph, Path, PathCommand, Rect, Scene, Text
 from cjmap.text import width, wrap
 from cjmap.text.breaking import wrapped
 from cjmap.text.widths import ink
@@ -34,6 +34,9 @@ LEADING, BASELINE = 17.0, 12.9
 PADDING = 5.5
 """Above and below the texts of a line."""
 
+STRIP_SCALE, STRIP_GAP = 0.62, 1.0
+"""The most that the small picture of a map is scaled to, and what is between its subtitle and it."""
+
 LOOK = THEMES["default"]
 
 
@@ -43,6 +46,7 @@ class ContentsEntry:
 
     title: str
     subtitle: str
+    strip: Scene | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,17 @@ class _Row:
     title: Paragraph
     subtitle: Paragraph
     part: range
+    strip: Scene | None = None
 
     @property
     def height(self) -> float:
-        return len(self.part) * self.title.leading + 2 * PADDING
+        texts = len(self.part) * self.title.leading
+        return max(texts, self.strip_top + _strip_height(self.strip)) + 2 * PADDING
+
+    @property
+    def strip_top(self) -> float:
+        """How far below the first line the small picture begins: below the subtitle."""
+        return len(self.subtitle.lines) * self.subtitle.leading + STRIP_GAP if self.strip else 0.0
 
 
 def sheets(title: str, entries: Sequence[ContentsEntry]) -> tuple[ContentsPage, ...]:
@@ -124,8 +135,10 @@ def _rows(entries: Sequence[ContentsEntry]) -> Iterator[_Row]:
         )
         lines = range(max(len(title.lines), len(subtitle.lines)))
         most = int((BOTTOM - RUNNING_HEAD - 2 * PADDING) / apart)
+        below = len(subtitle.lines) * apart + STRIP_GAP + _strip_height(entry.strip)
         for start in lines[::most]:
-            yield _Row(number_of_map, title, subtitle, lines[start : start + most])
+            strip = entry.strip if not start and below <= most * apart else None
+            yield _Row(number_of_map, title, subtitle, lines[start : start + most], strip)
 
 
 def _sheet(title: str, rows: Sequence[_Row], head: tuple[list[Node], float], front: int) -> ContentsPage:
@@ -157,8 +170,56 @@ def _painted(row: _Row, y: float, front: int) -> Iterator[Node]:
     """The texts of a row whose first baseline is at y."""
     for text, x, font, fill in ((row.title, MARGIN, BOLD, LOOK.ink), (row.subtitle, SUBTITLE_LEFT, BODY, LOOK.soft)):
         yield from _lines(text, row.part, x, y, font, fill)
+    if row.strip:
+        yield _placed(row.strip, y - BASELINE + row.strip_top)
     if not row.part.start:
         yield _text(current_language().number(front + 1 + row.number_of_map), RIGHT, y, BODY, LOOK.ink, "end")
+
+
+def _strip_scale(strip: Scene) -> float:
+    return min(STRIP_SCALE, SUBTITLE_WIDTH / strip.width)
+
+
+def _strip_height(strip: Scene | None) -> float:
+    return strip.height * _strip_scale(strip) if strip else 0.0
+
+
+def _placed(strip: Scene, y: float) -> Group:
+    """The small picture of a map below its subtitle, where the line begins; the lines of the contents say what it is of."""
+    scale = _strip_scale(strip)
+    mirrored = current_language().forms.direction == "rtl"
+    x = SHEET_WIDTH - SUBTITLE_LEFT - strip.width * scale if mirrored else SUBTITLE_LEFT
+    return Group(tuple(_scaled(node, x, y, scale) for node in strip.children), role="decoration")
+
+
+def _scaled(node: Node, x: float, y: float, scale: float) -> Node:
+    """A shape at `scale` times its size, its origin at (x, y). TypeError for what is no shape."""
+    match node:
+        case Rect():
+            return replace(
+                node, x=x + node.x * scale, y=y + node.y * scale, width=node.width * scale, height=node.height * scale,
+                radius=node.radius * scale, stroke_width=node.stroke_width * scale,
+                dash=tuple(one * scale for one in node.dash),
+            )  # fmt: skip
+        case Circle():
+            return replace(
+                node, x=x + node.x * scale, y=y + node.y * scale, radius=node.radius * scale,
+                stroke_width=node.stroke_width * scale,
+            )  # fmt: skip
+        case Path():
+            segments = tuple(_scaled_segment(one, x, y, scale) for one in node.segments)
+            return replace(node, segments=segments, stroke_width=node.stroke_width * scale)
+    raise TypeError("a small picture is made of shapes alone")
+
+
+def _scaled_segment(segment: PathCommand, x: float, y: float, scale: float) -> PathCommand:
+    match segment:
+        case ("M" | "L" as command, x1, y1):
+            return command, x + x1 * scale, y + y1 * scale
+        case ("C", x1, y1, x2, y2, x3, y3):
+            ends = (x + x1 * scale, y + y1 * scale, x + x2 * scale, y + y2 * scale)
+            return "C", *ends, x + x3 * scale, y + y3 * scale
+    return segment
 
 
 def _lines(text: Paragraph, part: range, x: float, y: float, font: Font, fill: str) -> list[Node]:

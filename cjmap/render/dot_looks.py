@@ -52,9 +52,11 @@ def step_looks(step: Step, known: FlowStep, journey: Journey, theme: Theme, reac
     shape, style = _SHAPES[step.assessed]
     colour = theme.success(step.assessed)
     hollow = step.assessed is Success.NOT_ASSESSED
-    name = step.name
+    digits = current_language().number
+    stage, own = journey.step_numbers[step.key]
+    name = f"{digits(stage)}.{digits(own)} {step.name}"
     if isinstance(step, Stage):
-        name = f"{current_language().number(journey.stages.index(step) + 1)}  {name}"
+        name = f"{digits(stage)}  {step.name}"
     lines = (
         wrapped(f"{SIGNS[step.assessed]} {name}{f' {STAR}' if step.moment_of_truth else ''}", 26),
         wrapped(joined(messages().signs.comma.join(step.channel), step.duration), 30),

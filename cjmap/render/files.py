@@ -30,6 +30,15 @@ def svg_file_outlined(scene: Scene) -> bytes:
     return sealed_xml(outlined(scene))
 
 
+def svg_file_with_fonts(scene: Scene) -> bytes:
+    """The picture as SVG, with texts as texts and the fonts that draw them."""
+    from cjmap.render.embedded import font_rules
+    from cjmap.render.seal import sealed_xml
+    from cjmap.render.svg import svg
+
+    return sealed_xml(svg(scene, font_rules(scene)))
+
+
 def pdf_file(scene: Scene, _scale: float) -> bytes:
     """The picture as a PDF of one page."""
     from cjmap.render.pdf import pdf
@@ -60,12 +69,30 @@ def dot_file(journey: Journey, theme: Theme) -> bytes:
     return sealed_dot(dot(journey, theme))
 
 
+def markdown_file(journey: Journey, _theme: Theme) -> bytes:
+    """The table of the journey as Markdown."""
+    from cjmap.render.markdown import markdown
+    from cjmap.render.seal import sealed_markdown
+
+    return sealed_markdown(markdown(journey).encode())
+
+
+def html_file(journey: Journey, theme: Theme) -> bytes:
+    """The table of the journey as an HTML page."""
+    from cjmap.render.page import table_page
+    from cjmap.render.seal import sealed_xml
+
+    return sealed_xml(table_page(journey, theme).encode())
+
+
 def written(scenes: Sequence[Scene], options: RenderOptions) -> list[bytes]:
     """The files of some pictures, which are in one language: one of all where the format has pages, else one each."""
     target = FORMATS[options.format]
     with use_language(scenes[0].language):
         if options.text != LIVE and target.outlined:
             return [target.outlined(scene) for scene in scenes]
+        if options.fonts and target.with_fonts:
+            return [target.with_fonts(scene) for scene in scenes]
         if target.from_scenes:
             return [target.from_scenes(scenes, options.scale)]
         return [target.from_scene(scene, options.scale) for scene in scenes] if target.from_scene else []

@@ -18,7 +18,7 @@ PIECE = pattern(
     rb"<!--cjmap ([0-9a-f]{64})-->\n|%cjmap ([0-9a-f]{64})\n|// cjmap ([0-9a-f]{64})\n|\0\0\0\x40cjMP([0-9a-f]{64}).{4}",
     re.DOTALL,
 )
-"""What the digest stands in: in XML and HTML, in a PDF, in a Graphviz file, in a PNG."""
+"""What the digest stands in: in XML, HTML and Markdown, in a PDF, in a Graphviz file, in a PNG."""
 
 NEAR_END = 512
 """In so many bytes at the end of a file its digest stands, if anywhere."""
@@ -32,6 +32,12 @@ AT_ONCE = 1 << 20
 def sealed_xml(data: bytes) -> bytes:
     """An SVG or an HTML page, with a comment before the end of its root element."""
     return _inserted(data, data.rindex(b"</"), b"<!--cjmap %s-->\n" % _digest(data))
+
+
+def sealed_markdown(data: bytes) -> bytes:
+    """A Markdown file, with a comment of HTML as its last line, after a blank one."""
+    data += b"\n"
+    return _inserted(data, len(data), b"<!--cjmap %s-->\n" % _digest(data))
 
 
 def sealed_dot(data: bytes) -> bytes:

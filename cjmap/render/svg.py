@@ -19,14 +19,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from cjmap.late import pattern
+from cjmap.render.families import family_list, in_order
 from cjmap.render.numbers import APART, address, number, path_data
 from cjmap.scene import BEFORE, Circle, Font, Group, Image, Node, Path, Rect, Scene, Text
 from cjmap.text.scripts import SIMPLE, ordered
 from cjmap.text.shaping import outline, printable, shape
 from cjmap.text.substitutes import families_of
 
-GENERIC_FAMILIES = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
-PLAIN_FAMILY = pattern(r"[A-Za-z][A-Za-z0-9-]*")
 KEPT_SPACES = pattern(r"^ |  | $")
 NO_NAME = (
     "[^A-Za-z0-9_\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f"
@@ -48,9 +47,11 @@ XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 """Pictures are named as in SVG 1.1: Illustrator and others do not know the `href` of SVG 2, which knows both."""
 
 
-def svg(scene: Scene) -> bytes:
-    """Write a scene as UTF-8. Every id starts with `scene.id`, so that pictures can share a page."""
-    return _Writer(scene).document()
+def svg(scene: Scene, fonts: Mapping[str, str] | None = None) -> bytes:
+    """Write a scene as UTF-8. Every id starts with `scene.id`, so that pictures can share a page. `fonts` are the families that
+    the file is to bring, each with the CSS rules that do so: they go into the one style element that a picture can have.
+    """
+    return _Writer(scene, fonts).document()
 
 
 def outlined(scene: Scene) -> bytes:
@@ -75,22 +76,12 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def family_list(families: Sequence[str]) -> str:
-    """A CSS font-family list; names that are no plain words are quoted (CSS Syntax 3, strings)."""
-    return ", ".join(map(_family, families))
-
-
-def _family(name: str) -> str:
-    if name in GENERIC_FAMILIES or PLAIN_FAMILY.fullmatch(name):
-        return name
-    return "'" + printable(name).replace("\\", "\\\\").replace("'", "\\'") + "'"
-
-
 class _Writer:
     """Collects the lines of one file."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, brought: Mapping[str, str] | None = None) -> None:
         self.scene = scene
+        self.brought = brought or {}
         self.prefix = _name(scene.id)
         self.family = escape(family_list(scene.families))
         self.lines: list[str] = []
@@ -114,6 +105,8 @@ class _Writer:
             f'<title id="{title}">{escape(scene.title)}</title>',
             f'<desc id="{description}">{escape(scene.description)}</desc>',
         ]
+        if self.brought:
+            self.lines.append(f"<style>{''.join(self.brought.values())}</style>")
         if scene.background:
             self.lines.append(f'<rect width="{width}" height="{height}" fill="{scene.background}"/>')
         self.write(scene.children)
@@ -190,7 +183,7 @@ class _Writer:
     def attributes(self, font: Font, families: tuple[str, ...]) -> str:
         family = self.family
         if families:
-            family = escape(family_list(tuple(dict.fromkeys((*self.scene.families, *families)))))
+            family = escape(family_list(in_order(self.scene.families, families, self.brought)))
         weight = "700" if font.bold else "400"
         italic = ' font-style="italic"' if font.italic else ""
         spacing = f' letter-spacing="{number(font.spacing)}"' if font.spacing else ""

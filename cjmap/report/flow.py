@@ -34,7 +34,7 @@ def as_text(journey: Journey, flow: Flow) -> str:
     """The page: how the journey ends, every touchpoint with its reach and visits, and what is to be noticed; of a file that gives
     no order, just that.
     """
-    names = {step.key: _cut(step.name) for step in flow.steps}
+    names = _numbered(journey, flow)
     if not names:
         return f"{_cut(journey.title, 100)}\n\nNo step of this journey is theirs.\n"
     if not journey.branches:
@@ -42,7 +42,7 @@ def as_text(journey: Journey, flow: Flow) -> str:
     blocks = [
         [_cut(journey.title, 100), f"Everyone starts at: {names[flow.start]}"],
         list(_ends(flow)),
-        list(_table(journey, flow)),
+        list(_table(journey, flow, names)),
         [
             line
             for notice in _notices(journey, flow, names)
@@ -50,6 +50,17 @@ def as_text(journey: Journey, flow: Flow) -> str:
         ],
     ]
     return "\n\n".join("\n".join(map(whole_line, block)) for block in blocks if block) + "\n"
+
+
+def _numbered(journey: Journey, flow: Flow) -> dict[str, str]:
+    """Every step as it is called: `2.1 Cart`."""
+    numbers = _numbers(journey)
+    return {step.key: f"{numbers[step.key]} {_cut(step.name)}" for step in flow.steps}
+
+
+def _numbers(journey: Journey) -> dict[str, str]:
+    """The number of every step on the map, by its key: its stage's, a point, its own."""
+    return {key: f"{stage}.{own}" for key, (stage, own) in journey.step_numbers.items()}
 
 
 def as_json(journey: Journey, flow: Flow) -> str:
@@ -62,13 +73,14 @@ def as_json(journey: Journey, flow: Flow) -> str:
     """
     touchpoints = {step.id for step in flow.steps if step.kind == "touchpoint"}
     ids = {step.key: step.key if step.kind == "stage" and step.id in touchpoints else step.id for step in flow.steps}
+    numbers = _numbers(journey)
     plain: dict[str, object] = {
         "start": ids.get(flow.start),
         "ends": dict(flow.ends),
         "touchpoints": [
             {
                 "id": step.id, "reach": step.reach, "visits": _finite(step.visits), "assumed": step.assumed,
-                "kind": step.kind, "name": step.name, "stage": step.stage_id,
+                "kind": step.kind, "name": step.name, "stage": step.stage_id, "number": numbers[step.key],
             }
             for step in flow.steps
         ],
@@ -117,11 +129,11 @@ def _ends(flow: Flow) -> Iterator[str]:
     yield from (f"  {words:<{width}}  {share:>8}" for words, share in rows)
 
 
-def _table(journey: Journey, flow: Flow) -> Iterator[str]:
+def _table(journey: Journey, flow: Flow, called: Mapping[str, str]) -> Iterator[str]:
     """One line a step, under the names of the stages that have touchpoints."""
     negative = [step.assessed == "negative" for step in journey.steps()]
     stages = {stage.id: _cut(stage.name) for stage in journey.stages}
-    names = [("  " if step.kind == "stage" else "    ") + _cut(step.name) for step in flow.steps]
+    names = [("  " if step.kind == "stage" else "    ") + called[step.key] for step in flow.steps]
     visits = [_times(step.visits) for step in flow.steps]
     width = max(columns(words) for words in ("Where people come", *names, *("  " + name for name in stages.values())))
     often = max(len("Visits"), *map(len, visits))

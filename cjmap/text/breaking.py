@@ -74,6 +74,11 @@ def _wrapped(text: str, font: Font, width: float, spare: float, hyphens: bool, _
 
 def unbroken(text: str, font: Font, spare: float = SPARE) -> float:
     """The least width in px at which `wrap` breaks nothing inside that should stay together."""
+    return _unbroken(text, font, spare, current_tag())
+
+
+@lru_cache(maxsize=1 << 12)
+def _unbroken(text: str, font: Font, spare: float, _language: str) -> float:
     fits = _Measure(font, math.inf, spare)
     found = [fits.sums(piece.text) for paragraph in text.split("\n") for piece in pieces(paragraph)]
     return max((max(room * font.size, reach * font.size - spare) for room, reach in found), default=0.0) + 0.1

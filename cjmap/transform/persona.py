@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import TypeVar
 
 from cjmap.levels import Assessed, assess, assess_stage
@@ -44,9 +44,11 @@ def for_persona(journey: Journey, persona_id: str) -> Journey:
     persona = journey.persona(persona_id)
     stages = list(_stages(journey, persona_id))
     following_of = _following(journey, stages)
+    kept = {step.key for stage in stages for step in steps_of(stage)}
     return replace(
         journey,
         lens=persona_id,
+        numbers=journey.step_numbers,
         personas=(_persona(persona),),
         stages=tuple(
             replace(
@@ -56,11 +58,11 @@ def for_persona(journey: Journey, persona_id: str) -> Journey:
             )
             for stage in stages
         ),
-        goals=_items(journey.goals, persona_id),
-        highlights=_items(journey.highlights, persona_id),
-        pain_points=_items(journey.pain_points, persona_id),
-        opportunities=_items(journey.opportunities, persona_id),
-        notes=_items(journey.notes, persona_id),
+        goals=_found(journey.goals, persona_id, kept),
+        highlights=_found(journey.highlights, persona_id, kept),
+        pain_points=_found(journey.pain_points, persona_id, kept),
+        opportunities=_found(journey.opportunities, persona_id, kept),
+        notes=_found(journey.notes, persona_id, kept),
     )
 
 
@@ -139,6 +141,14 @@ def _one(values: Mapping[str, V], persona_id: str) -> dict[str, V]:
 
 def _items(items: tuple[Item, ...], persona_id: str) -> tuple[Item, ...]:
     return tuple(replace(item, personas=()) for item in items if not item.personas or persona_id in item.personas)
+
+
+def _found(items: tuple[Item, ...], persona_id: str, kept: Set[str]) -> tuple[Item, ...]:
+    """Items of the whole journey, which speak of no step that is left out."""
+    return tuple(
+        replace(item, at=tuple(key for key in item.at if key in kept)) if item.at else item
+        for item in _items(items, persona_id)
+    )
 
 
 def _following(journey: Journey, stages: list[Stage]) -> dict[str, Transition | None]:

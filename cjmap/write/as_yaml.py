@@ -13,7 +13,7 @@ _PLAIN = pattern(r"\d[\w.%/–-]*(?: [\w%/–][\w.%/–-]*)*|[^\W\d_]\w*(?:-\w+)
 """Texts that need no quotation marks anywhere: `2026-10-01`, `10 min`, `live-chat`. Of others the formatter decides."""
 
 _WORD = pattern(r"[a-z_]+")
-_NO_NUMBERS = ("image", "logo", "value", "target", "metrics")
+_NO_NUMBERS = ("image", "logo", "value", "target", "metrics", "previous")
 """Keys at which a number without quotation marks is no text, or is another thing than that text."""
 
 _LISTS_IN_A_LINE = ("channel", "persona")
@@ -56,7 +56,11 @@ def _key(words: str) -> Part:
 
 def _is_line(data: Keys, key: str, around: str) -> bool:
     """Whether keys and values stand in `{ }` if they fit."""
-    return key in PER_PERSONA or around == "metrics" or (bool(data) and not around and key in _ENTRIES_IN_A_LINE)
+    return (
+        key in (*PER_PERSONA, "previous")
+        or around == "metrics"
+        or (bool(data) and not around and key in _ENTRIES_IN_A_LINE)
+    )
 
 
 def _is_row(data: list[Data], key: str) -> bool:

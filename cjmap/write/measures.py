@@ -17,23 +17,41 @@ def measures(metrics: Iterable[Metric]) -> Keys:
 
 
 def _measure(metric: Metric) -> Data:
-    counts = metric.answers if metric.kind is not MetricKind.NPS else metric.counts
     label = "" if metric.label == LABELS.get(metric.kind, metric.key) else metric.label
     keys = filled(
         {
             "value": _value(metric),
             **_target(metric),
-            "n": None if metric.n is None or metric.answers else Number(str(metric.n)),
             "label": label,
             "unit": metric.unit,
             "period": metric.period,
             "source": metric.source,
-            "counts": [Number(str(count)) for count in counts],
+            **_answers(metric),
             "scale": Number(str(metric.points)) if metric.points else None,
             "as": str(metric.as_),
-            **_groups(metric),
+            "previous": _previous(metric.previous) if metric.previous else None,
         }
     )
+    return _alone(keys)
+
+
+def _previous(metric: Metric) -> Data:
+    """The edition before, without what it has from the metric: scale, kind of value, unit, name, which is better."""
+    return _alone(filled({"value": _value(metric), "period": metric.period, **_answers(metric)}))
+
+
+def _answers(metric: Metric) -> Keys:
+    """What the value rests on: how many answers, or how often each was given."""
+    counts = metric.answers if metric.kind is not MetricKind.NPS else metric.counts
+    return {
+        "n": None if metric.n is None or metric.answers else Number(str(metric.n)),
+        "counts": [Number(str(count)) for count in counts],
+        **_groups(metric),
+    }
+
+
+def _alone(keys: Keys) -> Data:
+    """A metric of which only the value is said is written as that."""
     return keys["value"] if keys.keys() == {"value"} else keys or None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from cjmap.model import DEFAULT_LANES, Journey, Persona, Step, Transition
+from cjmap.model import DEFAULT_LANES, Journey, Persona, Step
 from cjmap.read import ids
 from cjmap.read.resolve import lane_id, name_key
 
@@ -27,9 +27,11 @@ class Names:
         """Whether the id of a part is written: it was given, or it is not the one that the name would make."""
         return id(part) in self._written
 
-    def goal(self, transition: Transition) -> str:
-        """What `to` says: the id where it is written, else the name, as long as that leads there; empty for an end."""
-        step = self._by_key.get(transition.target)
+    def step(self, key: str) -> str:
+        """What `to` and `at` say of the step with a key: the id where it is written, else the name, as long as that is found;
+        empty where no step has that key.
+        """
+        step = self._by_key.get(key)
         if step is None:
             return ""
         words = (step.id, step.name) if self.writes_id(step) else (step.name, step.id)

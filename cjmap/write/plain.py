@@ -55,11 +55,11 @@ def plain(journey: Journey) -> Keys:
                 "scales": _scales(journey.scales),
                 "personas": _personas(journey.personas, names),
                 "stages": [_stage(stage, names) for stage in journey.stages],
-                "goals": _items(journey.goals),
-                "highlights": _items(journey.highlights),
-                "pain_points": _items(journey.pain_points),
-                "opportunities": _items(journey.opportunities),
-                "notes": _items(journey.notes),
+                "goals": _items(journey.goals, names),
+                "highlights": _items(journey.highlights, names),
+                "pain_points": _items(journey.pain_points, names),
+                "opportunities": _items(journey.opportunities, names),
+                "notes": _items(journey.notes, names),
                 "metrics": measures(journey.metrics),
                 "lanes": [_lane(lane, names) for lane in journey.declared_lanes],
                 "theme": _theme(journey.theme),
@@ -159,6 +159,7 @@ def _values(step: Step, names: Names, touchpoints: Keys) -> Keys:
             }
         ),
         **_next(step, names),
+        **filled({"image": step.image, "reach": _share(step.reach)}),
         **filled({"lanes": {words: _items(step.items.get(lane, ())) or None for lane, words in names.lanes_of(step)}}),
     }
 
@@ -168,11 +169,12 @@ def _per_persona(values: Mapping[str, Data]) -> Data:
     return values[EVERYONE] if EVERYONE in values else dict(values)
 
 
-def _items(items: tuple[Item, ...]) -> list[Data]:
-    return [_item(item) for item in items]
+def _items(items: tuple[Item, ...], names: Names | None = None) -> list[Data]:
+    """A list of items; `names` finds what those of the whole journey speak of."""
+    return [_item(item, names) for item in items]
 
 
-def _item(item: Item) -> Data:
+def _item(item: Item, names: Names | None) -> Data:
     more = filled(
         {
             "severity": item.severity and str(item.severity),
@@ -183,6 +185,7 @@ def _item(item: Item) -> Data:
             "basis": item.basis and str(item.basis),
             "source": item.source,
             "note": item.note,
+            "at": list(filter(None, map(names.step, item.at))) if names else [],
         }
     )
     return {"text": item.text, **more} if more else item.text
@@ -194,7 +197,7 @@ def _next(step: Step, names: Names) -> Keys:
         return {}
     transitions: list[Data] = []
     for transition in step.next:
-        goal = names.goal(transition)
+        goal = names.step(transition.target)
         more = filled(
             {"end": transition.end and str(transition.end), "when": transition.when, "share": _share(transition.share)}
         )
@@ -213,7 +216,7 @@ def _share(share: Decimal | None) -> Data:
 
 
 def _lane(lane: Lane, names: Names) -> Data:
-    more = filled({"title": lane.title, "line_above": lane.line_above, "hidden": lane.hidden})
+    more = filled({"title": lane.title, "line_above": lane.line_above, "hidden": lane.hidden, "apart": lane.apart})
     words = names.lanes.get(lane.id, lane.id)
     return {"id": words, **more} if more else words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cjmap.chain import marked
 from cjmap.images import Picture
 from cjmap.layout.flow.graph import ASSUMED, GIVEN, Vertex, rounded
-from cjmap.layout.kit.block import Block, facts, flow, heading, line, paragraph, stack
+from cjmap.layout.kit.block import Block, facts, flow, heading, line, lowered, paragraph, stack
 from cjmap.layout.kit.cards import (
     EDGE,
     FOOT,
@@ -20,7 +20,7 @@ from cjmap.layout.kit.cards import (
 )
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.marks import Avatar, avatar
-from cjmap.model import Persona
+from cjmap.model import Persona, Step
 from cjmap.records import dataclass
 from cjmap.scene import Group, Node, Rect
 from cjmap.text import reach
@@ -55,18 +55,38 @@ def card(ctx: Context, vertex: Vertex) -> FlowCard:
     """Measure a card."""
     step, theme = vertex.step, ctx.theme
     width = CARD - EDGE - 2 * PADDING
-    head = facts((*step.channel, step.duration), SMALL, theme.soft, width - SIGN_ROOM)
-    if not head.height:
-        head = Block(width, 14, lambda x, y: [])
+    head = _numbered(ctx, step, _facts(ctx, step, width), width)
     body = stack([paragraph(step.name, BODY, theme.ink, width), people(ctx, step, width)], 3)
     weight = weight_of(ctx.journey, step)
     foot = card_foot(theme, weight, step.moment_of_truth, width, LOOK, _reach(ctx, vertex))
     return FlowCard(vertex, Card(step, head, body, foot))
 
 
+def _number_room(ctx: Context, step: Step) -> float:
+    return reach(ctx.step_number(step), SMALL_BOLD) + 6
+
+
+def _facts(ctx: Context, step: Step, width: float) -> Block:
+    """Channel and duration, beside the number."""
+    room = width - SIGN_ROOM - _number_room(ctx, step)
+    return facts((*step.channel, step.duration), SMALL, ctx.theme.soft, room)
+
+
+def _numbered(ctx: Context, step: Step, known: Block, width: float) -> Block:
+    """The number of a step, and right of it what is known."""
+    number, left = ctx.step_number(step), _number_room(ctx, step)
+    first = next(filter(None, (*step.channel, step.duration)), "")
+
+    def paint(x: float, y: float) -> list[Node]:
+        down = y + 10.8 + lowered(SMALL, first)
+        return [line(number, x, down, SMALL_BOLD, ctx.theme.ink), *known.paint(x + left, y)]
+
+    return Block(width, max(14.0, known.height), paint)
+
+
 def _reach(ctx: Context, vertex: Vertex) -> Block:
     """How many come here, for the right of the foot; space where nobody knows."""
-    reached = vertex.flow_step.reach
+    reached = vertex.reach
     text = marked(rounded(reached), vertex.assumed) if ctx.journey.branches else ""
     font, ink = ASSUMED if vertex.assumed else GIVEN, ctx.theme.ink if reached else ctx.theme.soft
     return Block(0, FOOT, lambda x, y: [line(text, x, y + FOOT / 2 + 3.8, font, ink, "end")] if text else [])
@@ -75,7 +95,7 @@ def _reach(ctx: Context, vertex: Vertex) -> Block:
 def drawn(ctx: Context, one: FlowCard, x: float, top: float, height: float) -> list[Node]:
     """The card with its top left corner there; nobody comes to one with a dashed outline."""
     theme, vertex = ctx.theme, one.vertex
-    nobody = () if vertex.flow_step.reach else (4.0, 3.0)
+    nobody = () if vertex.reach else (4.0, 3.0)
     border = theme.accent if vertex.likely else theme.soft if nobody else ""
     ground, side, *rest = card_nodes(theme, one.card, (x, top, CARD, height), one.head, LOOK, (border, nobody))
     return [ground, side, *_reach_bar(ctx, vertex, x, top + height), *rest]
@@ -88,8 +108,8 @@ def _reach_bar(ctx: Context, vertex: Vertex, x: float, bottom: float) -> list[No
     theme, left = ctx.theme, x + EDGE + PADDING
     width = CARD - EDGE - 2 * PADDING
     bars: list[Node] = [Rect(left, bottom - 9, width, REACH_BAR, theme.rule, radius=REACH_BAR / 2)]
-    if vertex.flow_step.reach > 0:
-        shown = max(REACH_BAR, width * min(1.0, vertex.flow_step.reach))
+    if vertex.reach > 0:
+        shown = max(REACH_BAR, width * min(1.0, vertex.reach))
         bars.append(Rect(left, bottom - 9, shown, REACH_BAR, theme.accent, radius=REACH_BAR / 2))
     return bars
 

@@ -9,12 +9,13 @@ from decimal import Decimal
 from cjmap.chain import half_up, marked, resting_on_assumed
 from cjmap.language import current_language, messages
 from cjmap.layout.flow import labels as arrows
-from cjmap.layout.flow.graph import ASSUMED, GIVEN, Graph, rounded
+from cjmap.layout.flow.graph import ASSUMED, GIVEN, THICK, THIN, Graph, rounded
 from cjmap.layout.flow.labels import FLAG, flag
 from cjmap.layout.kit.block import Block, flow, heading, line, paragraph, stack
 from cjmap.layout.kit.cards import signs_of
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.legend import ROW, Drawn, LegendKey, card_signs, key_block, sign_keys
+from cjmap.layout.kit.marks import polygon
 from cjmap.scene import Font, Group, Node, Path
 from cjmap.text import reach
 from cjmap.theme import BODY, BOLD, TITLE, Theme
@@ -34,7 +35,7 @@ def totals(ctx: Context, graph: Graph, width: float) -> Block:
     assumed = resting_on_assumed(graph.flow)
     tiles = flow(list(_tiles(ctx, graph, assumed)), width, 40, 10)
     known = stack(
-        [paragraph(text, BODY, theme.soft, min(width, WIDEST)) for text in _sentences(graph, bool(assumed))], 3
+        [paragraph(text, BODY, theme.soft, min(width, WIDEST)) for text in _sentences(ctx, graph, bool(assumed))], 3
     )
     title = heading(paragraph(messages().flow.outcome, BOLD, theme.ink, width))
     whole = stack([title, tiles, known], 8)
@@ -88,9 +89,9 @@ def _tile(ctx: Context, end: str, share: str, text: str) -> Block:
     return Block(width, TILE, paint)
 
 
-def _sentences(graph: Graph, assumed: bool) -> Iterator[str]:
+def _sentences(ctx: Context, graph: Graph, assumed: bool) -> Iterator[str]:
     flow_ = graph.flow
-    names = {step.key: step.name for step in flow_.steps}
+    names = {vertex.step.key: f"{ctx.step_number(vertex.step)} {vertex.step.name}" for vertex in graph.vertices}
     catalogue = messages().flow
     if 0 < flow_.negative < math.inf:
         few = flow_.negative < LEAST
@@ -133,12 +134,22 @@ def keys(ctx: Context, graph: Graph) -> Iterator[Block]:
 def _edges(theme: Theme, graph: Graph) -> Iterator[LegendKey]:
     catalogue, sample = messages().flow, current_language().percent(SAMPLE)
     yield LegendKey(catalogue.reached, reach(sample, GIVEN), _words(theme, sample, GIVEN))
+    if graph.edges:
+        yield LegendKey(catalogue.volume, LINE, _wedge(theme))
     if any(edge.likely for edge in graph.edges):
         yield LegendKey(catalogue.likely_edge, LINE, _line_sample(theme.accent, 4.0, ()))
     if any(edge.back for edge in graph.edges) or graph.loops:
         yield LegendKey(catalogue.step_back, LINE, _line_sample(arrows.quiet(theme), 2.0, arrows.dashes(2.0)))
     if any(flow_edge.assumed for step in graph.flow.steps for flow_edge in step.edges):
         yield LegendKey(catalogue.assumed_share, reach(f"~{sample}", ASSUMED), _words(theme, f"~{sample}", ASSUMED))
+
+
+def _wedge(theme: Theme) -> Drawn:
+    """A line from the thinnest to nearly the thickest."""
+    ink, thin, thick = arrows.quiet(theme), THIN / 2, THICK / 2 - 1
+    return lambda x, y: [
+        polygon([(x, y - thin), (x + LINE, y - thick), (x + LINE, y + thick), (x, y + thin)], fill=ink)
+    ]
 
 
 def _words(theme: Theme, text: str, font: Font) -> Drawn:

@@ -25,7 +25,8 @@ from cjmap.theme import SMALL_BOLD
 class Vertex:
     """One step: its number in reading order, the position of its stage, its column.
 
-    `likely`: it lies on the most likely path. `assumed`: how many come here rests on shares that nobody gave.
+    `likely`: it lies on the most likely path. `reach` is the share of all who start that come here, 0 to 1: the author's where
+    there is one, else what follows from the shares; `assumed`: it rests on shares that nobody gave.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Vertex:
     stage: int
     column: int
     likely: bool
+    reach: float
     assumed: bool
 
     @property
@@ -58,7 +60,7 @@ class Graph:
     """All vertices in reading order, the edges between them, and of each vertex the edges to itself and the edges that end there.
 
     `likely_end` is the end to which the most likely path comes. `first_columns` has the first column of each stage, and
-    how many columns there are.
+    how many columns there are. Where it is not `ordered`, the file says nothing of how many go where.
     """
 
     flow: Flow
@@ -71,10 +73,16 @@ class Graph:
     numbers: Mapping[str, int]
     """Key of a step → its number."""
 
+    ordered: bool
+
     @property
     def columns(self) -> int:
         """How many columns there are."""
         return self.first_columns[-1]
+
+    def stroke(self, flow_edge: FlowEdge) -> float:
+        """The width in px of the line of an edge: its volume, of all who start; alike where nobody knows."""
+        return stroke(self.vertices[self.numbers[flow_edge.source]].reach * flow_edge.share) if self.ordered else PLAIN
 
 
 def graph(journey: Journey, flow: Flow) -> Graph:
@@ -88,9 +96,13 @@ def graph(journey: Journey, flow: Flow) -> Graph:
     taken = {id(flow_edge) for flow_edge in likely_edges(flow)} if ordered else set()
     likely, assumed = set(flow.likely) if ordered else set(), resting_on_assumed(flow)
     vertices = [
-        Vertex(number, step, flow_step, stage, columns[number], flow_step.key in likely, flow_step.key in assumed)
+        Vertex(
+            number, step, flow_step, stage, columns[number], flow_step.key in likely,
+            flow_step.reach if step.reach is None else float(step.reach),
+            step.reach is None and flow_step.key in assumed,
+        )
         for number, ((stage, step), flow_step) in enumerate(zip(_steps(journey), flow.steps, strict=True))
-    ]
+    ]  # fmt: skip
     edges: list[Edge] = []
     loops: dict[int, list[FlowEdge]] = {}
     ends: dict[int, list[FlowEdge]] = {}
@@ -106,7 +118,7 @@ def graph(journey: Journey, flow: Flow) -> Graph:
             else:
                 edges.append(Edge(source, target, flow_edge, target < source, id(flow_edge) in taken))
     last = [flow_edge for flow_edges in ends.values() for flow_edge in flow_edges if id(flow_edge) in taken]
-    return Graph(flow, vertices, edges, loops, ends, last[0] if last else None, first_columns, numbers)
+    return Graph(flow, vertices, edges, loops, ends, last[0] if last else None, first_columns, numbers, ordered)
 
 
 def _steps(journey: Journey) -> list[tuple[int, Step]]:
@@ -145,8 +157,11 @@ def _columns(journey: Journey, flow: Flow, numbers: Mapping[str, int]) -> tuple[
 GIVEN, ASSUMED = SMALL_BOLD, Font(SMALL_BOLD.size, bold=True, italic=True)
 """The type of a share that stands in the file, and of one that is assumed."""
 
-THIN, THICK = 1.2, 6.0
-"""The width in px of a line that nobody takes, and of one that all take."""
+THIN, THICK = 1.0, 11.0
+"""The width in px of the thinnest line, and of one that all take who start."""
+
+PLAIN = 2.0
+"""That of every line where nobody knows how many take it."""
 
 
 def rounded(share: float, number_format: NumberFormat | None = None) -> str:
@@ -158,6 +173,6 @@ def rounded(share: float, number_format: NumberFormat | None = None) -> str:
     return number_format(str(half_up(share * 100, 0))) if 0.0995 <= share < 0.995 else percent(share, number_format)
 
 
-def stroke(share: float) -> float:
-    """The width in px of the line of an edge that a share of 0 to 1 takes."""
-    return THIN + (THICK - THIN) * share
+def stroke(volume: float) -> float:
+    """The width in px of the line that a share of 0 to 1 of all who start takes: in proportion, and never too thin to see."""
+    return max(THIN, THICK * min(1.0, volume))

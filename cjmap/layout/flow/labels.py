@@ -1,4 +1,4 @@
-"""The corners of an edge → the line along them, with round corners and a head."""
+"""The corners of an edge → the line along them, with round corners and a head; what is said of an edge → its label."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from cjmap.chain import FlowEdge, marked, percent
 from cjmap.language import messages
-from cjmap.layout.flow.graph import ASSUMED, GIVEN, Graph, stroke
+from cjmap.layout.flow.graph import ASSUMED, GIVEN, Graph
 from cjmap.layout.kit.block import NOTHING, Block, joined, leading, line, lowered, paragraph, stack
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.marks import polygon
 from cjmap.model import End
-from cjmap.records import dataclass
 from cjmap.scene import Font, Node, Path, PathCommand, Rect
 from cjmap.text import reach
 from cjmap.theme import SMALL, SMALL_BOLD, Theme
@@ -45,7 +44,7 @@ def cornered(points: Sequence[Place], ink: str, stroke: float, dash: tuple[float
     corners = [*before, (neck, y)]
     segments: list[PathCommand] = [("M", *corners[0])]
     for (x0, y0), (x1, y1), (x2, y2) in zip(corners, corners[1:], corners[2:], strict=False):
-        radius = min(RADIUS, (abs(x1 - x0) + abs(y1 - y0)) / 2, (abs(x2 - x1) + abs(y2 - y1)) / 2)
+        radius = min(max(RADIUS, stroke / 2 + 3), (abs(x1 - x0) + abs(y1 - y0)) / 2, (abs(x2 - x1) + abs(y2 - y1)) / 2)
         in_x, in_y = _towards(x1, y1, x0, y0, radius)
         out_x, out_y = _towards(x1, y1, x2, y2, radius)
         handle = radius * ROUND
@@ -71,18 +70,6 @@ def head(x: float, y: float, ink: str, stroke: float) -> Path:
     """The head of an arrow to the right, its tip at that position."""
     long, half = head_length(stroke), 3.0 + 0.5 * stroke
     return polygon([(x - long, y - half), (x, y), (x - long, y + half)], fill=ink)
-
-
-def loop(left: float, right: float, y: float, deep: float, ink: str, stroke: float) -> list[Node]:
-    """A small loop below an edge at height y: down on the left, and up again on the right, where the head is."""
-    low, length = y + deep, head_length(stroke)
-    half = 3.0 + 0.5 * stroke
-    segments: tuple[PathCommand, ...] = (
-        ("M", left, y), ("L", left, low - 7), ("C", left, low - 2, left + 2, low, left + 7, low),
-        ("L", right - 7, low), ("C", right - 2, low, right, low - 2, right, low - 7), ("L", right, y + length - 1),
-    )  # fmt: skip
-    tip = polygon([(right - half, y + length), (right, y), (right + half, y + length)], fill=ink)
-    return [Path(segments, stroke=ink, stroke_width=stroke, dash=(4.0, 3.0)), tip]
 
 
 def _towards(x: float, y: float, goal_x: float, goal_y: float, distance: float) -> Place:
@@ -145,11 +132,6 @@ def _cloth(x: float, y: float, ink: str) -> Path:
 WIDEST = 118.0
 """The width at which the words of an edge are broken."""
 
-TRUNK = 14.0
-"""How far right of its card's left edge the line to the ends below it runs."""
-
-LOOP_FROM, LOOP_TO, LOOP_DEEP = 36.0, 58.0, 19.0
-
 
 def ending(flow_edge: FlowEdge) -> str:
     """What happens at an end, in words that stand after a percentage."""
@@ -159,7 +141,7 @@ def ending(flow_edge: FlowEdge) -> str:
 def edge_label(ctx: Context, graph: Graph, flow_edge: FlowEdge, likely: bool) -> Block:
     """Percentage and condition of an edge to another step; only the condition, where there is one, for the only edge."""
     if not _alone(graph, flow_edge):
-        return _words(ctx, flow_edge, "", likely, WIDEST)
+        return share_words(ctx, flow_edge, "", likely, WIDEST)
     ink = ctx.theme.ink if likely else ctx.theme.soft
     return _fitting(flow_edge.when, SMALL, ink, WIDEST) if flow_edge.when else NOTHING
 
@@ -179,7 +161,7 @@ def _number(graph: Graph, flow_edge: FlowEdge) -> int:
     return graph.numbers[flow_edge.source]
 
 
-def _words(ctx: Context, flow_edge: FlowEdge, more: str, likely: bool, widest: float) -> Block:
+def share_words(ctx: Context, flow_edge: FlowEdge, more: str, likely: bool, widest: float) -> Block:
     """A percentage, what happens, and when; on one line where they fit."""
     theme = ctx.theme
     share = marked(percent(flow_edge.share), flow_edge.assumed)
@@ -201,39 +183,6 @@ def _words(ctx: Context, flow_edge: FlowEdge, more: str, likely: bool, widest: f
     return stack([number, _fitting(rest, SMALL, ink, widest)])
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
-    """What hangs below a card: how much room it takes, the lines to it, and its words with their signs."""
-
-    height: float
-    lines: Block
-    words: Block
-
-
-def below(ctx: Context, graph: Graph, number: int, width: float, with_ends: bool) -> Below:
-    """The back edges to the very same step, as a small loop, then the ends that are reached from it, as flags."""
-    loops, ends = graph.loops.get(number, ()), graph.ends.get(number, ()) if with_ends else ()
-    parts: list[tuple[FlowEdge, Block, float]] = []
-    lines: list[tuple[float, FlowEdge]] = []
-    top = 0.0
-    for flow_edge in loops:
-        text_block = _words(ctx, flow_edge, messages().flow.again, False, width - LOOP_TO - 12)
-        height = max(LOOP_DEEP + 6, text_block.height + 4)
-        parts.append((flow_edge, text_block, top + 4))
-        top += height
-    for flow_edge in ends:
-        text_block = end_label(ctx, graph, flow_edge, width - TRUNK - FLAG - 24)
-        height = max(FLAG + 8, text_block.height + 10)
-        middle = top + 6 + height / 2
-        lines.append((middle, flow_edge))
-        parts.append((flow_edge, text_block, middle))
-        top += height
-    if not parts:
-        return Below(0, NOTHING, NOTHING)
-    top += 6
-    return Below(top, _lines(ctx, graph, loops, lines, width, top), _beside(ctx, parts, width, top))
-
-
 def end_label(ctx: Context, graph: Graph, flow_edge: FlowEdge, widest: float) -> Block:
     """What an end is, how many come to it, and when."""
     likely = flow_edge is graph.likely_end
@@ -241,48 +190,4 @@ def end_label(ctx: Context, graph: Graph, flow_edge: FlowEdge, widest: float) ->
         known = messages().transitions.ends_here if flow_edge.end == "open" else messages().ends_alone[flow_edge.end]
         text = joined((known, flow_edge.when))
         return _fitting(text, SMALL_BOLD, ctx.theme.ink if likely else ctx.theme.soft, widest)
-    return _words(ctx, flow_edge, ending(flow_edge), likely, widest)
-
-
-def _beside(ctx: Context, parts: Sequence[tuple[FlowEdge, Block, float]], width: float, height: float) -> Block:
-    def paint(x: float, y: float) -> list[Node]:
-        nodes: list[Node] = []
-        for flow_edge, block, offset in parts:
-            if flow_edge.end:
-                nodes += flag(ctx.theme, flow_edge.end, x + TRUNK + 18, y + offset)
-                nodes += block.paint(x + TRUNK + 18 + FLAG + 6, y + offset - block.height / 2)
-            else:
-                nodes += block.paint(x + LOOP_TO + 12, y + offset)
-        return nodes
-
-    return Block(width, height, paint)
-
-
-def _lines(
-    ctx: Context,
-    graph: Graph,
-    loops: Sequence[FlowEdge],
-    ends: Sequence[tuple[float, FlowEdge]],
-    width: float,
-    height: float,
-) -> Block:
-    """Small loops at the card's foot, and a branch to every flag."""
-    theme = ctx.theme
-    grey = quiet(theme)
-
-    def paint(x: float, y: float) -> list[Node]:
-        nodes: list[Node] = []
-        if loops:
-            share = sum(one.share for one in loops)
-            nodes += loop(x + LOOP_FROM, x + LOOP_TO, y, LOOP_DEEP, grey, min(3.0, stroke(share)))
-        for down, flow_edge in reversed(ends):
-            left, right = x + TRUNK, x + TRUNK + 16
-            arriving: tuple[PathCommand, ...] = (
-                ("M", left, y), ("L", left, y + down - 7), ("C", left, y + down - 2, left + 2, y + down, left + 7, y + down),
-                ("L", right, y + down),
-            )  # fmt: skip
-            ink = theme.accent if flow_edge is graph.likely_end else colour(theme, flow_edge.end)
-            nodes.append(Path(arriving, stroke=ink, stroke_width=min(4.0, stroke(flow_edge.share))))
-        return nodes
-
-    return Block(width, height, paint)
+    return share_words(ctx, flow_edge, ending(flow_edge), likely, widest)

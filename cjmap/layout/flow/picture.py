@@ -1,148 +1,104 @@
-"""A graph → its parts, measured; these in rows → where each lies; that → nodes: cards, edges, labels, flags, stage by stage."""
+"""An arrangement and where its bands begin → nodes: headings, cards, edges, labels, flags, stage by stage."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from cjmap.chain import FlowEdge, marked, percent
+from cjmap.chain import marked, percent
 from cjmap.language import current_language, messages
+from cjmap.layout.flow import heights as flow_heights
 from cjmap.layout.flow import labels as arrows
-from cjmap.layout.flow import positions
-from cjmap.layout.flow.cards import CARD, FlowCard, card, drawn
-from cjmap.layout.flow.graph import Graph, Vertex, rounded, stroke
-from cjmap.layout.flow.labels import FLAG, Below, below, colour, edge_label, end_label, ending, flag
-from cjmap.layout.flow.routes import EMPTY, Route, Routes, Side, left_sides, right_sides, route
-from cjmap.layout.kit.block import Block
+from cjmap.layout.flow import positions, stubs
+from cjmap.layout.flow.arrangement import RAISED, Arrangement
+from cjmap.layout.flow.cards import CARD, drawn
+from cjmap.layout.flow.graph import Graph, Vertex, rounded
+from cjmap.layout.flow.labels import FLAG, colour, ending, flag
+from cjmap.layout.flow.ports import EMPTY
+from cjmap.layout.flow.routes import Route
 from cjmap.layout.kit.cards import others_note
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.description import step_description
-from cjmap.layout.kit.reading_order import stage_group
-from cjmap.model import Stage
-from cjmap.records import dataclass
+from cjmap.layout.kit.grid import Grid, StageColumns
+from cjmap.layout.kit.reading_order import MeasuredRow, stage_group
+from cjmap.layout.kit.stages import chevron_row, phase_row
+from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node, Path, Rect
 
-END_WORDS = 132.0
-"""The width at which labels right of the last column are broken."""
-
-RAISED = 3.0
-"""How far above its line the label of an edge ends."""
+PHASE_GAP, HEADING_GAP = 6.0, 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class FlowParts:
-    """What is measured before the rows are known: a card and what hangs below it for each vertex, a label for each edge, and
-    the labels of the ends that stand right of the last column, by vertex.
-    """
-
-    graph: Graph
-    cards: Sequence[FlowCard]
-    labels: Sequence[Block]
-    end_labels: Mapping[int, Sequence[tuple[FlowEdge, Block]]]
-    hanging: Sequence[Below]
-
-
-def measured(ctx: Context, graph: Graph) -> FlowParts:
-    """Measure the parts of a flow."""
-    last = graph.columns - 1
-    end_labels = {
-        vertex.number: [
-            (flow_edge, end_label(ctx, graph, flow_edge, END_WORDS)) for flow_edge in graph.ends.get(vertex.number, ())
-        ]
-        for vertex in graph.vertices
-        if vertex.column == last
-    }
-    return FlowParts(
-        graph,
-        [card(ctx, vertex) for vertex in graph.vertices],
-        [edge_label(ctx, graph, edge.flow_edge, edge.likely) for edge in graph.edges],
-        end_labels,
-        [below(ctx, graph, vertex.number, CARD, vertex.column < last) for vertex in graph.vertices],
-    )
+def band_contexts(ctx: Context, arrangement: Arrangement) -> list[Context]:
+    """The surroundings of the headings of each band."""
+    return [
+        replace(ctx, grid=Grid(stages, stages[0].x, stages[-1].x + stages[-1].width))
+        for stages in arrangement.columns.stages
+        if stages
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class Arrangement:
-    """Parts in rows: the routes of the edges, at which height each leaves and arrives, and where all stands from left to right.
+class LaidFlow:
+    """Where all stands from top to bottom, and the headings of each band: brackets of phases, and chevrons."""
 
-    `ends` are the edges of each vertex to flags right of the last column; they are numbered after the others, and
-    `end_edges` has the transition and the label of each.
-    """
+    heights: flow_heights.Heights
+    headings: Sequence[tuple[Mapping[int, Node], MeasuredRow]]
 
-    parts: FlowParts
-    rows: Sequence[int]
-    routes: Routes
-    ends: Mapping[int, Sequence[int]]
-    end_edges: Mapping[int, tuple[FlowEdge, Block]]
-    lefts: Mapping[int, Side]
-    rights: Mapping[int, Side]
-    columns: positions.FlowColumns
+    @property
+    def bottom(self) -> float:
+        return self.heights.bottom
 
 
-def arranged(stages: Sequence[Stage], parts: FlowParts, rows: Sequence[int]) -> Arrangement:
-    """Find the routes between the cards, and the position of everything from left to right."""
-    graph = parts.graph
-    routes = route(graph, rows)
-    sizes = {number: (label.height + RAISED, 0.0) for number, label in enumerate(parts.labels) if label.height}
-    ends: dict[int, list[int]] = {}
-    end_edges: dict[int, tuple[FlowEdge, Block]] = {}
-    straight = -1
-    for vertex, labels in parts.end_labels.items():
-        for flow_edge, block in labels:
-            number = len(parts.labels) + len(end_edges)
-            end_edges[number] = (flow_edge, block)
-            ends.setdefault(vertex, []).append(number)
-            half = max(block.height, FLAG) / 2
-            sizes[number] = (half, half)
-            straight = number if flow_edge is graph.likely_end else straight
-    rights = right_sides(routes.routes, rows, sizes, ends, straight)
-    lefts = left_sides(routes.routes, rows)
-    widths = _widths(parts, rows, routes, [block for _, block in end_edges.values()])
-    columns = positions.columns(stages, graph, routes, widths)
-    return Arrangement(parts, rows, routes, ends, end_edges, lefts, rights, columns)
+def laid(ctx: Context, arrangement: Arrangement, top: float) -> LaidFlow:
+    """Place an arrangement from a height on."""
+    contexts = band_contexts(ctx, arrangement)
+    headings: list[tuple[Mapping[int, Node], MeasuredRow]] = []
+
+    def heading(index: int, y: float) -> float:
+        brackets, height = phase_row(contexts[index], y)
+        height += PHASE_GAP if height else 0
+        chevrons = chevron_row(contexts[index], y + height)
+        headings.append((brackets, chevrons))
+        return height + chevrons.height + HEADING_GAP
+
+    parts, sides = arrangement.parts, (arrangement.lefts, arrangement.rights)
+    heights = flow_heights.heights(arrangement.at, parts.cards, sides, parts.hanging, arrangement.routes, heading, top)
+    return LaidFlow(heights, headings)
 
 
-def _widths(
-    parts: FlowParts, rows: Sequence[int], routes: Routes, end_labels: Sequence[Block]
-) -> positions.GutterWidths:
-    graph = parts.graph
-    widest: dict[int, float] = {}
-    over: dict[int, int] = {}
-    for label, one in zip(parts.labels, routes.routes, strict=True):
-        column = graph.vertices[one.edge.source].column
-        widest[column] = max(widest.get(column, 0.0), label.width + 6 if label.height else 0.0)
-        if one.kind == "curve":
-            apart = max(1, abs(rows[one.edge.source] - rows[one.edge.target]))
-            over[one.leaves] = max(over.get(one.leaves, 0), apart)
-    ends = max(block.width for block in end_labels) + FLAG + 6 if end_labels else 0.0
-    return positions.GutterWidths(widest, over, ends, graph.columns - 1)
-
-
-def flow_nodes(
-    ctx: Context,
-    arrangement: Arrangement,
-    top: float,
-    headings: Mapping[int, Sequence[Node]],
-    phases: Mapping[int, Node],
-) -> tuple[list[Node], float]:
-    """The nodes from `top` on, and where they end. `headings` and `phases` go by the number of a stage, from 1."""
-    parts, stages = arrangement.parts, arrangement.columns.stages
-    sides = (arrangement.lefts, arrangement.rights)
-    heights = positions.heights(arrangement.rows, parts.cards, sides, parts.hanging, arrangement.routes, top)
-    drawing = _Drawing(ctx, parts.graph, arrangement, heights)
-    bottom = heights.bottom
+def flow_nodes(ctx: Context, arrangement: Arrangement, placed: LaidFlow) -> list[Node]:
+    """The nodes of all bands, in reading order; a stage that goes on in the next band is one group."""
+    heights = placed.heights
+    drawing = _Drawing(ctx, arrangement.parts.graph, arrangement, heights)
     theme = ctx.theme
     outline = theme.rule if theme.band == theme.background else ""
-    behind = [Rect(stage.x, top, stage.width, bottom - top, theme.band, outline, radius=8) for stage in stages]
+    behind = [
+        Rect(stage.x, ground, stage.width, bottom - ground, theme.band, outline, radius=8)
+        for stages, (_, ground, bottom) in zip(arrangement.columns.stages, heights.bands, strict=False)
+        for stage in stages
+    ]
     nodes: list[Node] = [Group((*behind, *drawing.edges(), *drawing.hanging_lines()), role="decoration")]
-    for stage in stages:
-        if stage.number in phases:
-            nodes.append(phases[stage.number])
-        items: list[Node] = []
-        if stage.stage.others:
-            items = others_note(ctx, stage.width - 12).paint(stage.x + 6, top + 10)
-        items += [drawing.item(vertex) for vertex in parts.graph.vertices if vertex.stage == stage.number - 1]
-        nodes.append(stage_group(ctx.journey, stage, ctx.count, (*headings[stage.number], *items)))
-    return nodes, bottom
+    begun: dict[int, StageColumns] = {}
+    above: dict[int, list[Node]] = defaultdict(list)
+    phases: dict[int, Node] = {}
+    for index, (brackets, chevrons) in enumerate(placed.headings):
+        ground = heights.bands[index][1]
+        headings = {row.stage: row.nodes for row in chevrons.paint().nodes}
+        for stage in arrangement.columns.stages[index]:
+            number = stage.number
+            if number in begun and number in brackets:
+                above[number].append(brackets[number])
+            elif number in brackets:
+                phases[number] = brackets[number]
+            begun.setdefault(number, stage)
+            above[number] += headings[number]
+            if stage.stage.others:
+                above[number] += others_note(ctx, stage.width - 12).paint(stage.x + 6, ground + 10)
+    for number, stage in begun.items():
+        if number in phases:
+            nodes.append(phases[number])
+        nodes.append(stage_group(ctx.journey, stage, ctx.count, [*above[number], *drawing.items(number - 1)]))
+    return nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,86 +108,138 @@ class _Drawing:
     ctx: Context
     graph: Graph
     arrangement: Arrangement
-    heights: positions.Heights
+    heights: flow_heights.Heights
 
     def edges(self) -> list[Node]:
         """The quiet edges, then the most likely ones above them."""
-        groups = [self._edge(number, one) for number, one in enumerate(self.arrangement.routes.routes)]
-        likely = [self.graph.edges[number].likely for number in range(len(groups))]
+        routes = self.arrangement.routes.routes.values()
         ends = [
             self._end_line(vertex, number) for vertex, numbers in self.arrangement.ends.items() for number in numbers
         ]
         return [
-            *(group for group, strong in zip(groups, likely, strict=True) if not strong),
+            *(self._edge(one) for one in routes if not one.edge.likely),
             *ends,
-            *(group for group, strong in zip(groups, likely, strict=True) if strong),
+            *(self._edge(one) for one in routes if one.edge.likely),
         ]
 
-    def _edge(self, number: int, one: Route) -> Group:
-        vertices, edge = self.graph.vertices, one.edge
-        source, target = vertices[edge.source], vertices[edge.target]
-        out = self._line(source) + self.arrangement.rights[edge.source].heights[number]
-        into = self._line(target) + self.arrangement.lefts[edge.target].heights[number]
-        corners = positions.corners(
-            one, self.arrangement.columns, self.heights, (out, into), (source.column, target.column)
-        )
-        ink = self.ctx.theme.accent if edge.likely else arrows.quiet(self.ctx.theme, source.flow_step.reach > 0)
-        wide = stroke(edge.flow_edge.share)
-        if one.kind == "curve":
-            nodes = arrows.curved(corners, ink, wide)
+    def _edge(self, one: Route) -> Group:
+        edge, wide = one.edge, self.arrangement.parts.strokes[one.number]
+        source, target = self.graph.vertices[edge.source], self.graph.vertices[edge.target]
+        ink = self.ctx.theme.accent if edge.likely else arrows.quiet(self.ctx.theme, source.reach > 0)
+        dash = arrows.dashes(wide) if edge.back else ()
+        if one.kind == "out":
+            left, y = self._x(source) + CARD, self._out(one)
+            nodes = stubs.line_out(left, left + positions.STUB + self._run(one), y, ink, wide, dash)
+        elif one.kind == "in":
+            right, y = self._x(target), self._into(one)
+            nodes = stubs.line_out(right - positions.HEAD_ROOM, right, y, ink, wide, dash)
         else:
-            nodes = arrows.cornered(corners, ink, wide, arrows.dashes(wide) if edge.back else ())
+            columns = self.arrangement.at.columns
+            ends, ports = (columns[edge.source], columns[edge.target]), (self._out(one), self._into(one))
+            corners = flow_heights.corners(
+                one, self.arrangement.routes, self.arrangement.columns, self.heights, ports, ends
+            )
+            nodes = (
+                arrows.curved(corners, ink, wide) if one.kind == "curve" else arrows.cornered(corners, ink, wide, dash)
+            )
         return Group(tuple(nodes), data={"from": source.flow_step.key, "to": target.flow_step.key})
 
-    def _line(self, vertex: Vertex) -> float:
-        return self.heights.rows[self.arrangement.rows[vertex.number]].line
+    def _run(self, one: Route) -> float:
+        label = self.arrangement.parts.labels[one.number]
+        return stubs.run_out(label.width, self.arrangement.parts.strokes[one.number])
+
+    def _out(self, one: Route) -> float:
+        """The height at which an edge leaves."""
+        return self._line(one.edge.source) + self.arrangement.rights[one.edge.source].heights[one.number]
+
+    def _into(self, one: Route) -> float:
+        """The height at which it arrives."""
+        return self._line(one.edge.target) + self.arrangement.lefts[one.edge.target].heights[one.number]
+
+    def _line(self, number: int) -> float:
+        return self.heights.rows[self.arrangement.at.rows[number]].line
+
+    def _x(self, vertex: Vertex) -> float:
+        return self.arrangement.columns.x[self.arrangement.at.columns[vertex.number]]
+
+    def _flags(self, number: int) -> float:
+        """Where the flags right of a card stand."""
+        return self.arrangement.columns.flags[self.arrangement.at.band_of[number]]
 
     def _end_line(self, number: int, end: int) -> Group:
         """The line to a flag right of the last column."""
         vertex, flow_edge = self.graph.vertices[number], self.arrangement.end_edges[end][0]
-        y = self._line(vertex) + self.arrangement.rights[number].heights[end]
+        y = self._line(number) + self.arrangement.rights[number].heights[end]
         likely = flow_edge is self.graph.likely_end
         ink = self.ctx.theme.accent if likely else colour(self.ctx.theme, flow_edge.end)
         line = Path(
-            (("M", self.arrangement.columns.x[vertex.column] + CARD, y), ("L", self.arrangement.columns.flags - 5, y)),
+            (("M", self._x(vertex) + CARD, y), ("L", self._flags(number) - 5, y)),
             stroke=ink,
-            stroke_width=stroke(flow_edge.share),
+            stroke_width=self.graph.stroke(flow_edge),
         )
         return Group((line,), data={"from": vertex.flow_step.key, "end": flow_edge.end})
 
     def hanging_lines(self) -> list[Node]:
         nodes: list[Node] = []
-        for vertex, hanging in zip(self.graph.vertices, self.arrangement.parts.hanging, strict=True):
-            row = self.heights.rows[self.arrangement.rows[vertex.number]]
-            nodes += hanging.lines.paint(self.arrangement.columns.x[vertex.column], row.top + row.height)
+        for number, at in self.arrangement.at.rows.items():
+            row = self.heights.rows[at]
+            hanging = self.arrangement.parts.hanging[number]
+            nodes += hanging.lines.paint(self._x(self.graph.vertices[number]), row.top + row.height)
         return nodes
 
-    def item(self, vertex: Vertex) -> Group:
-        """A card with the labels of the edges that leave it."""
-        row = self.heights.rows[self.arrangement.rows[vertex.number]]
-        x = self.arrangement.columns.x[vertex.column]
+    def items(self, stage: int) -> list[Node]:
+        """The cards of a stage, in the order in which they are read."""
+        vertices = (self.graph.vertices[one] for one in sorted(self.arrangement.at.rows))
+        return [self._item(vertex) for vertex in vertices if vertex.stage == stage]
+
+    def _item(self, vertex: Vertex) -> Group:
+        """A card with the labels of the edges that leave it, and the numbers of steps on other sheets."""
+        row = self.heights.rows[self.arrangement.at.rows[vertex.number]]
+        x = self._x(vertex)
         nodes = drawn(self.ctx, self.arrangement.parts.cards[vertex.number], x, row.top, row.height)
-        side = self.arrangement.rights.get(vertex.number, EMPTY)
-        for number, y in side.heights.items():
-            if number < len(self.arrangement.parts.labels):
-                label = self.arrangement.parts.labels[number]
-                nodes += label.paint(x + CARD + positions.STUB, row.line + y - RAISED - label.height)
-            else:
-                flow_edge, block = self.arrangement.end_edges[number]
-                nodes += flag(self.ctx.theme, flow_edge.end, self.arrangement.columns.flags, row.line + y)
-                nodes += block.paint(self.arrangement.columns.flags + FLAG + 6, row.line + y - block.height / 2)
+        nodes += self._labels(vertex, x, row.line)
+        nodes += self._entries(vertex)
         nodes += self.arrangement.parts.hanging[vertex.number].words.paint(x, row.top + row.height)
         kind = "touchpoint" if not vertex.is_stage else "step"
-        data = {kind: vertex.step.id, "success": vertex.step.assessed.value, "reach": f"{vertex.flow_step.reach:.6g}"}
+        data = {kind: vertex.step.id, "success": vertex.step.assessed.value, "reach": f"{vertex.reach:.6g}"}
         covered = Group(tuple(nodes), role="said")
         return Group((covered,), id=f"{kind}-{vertex.step.id}", label=self._description(vertex), data=data, role="item")
+
+    def _labels(self, vertex: Vertex, x: float, line: float) -> list[Node]:
+        nodes: list[Node] = []
+        parts = self.arrangement.parts
+        for number, y in self.arrangement.rights.get(vertex.number, EMPTY).heights.items():
+            if number in self.arrangement.end_edges:
+                flow_edge, block = self.arrangement.end_edges[number]
+                flags = self._flags(vertex.number)
+                nodes += flag(self.ctx.theme, flow_edge.end, flags, line + y)
+                nodes += block.paint(flags + FLAG + 6, line + y - block.height / 2)
+                continue
+            label, one = parts.labels[number], self.arrangement.routes.routes[number]
+            up = RAISED + parts.strokes[number] / 2 + label.height
+            nodes += label.paint(x + CARD + positions.STUB, line + y - up)
+            if one.kind == "out":
+                there = self.graph.vertices[one.edge.target].step
+                right = x + CARD + positions.STUB + self._run(one) + stubs.GAP
+                nodes.append(stubs.number_there(self.ctx, there, right, line + y))
+        return nodes
+
+    def _entries(self, vertex: Vertex) -> Sequence[Node]:
+        """The numbers of the steps on other sheets from which edges arrive."""
+        gutter = self.arrangement.columns.gutters[self.arrangement.at.columns[vertex.number] - 1]
+        arriving = self.arrangement.lefts.get(vertex.number, EMPTY).heights
+        routes = [one for number in arriving if (one := self.arrangement.routes.routes[number]).kind == "in"]
+        return [
+            stubs.number_there(self.ctx, self.graph.vertices[one.edge.source].step, gutter.words + 2, self._into(one))
+            for one in routes
+        ]
 
     def _description(self, vertex: Vertex) -> str:
         """The step, how many come to it, and where its edges lead, for a screen reader; alone where nobody knows."""
         flow, aside = messages().flow, messages().signs.aside
         if not self.ctx.journey.branches:
             return step_description(self.ctx.journey, vertex.step)
-        comes = flow.share_comes(share=marked(rounded(vertex.flow_step.reach), vertex.assumed))
+        comes = flow.share_comes(share=marked(rounded(vertex.reach), vertex.assumed))
         steps, numbers = self.graph.flow.steps, self.graph.numbers
         texts = []
         for flow_edge in vertex.flow_step.edges:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from cjmap.language import current_language
@@ -19,6 +20,9 @@ from cjmap.text.widths import NONE, ink
 
 LEADING = {28: 35.0, 26: 32.0, 20: 26.0, 16: 22.0, 15: 20.0, 14: 19.0, 12: 17.0, 10.5: 14.0}
 """The distance of baselines in px, by font size, of letters that are no higher and no deeper than those of Latin."""
+
+LEAD = 1.36
+"""The distance of baselines, in em, of sizes that LEADING does not name."""
 
 CAP_HEIGHT = 0.727
 """Of Inter, in em."""
@@ -45,9 +49,15 @@ class Block:
 NOTHING = Block(0, 0, lambda x, y: [])
 
 
+@lru_cache(maxsize=1 << 8)
+def usual_leading(size: float) -> float:
+    """The distance of baselines in px, by font size in px, of letters that are no higher and no deeper than those of Latin."""
+    return LEADING.get(size) or round(LEAD * size, 1)
+
+
 def leading(font: Font, text: str = "") -> float:
     """The distance of a text's baselines in px: more where the marks of its letters would meet those of the next line."""
-    usual = LEADING[font.size]
+    usual = usual_leading(font.size)
     reached = ink(text)
     return usual if reached is NONE else max(usual, math.ceil(sum(reached) * font.size))
 
@@ -58,7 +68,7 @@ def baseline(font: Font, text: str = "") -> float:
     """
     reached = ink(text)
     if reached is NONE:
-        return (LEADING[font.size] + CAP_HEIGHT * font.size) / 2
+        return (usual_leading(font.size) + CAP_HEIGHT * font.size) / 2
     (rise, fall), high = reached, leading(font, text)
     return min(max((high + CAP_HEIGHT * font.size) / 2, rise * font.size), high - fall * font.size)
 

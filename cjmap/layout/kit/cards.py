@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cjmap.language import messages
-from cjmap.layout.kit.block import NOTHING, Block, covered, facts, flow, indented, line, paragraph, stack
+from cjmap.language import current_language, messages
+from cjmap.layout.kit.block import NOTHING, Block, flow, indented, line, paragraph
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.description import note_description
 from cjmap.layout.kit.marks import DOTS_WIDTH, SIGN, importance_dots, star, success_sign
-from cjmap.layout.kit.reading_order import NO_ROW, MeasuredRow, Row, StageNodes
-from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.model import Journey, Stage, Step, Success
 from cjmap.records import dataclass
-from cjmap.scene import Group, Node, Path, Rect
+from cjmap.scene import Font, Group, Node, Path, Rect
 from cjmap.text import reach
-from cjmap.theme import BODY, SMALL, SMALL_BOLD, Theme
+from cjmap.theme import SMALL, SMALL_BOLD, Theme
 
 PADDING = 12.0
 EDGE = 4.0
@@ -120,73 +118,9 @@ def weight_of(journey: Journey, step: Step) -> float | None:
     return None if step.importance is None else journey.scales.weight(step.importance)
 
 
-def touchpoint_row(ctx: Context, branch_marks: BranchMarks, top: float) -> MeasuredRow:
-    """All cards from `top` on."""
-    cards = {
-        id(column): _kept(ctx, branch_marks, column.step, column.width - EDGE - 2 * PADDING)
-        for grid_stage in ctx.grid.stages
-        for column in grid_stage.columns
-        if not isinstance(column.step, Stage)
-    }
-    if not cards:
-        return NO_ROW
-    head = max(card.head.height for card in cards.values())
-    body = max(card.body.height for card in cards.values())
-    foot = max(card.foot.height for card in cards.values())
-    head += 4 if head else 0
-    height = PADDING + head + body + (10 + foot if foot else 0) + PADDING
-
-    def paint() -> Row:
-        nodes = [
-            StageNodes(
-                grid_stage.number,
-                column.step.id,
-                card_nodes(ctx.theme, cards[id(column)], (column.x, top, column.width, height), head),
-            )
-            for grid_stage in ctx.grid.stages
-            for column in grid_stage.columns
-            if id(column) in cards
-        ]
-        return Row(height, nodes=nodes)
-
-    return MeasuredRow(height, paint)
-
-
-def _kept(ctx: Context, branch_marks: BranchMarks, step: Step, width: float) -> Card:
-    return ctx.kept("touchpoints", step, width, lambda: _card(ctx, branch_marks, step, width))
-
-
-def stage_facts(ctx: Context, branch_marks: BranchMarks, stage: Stage, width: float) -> Block:
-    """What a stage as a whole says of itself, without a frame; nothing where it only has a name and a success level."""
-    if stage.others:
-        return others_note(ctx, width)
-    card = _card(ctx, branch_marks, stage, width)
-    return stack([card.head, card.body, card.foot], 5)
-
-
 def others_note(ctx: Context, width: float) -> Block:
     """What stands below a stage in which nothing is the drawn persona's."""
     return paragraph(messages().map.not_theirs, SMALL, ctx.theme.soft, width, 0)
-
-
-def _card(ctx: Context, branch_marks: BranchMarks, step: Step, width: float) -> Card:
-    theme = ctx.theme
-    is_card = not isinstance(step, Stage)
-    known = (*step.channel, step.duration, messages().basis.get(step.basis or "", ""))
-    head = covered(facts(known, SMALL, theme.soft, width - (SIGN_ROOM if is_card else 0)))
-    if is_card and not head.height:
-        head = Block(width, 14, lambda x, y: [])
-    branches = NOTHING if isinstance(step, Stage) and step.touchpoints else branch_marks.block(step, width)
-    body = stack(
-        [
-            covered(paragraph(step.name, BODY, theme.ink, width)) if is_card else NOTHING,
-            paragraph(step.description, SMALL, theme.soft, width) if step.description else NOTHING,
-            people(ctx, step, width),
-            indented(branches, 0, top=4) if branches.height else NOTHING,
-        ],
-        3,
-    )
-    return Card(step, head, body, _foot(ctx, step, width))
 
 
 def people(ctx: Context, step: Step, width: float) -> Block:
@@ -214,29 +148,15 @@ def _person(ctx: Context, step: Step, persona_id: str) -> Block:
     return Block(2 * radius + (15 if level is not None else 0), 2 * AVATAR, paint)
 
 
-def _foot(ctx: Context, step: Step, width: float) -> Block:
-    """Importance on the left; a star for a moment of truth and a note's number on the right."""
-    note = ctx.notes.number(step.note) if step.note else 0
-    mark = note_mark(ctx, note) if note else NOTHING
-    star_width = 20.0 if step.moment_of_truth else 0.0
-    wide = mark.width + star_width
-
-    def paint(x: float, y: float) -> list[Node]:
-        shown = [star(x + wide - LOOK.star_in, y + FOOT / 2, LOOK.star, ctx.theme.star)] if star_width else []
-        return [*shown, *mark.paint(x, y)]
-
-    beside = Block(wide, FOOT, paint) if wide else NOTHING
-    return card_foot(ctx.theme, weight_of(ctx.journey, step), False, width, beside=beside)
-
-
-def note_mark(ctx: Context, number: int) -> Block:
-    """A note's number in a small ring."""
-    text = str(number)
-    wide = max(16.0, reach(text, SMALL_BOLD) + 9)
+def note_mark(ctx: Context, number: int, font: Font = SMALL_BOLD, fill: str = "") -> Block:
+    """A note's number in a small ring; in the colour of small print unless `fill` says another."""
+    text = current_language().number(number)
+    wide = max(16.0, reach(text, font) + 9)
 
     def paint(x: float, y: float) -> list[Node]:
         ring = Rect(x + 0.5, y + 0.5, wide - 1, FOOT - 1, "", ctx.theme.soft, radius=(FOOT - 1) / 2)
-        mark = line(text, x + wide / 2, y + 11.8, SMALL_BOLD, ctx.theme.soft, "middle")
+        base = y + FOOT / 2 + 0.36 * font.size
+        mark = line(text, x + wide / 2, base, font, fill or ctx.theme.soft, "middle")
         return [Group((ring, mark), label=note_description(number), role="said")]
 
     return Block(wide, FOOT, paint)

@@ -59,6 +59,9 @@ class Context:
     cached_order: dict[str, int] = field(default_factory=dict)
     """What `order` has found, for all parts of a journey."""
 
+    cached_numbers: dict[str, str] = field(default_factory=dict)
+    """What `step_number` has found."""
+
     cached_people: dict[str, Persona] = field(default_factory=dict)
     """The personas by their ids."""
 
@@ -84,6 +87,14 @@ class Context:
             self.cached_order.update((step.key, index) for index, step in enumerate(steps))
         return self.cached_order
 
+    def step_number(self, step: Step) -> str:
+        """The number of a step in the digits of the language, such as `2.1`; a part of a map has those of the whole."""
+        if not self.cached_numbers:
+            digits = current_language().number
+            whole = (self.whole or self.journey).step_numbers
+            self.cached_numbers.update((key, f"{digits(stage)}.{digits(own)}") for key, (stage, own) in whole.items())
+        return self.cached_numbers[step.key]
+
     @property
     def count(self) -> int:
         """How many stages the whole journey has."""
@@ -104,12 +115,9 @@ class Context:
         return (self.whole or self.journey).stages[number - 1].name
 
     def uncut(self, grid_stage: StageColumns) -> StageColumns:
-        """The position of a stage as far as a text across it may reach."""
-        return (
-            replace(grid_stage, width=min(grid_stage.width, self.grid.until(grid_stage.x) - grid_stage.x))
-            if self.grid.cuts
-            else grid_stage
-        )
+        """The position of a stage as far as a text across it may reach: its widest part between the cuts of a poster."""
+        left, right = self.grid.widest(grid_stage.x, grid_stage.x + grid_stage.width)
+        return replace(grid_stage, x=left, width=right - left) if self.grid.cuts else grid_stage
 
     def persona(self, persona_id: str) -> Persona:
         if persona_id not in self.cached_people:

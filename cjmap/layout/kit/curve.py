@@ -52,6 +52,13 @@ def curve(points: Sequence[XY]) -> list[Piece]:
     return stretches
 
 
+def handles(stretch: tuple[PathCommand, ...]) -> tuple[float, float, float, float, float, float]:
+    """The six coordinates of the one cubic of a stretch: its two handles and its end."""
+    (segment,) = stretch
+    assert segment[0] == "C"
+    return segment[1:]
+
+
 def within(start: XY, stretch: tuple[PathCommand, ...], left: float, right: float) -> Piece:
     """The part of a stretch of `curve` between two edges: x runs evenly with the cubic's parameter there (de Casteljau)."""
     (segment,) = stretch

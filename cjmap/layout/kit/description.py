@@ -9,7 +9,9 @@ from operator import itemgetter
 
 from cjmap.language import current_language, messages
 from cjmap.layout.kit.names import without_number
-from cjmap.model import EVERYONE, JOURNEY_LISTS, Item, Journey, Metric, Quantity, Stage, Step, Success
+from cjmap.model import EVERYONE, FINDING_LISTS, Item, Journey, Metric, Stage, Step, Success
+from cjmap.tables import printed as printed  # noqa: PLC0414 - handed on: the words of a metric belong together
+from cjmap.tables import value as value  # noqa: PLC0414
 
 VERY = 0.75
 """Levels of emotion (−1 to 1) beyond it are very good or very bad."""
@@ -121,18 +123,6 @@ def metric_description(metric: Metric, details: Iterable[str] = ()) -> str:
     )
 
 
-def value(metric: Metric) -> str:
-    """The value of a metric with its unit, or why it has none."""
-    if metric.value is None:
-        return messages().map.no_data if metric.n == 0 else messages().map.not_measured
-    return printed(metric.value) + (f" {metric.unit}" if metric.unit else "")
-
-
-def printed(quantity: Quantity) -> str:
-    """A value as it is shown: a number in the form of the language, a text as its author wrote it."""
-    return quantity.words if quantity.exact is None else current_language().written(quantity.words)
-
-
 def _judged(metric: Metric) -> str:
     """What the colour and the sign of a metric say."""
     catalogue = messages()
@@ -144,9 +134,6 @@ def _judged(metric: Metric) -> str:
         catalogue.description.target_met if metric.assessed is Success.POSITIVE else catalogue.description.target_missed
     )
 
-
-FOUND = tuple(key for key in JOURNEY_LISTS if key != "goals")
-"""The lists of the whole journey that say what was found."""
 
 LONGEST = 40
 """Touchpoints told one by one; a longer journey is told by its stages."""
@@ -188,7 +175,7 @@ def _stages(journey: Journey, numbers: Sequence[int]) -> Iterator[str]:
 def found(journey: Journey) -> Iterator[str]:
     """What the author says was found, and the measures of the whole journey."""
     catalogue = messages()
-    for key in FOUND:
+    for key in FINDING_LISTS:
         yield from list_sentence(catalogue.findings[key], [item.text for item in getattr(journey, key)])
     yield from list_sentence(catalogue.map.measures, [metric_description(one) for one in journey.metrics])
 

@@ -3,47 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 
 from cjmap.language import messages
 from cjmap.layout.kit.block import line
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.curve import (
-    HEIGHT,
-    MARKER,
     CurveLine,
     Point,
-    Stretch,
-    lines_of,
-    moved,
-    points_of,
-    stretches_of,
     strokes,
 )
-from cjmap.layout.kit.grid import GAP, Grid
-from cjmap.layout.kit.labels import Label, LabelText, Lines, feeling_text, place_labels, place_names
+from cjmap.layout.kit.grid import Grid
 from cjmap.layout.kit.marks import face, persona_marker, star
-from cjmap.layout.kit.reading_order import MeasuredRow, Row, StageNodes, touchpoint_id
-from cjmap.model import EVERYONE, Step, Success
+from cjmap.model import Success
 from cjmap.records import dataclass
 from cjmap.scene import Circle, Font, Group, Node, Path, Rect, Role
 from cjmap.theme import SMALL, Theme
 
-PAD = 42.0
-"""Ground above the best level, at the least: the lane's title stands beside it."""
-
-PAD_BELOW = 28.0
-"""Ground below the worst level, at the least."""
-
 ROUND = 8.0
 """Corner radius of the ground."""
 
-EDGE = 11.0
-"""Ground beyond the outermost label."""
-
-SCALE_TOP = 4.0
-"""How far the words at a level reach above it."""
 
 FACE_ROOM, DOT_ROOM = 27.0, 12.0
 """The narrowest columns in which a point is a face, and in which it is a dot; on narrower ones the line is alone."""
@@ -67,41 +46,6 @@ class CurveLook:
 
 LOOK = CurveLook(stroke=2.4, star=11.5, font=SMALL, down=3.8, levels=0.18)
 """On a map."""
-
-
-def emotion_row(ctx: Context, top: float, beside: float) -> MeasuredRow:
-    """The ground, the lines, their points, feelings and names from `top` on.
-
-    `beside` is how far down from `top` the lane's title reaches, left of the words of the scale.
-    """
-    points = points_of(ctx)
-    here = [point for point in points if point.here]
-    apart = ctx.by_persona()
-    passing = {} if ctx.scores.crowded else _passing(ctx, lines_of(ctx, points))
-    labels = _feelings(ctx, points, apart, passing)
-    names = place_names(ctx, here, labels, passing) if apart else []
-    above = max([PAD, beside + SCALE_TOP, *(EDGE - label.y for label in (*labels, *names))])
-    below = max([PAD_BELOW, *(label.bottom - HEIGHT + EDGE for label in (*labels, *names))])
-    height = above + HEIGHT + below
-    zero = top + above
-
-    def painted() -> Row:
-        behind = ground(ctx.theme, ctx.grid, (top, top + height), (zero, HEIGHT), LOOK)
-        behind += drawn_lines(ctx, lines_of(ctx, moved(points, zero)), LOOK)
-        scale = level_words(ctx.theme, ctx.grid.left - GAP, (zero, HEIGHT), LOOK)
-        return Row(height, behind, scale, _of_steps(ctx, moved(here, zero), (*labels, *names), zero))
-
-    return MeasuredRow(height, painted, own_ground=True)
-
-
-def _of_steps(ctx: Context, here: Sequence[Point], labels: Sequence[Label], zero: float) -> list[StageNodes]:
-    """The points, then the feelings and names, of each step."""
-    parts: list[tuple[Step, Sequence[Node]]] = [
-        *((point.column.step, [point_group(point, point_mark(ctx, point, LOOK))]) for point in here),
-        *((label.text.column.step, label.paint(zero)) for label in labels),
-    ]
-    stages = ctx.grid.stage_of
-    return [StageNodes(stages[id(step)], touchpoint_id(step), nodes) for step, nodes in parts]
 
 
 def scored(ctx: Context) -> bool:
@@ -146,47 +90,6 @@ def point_group(point: Point, nodes: Sequence[Node], role: Role = "") -> Group:
 def level_colour(theme: Theme, level: float) -> str:
     """The success colour of the side of the middle on which a level lies."""
     return theme.success(Success.POSITIVE if level > 0 else Success.NEGATIVE if level < 0 else Success.NEUTRAL)
-
-
-def _feelings(ctx: Context, points: list[Point], apart: bool, lines: Lines) -> list[Label]:
-    """Each point's feeling in its position."""
-    markers: dict[float, list[tuple[float, float]]] = defaultdict(list)
-    texts: list[LabelText] = []
-    seen: set[int] = set()
-    for point in points:
-        markers[point.column.x].append((point.x, point.y))
-        if point.here:
-            texts += _felt(ctx, point, apart, point.index not in seen)
-        seen.add(point.index)
-    return place_labels(texts, lines, markers, 2 * MARKER + 2 if not apart else MARKER + 4)
-
-
-def _passing(ctx: Context, lines: Sequence[CurveLine]) -> Lines:
-    """The stretches of all lines that run through each column, those that have no point in it too."""
-    indices = ctx.scores.indices
-    columns = {indices[one.step.key]: one.x for one in ctx.grid.felt if one.step.key in indices}
-    first, last = min(columns), max(columns)
-    passing: dict[float, list[Stretch]] = defaultdict(list)
-    for each in lines:
-        for stretch, segment in zip(stretches_of(each.points), each.segments, strict=True):
-            for index in range(max(first, segment.start.index), min(last, segment.end.index) + 1):
-                passing[columns[index]].append(stretch)
-    return passing
-
-
-def _felt(ctx: Context, point: Point, apart: bool, first: bool) -> list[LabelText]:
-    """The feelings at a point: its persona's own, and at the first point of a column those of everyone."""
-    alone = len(ctx.journey.personas) < 2
-    texts = []
-    for persona, text in point.column.step.feeling.items():
-        if persona == EVERYONE or (alone and not apart):
-            one = len(point.column.step.personas) == 1
-            theirs = ctx.colours[point.persona] if apart and one else ctx.theme.ink
-            colour = theirs if apart else level_colour(ctx.theme, point.level)
-            texts += [(text, colour)] if first else []
-        elif not apart or persona == point.persona:
-            texts.append((text, ctx.colours[persona]))
-    return [feeling_text(text, point, colour) for text, colour in texts]
 
 
 def ground(

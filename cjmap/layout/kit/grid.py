@@ -95,7 +95,7 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All columns, from `left` to `right`. Steps beyond them, of other sheets, would stand `pitch` px apart.
+    """All columns, from `left` to `right`, `gap` px apart. Steps beyond them, of other sheets, would have `pitch` px each.
 
     `cuts` are the positions where a poster is cut into sheets: no text goes over one.
     """
@@ -105,10 +105,17 @@ class Grid:
     right: float
     cuts: tuple[float, ...] = ()
     pitch: float = COLUMN
+    gap: float = GAP
 
     def until(self, x: float) -> float:
         """How far right a text may reach that begins at x."""
         return min((cut - GAP / 2 for cut in self.cuts if cut > x), default=self.right)
+
+    def widest(self, left: float, right: float) -> tuple[float, float]:
+        """The widest part between two positions over which no cut goes."""
+        inside = [cut for cut in self.cuts if left + 1 < cut < right - 1]
+        starts, ends = [left, *(cut + GAP / 2 for cut in inside)], [*(cut - GAP / 2 for cut in inside), right]
+        return max(zip(starts, ends, strict=True), key=lambda part: part[1] - part[0])
 
     @property
     def columns(self) -> Iterator[Column]:
@@ -127,8 +134,10 @@ class Grid:
 
     def beyond(self, step: Step, distance: int) -> Column:
         """Where a step would stand that is so many steps before the first one (below 0) or after the last one."""
-        edge = self.left + self.pitch * distance if distance < 0 else self.right + GAP + self.pitch * (distance - 1)
-        return Column(edge, self.pitch - GAP, step)
+        edge = (
+            self.left + self.pitch * distance if distance < 0 else self.right + self.gap + self.pitch * (distance - 1)
+        )
+        return Column(edge, self.pitch - self.gap, step)
 
     @property
     def stage_of(self) -> dict[int, int]:
@@ -180,11 +189,6 @@ def labels(journey: Journey) -> float:
 def lane_name(lane: Lane) -> str:
     """The title of a lane."""
     return lane.title or messages().lanes.get(lane.id, lane.id)
-
-
-def least_width(stage: Stage) -> float:
-    """How wide a stage is at the least, in px, with the gap to the next."""
-    return _wanted(stage)
 
 
 def _wanted(stage: Stage) -> float:

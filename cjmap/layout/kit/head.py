@@ -21,7 +21,7 @@ from cjmap.layout.kit.block import (
 )
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.grid import MARGIN
-from cjmap.layout.kit.legend import ROW, keys, legend_group
+from cjmap.layout.kit.legend import ROW, legend_group
 from cjmap.layout.kit.marks import state_pill
 from cjmap.scene import Node
 from cjmap.text import reach, wrap
@@ -39,20 +39,18 @@ RUNNING_SHARE = 0.3
 
 
 def head(
-    ctx: Context, logo: Block, caption: str | None = "", legend_keys: Sequence[Block] | None = None
+    ctx: Context, logo: Block, caption: str | None = "", legend_keys: Sequence[Block] = ()
 ) -> tuple[list[Node], float]:
     """Title on the left, logo and legend on the right, from the top margin on; and where the head ends.
 
-    `caption` says which of several pictures this is; while it is None, not known yet, only its room is kept. The legend
-    has the keys of the map, or others that are given.
+    `caption` says which of several pictures this is; while it is None, not known yet, only its room is kept.
     """
-    shown = list(keys(ctx)) if legend_keys is None else legend_keys
-    return _head(ctx, lambda width: _title(ctx, width), logo, caption, TITLE_SHARE, shown)
+    return _head(ctx, lambda width: _title(ctx, width), logo, caption, TITLE_SHARE, legend_keys)
 
 
-def running_head(ctx: Context, caption: str | None) -> tuple[list[Node], float]:
+def running_head(ctx: Context, caption: str | None, legend_keys: Sequence[Block] = ()) -> tuple[list[Node], float]:
     """What a further sheet begins with: the title on at most two lines, which of the sheets it is, and the legend."""
-    return _head(ctx, lambda width: heading(_running(ctx, width)), NOTHING, caption, RUNNING_SHARE, list(keys(ctx)))
+    return _head(ctx, lambda width: heading(_running(ctx, width)), NOTHING, caption, RUNNING_SHARE, legend_keys)
 
 
 def _head(

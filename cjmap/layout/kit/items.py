@@ -6,24 +6,20 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from cjmap.language import current_language, messages
-from cjmap.layout.kit.block import Block, behind, facts, flow, indented, middle, paragraph, stack
+from cjmap.layout.kit.block import Block, behind, facts, indented, middle, paragraph, stack
 from cjmap.layout.kit.cards import note_mark
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.description import item_description
-from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.marks import BARS_WIDTH, severity_bars, success_sign
-from cjmap.model import Item, Step, Success
+from cjmap.model import Item, Success
 from cjmap.records import dataclass
 from cjmap.scene import Circle, Font, Group, Node, Path, Rect
 from cjmap.text.breaking import SPARE
 from cjmap.theme import BODY, ITALIC, SMALL, Theme
 
-ITEM_GAP = 6.0
 CHIP_PADDING = 7.0
 SIDE = 10.0
 BULLET_ROOM = 14.0
-DENSE_LEAST = 250.0
-"""The least width of an item that has another beside it."""
 
 COLUMN_END = 8.0
 """Px that stay free right of a text: with the gap to the next column, what a wider substitute font may run into."""
@@ -74,29 +70,6 @@ LOOKS: Mapping[str, ItemLook] = {
 """The looks of our own lists; an author's own lane looks like OWN."""
 
 OWN = ItemLook(ground="soft")
-
-
-def item_cell(ctx: Context, lane: str, grid_stage: StageColumns) -> tuple[Block, list[Block]]:
-    """A stage's items as one block as wide as the stage, and one block for each of its columns."""
-    look = LOOKS.get(lane, OWN)
-
-    def block(step: Step, width: float) -> Block:
-        return ctx.kept(lane, step, width, lambda: items_block(ctx, step.items.get(lane, ()), look, width))
-
-    whole = block(grid_stage.stage, grid_stage.width)
-    if not grid_stage.stage.touchpoints:
-        return whole, []
-    return whole, [block(column.step, column.width) for column in grid_stage.columns]
-
-
-def items_block(ctx: Context, items: tuple[Item, ...], look: ItemLook, width: float) -> Block:
-    """Items below each other; where it is to be dense and the width allows, in rows."""
-    gap = ITEM_GAP if look.ground else 3.0
-    in_row = min(len(items), int((width + ITEM_GAP) // (DENSE_LEAST + ITEM_GAP))) if ctx.dense else 1
-    if in_row < 2:
-        return stack([item_block(ctx, item, look, width) for item in items], gap)
-    each = (width - ITEM_GAP * (in_row - 1)) / in_row
-    return flow([item_block(ctx, item, look, each) for item in items], width + 1, ITEM_GAP, gap)
 
 
 def item_block(ctx: Context, item: Item, look: ItemLook, width: float) -> Block:
@@ -173,16 +146,3 @@ def _link_sign(theme: Theme, x: float, y: float) -> list[Node]:
         Path((("M", x + 3, y - 3.2), ("L", x + 7.7, y - 3.2), ("L", x + 7.7, y + 1.5)), stroke=colour, stroke_width=1.3,
              round_cap=True),
     ]  # fmt: skip
-
-
-def owner_cell(ctx: Context, lane: str, grid_stage: StageColumns) -> tuple[Block, list[Block]]:
-    """Who is responsible for a stage, and for each of its touchpoints."""
-    look = LOOKS["tracked_by"]
-
-    def block(step: Step, width: float) -> Block:
-        return items_block(ctx, (Item(step.owner),) if step.owner else (), look, width)
-
-    columns = (
-        [block(column.step, column.width) for column in grid_stage.columns] if grid_stage.stage.touchpoints else []
-    )
-    return block(grid_stage.stage, grid_stage.width), columns

@@ -6,29 +6,28 @@ from collections.abc import Callable, Container, Iterator, Sequence
 
 from cjmap.language import messages
 from cjmap.layout.kit.block import Block, line
-from cjmap.layout.kit.cards import signs_of
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.marks import (
     BARS_WIDTH,
     DOTS_WIDTH,
-    ICON_WIDTH,
-    arrow,
-    end_mark,
     importance_dots,
     severity_bars,
     star,
     success_sign,
 )
 from cjmap.layout.kit.segments import DASHES, Pen, SegmentKind
-from cjmap.model import Basis, End, Item, ItemSeverity, Stage, Step, Success
+from cjmap.model import End, ItemSeverity, Stage, Step, Success
 from cjmap.records import dataclass
 from cjmap.scene import Group, Node, Path
 from cjmap.text import reach
 from cjmap.theme import BODY, Theme
 
 DERIVED, MOMENT, IMPORTANCE, SEVERITY, ASSUMED = "derived", "moment", "importance", "severity", "assumed"
-Sign = Success | str
-"""A success level, a kind of stretch of the curve, or one of the five above."""
+FELT, GOES_ON, GOES_BACK = "felt", "goes-on", "goes-back"
+"""On a map also: a feeling without a score, and transitions to a later step and to an earlier one."""
+
+Sign = Success | End | str
+"""A success level, how a journey ends, a kind of stretch of the curve, or one of the eight above."""
 
 Drawn = Callable[[float, float], list[Node]]
 """What a key shows: its left edge and its middle → nodes."""
@@ -65,6 +64,7 @@ def sign_keys(theme: Theme, shown: Container[Sign]) -> Iterator[LegendKey]:
         ASSUMED: LegendKey(catalogue.assumed_score, 26, lambda x, y: [_stretch(Pen(theme.accent, 2.4, DASHES), x, y)]),
         SegmentKind.UNSCORED: LegendKey(catalogue.not_scored, 26, _pale(theme, SegmentKind.UNSCORED)),
         SegmentKind.OTHERS: LegendKey(catalogue.others_steps, 26, _pale(theme, SegmentKind.OTHERS)),
+        FELT: LegendKey(catalogue.felt, 12, _success(theme, Success.NOT_ASSESSED)),
     }
     yield from (key for sign, key in keys.items() if sign in shown)
 
@@ -101,20 +101,6 @@ ROW = 20.0
 """The height of a row of keys."""
 
 
-def keys(ctx: Context) -> Iterator[Block]:
-    """The keys as blocks: of signs, of transitions back and of ends."""
-    stages = ctx.journey.stages
-    steps: list[Step] = [*stages, *(touchpoint for stage in stages for touchpoint in stage.touchpoints)]
-    shown = {*signs_of(steps), *card_signs(steps)}
-    if any(item.severity for item in _items(ctx, steps)):
-        shown.add(SEVERITY)
-    if any(step.basis is Basis.ASSUMED and step.emotion for step in steps):
-        shown.add(ASSUMED)
-    shown |= line_signs(ctx, steps)
-    for key in (*sign_keys(ctx.theme, shown), *_transition_keys(ctx, steps)):
-        yield key_block(ctx.theme, key, ROW)
-
-
 def line_signs(ctx: Context, steps: Sequence[Step]) -> set[SegmentKind]:
     """The stretches of the curve of these steps that want a key."""
     if not any(lane.id == "emotion" for lane in ctx.journey.lanes):
@@ -131,25 +117,3 @@ def card_signs(steps: Sequence[Step]) -> set[Sign]:
         IMPORTANCE: any(step.importance is not None for step in steps),
     }
     return {sign for sign, there in found.items() if there}
-
-
-def _transition_keys(ctx: Context, steps: Sequence[Step]) -> Iterator[LegendKey]:
-    theme = ctx.theme
-    transitions = [(step, one) for step in steps for one in step.next or ()]
-    order = ctx.order if transitions else {}
-    if any(order.get(one.target, 0) <= order.get(step.key, 0) for step, one in transitions if one.end is None):
-        yield LegendKey(messages().legend.back_edge, ICON_WIDTH, lambda x, y: arrow(x, y, theme.accent, back=True))
-    for end in End:
-        if any(one.end is end for _, one in transitions):
-            yield LegendKey(messages().ends_alone[end], ICON_WIDTH, _flag(theme, end))
-
-
-def _flag(theme: Theme, end: End) -> Drawn:
-    return lambda x, y: end_mark(theme, end, x, y)
-
-
-def _items(ctx: Context, steps: Sequence[Step]) -> Iterator[Item]:
-    for step in steps:
-        for items in step.items.values():
-            yield from items
-    yield from (*ctx.journey.pain_points, *ctx.journey.opportunities, *ctx.journey.highlights, *ctx.journey.goals)

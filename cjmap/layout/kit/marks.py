@@ -127,18 +127,21 @@ def end_mark(theme: Theme, end: End | None, x: float, y: float) -> list[Node]:
     return [Rect(x + 3, y - 3, 6, 6, theme.soft, radius=1)]
 
 
-def face(x: float, y: float, level: float, colour: str, ground: str, dashed: bool = False) -> list[Node]:
+def face(
+    x: float, y: float, level: float, colour: str, ground: str, dashed: bool = False, radius: float = 11.0
+) -> list[Node]:
     """A face around (x, y) whose mouth follows `level` (−1 worst … 1 best): the point of a curve that stands alone."""
-    bend = 4.2 * max(-1.0, min(1.0, level))
+    k = radius / 11.0
+    bend = 4.2 * k * max(-1.0, min(1.0, level))
     mouth: tuple[PathCommand, ...] = (
-        ("M", x - 4.4, y + 4 - bend / 2.4),
-        ("C", x - 2, y + 4 + bend / 2.2, x + 2, y + 4 + bend / 2.2, x + 4.4, y + 4 - bend / 2.4),
+        ("M", x - 4.4 * k, y + 4 * k - bend / 2.4),
+        ("C", x - 2 * k, y + 4 * k + bend / 2.2, x + 2 * k, y + 4 * k + bend / 2.2, x + 4.4 * k, y + 4 * k - bend / 2.4),
     )  # fmt: skip
     return [
-        Circle(x, y, 11, ground, colour, 2.2, (3.0, 2.4) if dashed else ()),
-        Circle(x - 3.6, y - 2.8, 1.3, colour),
-        Circle(x + 3.6, y - 2.8, 1.3, colour),
-        Path(mouth, stroke=colour, stroke_width=1.6, round_cap=True),
+        Circle(x, y, radius, ground, colour, 2.2, (3.0, 2.4) if dashed else ()),
+        Circle(x - 3.6 * k, y - 2.8 * k, 1.3 * k, colour),
+        Circle(x + 3.6 * k, y - 2.8 * k, 1.3 * k, colour),
+        Path(mouth, stroke=colour, stroke_width=1.6 * k, round_cap=True),
     ]
 
 
@@ -283,8 +286,8 @@ def pictures_of(journey: Journey) -> dict[str, Picture]:
     return {persona.id: load(journey.folder, persona.image) for persona in journey.personas if persona.image}
 
 
-def logo_of(journey: Journey) -> Block:
-    """The journey's logo, nothing where it has none. Raises ImageError."""
+def logo_of(journey: Journey, height: float = LOGO_HEIGHT) -> Block:
+    """The journey's logo in a row of that height in px, nothing where it has none. Raises ImageError."""
     if not journey.theme.logo:
         return stack([])
-    return logo(load(journey.folder, journey.theme.logo), LOGO_HEIGHT)
+    return logo(load(journey.folder, journey.theme.logo), height)

@@ -37,16 +37,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredRow:
-    """A row before it is painted, for a sheet is tried more often than it is drawn: its height in px, what paints it, and
-    whether it brings a ground of its own.
-    """
+    """A row before it is painted, for a sheet is tried more often than it is drawn: its height in px, and what paints it."""
 
     height: float
     paint: Callable[[], Row]
-    own_ground: bool = False
-
-
-NO_ROW = MeasuredRow(0, lambda: Row(0))
 
 
 def in_reading_order(

@@ -5,13 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 
 from cjmap.language import messages
-from cjmap.layout.kit.block import NOTHING, Block, direction, line, lines_of, lowered, paragraph, paragraph_of, stack
-from cjmap.layout.kit.cards import stage_facts
+from cjmap.layout.kit.block import Block, direction, line, lines_of, lowered, paragraph, paragraph_of, stack
 from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.kit.reading_order import MeasuredRow, Row, StageNodes
-from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.model import Stage, Success
 from cjmap.scene import Circle, Group, Node, Path, PathCommand
 from cjmap.text import reach
@@ -89,29 +87,6 @@ def _stage(ctx: Context, grid_stage: StageColumns, name: Block, top: float, heig
         *_badge(ctx, grid_stage, top + height / 2),
     ]
     return StageNodes(grid_stage.number, "", [Group(tuple(children), role="heading")])
-
-
-def facts_row(ctx: Context, branch_marks: BranchMarks, top: float) -> MeasuredRow:
-    """What the stages as a whole say of themselves: channel, duration, description, importance, transitions."""
-    blocks = [
-        NOTHING
-        if grid_stage.continued
-        else stage_facts(ctx, branch_marks, grid_stage.stage, ctx.uncut(grid_stage).width - 12)
-        for grid_stage in ctx.grid.stages
-    ]
-    height = max(block.height for block in blocks)
-
-    def paint() -> Row:
-        return Row(
-            height,
-            nodes=[
-                StageNodes(grid_stage.number, "", block.paint(grid_stage.x + 4, top))
-                for grid_stage, block in zip(ctx.grid.stages, blocks, strict=True)
-                if block.height
-            ],
-        )
-
-    return MeasuredRow(height, paint)
 
 
 def _left(grid_stage: StageColumns) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import Block, joined, middle, paragraph, stack
@@ -20,14 +20,21 @@ Lines = Callable[[str, Font, str, float], Block]
 class BranchMarks:
     """The branch marks of every step of one journey; the plain transition to the following step carries none.
 
-    `font` and `lines` say how their words are set.
+    `font` and `lines` say how their words are set, `names` what steps are called by their keys, where not as in the file.
     """
 
-    def __init__(self, journey: Journey, theme: Theme, font: Font = SMALL, lines: Lines = paragraph) -> None:
+    def __init__(
+        self,
+        journey: Journey,
+        theme: Theme,
+        font: Font = SMALL,
+        lines: Lines = paragraph,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
         self.theme = theme
         self.font = font
         self.lines = lines
-        self.names = {step.key: step.name for step in journey.steps()}
+        self.names = {step.key: step.name for step in journey.steps()} | dict(names or {})
         self.index = {key: index for index, key in enumerate(self.names)}
 
     def block(self, step: Step, width: float) -> Block:

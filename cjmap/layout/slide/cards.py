@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cjmap.language import current_language
-from cjmap.layout.kit.block import NOTHING, Block, covered, indented, joined, stack
+from cjmap.layout.kit.block import NOTHING, Block, covered, indented, joined, line, lowered, stack
 from cjmap.layout.kit.cards import PADDING, Card, CardLook, card_foot, card_nodes, weight_of
 from cjmap.layout.kit.grid import Column, StageColumns
 from cjmap.layout.kit.legend import Sign, card_signs
 from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.kit.transitions import BranchMarks
 from cjmap.layout.slide.chevrons import titled
-from cjmap.layout.slide.context import BODY, GAP, LEAD, MARGIN, SMALL, SlideContext
+from cjmap.layout.slide.context import BODY, GAP, LEAD, MARGIN, SMALL, SMALL_BOLD, SlideContext
 from cjmap.layout.slide.short import TRANSITIONS, short
 from cjmap.layout.slide.touchpoints import more_height, more_note
 from cjmap.model import Step
 from cjmap.records import dataclass
 from cjmap.scene import Font, Group, Node
+from cjmap.text import reach
 from cjmap.theme import Theme
 
 EDGE = 5.0
 SIGN_ROOM = 24.0
+NUMBER_GAP = 7.0
+"""Between the number of a touchpoint and its channel."""
+
 FOOT = 18.0
 LOOK = CardLook(
     edge=EDGE, sign=6.5, sign_in=6.0, sign_down=8.5,
@@ -84,14 +88,15 @@ def _card(slide: SlideContext, column: Column, branch_marks: BranchMarks, most: 
     width = column.width - GAP - EDGE - 2 * PADDING
     large = column.width >= LARGE_FROM
     known = joined(" ".join(part.split()) for part in (*step.channel, step.duration))
+    beside = reach(slide.step_number(step), SMALL_BOLD) + NUMBER_GAP
     parts = [
-        (known or " ", SMALL, theme.soft, width - SIGN_ROOM, 1),
+        (known or " ", SMALL, theme.soft, width - SIGN_ROOM - beside, 1),
         (step.name, LEAD if large else BODY, theme.ink, width, 3),
         (step.description if large else "", SMALL, theme.soft, width, 2),
         (_whose(slide, step), SMALL, theme.soft, width, 1),
     ]
     blocks = [short(text, font, fill, wide, lines, SPARE).labelled for text, font, fill, wide, lines in parts]
-    head = Block(width, max(17.0, blocks[0].height), covered(blocks[0]).paint)
+    head = _head(slide, step, blocks[0], known, width)
     body = stack(
         [head, covered(blocks[1]), blocks[2], covered(blocks[3]), onward(slide, branch_marks, step, width, most)], 3
     )
@@ -99,9 +104,22 @@ def _card(slide: SlideContext, column: Column, branch_marks: BranchMarks, most: 
     return Card(step, NOTHING, body, foot)
 
 
+def _head(slide: SlideContext, step: Step, known: Block, text: str, width: float) -> Block:
+    """The number of a touchpoint, and right of it what is known of it."""
+    number = slide.step_number(step)
+    beside = reach(number, SMALL_BOLD) + NUMBER_GAP
+
+    def paint(x: float, y: float) -> list[Node]:
+        digits = line(number, x, y + 12.6 + lowered(SMALL, text), SMALL_BOLD, slide.theme.ink)
+        return [Group((digits,), role="said"), *covered(known).paint(x + beside, y)]
+
+    return Block(width, max(17.0, known.height), paint)
+
+
 def branch_marks_of(slide: SlideContext) -> BranchMarks:
     """The transitions from steps, as a slide says them: each on two lines at the most."""
-    return BranchMarks(slide.journey, slide.theme, SMALL, _two_lines)
+    names = {step.key: slide.numbered(step) for step in slide.journey.steps()}
+    return BranchMarks(slide.journey, slide.theme, SMALL, _two_lines, names)
 
 
 def _item(mark: Block) -> Block:

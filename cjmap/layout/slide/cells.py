@@ -55,8 +55,8 @@ def chip_look(width: float, lines: int, font: Font, tags: Sequence[str] = ()) ->
     return ChipLook(width, lines, font, min(widest + 1, TAG_SHARE * width))
 
 
-def chip(slide: SlideContext, item: Item, lane: str, like: ChipLook, tag: str = "") -> Chip:
-    """An item; `tag` says whose it is or where it belongs."""
+def chip(slide: SlideContext, item: Item, lane: str, like: ChipLook, tag: str = "", number: str = "") -> Chip:
+    """An item; `tag` says whose it is or where it belongs, `number` that of its touchpoint stands before it."""
     width = like.width
     look = LOOKS.get(lane, OWN)
     side = SIDE if look.ground else 2.0
@@ -64,7 +64,7 @@ def chip(slide: SlideContext, item: Item, lane: str, like: ChipLook, tag: str = 
     beside = bool(tag and look.ground) and width >= TAG_LEAST
     inner = width - side - mark_room - max(side, 8.0)
     tag_room = like.tags if beside else inner
-    text = _text(slide, item, look, inner - (tag_room + 14 if beside else 0), like)
+    text = _text(slide, item, look, inner - (tag_room + 14 if beside else 0), like, number)
     more = short(tag, SMALL, slide.theme.soft, tag_room, 1, SPARE, "end" if beside else "start") if tag else None
     below = more.height if more and not beside else 0.0
     pad = PAD if look.ground else 2.0
@@ -88,10 +88,10 @@ def chip(slide: SlideContext, item: Item, lane: str, like: ChipLook, tag: str = 
     return Chip(item, lane, Block(width, height, paint), text.whole)
 
 
-def _text(slide: SlideContext, item: Item, look: ItemLook, room: float, like: ChipLook) -> Short:
+def _text(slide: SlideContext, item: Item, look: ItemLook, room: float, like: ChipLook, number: str) -> Short:
     font = replace(like.font, italic=look.quote)
     text = current_language().quoted(item.text) if look.quote else item.text
-    return short(text, font, slide.theme.ink, room, like.lines, SPARE)
+    return short(f"{number} {text}" if number else text, font, slide.theme.ink, room, like.lines, SPARE)
 
 
 def painted(chips: Sequence[Chip], x: float, y: float) -> list[Node]:

@@ -12,6 +12,7 @@ from cjmap.layout.kit.description import lens, list_sentence, stage_sentence, st
 from cjmap.layout.kit.grid import Column, Grid, StageColumns
 from cjmap.layout.kit.names import short_names
 from cjmap.layout.kit.segments import Scores, felt_apart, scores_of
+from cjmap.layout.kit.view_parts import step_numbers
 from cjmap.model import ItemSeverity, Journey, Lane, Stage, Step, Success, Touchpoint
 from cjmap.options.medium import SLIDES
 from cjmap.records import dataclass, replace
@@ -64,6 +65,9 @@ class SlideContext:
     called: Mapping[str, str]
     """Persona id → short name."""
 
+    numbers: Mapping[str, str]
+    """The key of a step → its number on the map in the digits of the language, `2.1`."""
+
     @property
     def left(self) -> float:
         """Where the stages begin, right of the titles of the rows."""
@@ -85,6 +89,15 @@ class SlideContext:
         """The surroundings that the map's own parts ask for."""
         return Context(self.journey, self.theme, grid_stages, Notes(), dict(self.colours), curve_scores=self.scores)
 
+    def step_number(self, step: Step | None) -> str:
+        """The number of a touchpoint on the map; empty for a stage, for the whole journey, and where touchpoints are hidden."""
+        shown = step is not None and not isinstance(step, Stage) and "touchpoints" in self.lanes
+        return self.numbers[step.key] if step and shown else ""
+
+    def numbered(self, step: Step) -> str:
+        """The name of a step, that of a touchpoint behind its number."""
+        return f"{self.step_number(step)} {step.name}".strip()
+
     def weight(self, step: Step) -> float:
         """The importance of a step, 0 to 1; left out, it counts as middle."""
         return 0.5 if step.importance is None else self.journey.scales.weight(step.importance)
@@ -103,7 +116,9 @@ def slide_context(journey: Journey, theme: Theme, size: str) -> SlideContext:
     lanes = {lane.id: lane for lane in journey.lanes}
     apart = felt_apart(journey)
     called = short_names([(persona.id, persona.name) for persona in journey.personas])
-    return SlideContext(journey, theme, width, height, colours, pictures, lanes, apart, scores_of(journey), called)
+    numbers = step_numbers(journey)
+    scores = scores_of(journey)
+    return SlideContext(journey, theme, width, height, colours, pictures, lanes, apart, scores, called, numbers)
 
 
 LOGO = ""
@@ -226,7 +241,7 @@ def stage_sentences(
     """A stage, those of its touchpoints that are shown, and how many are not."""
     yield stage_sentence(slide.journey, number, stage)
     for touchpoint in shown:
-        yield step_sentence(slide.journey, touchpoint)
+        yield step_sentence(slide.journey, replace(touchpoint, name=slide.numbered(touchpoint)))
     if more:
         yield messages().description.more_touchpoints(more)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from cjmap.language import messages
+from cjmap.layout.kit.block import joined
 from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.legend import SEVERITY, Sign
 from cjmap.layout.kit.reading_order import Row, StageNodes
@@ -25,6 +26,7 @@ from cjmap.layout.slide.context import (
     urgency,
 )
 from cjmap.layout.slide.short import short
+from cjmap.layout.slide.title import TitleFinding, meant
 from cjmap.layout.slide.touchpoints import body_font
 from cjmap.model import Item, Step
 from cjmap.records import dataclass
@@ -80,6 +82,12 @@ class SlideFindings:
         for first in self.strip:
             found[first.lane] = found.get(first.lane, 0) + 1 + first.more
         return found
+
+    @property
+    def bare(self) -> bool:
+        """Whether there is a list of which it shows nothing and only says how much there is."""
+        cells = [cell for _, row in self.rows for _, cell in row] + [cell for *_, cell in self.panels]
+        return any(cell.more and not cell.chips for cell in cells)
 
     @property
     def worth(self) -> int:
@@ -151,18 +159,28 @@ def _panel_width(slide: SlideContext, count: int) -> float:
     return (slide.right - MARGIN - PANEL_GAP * (count - 1)) / max(1, count)
 
 
-def findings(slide: SlideContext, grid_stages: Sequence[StageColumns], height: float, last: bool) -> SlideFindings:
-    """What `height` px hold; those of the whole journey are on its `last` slide."""
+def findings(
+    slide: SlideContext,
+    grid_stages: Sequence[StageColumns],
+    height: float,
+    last: bool,
+    title: TitleFinding | None = None,
+) -> SlideFindings:
+    """What `height` px hold, without the finding that is the title; those of the whole journey are on its `last` slide."""
     lanes = [lane for lane in LANES if lane in slide.lanes]
     by_stage = {lane: [ranked(slide, grid_stage, lane) for grid_stage in grid_stages] for lane in lanes}
-    own = {
-        lane: [ListedItem(item, None, "") for item in getattr(slide.journey, lane)] if last else [] for lane in LANES
-    }
+    own = {lane: _own(slide, lane, title) if last else [] for lane in LANES}
     listed = _listed(slide, by_stage, own, height)
     if not any(entries for lists in by_stage.values() for entries in lists):
         return listed
     below = _below(slide, grid_stages, by_stage, own, height)
     return below if below and below.worth >= listed.worth else listed
+
+
+def _own(slide: SlideContext, lane: str, title: TitleFinding | None) -> list[ListedItem]:
+    """The journey's own items of a list."""
+    items: Sequence[Item] = getattr(slide.journey, lane)
+    return [ListedItem(item, None, "") for item in items if not title or item is not title.item]
 
 
 def ranked(slide: SlideContext, grid_stage: StageColumns, lane: str) -> list[ListedItem]:
@@ -235,7 +253,8 @@ def _strip(slide: SlideContext, own: dict[str, list[ListedItem]]) -> tuple[Strip
     found = []
     for lane in lanes:
         title = short(messages().findings[lane], SMALL_BOLD, slide.theme.ink, STRIP_TITLE - 14, 2, 10)
-        one = chip(slide, own[lane][0].item, lane, chip_look(each - STRIP_TITLE, 2, BODY))
+        item = own[lane][0].item
+        one = chip(slide, item, lane, chip_look(each - STRIP_TITLE, 2, BODY), joined(meant(slide, item)))
         found.append(Strip(lane, title, one, len(own[lane]) - 1))
     return tuple(found)
 
@@ -266,7 +285,7 @@ def _panels(
     each = _panel_width(slide, len(lanes))
     panels = []
     for lane in lanes:
-        tags = [_tag(one) for one in entries[lane][:MOST]]
+        tags = [_tag(slide, one) for one in entries[lane][:MOST]]
         cells = [
             _cell(slide, lane, entries[lane], chip_look(each, lines, BODY, tags), height - TITLE_HEIGHT, tagged=True)
             for lines in (2, 1)
@@ -275,12 +294,15 @@ def _panels(
     return tuple(panels)
 
 
-def _tag(entry: ListedItem) -> str:
-    return entry.stage or messages().numbers.whole_journey
+def _tag(slide: SlideContext, entry: ListedItem) -> str:
+    return entry.stage or joined((messages().numbers.whole_journey, *meant(slide, entry.item)))
 
 
 def _cell(
     slide: SlideContext, lane: str, entries: Sequence[ListedItem], like: ChipLook, height: float, tagged: bool
 ) -> Cell:
-    chips = [chip(slide, one.item, lane, like, _tag(one) if tagged else "") for one in entries[:MOST]]
+    chips = [
+        chip(slide, one.item, lane, like, _tag(slide, one) if tagged else "", slide.step_number(one.step))
+        for one in entries[:MOST]
+    ]
     return cell(lane, chips, len(entries), height)

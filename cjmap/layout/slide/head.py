@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cjmap.language import current_language, messages
 from cjmap.layout.kit import marks
-from cjmap.layout.kit.block import Block, heading, indented, stack
+from cjmap.layout.kit.block import NOTHING, Block, heading, indented, joined, stack
 from cjmap.layout.kit.marks import Avatar, avatar, persona_key
 from cjmap.layout.kit.names import initials_of
 from cjmap.layout.slide.context import (
@@ -23,8 +23,9 @@ from cjmap.layout.slide.context import (
     SlideContext,
 )
 from cjmap.layout.slide.short import Short, labelled, short
+from cjmap.layout.slide.title import TitleFinding, finding_title, meant, of_journey, wanted_width
 from cjmap.model import Persona
-from cjmap.records import dataclass
+from cjmap.records import dataclass, replace
 from cjmap.scene import Group, Node
 from cjmap.text import reach
 
@@ -63,11 +64,14 @@ class People:
     shown: tuple[str, ...] = ()
 
 
+NOBODY = People(NOTHING)
+
+
 def people(slide: SlideContext, width: float) -> People:
     """As many personas beside each other as the width holds, the quote of the first below, ending on the right."""
     everyone = slide.journey.personas
     if not everyone:
-        return People(Block(0, 0, lambda x, y: []))
+        return NOBODY
     shown = _row(slide, everyone, width)
     more = len(everyone) - len(shown)
     note = short(messages().numbers.more(more), SMALL, slide.theme.soft, MORE_ROOM, 1, 6) if more else None
@@ -160,32 +164,81 @@ SCENARIO_LINES = 1.8
 """On how many lines a scenario is counted for the room that it needs."""
 
 COLUMN_GAP = 40.0
+STATE_HEIGHT, STATE_GAP = 22.0, 12.0
+PEOPLE_GAP = 4.0
+"""Between the personas and a scenario that goes on below them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head as nodes, where it ends, and the ids of the personas in it."""
+    """The head as nodes, where it ends, the ids of the personas in it, and the finding that is its title."""
 
     nodes: tuple[Node, ...]
     bottom: float
     people: tuple[str, ...]
+    finding: TitleFinding | None = None
 
 
 def head(slide: SlideContext) -> Head:
-    """The head from the top margin on."""
-    width = slide.right - MARGIN
-    mark = logo(slide)
-    indent = mark.width + LOGO_GAP if mark.width else 0.0
-    needed = max(reach(slide.journey.title, TITLE), reach(slide.journey.scenario, LEAD) / SCENARIO_LINES)
-    free = width - indent - needed - COLUMN_GAP
-    share = PERSON_SHARE if len(slide.journey.personas) < 2 else PEOPLE_SHARE
-    persons = people(slide, min(PEOPLE_MOST * width, max(share * width, free)))
-    row = persons.block
-    room = width - indent - (row.width + COLUMN_GAP if row.width else 0)
+    """The head from the top margin on: a finding is its title where the file gives one that has room, else the map's title."""
+    finding = of_journey(slide)
+    return (finding and _finding_head(slide, finding)) or _plain_head(slide)
+
+
+def _plain_head(slide: SlideContext) -> Head:
+    """The map's title above its scenario."""
+    journey = slide.journey
+    needed = max(reach(journey.title, TITLE), reach(journey.scenario, LEAD) / SCENARIO_LINES)
+    persons = _people_beside(slide, needed)
+    room = _room(slide, persons)
     column = stack([_title(slide, room), indented(_scenario(slide, room), 0, top=4)])
+    return _beside(slide, column, persons)
+
+
+def _finding_head(slide: SlideContext, finding: TitleFinding) -> Head | None:
+    """A finding above the map's title and scenario; None where it has no room."""
+    journey = slide.journey
+    beneath = max(reach(journey.title, BOLD), reach(journey.scenario, SMALL) / SCENARIO_LINES)
+    persons = _people_beside(slide, max(wanted_width(finding), beneath))
+    room = _room(slide, persons)
+    title = finding_title(slide, finding, room)
+    if not title:
+        return None
+    steps = short(joined(meant(slide, finding.item)), SMALL_BOLD, slide.theme.soft, room, 1)
+    name = short(journey.title, BOLD, slide.theme.ink, room - _state(slide).width - STATE_GAP, 1)
+    parts = [title, steps.labelled if steps.height else NOTHING]
+    column = stack([*parts, indented(_behind_state(slide, heading(name.labelled), room), 0, top=6)])
+    below = column.height >= persons.block.height + PEOPLE_GAP
+    about = short(journey.scenario, SMALL, slide.theme.soft, _room(slide, NOBODY) if below else room, 2)
+    return replace(_beside(slide, stack([column, about.labelled]), persons), finding=finding)
+
+
+def _people_beside(slide: SlideContext, needed: float) -> People:
+    """The personas in the room that a title of `needed` px leaves, at least in their share."""
+    width = slide.right - MARGIN
+    free = width - _indent(slide) - needed - COLUMN_GAP
+    share = PERSON_SHARE if len(slide.journey.personas) < 2 else PEOPLE_SHARE
+    return people(slide, min(PEOPLE_MOST * width, max(share * width, free)))
+
+
+def _indent(slide: SlideContext) -> float:
+    """What the logo takes left of the title."""
+    mark = logo(slide)
+    return mark.width + LOGO_GAP if mark.width else 0.0
+
+
+def _room(slide: SlideContext, persons: People) -> float:
+    """The width of what stands left of the personas."""
+    beside = persons.block.width + COLUMN_GAP if persons.block.width else 0.0
+    return slide.right - MARGIN - _indent(slide) - beside
+
+
+def _beside(slide: SlideContext, column: Block, persons: People) -> Head:
+    """The logo, the title with what stands below it, and the personas beside each other."""
+    mark, row = logo(slide), persons.block
     height = max(column.height, row.height, mark.height)
     nodes: list[Node] = [*mark.paint(MARGIN, TOP)] if mark.width else []
-    nodes += column.paint(MARGIN + indent, TOP + max(0.0, (min(row.height, 56.0) - column.height) / 2))
+    nodes += column.paint(MARGIN + _indent(slide), TOP + max(0.0, (min(row.height, 56.0) - column.height) / 2))
     if row.height:
         nodes += row.paint(slide.right - row.width, TOP)
     return Head(tuple(nodes), TOP + height, persons.shown)
@@ -201,13 +254,23 @@ def _title(slide: SlideContext, width: float) -> Block:
 
 def _scenario(slide: SlideContext, width: float) -> Block:
     """The state, and what the journey is about."""
-    journey = slide.journey
-    state = marks.state_pill(journey, slide.theme, SMALL_BOLD, 22.0, 15.3)
-    left = state.width + 12 if state.width else 0.0
-    text = short(journey.scenario, LEAD, slide.theme.soft, width - left, 2)
+    left = _state(slide).width + STATE_GAP if _state(slide).width else 0.0
+    text = short(slide.journey.scenario, LEAD, slide.theme.soft, width - left, 2)
+    return _behind_state(slide, text.labelled, width)
+
+
+def _state(slide: SlideContext) -> Block:
+    """Which state the map shows; nothing where nobody said it."""
+    return marks.state_pill(slide.journey, slide.theme, SMALL_BOLD, STATE_HEIGHT, 15.3)
+
+
+def _behind_state(slide: SlideContext, text: Block, width: float) -> Block:
+    """The state, and a text right of it."""
+    state = _state(slide)
+    left = state.width + STATE_GAP if state.width else 0.0
 
     def paint(x: float, y: float) -> list[Node]:
-        return [*state.paint(x, y), *labelled(text, x + left, y)]
+        return [*state.paint(x, y), *text.paint(x + left, y)]
 
     return Block(width, max(state.height, text.height), paint)
 

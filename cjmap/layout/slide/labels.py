@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cjmap.layout.kit.block import leading
 from cjmap.layout.kit.curve import Box, Point, crossed, stretches_of
@@ -22,11 +22,15 @@ MOST = 24
 NAME_MOST = 150.0
 """The widest name at the end of a line."""
 
-AWAY = 2.0
-"""Px between a mark and its label."""
+AWAY, MARK = 2.0, 12.0
+"""Px between a mark and its label, and how far marks reach that are no larger than most."""
 
 INSIDE = 4.0
 """Px between a label and the edge of the ground."""
+
+
+Reach = Callable[[Point], float]
+"""A point → how far its mark reaches from its middle, in px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,12 @@ def around(point: Point, reach: float) -> Box:
 
 
 def feelings(
-    slide: SlideContext, runs: Sequence[Sequence[Point]], taken: Sequence[Box], ground: Box, every: bool
+    slide: SlideContext,
+    runs: Sequence[Sequence[Point]],
+    taken: Sequence[Box],
+    ground: Box,
+    far: Reach,
+    every: bool,
 ) -> list[PlacedLabel]:
     """The feelings at the peaks and lows of the lines that have room, none on another, on a mark or on a line, and then those at
     `every` other point; where the best or the worst point of all has no feeling, the name of its step.
@@ -53,7 +62,7 @@ def feelings(
     found: list[PlacedLabel] = []
     for point, text, font, colour in _wanted(slide, runs, every):
         words = short(text, font, colour, MOST_WIDE, 1, 4, "middle")
-        box = next((one for one in _boxes(words, font, point, ground) if free.has(one)), None)
+        box = next((one for one in _boxes(words, font, point, ground, far(point)) if free.has(one)), None)
         if box:
             shown = words.within(box[2] - box[0])
             data = {"lane": "emotion"} if feeling_at(slide, point) else {}
@@ -97,7 +106,7 @@ def _wanted(slide: SlideContext, runs: Sequence[Sequence[Point]], every: bool) -
                 continue
             text, font = feeling_at(slide, point), BOLD
             if not text and id(point) in ends and point.level:
-                text, font = point.column.step.name, SMALL_BOLD
+                text, font = slide.numbered(point.column.step), SMALL_BOLD
             if text and (point.index, text) not in said:
                 said.add((point.index, text))
                 wanted.append((plain, (point, text, font, _colour(slide, point))))
@@ -132,17 +141,19 @@ def _colour(slide: SlideContext, point: Point) -> str:
     return level_colour(slide.theme, point.level)
 
 
-def _boxes(words: Short, font: Font, point: Point, ground: Box) -> tuple[Box, Box]:
+def _boxes(words: Short, font: Font, point: Point, ground: Box, far: float) -> tuple[Box, Box]:
     """Boxes above a good point and below a bad one, then the other way round, pushed inside the ground."""
     wide, high = reach(words.lines[0], font), leading(font, words.text)
     left = min(max(point.x - wide / 2, ground[0] + INSIDE), ground[2] - INSIDE - wide)
-    away = 12.0 + AWAY
+    away = max(MARK, far) + AWAY
     above = left, point.y - away - high, left + wide, point.y - away
     below = left, point.y + away, left + wide, point.y + away + high
     return (above, below) if point.level >= 0 else (below, above)
 
 
-def names(slide: SlideContext, runs: Sequence[Sequence[Point]], taken: Sequence[Box], ground: Box) -> list[PlacedLabel]:
+def names(
+    slide: SlideContext, runs: Sequence[Sequence[Point]], taken: Sequence[Box], ground: Box, far: Reach
+) -> list[PlacedLabel]:
     """Each persona's name right of the last point of its line, in its colour; none where not all of them have room, for the
     head has everyone's mark.
     """
@@ -152,7 +163,7 @@ def names(slide: SlideContext, runs: Sequence[Sequence[Point]], taken: Sequence[
     for persona, point in sorted(last.items(), key=lambda pair: pair[1].y):
         words = short(slide.called[persona], SMALL_BOLD, slide.colours[persona], NAME_MOST, 1, 4)
         wide, high = reach(words.lines[0], SMALL_BOLD), leading(SMALL_BOLD, words.text)
-        start = point.x + AWAY + 12.0
+        start = point.x + AWAY + max(MARK, far(point))
         box = start, point.y - high / 2, start + wide, point.y + high / 2
         if words.whole and free.has(box):
             found.append(PlacedLabel(point, box, Group(tuple(labelled(words.within(wide), box[0], box[1])))))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 
+from cjmap.language import current_language
 from cjmap.layout.kit.description import summary
 from cjmap.layout.kit.grid import Grid
 from cjmap.layout.kit.legend import SEVERITY, Sign
@@ -22,23 +24,29 @@ from cjmap.layout.slide.context import (
     stage_sentences,
     stages_a_slide,
 )
-from cjmap.layout.slide.curve import Curve
+from cjmap.layout.slide.curve import SlideCurve
 from cjmap.layout.slide.extras import Extras, extras
 from cjmap.layout.slide.findings import LANES, SlideFindings, findings
 from cjmap.layout.slide.head import head
 from cjmap.layout.slide.legend import foot, legend, signs_of
 from cjmap.layout.slide.short import ALSO, FEELINGS, Rest, also_line, held, less, missing
+from cjmap.layout.slide.title import TitleFinding
 from cjmap.layout.slide.touchpoints import Lists, lists
 from cjmap.model import Journey, Success
 from cjmap.records import dataclass
 from cjmap.scene import Node, Path, Scene
 from cjmap.theme import Theme
 
-CURVE_LEAST, CURVE_GOOD, CURVE_MOST = 182.0, 230.0, 300.0
-"""Its height: never less; what is over the second goes to further lists first; never more."""
+CURVE_LEAST, CURVE_GOOD, CURVE_MOST = 168.0, 230.0, 300.0
+"""Its height: the least, what is over the second goes to further lists first, never more."""
 
-TOUCHPOINTS_SHARE = 0.5
-"""The most of what the curve leaves that the touchpoints take where not everything has room."""
+SQUEEZED = 18.0
+"""So many px the curve may be lower where else touchpoints or findings would be counted only."""
+
+TOUCHPOINTS_SHARES = (0.55, 0.5, 0.45, 0.4, 0.35)
+"""The most of what the curve leaves that the touchpoints take where not everything has room: the first that leaves no list
+without an item, else the first of all.
+"""
 
 HEAD_GAP, FOOT_GAP = 14.0, 8.0
 
@@ -59,7 +67,7 @@ class _Body:
     """
 
     touchpoints: Lists | None
-    curve: Curve | None
+    curve: SlideCurve | None
     curve_height: float
     found: SlideFindings
     extras: Extras
@@ -78,19 +86,25 @@ def _slide(slide: SlideContext, part: range, number: int, count: int) -> Scene:
     unnamed = [one for one in curve.people if one not in top.people] if curve else []
     possible = legend(slide, _possible(slide, stage_grid, curve), unnamed)
     bottom = foot(slide, possible, which)[1] - FOOT_GAP
-    body = _body(slide, stage_grid, bottom - y, last)
+    body = _body(slide, stage_grid, bottom - y, last, top.finding)
     rows, after = _rows(slide, body, stage_grid, y)
-    keys = legend(slide, _signs(stage_grid, body), unnamed)
+    title = top.finding.signs if top.finding else set()
+    keys = legend(slide, _signs(stage_grid, body) | title, unnamed)
     nodes = [
         *top.nodes,
         *in_reading_order([chevrons, *rows], slide.journey, stages, len(slide.journey.stages), phases),
         *after,
         *foot(slide, keys, which)[0],
     ]
-    return finished(slide, nodes, f"slide-{number}", which, _sentences(slide, body, stage_grid, which))
+    told = _sentences(slide, body, stage_grid, which, top.finding)
+    return finished(slide, nodes, f"slide-{number}", which, told)
 
 
-def _sentences(slide: SlideContext, body: _Body, stage_grid: Grid, which: str) -> Iterator[str]:
+def _sentences(
+    slide: SlideContext, body: _Body, stage_grid: Grid, which: str, title: TitleFinding | None
+) -> Iterator[str]:
+    if title:
+        yield current_language().sentence(title.item.text)
     yield from body.found.sentences
     if stage_grid.stages[0].number == 1:
         yield from summary(slide.journey)
@@ -102,13 +116,13 @@ def _sentences(slide: SlideContext, body: _Body, stage_grid: Grid, which: str) -
     yield from body.extras.sentences
 
 
-def _curve(slide: SlideContext, stage_grid: Grid) -> Curve | None:
+def _curve(slide: SlideContext, stage_grid: Grid) -> SlideCurve | None:
     """The curve, where there is one to draw."""
-    curve = Curve(slide, stage_grid)
+    curve = SlideCurve(slide, stage_grid)
     return curve if curve.scored and "emotion" in slide.lanes else None
 
 
-def _possible(slide: SlideContext, stage_grid: Grid, curve: Curve | None) -> set[Sign]:
+def _possible(slide: SlideContext, stage_grid: Grid, curve: SlideCurve | None) -> set[Sign]:
     """Every sign that a slide of these stages may show."""
     signs: set[Sign] = {grid_stage.stage.assessed for grid_stage in stage_grid.stages} | {SEVERITY}
     signs |= curve.signs if curve else set()
@@ -125,23 +139,21 @@ def _signs(stage_grid: Grid, body: _Body) -> set[Sign]:
     return signs
 
 
-def _body(slide: SlideContext, stage_grid: Grid, height: float, last: bool) -> _Body:
+def _body(slide: SlideContext, stage_grid: Grid, height: float, last: bool, title: TitleFinding | None) -> _Body:
     """Divide the height: the curve has its least, touchpoints and findings what they need or a share; of the rest the curve
     has what makes it good, then come further lists, then it grows.
     """
     steps = [step for grid_stage in stage_grid.stages for step in (grid_stage.stage, *grid_stage.stage.touchpoints)]
     there = held(slide, steps, slide.journey if last else None)
+    if title and last:
+        there = {kind: count - (kind == title.lane) for kind, count in there.items() if kind != title.lane or count > 1}
     height -= ALSO if there.keys() - LANES else 0
     drawn = _curve(slide, stage_grid)
     least = CURVE_LEAST + ROW_GAP if drawn else 0.0
-    touchpoints = None
     room = height - least
-    if "touchpoints" in slide.lanes or any(grid_stage.stage.others for grid_stage in stage_grid.stages):
-        found = findings(slide, stage_grid.stages, room, last)
-        free = room - found.height - ROW_GAP
-        touchpoints = lists(slide, stage_grid.stages, max(TOUCHPOINTS_SHARE * room, free), free)
-        room -= touchpoints.height + ROW_GAP
-    found = findings(slide, stage_grid.stages, room, last)
+    rooms = (room, room + SQUEEZED) if drawn else (room,)
+    touchpoints, found = _shared(slide, stage_grid, rooms, last, title)
+    room -= touchpoints.height + ROW_GAP if touchpoints else 0
     left = room - found.height - (ROW_GAP if found.height else 0)
     left += CURVE_LEAST if drawn else 0
     more = extras(slide, stage_grid.stages, left - (CURVE_GOOD + ROW_GAP if drawn else 0), last)
@@ -149,6 +161,25 @@ def _body(slide: SlideContext, stage_grid: Grid, height: float, last: bool) -> _
     return _Body(
         touchpoints, drawn, min(CURVE_MOST, left), found, more, tuple(missing(there, found.shown | more.shown))
     )
+
+
+def _shared(
+    slide: SlideContext, stage_grid: Grid, rooms: Sequence[float], last: bool, title: TitleFinding | None
+) -> tuple[Lists | None, SlideFindings]:
+    """The touchpoints and the findings that share the first of these rooms, in px, in which each list shows something."""
+    stages = stage_grid.stages
+    alone = findings(slide, stages, rooms[0], last, title)
+    if "touchpoints" not in slide.lanes and not any(grid_stage.stage.others for grid_stage in stages):
+        return None, alone
+    tried = []
+    for room, share in product(rooms, TOUCHPOINTS_SHARES):
+        free = room - findings(slide, stages, room, last, title).height - ROW_GAP
+        touchpoints = lists(slide, stages, max(share * room, free), free)
+        found = findings(slide, stages, room - touchpoints.height - ROW_GAP, last, title)
+        tried.append((touchpoints, found))
+        if not found.bare and not touchpoints.bare:
+            return tried[-1]
+    return tried[0]
 
 
 def _rows(slide: SlideContext, body: _Body, stage_grid: Grid, top: float) -> tuple[list[Row], list[Node]]:

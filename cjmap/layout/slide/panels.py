@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cjmap.language import messages
-from cjmap.layout.kit.block import joined
 from cjmap.layout.kit.legend import SEVERITY, Sign
 from cjmap.layout.slide.cells import Cell, Chip, cell, chip, chip_look, worth
 from cjmap.layout.slide.context import BODY, BOLD, LEAD, MARGIN, WORST_FIRST, SlideContext, list_sentences
 from cjmap.layout.slide.findings import MOST, PANEL_GAP, TITLE_HEIGHT
 from cjmap.layout.slide.short import ALSO, Rest, also_line, labelled, lane_title, short
+from cjmap.layout.slide.title import TitleFinding, known_of
 from cjmap.model import LANES_WITHOUT_ITEMS, Item, Step
 from cjmap.records import dataclass
 from cjmap.scene import Font, Group, Node
@@ -19,6 +18,8 @@ FIRST, NEXT = ("pain_points", "opportunities"), ("quotes", "thoughts", "highligh
 """The lists that are shown first where not all have room, before own lanes, and those after them."""
 
 LEAST = 270.0
+SHORTEST = TITLE_HEIGHT + 40
+"""The least height of panels: a title and an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,22 @@ class Panels:
         return nodes
 
 
-def panels(slide: SlideContext, steps: Sequence[Step], height: float, besides: Rest = ()) -> Panels:
-    """The lists of these steps in `height` px; `besides` is what else the slide leaves out, by lane or kind."""
+def panels(
+    slide: SlideContext,
+    steps: Sequence[Step],
+    height: float,
+    besides: Rest = (),
+    title: TitleFinding | None = None,
+) -> Panels:
+    """The lists of these steps in `height` px, without the finding that is the slide's title; `besides` is what else the slide
+    leaves out, by lane or kind.
+    """
     width = slide.right - MARGIN
-    listed = {lane: _items(steps, lane) for lane in slide.lanes if lane not in LANES_WITHOUT_ITEMS}
+    listed = {lane: _items(steps, lane, title) for lane in slide.lanes if lane not in LANES_WITHOUT_ITEMS}
     present = sorted((lane for lane, items in listed.items() if items), key=lambda lane: _rank(slide, lane))
     most = int((width + PANEL_GAP) // (LEAST + PANEL_GAP))
     chosen, left = present[:most], present[most:]
-    if height < TITLE_HEIGHT + 40:
+    if height < SHORTEST:
         chosen, left = [], present
     if not chosen:
         return Panels(slide, (), _together([(lane, len(listed[lane])) for lane in left], besides), 0.0)
@@ -100,26 +109,29 @@ def _rank(slide: SlideContext, lane: str) -> tuple[int, int]:
     return order.index(lane) if lane in order else len(order), list(slide.lanes).index(lane)
 
 
-def _items(steps: Sequence[Step], lane: str) -> list[Item]:
-    items = [item for step in steps for item in step.items.get(lane, ())]
-    return sorted(items, key=lambda item: WORST_FIRST[item.severity])
+def _items(steps: Sequence[Step], lane: str, title: TitleFinding | None) -> list[tuple[Item, Step]]:
+    """The items of a lane with the steps that have them, the worst first."""
+    items = [(item, step) for step in steps for item in step.items.get(lane, ()) if not title or item is not title.item]
+    return sorted(items, key=lambda one: WORST_FIRST[one[0].severity])
 
 
 def _cell(
-    slide: SlideContext, lane: str, items: Sequence[Item], space: tuple[float, float], font: Font, limits: Sequence[int]
+    slide: SlideContext,
+    lane: str,
+    items: Sequence[tuple[Item, Step]],
+    space: tuple[float, float],
+    font: Font,
+    limits: Sequence[int],
 ) -> Cell:
     """In that width and height, with as many of the allowed lines an item as say most."""
-    tags = [_tag(slide, item) for item in items[:MOST]]
+    tags = [known_of(slide, item) for item, _ in items[:MOST]]
     width, height = space
     cells = []
     for lines in limits:
         like = chip_look(width, lines, font, tags)
-        chips = [chip(slide, item, lane, like, tag) for item, tag in zip(items[:MOST], tags, strict=True)]
+        chips = [
+            chip(slide, item, lane, like, tag, slide.step_number(step))
+            for (item, step), tag in zip(items[:MOST], tags, strict=True)
+        ]
         cells.append(cell(lane, chips, len(items), height))
     return max(cells, key=lambda cell: worth(cell.chips))
-
-
-def _tag(slide: SlideContext, item: Item) -> str:
-    """Whose item it is, who looks after it, how far it is."""
-    people = [slide.called[one] for one in item.personas]
-    return joined((*people, item.owner, item.status, messages().basis.get(item.basis or "", "")))

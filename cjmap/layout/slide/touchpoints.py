@@ -15,7 +15,7 @@ from cjmap.layout.slide.context import BODY, LEAD, MARGIN, SMALL, SPARE, SlideCo
 from cjmap.layout.slide.legend import signs_of
 from cjmap.layout.slide.short import Short, labelled, short
 from cjmap.model import Touchpoint
-from cjmap.records import dataclass
+from cjmap.records import dataclass, replace
 from cjmap.scene import Font, Group, Node
 from cjmap.text import reach
 
@@ -57,6 +57,11 @@ class Lists:
         return max((one.height for one in self.lists), default=0.0)
 
     @property
+    def bare(self) -> bool:
+        """Whether there is a stage of which it shows nothing and only says how much there is."""
+        return any(one.more and not one.shown for one in self.lists)
+
+    @property
     def signs(self) -> set[Sign]:
         return signs_of([touchpoint for one in self.lists for touchpoint, _ in one.shown])
 
@@ -87,9 +92,16 @@ def lists(slide: SlideContext, grid_stages: Sequence[StageColumns], height: floa
 
 
 def _fullest(slide: SlideContext, grid_stage: StageColumns, font: Font, height: float) -> _List:
-    """On three lines each where all have room, else on two."""
+    """On three lines each where all have room, else on two, and on three those that are longer while there is room."""
     roomy = _list(slide, grid_stage, font, height, 3)
-    return _list(slide, grid_stage, font, height, 2) if roomy.more else roomy
+    if not roomy.more:
+        return roomy
+    found = _list(slide, grid_stage, font, height, 2)
+    for index, (one, name) in enumerate(found.shown):
+        longer = _name(slide, one, font, grid_stage.width, 3)
+        if not name.whole and found.height + longer.height - name.height <= height:
+            found = replace(found, shown=(*found.shown[:index], (one, longer), *found.shown[index + 1 :]))
+    return found
 
 
 def _list(slide: SlideContext, grid_stage: StageColumns, font: Font, height: float, lines: int) -> _List:
@@ -104,7 +116,7 @@ def _list(slide: SlideContext, grid_stage: StageColumns, font: Font, height: flo
 
 def _name(slide: SlideContext, touchpoint: Touchpoint, font: Font, width: float, lines: int) -> Short:
     room = width - SIGN_ROOM - (STAR_ROOM if touchpoint.moment_of_truth else 4)
-    return short(touchpoint.name, font, slide.theme.ink, room, lines, SPARE)
+    return short(slide.numbered(touchpoint), font, slide.theme.ink, room, lines, SPARE)
 
 
 def _painted(slide: SlideContext, one: _List, font: Font, top: float) -> list[StageNodes]:

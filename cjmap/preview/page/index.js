@@ -59,6 +59,8 @@ async function show({ maps, left, edition, broken }) {
 const cards = (page) => [...page.querySelectorAll("#maps > .card")];
 const choices = (page) =>
   [...page.querySelectorAll("#filters select, #filters input")].map((field) => field.name + field.innerHTML).join();
+const places = (page) => [...page.querySelectorAll("#maps > li")].map((item) => item.classList[0]).join();
+const message = (page) => page.querySelector(".message")?.textContent;
 const said = new Map(cards(document).map((card) => [card, null])); // card → its words as they came; null where unknown
 
 // Put the cards of the index as it is now in the place of those that are others; false where more than cards has changed.
@@ -68,8 +70,13 @@ async function renewed() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const edition = page.querySelector('meta[name="cjmap-edition"]');
   const [old, fresh] = [cards(document), cards(page)];
-  if (!edition || choices(page) !== choices(document) || old.length !== fresh.length) return false;
+  if (!edition || choices(page) !== choices(document) || places(page) !== places(document) || old.length !== fresh.length) return false;
   const focus = document.activeElement?.closest(".card a[href]")?.getAttribute("href");
+  if (message(page) !== message(document)) {
+    const line = document.querySelector(".message");
+    if (!line || !page.querySelector(".message")) return false;
+    line.textContent = message(page);
+  }
   fresh.forEach((card, place) => {
     const words = card.outerHTML;
     if ((said.get(old[place]) ?? old[place].outerHTML) === words) return;

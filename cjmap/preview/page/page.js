@@ -46,9 +46,25 @@ function restorePlace() {
 
 // Looking
 
+// A drawing is composed for the width of the window, in steps: its words can be read without zooming, and a window that
+// changes a little draws nothing anew. Downloads have the map's own width, unless the address names one.
+const STEP = 80;
+const NARROWEST = 480;
+const WIDEST = 1920;
+
+function composed() {
+  const asked = new URLSearchParams(wanted);
+  const width = Math.round($("canvas").clientWidth / STEP) * STEP;
+  if (!asked.has("width")) asked.set("width", String(Math.min(WIDEST, Math.max(NARROWEST, width))));
+  return asked.toString();
+}
+
+let shownFor = "";
+
 const look = lastWins(async () => {
   try {
-    const answer = await fetch(`/state/${place}?${wanted}`, { cache: "no-store" });
+    shownFor = composed();
+    const answer = await fetch(`/state/${place}?${shownFor}`, { cache: "no-store" });
     if (answer.status === 404) showMissing();
     else if (answer.ok) show(await answer.json());
     else status("wrong", "The preview has a problem; see the terminal");
@@ -163,6 +179,10 @@ function showChoices(now) {
     choices($("persona"), [["", "All"], ...now.personas.map(({ id, name }) => [id, name])], now.persona);
   }
   $("personas").hidden = now.personas.length < 2;
+  choices($("others"), [["", "Left out"], ["pale", "Pale"]], now.others ? "pale" : "");
+  $("besides").hidden = now.others === null || !now.persona || now.personas.length < 2;
+  choices($("lanes"), [["", "Merged"], ["plain", "Plain"]], now.lanes ?? "");
+  $("rows").hidden = now.lanes === null;
   showFormats(now);
 }
 
@@ -178,7 +198,7 @@ function showFormats(now) {
   if (!same) $("formats").replaceChildren(...links); // else the focus would be lost with each save
 }
 
-for (const name of ["view", "theme", "persona"]) {
+for (const name of ["view", "theme", "persona", "others", "lanes"]) {
   $(name).addEventListener("change", ({ target }) => {
     if (target.value) wanted.set(name, target.value);
     else wanted.delete(name);
@@ -285,3 +305,9 @@ listen({
   },
   lost: () => status("wrong", "Connection lost; trying again"),
 });
+
+let resized = 0;
+new ResizeObserver(() => {
+  clearTimeout(resized);
+  resized = setTimeout(() => composed() !== shownFor && look(), 300);
+}).observe($("canvas"));

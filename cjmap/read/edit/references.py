@@ -30,7 +30,7 @@ class Mention(NamedTuple):
 
 
 PERSONAS = {"persona_ids": "value", **dict.fromkeys(PER_PERSONA, "keys")}
-STEPS = {"next": "to", "transition": "to"}
+STEPS = {"next": "to", "transition": "to", "step_ids": "value"}
 LANES = {"own_lanes": "keys", "lane": "id", "lanes": "id"}
 """Where ids stand, by the schema's names of kinds: as the value itself, as the keys, or as the value of a key or alone."""
 

@@ -40,6 +40,7 @@ RULES: tuple[Callable[[File], None], ...] = (
     names.scores_of_others,
     transitions.unknown_touchpoints,
     transitions.ambiguous_names,
+    transitions.unknown_steps,
     transitions.whole_entries,
     transitions.stages_with_touchpoints,
     transitions.shares,

@@ -191,6 +191,12 @@ class JourneyView(MappingView):
                 yield Value(words, entry.span, words)
 
     @property
+    def step_references(self) -> Iterator[Value[str]]:
+        """Where the id or name of a step stands that an item of the whole journey speaks of."""
+        for node in self._every("step_ids"):
+            yield from filter(None, map(text_of, filter(self._is_right, values.many(node))))
+
+    @property
     def metric_lists(self) -> Iterator[tuple[MetricView, ...]]:
         """The metrics of each part that has some."""
         return (metrics_of(node, self._refused) for node in self._every("metrics"))

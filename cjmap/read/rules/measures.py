@@ -39,8 +39,9 @@ def check(file: File) -> None:
                     "duplicate-id", metric.span, f"duplicate metric {shown(metric.name)}", label="twice",
                     help="take one of the two out, or give it another name", notes=[Note("the first one is here", before)],
                 )  # fmt: skip
-            for rule in _RULES:
-                rule(file, metric)
+            for each in filter(None, (metric, metric.previous)):
+                for rule in _RULES:
+                    rule(file, each)
 
 
 def _decimal_commas(file: File, metric: MetricView) -> None:
@@ -81,7 +82,8 @@ def _numbers_as_text(file: File, metric: MetricView) -> None:
 
 def _quantities(metric: MetricView) -> Iterator[tuple[str, Value[Quantity] | Value[Target]]]:
     if metric.value:
-        yield "value" if metric.has("value") else metric.name, metric.value
+        alone = "previous" if metric.is_previous else metric.name
+        yield "value" if metric.has("value") else alone, metric.value
     if metric.target:
         yield "target", metric.target
 
@@ -89,7 +91,12 @@ def _quantities(metric: MetricView) -> Iterator[tuple[str, Value[Quantity] | Val
 def _own_keys(file: File, metric: MetricView) -> None:
     for key, kinds in _KINDS.items():
         if metric.mentions(key) and key not in _KEYS[metric.kind]:
-            known = f"{metric.name} has value, target, n, better, label, unit, period, source"
+            own = (
+                "value, n, period"
+                if metric.is_previous
+                else "value, target, n, better, label, unit, period, source, previous"
+            )
+            known = f"{metric.name} has {own}"
             known += "".join(f", {name}" for name in _KEYS[metric.kind])
             like = _LIKE.get(metric.name.casefold()) if key in _LIKERT else None
             file.findings.error(
@@ -171,7 +178,7 @@ def _ranges(file: File, metric: MetricView) -> None:
         if not low <= found.exact <= high:
             more = (
                 "; another scale is given with scale: 7 or scale: 11"
-                if not (metric.has("scale") or nps or top2)
+                if not (metric.has("scale") or metric.is_previous or nps or top2)
                 else ""
             )
             file.findings.error(

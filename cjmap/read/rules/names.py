@@ -149,10 +149,15 @@ def named_twice(file: File) -> None:
             )  # fmt: skip
 
 
+_NOT_RESERVED = frozenset(("image", "link", "tags", "reach", "event"))
+"""Keys of the second edition: lanes that were called so before they were keys stay lanes."""
+
+
 def lanes_like_keys(file: File) -> None:
     """An own lane with the name of a key of a stage or touchpoint."""
     stage = compiled()["properties"]["stages"]["properties"]
-    keys = {squashed(key): key for key in (*stage, *stage["touchpoints"]["properties"])}
+    known = dict.fromkeys((*stage, *stage["touchpoints"]["properties"]))
+    keys = {squashed(key): key for key in known if key not in _NOT_RESERVED}
     reported: set[str] = set()
     for lane in file.journey.own_lanes:
         key = keys.get(squashed(lane.value))

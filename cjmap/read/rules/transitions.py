@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from cjmap.diagnostics import Note
+from cjmap.diagnostics import Note, Span
 from cjmap.model import End
 from cjmap.read.findings import listed, shown
 from cjmap.read.ids import did_you_mean
@@ -39,18 +39,37 @@ def unknown_touchpoints(file: File) -> None:
             )  # fmt: skip
 
 
+def unknown_steps(file: File) -> None:
+    """An item of the whole journey that speaks of no touchpoint and no stage, or by a name of several."""
+    for step in file.journey.step_references:
+        if not file.journey.find(step.value):
+            near = file.findings.near(step.value, file.journey.step_names)
+            file.findings.error(
+                "unknown-touchpoint", step.span, f"unknown touchpoint or stage {shown(step.value)}",
+                label=did_you_mean(near) or "not a step of this file",
+                help="write the id or the whole name of a touchpoint or stage, or a list of these",
+            )  # fmt: skip
+            continue
+        same = file.journey.same_name(step.value)
+        if len(same) > 1:
+            _say_ambiguous(file, step.span, step.value, same)
+
+
 def ambiguous_names(file: File) -> None:
     """A `to` that is the name of several touchpoints."""
     for _, transitions in _with_next(file):
         for transition in transitions:
             same = file.journey.same_name(transition.to) if transition.to else []
             if len(same) > 1:
-                file.findings.warning(
-                    "ambiguous-name", transition.goal,
-                    f"{len(same)} {same[0].kind}s are called {shown(transition.to)}; the first one is meant",
-                    label="which one?", help=f'their ids are {", ".join(part.id for part in same[:12])}',
-                    notes=[Note("the first one is here", same[0].span)],
-                )  # fmt: skip
+                _say_ambiguous(file, transition.goal, transition.to, same)
+
+
+def _say_ambiguous(file: File, span: Span, words: str, same: Sequence[StepView]) -> None:
+    file.findings.warning(
+        "ambiguous-name", span, f"{len(same)} {same[0].kind}s are called {shown(words)}; the first one is meant",
+        label="which one?", help=f'their ids are {", ".join(part.id for part in same[:12])}',
+        notes=[Note("the first one is here", same[0].span)],
+    )  # fmt: skip
 
 
 def whole_entries(file: File) -> None:

@@ -210,7 +210,8 @@ class MetricView(MappingView):
     @cached_property
     def target(self) -> Value[Target] | None:
         """What the value is to reach."""
-        return valued(self._node("target"), lambda _: metrics.target(self._named))
+        node = None if self.is_previous else self._node("target")
+        return valued(node, lambda _: metrics.target(self._named))
 
     @cached_property
     def counts(self) -> Value[tuple[Value[int] | None, ...]] | None:
@@ -228,7 +229,19 @@ class MetricView(MappingView):
     @cached_property
     def scale(self) -> int | None:
         """How many answers there are to choose from; None where the author wrote a scale that there is not."""
-        return metrics.scale(self._named) if self.number("scale") or not self.has("scale") else None
+        node = self._named.setting("scale")
+        return metrics.scale(self._named) if node is None or values.number(node) in metrics.SCALES else None
+
+    @cached_property
+    def previous(self) -> MetricView | None:
+        """The edition before of it, as a metric that has its scale; None where the author says nothing of one."""
+        earlier = metrics.before(self._named)
+        return MetricView(earlier, self._refused) if earlier and self._node("previous") is not None else None
+
+    @property
+    def is_previous(self) -> bool:
+        """Whether it is the edition before of a metric."""
+        return self._named.later is not None
 
     @property
     def is_top2(self) -> bool:
