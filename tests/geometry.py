@@ -213,7 +213,10 @@ def _spills(scene: Scene, lines: Sequence[_Line], shapes: _Rows) -> Iterator[Fin
 
 
 def _around(shape: _Shape, x: float, y: float) -> bool:
+    """Whether a shape is the ground of what stands there: an area below a curve only where it is, not all of its box."""
     left, top, right, bottom = shape.box
+    if isinstance(shape.node, Path):
+        return shape.covers(x, y)
     return left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1
 
 

@@ -658,9 +658,28 @@ stages:
 """
 """A journey some of whose pain points hang at the curve, with a picture."""
 
+TOO_MUCH = f"""
+title: {"αβγ " * 60}
+evidence: {"αβγ " * 250}
+personas: [{", ".join(f"{{name: {letter * 3} {'βγδ ' * 150}}}" for letter in "αβγδεζ")}]
+stages:
+  - {{name: {"ωψχ " * 60}, touchpoints: [{{name: {"φυτ " * 400}, emotion: -2, pain_points: [{"γδε " * 300}]}}]}}
+opportunities: [{"δεζ " * 400}]
+highlights: [{"δεζ " * 400}]
+"""
+"""A journey that says far more than a brief has room for."""
+
+NAMED = """
+title: α
+personas: [{name: β}, {name: γ}]
+metrics: {css: {value: 3}, nps: {value: 7}, exs: {value: 3}}
+stages: [{name: ω, touchpoints: [φ, χ]}]
+"""
+"""A journey of personas for whom no step is assessed, with measures."""
+
 JOURNEYS = (
     JOURNEY, MANY, LOSING, GIVING_UP, SHARED, WEIGHED, WATCHED, FIRST, GOOD, UNJUDGED, *IN_CHANNELS, *MEASURED, SPARSE,
-    SOME_HANG,
+    SOME_HANG, TOO_MUCH, NAMED,
 )  # fmt: skip
 
 MEDIA = [

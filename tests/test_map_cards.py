@@ -241,7 +241,7 @@ def test_whatever_a_card_says_is_in_it(seed: int, stages: int, touchpoints: int,
     shape = Shape(stages, touchpoints, personas, 0.6, frozenset(FEATURES) - {"pictures"}, seed)
     journey = journey_of(Maker(shape).journey())
     with use_language(journey.language):
-        ctx = context(journey, 2400)
+        ctx = context(journey, max(2400, natural_width(journey.stages, one_row(1920)) + 196))
         row = cards_zone(ctx).paint(100)
         boxes = {column.step.id: card_box(column) for column in ctx.grid.columns}
         tall = {(frame.y, frame.height) for frame in frames(ctx)}

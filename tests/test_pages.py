@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path as FilePath
 from typing import Any
@@ -113,10 +115,18 @@ def check_stages(journey: cjmap.Journey, scenes: tuple[Scene, ...]) -> None:
 
 def check_words(data: dict[str, Any], scenes: tuple[Scene, ...]) -> None:
     """Every text of a file that is not hidden is on the sheets, whole: lines and hyphens apart, no letter is missing."""
-    drawn = letters("".join(text.text for scene in scenes for text in texts(scene)))
+    drawn = [letters("".join(text.text for text in texts(scene))) for scene in scenes]
     hidden = {lane["id"] for lane in data.get("lanes", ()) if isinstance(lane, dict) and lane.get("hidden")}
     for text in printed(data, hidden):
-        assert letters(clean(text)) in drawn, text
+        assert any(goes_on(letters(clean(text)), drawn[at:]) for at in range(len(drawn))), text
+
+
+def goes_on(text: str, sheets: Sequence[str]) -> bool:
+    """Whether a text stands on the first of these sheets, or begins there and goes on over the next ones."""
+    if text in sheets[0]:
+        return True
+    share = bisect_left(range(1, len(text)), True, key=lambda length: text[:length] not in sheets[0])
+    return bool(share) and len(sheets) > 1 and goes_on(text[share:], sheets[1:])
 
 
 def check_touchpoints(journey: cjmap.Journey, scenes: tuple[Scene, ...]) -> None:

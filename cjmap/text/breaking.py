@@ -278,11 +278,12 @@ def _broken(word: str, fits: _Measure) -> list[str]:
 def _hyphenated(clusters: list[str], fits: _Measure) -> list[str]:
     """The letters of a word in pieces of two and more, all but the last with a hyphen."""
     lines: list[str] = []
-    while clusters and not fits("".join(clusters)):
-        count = max(2, min(_fitting(clusters, 0, lambda text: fits(text + HYPHEN)), len(clusters) - 2))
-        lines.append("".join(clusters[:count]) + HYPHEN)
-        clusters = clusters[count:]
-    return [*lines, "".join(clusters)]
+    start = 0
+    while _fitting(clusters, start, fits) < (left := len(clusters) - start):
+        end = start + max(2, min(_fitting(clusters, start, lambda text: fits(text + HYPHEN)), left - 2))
+        lines.append("".join(clusters[start:end]) + HYPHEN)
+        start = end
+    return [*lines, "".join(clusters[start:])]
 
 
 def _between_signs(clusters: list[str], start: int, end: int) -> int:

@@ -59,6 +59,9 @@ class Context:
     cached_order: dict[str, int] = field(default_factory=dict)
     """What `order` has found, for all parts of a journey."""
 
+    cached_steps: dict[str, Step] = field(default_factory=dict)
+    """What `steps` has found."""
+
     cached_numbers: dict[str, str] = field(default_factory=dict)
     """What `step_number` has found."""
 
@@ -86,6 +89,13 @@ class Context:
             steps = (self.whole or self.journey).steps()
             self.cached_order.update((step.key, index) for index, step in enumerate(steps))
         return self.cached_order
+
+    @property
+    def steps(self) -> Mapping[str, Step]:
+        """The key of each step → the step, of the whole journey."""
+        if not self.cached_steps:
+            self.cached_steps.update((step.key, step) for step in (self.whole or self.journey).steps())
+        return self.cached_steps
 
     def step_number(self, step: Step) -> str:
         """The number of a step in the digits of the language, such as `2.1`; a part of a map has those of the whole."""

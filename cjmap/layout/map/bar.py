@@ -11,7 +11,7 @@ from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.legend import DERIVED, IMPORTANCE, MOMENT, Sign
 from cjmap.layout.kit.reading_order import Row, StageNodes
 from cjmap.layout.map.chevrons import bar_colours, chevron, muted
-from cjmap.layout.map.counts import counted, is_judged
+from cjmap.layout.map.counts import counted
 from cjmap.layout.map.headings import ChevronWords, phases_in_bar, stage_heading
 from cjmap.layout.map.shown import has_own_facts
 from cjmap.layout.map.stage_facts import stage_facts
@@ -143,10 +143,9 @@ def _said(ctx: MapContext, one: StageColumns, block: Block, bottom: float) -> li
 
 def _signs(ctx: MapContext) -> Iterator[Sign]:
     """The signs in the bar and below it."""
-    judged = is_judged(ctx.whole or ctx.journey)
     for one in ctx.grid.stages:
         stage = one.stage
-        if judged:
+        if ctx.judged:
             yield from (level for level, _ in counted(stage))
         if one.continued or not has_own_facts(ctx, stage):
             continue

@@ -10,7 +10,6 @@ from cjmap.layout.kit.legend import DERIVED, IMPORTANCE, MOMENT, Sign
 from cjmap.layout.kit.reading_order import Row, StageNodes, touchpoint_id
 from cjmap.layout.map.badges import Badge, badge_nodes, badge_of, card_border, card_fill, weight
 from cjmap.layout.map.card_words import CardWords, card_words, paint_words
-from cjmap.layout.map.counts import is_judged
 from cjmap.layout.map.shown import acts_on_card, has_cards, has_curve
 from cjmap.layout.map.sizes import BETWEEN
 from cjmap.layout.map.surroundings import NO_ZONE, MapContext, Zone
@@ -93,13 +92,12 @@ def card_box(column: Column) -> tuple[float, float]:
 def _cards(ctx: MapContext) -> list[_StepCard]:
     if not has_cards(ctx):
         return []
-    judged = is_judged(ctx.whole or ctx.journey)
     made = []
     for stage in ctx.grid.stages:
         for column in stage.columns:
             if isinstance(column.step, Stage) and column.step.others:
                 continue
-            badge = badge_of(ctx, column.step, card_box(column)[1]) if judged else None
+            badge = badge_of(ctx, column.step, card_box(column)[1]) if ctx.judged else None
             made.append(_StepCard(stage.number, column, card_words(ctx, column.step, column.width, badge), badge))
     return made
 

@@ -32,12 +32,6 @@ def counted(stage: Stage) -> list[tuple[Success, int]]:
     return [(level, count) for level, count in found if count]
 
 
-def is_judged(journey: Journey) -> bool:
-    """Whether anything is said anywhere of how a step went, so that its absence is worth a sign."""
-    steps = (step for stage in journey.stages for step in (stage, *stage.touchpoints))
-    return any(step.assessed is not Success.NOT_ASSESSED for step in steps)
-
-
 def pill_width(stage: Stage, look: Look) -> float:
     """How wide the pill of a stage is, in px; 0 where it has no touchpoints."""
     digits = current_language().number

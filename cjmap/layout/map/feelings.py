@@ -51,6 +51,9 @@ INSIDE = 3.0
 FAR_OUT = 12.0
 """Px that a text may run out of the right edge of the ground in the widest font."""
 
+CUT_AWAY = 6.0
+"""Px that a text keeps from where a poster is cut."""
+
 DOWN = 6.0
 """A step of the way down where nothing is free."""
 
@@ -143,8 +146,9 @@ def _text(chart: Chart, group: PointGroup, persona: str, text: str, keyed: bool)
         colour = ctx.colours.get(persona if keyed else whose, ctx.theme.ink)
     x = point.x if point else (group.points[0].x + group.points[-1].x) / 2
     bold = chart.focus is None or group.weight > BOLD_FROM
+    left, right = uncut(chart, group.column.middle)
     wide = max(WIDTH_LEAST, group.column.width * WIDER) - (KEY_ROOM if keyed else 0)
-    shown = lettering(text, look.bold if bold else look.body, min(wide, chart.right - chart.left - 60))
+    shown = lettering(text, look.bold if bold else look.body, min(wide, right - left - 60))
     return FeltText(shown, group, x, persona, keyed, colour)
 
 
@@ -206,10 +210,15 @@ def _around(chart: Chart, text: FeltText, further: Sequence[float]) -> Iterator[
 def _within(chart: Chart, text: FeltText) -> float:
     """The middle of a feeling that is as near to its point as the edges of the ground let it be."""
     half = max(text.width / 2 + EDGE, (text.set.reach + text.key_room) / 2 + EDGE)
-    cuts = chart.ctx.grid.cuts
-    left = max((cut for cut in cuts if cut <= text.x), default=chart.left)
-    right = min((cut for cut in cuts if cut > text.x), default=chart.right)
+    left, right = uncut(chart, text.x)
     return max(left + half, min(text.x, right - half))
+
+
+def uncut(chart: Chart, x: float) -> tuple[float, float]:
+    """The left and right end of what is not cut into sheets around a position."""
+    cuts = chart.ctx.grid.cuts
+    left = max((cut + CUT_AWAY for cut in cuts if cut <= x), default=chart.left)
+    return left, min((cut - CUT_AWAY for cut in cuts if cut > x), default=chart.right)
 
 
 def _down(chart: Chart, text: FeltText, obstacles: Obstacles) -> FeltLabel:

@@ -16,7 +16,7 @@ from cjmap.layout.kit.block import (
     stack,
 )
 from cjmap.layout.map.chevrons import GAP, NOTCH, bar_colours, muted
-from cjmap.layout.map.counts import GIVEN_GAP, given_sign, given_width, is_judged, pill, pill_height, pill_width
+from cjmap.layout.map.counts import GIVEN_GAP, given_sign, given_width, pill, pill_height, pill_width
 from cjmap.layout.map.look import Look
 from cjmap.layout.map.shown import has_own_facts, owner_in_bar
 from cjmap.layout.map.surroundings import MapContext
@@ -150,7 +150,7 @@ def _number(ctx: MapContext, number: int, x: float, ink: str) -> Text | None:
 
 def _signs(ctx: MapContext, stage: Stage, height: float) -> Block:
     """The success that the author gave a stage, and the counts of its touchpoints."""
-    if stage.others or not is_judged(ctx.whole or ctx.journey):
+    if stage.others or not ctx.judged:
         return NOTHING
     given = given_sign(ctx.theme, stage, height) if has_own_facts(ctx, stage) else NOTHING
     parts = [one for one in (given, pill(ctx.theme, stage, ctx.look, height)) if one.width]

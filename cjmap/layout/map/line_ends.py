@@ -11,7 +11,7 @@ from cjmap.layout.kit.grid import Column
 from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.kit.reading_order import StageNodes, touchpoint_id
 from cjmap.layout.map.chart import Chart
-from cjmap.layout.map.feelings import EDGE, FAR_OUT
+from cjmap.layout.map.feelings import EDGE, FAR_OUT, uncut
 from cjmap.layout.map.lettering import Lettering, lettering
 from cjmap.layout.map.obstacles import MIDDLE, Obstacles
 from cjmap.layout.map.points import PointGroup
@@ -144,8 +144,9 @@ def unscored_feelings(chart: Chart, obstacles: Obstacles) -> list[ChartText]:
     look, placed = chart.ctx.look, list[ChartText]()
     low = FELT_LOW_IN_ROWS if look.in_rows or chart.strip else FELT_LOW
     for column, words in unscored(chart):
-        shown = lettering(words, look.body, min(max(FELT_LEAST, column.width * 1.2), chart.right - chart.left - 40))
-        least, most = chart.left + EDGE + SIGN_ROOM, chart.right - max(EDGE + shown.room, shown.reach)
+        left, right = uncut(chart, column.middle)
+        shown = lettering(words, look.body, min(max(FELT_LEAST, column.width * 1.2), right - left - 40))
+        least, most = left + EDGE + SIGN_ROOM, right - max(EDGE + shown.room, shown.reach)
         x = max(least, min(column.middle - shown.room / 2, most))
         colour = chart.ctx.theme.soft
         y = chart.size.height - low - shown.under

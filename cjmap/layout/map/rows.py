@@ -72,8 +72,8 @@ def divided(
     mean = total / (least - 1 + lead)
     best: list[list[tuple[float, int]]] = [[(math.inf, 0)] * (count + 1) for _ in range(least + 1)]
     best[0][0] = 0.0, 0
-    for row in range(1, least + 1):
-        for end in range(1, count + 1):
+    for row, ends in enumerate(_ends(units, room, most, least), 1):
+        for end in ends:
             best[row][end] = min(
                 (
                     (best[row - 1][first][0] + _cost(journey, units, first, end, mean if first else lead * mean), first)
@@ -87,6 +87,19 @@ def divided(
         runs.append((first, end))
         end = first
     return runs[::-1]
+
+
+def _ends(units: Sequence[Unit], room: float, most: int, rows: int) -> list[range]:
+    """Where each row may end: no later than if those before it are as long as can be, no earlier than if those after it are."""
+    first, last = [len(units)], [0]
+    for row in range(1, rows):
+        first.append(max(rows - row, min(_starts(units, first[-1], room, most))))
+    end = 0
+    for row in range(1, rows + 1):
+        while end < len(units) and min(_starts(units, end + 1, room, most)) <= last[-1]:
+            end += 1
+        last.append(min(end, len(units) - rows + row))
+    return [range(begin, stop + 1) for begin, stop in zip(first[::-1], last[1:], strict=True)]
 
 
 def _starts(units: Sequence[Unit], end: int, room: float, most: int) -> Iterator[int]:

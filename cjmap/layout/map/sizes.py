@@ -31,6 +31,9 @@ WORD_MOST = 220.0
 GRAIN = 10.0
 """The widths that are tried are so many px apart, from the narrowest one on, so that texts are broken at few of them."""
 
+TALL = 1500.0
+"""Of words that are higher, in px, the heights between two widths are taken to fall evenly: breaking them takes long."""
+
 
 def card_room(width: float) -> float:
     """How wide the words of a card are in a column of that width, in px."""
@@ -119,7 +122,7 @@ def _heights(
     _language: str,
 ) -> tuple[float, ...]:
     """The heights of a channel, and of actions or else a name, with a description, in small, body and bold type. Between two
-    widths at which they are as high, nothing is tried.
+    widths at which they are as high, or very high, nothing is tried.
     """
     small, body, bold = fonts
     actions, name, description = main
@@ -136,8 +139,9 @@ def _heights(
     while apart:
         first, last = apart.pop()
         middle = (first + last) // 2
-        if found[first] == found[last]:
-            found[first:last] = [found[first]] * (last - first)
+        if found[first] == found[last] or found[last] > TALL:
+            fall = (found[last] - found[first]) / max(1, last - first)
+            found[first:last] = [found[first] + fall * at for at in range(last - first)]
         elif middle > first:
             found[middle] = high(widths[middle])
             apart += [(first, middle), (middle, last)]

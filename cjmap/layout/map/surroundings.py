@@ -8,7 +8,8 @@ from cjmap.layout.kit.context import Context
 from cjmap.layout.kit.legend import Sign
 from cjmap.layout.kit.reading_order import Row
 from cjmap.layout.map.look import Look, one_row
-from cjmap.records import dataclass
+from cjmap.model import Success
+from cjmap.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,18 @@ class MapContext(Context):
     def first(self) -> bool:
         """Whether it is the first row of stages."""
         return self.row == 1
+
+    cached_judged: list[bool] = field(default_factory=list)
+    """What `judged` has found."""
+
+    @property
+    def judged(self) -> bool:
+        """Whether anything is said anywhere of how a step went, so that its absence is worth a sign."""
+        if not self.cached_judged:
+            stages = (self.whole or self.journey).stages
+            steps = (step for stage in stages for step in (stage, *stage.touchpoints))
+            self.cached_judged.append(any(step.assessed is not Success.NOT_ASSESSED for step in steps))
+        return self.cached_judged[0]
 
     highlight: str = ""
     """The persona whose curve is drawn at full strength, the others pale behind it; empty where all are alike."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cjmap.layout.map.shown import has_cards
 from cjmap.layout.map.surroundings import MapContext
-from cjmap.model import End, Step, steps_of
+from cjmap.model import End, Step
 from cjmap.records import dataclass
 
 OPEN_END = "ends-here"
@@ -51,7 +51,7 @@ def ways_of(ctx: MapContext) -> Iterator[Way]:
     """The ways of the steps of a row, in reading order and that of the file."""
     if not has_cards(ctx):
         return
-    known = {step.key: step for stage in (ctx.whole or ctx.journey).stages for step in steps_of(stage)}
+    known = ctx.steps
     row = {column.step.key for column in ctx.grid.columns}
     for column in ctx.grid.columns:
         if column.step.key in known and column.step.next and certain_end(column.step) is None:

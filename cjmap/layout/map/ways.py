@@ -11,7 +11,6 @@ from cjmap.layout.kit.legend import Sign
 from cjmap.layout.kit.reading_order import Row, StageNodes, touchpoint_id
 from cjmap.layout.map.badges import badge_of
 from cjmap.layout.map.cards import card_box
-from cjmap.layout.map.counts import is_judged
 from cjmap.layout.map.surroundings import NO_ZONE, MapContext, Zone
 from cjmap.layout.map.transitions import Way, ways_of
 from cjmap.layout.map.way_labels import WayLabel, way_label, way_text, way_words
@@ -124,7 +123,7 @@ def _lines(
 def _rise(ctx: MapContext, column: Column, x: float) -> float:
     """How far above a card's edge a line meets it: on top of the badge where it stands there."""
     left, width = card_box(column)
-    if not is_judged(ctx.whole or ctx.journey):
+    if not ctx.judged:
         return 0.0
     badge = badge_of(ctx, column.step, width)
     return badge.rise if left + width - badge.far - 3 <= x <= left + width - badge.near + 3 else 0.0

@@ -102,7 +102,7 @@ def _shifted(segment: PathCommand, right: float, down: float) -> PathCommand:
 
 def cut_below(strips: Strips, wanted: float, least: float) -> Cut:
     """The best place for a horizontal cut from `least` down to `wanted`: through nothing that stays whole, through as few
-    grounds as can be, and low. Where there is none, what is met stays on the side of its middle.
+    grounds and paragraphs as can be, and low. Where there is none, what is met stays on the side of its middle.
     """
     whole: list[Interval] = []
     grounds: list[Interval] = []
@@ -110,6 +110,8 @@ def cut_below(strips: Strips, wanted: float, least: float) -> Cut:
         span = strips.spans[leaf]
         if span.end >= least - SIGN_MOST and span.start <= wanted + SIGN_MOST:
             (whole if strips.whole[leaf] else grounds).append(span)
+            if leaf in strips.between_lines:
+                grounds.append(strips.between_lines[leaf])
     clear = list(_gaps(whole, least, wanted))
     if clear:
         through = _Crossed(grounds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from itertools import pairwise
 
@@ -77,11 +77,7 @@ class Poster:
         if len(self.rows) <= 2:
             return 0
         strips = self.drawn.strips
-        return sum(
-            strips.whole[leaf] and strips.spans[leaf].start < at < strips.spans[leaf].end
-            for at in self.rows[1:-1]
-            for leaf in strips.near(at, at)
-        )
+        return sum(len(list(strips.torn(at))) for at in self.rows[1:-1])
 
 
 def poster(journey: Journey, theme: Theme, page: str, shown: MapShown) -> tuple[Scene, ...]:
@@ -94,7 +90,10 @@ def poster(journey: Journey, theme: Theme, page: str, shown: MapShown) -> tuple[
     tried: list[Poster] = []
     for zoom in reversed(ZOOMS):
         room = (width - 2 * EDGE * PX_PER_MM) / zoom
-        cuts = _even_cuts(row.grid, (room, room - OVERLAP * PX_PER_MM / zoom), frame.width)
+        rooms = room, room - OVERLAP * PX_PER_MM / zoom
+        cuts = _even_cuts(row.grid, rooms, frame.width)
+        if tried and not _fits((0.0, *cuts, frame.width), rooms):
+            break
         if cuts not in drawn:
             drawn[cuts] = Drawn(assembled(ctx, frame, cuts=cuts), cuts)
         tried.append(_poster(drawn[cuts], height, zoom))
@@ -108,6 +107,12 @@ def poster(journey: Journey, theme: Theme, page: str, shown: MapShown) -> tuple[
     )
     ctx.cached_blocks.clear()  # as a whole map does
     return sheets
+
+
+def _fits(columns: Sequence[float], rooms: tuple[float, float]) -> bool:
+    """Whether no column of sheets, between two of these edges, is wider than its paper, the last one and each other one."""
+    widths = [right - left for left, right in pairwise(columns)]
+    return widths[-1] <= rooms[0] and max(widths[:-1], default=0.0) <= rooms[1]
 
 
 def _even_cuts(stage_grid: Grid, rooms: tuple[float, float], width: float) -> tuple[float, ...]:
@@ -198,7 +203,8 @@ def _sheet(
     overlap = OVERLAP * PX_PER_MM / zoom
     beyond_x = overlap if column < len(one.columns) - 2 else 0.0
     beyond_y = overlap if row < len(one.rows) - 2 else 0.0
-    box = left, top, right + beyond_x, bottom + beyond_y
+    begin = min((edge[1] for edge in part.torn(top) if edge[1] >= top - ABOVE), default=top)
+    box = left, begin, right + beyond_x, bottom + beyond_y
     core = left, top, right, bottom
     shown = on_sheet(part, box, partial(_is_on, core=core, beyond=(beyond_x, beyond_y)), ABOVE)
     edge = EDGE * PX_PER_MM / zoom

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cjmap.images import Picture
 from cjmap.layout.kit.block import Block
+from cjmap.layout.kit.grid import StageColumns
 from cjmap.layout.kit.legend import Sign
 from cjmap.layout.kit.marks import logo_of, pictures_of
 from cjmap.layout.map.assembly import FOOT_GAP, FOOT_MARGIN, HEAD_GAP, ROW_GAP, row_contexts
@@ -75,17 +76,20 @@ class Measured:
     def again(self, row: int) -> StageRow:
         """A row whose stages have all begun on a sheet before, their names shortened as these are there."""
         ctx = self.contexts[row]
-        stages = tuple(
-            replace(one, continued=True, stage=replace(one.stage, name=short_name(one.stage)))
-            for one in ctx.grid.stages
-        )
-        return stage_row(replace(ctx, grid=replace(ctx.grid, stages=stages)))
+        return stage_row(replace(ctx, grid=replace(ctx.grid, stages=tuple(map(_gone_on, ctx.grid.stages)))))
 
     @property
     def most(self) -> float:
         """How much higher than the least a curve may be, in px."""
         low, high = curve_heights(self.frame)
         return high - low
+
+
+def _gone_on(one: StageColumns) -> StageColumns:
+    """A stage that has begun before; the column of one without touchpoints is that of the stage itself."""
+    stage = replace(one.stage, name=short_name(one.stage))
+    columns = tuple(replace(column, step=stage) if column.step is one.stage else column for column in one.columns)
+    return replace(one, continued=True, stage=stage, columns=columns)
 
 
 class Printer:

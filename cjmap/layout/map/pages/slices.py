@@ -118,9 +118,9 @@ class TallRow:
         wanted = start.start + room
         last = max((top for top in self.tops if start.at < top <= wanted), default=None)
         following = min((top for top in self.tops if top > wanted), default=self.bottom)
-        begin = start.at if last is None else last
+        begin = start.start if last is None else last
         if following - begin > whole and wanted - begin >= LEAST_SHARE * whole:
             least = max(wanted - BACK * room, begin + BEGUN)
             return cut_below(self.strips, wanted, min(least, wanted))
-        worth = room >= whole or begin - start.at >= LEAST_SHARE * whole
+        worth = room >= whole or begin - start.start >= LEAST_SHARE * whole
         return Cut.clean(begin) if last is not None and worth else start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from cjmap.layout.kit.block import line
 from cjmap.options.medium import PX_PER_MM
@@ -104,6 +105,7 @@ class Strips:
         self.boxes = [edges(node) for node in self.leaves]
         self.spans = [Interval(box[self.axis], box[self.axis + 2]) for box in self.boxes]
         self.whole = [stays_whole(node, box) for node, box in zip(self.leaves, self.boxes, strict=True)]
+        self.between_lines = dict(self._between_lines())
         self._strips: dict[int, list[int]] = defaultdict(list)
         for leaf, span in enumerate(self.spans):
             for strip in range(_strip(span.start), _strip(span.end) + 1):
@@ -118,11 +120,28 @@ class Strips:
         children = tuple(self._branch(child) for child in node.children)
         return Branch(node, first, len(self.leaves), children, tuple(child.first for child in children))
 
+    def _between_lines(self) -> Iterator[tuple[int, Interval]]:
+        """For each line of a paragraph that another follows, where a cut would part the two."""
+        for leaf, (node, after) in enumerate(pairwise(self.leaves)):
+            if (
+                isinstance(node, Text)
+                and isinstance(after, Text)
+                and node.paragraph
+                and node.paragraph is after.paragraph
+            ):
+                yield leaf, Interval(self.spans[leaf].middle, self.spans[leaf + 1].middle)
+
     def near(self, start: float, end: float) -> list[int]:
         """The positions of all primitives that reach into a part of the drawing, and of some that are near, in order."""
         first, last = (min(max(coordinate, self._first * STRIP), self._last * STRIP) for coordinate in (start, end))
         strips = (self._strips.get(strip, ()) for strip in range(_strip(first), _strip(last) + 1))
         return sorted({leaf for strip in strips for leaf in strip})
+
+    def torn(self, at: float) -> Iterator[Edges]:
+        """The boxes of what stays whole through which a cut there goes."""
+        for leaf in self.near(at, at):
+            if self.whole[leaf] and self.spans[leaf].start < at < self.spans[leaf].end:
+                yield self.boxes[leaf]
 
     def of(self, leaves: Sequence[int], part: Callable[[int], Sequence[Node]]) -> list[Node]:
         """The drawing with those of its primitives alone, and of each only a part; groups of nothing are left out."""
