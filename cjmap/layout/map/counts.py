@@ -8,7 +8,7 @@ from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import NOTHING, Block, line
 from cjmap.layout.kit.marks import success_sign
 from cjmap.layout.map.look import Look
-from cjmap.model import Journey, Stage, Success
+from cjmap.model import Stage, Success
 from cjmap.scene import Circle, Group, Node, Rect
 from cjmap.text import reach
 from cjmap.theme import Theme
