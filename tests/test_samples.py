@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import datetime
 from pathlib import Path
 
@@ -72,8 +73,15 @@ def test_gallery_is_what_the_code_draws_now(path: Path, format: str) -> None:
 def test_gallery_holds_only_the_samples() -> None:
     """No picture stays in the gallery when its sample is gone, or the command of the page that drew it."""
     names = {path.stem for path in SAMPLES}
-    others = {path.name for path in GALLERY.iterdir() if path.stem not in names and path.suffix != ".md"}
+    others = {path.name for path in GALLERY.glob("*.*") if path.stem not in names and path.suffix != ".md"}
     assert {name for name in others if not any(drawn_by(command, name) for command in COMMANDS)} == set()
+
+
+def test_every_target_is_told_of() -> None:
+    """What the drawing was made after is shown beside what is drawn, and what differs is said of each picture."""
+    targets = GALLERY / "targets"
+    told = re.findall(r"^\| (`[^|]+`) \|", (targets / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(re.findall(r"`([^`]+)`", " ".join(told))) == sorted(path.stem for path in targets.glob("*.jpg"))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=_name)
