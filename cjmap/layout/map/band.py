@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cjmap.language import current_language, messages
 from cjmap.layout.kit.block import NOTHING, Block, baseline, facts, heading, paragraph, stack
@@ -40,8 +40,10 @@ EM, LINE = 0.5, 75.0
 """The width of a usual letter in em; so many letters are one share of the width."""
 
 OWNER_SHARE, BARS_SHARE, SHARE_MOST = 0.2, 0.25, 4.0
-SPLITS = range(35, 66, 3)
-"""The shares of the width, in percent, that the first of two findings side by side may have."""
+MIDDLE, SPLIT_STEP, SPLIT_MOST = 50, 3, 5
+"""The share of the width, in percent, that the first of two findings side by side has, by how much more or less it is tried
+with, and how often.
+"""
 
 SIGN, SIGN_LARGE = 4.6, 6.0
 STEP_GAP = 8.0
@@ -182,20 +184,35 @@ def _side_by_side(ctx: MapContext, one: Headline, width: float, known: bool) -> 
     if width < BESIDE_FROM:
         return stack([finding(ctx, item, font, width) for item in one.items], BELOW)
     room = width - BETWEEN
-    pairs = [
-        [
-            finding(ctx, item, font, room * part / 100)
-            for item, part in zip(one.items, (split, 100 - split), strict=True)
-        ]
-        for split in sorted(SPLITS, key=lambda split: abs(split - 50))
-    ]
-    first, second = min(pairs, key=lambda pair: max(block.height for block in pair))
+    first, second = _lowest(
+        lambda split: (
+            finding(ctx, one.items[0], font, room * split / 100),
+            finding(ctx, one.items[1], font, room * (100 - split) / 100),
+        )
+    )
     tall = max(first.height, second.height)
 
     def paint(x: float, y: float) -> list[Node]:
         return [*first.paint(x, y), *second.paint(x + first.width + BETWEEN, y)]
 
     return Block(width, tall, paint)
+
+
+def _lowest(pair_at: Callable[[int], tuple[Block, Block]]) -> tuple[Block, Block]:
+    """The lower of the pairs that a room is divided for, nearest to the middle: the higher of the two gets more of it until it is
+    the lower one.
+    """
+    best = pair_at(MIDDLE)
+    step = SPLIT_STEP if best[0].height > best[1].height else -SPLIT_STEP
+    if best[0].height == best[1].height:
+        return best
+    for split in range(MIDDLE + step, MIDDLE + (SPLIT_MOST + 1) * step, step):
+        first, second = pair_at(split)
+        if max(first.height, second.height) < max(best[0].height, best[1].height):
+            best = first, second
+        if (first.height - second.height) * step <= 0:
+            break
+    return best
 
 
 def _steps(ctx: MapContext, one: Headline, width: float) -> Block:
