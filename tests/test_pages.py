@@ -148,7 +148,7 @@ def check_touchpoints(journey: cjmap.Journey, scenes: tuple[Scene, ...]) -> None
 def test_random_maps_on_paper(size: str) -> None:
     """On every size of paper any map is whole: no text under 6 pt, none cut or in a margin, every stage where it belongs."""
 
-    @settings(max_examples=12 if size in ("a4", "a3") else 5)  # the others have the shape of one of these, or more room
+    @settings(max_examples=8 if size in ("a4", "a3") else 3)  # the others have the shape of one of these, or more room
     @given(journeys(stages=8, touchpoints=14, personas=6))
     def check(data: dict[str, Any]) -> None:
         journey = journey_of(data)
