@@ -12,7 +12,8 @@ from cjmap.scene import PathCommand
 
 STYLE = ";".join(
     (
-        "font:16px sans-serif", "letter-spacing:0", "word-spacing:0", "text-transform:none", "text-indent:0",
+        "font:16px sans-serif", "font-synthesis:weight style small-caps", "letter-spacing:0", "word-spacing:0",
+        "text-transform:none", "text-indent:0",
         "text-shadow:none", "text-anchor:start", "text-rendering:auto", "dominant-baseline:auto",
         "writing-mode:horizontal-tb", "white-space:normal", "fill:#000", "fill-opacity:1", "fill-rule:nonzero",
         "stroke:none", "stroke-width:1", "stroke-opacity:1", "stroke-dasharray:none", "stroke-dashoffset:0",
@@ -20,7 +21,7 @@ STYLE = ";".join(
         "shape-rendering:auto", "image-rendering:auto",
     )
 )  # fmt: skip
-"""The one style of a picture; `font` sets all that is of fonts."""
+"""The one style of a picture; `font` sets all that is of fonts, but for how what they lack is made up."""
 
 APART = f' font-style="normal" letter-spacing="0" word-spacing="0" style="{STYLE}"'
 """The attributes of the picture. A page whose policy forbids styles still has those before the style."""
